@@ -1,0 +1,39 @@
+"""Reads ``seeds/rules/*.yaml``: the judgments that people edit, kept out of the code."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.errors import SeedError
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """A safe loader that refuses a key written twice instead of keeping the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=deep)
+            if key in seen:
+                raise yaml.MarkedYAMLError(problem=f"key {key!r} is written twice", problem_mark=key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
+def load_rules(path: Path) -> dict[str, Any]:
+    """The content of one rule file; raises :class:`SeedError` naming file and line."""
+    place = f"seeds/rules/{path.name}"
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SeedError(f"{place} line {line}", error.problem, "is not YAML that can be read", "Mend that line.") from error
+    except OSError as error:
+        raise SeedError(place, str(error), "can't be read", "Restore the file or its permissions.") from error
+    if not isinstance(content, dict):
+        raise SeedError(place, content, "is not a mapping", "Give the file top-level keys.")
+    return content

@@ -1,0 +1,170 @@
+"""Drives the stages over a snapshot: finds what is cached, computes the rest, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.engine import digests
+from pipeline.engine.snapshot import Snapshot, take_snapshot
+from pipeline.engine.stage import Batch, Outcome, Shard, Stage, run_batch
+from pipeline.engine.workers import Engine
+from pipeline.errors import EvidenceError
+from pipeline.store import Part, Record, RecordStore
+
+BATCH_DOCUMENTS = 1024
+"""Documents that one worker computes together: fixed costs vanish, memory stays small."""
+
+BATCH_BYTES = 32 * 2**20
+"""Raw bytes that one batch holds, unless a single shard has more."""
+
+ATTEMPTS = 3
+"""How often the inputs are listed anew when they change under the run."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with stage, documents done, documents in all."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One stage's records in shard order, and how many documents had to be computed for them."""
+
+    records: list[Record]
+    computed: int
+
+    def parts(self, name: str) -> list[Part]:
+        """The parts of one table, in shard order."""
+        return [part for record in self.records for part in record.parts[name]]
+
+
+@dataclass
+class Build:
+    """One run's stages; each is run once, when first asked for.
+
+    ``full`` computes everything again and must give the same bytes.
+    """
+
+    documents: Path
+    seeds: Path
+    outputs: Path
+    engine: Engine
+    full: bool = False
+    progress: Progress = lambda stage, done, total: None
+    results: dict[str, Result] = field(default_factory=dict)
+
+    @cached_property
+    def store(self) -> RecordStore:
+        """Where parts and records are kept."""
+        return RecordStore.of(self.outputs)
+
+    @cached_property
+    def seed_digests(self) -> dict[str, str]:
+        """Digest of each vocabulary and rule file, as the run began."""
+        return digests.seeds(self.seeds)
+
+    @cached_property
+    def seeds_digest(self) -> str:
+        """Digest over all of them."""
+        return digests.of_seeds(self.seed_digests, ("",))
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The inputs of this run."""
+        return take_snapshot(self.documents, self.outputs / ".cache")
+
+    def run(self, stage: Stage, given: Sequence[pa.Table] | None = None) -> Result:
+        """The stage's records for every shard; ``given`` is one table per shard, where it has any."""
+        if stage.name not in self.results:
+            shards = list(self._shards(stage, given))
+            outcome, computed = self._compute(stage, shards)
+            if outcome.drifted:
+                raise DriftError(outcome.drifted)
+            self.results[stage.name] = Result([outcome.records[shard.key] for shard in shards], computed)
+        return self.results[stage.name]
+
+    def key_of(self, stage: Stage) -> str:
+        """Digest of the code and seeds that a stage depends on."""
+        return digests.digest(
+            stage.name, digests.code(stage.rooms), digests.of_seeds(self.seed_digests, stage.seeds)
+        )
+
+    def retake_snapshot(self) -> None:
+        """List the inputs again, because they changed under the run."""
+        self.results.clear()
+        del self.snapshot
+
+    def _shards(self, stage: Stage, given: Sequence[pa.Table] | None) -> Iterator[Shard]:
+        base = self.key_of(stage)
+        snapshot = self.snapshot
+        for index, (start, end) in enumerate(snapshot.shards):
+            needs = {name: self._part(name, index) for name in stage.needs}
+            table = given[index] if given else None
+            ids, uris = snapshot.document_ids[start:end], snapshot.source_uris[start:end]
+            key = digests.digest(base, *ids, *(part[0].sha256 for part in needs.values()), _digest(table))
+            yield Shard(key, tuple(ids), tuple(uris), needs, table)
+
+    def _part(self, name: str, index: int) -> Sequence[Part]:
+        stage, _, table = name.rpartition("/")
+        owners = [self.results[stage]] if stage else reversed(self.results.values())
+        return next(owner.records[index].parts[table] for owner in owners if table in owner.records[index].parts)
+
+    def _compute(self, stage: Stage, shards: list[Shard]) -> tuple[Outcome, int]:
+        known = {} if self.full else {shard.key: self.store.get(shard.key) for shard in shards}
+        records = {key: record for key, record in known.items() if record}
+        missing = [shard for shard in shards if shard.key not in records]
+        total, done = sum(len(shard.document_ids) for shard in shards), 0
+        computed = sum(len(shard.document_ids) for shard in missing)
+        drifted: list[str] = []
+        self.progress(stage.name, total - computed, total)
+        batches = list(self._batches(stage, missing))
+        for outcome in self.engine.map_unordered(run_batch, batches):
+            records |= outcome.records
+            drifted += outcome.drifted
+            done = sum(len(shard.document_ids) for shard in shards if shard.key in records)
+            self.progress(stage.name, done, total)
+        return Outcome(records, tuple(sorted(drifted))), computed
+
+    def _batches(self, stage: Stage, shards: Sequence[Shard]) -> Iterator[Batch]:
+        group: list[Shard] = []
+        for shard in shards:
+            if group and _weight([*group, shard]) > 1:
+                yield Batch(stage, tuple(group), self.outputs, self.seeds, self.seeds_digest)
+                group = []
+            group.append(shard)
+        if group:
+            yield Batch(stage, tuple(group), self.outputs, self.seeds, self.seeds_digest)
+
+
+class DriftError(EvidenceError):
+    """Inputs changed while they were read; the run lists them again."""
+
+    def __init__(self, source_uris: Sequence[str]) -> None:
+        super().__init__(
+            f"{source_uris[0]} (of {len(source_uris)}) changed while it was read.",
+            "Run again when nothing writes to the documents folder.",
+        )
+
+
+def _weight(shards: Sequence[Shard]) -> float:
+    """How full a batch of these shards would be; above 1 is too full."""
+    documents = sum(len(shard.document_ids) for shard in shards)
+    size = sum(_bytes(shard) for shard in shards)
+    return max(documents / BATCH_DOCUMENTS, size / BATCH_BYTES)
+
+
+def _bytes(shard: Shard) -> int:
+    if shard.given is not None and "size" in shard.given.schema.names:
+        return sum(size or 0 for size in shard.given["size"].to_pylist())
+    return sum(part.bytes for parts in shard.needs.values() for part in parts)
+
+
+def _digest(given: pa.Table | None) -> str:
+    """Digest of what a stage is given beside parts; the path of an input is not part of it."""
+    if given is None:
+        return ""
+    columns: Mapping[str, list[object]] = given.to_pydict()
+    return digests.digest(*(f"{name}:{values}" for name, values in columns.items() if name != "path"))

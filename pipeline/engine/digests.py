@@ -1,0 +1,66 @@
+"""Digests of everything that a stage's result depends on: code, seeds, libraries."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import pipeline
+import schemas
+
+LIBRARIES = ("charset-normalizer", "daachorse", "numpy", "pandas", "pandera", "pyarrow", "pyyaml")
+"""Libraries whose version can change what a stage writes."""
+
+FOUNDATION = (
+    "pipeline/decoded.py",
+    "pipeline/document.py",
+    "pipeline/engine",
+    "pipeline/guard.py",
+    "pipeline/identity.py",
+    "pipeline/promises",
+    "pipeline/store",
+    "pipeline/vocabulary",
+    "schemas",
+)
+"""Code that every stage runs through."""
+
+
+def digest(*parts: object) -> str:
+    """SHA-256 over the parts, in order."""
+    return sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def libraries() -> dict[str, str]:
+    """Versions of the libraries that decide about bytes."""
+    return {name: version(name) for name in LIBRARIES} | {"unicode": unicodedata.unidata_version}
+
+
+@cache
+def code(rooms: tuple[str, ...]) -> str:
+    """Digest of the Python sources of some rooms and of the foundation."""
+    root = Path(pipeline.__file__).parent.parent
+    files = [file for room in sorted({*rooms, *FOUNDATION}) for file in _sources(root, room)]
+    return digest(*(f"{file}:{sha256((root / file).read_bytes()).hexdigest()}" for file in files), libraries())
+
+
+def _sources(root: Path, room: str) -> list[str]:
+    base = Path(schemas.__file__).parent if room == "schemas" else root / room
+    files = [base] if base.is_file() else sorted(base.rglob("*.py"))
+    return [file.relative_to(root).as_posix() for file in files]
+
+
+def seeds(root: Path) -> dict[str, str]:
+    """SHA-256 of every file of the vocabulary and the rules, by path below the seeds folder."""
+    files = sorted([*root.glob("vocabulary/*.tsv"), *root.glob("rules/*.yaml")])
+    return {file.relative_to(root).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def of_seeds(digests: dict[str, str], wanted: Iterable[str]) -> str:
+    """Digest of those seeds whose path begins with one of ``wanted``."""
+    prefixes = tuple(wanted)
+    return digest(*(f"{path}:{sha}" for path, sha in sorted(digests.items()) if path.startswith(prefixes)))

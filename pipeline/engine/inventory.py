@@ -1,0 +1,110 @@
+"""Lists what lies in the documents folder, hashing only what changed since it was last hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.errors import UsageError
+
+SIZE_LIMIT = 64 * 2**20
+"""Largest input that is kept, in bytes; one PubMed abstract has about 2,000."""
+
+SETTLED_NS = 2_000_000_000
+"""A file whose times are this near to the hashing may change again unseen, so it is hashed anew."""
+
+
+class Stat(NamedTuple):
+    """What tells cheaply that a file was not touched."""
+
+    size: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+
+
+class Input(NamedTuple):
+    """One input object; ``sha256`` is null where the bytes can't or shall not be read."""
+
+    source_uri: str
+    path: str
+    size: int | None
+    sha256: str | None
+    reason_code: str | None
+    reason: str | None
+
+
+class Known(NamedTuple):
+    """A hash with the stat it was taken under."""
+
+    stat: Stat
+    sha256: str
+
+
+def scan(documents: Path) -> Iterator[tuple[str, str]]:
+    """(source_uri, path) of every input, in no order; names that begin with a dot are not inputs."""
+    if not documents.is_dir():
+        raise UsageError(f"{documents} is not a folder.", "Name the folder that holds the captures with --documents.")
+    pending = [("", str(documents))]
+    while pending:
+        prefix, folder = pending.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                uri = prefix + _printable(entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append((uri + "/", entry.path))
+                else:
+                    yield uri, entry.path
+
+
+def _printable(name: str) -> str:
+    """A file name as text; bytes that are no UTF-8 are written as ``\\xNN``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def take(documents: Path, known: dict[str, Known], *, now_ns: int) -> tuple[list[Input], dict[str, Known]]:
+    """The inputs in order of source_uri, and what is known of their hashes for the next time."""
+    inputs: list[Input] = []
+    learned: dict[str, Known] = {}
+    for uri, path in sorted(scan(documents)):
+        try:
+            stat = _stat(path)
+            found = known.get(uri)
+            if found is None or found.stat != stat:
+                found = Known(stat, "" if stat.size > SIZE_LIMIT else _digest(path))
+        except OSError as error:
+            inputs.append(_unread(uri, path, error))
+            continue
+        inputs.append(_input(uri, path, found))
+        if stat.modified_ns < now_ns - SETTLED_NS and stat.changed_ns < now_ns - SETTLED_NS:
+            learned[uri] = found
+    return inputs, learned
+
+
+def _stat(path: str) -> Stat:
+    status = os.stat(path)
+    if not os.path.isfile(path):
+        raise OSError(f"{path} is neither a file nor a folder")
+    return Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _input(uri: str, path: str, found: Known) -> Input:
+    if found.stat.size > SIZE_LIMIT:
+        reason = f"{uri} has {found.stat.size} bytes; the limit is {SIZE_LIMIT}."
+        return Input(uri, path, found.stat.size, None, "too_large", reason)
+    return Input(uri, path, found.stat.size, found.sha256, None, None)
+
+
+def _unread(uri: str, path: str, error: OSError) -> Input:
+    code = "vanished" if isinstance(error, FileNotFoundError) else "unreadable"
+    return Input(uri, path, None, None, code, f"{uri} can't be read: {error.strerror or 'it is no regular file'}.")

@@ -1,0 +1,121 @@
+"""Raw text: one ``captures`` row per input, with its exact bytes."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from pipeline.decoded import Unreadable
+from pipeline.engine.columns import rows_of, to_table
+from pipeline.engine.context import Context
+from pipeline.engine.stage import Stage, Tables
+from pipeline.identity import stable_id
+from pipeline.sources import read, sniff
+
+GIVEN = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("source_uri", pa.string()),
+        ("path", pa.string()),
+        ("size", pa.int64()),
+        ("sha256", pa.string()),
+        ("reason_code", pa.string()),
+        ("reason", pa.string()),
+        ("duplicate_of", pa.string()),
+    ]
+)
+"""What the inventory hands to this stage."""
+
+DRIFTED = pa.schema([("source_uri", pa.string())])
+"""Inputs whose bytes are no longer those that the inventory hashed."""
+
+
+class Told(NamedTuple):
+    """What the bytes of an input tell of themselves."""
+
+    media_type: str | None
+    encoding: str | None
+    reason_code: str | None
+    reason: str | None
+    content: bytes | None
+
+
+def read_captures(tables: Tables, context: Context) -> Tables:
+    """The captures of the given inputs; those that can't be read are also in ``refused``."""
+    captures: list[tuple[Any, ...]] = []
+    refused: list[tuple[Any, ...]] = []
+    drifted: list[tuple[str]] = []
+    for row in tables["given"].to_pylist():
+        told = _told(row)
+        if told is None:
+            drifted.append((row["source_uri"],))
+            continue
+        captures.append(_capture(row, told))
+        if captures[-1][7] == "quarantined":
+            refused.append(_refusal(row, told))
+    return {
+        "captures": rows_of("captures", captures),
+        "refused": rows_of("quarantine", refused),
+        "drifted": to_table(drifted, DRIFTED),
+    }
+
+
+def capture_id(source_uri: str, sha: str | None) -> str:
+    """Id of an input object, over where it lies and what it holds."""
+    return stable_id("capture", source_uri, sha)
+
+
+def _told(row: dict[str, Any]) -> Told | None:
+    if row["reason_code"] or row["duplicate_of"]:
+        return Told(None, None, row["reason_code"], row["reason"], None)
+    try:
+        with open(row["path"], "rb") as stream:
+            content = stream.read(row["size"] + 1)
+    except OSError:
+        return None
+    if sha256(content).hexdigest() != row["sha256"]:
+        return None
+    return _read(row["source_uri"], content)
+
+
+def _read(source_uri: str, content: bytes) -> Told:
+    media_type = sniff(content)
+    try:
+        return Told(media_type, read(content).encoding, None, None, content)
+    except Unreadable as error:
+        return Told(media_type, None, error.reason_code, f"{source_uri}: {error.reason}", content)
+
+
+def _capture(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
+    disposition = "duplicate" if row["duplicate_of"] else "quarantined" if told.reason_code else "kept"
+    return (
+        capture_id(row["source_uri"], row["sha256"]),
+        row["document_id"],
+        row["source_uri"],
+        row["sha256"],
+        row["size"],
+        told.media_type,
+        told.encoding,
+        disposition,
+        told.reason_code,
+        told.reason,
+        row["duplicate_of"],
+        told.content,
+    )
+
+
+def _refusal(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
+    key = f"captures {capture_id(row['source_uri'], row['sha256'])}"
+    return ("raw_text", row["source_uri"], row["document_id"], key, None, told.reason_code, row["sha256"], told.reason)
+
+
+RAW_TEXT = Stage(
+    name="raw_text",
+    needs=(),
+    makes=("captures",),
+    rooms=("pipeline/sources",),
+    seeds=(),
+    compute=read_captures,
+)

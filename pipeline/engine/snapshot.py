@@ -1,0 +1,101 @@
+"""The inputs of one run, fixed when it begins, and the shards they are cut into."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.engine.columns import to_table
+from pipeline.engine.inventory import Input, Known, Stat, take
+from pipeline.engine.raw_text import GIVEN, capture_id
+from pipeline.engine.shards import cut, modulus_for
+from pipeline.identity import stable_id
+
+INDEX = pa.schema(
+    [("source_uri", pa.string()), *((name, pa.int64()) for name in Stat._fields), ("sha256", pa.string())]
+)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Every input in order of source_uri."""
+
+    inputs: list[Input]
+
+    @cached_property
+    def source_uris(self) -> list[str]:
+        """Where each input lies."""
+        return [one.source_uri for one in self.inputs]
+
+    @cached_property
+    def document_ids(self) -> list[str]:
+        """The id of the document that each input has or would have."""
+        return [stable_id(uri) for uri in self.source_uris]
+
+    @cached_property
+    def modulus(self) -> int:
+        """Mean documents in a shard."""
+        return modulus_for(len(self.inputs))
+
+    @cached_property
+    def shards(self) -> list[tuple[int, int]]:
+        """Half-open index ranges, in order."""
+        return cut(self.document_ids, self.modulus)
+
+    @cached_property
+    def given(self) -> pa.Table:
+        """What the raw text stage works on: one row per input, exact duplicates marked."""
+        first: dict[str, str] = {}
+        rows = []
+        for document_id, one in zip(self.document_ids, self.inputs, strict=True):
+            original = first.setdefault(one.sha256, one.source_uri) if one.sha256 else one.source_uri
+            rows.append((document_id, *_fields(one, original)))
+        return to_table(rows, GIVEN)
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of every input's place and bytes."""
+        lines = (f"{one.source_uri}\x1f{one.sha256}\x1f{one.reason_code}\n" for one in self.inputs)
+        return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _fields(one: Input, original: str) -> tuple[object, ...]:
+    uri, path, size, sha, code, reason = one
+    if original == uri:
+        return uri, path, size, sha, code, reason, None
+    reason = f"{uri} has the same bytes as {original}."
+    return uri, path, size, sha, "same_content", reason, capture_id(original, sha)
+
+
+def take_snapshot(documents: Path, cache: Path) -> Snapshot:
+    """List and hash the inputs; hashes of untouched files come from the last snapshot."""
+    place = cache / "inventory" / f"{stable_id(os.path.abspath(documents))}.arrow"
+    inputs, known = take(documents, _load(place), now_ns=time.time_ns())
+    _save(place, known)
+    return Snapshot(inputs)
+
+
+def _load(place: Path) -> dict[str, Known]:
+    try:
+        table = pa.ipc.open_file(place.read_bytes()).read_all()
+    except (FileNotFoundError, pa.ArrowInvalid):
+        return {}
+    uris, *stats, hashes = (column.to_pylist() for column in table.columns)
+    return {uri: Known(Stat(*stat), sha) for uri, stat, sha in zip(uris, zip(*stats, strict=True), hashes, strict=True)}
+
+
+def _save(place: Path, known: dict[str, Known]) -> None:
+    rows = [(uri, *entry.stat, entry.sha256) for uri, entry in known.items()]
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, INDEX) as writer:
+        writer.write_table(to_table(rows, INDEX))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_suffix(f".{os.getpid()}")
+    draft.write_bytes(sink.getvalue())
+    os.replace(draft, place)

@@ -1,0 +1,45 @@
+"""Keys: primary keys are unique, foreign keys resolve, rows stand in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas import TABLES, Table
+
+
+def repeated_keys(table: Table, rows: pa.Table) -> Iterator[str]:
+    """Primary keys that stand more than once."""
+    groups = rows.group_by(list(table.primary_key)).aggregate([([], "count_all")])
+    for row in groups.filter(pc.greater(groups["count_all"], 1)).to_pylist():
+        yield " ".join(str(row[column]) for column in table.primary_key)
+
+
+def broken_references(
+    table: Table, rows: pa.Table, column: str, target: Mapping[str, pa.Table]
+) -> Iterator[str]:
+    """Values of a foreign key that name no row of the table they point to."""
+    parent = TABLES[table.references[column]]
+    values = rows[column].combine_chunks()
+    if pa.types.is_list(values.type):
+        values = values.flatten()
+    known = target[parent.name][parent.primary_key[0]].combine_chunks()
+    missing = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, value_set=known)))
+    for value in pc.unique(values.filter(missing)).to_pylist():
+        yield f"{column} {value}"
+
+
+def unsorted(table: Table, rows: pa.Table, documents: pa.Array | None) -> Iterator[str]:
+    """The first row that stands before one it should follow."""
+    columns = {column: rows[column] for column in table.sort_key}
+    if documents is not None and table.document_key:
+        columns = {"": pc.index_in(rows[table.document_key], value_set=documents), **columns}
+    order = pc.sort_indices(
+        pa.table(columns), sort_keys=[(name, "ascending") for name in columns], null_placement="at_start"
+    )
+    misplaced = np.flatnonzero(order.to_numpy() != np.arange(rows.num_rows))
+    if len(misplaced):
+        yield f"row {misplaced[0]}"

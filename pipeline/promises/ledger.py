@@ -1,0 +1,44 @@
+"""Ledger: every input has one disposition, and every kept input is a document or in quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def lost(captures: pa.Table, documents: pa.Table, quarantine: pa.Table) -> Iterator[str]:
+    """Inputs that are neither a document, nor a duplicate of one, nor in quarantine."""
+    held = pa.concat_arrays(
+        [documents["document_id"].combine_chunks(), quarantine["document_id"].combine_chunks()]
+    )
+    accounted = pc.or_(
+        pc.equal(captures["disposition"], "duplicate"), pc.is_in(captures["document_id"], value_set=held)
+    )
+    for row in captures.filter(pc.invert(accounted)).select(["source_uri"]).to_pylist():
+        yield row["source_uri"]
+
+
+def invented(captures: pa.Table, documents: pa.Table) -> Iterator[str]:
+    """Documents whose capture was not kept."""
+    kept = captures.filter(pc.equal(captures["disposition"], "kept"))
+    known = pc.is_in(documents["capture_id"], value_set=kept["capture_id"].combine_chunks())
+    yield from documents.filter(pc.invert(known))["source_uri"].to_pylist()
+
+
+def unexplained(captures: pa.Table) -> Iterator[str]:
+    """Inputs that were not kept and do not say why, or kept ones that carry a reason."""
+    kept = pc.equal(captures["disposition"], "kept")
+    silent = pc.equal(kept, pc.is_valid(captures["reason_code"]))
+    yield from captures.filter(silent)["source_uri"].to_pylist()
+
+
+def falsely_duplicate(captures: pa.Table) -> Iterator[str]:
+    """Duplicates whose original is missing, not kept, or of other bytes."""
+    kept = captures.filter(pc.equal(captures["disposition"], "kept")).select(["capture_id", "sha256"])
+    copies = captures.filter(pc.equal(captures["disposition"], "duplicate"))
+    originals = kept.rename_columns(["duplicate_of", "original"])
+    both = copies.select(["source_uri", "sha256", "duplicate_of"]).join(originals, "duplicate_of")
+    wrong = pc.fill_null(pc.not_equal(both["sha256"], both["original"]), True)
+    yield from sorted(both["source_uri"].filter(wrong).to_pylist())

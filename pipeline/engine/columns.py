@@ -28,9 +28,9 @@ def rows_of(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
 def in_order(table: pa.Table, documents: pa.Array, keys: Iterable[str]) -> tuple[pa.Table, pa.Array]:
     """``table`` sorted by document order and ``keys``, and each row's place in ``documents``."""
     place = pc.index_in(table["document_id"], value_set=documents).combine_chunks()
-    order = [("place", "ascending"), *((key, "ascending") for key in keys)]
+    order = [(name, "ascending", "at_start") for name in ("place", *keys)]
     sortable = pa.table({"place": place} | {key: table[key] for key in keys})
-    indices = pc.sort_indices(sortable, sort_keys=order, null_placement="at_start")
+    indices = pc.sort_indices(sortable, sort_keys=order)
     return table.take(indices), place.take(indices)
 
 

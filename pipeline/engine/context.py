@@ -8,8 +8,21 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.clean.metadata import MetadataReader
+from pipeline.clean.segment import Segmenter
+from pipeline.clean.sentences import SentenceSplitter
+from pipeline.clean.source_type import SourceTypes
 from pipeline.engine import digests
 from pipeline.errors import SeedError
+from pipeline.extract.abbreviations import AbbreviationFinder
+from pipeline.extract.citations import CitationFinder
+from pipeline.extract.claims import ClaimFinder
+from pipeline.extract.context import ContextFinder
+from pipeline.extract.identifiers import IdentifierFinder
+from pipeline.extract.mentions import MentionFinder
+from pipeline.extract.quantities import QuantityFinder
+from pipeline.extract.references import ReferenceParser
+from pipeline.link.works import WorkRules, work_rules
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
@@ -33,6 +46,71 @@ class Context:
     def concept_ids(self) -> pa.Table:
         """The ids that a foreign key to ``concepts`` may hold."""
         return pa.table({"concept_id": pa.array(list(self.vocabulary.concepts), pa.string())})
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """Roles of the runs of a raw text."""
+        return Segmenter(self.rules("roles"))
+
+    @cached_property
+    def splitter(self) -> SentenceSplitter:
+        """Sentences of a segment."""
+        return SentenceSplitter(self.rules("sentences"))
+
+    @cached_property
+    def metadata(self) -> MetadataReader:
+        """Fields of a document."""
+        return MetadataReader(self.rules("metadata"))
+
+    @cached_property
+    def source_types(self) -> SourceTypes:
+        """Kind of source and document."""
+        return SourceTypes(self.rules("source_types"))
+
+    @cached_property
+    def work_rules(self) -> WorkRules:
+        """What makes two documents show one work."""
+        return work_rules(self.rules("works"))
+
+    @cached_property
+    def scopes(self) -> ContextFinder:
+        """Negation, hedging, aims and questions."""
+        return ContextFinder(self.rules("context"))
+
+    @cached_property
+    def mentions(self) -> MentionFinder:
+        """Places that name a concept."""
+        return MentionFinder(self.vocabulary, self.rules("mentions"))
+
+    @cached_property
+    def abbreviations(self) -> AbbreviationFinder:
+        """Short forms that a document defines."""
+        return AbbreviationFinder(self.rules("abbreviations"), self.mentions.concept_of)
+
+    @cached_property
+    def quantities(self) -> QuantityFinder:
+        """Numbers with their meaning."""
+        return QuantityFinder(self.rules("quantities"))
+
+    @cached_property
+    def identifiers(self) -> IdentifierFinder:
+        """External ids."""
+        return IdentifierFinder(self.rules("identifiers"))
+
+    @cached_property
+    def references(self) -> ReferenceParser:
+        """Entries of reference lists."""
+        return ReferenceParser(self.rules("references"))
+
+    @cached_property
+    def citations(self) -> CitationFinder:
+        """In-text citations."""
+        return CitationFinder(self.rules("citations"))
+
+    @cached_property
+    def claims(self) -> ClaimFinder:
+        """Statements about interventions."""
+        return ClaimFinder(self.rules("claims"), self.vocabulary)
 
 
 @lru_cache(maxsize=2)

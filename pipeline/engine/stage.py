@@ -20,6 +20,7 @@ from pipeline.errors import PromiseError
 from pipeline.guard import Refusal, guard, refuse_orphans
 from pipeline.promises import Check, check_documents
 from pipeline.store import ObjectStore, Part, Record, RecordStore, read_part, store_part
+from pipeline.store.interim import read_interim, store_interim
 from schemas import TABLES
 
 Tables = Mapping[str, pa.Table]
@@ -29,8 +30,10 @@ Tables = Mapping[str, pa.Table]
 class Stage:
     """What a stage reads, makes and depends on.
 
-    ``needs`` and ``makes`` name parts: contract tables, or intermediate ones that only stages read.
+    ``needs`` names parts of earlier stages, ``stage/table`` where several stages make that table;
+    ``makes`` names contract tables, or interim ones with a ``document_id`` that only stages read.
     ``rooms`` are the code folders, ``seeds`` the paths below the seeds folder that enter its key.
+    ``summarize`` makes interim tables of one shard's rows, for what is counted over all shards.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Stage:
     rooms: tuple[str, ...]
     seeds: tuple[str, ...]
     compute: Callable[[Tables, Context], Tables]
+    summarize: Callable[[Tables], Tables] = lambda tables: {}
 
 
 class Shard(NamedTuple):
@@ -99,9 +103,19 @@ def _read(batch: Batch, objects: ObjectStore) -> dict[str, pa.Table]:
     tables = {}
     for name in batch.stage.needs:
         parts = [part for shard in batch.shards for part in shard.needs[name]]
-        tables[name] = pa.concat_tables([read_part(objects, part) for part in parts]).combine_chunks()
+        tables[name] = pa.concat_tables([read(objects, name, part) for part in parts]).combine_chunks()
     given = [shard.given for shard in batch.shards if shard.given is not None]
     return {**tables, "given": pa.concat_tables(given)} if given else tables
+
+
+def read(objects: ObjectStore, name: str, part: Part) -> pa.Table:
+    """The rows of one part of a table that a stage made."""
+    return (read_part if is_contract(name) else read_interim)(objects, part)
+
+
+def is_contract(name: str) -> bool:
+    """Whether a part's table is one of the contract's, and so lies on disk as Parquet."""
+    return name.rpartition("/")[2] in TABLES
 
 
 def _guarded(batch: Batch, made: dict[str, pa.Table]) -> dict[str, pa.Table]:
@@ -151,11 +165,16 @@ def _stored(
     covered = [(check.promise, check.table) for check in checks]
     for index, shard in enumerate(batch.shards):
         slices = {name: pieces[index] for name, pieces in cuts.items()}
-        parts = {name: [store_part(store.objects, rows, key=_key(name))] for name, rows in slices.items()}
+        slices |= batch.stage.summarize(slices)
+        parts = {name: [_store(store.objects, name, rows)] for name, rows in slices.items()}
         facts = {"checks": [[promise, table, slices[table].num_rows] for promise, table in covered]}
         record = Record(parts, facts)
         store.put(shard.key, record)
         yield shard.key, record
+
+
+def _store(objects: ObjectStore, name: str, rows: pa.Table) -> Part:
+    return store_part(objects, rows, key=_key(name)) if is_contract(name) else store_interim(objects, rows)
 
 
 def _cut(table: pa.Table, name: str, documents: pa.Array, borders: Any) -> list[pa.Table]:

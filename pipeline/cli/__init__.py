@@ -1,0 +1,49 @@
+"""The ``als-evidence`` command.
+
+Exit status: 0 done, 1 the data failed a promise, 2 wrong use.  Errors go to stderr, one line for the
+cause and one for the cure.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from pipeline.cli.check import diff_command, prune_command, verify_command
+from pipeline.cli.look import show_command, trace_command, versions_command
+from pipeline.cli.run import run_command
+from pipeline.errors import EvidenceError, UsageError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="als-cell-evidence")
+def commands() -> None:
+    """Cell therapy for ALS: captured documents in, a validated and versioned dataset out."""
+
+
+for command in (
+    run_command,
+    versions_command,
+    diff_command,
+    show_command,
+    trace_command,
+    verify_command,
+    prune_command,
+):
+    commands.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    try:
+        commands.main(arguments, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        click.echo("Interrupted; nothing was published.", err=True)
+        sys.exit(130)
+    except EvidenceError as error:
+        click.echo(f"{error.cause}\n{error.cure}", err=True)
+        sys.exit(2 if isinstance(error, UsageError) else 1)

@@ -1,0 +1,34 @@
+"""``als-evidence verify``, ``diff`` and ``prune``: hold versions to their promises, compare, retain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import json_option, outputs_option, print_json, print_table
+from pipeline.publish import diff, prune, resolve
+from pipeline.run import verify
+
+
+@click.command("verify")
+@click.argument("version_name", metavar="[VERSION]", default="latest")
+@outputs_option
+@json_option
+@click.pass_context
+def verify_command(context: click.Context, version_name: str, outputs: Path, as_json: bool) -> None:
+    """Check every promise of VERSION against its files alone."""
+    checks = verify(resolve(outputs, version_name))
+    broken = [check for check in checks if check.failures]
+    if as_json:
+        print_json([check._asdict() for check in checks])
+    else:
+        print_table(
+            ("promise", "table", "rows", "result"),
+            ((check.promise, check.table, check.rows, "broken" if check.failures else "holds") for check in checks),
+        )
+    for check in broken:
+        click.echo(f"{check.table}: {check.promise} is broken by {'; '.join(check.failures[:5])}", err=True)
+    if broken:
+        click.echo("Rebuild it: als-evidence run --full.", err=True)
+        context.exit(1)

@@ -1,0 +1,113 @@
+"""``als-evidence versions``, ``show`` and ``trace``: look at what was published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pyarrow.compute as pc
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.cli.options import json_option, outputs_option, print_json, print_table
+from pipeline.errors import UsageError
+from pipeline.publish import list_versions, read_table, resolve
+from pipeline.publish.trace import Trace, trace
+
+version_option = click.option(
+    "--version", "version_name", default="latest", show_default=True, help="Version or release."
+)
+
+
+@click.command("versions")
+@outputs_option
+@json_option
+def versions_command(outputs: Path, as_json: bool) -> None:
+    """List the published versions, oldest first."""
+    rows = [
+        {
+            "version": version.name,
+            "created_at": version.manifest["created_at"],
+            "documents": version.manifest["ledger"]["kept"],
+            "rows": sum(table["rows"] for table in version.manifest["tables"].values()),
+            "fingerprint": version.manifest["fingerprint"][:12],
+            "parent": version.manifest["parent"],
+        }
+        for version in list_versions(outputs)
+    ]
+    if as_json:
+        print_json(rows)
+    elif rows:
+        print_table(list(rows[0]), (row.values() for row in rows))
+    else:
+        click.echo(f"No version is published in {outputs} yet; run als-evidence run.")
+
+
+@click.command("show")
+@click.argument("table")
+@version_option
+@click.option("--rows", default=20, show_default=True, type=click.IntRange(min=1), help="Rows to show.")
+@click.option("--columns", default=None, help="Columns to show, separated by commas.")
+@click.option("--where", default=None, help="Only rows where column=value.")
+@outputs_option
+@json_option
+def show_command(
+    table: str, version_name: str, rows: int, columns: str | None, where: str | None, outputs: Path, as_json: bool
+) -> None:
+    """Show rows of TABLE."""
+    found = read_table(resolve(outputs, version_name), table)
+    if where:
+        column, _, value = where.partition("=")
+        _check_columns(table, [column], found.column_names)
+        found = found.filter(pc.equal(pc.cast(found[column], "string"), value))
+    if columns:
+        wanted = columns.split(",")
+        _check_columns(table, wanted, found.column_names)
+        found = found.select(wanted)
+    total, found = found.num_rows, found.slice(0, rows)
+    if as_json:
+        print_json(found.to_pylist())
+        return
+    print_table(found.column_names, (map(_cell, row.values()) for row in found.to_pylist()))
+    click.echo(f"{found.num_rows} of {total} rows")
+
+
+@click.command("trace")
+@click.argument("row_id")
+@version_option
+@outputs_option
+@json_option
+def trace_command(row_id: str, version_name: str, outputs: Path, as_json: bool) -> None:
+    """Follow the row ROW_ID to its raw bytes, and print both."""
+    found = trace(resolve(outputs, version_name), row_id)
+    if as_json:
+        print_json(found._asdict())
+        return
+    print_table(("column", "value"), ((name, _cell(value)) for name, value in found.row.items()), title=found.table)
+    if found.source_uri is not None:
+        _print_bytes(found)
+
+
+def _print_bytes(found: Trace) -> None:
+    encoding = found.encoding or "utf-8"
+    click.echo(f"\n{found.source_uri} (sha256 {found.capture_sha256})")
+    if found.raw_start is not None:
+        click.echo(f"bytes {found.raw_start} to {found.raw_end}, {encoding}:")
+    text = Text(found.before.decode(encoding, "replace"), style="dim")
+    text.append(found.raw.decode(encoding, "backslashreplace"), style="not dim bold reverse")
+    text.append(found.after.decode(encoding, "replace"), style="dim")
+    Console().print(text)
+    click.echo(f"\nraw bytes: {found.raw!r}" if len(found.raw) <= 2000 else f"\n{len(found.raw)} raw bytes")
+
+
+def _check_columns(table: str, wanted: list[str], known: list[str]) -> None:
+    for column in wanted:
+        if column not in known:
+            raise UsageError(f"table {table} has no column {column!r}.", f"It has {', '.join(known)}.")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bytes):
+        return f"<{len(value)} bytes>"
+    text = "" if value is None else str(value)
+    return text if len(text) <= 300 else f"{text[:297]}..."

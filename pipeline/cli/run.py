@@ -1,0 +1,77 @@
+"""``als-evidence run``: one materialization without the UI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from pipeline.cli.options import FOLDER, json_option, outputs_option, print_json, print_table
+from pipeline.publish import Version
+from pipeline.run import Settings, materialize, new_run_id
+
+
+@click.command("run")
+@click.option(
+    "--documents", type=FOLDER, default=None, help="Folder of the captures.  [default: documents below --seeds]"
+)
+@click.option("--seeds", type=FOLDER, default=Path("seeds"), show_default=True, help="Vocabulary and rules.")
+@outputs_option
+@click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="Where work runs.")
+@click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes.  [default: all cores]")
+@click.option("--full", is_flag=True, help="Compute everything again; the bytes must come out the same.")
+@json_option
+def run_command(
+    documents: Path | None, seeds: Path, outputs: Path, engine: str, workers: int | None, full: bool, as_json: bool
+) -> None:
+    """Read everything that people put in, and publish one version."""
+    settings = Settings(documents or seeds / "documents", seeds, outputs, full=full, workers=workers)
+    with Bar() as bar:
+        version = materialize(settings, run_id=new_run_id(), progress=bar.advance)
+    if as_json:
+        print_json({"version": version.name, "path": str(version.path), "rows": _rows(version)})
+        return
+    _summarize(version)
+
+
+class Bar:
+    """A progress bar per stage, on stderr where that is a terminal."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self.progress = Progress(*columns, console=_stderr())
+        self.tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Bar:
+        self.progress.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.progress.stop()
+
+    def advance(self, stage: str, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` documents are through ``stage``."""
+        if stage not in self.tasks:
+            self.tasks[stage] = self.progress.add_task(stage, total=total)
+        self.progress.update(self.tasks[stage], completed=done, total=total)
+
+
+def _stderr() -> Console:
+    return Console(stderr=True)
+
+
+def _rows(version: Version) -> dict[str, int]:
+    return {name: table["rows"] for name, table in version.manifest["tables"].items()}
+
+
+def _summarize(version: Version) -> None:
+    ledger = version.manifest["ledger"]
+    print_table(("table", "rows", "one row is"), ((name, table["rows"], table["title"]) for name, table in version.manifest["tables"].items()))
+    click.echo(
+        f"\n{ledger['captures']} inputs: {ledger['kept']} kept, {ledger['duplicate']} duplicate, "
+        f"{ledger['quarantined']} quarantined."
+    )
+    click.echo(f"Load {version.path.parent / 'latest'}/<table>.parquet, or open {version.path / 'report.html'}.")
+    click.echo(f"Published {version.name}")

@@ -1,0 +1,154 @@
+"""Clean text: each kept capture becomes a document, its segments, its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from pipeline.clean.assemble import Assembled, assemble
+from pipeline.clean.metadata import Metadata
+from pipeline.clean.normalize import NORMALIZATIONS
+from pipeline.clean.raw_segment import RawSegment
+from pipeline.clean.source_type import Kind
+from pipeline.decoded import Decoded
+from pipeline.document import Segment
+from pipeline.engine.columns import rows_of, to_table
+from pipeline.engine.context import Context
+from pipeline.engine.stage import Stage, Tables
+from pipeline.identity import stable_id
+from pipeline.link.works import work_keys
+from pipeline.sources import read
+from schemas.closed_sets import PROSE_ROLE
+
+OFFSETS = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("starts", pa.list_(pa.int32())),
+        ("raws", pa.list_(pa.int64())),
+        ("widths", pa.list_(pa.int32())),
+    ]
+)
+"""The way back from clean text to bytes, as extraction needs it; see ``OffsetMap``."""
+
+
+class Cleaned(NamedTuple):
+    """One document's rows, by table."""
+
+    document: tuple[Any, ...]
+    segments: list[tuple[Any, ...]]
+    sentences: list[tuple[Any, ...]]
+    offsets: tuple[Any, ...]
+
+
+def clean_captures(tables: Tables, context: Context) -> Tables:
+    """Documents, segments and sentences of the kept captures, with what later stages need of them."""
+    names = ("document_id", "capture_id", "source_uri", "content", "disposition")
+    columns = (tables["captures"][name].to_pylist() for name in names)
+    cleaned = [
+        _clean(capture[:3], capture[3], context) for capture in zip(*columns, strict=True) if capture[4] == "kept"
+    ]
+    documents = rows_of("documents", [one.document for one in cleaned])
+    return {
+        "documents": documents,
+        "segments": rows_of("segments", [row for one in cleaned for row in one.segments]),
+        "sentences": rows_of("sentences", [row for one in cleaned for row in one.sentences]),
+        "offsets": to_table([one.offsets for one in cleaned], OFFSETS),
+        "work_keys": work_keys(documents, context.work_rules),
+        "refused": rows_of("quarantine", []),
+    }
+
+
+def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Cleaned:
+    document_id = ids[0]
+    decoded = read(content)
+    raw_segments = context.segmenter.segment(decoded.text)
+    assembled = assemble(decoded, raw_segments)
+    kept = [
+        Segment(raw.role, *span) for raw, span in zip(raw_segments, assembled.spans, strict=True) if span is not None
+    ]
+    metadata = context.metadata.read(assembled.text, kept)
+    kind = context.source_types.decide(decoded.text, raw_segments, metadata)
+    sentences = list(_sentences(document_id, assembled, kept, context))
+    offsets = assembled.offsets
+    return Cleaned(
+        document=_document(ids, kind, metadata, assembled.text),
+        segments=list(_segments(document_id, decoded, raw_segments, assembled)),
+        sentences=sentences,
+        offsets=(document_id, offsets.starts, offsets.raws, offsets.widths),
+    )
+
+
+def _document(ids: tuple[str, str, str], kind: Kind, metadata: Metadata, text: str) -> tuple[Any, ...]:
+    return (
+        *ids,
+        kind.source_type,
+        kind.document_type,
+        kind.peer_review,
+        metadata.title,
+        metadata.authors,
+        metadata.affiliations,
+        metadata.journal,
+        metadata.volume,
+        metadata.issue,
+        metadata.first_page,
+        metadata.last_page,
+        metadata.published_on,
+        metadata.year,
+        metadata.doi,
+        metadata.pmid,
+        metadata.pmcid,
+        metadata.registry_id,
+        metadata.language,
+        metadata.keywords,
+        metadata.subject_areas,
+        metadata.publication_status,
+        metadata.licence,
+        NORMALIZATIONS,
+        None,
+        text,
+    )
+
+
+def _segments(
+    document_id: str, decoded: Decoded, raw_segments: list[RawSegment], assembled: Assembled
+) -> Iterator[tuple[Any, ...]]:
+    offsets = decoded.offsets
+    for ordinal, (raw, span) in enumerate(zip(raw_segments, assembled.spans, strict=True)):
+        start, end = span or (None, None)
+        raw_start, raw_end = offsets.raw_span(raw.start, raw.end)
+        yield document_id, ordinal, raw.role, start, end, raw_start, raw_end, span is not None, raw.rule_id
+
+
+def _sentences(
+    document_id: str, assembled: Assembled, kept: list[Segment], context: Context
+) -> Iterator[tuple[Any, ...]]:
+    text, offsets, ordinal = assembled.text, assembled.offsets, 0
+    for role, first, last in kept:
+        if role not in PROSE_ROLE:
+            continue
+        for start, end in context.splitter.spans(text[first:last]):
+            start, end = first + start, first + end
+            sentence_id = stable_id("sentence", document_id, start, end)
+            yield (
+                sentence_id,
+                document_id,
+                ordinal,
+                role,
+                start,
+                end,
+                *offsets.raw_span(start, end),
+                text[start:end],
+            )
+            ordinal += 1
+
+
+CLEAN_TEXT = Stage(
+    name="clean_text",
+    needs=("captures",),
+    makes=("documents", "segments", "sentences", "offsets", "work_keys"),
+    rooms=("pipeline/clean", "pipeline/link/works", "pipeline/sources"),
+    seeds=("rules/metadata", "rules/roles", "rules/sentences", "rules/source_types", "rules/works"),
+    compute=clean_captures,
+)

@@ -1,0 +1,109 @@
+"""The dataset: what is known only once all documents are read, and the tables to publish."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.engine.build import Build, Result
+from pipeline.engine.clean_text import CLEAN_TEXT
+from pipeline.engine.columns import rows_of, to_table
+from pipeline.engine.context import Context, context_of
+from pipeline.engine.corpus import corpus_tables
+from pipeline.engine.entities import ENTITIES
+from pipeline.engine.evidence import EVIDENCE
+from pipeline.engine.linking import LINKED, link
+from pipeline.engine.raw_text import RAW_TEXT
+from pipeline.engine.stage import Stage, Tables
+from pipeline.store import Part
+from schemas import TABLES
+from schemas.closed_sets import DISPOSITION
+
+REFUSED = tuple(f"{stage}/refused" for stage in ("raw_text", "clean_text", "entities", "evidence"))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The tables of one version, as parts in the order of their rows, and what was counted."""
+
+    tables: dict[str, list[Part]]
+    ledger: dict[str, int]
+    checks: list[dict[str, Any]]
+
+
+def finish_documents(tables: Tables, context: Context) -> Tables:
+    """Documents, references and citations with their works, and all that was refused."""
+    linked = tables["given"]
+    return {
+        "documents": _with(tables["documents"], "document_id", linked, {"work_id": "work_id"}),
+        "references": _with(tables["references"], "reference_id", linked, {"work_id": "work_id", "status": "value"}),
+        "citations": _with(tables["citations"], "citation_id", linked, {"work_id": "work_id", "resolution": "value"}),
+        "quarantine": pa.concat_tables([tables[name] for name in REFUSED]),
+        "refused": rows_of("quarantine", []),
+    }
+
+
+def _with(rows: pa.Table, key: str, linked: pa.Table, columns: Mapping[str, str]) -> pa.Table:
+    """``rows`` with the columns that linking decides; rows it does not name stay as they are."""
+    place = pc.index_in(rows[key], value_set=linked["id"].combine_chunks())
+    for column, source in columns.items():
+        index = rows.schema.get_field_index(column)
+        decided = pc.coalesce(pc.take(linked[source], place), rows[column])
+        rows = rows.set_column(index, rows.schema.field(index), decided)
+    return rows
+
+
+DATASET = Stage(
+    name="dataset",
+    needs=("captures", "clean_text/documents", "sentences", "entities/references", "entities/citations", *REFUSED),
+    makes=("documents", "references", "citations", "quarantine"),
+    rooms=(),
+    seeds=(),
+    compute=finish_documents,
+)
+
+STAGES = (RAW_TEXT, CLEAN_TEXT, ENTITIES, EVIDENCE, DATASET)
+
+
+def raw_text(build: Build) -> Result:
+    """Every input's capture."""
+    given = build.snapshot.given
+    return build.run(RAW_TEXT, [given.slice(start, end - start) for start, end in build.snapshot.shards])
+
+
+def clean_text(build: Build) -> Result:
+    """Every kept capture's document, segments and sentences."""
+    raw_text(build)
+    return build.run(CLEAN_TEXT)
+
+
+def entities(build: Build) -> Result:
+    """What every document names, measures, cites and identifies."""
+    clean_text(build)
+    return build.run(ENTITIES)
+
+
+def evidence(build: Build) -> Result:
+    """What every document claims."""
+    entities(build)
+    return build.run(EVIDENCE)
+
+
+def make_dataset(build: Build) -> Dataset:
+    """All tables of the version, ready to publish."""
+    claims, found, cleaned = evidence(build), entities(build), clean_text(build)
+    context = context_of(build.seeds, build.seeds_digest)
+    links = link(build, context, cleaned, found)
+    finished = build.run(DATASET, links.given)
+    corpus = corpus_tables(build, context, links)
+    results = {RAW_TEXT: raw_text(build), CLEAN_TEXT: cleaned, ENTITIES: found, EVIDENCE: claims, DATASET: finished}
+    tables = {
+        name: result.parts(name) for stage, result in results.items() for name in stage.makes if name in TABLES
+    }
+    captures = results[RAW_TEXT]
+    return Dataset(tables | corpus.parts, _ledger(build, captures), [*_checks(results.values()), *corpus.checks])

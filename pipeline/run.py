@@ -1,0 +1,130 @@
+"""One run from inputs to a published version: the stages, the promises, the publication."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.engine import digests
+from pipeline.engine.build import Build, DriftError, Progress
+from pipeline.engine.dataset import STAGES, Dataset, make_dataset
+from pipeline.engine.workers import Processes
+from pipeline.promises import Check
+from pipeline.publish import Version, check_promises, publish, record_run, verify_files
+from pipeline.publish.rendering import render
+from pipeline.store import in_use
+
+ATTEMPTS = 3
+"""How often the inputs are listed anew when they change under the run."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run reads and where it writes; ``workers`` is null for all cores."""
+
+    documents: Path
+    seeds: Path
+    outputs: Path
+    full: bool = False
+    workers: int | None = None
+
+
+def new_run_id() -> str:
+    """An id for a run outside Dagster."""
+    return str(uuid.uuid4())
+
+
+def materialize(settings: Settings, *, run_id: str, progress: Progress = lambda *_: None) -> Version:
+    """Run all stages and publish one version; a failed run publishes nothing and leaves a record."""
+    with building(settings, progress=progress) as build, recorded(build, run_id) as facts:
+        version = publish_dataset(build, dataset_of(build), run_id=run_id)
+        facts["version"] = version.name
+        return version
+
+
+@contextmanager
+def building(settings: Settings, *, progress: Progress = lambda *_: None) -> Iterator[Build]:
+    """A build whose workers stop, and whose cache may be collected, when it ends."""
+    with in_use(settings.outputs / ".cache"), Processes(settings.workers) as engine:
+        yield Build(
+            settings.documents.absolute(),
+            settings.seeds.absolute(),
+            settings.outputs.absolute(),
+            engine,
+            full=settings.full,
+            progress=progress,
+        )
+
+
+def dataset_of(build: Build) -> Dataset:
+    """The dataset of the inputs; where they change under the run they are listed anew."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return make_dataset(build)
+        except DriftError:
+            build.retake_snapshot()
+    return make_dataset(build)
+
+
+def publish_dataset(build: Build, dataset: Dataset, *, run_id: str) -> Version:
+    """Publish the dataset as the next version; the same run again gets the version it has."""
+    return publish(
+        build.outputs, run_id=run_id, tables=dataset.tables, manifest=_manifest(build, dataset), render=render
+    )
+
+
+def verify(version: Version) -> list[Check]:
+    """Check every promise of a version against its files alone; files first, then what they hold."""
+    files = verify_files(version)
+    broken = any(check.failures for check in files)
+    return files if broken else [*files, *check_promises(version)]
+
+
+@contextmanager
+def recorded(build: Build, run_id: str) -> Iterator[dict[str, Any]]:
+    """Keep a record of the run, of a failed one too; the caller may add facts to it."""
+    facts: dict[str, Any] = {"status": "failed", "started_at": _now(), "environment": _environment(build)}
+    began = time.perf_counter()
+    try:
+        yield facts
+        facts["status"] = "published"
+    except BaseException as error:
+        facts["failure"] = {"type": type(error).__name__, "message": str(error)}
+        raise
+    finally:
+        facts["seconds"] = round(time.perf_counter() - began, 3)
+        facts["stages"] = {name: {"computed": result.computed} for name, result in build.results.items()}
+        facts["finished_at"] = _now()
+        record_run(build.outputs, run_id, facts)
+
+
+def _manifest(build: Build, dataset: Dataset) -> Mapping[str, Any]:
+    return {
+        "engine": "local",
+        "modulus": build.snapshot.modulus,
+        "digests": {
+            "inputs": build.snapshot.digest,
+            "seeds": build.seed_digests,
+            "code": {stage.name: digests.code(stage.rooms) for stage in STAGES},
+            "configuration": digests.digest("modulus", build.snapshot.modulus),
+        },
+        "packages": digests.libraries(),
+        "ledger": dataset.ledger,
+        "checks": dataset.checks,
+        "computed": {name: result.computed for name, result in build.results.items()},
+    }
+
+
+def _environment(build: Build) -> dict[str, Any]:
+    return {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count(), "full": build.full}
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

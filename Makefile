@@ -33,7 +33,7 @@ tests: .venv/dev ## the tests, with coverage
 	$(BIN)/coverage report
 
 docs: .venv/dev ## write docs/tables.md from the schemas
-	$(BIN)/python -m docs.generate
+	$(BIN)/python -m schemas.markdown > docs/tables.md
 
 bench: .venv/dev ## speed and memory of every stage, as ratios of one interleaved run
 	$(BIN)/python -m benchmarks

@@ -43,7 +43,9 @@ def guard(table: Table, rows: pa.Table) -> Guarded:
     Raises :class:`ColumnError` where the columns themselves are wrong.
     """
     if not rows.schema.equals(table.arrow_schema()):
-        raise ColumnError(table.name, f"columns are {_columns(rows.schema)}, not {_columns(table.arrow_schema())}")
+        raise ColumnError(
+            table.name, f"columns are {_columns(rows.schema)}, not {_columns(table.arrow_schema())}"
+        )
     try:
         table.model.validate(rows.to_pandas(types_mapper=pd.ArrowDtype), lazy=True)
     except pe.errors.SchemaErrors as error:
@@ -59,7 +61,9 @@ def _split(table: Table, rows: pa.Table, failures: pd.DataFrame) -> Guarded:
     whole = failures[failures["index"].isna()]
     if len(whole):
         first = whole.iloc[0]
-        raise ColumnError(table.name, f"column {first['column']} fails {first['check']}: {first['failure_case']}")
+        raise ColumnError(
+            table.name, f"column {first['column']} fails {first['check']}: {first['failure_case']}"
+        )
     faults = list(_faults(failures))
     refused = [_refusal(table, rows, *fault) for fault in faults]
     keep = np.ones(rows.num_rows, dtype=bool)
@@ -84,7 +88,9 @@ def _faults(failures: pd.DataFrame) -> Iterator[tuple[int, str, str, object]]:
 def _refusal(table: Table, rows: pa.Table, index: int, column: str, rule: str, value: object) -> Refusal:
     row = rows.slice(index, 1).to_pylist()[0]
     detail = json.dumps(row, ensure_ascii=False, default=_shown)
-    return Refusal(index, row_key(table, row), column, rule, str(value)[:VALUE_LIMIT], detail[: 4 * VALUE_LIMIT])
+    return Refusal(
+        index, row_key(table, row), column, rule, str(value)[:VALUE_LIMIT], detail[: 4 * VALUE_LIMIT]
+    )
 
 
 def _shown(value: object) -> str:
@@ -99,8 +105,15 @@ def row_key(table: Table, row: dict[str, Any]) -> str:
 def refuse_orphans(table: Table, rows: pa.Table, *, column: str, gone: Iterable[str]) -> Guarded:
     """Turn away the rows whose ``column`` names a row that was itself turned away."""
     lost = pc.is_in(rows[column], value_set=pa.array(sorted(gone), pa.string()))
-    refused = [
-        _refusal(table, rows, index, column, "parent_refused", rows[column][index].as_py())
-        for index in np.flatnonzero(lost.to_numpy(zero_copy_only=False)).tolist()
-    ]
-    return Guarded(rows.filter(pc.invert(lost)), refused)
+    places = np.flatnonzero(lost.to_numpy(zero_copy_only=False)).tolist()
+    return refuse_rows(table, rows, places, rule="parent_refused", column=column)
+
+
+def refuse_rows(
+    table: Table, rows: pa.Table, places: Iterable[int], *, rule: str, column: str = "surface"
+) -> Guarded:
+    """Turn away the rows at some places, by a rule that is not the schema's."""
+    keep = np.ones(rows.num_rows, dtype=bool)
+    refused = [_refusal(table, rows, place, column, rule, rows[column][place].as_py()) for place in places]
+    keep[[one.place for one in refused]] = False
+    return Guarded(rows.filter(pa.array(keep)), refused)

@@ -17,7 +17,8 @@ from pipeline.engine.build import Build, DriftError, Progress
 from pipeline.engine.dataset import STAGES, Dataset, make_dataset
 from pipeline.engine.workers import Processes
 from pipeline.promises import Check
-from pipeline.publish import Version, check_promises, publish, record_run, verify_files
+from pipeline.publish import Version, publish, record_run, verify_files, verify_pointer
+from pipeline.publish.promised import check_promises
 from pipeline.publish.rendering import render
 from pipeline.store import in_use
 
@@ -82,9 +83,10 @@ def publish_dataset(build: Build, dataset: Dataset, *, run_id: str) -> Version:
 
 def verify(version: Version) -> list[Check]:
     """Check every promise of a version against its files alone; files first, then what they hold."""
-    files = verify_files(version)
-    broken = any(check.failures for check in files)
-    return files if broken else [*files, *check_promises(version)]
+    faults = [*verify_files(version), *verify_pointer(version.path.parent)]
+    failures = tuple(f"{fault.path} {fault.detail}" for fault in faults)
+    files = Check("files", "all", sum(1 for _ in version.path.rglob("*")), failures)
+    return [files] if failures else [files, *check_promises(version)]
 
 
 @contextmanager
@@ -123,7 +125,12 @@ def _manifest(build: Build, dataset: Dataset) -> Mapping[str, Any]:
 
 
 def _environment(build: Build) -> dict[str, Any]:
-    return {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count(), "full": build.full}
+    return {
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "cores": os.cpu_count(),
+        "full": build.full,
+    }
 
 
 def _now() -> str:

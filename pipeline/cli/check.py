@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.options import json_option, outputs_option, print_json, print_table
 from pipeline.publish import diff, prune, resolve
+from pipeline.publish.prune import KEEP
 from pipeline.run import verify
 
 
@@ -25,10 +26,53 @@ def verify_command(context: click.Context, version_name: str, outputs: Path, as_
     else:
         print_table(
             ("promise", "table", "rows", "result"),
-            ((check.promise, check.table, check.rows, "broken" if check.failures else "holds") for check in checks),
+            (
+                (check.promise, check.table, check.rows, "broken" if check.failures else "holds")
+                for check in checks
+            ),
         )
     for check in broken:
         click.echo(f"{check.table}: {check.promise} is broken by {'; '.join(check.failures[:5])}", err=True)
     if broken:
         click.echo("Rebuild it: als-evidence run --full.", err=True)
         context.exit(1)
+
+
+@click.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="[B]", default="latest")
+@click.option("--rows", default=50, show_default=True, type=click.IntRange(min=1), help="Changes to show.")
+@outputs_option
+@json_option
+def diff_command(before: str, after: str, rows: int, outputs: Path, as_json: bool) -> None:
+    """Compare version A with version B row by row; each change with its cause."""
+    changes = diff(resolve(outputs, before), resolve(outputs, after))
+    if as_json:
+        print_json(changes.to_pylist())
+        return
+    counted = changes.group_by(["table", "op", "cause"]).aggregate([([], "count_all")])
+    counted = counted.sort_by([(name, "ascending") for name in ("table", "op", "cause")])
+    print_table(("table", "op", "cause", "changes"), (tuple(row.values()) for row in counted.to_pylist()))
+    columns = ("table", "op", "key", "column", "before", "after", "cause", "cause_detail")
+    shown = changes.slice(0, rows).select(columns).to_pylist()
+    click.echo("")
+    print_table(columns, ([str(row[name] or "")[:60] for name in columns] for row in shown))
+    click.echo(f"{len(shown)} of {changes.num_rows} changes")
+
+
+@click.command("prune")
+@click.option(
+    "--keep", default=KEEP, show_default=True, type=click.IntRange(min=1), help="Newest versions to keep."
+)
+@outputs_option
+@json_option
+def prune_command(keep: int, outputs: Path, as_json: bool) -> None:
+    """Remove old versions; the latest, the newest and the pinned ones stay."""
+    pruned = prune(outputs, keep=keep)
+    if as_json:
+        print_json(pruned._asdict())
+        return
+    click.echo(
+        f"Removed {len(pruned.versions)} versions, {pruned.records} records and {pruned.objects} cached "
+        f"parts; {pruned.freed / 1e6:.1f} MB freed."
+    )

@@ -38,7 +38,7 @@ def versions_command(outputs: Path, as_json: bool) -> None:
     if as_json:
         print_json(rows)
     elif rows:
-        print_table(list(rows[0]), (row.values() for row in rows))
+        print_table(list(rows[0]), (list(row.values()) for row in rows))
     else:
         click.echo(f"No version is published in {outputs} yet; run als-evidence run.")
 
@@ -52,7 +52,13 @@ def versions_command(outputs: Path, as_json: bool) -> None:
 @outputs_option
 @json_option
 def show_command(
-    table: str, version_name: str, rows: int, columns: str | None, where: str | None, outputs: Path, as_json: bool
+    table: str,
+    version_name: str,
+    rows: int,
+    columns: str | None,
+    where: str | None,
+    outputs: Path,
+    as_json: bool,
 ) -> None:
     """Show rows of TABLE."""
     found = read_table(resolve(outputs, version_name), table)
@@ -68,7 +74,7 @@ def show_command(
     if as_json:
         print_json(found.to_pylist())
         return
-    print_table(found.column_names, (map(_cell, row.values()) for row in found.to_pylist()))
+    print_table(found.column_names, ([_cell(value) for value in row.values()] for row in found.to_pylist()))
     click.echo(f"{found.num_rows} of {total} rows")
 
 
@@ -83,7 +89,9 @@ def trace_command(row_id: str, version_name: str, outputs: Path, as_json: bool) 
     if as_json:
         print_json(found._asdict())
         return
-    print_table(("column", "value"), ((name, _cell(value)) for name, value in found.row.items()), title=found.table)
+    print_table(
+        ("column", "value"), ((name, _cell(value)) for name, value in found.row.items()), title=found.table
+    )
     if found.source_uri is not None:
         _print_bytes(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -15,16 +16,27 @@ from pipeline.run import Settings, materialize, new_run_id
 
 @click.command("run")
 @click.option(
-    "--documents", type=FOLDER, default=None, help="Folder of the captures.  [default: documents below --seeds]"
+    "--documents",
+    type=FOLDER,
+    default=None,
+    help="Folder of the captures.  [default: documents below --seeds]",
 )
 @click.option("--seeds", type=FOLDER, default=Path("seeds"), show_default=True, help="Vocabulary and rules.")
 @outputs_option
-@click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="Where work runs.")
+@click.option(
+    "--engine", type=click.Choice(["local"]), default="local", show_default=True, help="Where work runs."
+)
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes.  [default: all cores]")
 @click.option("--full", is_flag=True, help="Compute everything again; the bytes must come out the same.")
 @json_option
 def run_command(
-    documents: Path | None, seeds: Path, outputs: Path, engine: str, workers: int | None, full: bool, as_json: bool
+    documents: Path | None,
+    seeds: Path,
+    outputs: Path,
+    engine: str,
+    workers: int | None,
+    full: bool,
+    as_json: bool,
 ) -> None:
     """Read everything that people put in, and publish one version."""
     settings = Settings(documents or seeds / "documents", seeds, outputs, full=full, workers=workers)
@@ -40,7 +52,12 @@ class Bar:
     """A progress bar per stage, on stderr where that is a terminal."""
 
     def __init__(self) -> None:
-        columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (
+            TextColumn("{task.description:<12}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
         self.progress = Progress(*columns, console=_stderr())
         self.tasks: dict[str, TaskID] = {}
 
@@ -67,11 +84,14 @@ def _rows(version: Version) -> dict[str, int]:
 
 
 def _summarize(version: Version) -> None:
-    ledger = version.manifest["ledger"]
-    print_table(("table", "rows", "one row is"), ((name, table["rows"], table["title"]) for name, table in version.manifest["tables"].items()))
+    ledger, tables = version.manifest["ledger"], version.manifest["tables"]
+    rows = ((name, table["rows"], re.split("[:;]", table["title"])[0]) for name, table in tables.items())
+    print_table(("table", "rows", "one row is"), rows)
     click.echo(
         f"\n{ledger['captures']} inputs: {ledger['kept']} kept, {ledger['duplicate']} duplicate, "
         f"{ledger['quarantined']} quarantined."
     )
-    click.echo(f"Load {version.path.parent / 'latest'}/<table>.parquet, or open {version.path / 'report.html'}.")
+    click.echo(
+        f"Load {version.path.parent / 'latest'}/<table>.parquet, or open {version.path / 'report.html'}."
+    )
     click.echo(f"Published {version.name}")

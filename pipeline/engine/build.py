@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.engine import digests
+from pipeline.engine.batch import run_batch
 from pipeline.engine.snapshot import Snapshot, take_snapshot
-from pipeline.engine.stage import Batch, Outcome, Shard, Stage, run_batch
+from pipeline.engine.stage import Batch, Outcome, Shard, Stage
 from pipeline.engine.workers import Engine
 from pipeline.errors import EvidenceError
 from pipeline.store import Part, Record, RecordStore
@@ -21,9 +23,6 @@ BATCH_DOCUMENTS = 1024
 
 BATCH_BYTES = 32 * 2**20
 """Raw bytes that one batch holds, unless a single shard has more."""
-
-ATTEMPTS = 3
-"""How often the inputs are listed anew when they change under the run."""
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, documents done, documents in all."""
@@ -110,21 +109,25 @@ class Build:
     def _part(self, name: str, index: int) -> Sequence[Part]:
         stage, _, table = name.rpartition("/")
         owners = [self.results[stage]] if stage else reversed(self.results.values())
-        return next(owner.records[index].parts[table] for owner in owners if table in owner.records[index].parts)
+        return next(
+            owner.records[index].parts[table] for owner in owners if table in owner.records[index].parts
+        )
 
     def _compute(self, stage: Stage, shards: list[Shard]) -> tuple[Outcome, int]:
         known = {} if self.full else {shard.key: self.store.get(shard.key) for shard in shards}
         records = {key: record for key, record in known.items() if record}
-        missing = [shard for shard in shards if shard.key not in records]
-        total, done = sum(len(shard.document_ids) for shard in shards), 0
-        computed = sum(len(shard.document_ids) for shard in missing)
+        missing = {shard.key: shard for shard in shards if shard.key not in records}
+        total = sum(len(shard.document_ids) for shard in shards)
+        computed = sum(len(shard.document_ids) for shard in missing.values())
+        done = total - computed
         drifted: list[str] = []
-        self.progress(stage.name, total - computed, total)
-        batches = list(self._batches(stage, missing))
-        for outcome in self.engine.map_unordered(run_batch, batches):
+        self.progress(stage.name, done, total)
+        for outcome in self.engine.map_unordered(
+            run_batch, list(self._batches(stage, list(missing.values())))
+        ):
             records |= outcome.records
             drifted += outcome.drifted
-            done = sum(len(shard.document_ids) for shard in shards if shard.key in records)
+            done += sum(len(missing[key].document_ids) for key in outcome.records)
             self.progress(stage.name, done, total)
         return Outcome(records, tuple(sorted(drifted))), computed
 
@@ -163,8 +166,9 @@ def _bytes(shard: Shard) -> int:
 
 
 def _digest(given: pa.Table | None) -> str:
-    """Digest of what a stage is given beside parts; the path of an input is not part of it."""
-    if given is None:
+    """Digest of what a stage is given beside parts; where an input lies is not part of it."""
+    if given is None or not given.num_rows:
         return ""
-    columns: Mapping[str, list[object]] = given.to_pydict()
-    return digests.digest(*(f"{name}:{values}" for name, values in columns.items() if name != "path"))
+    columns = (pc.cast(given[name], pa.string()) for name in given.column_names if name != "path")
+    marked = (pc.coalesce(column, pa.scalar("\x00")) for column in columns)
+    return digests.digest(*pc.binary_join_element_wise(*marked, "\x1f").to_pylist())

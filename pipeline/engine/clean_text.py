@@ -33,6 +33,10 @@ OFFSETS = pa.schema(
 """The way back from clean text to bytes, as extraction needs it; see ``OffsetMap``."""
 
 
+FACTS = ["document_id", "source_type", "document_type", "peer_review", "year"]
+"""What the evidence map counts by."""
+
+
 class Cleaned(NamedTuple):
     """One document's rows, by table."""
 
@@ -47,7 +51,9 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     names = ("document_id", "capture_id", "source_uri", "content", "disposition")
     columns = (tables["captures"][name].to_pylist() for name in names)
     cleaned = [
-        _clean(capture[:3], capture[3], context) for capture in zip(*columns, strict=True) if capture[4] == "kept"
+        _clean(capture[:3], capture[3], context)
+        for capture in zip(*columns, strict=True)
+        if capture[4] == "kept"
     ]
     documents = rows_of("documents", [one.document for one in cleaned])
     return {
@@ -66,7 +72,9 @@ def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Clean
     raw_segments = context.segmenter.segment(decoded.text)
     assembled = assemble(decoded, raw_segments)
     kept = [
-        Segment(raw.role, *span) for raw, span in zip(raw_segments, assembled.spans, strict=True) if span is not None
+        Segment(raw.role, *span)
+        for raw, span in zip(raw_segments, assembled.spans, strict=True)
+        if span is not None
     ]
     metadata = context.metadata.read(assembled.text, kept)
     kind = context.source_types.decide(decoded.text, raw_segments, metadata)
@@ -144,6 +152,11 @@ def _sentences(
             ordinal += 1
 
 
+def summarize(made: Tables, tables: Tables) -> Tables:
+    """What counting over all shards needs of this one."""
+    return {"document_facts": made["documents"].select(FACTS)}
+
+
 CLEAN_TEXT = Stage(
     name="clean_text",
     needs=("captures",),
@@ -151,4 +164,5 @@ CLEAN_TEXT = Stage(
     rooms=("pipeline/clean", "pipeline/link/works", "pipeline/sources"),
     seeds=("rules/metadata", "rules/roles", "rules/sentences", "rules/source_types", "rules/works"),
     compute=clean_captures,
+    summarize=summarize,
 )

@@ -25,18 +25,13 @@ def rows_of(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     return to_table(rows, TABLES[name].arrow_schema())
 
 
-def in_order(table: pa.Table, documents: pa.Array, keys: Iterable[str]) -> tuple[pa.Table, pa.Array]:
-    """``table`` sorted by document order and ``keys``, and each row's place in ``documents``."""
-    place = pc.index_in(table["document_id"], value_set=documents).combine_chunks()
-    order = [(name, "ascending", "at_start") for name in ("place", *keys)]
-    sortable = pa.table({"place": place} | {key: table[key] for key in keys})
-    indices = pc.sort_indices(sortable, sort_keys=order)
-    return table.take(indices), place.take(indices)
+def in_order(table: pa.Table, documents: pa.Array, keys: Iterable[str]) -> pa.Table:
+    """``table`` sorted by document order and ``keys``, nulls first."""
+    sortable = pa.table({"place": places(table, documents)} | {key: table[key] for key in keys})
+    order = [(name, "ascending", "at_start") for name in sortable.column_names]
+    return table.take(pc.sort_indices(sortable, sort_keys=order))
 
 
-def grouped(table: pa.Table, column: str = "document_id") -> dict[str, list[dict[str, Any]]]:
-    """Rows of a table by document, each as a dictionary, in table order."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for row in table.to_pylist():
-        groups.setdefault(row[column], []).append(row)
-    return groups
+def places(table: pa.Table, documents: pa.Array) -> pa.Array:
+    """Each row's place in the order of ``documents``."""
+    return pc.index_in(table["document_id"], value_set=documents).combine_chunks()

@@ -22,6 +22,7 @@ from pipeline.extract.identifiers import IdentifierFinder
 from pipeline.extract.mentions import MentionFinder
 from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.references import ReferenceParser
+from pipeline.link.claim_links import LinkRules, link_rules
 from pipeline.link.works import WorkRules, work_rules
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Vocabulary, load_vocabulary
@@ -50,7 +51,7 @@ class Context:
     @cached_property
     def segmenter(self) -> Segmenter:
         """Roles of the runs of a raw text."""
-        return Segmenter(self.rules("roles"))
+        return Segmenter(self.rules("roles"), self.rules("metadata"))
 
     @cached_property
     def splitter(self) -> SentenceSplitter:
@@ -71,6 +72,11 @@ class Context:
     def work_rules(self) -> WorkRules:
         """What makes two documents show one work."""
         return work_rules(self.rules("works"))
+
+    @cached_property
+    def link_rules(self) -> LinkRules:
+        """What makes two claims bear on each other."""
+        return link_rules(self.rules("claim_links"))
 
     @cached_property
     def scopes(self) -> ContextFinder:
@@ -117,5 +123,7 @@ class Context:
 def context_of(seeds: Path, seeds_digest: str) -> Context:
     """The context of a seeds folder whose digest was taken when the run began."""
     if digests.of_seeds(digests.seeds(seeds), ("",)) != seeds_digest:
-        raise SeedError(str(seeds), "vocabulary or rules", "changed while the run was under way", "Run again.")
+        raise SeedError(
+            str(seeds), "vocabulary or rules", "changed while the run was under way", "Run again."
+        )
     return Context(seeds)

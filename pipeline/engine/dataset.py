@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,12 @@ import pyarrow.compute as pc
 
 from pipeline.engine.build import Build, Result
 from pipeline.engine.clean_text import CLEAN_TEXT
-from pipeline.engine.columns import rows_of, to_table
+from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context, context_of
 from pipeline.engine.corpus import corpus_tables
 from pipeline.engine.entities import ENTITIES
 from pipeline.engine.evidence import EVIDENCE
-from pipeline.engine.linking import LINKED, link
+from pipeline.engine.linking import link, whole
 from pipeline.engine.raw_text import RAW_TEXT
 from pipeline.engine.stage import Stage, Tables
 from pipeline.store import Part
@@ -33,7 +33,7 @@ class Dataset:
 
     tables: dict[str, list[Part]]
     ledger: dict[str, int]
-    checks: list[dict[str, Any]]
+    checks: list[list[Any]]
 
 
 def finish_documents(tables: Tables, context: Context) -> Tables:
@@ -41,8 +41,12 @@ def finish_documents(tables: Tables, context: Context) -> Tables:
     linked = tables["given"]
     return {
         "documents": _with(tables["documents"], "document_id", linked, {"work_id": "work_id"}),
-        "references": _with(tables["references"], "reference_id", linked, {"work_id": "work_id", "status": "value"}),
-        "citations": _with(tables["citations"], "citation_id", linked, {"work_id": "work_id", "resolution": "value"}),
+        "references": _with(
+            tables["references"], "reference_id", linked, {"work_id": "work_id", "status": "value"}
+        ),
+        "citations": _with(
+            tables["citations"], "citation_id", linked, {"work_id": "work_id", "resolution": "value"}
+        ),
         "quarantine": pa.concat_tables([tables[name] for name in REFUSED]),
         "refused": rows_of("quarantine", []),
     }
@@ -60,7 +64,14 @@ def _with(rows: pa.Table, key: str, linked: pa.Table, columns: Mapping[str, str]
 
 DATASET = Stage(
     name="dataset",
-    needs=("captures", "clean_text/documents", "sentences", "entities/references", "entities/citations", *REFUSED),
+    needs=(
+        "captures",
+        "documents",
+        "sentences",
+        "references",
+        "citations",
+        *REFUSED,
+    ),
     makes=("documents", "references", "citations", "quarantine"),
     rooms=(),
     seeds=(),
@@ -96,14 +107,40 @@ def evidence(build: Build) -> Result:
 
 def make_dataset(build: Build) -> Dataset:
     """All tables of the version, ready to publish."""
-    claims, found, cleaned = evidence(build), entities(build), clean_text(build)
+    evidence(build)
+    results = build.results
     context = context_of(build.seeds, build.seeds_digest)
-    links = link(build, context, cleaned, found)
-    finished = build.run(DATASET, links.given)
-    corpus = corpus_tables(build, context, links)
-    results = {RAW_TEXT: raw_text(build), CLEAN_TEXT: cleaned, ENTITIES: found, EVIDENCE: claims, DATASET: finished}
+    links = link(build, context, results["clean_text"], results["entities"])
+    build.run(DATASET, links.given)
+    corpus = corpus_tables(build, context, links, results)
     tables = {
-        name: result.parts(name) for stage, result in results.items() for name in stage.makes if name in TABLES
+        name: results[stage.name].parts(name) for stage in STAGES for name in stage.makes if name in TABLES
     }
-    captures = results[RAW_TEXT]
-    return Dataset(tables | corpus.parts, _ledger(build, captures), [*_checks(results.values()), *corpus.checks])
+    return Dataset(
+        tables | corpus.parts, _ledger(build, results), [*_checks(results.values()), *corpus.checks]
+    )
+
+
+def _ledger(build: Build, results: Mapping[str, Result]) -> dict[str, int]:
+    """Inputs by disposition, and rows refused; raises PromiseError where an input is lost."""
+    counts = Counter(dict.fromkeys(DISPOSITION, 0))
+    for row in whole(build, results["raw_text"], "dispositions").to_pylist():
+        counts[row["disposition"]] += row["count_all"]
+    documents, refused = (
+        _rows(results[stage], name) for stage, name in (("dataset", "documents"), ("dataset", "quarantine"))
+    )
+    return {"captures": sum(counts.values()), **counts, "documents": documents, "quarantine": refused}
+
+
+def _rows(result: Result, name: str) -> int:
+    return sum(part.rows for part in result.parts(name))
+
+
+def _checks(results: Iterable[Result]) -> list[list[Any]]:
+    """Promise, table and rows covered, added up over the shards."""
+    covered: Counter[tuple[str, str]] = Counter()
+    for result in results:
+        for record in result.records:
+            for promise, table, rows in record.facts["checks"]:
+                covered[promise, table] += rows
+    return [[promise, table, rows] for (promise, table), rows in sorted(covered.items())]

@@ -45,7 +45,9 @@ def code(rooms: tuple[str, ...]) -> str:
     """Digest of the Python sources of some rooms and of the foundation."""
     root = Path(pipeline.__file__).parent.parent
     files = [file for room in sorted({*rooms, *FOUNDATION}) for file in _sources(root, room)]
-    return digest(*(f"{file}:{sha256((root / file).read_bytes()).hexdigest()}" for file in files), libraries())
+    return digest(
+        *(f"{file}:{sha256((root / file).read_bytes()).hexdigest()}" for file in files), libraries()
+    )
 
 
 def _sources(root: Path, room: str) -> list[str]:

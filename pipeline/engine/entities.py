@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
+from pipeline.engine.placing import Found, Ground
 from pipeline.engine.reading import clean_documents
 from pipeline.engine.stage import Stage, Tables
-from pipeline.extract.rows import Abbreviation, Citation, Identifier, Mention, Quantity, Reference
 from pipeline.identity import stable_id
 from pipeline.link.concept_counts import count_mentions
 
@@ -20,119 +22,116 @@ CITATION_KEYS = ["document_id", "citation_id", "authors", "year", "reference_id"
 
 def extract_entities(tables: Tables, context: Context) -> Tables:
     """The six entity tables of the given documents."""
-    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in NAMES}
-    for document in clean_documents(tables):
-        _extract(document, context, rows)
-    made = {name: rows_of(name, rows[name]) for name in NAMES}
+    documents = list(clean_documents(tables))
+    ground = Ground(documents, tables)
+    found = {name: Found([], []) for name in NAMES}
+    for place, document in enumerate(documents):
+        for name, rows in _find(document, context).items():
+            found[name].add(place, rows)
+    made = {
+        "abbreviations": _abbreviations(ground, found["abbreviations"]),
+        "mentions": _mentions(ground, found["mentions"]),
+        "quantities": _quantities(ground, found["quantities"]),
+        "references": _references(ground, found["references"]),
+        "citations": _citations(ground, found["citations"]),
+        "identifiers": ground.table("identifiers", found["identifiers"], _fields(found["identifiers"])),
+    }
     return {**made, "refused": rows_of("quarantine", [])}
 
 
-def _extract(document: CleanDocument, context: Context, rows: dict[str, list[tuple[Any, ...]]]) -> None:
-    place = Placing(document)
+def _find(document: CleanDocument, context: Context) -> dict[str, list[Any]]:
     abbreviations = context.abbreviations.find(document)
     scopes = context.scopes.scopes(document.text, document.sentences)
     mentions = context.mentions.find(document, abbreviations, scopes)
     references = context.references.find(document)
-    citations = context.citations.find(document, references)
-    rows["abbreviations"] += map(place.abbreviation, abbreviations)
-    rows["mentions"] += map(place.mention, mentions)
-    rows["quantities"] += map(place.quantity, context.quantities.find(document, mentions))
-    rows["references"] += map(place.reference, references)
-    rows["citations"] += map(place.citation, citations, range(len(citations)))
-    rows["identifiers"] += map(place.identifier, context.identifiers.find(document))
+    return {
+        "abbreviations": abbreviations,
+        "mentions": mentions,
+        "quantities": context.quantities.find(document, mentions),
+        "references": references,
+        "citations": context.citations.find(document, references),
+        "identifiers": context.identifiers.find(document),
+    }
 
 
-class Placing:
-    """Turns a finder's rows into table rows: adds ids, the way back to bytes, and the surface."""
-
-    def __init__(self, document: CleanDocument) -> None:
-        self.document_id = document.document_id
-        self.text = document.text
-        self.raw_span = document.offsets.raw_span
-        self.sentence_ids: list[str | None] = [*(sentence.sentence_id for sentence in document.sentences), None]
-
-    def span(self, start: int, end: int) -> tuple[int, int, int, int, str]:
-        """start, end, raw_start, raw_end, surface."""
-        return (start, end, *self.raw_span(start, end), self.text[start:end])
-
-    def abbreviation(self, row: Abbreviation) -> tuple[Any, ...]:
-        """A row of ``abbreviations``."""
-        return (self.document_id, row.short, row.long, *self.span(row.start, row.end), row.concept_id)
-
-    def mention(self, row: Mention) -> tuple[Any, ...]:
-        """A row of ``mentions``."""
-        return (
-            stable_id("mention", self.document_id, row.start, row.end, row.concept_id),
-            self.document_id,
-            self.sentence_ids[row.sentence],
-            *self.span(row.start, row.end),
-            row.entity_type,
-            row.concept_id,
-            row.rule_id,
-            row.negated,
-            row.hedged,
-            row.ambiguous_with,
-        )
-
-    def quantity(self, row: Quantity) -> tuple[Any, ...]:
-        """A row of ``quantities``."""
-        return (
-            stable_id("quantity", self.document_id, row.start, row.end, row.kind),
-            self.document_id,
-            self.sentence_ids[row.sentence],
-            *self.span(row.start, row.end),
-            row.kind,
-            row.low,
-            row.high,
-            row.unit,
-            row.comparator,
-            row.subject_concept_id,
-            row.rule_id,
-        )
-
-    def reference(self, row: Reference) -> tuple[Any, ...]:
-        """A row of ``references``; the cited work is found in a later stage."""
-        return (
-            stable_id("reference", self.document_id, row.ordinal),
-            self.document_id,
-            row.ordinal,
-            *self.span(row.start, row.end),
-            *row[3:],
-            None,
-            "unknown",
-        )
-
-    def citation(self, row: Citation, place: int) -> tuple[Any, ...]:
-        """A row of ``citations``; ``place`` is its index in the document."""
-        target = stable_id("reference", self.document_id, row.reference + 1) if row.reference >= 0 else None
-        return (
-            citation_id(self.document_id, place),
-            self.document_id,
-            self.sentence_ids[row.sentence],
-            *self.span(row.start, row.end),
-            row.authors,
-            row.year,
-            target,
-            None,
-            row.resolution,
-        )
-
-    def identifier(self, row: Identifier) -> tuple[Any, ...]:
-        """A row of ``identifiers``."""
-        return (self.document_id, *self.span(row.start, row.end), row.scheme, row.value)
+def _fields(found: Found) -> dict[str, Any]:
+    """The finders' own columns, by name."""
+    return dict(zip(found.rows[0]._fields, zip(*found.rows, strict=True), strict=True)) if found.rows else {}
 
 
-def citation_id(document_id: str, place: int) -> str:
-    """Id of a document's citation by its index."""
-    return stable_id("citation", document_id, place)
+def _own(found: Found, *names: str) -> dict[str, Any]:
+    """Those of the finders' columns that the table takes as they are; all but the place."""
+    fields = _fields(found)
+    return {name: fields[name] for name in names if name in fields}
 
 
-def summarize(tables: Tables) -> Tables:
+def _ids(kind: str, ground: Ground, found: Found, *names: str) -> list[str]:
+    """A stable id per row, over its document and some of its columns."""
+    columns = (_fields(found)[name] for name in names if found.rows)
+    return [stable_id(kind, *key) for key in zip(ground.documents_of(found), *columns, strict=True)]
+
+
+def _abbreviations(ground: Ground, found: Found) -> pa.Table:
+    return ground.table("abbreviations", found, _own(found, "short", "long", "concept_id"))
+
+
+def _mentions(ground: Ground, found: Found) -> pa.Table:
+    own = _own(found, "entity_type", "concept_id", "rule_id", "negated", "hedged", "ambiguous_with")
+    ids = _ids("mention", ground, found, "start", "end", "concept_id")
+    return ground.table(
+        "mentions", found, own | {"mention_id": ids, "sentence_id": ground.sentences_of(found)}
+    )
+
+
+def _quantities(ground: Ground, found: Found) -> pa.Table:
+    own = _own(found, "kind", "low", "high", "unit", "comparator", "subject_concept_id", "rule_id")
+    ids = _ids("quantity", ground, found, "start", "end", "kind")
+    return ground.table(
+        "quantities", found, own | {"quantity_id": ids, "sentence_id": ground.sentences_of(found)}
+    )
+
+
+def _references(ground: Ground, found: Found) -> pa.Table:
+    """The cited work is found in a later stage."""
+    own = {name: column for name, column in _fields(found).items() if name not in ("start", "end")}
+    unlinked = {"work_id": [None] * len(found.rows), "status": ["unknown"] * len(found.rows)}
+    return ground.table(
+        "references", found, own | unlinked | {"reference_id": _ids("reference", ground, found, "ordinal")}
+    )
+
+
+def _citations(ground: Ground, found: Found) -> pa.Table:
+    """The cited work is found in a later stage; a citation's id is over its place among its document's."""
+    own = _own(found, "authors", "year", "resolution")
+    documents = ground.documents_of(found)
+    ordinals = _ordinals(found.places)
+    targets = [
+        stable_id("reference", document, row.reference + 1) if row.reference >= 0 else None
+        for document, row in zip(documents, found.rows, strict=True)
+    ]
+    ids = [
+        stable_id("citation", document, place) for document, place in zip(documents, ordinals, strict=True)
+    ]
+    placed = {"citation_id": ids, "sentence_id": ground.sentences_of(found), "reference_id": targets}
+    return ground.table("citations", found, own | placed | {"work_id": [None] * len(ids)})
+
+
+def _ordinals(places: list[int]) -> list[int]:
+    """Each row's place among the rows of its document."""
+    counted: dict[int, int] = {}
+    ordinals = []
+    for place in places:
+        ordinals.append(counted.get(place, 0))
+        counted[place] = ordinals[-1] + 1
+    return ordinals
+
+
+def summarize(made: Tables, tables: Tables) -> Tables:
     """What linking and counting over all shards need of this one."""
     return {
-        "reference_keys": tables["references"].select(REFERENCE_KEYS),
-        "citation_keys": tables["citations"].select(CITATION_KEYS),
-        "concept_counts": count_mentions(tables["mentions"]),
+        "reference_keys": made["references"].select(REFERENCE_KEYS),
+        "citation_keys": made["citations"].select(CITATION_KEYS),
+        "concept_counts": count_mentions(made["mentions"]),
     }
 
 

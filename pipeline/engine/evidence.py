@@ -12,8 +12,19 @@ from pipeline.engine.reading import by_document, clean_documents
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.identity import stable_id
+from pipeline.link.claim_links import claim_facts
 
-MENTION = ("start", "end", "sentence_id", "entity_type", "concept_id", "rule_id", "negated", "hedged", "ambiguous_with")
+MENTION = (
+    "start",
+    "end",
+    "sentence_id",
+    "entity_type",
+    "concept_id",
+    "rule_id",
+    "negated",
+    "hedged",
+    "ambiguous_with",
+)
 CITATION = ("citation_id", "start", "end", "sentence_id", "authors", "year", "resolution")
 
 
@@ -64,11 +75,17 @@ def _row(document: CleanDocument, claim: Claim, citation_id: str | None) -> tupl
     )
 
 
+def summarize(made: Tables, tables: Tables) -> Tables:
+    """What linking and counting over all shards need of this one."""
+    return {"claim_facts": claim_facts(made["claims"], tables["sentences"])}
+
+
 EVIDENCE = Stage(
     name="evidence",
-    needs=("captures", "documents", "segments", "sentences", "offsets", "mentions", "citations"),
+    needs=("documents", "segments", "sentences", "mentions", "citations"),
     makes=("claims",),
-    rooms=("pipeline/extract",),
+    rooms=("pipeline/extract", "pipeline/link"),
     seeds=("rules/claims", "rules/context", "vocabulary/"),
     compute=extract_claims,
+    summarize=summarize,
 )

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from pipeline.errors import UsageError
@@ -17,13 +18,8 @@ SETTLED_NS = 2_000_000_000
 """A file whose times are this near to the hashing may change again unseen, so it is hashed anew."""
 
 
-class Stat(NamedTuple):
-    """What tells cheaply that a file was not touched."""
-
-    size: int
-    modified_ns: int
-    changed_ns: int
-    inode: int
+Stat = tuple[int, int, int, int]
+"""What tells cheaply that a file was not touched: size, times of change in ns, inode."""
 
 
 class Input(NamedTuple):
@@ -37,17 +33,16 @@ class Input(NamedTuple):
     reason: str | None
 
 
-class Known(NamedTuple):
-    """A hash with the stat it was taken under."""
-
-    stat: Stat
-    sha256: str
+Known = tuple[Stat, str]
+"""A hash, with the stat that it was taken under before it."""
 
 
 def scan(documents: Path) -> Iterator[tuple[str, str]]:
     """(source_uri, path) of every input, in no order; names that begin with a dot are not inputs."""
     if not documents.is_dir():
-        raise UsageError(f"{documents} is not a folder.", "Name the folder that holds the captures with --documents.")
+        raise UsageError(
+            f"{documents} is not a folder.", "Name the folder that holds the captures with --documents."
+        )
     pending = [("", str(documents))]
     while pending:
         prefix, folder = pending.pop()
@@ -75,22 +70,22 @@ def take(documents: Path, known: dict[str, Known], *, now_ns: int) -> tuple[list
         try:
             stat = _stat(path)
             found = known.get(uri)
-            if found is None or found.stat != stat:
-                found = Known(stat, "" if stat.size > SIZE_LIMIT else _digest(path))
+            if found is None or found[0] != stat:
+                found = (stat, "" if stat[0] > SIZE_LIMIT else _digest(path))
         except OSError as error:
             inputs.append(_unread(uri, path, error))
             continue
         inputs.append(_input(uri, path, found))
-        if stat.modified_ns < now_ns - SETTLED_NS and stat.changed_ns < now_ns - SETTLED_NS:
+        if max(stat[1], stat[2]) < now_ns - SETTLED_NS:
             learned[uri] = found
     return inputs, learned
 
 
 def _stat(path: str) -> Stat:
     status = os.stat(path)
-    if not os.path.isfile(path):
+    if not S_ISREG(status.st_mode):
         raise OSError(f"{path} is neither a file nor a folder")
-    return Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _digest(path: str) -> str:
@@ -99,12 +94,15 @@ def _digest(path: str) -> str:
 
 
 def _input(uri: str, path: str, found: Known) -> Input:
-    if found.stat.size > SIZE_LIMIT:
-        reason = f"{uri} has {found.stat.size} bytes; the limit is {SIZE_LIMIT}."
-        return Input(uri, path, found.stat.size, None, "too_large", reason)
-    return Input(uri, path, found.stat.size, found.sha256, None, None)
+    size, sha256 = found[0][0], found[1]
+    if size > SIZE_LIMIT:
+        reason = f"{uri} has {size} bytes; the limit is {SIZE_LIMIT}."
+        return Input(uri, path, size, None, "too_large", reason)
+    return Input(uri, path, size, sha256, None, None)
 
 
 def _unread(uri: str, path: str, error: OSError) -> Input:
     code = "vanished" if isinstance(error, FileNotFoundError) else "unreadable"
-    return Input(uri, path, None, None, code, f"{uri} can't be read: {error.strerror or 'it is no regular file'}.")
+    return Input(
+        uri, path, None, None, code, f"{uri} can't be read: {error.strerror or 'it is no regular file'}."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -9,9 +10,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.engine.build import Build, Result
+from pipeline.engine.columns import in_order, places
 from pipeline.engine.context import Context
 from pipeline.engine.stage import read
-from pipeline.link.works import link_works, reference_targets, resolve_citations, resolve_references, works_table
+from pipeline.link.works import (
+    link_works,
+    reference_targets,
+    resolve_citations,
+    resolve_references,
+    works_table,
+)
 
 LINKED = pa.schema([(name, pa.string()) for name in ("document_id", "id", "work_id", "value")])
 """``id`` names a document, reference or citation; ``value`` is the status or resolution it gets."""
@@ -36,14 +44,28 @@ def link(build: Build, context: Context, clean: Result, entities: Result) -> Lin
     works = works_table(keys, assigned, rules)
     targets = reference_targets(keys, assigned, rules)
     cited = resolve_references(references, targets, rules)
-    citations = citations.append_column("reference_work_id", _lookup(citations["reference_id"], references["reference_id"], cited))
-    citations = citations.append_column("own_work_id", _lookup(citations["document_id"], assigned["document_id"], assigned["work_id"]))
+    citations = citations.append_column(
+        "reference_work_id", _lookup(citations["reference_id"], references["reference_id"], cited)
+    )
+    citations = citations.append_column(
+        "own_work_id", _lookup(citations["document_id"], assigned["document_id"], assigned["work_id"])
+    )
     resolved = resolve_citations(citations, targets, rules)
     linked = pa.concat_tables(
         [
             _linked(assigned["document_id"], assigned["document_id"], assigned["work_id"], None),
-            _linked(references["document_id"], references["reference_id"], cited, _lookup(cited, works["work_id"], works["status"])),
-            _linked(citations["document_id"], citations["citation_id"], resolved["work_id"], resolved["resolution"]),
+            _linked(
+                references["document_id"],
+                references["reference_id"],
+                cited,
+                _lookup(cited, works["work_id"], works["status"]),
+            ),
+            _linked(
+                citations["document_id"],
+                citations["citation_id"],
+                resolved["work_id"],
+                resolved["resolution"],
+            ),
         ]
     )
     return Links(_by_shard(build, linked), works, assigned)
@@ -51,7 +73,9 @@ def link(build: Build, context: Context, clean: Result, entities: Result) -> Lin
 
 def whole(build: Build, result: Result, name: str) -> pa.Table:
     """One interim table of all shards."""
-    return pa.concat_tables([read(build.store.objects, name, part) for part in result.parts(name)]).combine_chunks()
+    return pa.concat_tables(
+        [read(build.store.objects, name, part) for part in result.parts(name)]
+    ).combine_chunks()
 
 
 def _lookup(values: pa.ChunkedArray, keys: pa.ChunkedArray, found: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -70,9 +94,7 @@ def _linked(
 
 def _by_shard(build: Build, linked: pa.Table) -> list[pa.Table]:
     documents = pa.array(build.snapshot.document_ids, pa.string())
-    place = pc.index_in(linked["document_id"], value_set=documents).combine_chunks()
-    order = pc.sort_indices(pa.table({"place": place, "id": linked["id"]}), [("place", "ascending"), ("id", "ascending")])
-    linked, place = linked.take(order), place.take(order)
+    linked = in_order(linked, documents, ("id",))
     borders = [0, *(end for _, end in build.snapshot.shards)]
-    ends = np.searchsorted(place.to_numpy(), borders).tolist()
-    return [linked.slice(start, end - start) for start, end in zip(ends, ends[1:], strict=False)]
+    ends = np.searchsorted(places(linked, documents).to_numpy(), borders).tolist()
+    return [linked.slice(start, end - start) for start, end in pairwise(ends)]

@@ -108,7 +108,21 @@ def _capture(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
 
 def _refusal(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
     key = f"captures {capture_id(row['source_uri'], row['sha256'])}"
-    return ("raw_text", row["source_uri"], row["document_id"], key, None, told.reason_code, row["sha256"], told.reason)
+    return (
+        "raw_text",
+        row["source_uri"],
+        row["document_id"],
+        key,
+        None,
+        told.reason_code,
+        row["sha256"],
+        told.reason,
+    )
+
+
+def count_dispositions(made: Tables, tables: Tables) -> Tables:
+    """Inputs by disposition."""
+    return {"dispositions": made["captures"].group_by("disposition").aggregate([([], "count_all")])}
 
 
 RAW_TEXT = Stage(
@@ -118,4 +132,5 @@ RAW_TEXT = Stage(
     rooms=("pipeline/sources",),
     seeds=(),
     compute=read_captures,
+    summarize=count_dispositions,
 )

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.engine.stage import Tables
 
-COLUMNS = ("document_id", "source_uri", "text", "source_type", "document_type", "peer_review", "title", "year", "authors")
+FACTS = ("source_type", "document_type", "peer_review", "title", "year", "authors")
+NO_OFFSETS = OffsetMap([0], [0], [1])
+"""Finders work on clean text alone; the way back to bytes is added for a whole batch at once."""
 
 
 def clean_documents(tables: Tables) -> Iterator[CleanDocument]:
-    """The documents of a batch, in order, with segments, sentences and offsets."""
-    segments = by_document(tables["segments"], ("role", "start", "end"), Segment)
+    """The documents of a batch, in order, with segments and sentences, without offsets."""
+    kept = tables["segments"].filter(tables["segments"]["kept"])
+    segments = by_document(kept, ("role", "start", "end"), Segment)
     sentences = by_document(tables["sentences"], ("sentence_id", "role", "start", "end"), Sentence)
-    offsets = by_document(tables["offsets"], ("starts", "raws", "widths"), OffsetMap)
-    columns = (tables["documents"][name].to_pylist() for name in COLUMNS)
-    for document_id, uri, text, *metadata in zip(*columns, strict=True):
+    columns = (
+        tables["documents"][name].to_pylist() for name in ("document_id", "source_uri", "text", *FACTS)
+    )
+    for document_id, uri, text, *facts in zip(*columns, strict=True):
         yield CleanDocument(
             document_id,
             uri,
             text,
-            [segment for segment in segments.get(document_id, []) if segment.start is not None],
+            segments.get(document_id, []),
             sentences.get(document_id, []),
-            offsets[document_id][0],
-            *metadata,
+            NO_OFFSETS,
+            *facts,
         )
 
 
 def by_document(
     table: pa.Table, names: tuple[str, ...], make: Callable[..., Any] = lambda *values: values
 ) -> dict[str, list[Any]]:
-    """Values made of some columns of a table's rows, by document, in table order."""
-    groups: dict[str, list[Any]] = {}
-    columns = (table[name].to_pylist() for name in ("document_id", *names))
-    for document_id, *values in zip(*columns, strict=True):
-        groups.setdefault(document_id, []).append(make(*values))
-    return groups
+    """Values made of some columns of a table's rows, by document; a document's rows stand together."""
+    if not table.num_rows:
+        return {}
+    documents = pc.dictionary_encode(table["document_id"].combine_chunks())
+    begins = np.flatnonzero(np.diff(documents.indices.to_numpy(), prepend=-1)).tolist()
+    columns = [table[name].to_pylist() for name in names]
+    made = list(map(make, *columns))
+    ids = documents.dictionary.to_pylist()
+    return {
+        ids[place]: made[start:end] for place, (start, end) in enumerate(pairwise([*begins, table.num_rows]))
+    }

@@ -8,6 +8,7 @@ whatever history led there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -37,4 +38,4 @@ def cut(document_ids: Sequence[str], modulus: int) -> list[tuple[int, int]]:
             borders.append(start)
     if len(borders) == 1:
         return [(0, 0)]
-    return list(zip(borders, borders[1:], strict=False))
+    return list(pairwise(borders))

@@ -12,13 +12,17 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.engine.columns import to_table
-from pipeline.engine.inventory import Input, Known, Stat, take
+from pipeline.engine.inventory import Input, Known, take
 from pipeline.engine.raw_text import GIVEN, capture_id
 from pipeline.engine.shards import cut, modulus_for
 from pipeline.identity import stable_id
 
 INDEX = pa.schema(
-    [("source_uri", pa.string()), *((name, pa.int64()) for name in Stat._fields), ("sha256", pa.string())]
+    [
+        ("source_uri", pa.string()),
+        *((name, pa.int64()) for name in ("size", "modified_ns", "changed_ns", "inode")),
+        ("sha256", pa.string()),
+    ]
 )
 
 
@@ -87,11 +91,11 @@ def _load(place: Path) -> dict[str, Known]:
     except (FileNotFoundError, pa.ArrowInvalid):
         return {}
     uris, *stats, hashes = (column.to_pylist() for column in table.columns)
-    return {uri: Known(Stat(*stat), sha) for uri, stat, sha in zip(uris, zip(*stats, strict=True), hashes, strict=True)}
+    return dict(zip(uris, zip(zip(*stats, strict=True), hashes, strict=True), strict=True))
 
 
 def _save(place: Path, known: dict[str, Known]) -> None:
-    rows = [(uri, *entry.stat, entry.sha256) for uri, entry in known.items()]
+    rows = [(uri, *stat, sha) for uri, (stat, sha) in known.items()]
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, INDEX) as writer:
         writer.write_table(to_table(rows, INDEX))

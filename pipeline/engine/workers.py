@@ -20,9 +20,7 @@ Result = TypeVar("Result")
 class Engine(Protocol):
     """What a stage needs of whatever runs it."""
 
-    def map_unordered(
-        self, function: Callable[[Item], Result], items: Sequence[Item]
-    ) -> Iterator[Result]:
+    def map_unordered(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """The results of ``function`` over ``items``, as they come."""
 
 
@@ -61,7 +59,9 @@ class Processes:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
@@ -70,5 +70,5 @@ class Processes:
 def _pool(workers: int) -> ProcessPoolExecutor:
     """A pool whose workers are forked from a clean server that has imported the stages once."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.engine.stage"])
+    context.set_forkserver_preload(["pipeline.engine.batch"])
     return ProcessPoolExecutor(workers, mp_context=context)

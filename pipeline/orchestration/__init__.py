@@ -1,0 +1,22 @@
+"""The only room that knows Dagster: the assets on one page, their checks, and what starts runs."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipeline.orchestration.assets import all_assets
+from pipeline.orchestration.ingestion import Ingestion
+from pipeline.orchestration.triggers import daily_reingest, everything, new_documents
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """All that Dagster loads; nothing is read or made before it asks."""
+    return dg.Definitions(
+        assets=all_assets(),
+        jobs=[everything],
+        sensors=[new_documents],
+        schedules=[daily_reingest],
+        resources={"ingestion": Ingestion()},
+        executor=dg.in_process_executor,
+    )

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from pipeline.promises.check import Check, check_corpus, check_documents
+from pipeline.promises.check import (
+    PROMISES,
+    Check,
+    check_documents,
+    check_duplicates,
+    check_ledger,
+    misquoting_rows,
+)
 from pipeline.promises.quotes import SPAN_TABLES
 
-__all__ = ["SPAN_TABLES", "Check", "check_corpus", "check_documents"]
+__all__ = [
+    "PROMISES",
+    "SPAN_TABLES",
+    "Check",
+    "check_documents",
+    "check_duplicates",
+    "check_ledger",
+    "misquoting_rows",
+]

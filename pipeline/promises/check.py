@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipeline.promises import keys, ledger
-from pipeline.promises.quotes import SPAN_TABLES, misquoted
+from pipeline.promises.quotes import SPAN_TABLES, misquoted, named, sources
 from pipeline.promises.tiling import untiled
 from schemas import TABLES
 
@@ -41,20 +41,26 @@ def check_documents(tables: Tables, made: Collection[str]) -> list[Check]:
     """Check the tables in ``made``; the other tables are what they are held against."""
     checks = [*_keys(tables, made), *_spans(tables, made)]
     if "segments" in made:
-        checks.append(_check("byte_roles", "segments", tables, untiled(tables["segments"], tables["captures"])))
+        checks.append(
+            _check("byte_roles", "segments", tables, untiled(tables["segments"], tables["captures"]))
+        )
     return checks
 
 
-def check_corpus(tables: Tables) -> list[Check]:
-    """Check the ledger over all captures, documents and quarantine rows."""
+def check_ledger(tables: Tables) -> Check:
+    """Check that the captures at hand are all documents, duplicates, or in quarantine."""
     captures, documents = tables["captures"], tables["documents"]
     broken = (
         *ledger.lost(captures, documents, tables["quarantine"]),
         *ledger.invented(captures, documents),
         *ledger.unexplained(captures),
-        *ledger.falsely_duplicate(captures),
     )
-    return [_check("ledger", "captures", tables, iter(broken))]
+    return _check("ledger", "captures", tables, iter(broken))
+
+
+def check_duplicates(captures: pa.Table) -> Check:
+    """Check over all captures that each duplicate has a kept original of the same bytes."""
+    return _check("ledger", "duplicates", {"duplicates": captures}, ledger.falsely_duplicate(captures))
 
 
 def _check(promise: str, table: str, tables: Tables, failures: Iterator[str]) -> Check:
@@ -66,7 +72,11 @@ def _keys(tables: Tables, made: Collection[str]) -> Iterator[Check]:
     for name in made:
         table, rows = TABLES[name], tables[name]
         yield _check("unique_keys", name, tables, keys.repeated_keys(table, rows))
-        order = tables["captures"]["document_id"].combine_chunks() if name in ("captures", "quarantine") else documents
+        order = (
+            tables["captures"]["document_id"].combine_chunks()
+            if name in ("captures", "quarantine")
+            else documents
+        )
         yield _check("sorted", name, tables, keys.unsorted(table, rows, order))
         broken = (
             fault
@@ -79,15 +89,14 @@ def _keys(tables: Tables, made: Collection[str]) -> Iterator[Check]:
 
 def _spans(tables: Tables, made: Collection[str]) -> Iterator[Check]:
     wanted = [name for name in made if name in SPAN_TABLES]
-    texts = _texts(tables) if wanted else {}
+    if not wanted:
+        return
+    found = sources(tables["captures"], tables["documents"])
     for name in wanted:
-        yield _check("quotes", name, tables, misquoted(tables[name], texts))
+        rows = tables[name]
+        yield _check("quotes", name, tables, (named(rows, place) for place in misquoted(rows, found)))
 
 
-def _texts(tables: Tables) -> dict[str, tuple[str, bytes, str]]:
-    """Clean text, raw bytes and encoding by document_id."""
-    captures, documents = tables["captures"], tables["documents"]
-    columns = (captures[name].to_pylist() for name in ("document_id", "content", "encoding"))
-    raw = {document_id: (content, encoding) for document_id, content, encoding in zip(*columns, strict=True)}
-    texts = zip(documents["document_id"].to_pylist(), documents["text"].to_pylist(), strict=True)
-    return {document_id: (text, *raw[document_id]) for document_id, text in texts if document_id in raw}
+def misquoting_rows(tables: Tables, name: str) -> list[int]:
+    """Places of the rows of one table that break the promise of quotes."""
+    return misquoted(tables[name], sources(tables["captures"], tables["documents"]))

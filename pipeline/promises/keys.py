@@ -37,7 +37,9 @@ def unsorted(table: Table, rows: pa.Table, documents: pa.Array | None) -> Iterat
     columns = {column: rows[column] for column in table.sort_key}
     if documents is not None and table.document_key:
         columns = {"": pc.index_in(rows[table.document_key], value_set=documents), **columns}
-    order = pc.sort_indices(pa.table(columns), sort_keys=[(name, "ascending", "at_start") for name in columns])
+    order = pc.sort_indices(
+        pa.table(columns), sort_keys=[(name, "ascending", "at_start") for name in columns]
+    )
     misplaced = np.flatnonzero(order.to_numpy() != np.arange(rows.num_rows))
     if len(misplaced):
         yield f"row {misplaced[0]}"

@@ -11,7 +11,7 @@ import yaml
 from pipeline.errors import SeedError
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """A safe loader that refuses a key written twice instead of keeping the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -19,7 +19,9 @@ class _StrictLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=deep)
             if key in seen:
-                raise yaml.MarkedYAMLError(problem=f"key {key!r} is written twice", problem_mark=key_node.start_mark)
+                raise yaml.MarkedYAMLError(
+                    problem=f"key {key!r} is written twice", problem_mark=key_node.start_mark
+                )
             seen.add(key)
         return super().construct_mapping(node, deep=deep)
 
@@ -31,7 +33,9 @@ def load_rules(path: Path) -> dict[str, Any]:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SeedError(f"{place} line {line}", error.problem, "is not YAML that can be read", "Mend that line.") from error
+        raise SeedError(
+            f"{place} line {line}", error.problem, "is not YAML that can be read", "Mend that line."
+        ) from error
     except OSError as error:
         raise SeedError(place, str(error), "can't be read", "Restore the file or its permissions.") from error
     if not isinstance(content, dict):

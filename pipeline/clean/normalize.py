@@ -1,0 +1,81 @@
+"""Clean text has one form for each character: the recorded normalizations, with an exact map."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pipeline.clean.composition import composed
+from pipeline.clean.line_ends import broken_words
+from pipeline.clean.runs import UNCHANGED, Edit, edited, through
+from pipeline.document import OffsetMap
+
+NORMALIZATIONS = (
+    "plain_hyphens",
+    "line_end_hyphens",
+    "plain_spaces",
+    "no_invisible_characters",
+    "single_spaces",
+    "nfc",
+)
+"""What was done to kept text, in this order.
+
+U+2010 and U+2011 become the hyphen-minus; a word that a line end broke is joined; tabs, line ends
+and Unicode spaces become a space; control characters, zero-width characters, direction marks, soft
+hyphens and U+FEFF are removed; a run of spaces becomes one; the rest is Unicode's form NFC.
+"""
+
+_OTHER_WHITE_SPACE = (
+    "\n\xa0\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
+_SURPLUS = re.compile(f" *[{_INVISIBLE}][ {_INVISIBLE}]*|  +")
+
+
+def normalize(text: str) -> str:
+    """``text`` after all of ``NORMALIZATIONS``; doing it twice changes nothing.
+
+    It gives ``clean[start:end]`` for the source of that span, if the span's ends are not white
+    space, cut no character from its combining marks and cut no word that a line end broke.
+    """
+    return normalize_with_map(text)[0]
+
+
+def normalize_with_map(text: str) -> tuple[str, OffsetMap]:
+    """The normalized text, and its map to the code points of ``text``."""
+    offsets = UNCHANGED
+    is_ascii = text.isascii()
+    if not is_ascii:
+        text = text.replace("\u2011", "-").replace("\u2010", "-")
+    if "  " in text or not text.isprintable():
+        text, offsets = _after(text, offsets, broken_words(text))
+        text = _with_plain_spaces(text)
+        text, offsets = _after(text, offsets, _surplus(text))
+    if not is_ascii and not unicodedata.is_normalized("NFC", text):
+        text, offsets = _after(text, offsets, composed(text))
+    return text, offsets
+
+
+def _after(text: str, offsets: OffsetMap, edits: list[Edit]) -> tuple[str, OffsetMap]:
+    if not edits:
+        return text, offsets
+    text, step = edited(text, edits)
+    return text, through(step, offsets, len(text))
+
+
+def _with_plain_spaces(text: str) -> str:
+    for space in _OTHER_WHITE_SPACE:
+        if space in text:
+            text = text.replace(space, " ")
+    return text
+
+
+def _surplus(text: str) -> list[Edit]:
+    """Invisible characters and all but one space of a run of spaces."""
+    if "  " not in text and text.isprintable():
+        return []
+    return [(*found.span(), " " if " " in found.group() else "") for found in _SURPLUS.finditer(text)]

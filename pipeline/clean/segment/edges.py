@@ -1,0 +1,54 @@
+"""Rules met at a line's start or end: labels before values, opening and closing phrases."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.labels import Label, value_start
+from pipeline.clean.segment.hits import Hit
+from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.rules import Rule
+from pipeline.clean.segment.shapes import Words, author_names
+
+_BAR = re.compile(r"\s[|·•–—-]\s|,\s*(?=[^,]*\b[a-z]+\b)")
+_LONGEST_VALUE = 2000
+_LONGEST_PLAIN_VALUE = 160
+"""Characters; the value of a label that no field takes may be a paragraph's first word by chance."""
+
+
+def rule_at_edges(line: Line, edges: list[Hit], words: Words) -> Rule | None:
+    """The rule of the longest phrase at the line's start, else of one at its end."""
+    if len(edges) > 1:
+        edges = sorted(edges, key=lambda hit: (hit[0], -hit[1]))
+    for _, end, what in edges:
+        rule = _label_rule(line, end, what) if isinstance(what, Label) else _phrase_rule(line, end, what, words)
+        if rule is not None:
+            return rule
+    return None
+
+
+def _phrase_rule(line: Line, end: int, rule: Rule, words: Words) -> Rule | None:
+    if len(line.text) > rule.longest:
+        return None
+    if rule.glued:
+        return rule if value_start(line.text, line.folded, end, spaced=False) else None
+    if line.folded[end : end + 1].isalnum() and line.folded[end - 1].isalnum():
+        return None
+    return rule if rule.role != "author" or _names_people(line.text[end:], words) else None
+
+
+def _names_people(text: str, words: Words) -> bool:
+    """Whether names follow, before a bar or a dash that parts them from a date or office."""
+    return bool(author_names(_BAR.split(text, maxsplit=1)[0].strip(" :."), words, sure=True))
+
+
+def _label_rule(line: Line, end: int, label: Label) -> Rule | None:
+    """A label that a field takes may stand without its value, which is the next line then."""
+    takes = label.field != "none"
+    if len(line.text) > (_LONGEST_VALUE if takes or line.kind != "prose" else _LONGEST_PLAIN_VALUE):
+        return None
+    value = value_start(line.text, line.folded, end, spaced=label.spaced)
+    alone = value == len(line.text)
+    if value is None or (alone and (line.is_item or not takes)):
+        return None
+    return Rule(label.rule_id, label.role, "value" if alone else "", record=label.record)

@@ -1,0 +1,140 @@
+"""Rules about lines, as read from ``seeds/rules/roles.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.clean.raw_segment import ROLES
+from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.errors import SeedError
+
+PLACE = "seeds/rules/roles.yaml"
+METADATA = "seeds/rules/metadata.yaml"
+SECTIONS = frozenset(
+    ["abstract", "body", "part", "references", "figures", "keywords", "authors", "affiliations", "subjects"]
+    + ["record", "statement", "related", "comments", "navigation", "contact", "legal"]
+)
+_LONGEST = 120
+_BETWEEN = r"[\s,;:|()\[\]•·/>»›+.-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: the role it gives and the section it opens.
+
+    ``longest`` is the longest line, in characters, that the rule decides by its start, end or shape;
+    ``weight`` counts for a phrase within a line; a ``glued`` start may run into the text after it.
+    ``record`` rules meet lines that only the record of a publication has; a rule that ``yields`` gives
+    way to phrases within the line.
+    """
+
+    rule_id: str
+    role: str
+    section: str = ""
+    longest: int = _LONGEST
+    weight: int = 1
+    glued: bool = False
+    record: bool = False
+    yields: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rule's regular expression and the lines it is tried on; ``needs`` is empty, `digit` or `year`."""
+
+    pattern: re.Pattern[str]
+    rule: Rule
+    needs: str = ""
+    cased: bool = False
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """A rule's pattern for lines made of two to twelve phrases; ``firsts`` are the phrases' first words."""
+
+    firsts: frozenset[str]
+    pattern: re.Pattern[str]
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """All rules, by the way they look at a line; phrases are folded."""
+
+    whole: dict[str, Rule]
+    starts: dict[str, Rule]
+    ends: dict[str, Rule]
+    within: dict[str, Rule]
+    made_of: list[MadeOf]
+    shapes: list[Shape]
+    within_shapes: list[Shape]
+
+
+def read_line_rules(content: dict[str, Any]) -> LineRules:
+    """The rules of ``roles.yaml``; a phrase may stand under one rule of each kind only."""
+    found = LineRules({}, {}, {}, {}, [], [], [])
+    for row in rows_of(content, "rules", PLACE):
+        rule = _rule(row)
+        for kind in ("whole", "starts", "ends", "within"):
+            _add_phrases(getattr(found, kind), words_of(row, kind, PLACE), rule)
+        found.shapes.extend(_shapes(row, "pattern", rule))
+        found.made_of.extend(_made_of(words_of(row, "made_of", PLACE), rule))
+        found.within_shapes.extend(_shapes(row, "within_pattern", rule))
+    return found
+
+
+def add_record_lines(found: LineRules, content: dict[str, Any]) -> None:
+    """Lines that state a type of publication or name a journal, from ``metadata.yaml``.
+
+    Where both files list a phrase, ``roles.yaml`` has it.
+    """
+    for row in rows_of(content, "publication_types", METADATA):
+        rule = Rule(row["id"], "metadata", record=True)
+        for spelling in words_of(row, "spellings", METADATA):
+            found.whole.setdefault(spelling, rule)
+    for row in rows_of(content, "journals", METADATA):
+        rule = Rule(row["id"], "metadata", record=True)
+        for phrase in words_of(row, "within", METADATA):
+            found.within.setdefault(phrase, rule)
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    role, section = row.get("role"), row.get("section", "")
+    place = f"{PLACE} rule {row['id']}"
+    if role not in ROLES:
+        raise SeedError(place, role, "is not a role", f"Use one of {', '.join(sorted(ROLES))}.")
+    if section and section not in SECTIONS:
+        raise SeedError(place, section, "is not a section", f"Use one of {', '.join(sorted(SECTIONS))}.")
+    sizes = {key: row[key] for key in ("longest", "weight", "glued", "record", "yields") if key in row}
+    return Rule(row["id"], role, section, **sizes)
+
+
+def _add_phrases(table: dict[str, Rule], phrases: list[str], rule: Rule) -> None:
+    for phrase in phrases:
+        if phrase in table:
+            place = f"{PLACE} rule {rule.rule_id}"
+            taken = f"already stands under rule {table[phrase].rule_id}"
+            raise SeedError(place, phrase, taken, "Keep the phrase under one rule.")
+        table[phrase] = rule
+
+
+def _shapes(row: dict[str, Any], key: str, rule: Rule) -> Iterator[Shape]:
+    if key not in row:
+        return
+    try:
+        pattern = re.compile(row[key])
+    except (re.error, TypeError) as error:
+        place = f"{PLACE} rule {rule.rule_id}"
+        raise SeedError(place, row[key], f"is no regular expression ({error})", "Mend it.") from error
+    yield Shape(pattern, rule, row.get("needs", ""), bool(row.get("cased")), bool(row.get("anywhere")))
+
+
+def _made_of(phrases: list[str], rule: Rule) -> Iterator[MadeOf]:
+    if phrases:
+        longest_first = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+        pattern = rf"(?:(?:{longest_first})(?![^\W_]){_BETWEEN}){{2,12}}$"
+        yield MadeOf(frozenset(phrase.split()[0] for phrase in phrases), re.compile(pattern), rule)

@@ -1,0 +1,53 @@
+"""Weighs the phrases found within a line against the line's length."""
+
+from __future__ import annotations
+
+from pipeline.clean.segment.hits import Hit
+from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.rules import Rule, Shape
+from pipeline.clean.segment.shapes import Words, is_affiliation
+
+_WEIGHT_FOR_LENGTH = ((120, 1), (300, 2), (700, 3))
+_WEIGHT_OF_PARAGRAPH = 4
+
+
+def rule_by_phrases(line: Line, within: list[Hit], shapes: list[Shape], words: Words) -> Rule | None:
+    """The rule of the role with most weight, if it is enough for the line's length.
+
+    Longer lines need more: one phrase decides a short line, a paragraph needs four.
+    """
+    weights, rules = _weights(line, within)
+    for shape in shapes:
+        if shape.rule.role in weights and shape.pattern.search(line.folded):
+            weights[shape.rule.role] += shape.rule.weight
+    if "affiliation" in weights:
+        if is_affiliation(line, words):
+            return rules["affiliation"]
+        del weights["affiliation"]
+    return _heaviest(len(line.text), weights, rules)
+
+
+def _weights(line: Line, within: list[Hit]) -> tuple[dict[str, int], dict[str, Rule]]:
+    weights: dict[str, int] = {}
+    rules: dict[str, Rule] = {}
+    seen: set[str] = set()
+    for start, end, rule in within:
+        phrase = line.folded[start:end]
+        if isinstance(rule, Rule) and phrase not in seen and _may_hold(line, rule):
+            seen.add(phrase)
+            weights[rule.role] = weights.get(rule.role, 0) + rule.weight
+            rules.setdefault(rule.role, rule)
+    return weights, rules
+
+
+def _may_hold(line: Line, rule: Rule) -> bool:
+    """A sentence that names a journal is still a sentence."""
+    return rule.weight > 1 or rule.role != "metadata" or line.kind != "sentence"
+
+
+def _heaviest(length: int, weights: dict[str, int], rules: dict[str, Rule]) -> Rule | None:
+    if not weights:
+        return None
+    role = max(sorted(weights), key=lambda role: weights[role])
+    needed = next((weight for limit, weight in _WEIGHT_FOR_LENGTH if length <= limit), _WEIGHT_OF_PARAGRAPH)
+    return rules[role] if weights[role] >= needed else None

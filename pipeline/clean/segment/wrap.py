@@ -1,0 +1,80 @@
+"""Joins the lines of a hard-wrapped paragraph into one logical line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.clean.segment.lines import Line
+
+_NARROWEST, _WIDEST = 40, 130
+"""Widths that people and mail programs wrap at, in characters; a longer line was not wrapped."""
+
+_TERMINAL = tuple(".!?:;。")
+
+
+def join_wrapped(lines: list[Line]) -> list[Line]:
+    """``lines`` with each continuation appended to the line it continues."""
+    if all(line.gap for line in lines):
+        return lines
+    joined: list[Line] = []
+    for run in _runs(lines):
+        joined.extend(run if len(run) == 1 else _join_run(run))
+    return joined
+
+
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Neighbours without blank lines between them."""
+    run: list[Line] = []
+    for line in lines:
+        if line.gap and run:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _join_run(run: list[Line]) -> list[Line]:
+    width = max(_width(line) for line in run)
+    wrapped = _NARROWEST <= width <= _WIDEST and any(_continues(left, right) for left, right in pairwise(run))
+    joined: list[Line] = []
+    parts: list[list[Line]] = []
+    for line in run:
+        if parts and (_continues(parts[-1][-1], line) or (wrapped and _was_forced(parts[-1][-1], line, width))):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    joined.extend(_joined(part) for part in parts)
+    return joined
+
+
+def _continues(left: Line, right: Line) -> bool:
+    """``right`` goes on in small letters where ``left`` stopped in mid-sentence; or ``left`` is a bare bullet."""
+    if not left.text:
+        return True
+    if right.marker or len(left.text) < _NARROWEST or not right.text[:1].islower():
+        return False
+    return not left.text.endswith(_TERMINAL) and ":" not in right.text[:20]
+
+
+def _was_forced(left: Line, right: Line, width: int) -> bool:
+    """The first word of ``right`` would not have fitted behind ``left``."""
+    if right.marker or not right.text:
+        return False
+    word, _, _ = right.text.partition(" ")
+    return _width(left) + 1 + len(word) > width
+
+
+def _width(line: Line) -> int:
+    """Characters of a physical line with its indent and marker."""
+    return line.end - line.start - 1
+
+
+def _joined(part: list[Line]) -> Line:
+    if len(part) == 1:
+        return part[0]
+    first, last = part[0], part[-1]
+    text = " ".join([line.text for line in part if line.text])
+    folded = " ".join([line.folded for line in part if line.text])
+    return Line(first.start, last.end, text, folded, first.marker, first.is_item, first.gap)

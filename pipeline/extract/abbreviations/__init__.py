@@ -1,0 +1,115 @@
+"""Finds definitions of short forms: `long form (SHORT)`, `SHORT (long form)`, `(long form, SHORT)`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from pipeline.document import CleanDocument, Sentence
+from pipeline.extract.abbreviations.align import align
+from pipeline.extract.abbreviations.brackets import openings, words_before
+from pipeline.extract.abbreviations.shapes import PLACE, ShortShape
+from pipeline.extract.rows import Abbreviation
+from pipeline.extract.rule_rows import Rules, words
+
+_CLOSES = {"(": ")", "[": "]"}
+_LONGEST = 150
+"""Code points that a long form in brackets may have."""
+_SHORTEST_PART = 2
+_CONTENT_END = re.compile(r"[;:=()\[\]]|,\s(?=a |an |the )")
+_QUOTES = "\"'“”‘’"
+_CLAUSE_BREAK = re.compile(r"[;:,]\s|\s[(\[]|[)\]]\s|\s[–—]\s")
+
+
+class Definition(NamedTuple):
+    """A short form and its long form; ``start`` is where the short form begins."""
+
+    short: str
+    long: str
+    start: int
+
+
+class AbbreviationFinder:
+    """Reads the definitions of one document; ``concept_of`` tells which concept `long (short)` names."""
+
+    def __init__(self, rules: Rules, concept_of: Callable[[str, str], str | None]) -> None:
+        self._skipped = words(rules, "skipped_words", PLACE)
+        self._shape = ShortShape(rules)
+        self._concept_of = concept_of
+
+    def find(self, document: CleanDocument) -> list[Abbreviation]:
+        """All definitions in order of their brackets; each lies within one sentence."""
+        if "(" not in document.text and "[" not in document.text:
+            return []
+        return [
+            Abbreviation(short, long, start, start + len(short), self._concept_of(long, short))
+            for short, long, start in self.definitions(document.text, document.sentences)
+        ]
+
+    def definitions(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+        """The definitions within ``sentences``, which are in order and don't overlap."""
+        starts = [sentence.start for sentence in sentences]
+        for opening in openings(text):
+            index = bisect_right(starts, opening) - 1
+            if index >= 0 and opening < sentences[index].end:
+                yield from self._in_bracket(text, opening, starts[index])
+
+    def _in_bracket(self, text: str, opening: int, sentence_start: int) -> Iterator[Definition]:
+        short = self._shape.inside(text, opening + 1)
+        if short:
+            yield from self._explained(words_before(text, sentence_start, opening), *short)
+        else:
+            yield from self._long_inside(text, opening, sentence_start)
+
+    def _explained(self, before: str, short: str, start: int) -> Iterator[Definition]:
+        """``short``, which stands at ``start``, by the words ``before`` it."""
+        reading = align(short, before, self._skipped)
+        if reading is None:
+            return
+        long = before[_token_start(before, reading.start) :]
+        weak = short.islower() or _CLAUSE_BREAK.search(long)
+        if _is_long_form(long, short) and (reading.initials or not weak):
+            yield from _parts(Definition(short, long, start))
+
+    def _long_inside(self, text: str, opening: int, sentence_start: int) -> Iterator[Definition]:
+        end = text.find(_CLOSES[text[opening]], opening, opening + _LONGEST)
+        inside = _CONTENT_END.split(text[opening + 1 : max(opening + 1, end)], maxsplit=1)[0]
+        long, comma, last = inside.rpartition(", ")
+        if comma and self._shape.is_strong(last):
+            yield from self._explained(long, last, opening + 1 + len(long) + len(comma))
+            return
+        start = max(sentence_start, text.rfind(" ", max(0, opening - _LONGEST), opening - 1) + 1)
+        short = text[start : opening - 1].strip(_QUOTES)
+        if self._shape.is_strong(short) and _is_long_form(inside, short):
+            reading = align(short, inside, self._skipped)
+            if reading and reading.start == 0:
+                yield from _parts(Definition(short, inside, text.index(short, start)))
+
+
+def _parts(definition: Definition) -> list[Definition]:
+    """`ALS/MND` by its parts, where the long form has as many: each is a definition of its own."""
+    short, long, start = definition
+    shorts, longs = short.split("/"), long.split("/")
+    if len(shorts) != len(longs) or min(map(len, shorts)) < _SHORTEST_PART:
+        return [definition]
+    starts = accumulate((len(part) + 1 for part in shorts[:-1]), initial=start)
+    return [Definition(*part) for part in zip(shorts, map(str.strip, longs), starts, strict=True)]
+
+
+def _token_start(before: str, start: int) -> int:
+    """``start`` moved to the left over what is joined to it: `2,6-diamino…`, `non-human …`."""
+    while start > 0 and not before[start - 1].isspace() and before[start - 1] not in '([/"“‘':
+        start -= 1
+    return start
+
+
+def _is_long_form(long: str, short: str) -> bool:
+    return (
+        len(long) > len(short)
+        and long.count("(") == long.count(")")
+        and long.count("[") == long.count("]")
+        and short.lower() not in long.lower().split()
+    )

@@ -1,0 +1,52 @@
+"""Tells a short form from the other things that stand in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.rule_rows import Rules, alternatives, rule_rows, words
+
+PLACE = "seeds/rules/abbreviations.yaml"
+"""The rule file that everything about definitions is read from."""
+_WORD = r"[^\W_][\w\-/.+*']{0,11}(?:\([\w+]{1,4}\))?"
+_ENDS = r"(?=\s*[)\];:]|,\s)"
+_LONGEST = 20
+_MOSTLY_NUMBER = re.compile(r"[\d.,\-–]+[^\W\d_]?s?$|[ivxIVX]+$")
+
+
+class ShortShape:
+    """Shapes of short forms: 2 to 12 characters of at most two words, as Schwartz and Hearst hold."""
+
+    def __init__(self, rules: Rules) -> None:
+        rows = rule_rows(rules, "not_short", PLACE)
+        self._not_short = frozenset(word for row in rows for word in words(row, "words", PLACE))
+        lead_ins = alternatives(words(rules, "lead_ins", PLACE))
+        self._inside = re.compile(rf"(?:(?:{lead_ins})\s)?({_WORD}(?:\s[\w\-/+]{{1,6}})?){_ENDS}")
+        self._alone = re.compile(_WORD)
+
+    def inside(self, text: str, start: int) -> tuple[str, int] | None:
+        """The short form that a bracket holds whose inside begins at ``start``, and its place."""
+        found = self._inside.match(text, start)
+        return (found[1], found.start(1)) if found and self._is_short(found[1]) else None
+
+    def is_strong(self, text: str) -> bool:
+        """Whether ``text`` is a short form whatever stands around it: two capitals, or one and a digit."""
+        if text.islower() or not 1 < len(text) < _LONGEST:
+            return False
+        capitals = sum(map(str.isupper, text))
+        return (
+            capitals > 0
+            and capitals + any(map(str.isdigit, text)) > 1
+            and self._alone.fullmatch(text) is not None
+            and self._is_short(text)
+        )
+
+    def _is_short(self, text: str) -> bool:
+        return (
+            len(text) > 1
+            and not _MOSTLY_NUMBER.match(text)
+            and not any(self._names_nothing(word.rstrip(".")) for word in text.split())
+        )
+
+    def _names_nothing(self, word: str) -> bool:
+        return word.lower() in self._not_short and not word.isupper()

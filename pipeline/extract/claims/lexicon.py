@@ -1,0 +1,104 @@
+"""The classes of ``seeds/rules/claims.yaml``, one letter each: a sentence becomes a short string of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.errors import SeedError
+from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+PLACE = "seeds/rules/claims.yaml"
+MENTION_CLASSES = ("intervention", "outcome", "mechanism", "adverse", "quality", "mention", "word")
+"""Classes that no cue phrase has: kinds of mentions, and any other word."""
+
+FIRST_LETTER = 0x100
+"""Past all signs that mean something in a pattern."""
+
+NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
+PIECE = re.compile(r"-?[^\W_]+|[,;:?&\u2013\u2014()\[\]]")
+"""One word, with the hyphen it hangs on, or one mark."""
+
+
+class Cue(NamedTuple):
+    """One phrase: the pieces after its first, without hyphens, and its class's letter."""
+
+    rest: tuple[str, ...]
+    letter: str
+
+
+class Lexicon:
+    """Cue phrases by first piece, the longest first, and the letters of all classes."""
+
+    def __init__(self, rules: Rules) -> None:
+        cues = field(rules, "cues", PLACE)
+        names = sorted({*cues, *MENTION_CLASSES})
+        self.letters = {name: chr(FIRST_LETTER + place) for place, name in enumerate(names)}
+        self.cues: dict[str, list[Cue]] = {}
+        for name, phrases in cues.items():
+            self._add(name, phrases)
+        for entries in self.cues.values():
+            entries.sort(key=lambda cue: (-len(cue.rest), cue))
+        self.cues = {f"-{word}": entries for word, entries in self.cues.items()} | self.cues
+
+    def _add(self, name: str, phrases: list[str]) -> None:
+        for phrase in phrases:
+            first, *rest = PIECE.findall(phrase.lower())
+            cue = Cue(tuple(word.lstrip("-") for word in rest), self.letters[name])
+            entries = self.cues.setdefault(first, [])
+            if any(other.rest == cue.rest for other in entries):
+                cure = "Keep it in one class."
+                raise SeedError(f"{PLACE} cues {name}", phrase, "stands in two classes or twice", cure)
+            entries.append(cue)
+
+    def pattern(self, source: str, parts: Rules, place: str) -> re.Pattern[str]:
+        """``source`` with each ``<name>`` replaced by its part or its class's letter, compiled."""
+        try:
+            return re.compile(self._expanded(source, parts, place))
+        except re.error as error:
+            raise SeedError(place, source, f"is no pattern ({error})", "Mend the pattern.") from error
+
+    def _expanded(self, source: str, parts: Rules, place: str) -> str:
+        def meaning(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in parts:
+                return self._expanded(parts[name], parts, f"{PLACE} parts {name}")
+            if name not in self.letters:
+                raise SeedError(
+                    place, name, "is neither a class nor a part", "Name a class under cues or a part."
+                )
+            return self.letters[name]
+
+        return NAME.sub(meaning, source)
+
+
+def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, str]:
+    """The letter of a mention of each concept; ``cues_before_mentions`` have none."""
+    types = dict(field(rules, "outcome_types", PLACE))
+    types |= dict.fromkeys(field(rules, "intervention_types", PLACE), "intervention") | {"disease": "disease"}
+    names = {
+        concept_id: types.get(concept.entity_type, "mention")
+        for concept_id, concept in vocabulary.concepts.items()
+    }
+    names |= dict.fromkeys(known(rules, "not_interventions", vocabulary), "mention")
+    names |= dict.fromkeys(known(rules, "qualities", vocabulary), "quality")
+    for concept_id in known(rules, "cues_before_mentions", vocabulary):
+        del names[concept_id]
+    return {concept_id: lexicon.letters[name] for concept_id, name in names.items()}
+
+
+def known(rules: Rules, key: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The concept ids under ``key``; one that the vocabulary lacks raises :class:`SeedError`."""
+    listed = field(rules, key, PLACE)
+    for concept_id in listed:
+        check_known(concept_id, f"{PLACE} {key}", vocabulary)
+    return frozenset(listed)
+
+
+def check_known(concept_id: str, place: str, vocabulary: Vocabulary) -> None:
+    """Raise :class:`SeedError` where the vocabulary lacks ``concept_id``."""
+    if concept_id not in vocabulary.concepts:
+        raise SeedError(
+            place, concept_id, "is no concept of the vocabulary", "Add the concept or drop the id."
+        )

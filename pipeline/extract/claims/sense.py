@@ -1,0 +1,92 @@
+"""What a fit says of its outcome, by the meaning of its template."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known, known
+from pipeline.extract.claims.meaning import JUDGES, MOVES, NEITHER, UP, Desirability
+from pipeline.extract.claims.tagging import Tagged
+from pipeline.extract.claims.templates import Fit
+from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+UNCLEAR = "unclear"
+
+
+class Sense(NamedTuple):
+    """The outcome, which way it goes, and what that means for the patient."""
+
+    outcome_id: str
+    direction: str
+    effect: str
+
+
+class Judgement(NamedTuple):
+    """What a cue class such as `safe` says of which outcome, plainly and denied."""
+
+    outcome_id: str
+    effect: str
+    denied: str
+
+
+class Senses:
+    """Reads one outcome of a fit; None where the parts can't be read together."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self._desirability = Desirability(rules, vocabulary)
+        self._adverse = {key for key, it in vocabulary.concepts.items() if it.entity_type == "adverse_event"}
+        known(rules, "qualities", vocabulary)
+        self._qualities: dict[str, str | None] = field(rules, "qualities", PLACE)
+        letters = lexicon.letters
+        self._judgements = {
+            letters[name]: Judgement(**row) for name, row in field(rules, "judgements", PLACE).items()
+        }
+        for judgement in self._judgements.values():
+            check_known(judgement.outcome_id, f"{PLACE} judgements", vocabulary)
+        self._moves = {letters[name]: name for name in (*MOVES, *JUDGES)}
+        self._exerts = {letters["exert"]: "increase"}
+
+    def of(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
+        """The sense of the outcome token at place ``outcome``."""
+        outcome_id = tagged.tokens[outcome].concept_id
+        if fit.template.meaning == "judged":
+            return self._judged(self._judgements[tagged.letters[outcome]], bool(fit.negations))
+        if outcome_id is None:
+            return None
+        match fit.template.meaning:
+            case "change":
+                return self._changed(fit, outcome_id, tagged.letters)
+            case "no_difference":
+                return Sense(outcome_id, NEITHER, "no_difference")
+            case "adverse":
+                return self._without(outcome_id) if fit.negations else Sense(outcome_id, UP, "harm")
+            case "established":
+                return self._established(outcome_id, bool(fit.negations))
+        return Sense(outcome_id, UNCLEAR, "not_assessed")
+
+    def _changed(self, fit: Fit, outcome_id: str, letters: str) -> Sense | None:
+        moves = self._moves | self._exerts
+        cues = tuple(moves[letters[place]] for place in (*fit.changes, *fit.inner) if letters[place] in moves)
+        sense = self._desirability.of_change(cues, outcome_id)
+        if sense is None:
+            return None
+        if fit.negations:
+            return self._without(outcome_id)
+        direction, effect = sense
+        unclear = fit.template.harm_is_unclear and effect == "harm"
+        return Sense(outcome_id, direction, UNCLEAR if unclear else effect)
+
+    def _without(self, outcome_id: str) -> Sense:
+        """The outcome is not moved: no adverse event is safe, no other change no difference."""
+        return Sense(outcome_id, NEITHER, "safe" if outcome_id in self._adverse else "no_difference")
+
+    def _judged(self, judgement: Judgement, denied: bool) -> Sense:
+        if not denied:
+            return Sense(judgement.outcome_id, UNCLEAR, judgement.effect)
+        direction = NEITHER if judgement.denied == "no_difference" else UNCLEAR
+        return Sense(judgement.outcome_id, direction, judgement.denied)
+
+    def _established(self, outcome_id: str, denied: bool) -> Sense | None:
+        effect = self._qualities[outcome_id]
+        return None if denied or effect is None else Sense(outcome_id, UNCLEAR, effect)

@@ -1,0 +1,63 @@
+"""Who received the intervention, in which model, by which route and of which cells, as the sentence says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.rows import Mention
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+
+class Setting(NamedTuple):
+    """Concept ids; null where the sentence names none or several."""
+
+    population_id: str | None
+    model_id: str | None
+    route_id: str | None
+
+
+class Settings:
+    """What the sentence around a claim adds to it."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._generic = known(rules, "generic_routes", vocabulary)
+        self._cells = dict(field(rules, "cells_of_products", PLACE))
+        for pair in self._cells.items():
+            for concept_id in pair:
+                check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
+        after, before = (
+            alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
+        )
+        self._after = compiled(rf"[\s-]+(?:{after})\b", f"{PLACE} patients_after")
+        self._before = compiled(rf"\b(?:{before})(?:\s+\w+)?\s+$", f"{PLACE} patients_before")
+
+    def of(self, text: str, mentions: Sequence[Mention]) -> Setting:
+        """The setting that the ``mentions`` of one clause give."""
+        model = self._most_specific(m.concept_id for m in mentions if m.entity_type == "model")
+        routes = {m.concept_id for m in mentions if m.entity_type == "delivery_route"}
+        sick = [m.concept_id for m in mentions if m.entity_type == "disease" and self._has_patients(text, m)]
+        return Setting(
+            population_id=None if model else self._most_specific(sick),
+            model_id=model,
+            route_id=self._most_specific(routes - self._generic),
+        )
+
+    def cells_of(self, intervention_id: str) -> str | None:
+        """The cell source that is given, where the intervention is one or is known to be made of one."""
+        concept = self._vocabulary.concepts[intervention_id]
+        return intervention_id if concept.entity_type == "cell_source" else self._cells.get(intervention_id)
+
+    def _has_patients(self, text: str, mention: Mention) -> bool:
+        if self._after.match(text, mention.end):
+            return True
+        return self._before.search(text, max(0, mention.start - 40), mention.start) is not None
+
+    def _most_specific(self, concept_ids: Iterable[str]) -> str | None:
+        """The one that all others are broader than; null where there is none."""
+        named = set(concept_ids)
+        specific = [one for one in sorted(named) if named <= self._vocabulary.ancestors(one)]
+        return specific[0] if specific else None

@@ -1,0 +1,120 @@
+"""Finds external identifiers anywhere in a document's kept text and gives their normal form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import CleanDocument
+from pipeline.errors import SeedError
+from pipeline.extract.rows import Identifier
+from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+
+PLACE = "seeds/rules/identifiers.yaml"
+_BRACKETS = {")": "(", "]": "["}
+_LONGEST_DOI = 200
+"""Longer runs are no identifier: a value that fills its pattern was cut off and is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One way that an identifier is written; the fields are those of its rule."""
+
+    name: str
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
+    form: str
+    case: str
+    glued_labels: tuple[str, ...]
+    cut: re.Pattern[str] | None
+    trim: str
+    checksum: bool
+
+
+class IdentifierFinder:
+    """Finds the identifiers of all schemes in ``seeds/rules/identifiers.yaml``."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._schemes = [_scheme(row) for row in rule_rows(rules, "schemes", PLACE)]
+
+    def find(self, document: CleanDocument) -> list[Identifier]:
+        """Identifiers in text order, reference entries included; spans leave the label out."""
+        return self.read(document.text)
+
+    def read(self, text: str) -> list[Identifier]:
+        """Identifiers of any text, in order."""
+        found = [
+            identifier
+            for scheme in self._schemes
+            if any(needle in text for needle in scheme.needles)
+            for identifier in _read(text, scheme)
+        ]
+        return sorted(found)
+
+
+def _scheme(row: Rules) -> Scheme:
+    place = f"{PLACE} rule {row['id']}"
+    pattern = compiled(field(row, "pattern", PLACE), place)
+    if "value" not in pattern.groupindex:
+        raise SeedError(place, row["pattern"], "has no group named value", "Name what is quoted (?P<value>...).")
+    return Scheme(
+        name=field(row, "scheme", PLACE),
+        needles=tuple(field(row, "needles", PLACE)),
+        pattern=pattern,
+        form=field(row, "form", PLACE),
+        case=row.get("case", ""),
+        glued_labels=tuple(row.get("glued_labels", ())),
+        cut=compiled(row["cut"], place) if "cut" in row else None,
+        trim=row.get("trim", ""),
+        checksum=row.get("checksum") == "iso7064",
+    )
+
+
+def _read(text: str, scheme: Scheme) -> Iterator[Identifier]:
+    for match in scheme.pattern.finditer(text):
+        start, end = match.span("value")
+        if not _begins(text, match.start(), scheme.glued_labels) or end - start > _LONGEST_DOI:
+            continue
+        surface = _without_tail(text[start:end], scheme)
+        value = _normal(match, surface, scheme)
+        if scheme.checksum and not _checks(value):
+            continue
+        yield Identifier(start, start + len(surface), scheme.name, value)
+
+
+def _begins(text: str, start: int, glued_labels: tuple[str, ...]) -> bool:
+    """Whether no word or number runs into ``start``, except a label that may."""
+    before = text[start - 1 : start]
+    if not before.isalnum() and before != ".":
+        return True
+    return text[max(0, start - 8) : start].lower().endswith(glued_labels) if glued_labels else False
+
+
+def _without_tail(surface: str, scheme: Scheme) -> str:
+    if scheme.cut is not None:
+        surface = scheme.cut.sub("", surface)
+    while surface and (surface[-1] in scheme.trim or _is_unopened(surface)):
+        surface = surface[:-1]
+    return surface
+
+
+def _is_unopened(surface: str) -> bool:
+    closing = surface[-1]
+    return closing in _BRACKETS and surface.count(closing) > surface.count(_BRACKETS[closing])
+
+
+def _normal(match: re.Match[str], surface: str, scheme: Scheme) -> str:
+    core = match["core"] if "core" in match.re.groupindex else surface
+    if scheme.case:
+        core = core.upper() if scheme.case == "upper" else core.lower()
+    return scheme.form.format(core)
+
+
+def _checks(value: str) -> bool:
+    """ISO 7064 mod 11-2, the check character of ORCID iDs."""
+    total = 0
+    for digit in value.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return value[-1] == ("X" if check == 10 else str(check))

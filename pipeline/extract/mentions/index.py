@@ -1,0 +1,96 @@
+"""All variants of all vocabulary forms in one automaton, and what it finds in a text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from daachorse import DoubleArrayAhoCorasick
+
+from pipeline.extract.fold import Folded, folded
+from pipeline.extract.mentions.reading import Naming
+from pipeline.extract.mentions.variants import PLACE, Variant, Variants, capital_words, is_short_form
+from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["PLACE", "Entry", "FormIndex", "Hit"]
+
+
+class Entry(NamedTuple):
+    """One variant of a form: a short form is met in its own case, any other in lower case.
+
+    Each of ``parts`` has to be met in its own case at its offset; ``plural`` tells a plural of the form.
+    """
+
+    short_form: bool
+    form: bytes
+    parts: tuple[tuple[int, bytes], ...]
+    naming: Naming
+    ambiguous: bool
+    plural: bool
+
+
+Hit: TypeAlias = tuple[int, int, Entry]
+"""Start and end of a place where an entry fits."""
+
+
+class FormIndex:
+    """Finds every whole-word occurrence of every form, however they overlap.
+
+    The automaton holds each name between two spaces and reads the text with its punctuation as spaces;
+    so it reports no names inside words, and what it reports is compared once more with the text itself.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+        self._entries: dict[bytes, list[Entry]] = {}
+        forms = [
+            (form, Naming(concept, f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}"), ambiguous)
+            for form, concept, ambiguous in vocabulary.forms()
+        ]
+        for form, naming, ambiguous in forms:
+            self._add(Variant(form, plural=False), naming, ambiguous)
+        variants = Variants(rules)
+        for form, naming, ambiguous in forms:
+            for variant in variants.of(form)[1:]:
+                self._add(variant, naming, ambiguous)
+        keys = sorted(self._entries)
+        self._found = [self._entries[key] for key in keys]
+        self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in keys]) if keys else None
+
+    def _add(self, variant: Variant, naming: Naming, ambiguous: bool) -> None:
+        """Keeps the first owner of an ordinary variant, and each owner of an ambiguous one."""
+        cased, low, words = folded(variant.text)
+        short_form = is_short_form(variant.text)
+        form = cased if short_form else low
+        parts = () if short_form else tuple(capital_words(variant.text))
+        entries = self._entries.setdefault(form if form == words else words, [])
+        for entry in entries:
+            same_owner = entry.naming.concept is naming.concept or not (entry.ambiguous or ambiguous)
+            if same_owner and entry.form == form and entry.parts == parts:
+                return
+        entries.append(Entry(short_form, form, parts, naming, ambiguous, variant.plural))
+
+    def hits(self, text: Folded) -> list[Hit]:
+        """All hits, ordered by end; several entries may fit at one place."""
+        if self._automaton is None:
+            return []
+        cased, low, words = text
+        return [
+            (start, padded_end - 2, entry)
+            for start, padded_end, value in self._automaton.find_overlapping(b" " + words + b" ")
+            for entry in self._found[value]
+            if (cased if entry.short_form else low)[start : padded_end - 2] == entry.form
+            and (not entry.parts or _is_cased(cased, start, entry.parts))
+        ]
+
+    def named(self, name: bytes) -> Naming | None:
+        """What ``name``, as a folded text writes it, names by itself; None where it is no ordinary form."""
+        low = name.lower()
+        for entry in self._entries.get(low, ()):
+            met = (name if entry.short_form else low) == entry.form and _is_cased(name, 0, entry.parts)
+            if met and not entry.ambiguous:
+                return entry.naming
+        return None
+
+
+def _is_cased(text: bytes, start: int, parts: tuple[tuple[int, bytes], ...]) -> bool:
+    return all(text.startswith(part, start + offset) for offset, part in parts)

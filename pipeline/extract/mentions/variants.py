@@ -1,0 +1,141 @@
+"""The ways in which one form may be written: plurals, spellings, Greek letters, joined prefixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.extract.greek import GREEK_NAMES
+from pipeline.extract.rule_rows import Rules, alternatives, field, rule_rows, words
+
+PLACE = "seeds/rules/mentions.yaml"
+"""The rule file that everything about mentions is read from."""
+_MOST_VARIANTS = 32
+"""Variants kept of one form: enough for three independent choices, too few for a form to flood the index."""
+_SHORT_FORM = 9
+"""Letters and digits of a short form at most; longer tokens are names, read in any case."""
+_NAMES_TO_GREEK = {name: letter for letter, name in GREEK_NAMES.items() if len(name) > 2}
+_GREEK_NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(_NAMES_TO_GREEK)})(?![a-z])")
+_GREEK_LETTER = re.compile("[" + "".join(GREEK_NAMES) + "]")
+_BEFORE_GREEK = re.compile(rf"[- ](?={_GREEK_NAME.pattern}|{_GREEK_LETTER.pattern})")
+_CAPITALS = re.compile(r"[A-Z]{2,4}$")
+
+
+class Variant(NamedTuple):
+    """One way to write a form; ``plural`` tells whether it is one of several things."""
+
+    text: str
+    plural: bool
+
+
+def is_short_form(form: str) -> bool:
+    """Whether ``form`` has to be read case-exactly: one token with two capitals, or letters and digits."""
+    letters = [letter for letter in form if letter.isalnum()]
+    if " " in form or len(letters) > _SHORT_FORM:
+        return False
+    capitals = sum(map(str.isupper, letters))
+    return capitals > 1 or (any(map(str.isdigit, letters)) and any(map(str.isalpha, letters)))
+
+
+def capital_words(form: str) -> Iterator[tuple[int, bytes]]:
+    """The words in capitals of a name of several words, with their offsets.
+
+    They are read case-exactly, so that `IT injection` is not found in `where it injection …`.
+    """
+    offset = 0
+    for word in form.split(" "):
+        if " " in form and _CAPITALS.match(word):
+            yield offset, word.encode("ascii")
+        offset += len(word) + 1
+
+
+class Variants:
+    """Makes the variants of forms by the rules of ``seeds/rules/mentions.yaml``."""
+
+    def __init__(self, rules: Rules) -> None:
+        spellings = rule_rows(rules, "spellings", PLACE)
+        self._spellings = [(field(row, "british", PLACE), field(row, "american", PLACE)) for row in spellings]
+        self._steps_short = (_greek, _without_hyphens)
+        self._steps_long = (_greek, self._spelled, self._joined, _owned)
+        self._irregular: dict[str, str] = field(rules, "irregular_plurals", PLACE)
+        prefixes = alternatives(words(rules, "joined_prefixes", PLACE))
+        self._prefix = re.compile(rf"\b({prefixes})([-‐ ]?)(?=[a-z]{{4}})")
+
+    def of(self, form: str) -> list[Variant]:
+        """All variants of ``form``, itself first, without repeats."""
+        texts = _unique(self._written(form))
+        plurals = _unique(plural for text in texts for plural in self._plurals(text))
+        known = set(texts)
+        found = [Variant(text, False) for text in texts]
+        return found + [Variant(text, True) for text in plurals if text not in known]
+
+    def _written(self, form: str) -> Iterator[str]:
+        texts = [form]
+        for step in self._steps_short if is_short_form(form) else self._steps_long:
+            texts += [other for text in texts for other in step(text)]
+        yield from texts
+
+    def _spelled(self, form: str) -> Iterator[str]:
+        texts = [form]
+        for pair in self._spellings:
+            for this, other in (pair, pair[::-1]):
+                texts += [text.replace(this, other) for text in texts if this in text]
+        yield from texts[1:_MOST_VARIANTS]
+
+    def _joined(self, form: str) -> Iterator[str]:
+        for prefix in self._prefix.finditer(form):
+            joiner = "" if prefix[2] else "-"
+            yield form[: prefix.start(2)] + joiner + form[prefix.end(2) :]
+
+    def _plurals(self, text: str) -> Iterator[str]:
+        """The plural of the last word, and of the head before an `of`."""
+        head, of, rest = text.partition(" of ")
+        if of:
+            yield from (plural + of + rest for plural in self._plurals(head))
+        if is_short_form(text):
+            yield from [text + "s"] if text[-1].isupper() else []
+        else:
+            start = max(text.rfind(" "), text.rfind("-")) + 1
+            yield from (text[:start] + plural for plural in self._plural_words(text[start:]))
+
+    def _plural_words(self, word: str) -> Iterator[str]:
+        irregular = self._irregular.get(word.lower())
+        if irregular:
+            yield irregular
+        elif word.endswith("sis"):
+            yield word[:-2] + "es"
+        elif word.endswith(("s", "x", "z", "ch", "sh")):
+            yield from [word + "es"] if not word.endswith("s") or word.endswith(("ss", "us")) else []
+        elif word.endswith("y") and word[-2:-1] not in "aeiou":
+            yield word[:-1] + "ies"
+        elif word[-1:].isalpha():
+            yield word + "s"
+
+
+def _unique(texts: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(texts))[:_MOST_VARIANTS]
+
+
+def _greek(form: str) -> Iterator[str]:
+    """`TNF-α` as `TNF-alpha`, `TNFα` and `TNFalpha`, and the other way round."""
+    spelled = _GREEK_LETTER.sub(lambda letter: GREEK_NAMES[letter[0]], form)
+    lettered = _GREEK_NAME.sub(lambda name: _NAMES_TO_GREEK[name[0]], form)
+    for text in (spelled, lettered):
+        if text != form:
+            yield text
+    if _GREEK_LETTER.search(lettered):
+        for text in (spelled, lettered):
+            yield _BEFORE_GREEK.sub("", text)
+
+
+def _without_hyphens(form: str) -> Iterator[str]:
+    """`TDP-43` as `TDP43`."""
+    if "-" in form:
+        yield form.replace("-", "")
+
+
+def _owned(form: str) -> Iterator[str]:
+    """`Alzheimer's disease` as `Alzheimer disease`."""
+    if "'s " in form:
+        yield form.replace("'s ", " ")

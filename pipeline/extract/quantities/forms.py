@@ -1,0 +1,106 @@
+"""Looks up what a text says at one place: a unit, a counted noun, with what it is divided by."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_FIRST = re.compile(r"[^\W\d_]+|[%℃€°º]")
+_DIVISION = re.compile(r" ?/ ?| per | (?:a|each) (?=day|week|month|year)|(?P<inverse> ?[·⋅.] ?| )")
+_INVERSE = re.compile(r" ?(?:[-−–]1|⁻¹|\([-−–]1\))(?!\d)")
+_ENDS_AMISS = re.compile(r"[\w²³⁻^]| ?[·⋅] ?\w|[-−–]1(?!\d)|/\w")
+_CASE_COUNTS_BELOW = 4
+"""Shorter forms are compared as written: ``mM`` is no ``mm``, ``MS`` no millisecond."""
+
+
+class Unit(NamedTuple):
+    """One unit or counted noun; ``code`` is its UCUM code or annotation."""
+
+    rule_id: str
+    kind: str
+    code: str
+    doses: bool
+    scaled: bool
+
+
+class Found(NamedTuple):
+    """A unit and where its form ends."""
+
+    unit: Unit
+    end: int
+
+
+class FormTable:
+    """Forms by their first word, the longest first."""
+
+    def __init__(self, forms: Iterable[tuple[str, Unit]]) -> None:
+        table: defaultdict[str, list[tuple[str, Unit]]] = defaultdict(list)
+        for form, unit in forms:
+            first = _FIRST.match(form)
+            table[first[0] if first else form].append((form, unit))
+        self._table = {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in table.items()}
+
+    def at(self, text: str, start: int) -> Found | None:
+        """The longest form that begins at ``start``; what follows it is the caller's to judge."""
+        first = _FIRST.match(text, start)
+        if first is None:
+            return None
+        word = first[0]
+        rows = self._table.get(word)
+        if rows is None and len(word) >= _CASE_COUNTS_BELOW:
+            rows = self._table.get(word.lower())
+        for form, unit in rows or ():
+            end = start + len(form)
+            written = text[start:end]
+            if (written == form or (len(word) >= _CASE_COUNTS_BELOW and written.lower() == form)) and not (
+                text[end : end + 1].isalnum() and form[-1].isalnum()
+            ):
+                return Found(unit, end)
+        return None
+
+
+class Division:
+    """Reads denominators behind a unit: ``/kg/day``, ``per month``, ``· min −1``, ``daily``."""
+
+    def __init__(self, table: FormTable, adverbs: dict[str, str], dose_denominators: frozenset[str]) -> None:
+        self._table = table
+        self._adverbs = {f" {adverb}": code for adverb, code in adverbs.items()}
+        self._dose_denominators = dose_denominators
+
+    def complete(self, text: str, found: Found) -> Found | None:
+        """``found`` with its denominators, or ``None`` where the unit goes on in a way not known."""
+        codes, end = self._denominators(text, found.end)
+        if _ENDS_AMISS.match(text, end) or _repeats(found.unit.code, codes):
+            return None
+        return Found(self._divided(found.unit, codes), end) if codes else found
+
+    def _denominators(self, text: str, end: int) -> tuple[list[str], int]:
+        codes: list[str] = []
+        while len(codes) < 3 and (found := self._denominator(text, end)):
+            codes.append(found.unit.code)
+            end = found.end
+        for adverb, code in self._adverbs.items():
+            if not codes and text.startswith(adverb, end):
+                return [code], end + len(adverb)
+        return codes, end
+
+    def _denominator(self, text: str, end: int) -> Found | None:
+        sign = _DIVISION.match(text, end)
+        found = self._table.at(text, sign.end()) if sign else None
+        if sign is None or found is None or sign["inverse"] is None:
+            return found
+        inverse = _INVERSE.match(text, found.end)
+        return Found(found.unit, inverse.end()) if inverse else None
+
+    def _divided(self, unit: Unit, codes: list[str]) -> Unit:
+        dose = unit.doses and not self._dose_denominators.isdisjoint(codes)
+        kind = "dose" if dose else unit.kind if unit.kind in ("percentage", "money", "ratio") else "measure"
+        return Unit(unit.rule_id, kind, "/".join([unit.code, *codes]), unit.doses, False)
+
+
+def _repeats(code: str, denominators: list[str]) -> bool:
+    """Whether something is divided by twice (``M/L``), which no unit is."""
+    parts = [*code.split("/"), *denominators]
+    return len(parts) > len(set(parts))

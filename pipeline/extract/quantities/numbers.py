@@ -1,0 +1,112 @@
+"""Finds the numbers and pairs of numbers in a segment, whatever they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.document import Segment
+from pipeline.extract.quantities.context import begins_a_number
+from pipeline.extract.quantities.numerals import DASHES, Numerals
+
+_RUN = re.compile(r"\d+")
+_JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
+_MINUS = ("-", "−", "–")
+_BEFORE_SIGN = " ([=<>≤≥,~/"
+_LIST_WINDOW = 40
+"""Code points in which a list before a number is looked for; four listed numbers are shorter."""
+
+
+class Number(NamedTuple):
+    """One number, or two that ``join`` makes a pair; ``low_end`` is where the first ends."""
+
+    start: int
+    end: int
+    written: str
+    low: float
+    low_end: int
+    join: str
+    high: float | None
+    high_start: int
+
+    @property
+    def last(self) -> float:
+        """The number that stands before the unit."""
+        return self.low if self.high is None else self.high
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether the first number is written with a decimal part."""
+        return "." in self.written or "·" in self.written
+
+
+class NumberFinder:
+    """Finds numbers in digits and words that are not the inside of a name or of a longer number."""
+
+    def __init__(self, numerals: Numerals) -> None:
+        self._numerals = numerals
+        upper = rf"(?:{_JOIN}(?P<high>[-−–]?{numerals.number}))?"
+        self._digits = re.compile(rf"(?P<low>{numerals.digits}){upper}")
+        self._words = re.compile(rf"(?P<low>{numerals.words}){upper}")
+        self._word_scan = re.compile(numerals.word_scan)
+        self._list = re.compile(rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $")
+
+    def find(self, text: str, segment: Segment) -> Iterator[Number]:
+        """Numbers in digits, then numbers in words."""
+        end = segment.start
+        for run in _RUN.finditer(text, segment.start, segment.end):
+            start = run.start()
+            if start >= end and begins_a_number(text, start) and (match := self._digits.match(text, start, segment.end)):
+                end = match.end()
+                if number := self._number(text, match):
+                    yield number
+        for start in self._word_starts(text, segment):
+            match = self._words.match(text, start, segment.end)
+            if match and (number := self._number(text, match)):
+                yield number
+
+    def listed(self, text: str, first: int, start: int) -> tuple[str, list[Number]]:
+        """``("and", [1, 3])`` where ``1, 3 and `` stands before ``start``; nothing before ``first`` counts."""
+        window_start = max(first, start - _LIST_WINDOW)
+        match = self._list.search(text[window_start:start])
+        if match is None or not begins_a_number(text, window_start + match.start()):
+            return "", []
+        return match["word"], list(self._members(match["list"], window_start + match.start()))
+
+    def _word_starts(self, text: str, segment: Segment) -> Iterator[int]:
+        yield segment.start
+        for match in self._word_scan.finditer(text, segment.start, segment.end):
+            yield match.start() + 1
+
+    def _number(self, text: str, match: re.Match[str]) -> Number | None:
+        start, end = match.span()
+        written, join, written_high = match.groups()
+        if text[start - 1 : start] == ".":
+            start, written = start - 1, f".{written}"
+        low = self._numerals.value(written)
+        high = self._numerals.value(written_high) if written_high else None
+        if low is None or (written_high and high is None) or _goes_on(text, end):
+            return None
+        if high is not None:
+            low = self._numerals.scale_shared(low, high, written_high)
+        if _is_signed(text, start):
+            start, low = start - 1, -low
+        return Number(start, end, written, low, match.end("low"), join or "", high, match.start("high"))
+
+    def _members(self, listed: str, start: int) -> Iterator[Number]:
+        for member in self._digits.finditer(listed):
+            value = self._numerals.value(member["low"])
+            if value is not None:
+                end = start + member.end("low")
+                yield Number(start + member.start(), end, member["low"], value, end, "", None, -1)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the number is the head of a longer one that isn't read: a version, a date, a comma decimal."""
+    return text[end : end + 1] in (".", ",", "·") and text[end + 1 : end + 2].isdigit()
+
+
+def _is_signed(text: str, start: int) -> bool:
+    """Whether a minus sign stands before the number and joins it to nothing before."""
+    return text[start - 1 : start] in _MINUS and (start == 1 or text[start - 2] in _BEFORE_SIGN)

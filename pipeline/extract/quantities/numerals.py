@@ -1,0 +1,103 @@
+"""Reads written numbers: digits, powers of ten, number words, Roman numerals."""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+
+from pipeline.extract.rule_rows import Rules, alternatives
+
+DASHES = r"\-‐‑–−—"
+_MINUS = "-−–⁻"
+_DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]000)+(?!\d)|\d+)(?:\.\d+|·(?!10\D)\d+)?"
+_POWER = rf"10(?: ?\^ ?\(?[{_MINUS}]?\d{{1,2}}\)?|\([{_MINUS}]?\d{{1,2}}\)|[{_MINUS}]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
+_FLAT_POWER = rf"10(?:[3-9]|1[0-2]|[{_MINUS}]\d{{1,2}})(?![\d.])"
+"""A power of ten whose superscript was lost: ``2 x 106``; exponents below 3 could be a plain number."""
+_TIMES = r" ?[×xX*·∙] ?"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
+_PARTS = re.compile(rf"(?P<sign>[{_MINUS}])?(?:(?P<digits>{_DIGITS}|\.\d+)(?:{_TIMES}|[eE]|$))?(?P<power>.*)")
+_MANTISSA = re.compile(_DIGITS)
+_LONGEST = 40
+"""A longer run of digits is no number that anyone wrote."""
+_ROMAN = {"I": 1.0, "II": 2.0, "III": 3.0, "IV": 4.0}
+
+
+class Numerals:
+    """The numerals of one rule file: patterns to find them and their values."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._words: dict[str, int] = dict(rules["number_words"])
+        self._multipliers: dict[str, int] = dict(rules["multipliers"])
+        names = alternatives(list(self._words))
+        scale = f"(?:[ -](?:{alternatives(list(self._multipliers))})\\b)?"
+        self.digits = rf"(?:{_POWER}|{_DIGITS}(?:{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d))?){scale}"
+        self.words = rf"(?i:(?:{names})(?:[ -](?:{names}))?\b){scale}"
+        self.number = f"(?:{self.digits}|{self.words})"
+        self.word_scan = _word_scan(self._words)
+
+    def fill(self, pattern: str) -> str:
+        """``pattern`` of a rule with its placeholders replaced."""
+        fragments = {
+            "{number}": self.number,
+            "{signed}": rf"[{_MINUS}]?{_DIGITS}",
+            "{roman}": "I{1,3}V?|IV",
+            "{dash}": f"[{DASHES}]",
+            "{dashes}": DASHES,
+        }
+        for name, fragment in fragments.items():
+            pattern = pattern.replace(name, fragment)
+        return pattern
+
+    def scale_shared(self, low: float, high: float, written_high: str) -> float:
+        """``low`` of ``1-2 million``: a power or multiplier behind the second number holds for both."""
+        mantissa = _MANTISSA.match(written_high)
+        if mantissa is None or mantissa.end() == len(written_high):
+            return low
+        shown = self.value(mantissa[0])
+        scaled = low * high / shown if shown else low
+        return scaled if low < scaled < high else low
+
+    def value(self, written: str) -> float | None:
+        """The number that ``written`` says, or ``None`` where it says none."""
+        if len(written) > _LONGEST:
+            return None
+        if written.isdecimal():
+            return float(written)
+        tokens = re.split(r"[ -](?=[a-zA-Z])", written)
+        scale = 1
+        while len(tokens) > 1 and tokens[-1].lower() in self._multipliers:
+            scale *= self._multipliers[tokens.pop().lower()]
+        base = self._named(tokens) if written[0].isalpha() else _in_digits(" ".join(tokens))
+        return None if base is None else base * scale
+
+    def _named(self, tokens: list[str]) -> float | None:
+        if tokens[0] in _ROMAN:
+            return _ROMAN[tokens[0]]
+        names = [self._words.get(token.lower(), 0) for token in tokens]
+        return float(sum(names)) if all(names) else None
+
+
+def _word_scan(words: dict[str, int]) -> str:
+    """A pattern that jumps to number words fast: a space, any of their initials, any of their ends."""
+    initials = "".join(sorted({initial for word in words for initial in (word[0], word[0].upper())}))
+    return rf"[ (\n][{initials}](?:{alternatives(frozenset(word[1:] for word in words))})\b"
+
+
+def _in_digits(written: str) -> float | None:
+    parts = _PARTS.fullmatch(written)
+    if parts is None or not (parts["digits"] or parts["power"]):
+        return None
+    digits = re.sub(r"[,\s]", "", (parts["digits"] or "1").replace("·", "."))
+    sign = "-" if parts["sign"] else ""
+    try:
+        value = float(f"{sign}{digits}e{_exponent(parts['power'], 'e' in written.lower())}")
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def _exponent(power: str, scientific: bool) -> str:
+    if not power:
+        return "0"
+    plain = power.translate(_SUPERSCRIPTS).replace("+", "")
+    return plain if scientific else re.sub(r"[ ^()]", "", plain[2:])

@@ -1,0 +1,68 @@
+"""Reads numbers that only what stands before explains: ``week 24``, ``p < 0.05``, ``HR = 0.72``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.quantities.amounts import bounds
+from pipeline.extract.quantities.numbers import Number
+from pipeline.extract.quantities.rules import Preceded, QuantityRules
+from pipeline.extract.rows import Quantity
+
+_WINDOW = 40
+"""Code points before a number in which its words are looked for."""
+_GOES_ON = re.compile(r"[/%:\w]| ?[±×]")
+
+
+class _Explained(NamedTuple):
+    """What stands before a number: how many code points of it, its unit, its comparator."""
+
+    length: int
+    unit: str | None
+    comparator: str | None
+
+
+class PrecededNumbers:
+    """Explains a number that nothing follows."""
+
+    def __init__(self, rules: QuantityRules) -> None:
+        self._words = [rule for rule in rules.preceded if rule.before is None]
+        self._patterns = [rule for rule in rules.preceded if rule.before is not None]
+        self._comparators = rules.comparators
+
+    def read(self, text: str, first: int, number: Number) -> Quantity | None:
+        """The quantity that the text between ``first`` and ``number`` makes of it, or ``None``."""
+        if _GOES_ON.match(text, number.end):
+            return None
+        before = text[max(first, number.start - _WINDOW) : number.start]
+        for rule in self._words if before[-2:-1].isalpha() or before.endswith(": ") else ():
+            if explained := _by_word(rule, before):
+                return _row(rule, number, explained)
+        return self._by_pattern(before, number)
+
+    def _by_pattern(self, before: str, number: Number) -> Quantity | None:
+        mark = before.rstrip(" ")[-1:]
+        for rule in self._patterns:
+            if (rule.decimal and not number.is_decimal) or (rule.last and mark not in rule.last) or rule.before is None:
+                continue
+            match = rule.before.search(before)
+            if match and not before[match.start() - 1 : match.start()].isalnum():
+                comparator = self._comparators.get(match.groupdict().get("comparator", ""))
+                return _row(rule, number, _Explained(len(before) - match.start(), rule.unit, comparator))
+        return None
+
+
+def _by_word(rule: Preceded, before: str) -> _Explained | None:
+    word = before[:-1].rpartition(" ")[2].lstrip("([") if before.endswith(" ") else ""
+    unit = rule.words.get(word.lower())
+    return _Explained(len(word) + 1, unit, None) if unit else None
+
+
+def _row(rule: Preceded, number: Number, explained: _Explained) -> Quantity | None:
+    amount = bounds(number.low, number.high, joined=number.join, comparator=explained.comparator)
+    if amount is None or number.last > rule.at_most:
+        return None
+    start = number.start - explained.length
+    low, high, comparator = amount
+    return Quantity(start, number.end, -1, rule.kind, low, high, explained.unit, comparator, None, rule.rule_id)

@@ -1,0 +1,89 @@
+"""Reads one entry of a reference list, from its authors inwards and from its end backwards."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.references.authors import AuthorList, read_authors
+from pipeline.extract.references.imprint import Imprint, read_imprint
+from pipeline.extract.references.journal import Titles, reads_like_a_journal, split_titles, title_alone
+from pipeline.extract.references.rules import ReferenceRules
+
+_LABEL = re.compile(r"\s*(?:[\[(]\d{1,4}[\])]\.?|\d{1,4}\.)\s+")
+_LOOSE_MARK = re.compile(r" ([,;)])")
+_BEFORE_TAIL = " ([.,;"
+_NOTHING = Titles(None, None)
+
+
+class Fields(NamedTuple):
+    """What an entry says; what wasn't read is ``None`` or empty."""
+
+    authors: tuple[str, ...]
+    year: int | None
+    title: str | None
+    journal: str | None
+    volume: str | None
+    issue: str | None
+    first_page: str | None
+    last_page: str | None
+
+
+def read_entry(entry: str, rules: ReferenceRules) -> Fields:
+    """The fields of ``entry`` without its identifiers."""
+    body = _body(entry, rules)
+    listed = read_authors(body, rules)
+    dated = rules.year_after_authors.match(body, listed.end) if listed.end else None
+    start = dated.end() if dated else listed.end
+    imprint = read_imprint(body, start, rules)
+    titles = _titles(body, start, imprint, rules) if listed.end else _without_authors(body, imprint, rules)
+    year = _year(body, imprint, dated, rules)
+    if imprint is None or (titles.journal is None and titles.title is None):
+        return Fields(listed.authors, year, titles.title, None, None, None, None, None)
+    return Fields(listed.authors, year, *titles, imprint.volume, imprint.issue, imprint.first_page, imprint.last_page)
+
+
+def _body(entry: str, rules: ReferenceRules) -> str:
+    """The entry on one line, without label, notes, links, and all that follows identifiers."""
+    label = _LABEL.match(entry)
+    body = entry[label.end() if label else 0 :]
+    if "[" in body or "(in" in body:
+        body = rules.notes.sub("", body)
+    body = _LOOSE_MARK.sub(r"\1", " ".join(body.split()).replace("( ", "("))
+    if body.rstrip(" .").endswith(rules.link_labels):
+        body = rules.links.sub("", body)
+    return body[: _tail(body, rules)].rstrip(" ,;([-–")
+
+
+def _tail(body: str, rules: ReferenceRules) -> int:
+    """Where the identifiers and links behind the fields begin."""
+    end = len(body)
+    for mark in rules.tail_marks:
+        start = body.find(mark, 1, end)
+        if start > 0 and body[start - 1] in _BEFORE_TAIL:
+            end = start
+    return end
+
+
+def _titles(body: str, start: int, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
+    by_comma = body[start - 1 : start] == "," or body[start : start + 1] == ","
+    if imprint is not None:
+        return split_titles(body[start : imprint.start].lstrip(" ,.:;").rstrip(" ,:;"), rules, by_comma=by_comma)
+    return Titles(title_alone(body[start:].lstrip(" ,.:;"), rules), None)
+
+
+def _without_authors(body: str, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
+    """The journal alone: what stands before it may be authors that weren't read."""
+    if imprint is None:
+        return _NOTHING
+    journal = split_titles(body[: imprint.start].rstrip(" ,:;"), rules, by_comma=False).journal
+    return Titles(None, journal if journal and reads_like_a_journal(journal, rules) else None)
+
+
+def _year(body: str, imprint: Imprint | None, dated: re.Match[str] | None, rules: ReferenceRules) -> int | None:
+    if imprint is not None and imprint.year:
+        return imprint.year
+    if dated is not None:
+        return int(dated["year"] or dated["plain"])
+    years = {match[0] for match in rules.lone_year.finditer(body)}
+    return int(years.pop()) if len(years) == 1 else None

@@ -1,0 +1,82 @@
+"""What linking needs of each claim, as columns of numbers: equal numbers mean equal values, -1 none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.link.arrow import Column, looked_up, pc
+from pipeline.link.claim_links.families import Families
+from pipeline.link.claim_links.rules import LinkRules
+from pipeline.link.folding import folded
+from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, pair_codes
+
+KEPT = [
+    "claim_id",
+    "document_id",
+    "sentence_id",
+    "intervention_id",
+    "model_id",
+    "route_id",
+    "cell_source_id",
+    "outcome_id",
+    "direction",
+    "effect",
+    "certainty",
+    "citation_id",
+]
+
+
+def claim_facts(claims: pa.Table, sentences: pa.Table) -> pa.Table:
+    """What the corpus-wide tables need of ``claims``; ``sentence_key`` is the folded sentence."""
+    surfaces = looked_up(claims["sentence_id"], sentences["sentence_id"], sentences["surface"])
+    return claims.select(KEPT).append_column("sentence_key", folded(surfaces))
+
+
+class Facts(NamedTuple):
+    """One entry per claim, in the order of groups, then of claim ids."""
+
+    claim_ids: Column
+    group: Numbers
+    subject: Numbers
+    model: Numbers
+    work: Numbers
+    cited: Numbers
+    sentence: Numbers
+    effect: Numbers
+    direction: Numbers
+    firm: Flags
+
+
+def read_facts(
+    claims: pa.Table, families: Families, rules: LinkRules, *, works: pa.Table, cited: pa.Table
+) -> Facts:
+    """Facts of the claims whose effect is comparable.
+
+    ``works`` has ``document_id`` and ``work_id``; a document without a work counts as one of its own.
+    ``cited`` has ``citation_id`` and ``work_id``.
+    """
+    effects = pa.array(rules.comparable_effects)
+    claims = claims.filter(pc.is_in(claims["effect"], effects)).sort_by("claim_id")
+    subjects = families.numbers(pc.coalesce(claims["cell_source_id"], claims["intervention_id"]))
+    group = pair_codes(families.roots[subjects], codes_of(claims["outcome_id"]))
+    order = np.argsort(group, kind="stable")
+    claims, group, subjects = claims.take(pa.array(order)), group[order], subjects[order]
+    shown = looked_up(claims["document_id"], works["document_id"], works["work_id"])
+    own = pc.coalesce(shown, claims["document_id"])
+    target = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
+    work, goal = codes_together(own, target)
+    return Facts(
+        claim_ids=claims["claim_id"].combine_chunks(),
+        group=group,
+        subject=subjects,
+        model=families.numbers(claims["model_id"]),
+        work=work,
+        cited=goal,
+        sentence=codes_of(claims["sentence_key"]),
+        effect=np.asarray(pc.index_in(claims["effect"], effects).to_numpy(), dtype=np.int64),
+        direction=codes_of(claims["direction"]),
+        firm=np.asarray(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties)).to_numpy()),
+    )

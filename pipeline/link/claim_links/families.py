@@ -1,0 +1,39 @@
+"""Which concepts are broader than which, as numbers, so that millions of pairs can be asked at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.link.arrow import Column, pc
+from pipeline.link.numbers import Flags, Numbers, numbers_of
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+
+class Families:
+    """The vocabulary's concepts by number, in the order of their ids; ``roots`` is the family of each."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        ids = sorted(vocabulary.concepts)
+        number = {concept_id: place for place, concept_id in enumerate(ids)}
+        above = {concept_id: vocabulary.ancestors(concept_id) for concept_id in ids}
+        self._ids = pa.array(ids, pa.string())
+        self._size = len(ids)
+        broader = [(number[one], number[other]) for one in ids for other in above[one]]
+        self._broader = np.sort(
+            np.array([one * self._size + other for one, other in broader], dtype=np.int64)
+        )
+        tops = (min(it for it in above[one] if not vocabulary.concepts[it].broader) for one in ids)
+        self.roots: Numbers = np.array([number[top] for top in tops], dtype=np.int64)
+
+    def numbers(self, concept_ids: Column) -> Numbers:
+        """The numbers of a column of concept ids; -1 for null."""
+        return numbers_of(pc.index_in(concept_ids, self._ids))
+
+    def related(self, one: Numbers, other: Numbers) -> Flags:
+        """Is each the same as its counterpart (both may be -1), or broader or narrower?"""
+        known = (one >= 0) & (other >= 0)
+        up = np.isin(one * self._size + other, self._broader)
+        down = np.isin(other * self._size + one, self._broader)
+        related: Flags = (one == other) | (known & (up | down))
+        return related

@@ -1,0 +1,124 @@
+"""How the two claims of a pair bear on each other, and on what ground."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.link.arrow import Column, pc
+from pipeline.link.claim_links.facts import Facts
+from pipeline.link.claim_links.families import Families
+from pipeline.link.claim_links.rules import LinkRules
+from pipeline.link.numbers import Flags, Numbers, pair_codes
+
+KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
+"""The first of these that holds is the pair's kind."""
+
+GROUNDS = ("one cites the other's work", "same sentence", "same work", "different works")
+
+
+class Pairs(NamedTuple):
+    """The columns of one set of pairs, before the kind."""
+
+    first: Numbers
+    second: Numbers
+    same_subject: Flags
+    same_model: Flags
+    opposite: Flags
+    ground: Numbers
+
+
+class Judge:
+    """Decides pairs by the columns of :class:`Facts`."""
+
+    def __init__(self, facts: Facts, families: Families, rules: LinkRules) -> None:
+        self._facts = facts
+        self._families = families
+        names = {name: place for place, name in enumerate(rules.comparable_effects)}
+        self._opposite = np.zeros((len(names), len(names)), dtype=np.bool_)
+        for one, other in rules.opposite_effects:
+            self._opposite[names[one], names[other]] = self._opposite[names[other], names[one]] = True
+        self._stated = np.unique(self._statements(facts.work))
+
+    def links(self, first: Numbers, second: Numbers) -> pa.Table:
+        """``claim_a``, ``claim_b``, ``kind``, ``basis`` of the pairs that bear on each other."""
+        pairs = self._pairs(*self._comparable(first, second))
+        flags = self._kinds(pairs)
+        found = np.flatnonzero(np.logical_or.reduce(flags))
+        kind = np.argmax(np.stack(flags), axis=0)
+        columns: dict[str, Column] = {
+            "claim_a": pc.take(self._facts.claim_ids, pa.array(pairs.first[found])),
+            "claim_b": pc.take(self._facts.claim_ids, pa.array(pairs.second[found])),
+            "kind": pc.take(pa.array(KINDS), pa.array(kind[found])),
+            "basis": pc.take(self._basis(pairs), pa.array(found)),
+        }
+        return pa.table(columns)
+
+    def _comparable(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+        facts, related = self._facts, self._families.related
+        near = related(facts.subject[first], facts.subject[second])
+        near &= related(facts.model[first], facts.model[second])
+        return first[near], second[near]
+
+    def _pairs(self, first: Numbers, second: Numbers) -> Pairs:
+        facts = self._facts
+        cites = (facts.cited[first] >= 0) & (facts.cited[first] == facts.work[second])
+        cites |= (facts.cited[second] >= 0) & (facts.cited[second] == facts.work[first])
+        sentence = (facts.sentence[first] >= 0) & (facts.sentence[first] == facts.sentence[second])
+        work = facts.work[first] == facts.work[second]
+        return Pairs(
+            first,
+            second,
+            same_subject=facts.subject[first] == facts.subject[second],
+            same_model=facts.model[first] == facts.model[second],
+            opposite=self._opposite[facts.effect[first], facts.effect[second]],
+            ground=np.select([cites & ~work, sentence, work], [0, 1, 2], 3).astype(np.int64),
+        )
+
+    def _kinds(self, pairs: Pairs) -> list[Flags]:
+        """One array per kind of :data:`KINDS`."""
+        facts, (first, second) = self._facts, pairs[:2]
+        firm = facts.firm[first] & facts.firm[second]
+        agree = facts.effect[first] == facts.effect[second]
+        agree &= facts.direction[first] == facts.direction[second]
+        exact = pairs.same_subject & pairs.same_model
+        cites, apart = pairs.ground == 0, pairs.ground == 3
+        against = pairs.opposite & firm
+        return [
+            against & cites & ~self._source_agrees(first, second),
+            against & (apart | cites),
+            agree & exact & ~apart,
+            agree & ~exact & firm & apart,
+            agree & exact & firm & apart,
+        ]
+
+    def _source_agrees(self, first: Numbers, second: Numbers) -> Flags:
+        """Does the cited work also hold a claim of the same group with the citing claim's own effect?"""
+        said = np.isin(self._statements(self._facts.cited), self._stated)
+        known = self._facts.cited >= 0
+        either: Flags = (said & known)[first] | (said & known)[second]
+        return either
+
+    def _statements(self, works: Numbers) -> Numbers:
+        facts = self._facts
+        size = int(max(facts.work.max(initial=-1), facts.cited.max(initial=-1))) + 2
+        return pair_codes(facts.group * size + works + 1, facts.effect)
+
+    def _basis(self, pairs: Pairs) -> Column:
+        facts = self._facts
+        stated = facts.model[pairs.first] >= 0
+        model = np.where(pairs.same_model & ~stated, 2, np.where(pairs.same_model, 0, 1))
+        return pc.binary_join_element_wise(
+            _words(("same intervention", "broader and narrower intervention"), ~pairs.same_subject),
+            "same outcome",
+            _words(("same model", "broader and narrower model", "no model stated"), model),
+            _words(("same effect", "opposite effect"), pairs.opposite),
+            _words(GROUNDS, pairs.ground),
+            ", ",
+        )
+
+
+def _words(words: tuple[str, ...], places: Numbers | Flags) -> Column:
+    return pc.take(pa.array(words), pa.array(places.astype(np.int64)))

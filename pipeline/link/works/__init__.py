@@ -1,0 +1,60 @@
+"""Scholarly works: which documents show one and the same, by identifiers first, then by title.
+
+Documents may be in the millions, so each step runs over whole columns and costs near-linear time.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from pipeline.identity import stable_id
+from pipeline.link.arrow import Column, looked_up, table
+from pipeline.link.numbers import Numbers, codes_of
+from pipeline.link.works.components import components, star
+from pipeline.link.works.keys import IDENTIFIERS, KEYS, work_keys
+from pipeline.link.works.rules import WorkRules, work_rules
+from pipeline.link.works.table import works_table
+from pipeline.link.works.targets import Targets, reference_targets, resolve_citations, resolve_references
+from pipeline.link.works.titles import joining_titles
+
+__all__ = [
+    "KEYS",
+    "Targets",
+    "WorkRules",
+    "link_works",
+    "reference_targets",
+    "resolve_citations",
+    "resolve_references",
+    "work_keys",
+    "work_rules",
+    "works_table",
+]
+
+NAMES = (*IDENTIFIERS, "title", "document_id")
+"""What a work's id is made over: the first of these that the work has."""
+
+
+def link_works(keys: pa.Table, rules: WorkRules) -> pa.Table:
+    """``document_id``, ``work_id`` for each row of :data:`KEYS`; null where the document shows no work."""
+    shown = keys.filter(keys["scholarly"])
+    titles = joining_titles(shown, rules)
+    shared = [*(codes_of(shown[name]) for name in IDENTIFIERS), codes_of(titles)]
+    root = components(shown.num_rows, [star(codes) for codes in shared])
+    ids = _work_ids(shown.select(["document_id", *IDENTIFIERS]).append_column("title", titles), root)
+    documents: Column = keys["document_id"]
+    works = looked_up(documents, shown["document_id"], ids)
+    return table({"document_id": documents, "work_id": works})
+
+
+def _work_ids(named: pa.Table, root: Numbers) -> Column:
+    """The id of each row's work: over its smallest identifier, else its title, else its first document."""
+    groups = named.append_column("root", pa.array(root)).group_by("root", use_threads=False)
+    smallest = groups.aggregate([(name, "min") for name in NAMES])
+    columns = [smallest[f"{name}_min"].to_pylist() for name in NAMES]
+    ids = pa.array([_work_id(values) for values in zip(*columns, strict=True)], pa.string())
+    return looked_up(pa.array(root), smallest["root"], ids)
+
+
+def _work_id(values: tuple[str | None, ...]) -> str:
+    name, value = next(pair for pair in zip(NAMES, values, strict=True) if pair[1] is not None)
+    return stable_id("work", name, value)

@@ -1,0 +1,75 @@
+"""What each document says about the work it shows, folded into keys that can be compared."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from pipeline.link.arrow import NOTHING, Column, first_elements, pc
+from pipeline.link.folding import family_key, folded, given_key
+from pipeline.link.works.rules import WorkRules
+
+IDENTIFIERS = ("doi", "pmid", "pmcid")
+"""In order of preference: the first that a work has gives its id."""
+
+FIELDS: list[tuple[str, pa.DataType]] = [
+    ("document_id", pa.string()),
+    ("scholarly", pa.bool_()),
+    ("doi", pa.string()),
+    ("pmid", pa.string()),
+    ("pmcid", pa.string()),
+    ("title", pa.string()),
+    ("title_key", pa.string()),
+    ("year", pa.int32()),
+    ("author_key", pa.string()),
+    ("given_key", pa.string()),
+    ("status", pa.string()),
+]
+
+KEYS = pa.schema(FIELDS)
+"""``title_key`` is null for a short title; ``given_key`` where no given name is printed in full."""
+
+
+def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
+    """One row of :data:`KEYS` per row of ``documents``, in its order."""
+    author: Column = first_elements(documents["authors"])
+    columns: dict[str, Column] = {
+        "document_id": documents["document_id"],
+        "scholarly": _scholarly(documents, rules),
+        "doi": pc.utf8_lower(documents["doi"]),
+        "pmid": documents["pmid"],
+        "pmcid": documents["pmcid"],
+        "title": documents["title"],
+        "title_key": title_key(documents["title"], rules),
+        "year": documents["year"],
+        "author_key": family_key(author),
+        "given_key": given_key(author),
+        "status": _status(documents["publication_status"], rules),
+    }
+    return pa.table([columns[name] for name in KEYS.names], schema=KEYS)
+
+
+def title_key(titles: Column, rules: WorkRules) -> Column:
+    """The folded title; null where it has too few words to tell works apart."""
+    key = folded(titles)
+    words = pc.add(pc.count_substring(key, " "), 1)
+    return pc.if_else(pc.greater_equal(words, rules.title_words_least), key, NOTHING)
+
+
+def _scholarly(documents: pa.Table, rules: WorkRules) -> Column:
+    shows = pc.is_in(documents["document_type"], pa.array(rules.scholarly_document_types))
+    for scheme in IDENTIFIERS:
+        shows = pc.or_(shows, pc.is_valid(documents[scheme]))
+    never = pc.or_(
+        pc.is_in(documents["source_type"], pa.array(rules.never_source_types)),
+        pc.is_in(documents["document_type"], pa.array(rules.never_document_types)),
+    )
+    return pc.and_not(shows, never)
+
+
+def _status(printed: Column, rules: WorkRules) -> Column:
+    """The worst status that a pattern finds in what is printed, else ``unknown``."""
+    status: Column = pa.repeat("unknown", len(printed))
+    for rule in reversed(rules.statuses):
+        found = pc.fill_null(pc.match_substring_regex(printed, rule.pattern), False)
+        status = pc.if_else(found, rule.status, status)
+    return status

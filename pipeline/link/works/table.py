@@ -1,0 +1,49 @@
+"""The rows of the table ``works``."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from pipeline.link.arrow import Column, looked_up, pc, table
+from pipeline.link.works.keys import IDENTIFIERS
+from pipeline.link.works.rules import WorkRules
+
+
+def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Table:
+    """One row per work that ``assigned`` names, sorted by ``work_id``.
+
+    Title and year are those of its first document in the order of ``keys`` that prints one; identifiers
+    the smallest; the status the worst that a document states.
+    """
+    severities = pa.array([*(rule.status for rule in rules.statuses), "unknown"])
+    rows = keys.append_column("work_id", assigned["work_id"])
+    rows = rows.append_column("severity", pc.index_in(keys["status"], severities))
+    rows = rows.filter(pc.is_valid(rows["work_id"]))
+    works = (
+        rows.group_by("work_id", use_threads=False)
+        .aggregate(
+            [
+                ("title", "first"),
+                ("year", "first"),
+                ("severity", "min"),
+                *((name, "min") for name in IDENTIFIERS),
+            ]
+        )
+        .sort_by("work_id")
+    )
+    columns: dict[str, Column] = {
+        "work_id": works["work_id"],
+        "title": works["title_first"],
+        "year": works["year_first"],
+        **{name: works[f"{name}_min"] for name in IDENTIFIERS},
+        "document_ids": _documents(rows, works["work_id"]),
+        "status": pc.take(severities, works["severity_min"]),
+    }
+    return table(columns).combine_chunks()
+
+
+def _documents(rows: pa.Table, order: Column) -> Column:
+    """Per work of ``order`` its document ids, sorted."""
+    ranked = rows.select(["work_id", "document_id"]).sort_by("document_id")
+    lists = ranked.group_by("work_id", use_threads=False).aggregate([("document_id", "list")])
+    return looked_up(order, lists["work_id"], lists["document_id_list"])

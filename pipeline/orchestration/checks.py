@@ -1,0 +1,83 @@
+"""One asset check per promise and table: passed over so many rows, or failed by a named row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import dagster as dg
+
+from pipeline.errors import ColumnError, EvidenceError, PromiseError
+from pipeline.orchestration.keys import asset_key
+from pipeline.orchestration.made import Made
+from pipeline.promises import SPAN_TABLES
+from pipeline.promises.check import PROMISES
+from schemas import Table
+
+DESCRIPTIONS = {"schema": "Rows keep the table's schema; those that do not are in quarantine.", **PROMISES}
+
+
+def promises_of(table: Table) -> tuple[str, ...]:
+    """The promises that are checked when the table is made; the ledger is whole with the quarantine."""
+    applies = {
+        "schema": table.name != "quarantine",
+        "unique_keys": table.name != "quarantine",
+        "sorted": table.name != "quarantine",
+        "foreign_keys": bool(table.references),
+        "quotes": table.name in SPAN_TABLES,
+        "byte_roles": table.name == "segments",
+        "ledger": table.name == "quarantine",
+    }
+    return tuple(promise for promise, applies_here in applies.items() if applies_here)
+
+
+def check_specs(table: Table) -> list[dg.AssetCheckSpec]:
+    """The checks of one asset."""
+    return [
+        dg.AssetCheckSpec(promise, asset=asset_key(table), description=DESCRIPTIONS[promise], blocking=True)
+        for promise in promises_of(table)
+    ]
+
+
+def passed(table: Table, made: Made, selected: Collection[dg.AssetCheckKey]) -> list[dg.AssetCheckResult]:
+    """The selected checks of a table that was made: no stage makes one that breaks a promise."""
+    return [
+        dg.AssetCheckResult(passed=True, check_name=promise, metadata={"rows": _rows(promise, table, made)})
+        for promise in promises_of(table)
+        if dg.AssetCheckKey(asset_key(table), promise) in selected
+    ]
+
+
+def broken(
+    error: EvidenceError, tables: Iterable[Table], selected: Collection[dg.AssetCheckKey]
+) -> Iterator[dg.AssetCheckResult]:
+    """The selected checks that ``error`` is about, as failed."""
+    for table in tables:
+        for promise in promises_of(table):
+            check = dg.AssetCheckKey(asset_key(table), promise)
+            if check in selected and _is_about(error, promise, _covered(promise, table)):
+                yield _failed(check, error)
+
+
+def _failed(check: dg.AssetCheckKey, error: EvidenceError) -> dg.AssetCheckResult:
+    metadata = {"broken by": error.cause}
+    return dg.AssetCheckResult(
+        passed=False, asset_key=check.asset_key, check_name=check.name, metadata=metadata
+    )
+
+
+def _rows(promise: str, table: Table, made: Made) -> int:
+    if promise == "schema":
+        return sum(part.rows for part in made.parts[table.name])
+    return made.covered[promise, _covered(promise, table)]
+
+
+def _covered(promise: str, table: Table) -> str:
+    """The table whose rows a promise is about: the ledger asks what became of each capture."""
+    return "captures" if promise == "ledger" else table.name
+
+
+def _is_about(error: EvidenceError, promise: str, table: str) -> bool:
+    if isinstance(error, ColumnError):
+        return promise == "schema" and error.cause.startswith(f"table {table}:")
+    told = error.cause.startswith(f"{table}: ") and error.cause.endswith(f"breaks the promise {promise!r}.")
+    return isinstance(error, PromiseError) and told

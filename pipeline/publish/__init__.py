@@ -1,0 +1,40 @@
+"""Tables in, one immutable version out: publish, read, compare, verify, prune."""
+
+from pipeline.publish.diff import diff
+from pipeline.publish.draft import Render, VersionDraft
+from pipeline.publish.faults import DamagedVersionError, NoVersionError, OutputsError
+from pipeline.publish.pins import pin, pinned_names
+from pipeline.publish.prune import Pruned, prune
+from pipeline.publish.publishing import publish, version_of_run
+from pipeline.publish.read import load, read_table
+from pipeline.publish.release import standard_files
+from pipeline.publish.runs import list_runs, record_run
+from pipeline.publish.verify import Fault, verify_files, verify_pointer
+from pipeline.publish.versions import Version, latest, list_versions, resolve
+
+__all__ = [
+    "DamagedVersionError",
+    "Fault",
+    "NoVersionError",
+    "OutputsError",
+    "Pruned",
+    "Render",
+    "Version",
+    "VersionDraft",
+    "diff",
+    "latest",
+    "list_runs",
+    "list_versions",
+    "load",
+    "pin",
+    "pinned_names",
+    "prune",
+    "publish",
+    "read_table",
+    "record_run",
+    "resolve",
+    "standard_files",
+    "verify_files",
+    "verify_pointer",
+    "version_of_run",
+]

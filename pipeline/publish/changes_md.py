@@ -1,0 +1,114 @@
+"""What changed since the parent version, as a page to read in a minute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.publish.draft import VersionDraft
+from schemas import CHANGES
+
+DETAILS = 10
+"""Most frequent details of causes that are listed."""
+
+SHOWN_IDS = 10
+"""Ids of one kind that are listed."""
+
+
+def changes_md(draft: VersionDraft) -> str:
+    """The page as Markdown; text from inputs stands in code spans."""
+    blocks = [_heading(draft), *_causes(draft.changes), *_tables(draft), *_schema(draft), *_vocabulary(draft)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _heading(draft: VersionDraft) -> str:
+    manifest = draft.version.manifest
+    lines = [
+        f"# {manifest['version']}",
+        "",
+        f"Published {manifest['created_at']} by run {manifest['run_id']}.",
+    ]
+    if draft.parent is None:
+        return "\n".join([*lines, "It is the first version."])
+    lines.append(f"It follows {draft.parent.name}.")
+    if manifest["unchanged"]:
+        lines.append("Nothing changed: every table has the bytes it had.")
+    return "\n".join(lines)
+
+
+def _causes(changes: pa.Table) -> Iterator[str]:
+    if not changes.num_rows:
+        return
+    counts = Counter(zip(*changes.select(["cause", "cause_detail"]).to_pydict().values(), strict=True))
+    yield "## Why"
+    rows = [(count, cause, _code(detail)) for (cause, detail), count in _largest(counts)]
+    yield _table(("changes", "cause", "detail"), rows)
+    if len(counts) > DETAILS:
+        yield f"{len(counts) - DETAILS} more details are in `changes.parquet`."
+
+
+def _largest(counts: Counter[Any]) -> list[tuple[Any, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:DETAILS]
+
+
+def _tables(draft: VersionDraft) -> Iterator[str]:
+    before = draft.parent.manifest["tables"] if draft.parent else {}
+    counts = _rows_by_op(draft.changes)
+    rows = [
+        (name, entry["rows"], before[name]["rows"] if name in before else "", *_ops(counts, name))
+        for name, entry in draft.version.manifest["tables"].items()
+        if name != CHANGES.name
+    ]
+    yield "## Tables"
+    yield _table(("table", "rows", "before", "added", "removed", "changed"), rows)
+
+
+def _rows_by_op(changes: pa.Table) -> Counter[tuple[str, str]]:
+    """Distinct rows of each table by what happened to them."""
+    distinct = changes.group_by(["table", "op"]).aggregate([("key", "count_distinct")])
+    counts = {(row["table"], row["op"]): row["key_count_distinct"] for row in distinct.to_pylist()}
+    return Counter(counts)
+
+
+def _ops(counts: Counter[tuple[str, str]], table: str) -> list[int]:
+    return [counts[table, op] for op in ("added", "removed", "changed")]
+
+
+def _schema(draft: VersionDraft) -> Iterator[str]:
+    found = draft.version.manifest["schema_diff"]
+    if not found or not any(found.values()):
+        return
+    yield "## Schema"
+    lines = [
+        f"- {kind.replace('_', ' ')}: {_names(found[kind])}"
+        for kind in found
+        if kind != "columns" and found[kind]
+    ]
+    for table, ops in found["columns"].items():
+        lines += [f"- {table}: columns {op}: {_names(names)}" for op, names in ops.items() if names]
+    yield "\n".join(lines)
+
+
+def _vocabulary(draft: VersionDraft) -> Iterator[str]:
+    found = draft.version.manifest["vocabulary_diff"]
+    if any(found.values()):
+        yield "## Vocabulary"
+        yield "\n".join(f"- {op}: {_names(ids)}" for op, ids in found.items() if ids)
+
+
+def _names(names: list[str]) -> str:
+    more = len(names) - SHOWN_IDS
+    return ", ".join(map(_code, names[:SHOWN_IDS])) + (f" and {more} more" if more > 0 else "")
+
+
+def _code(text: str) -> str:
+    """Text as a code span that can't end early or break a table."""
+    return f"`{text.replace('`', chr(39)).replace('|', '/')}`"
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)

@@ -1,0 +1,58 @@
+"""Errors of the outputs folder, with place, cause and cure."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.errors import EvidenceError, UsageError
+
+CURES = {
+    errno.ENOSPC: "Free space there, or choose another outputs folder, then run again.",
+    errno.EDQUOT: "Free space within the quota, or choose another outputs folder, then run again.",
+    errno.EROFS: "Choose an outputs folder on a file system that can be written.",
+    errno.EACCES: "Make the folder writable for this user, or choose another outputs folder.",
+    errno.EPERM: "Make the folder writable for this user, or choose another outputs folder.",
+}
+OTHER_CURE = "Check the disk, then run again."
+
+
+class OutputsError(EvidenceError):
+    """The outputs folder can't be written: full, read-only, forbidden or broken.
+
+    Whatever was begun is not visible; readers still get the latest version in full.
+    """
+
+    def __init__(self, outputs: Path, error: OSError) -> None:
+        place = os.fspath(error.filename or outputs)
+        reason = os.strerror(error.errno or errno.EIO)
+        super().__init__(
+            f"{place}: {reason}; nothing half-written is visible.", CURES.get(error.errno or 0, OTHER_CURE)
+        )
+
+
+class DamagedVersionError(EvidenceError):
+    """A published file does not hold what its manifest says."""
+
+    def __init__(self, path: Path, rule: str) -> None:
+        cure = "Restore the file, or remove the version's folder: the next run goes on from the one before."
+        super().__init__(f"{path}: {rule}.", cure)
+
+
+class NoVersionError(UsageError):
+    """The version or release asked for is not there."""
+
+    def __init__(self, outputs: Path, name: str) -> None:
+        super().__init__(f"{outputs}: no version {name!r}.", "'als-evidence versions' lists what is there.")
+
+
+@contextmanager
+def outputs_faults(outputs: Path) -> Iterator[None]:
+    """Turn an operating system's error into one that names place, cause and cure."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputsError(outputs, error) from error

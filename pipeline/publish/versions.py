@@ -1,0 +1,116 @@
+"""Published versions: which there are, which is the latest, where a table's parts lie."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.publish.faults import DamagedVersionError, NoVersionError
+
+LATEST = "LATEST.json"
+MANIFEST = "manifest.json"
+RELEASES = "releases"
+LATEST_WORD = "latest"
+
+VERSION_NAME = re.compile(r"v(\d{6,})-[0-9A-Za-z._-]{8}")
+"""``v<sequence>-<first 8 of the run id>``."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the dataset: its folder, and its manifest as read from there."""
+
+    path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The version's name, which is its folder's once it is published."""
+        return str(self.manifest["version"])
+
+    @property
+    def sequence(self) -> int:
+        """Place among all versions of the outputs folder, from 1."""
+        return int(self.manifest["sequence"])
+
+    @property
+    def run_id(self) -> str:
+        """The run that made it."""
+        return str(self.manifest["run_id"])
+
+    def table(self, name: str) -> list[Path]:
+        """The table's Parquet files, in the order of their rows; raises KeyError."""
+        return [self.path / part["path"] for part in self.manifest["tables"][name]["parts"]]
+
+
+def version_names(outputs: Path) -> list[str]:
+    """Names of all published versions, oldest first; a folder without manifest is none."""
+    names = (path.name for path in outputs.glob("v*-*") if VERSION_NAME.fullmatch(path.name))
+    return sorted((name for name in names if (outputs / name / MANIFEST).is_file()), key=sequence_of)
+
+
+def list_versions(outputs: Path) -> list[Version]:
+    """All published versions, oldest first."""
+    return [read_version(outputs / name) for name in version_names(outputs)]
+
+
+def newest(outputs: Path) -> Version | None:
+    """The version of the highest sequence, whether or not LATEST.json names it yet."""
+    names = version_names(outputs)
+    return read_version(outputs / names[-1]) if names else None
+
+
+def latest(outputs: Path) -> Version:
+    """The version that LATEST.json names, once its manifest has the hash noted there.
+
+    Raises NoVersionError before the first publish, DamagedVersionError where the two don't agree.
+    """
+    pointer = read_pointer(outputs)
+    if pointer is None:
+        raise NoVersionError(outputs, LATEST_WORD)
+    return read_version(outputs / pointer["version"], expected=pointer["manifest_sha256"])
+
+
+def resolve(outputs: Path, name: str = LATEST_WORD) -> Version:
+    """The version called ``latest``, or by its name, or by the name of a release; NoVersionError."""
+    if name == LATEST_WORD:
+        return latest(outputs)
+    if VERSION_NAME.fullmatch(name):
+        return read_version(outputs / name)
+    release = outputs / RELEASES / name
+    if "/" in name or not release.is_symlink():
+        raise NoVersionError(outputs, name)
+    return read_version(outputs / release.readlink().name)
+
+
+def read_version(path: Path, *, expected: str | None = None) -> Version:
+    """The version in the folder ``path``; ``expected`` is the SHA-256 that its manifest must have."""
+    try:
+        data = (path / MANIFEST).read_bytes()
+    except FileNotFoundError as error:
+        raise NoVersionError(path.parent, path.name) from error
+    if expected is not None and sha256(data).hexdigest() != expected:
+        raise DamagedVersionError(path / MANIFEST, f"does not have the SHA-256 that {LATEST} notes")
+    try:
+        return Version(path, json.loads(data))
+    except ValueError as error:
+        raise DamagedVersionError(path / MANIFEST, "is not JSON") from error
+
+
+def read_pointer(outputs: Path) -> dict[str, str] | None:
+    """What LATEST.json says; None where it is missing or unreadable as such."""
+    try:
+        pointer = json.loads((outputs / LATEST).read_bytes())
+        return {"version": str(pointer["version"]), "manifest_sha256": str(pointer["manifest_sha256"])}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+
+
+def sequence_of(name: str) -> int:
+    """The sequence in a version's name; 0 where it is no such name."""
+    found = VERSION_NAME.fullmatch(name)
+    return int(found[1]) if found else 0

@@ -1,0 +1,20 @@
+"""The cache: finished Parquet parts by the hash of their bytes, and records of what made them."""
+
+from pipeline.store.locks import in_use, locked
+from pipeline.store.objects import DamagedError, ObjectStore
+from pipeline.store.parts import Part, part_key, read_part, store_part, write_part
+from pipeline.store.records import Record, RecordStore
+
+__all__ = [
+    "DamagedError",
+    "ObjectStore",
+    "Part",
+    "Record",
+    "RecordStore",
+    "in_use",
+    "locked",
+    "part_key",
+    "read_part",
+    "store_part",
+    "write_part",
+]

@@ -1,0 +1,128 @@
+"""The file system at its boundary: how a file is written, linked, copied, made durable and removed.
+
+Every call that changes the disk goes through the ``os`` module here or in the publisher, so that a
+test can kill the program, or fail the disk, at each of them.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+AnyPath = str | os.PathLike[str]
+
+READ_ONLY_FILE = 0o444
+READ_ONLY_FOLDER = 0o555
+WRITABLE_FOLDER = 0o755
+
+UNLINKABLE = frozenset({errno.EXDEV, errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP})
+"""Errors of link(2) where a copy does: other file system, too many links, no links there."""
+
+CHUNK_BYTES = 1 << 20
+
+
+def digest(path: AnyPath) -> str:
+    """SHA-256 of a file's bytes, as hex."""
+    with open(path, "rb", buffering=0) as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def fsync(path: AnyPath) -> None:
+    """Make a file's bytes, or a folder's entries, survive a power loss."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_new(path: Path, data: bytes, *, mode: int = READ_ONLY_FILE) -> None:
+    """Write a file that must not exist yet, durably; its folder's entry is the caller's to fsync."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace_durably(path: Path, data: bytes, *, scratch: Path) -> None:
+    """Put ``data`` at ``path`` so that readers and a power loss see the old bytes or the new.
+
+    ``scratch`` is a folder of the same file system that readers don't look into; two writers of one
+    name must hold a lock.
+    """
+    draft = scratch / f".{path.name}"
+    draft.unlink(missing_ok=True)
+    write_new(draft, data, mode=0o644)
+    os.replace(draft, path)
+    fsync(path.parent)
+
+
+def write_cached(path: Path, data: bytes, *, mode: int = READ_ONLY_FILE) -> None:
+    """Put ``data`` at ``path`` in one step, not durably; safe for any number of writers."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(suffix=".tmp", dir=path.parent)
+    try:
+        try:
+            _write_all(descriptor, data)
+            os.fchmod(descriptor, mode)
+        finally:
+            os.close(descriptor)
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def link(source: AnyPath, target: AnyPath) -> bool:
+    """Give a file a second name; False where this file system or this file can't have one."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno in UNLINKABLE:
+            return False
+        raise
+    return True
+
+
+def copy(source: AnyPath, target: AnyPath) -> str:
+    """Copy a file durably to a new, read-only name; the SHA-256 of the bytes written."""
+    hashed = hashlib.sha256()
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY_FILE)
+    try:
+        with open(source, "rb", buffering=0) as bytes_in:
+            while chunk := bytes_in.read(CHUNK_BYTES):
+                hashed.update(chunk)
+                _write_all(descriptor, chunk)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return hashed.hexdigest()
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a folder and all below it, read-only or not; a missing one is no error."""
+    shutil.rmtree(path, onerror=_unlock_and_retry)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _unlock_and_retry(call: Callable[..., Any], path: str, error: Any) -> None:
+    if isinstance(error[1], FileNotFoundError):
+        return
+    if not isinstance(error[1], PermissionError):
+        raise error[1]
+    os.chmod(os.path.dirname(path), WRITABLE_FOLDER)
+    os.chmod(path, WRITABLE_FOLDER)
+    call(path)

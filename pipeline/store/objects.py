@@ -1,0 +1,72 @@
+"""Finished files by the SHA-256 of their bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.errors import EvidenceError
+from pipeline.store.files import digest, write_cached
+
+
+class DamagedError(EvidenceError):
+    """A cached object is gone or its bytes changed; it was dropped, so a new run makes it again."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path}: the cached object is missing or its bytes don't have the SHA-256 of its name.",
+            "It was dropped from the cache; run again, and it is made anew.",
+        )
+
+
+@dataclass(frozen=True)
+class ObjectStore:
+    """A folder of objects ``<aa>/<sha256>``, read-only files; any number of processes may share it."""
+
+    root: Path
+
+    @classmethod
+    def of(cls, outputs: Path) -> ObjectStore:
+        """The store of an outputs folder."""
+        return cls(outputs / ".cache" / "objects")
+
+    def path(self, name: str) -> Path:
+        """Where the object lies, or would lie."""
+        return self.root / name[:2] / name
+
+    def put(self, data: bytes) -> str:
+        """Keep ``data`` and return its name; bytes that are there already are not written again."""
+        name = sha256(data).hexdigest()
+        if not self.verify(name):
+            write_cached(self.path(name), data)
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The object's bytes, checked; raises DamagedError."""
+        try:
+            data = self.path(name).read_bytes()
+        except FileNotFoundError:
+            data = b""
+        if sha256(data).hexdigest() != name:
+            raise self.drop(name)
+        return data
+
+    def has(self, name: str, size: int) -> bool:
+        """Whether an object of this many bytes is there; its content is not read."""
+        try:
+            return self.path(name).stat().st_size == size
+        except FileNotFoundError:
+            return False
+
+    def verify(self, name: str) -> bool:
+        """Whether the object is there with the bytes of its name."""
+        try:
+            return digest(self.path(name)) == name
+        except FileNotFoundError:
+            return False
+
+    def drop(self, name: str) -> DamagedError:
+        """Remove a damaged object; the error to raise."""
+        self.path(name).unlink(missing_ok=True)
+        return DamagedError(self.path(name))

@@ -1,0 +1,102 @@
+"""Records: what a piece of work made, kept under the digest of all that it depends on."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.store.files import write_cached
+from pipeline.store.objects import ObjectStore
+from pipeline.store.parts import Part
+
+
+@dataclass(frozen=True)
+class Record:
+    """The parts made, by table in the order of their rows, and small facts beside them (JSON values)."""
+
+    parts: Mapping[str, Sequence[Part]]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RecordStore:
+    """A folder of records ``<aa>/<key>.json``; any number of processes may share it."""
+
+    root: Path
+    objects: ObjectStore
+
+    @classmethod
+    def of(cls, outputs: Path) -> RecordStore:
+        """The store of an outputs folder."""
+        return cls(outputs / ".cache" / "records", ObjectStore.of(outputs))
+
+    def path(self, key: str) -> Path:
+        """Where the record lies, or would lie; ``key`` is a hex digest."""
+        return self.root / key[:2] / f"{key}.json"
+
+    def put(self, key: str, record: Record) -> None:
+        """Keep ``record`` under ``key``; its objects must be in the store already."""
+        body = _encode({"facts": record.facts, "parts": record.parts})
+        seal = sha256(body.encode()).hexdigest()
+        write_cached(self.path(key), f"{seal}\n{body}\n".encode())
+
+    def get(self, key: str) -> Record | None:
+        """The record, marked as used; None where it or one of its objects is missing or damaged."""
+        record = _read(self.path(key))
+        if record is None or not all(map(self._holds, _all_parts(record))):
+            return None
+        _mark_used(self.path(key))
+        return record
+
+    def _holds(self, part: Part) -> bool:
+        return self.objects.has(part.sha256, part.bytes)
+
+
+def record_objects(path: Path) -> set[str]:
+    """Names of the objects that the record at ``path`` refers to; none where it is damaged."""
+    record = _read(path)
+    return {part.sha256 for part in _all_parts(record)} if record else set()
+
+
+def _all_parts(record: Record) -> Iterator[Part]:
+    return (part for parts in record.parts.values() for part in parts)
+
+
+def _encode(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _read(path: Path) -> Record | None:
+    """The record at ``path``; None where its seal, the SHA-256 on its first line, does not hold.
+
+    A record of another shape, from older code, is none either.
+    """
+    try:
+        seal, _, body = path.read_bytes().partition(b"\n")
+        if sha256(body.removesuffix(b"\n")).hexdigest().encode() != seal:
+            return None
+        return _decode(json.loads(body))
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _decode(record: Mapping[str, Any]) -> Record:
+    parts = {table: [_part(*values) for values in parts] for table, parts in record["parts"].items()}
+    return Record(parts, record["facts"])
+
+
+def _part(name: str, size: int, rows: int, *keys: list[str] | None) -> Part:
+    first, last = (tuple(key) if key else None for key in keys)
+    return Part(name, size, rows, first, last)
+
+
+def _mark_used(path: Path) -> None:
+    """Set the record's modification time, by which pruning tells what is still in use."""
+    with suppress(OSError):
+        os.utime(path)

@@ -1,0 +1,140 @@
+"""Reads one vocabulary file into concepts, and refuses what a single file can get wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from pipeline.errors import SeedError
+from pipeline.vocabulary.concept import Concept
+
+COLUMNS = (
+    "concept_id",
+    "label",
+    "synonyms",
+    "ambiguous",
+    "broader",
+    "xrefs",
+    "related",
+    "verified",
+    "note",
+)
+_CURIE = r"[A-Za-z][A-Za-z0-9_.]*:[A-Za-z0-9][A-Za-z0-9_.-]*"
+_IS_CURIE = re.compile(_CURIE).fullmatch
+_ARE_CURIES = re.compile(rf"(?:{_CURIE}(?:\|{_CURIE})*)?").fullmatch
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]"
+)
+_STRAY = ("  ", " \t", "\t ", " |", "| ", " \n", "\n ")
+_EMPTY_ITEM = ("||", "\t|", "|\t", "|\n")
+
+
+def read_concepts(path: Path) -> list[Concept]:
+    """The concepts of one file in row order; raises :class:`SeedError` at the first faulty line."""
+    place = f"seeds/vocabulary/{path.name}"
+    lines = _read_lines(path, place)
+    if tuple(lines[0].split("\t")) != COLUMNS:
+        rule = "is not the header of a vocabulary file"
+        raise SeedError(f"{place} line 1", lines[0], rule, f"Write, tab separated: {' '.join(COLUMNS)}.")
+    entity_type = path.stem
+    concepts = [
+        _concept(line.split("\t"), entity_type, f"{place} line {number}")
+        for number, line in enumerate(lines[1:], start=2)
+    ]
+    _check_order(concepts)
+    return concepts
+
+
+def _read_lines(path: Path, place: str) -> list[str]:
+    text = _decode(path, place)
+    _check_characters(text, place)
+    return text.removesuffix("\n").split("\n")
+
+
+def _decode(path: Path, place: str) -> str:
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8")
+    except OSError as error:
+        raise SeedError(place, str(error), "can't be read", "Restore the file or its permissions.") from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        bad = content[error.start : error.end]
+        raise SeedError(f"{place} line {line}", bad, "is not UTF-8", "Save the file as UTF-8.") from error
+
+
+def _check_characters(text: str, place: str) -> None:
+    invisible = _INVISIBLE.search(text)
+    if invisible:
+        cure = "Delete it; lines end with a plain line feed."
+        _fail(text, invisible.start(), place, rule="holds a control or invisible character", cure=cure)
+    for stray in _STRAY:
+        if stray in text:
+            _fail(text, text.index(stray), place, rule="holds a stray space", cure="Delete that space.")
+    for empty in _EMPTY_ITEM:
+        if empty in text:
+            _fail(text, text.index(empty), place, rule="holds an empty item", cure="Delete the '|' too many.")
+    if not unicodedata.is_normalized("NFC", text):
+        cells = re.finditer(r"[^\t\n]+", text)
+        at = next(cell.start() for cell in cells if not unicodedata.is_normalized("NFC", cell[0]))
+        rule = "is not in Unicode normal form C"
+        _fail(text, at, place, rule=rule, cure="Type each accented letter as one character.")
+
+
+def _fail(text: str, at: int, place: str, *, rule: str, cure: str) -> None:
+    at += text[at] in "\t\n"
+    cell = re.split(r"[\t\n]", text[:at])[-1] + re.split(r"[\t\n]", text[at:], maxsplit=1)[0]
+    line = text.count("\n", 0, at) + 1
+    raise SeedError(f"{place} line {line}", cell, rule, cure)
+
+
+def _concept(cells: Sequence[str], entity_type: str, place: str) -> Concept:
+    if len(cells) != len(COLUMNS):
+        rule = f"has {len(cells)} columns instead of {len(COLUMNS)}"
+        raise SeedError(place, "\t".join(cells), rule, "Put one tab between columns, empty ones too.")
+    concept_id, label, synonyms, ambiguous, broader, xrefs, related, _, _ = cells
+    _check_ids(cells, place)
+    _check_forms(label, [*_items(synonyms), *_items(ambiguous)], place)
+    return Concept(
+        concept_id,
+        entity_type,
+        label,
+        _items(synonyms),
+        _items(ambiguous),
+        _items(broader),
+        _items(xrefs),
+        _items(related),
+        place,
+    )
+
+
+def _items(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _check_ids(cells: Sequence[str], place: str) -> None:
+    if not _IS_CURIE(cells[0]):
+        cure = "Write an ontology's prefix and number, or ACE: and a slug of the label."
+        raise SeedError(place, cells[0], "in column concept_id is not a CURIE (PREFIX:ID)", cure)
+    for column, cell in zip(COLUMNS[4:7], cells[4:7], strict=True):
+        if not _ARE_CURIES(cell):
+            rule = f"in column {column} is not a list of CURIEs (PREFIX:ID)"
+            raise SeedError(place, cell, rule, "Separate the CURIEs by '|'.")
+
+
+def _check_forms(label: str, others: list[str], place: str) -> None:
+    if not label or "|" in label:
+        raise SeedError(place, label, "is not a label", "Write the one preferred name of the concept.")
+    if len({label, *others}) <= len(others):
+        twice = next(form for form in others if [label, *others].count(form) > 1)
+        raise SeedError(place, twice, "is written twice in this row", "Keep one of them.")
+
+
+def _check_order(concepts: list[Concept]) -> None:
+    for before, after in pairwise(concepts):
+        if before.concept_id > after.concept_id:
+            rule = f"comes after {before.concept_id!r}, but rows are sorted by concept_id"
+            raise SeedError(after.place, after.concept_id, rule, "Move the row up to its place.")

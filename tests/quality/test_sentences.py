@@ -1,0 +1,62 @@
+"""Floors for sentence splitting on public gold data, measured on interior boundaries."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.clean.sentences import SentenceSplitter
+from pipeline.vocabulary.rules import load_rules
+
+ROOT = Path(__file__).parents[2]
+CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "sentences"
+ONE_PATTERN = re.compile(r"[.!?]\s+(?=[A-Z])")
+
+Splitter = Callable[[str], list[tuple[int, int]]]
+
+
+def paragraphs(name: str) -> list[dict[str, Any]]:
+    """The paragraphs of one gold file that have more than one sentence."""
+    path = CORPUS / f"{name}.jsonl"
+    if not path.exists():
+        pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [record for record in records if len(record["sentences"]) > 1]
+
+
+def boundary_f1(split: Splitter, records: list[dict[str, Any]]) -> float:
+    """F1 of sentence ends other than a paragraph's last."""
+    right = found = gold = 0
+    for record in records:
+        ends = {sentence["end"] for sentence in record["sentences"][:-1]}
+        guesses = {end for _, end in split(record["text"])[:-1]}
+        right, found, gold = right + len(ends & guesses), found + len(guesses), gold + len(ends)
+    return 2 * right / (found + gold)
+
+
+def by_one_pattern(text: str) -> list[tuple[int, int]]:
+    ends = [found.start() + 1 for found in ONE_PATTERN.finditer(text)]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))
+
+
+@pytest.fixture(scope="module")
+def split() -> Splitter:
+    return SentenceSplitter(load_rules(ROOT / "seeds/rules/sentences.yaml")).spans
+
+
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [("craft_dev", 0.998), ("craft_train", 0.997), ("golden_rules_en", 0.70)],
+)
+def test_boundaries_are_found_as_well_as_before(split: Splitter, name: str, floor: float) -> None:
+    assert boundary_f1(split, paragraphs(name)) >= floor
+
+
+@pytest.mark.parametrize("name", ["craft_dev", "craft_train", "golden_rules_en"])
+def test_the_rules_earn_their_place_over_one_pattern(split: Splitter, name: str) -> None:
+    records = paragraphs(name)
+    assert boundary_f1(split, records) > boundary_f1(by_one_pattern, records) + 0.05

@@ -1,0 +1,84 @@
+"""Every rule of ``seeds/rules/mentions.yaml`` decides its examples and not its counter-examples."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.extract.mentions import MentionFinder
+from pipeline.extract.rows import Mention
+from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary, load_vocabulary
+from schemas.closed_sets import ENTITY_TYPE
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+RULES = load_rules(SEEDS / "rules/mentions.yaml")
+VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
+FINDER = MentionFinder(VOCABULARY, RULES)
+OWNERS = {form: concept.concept_id for form, concept, ambiguous in VOCABULARY.forms() if not ambiguous}
+
+
+def examples(section: str, side: str) -> list[tuple[str, dict[str, Any]]]:
+    return [(rule["id"], example) for rule in RULES[section] for example in rule[side]]
+
+
+def mentions_in(text: str, finder: MentionFinder = FINDER) -> list[Mention]:
+    sentences = [Sentence("s", "body", 0, len(text))]
+    document = CleanDocument(
+        "d", "u", text, [Segment("body", 0, len(text))], sentences, OffsetMap([0], [0], [1])
+    )
+    return finder.find(document, [])
+
+
+def read_as(example: dict[str, str], finder: MentionFinder = FINDER) -> list[tuple[str, str]]:
+    """Concept and rule of each mention that is written as the example's form."""
+    text, form = example["text"], example["form"]
+    return [
+        (row.concept_id, row.rule_id.rpartition("#")[2])
+        for row in mentions_in(text, finder)
+        if text[row.start : row.end] == form
+    ]
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("ambiguous", "finds"))
+def test_a_rule_reads_its_example(rule_id: str, example: dict[str, str]) -> None:
+    assert (OWNERS[example["concept"]], rule_id) in read_as(example)
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("ambiguous", "ignores"))
+def test_a_rule_abstains_from_its_counter_example(rule_id: str, example: dict[str, str]) -> None:
+    assert OWNERS[example["concept"]] not in {concept_id for concept_id, _ in read_as(example)}
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("not_meant", "finds"))
+def test_a_name_turned_by_its_neighbours_is_not_read(rule_id: str, example: dict[str, str]) -> None:
+    others = [rule for rule in RULES["not_meant"] if rule["id"] != rule_id]
+    assert read_as(example) == []
+    assert read_as(example, MentionFinder(VOCABULARY, {**RULES, "not_meant": others}))
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("not_meant", "ignores"))
+def test_a_name_that_is_meant_is_read(rule_id: str, example: dict[str, str]) -> None:
+    assert read_as(example)
+
+
+@pytest.mark.parametrize("side", ["finds", "ignores"])
+def test_modifiers_that_share_a_head_give_the_surfaces_of_the_examples(side: str) -> None:
+    for example in RULES["coordination"][side]:
+        concepts = {
+            form: Concept(form, "anatomy", form, (), (), (), (), (), "here") for form in example["forms"]
+        }
+        text = example["text"]
+        rows = mentions_in(text, MentionFinder(Vocabulary(concepts), RULES))
+        assert [text[row.start : row.end] for row in rows] == example["surfaces"]
+
+
+def test_rules_name_only_entity_types_that_exist() -> None:
+    named = {
+        kind
+        for section in ("ambiguous", "not_meant")
+        for rule in RULES[section]
+        for kind in rule["entity_types"]
+    }
+    assert named <= set(ENTITY_TYPE)

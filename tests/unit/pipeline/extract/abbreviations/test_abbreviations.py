@@ -1,0 +1,109 @@
+"""Definitions of short forms are found where they stand, and nothing else is taken for one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.extract.abbreviations import AbbreviationFinder
+from pipeline.vocabulary.rules import load_rules
+
+RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/abbreviations.yaml")
+FINDER = AbbreviationFinder(RULES, lambda long, short: f"{long}>{short}")
+
+
+def document(*sentences: str) -> CleanDocument:
+    """A document of one paragraph with these sentences."""
+    text = " ".join(sentences)
+    starts = [text.index(sentence) for sentence in sentences]
+    spans = [
+        Sentence("s", "body", start, start + len(sentence))
+        for start, sentence in zip(starts, sentences, strict=True)
+    ]
+    return CleanDocument("d", "u", text, [Segment("body", 0, len(text))], spans, OffsetMap([0], [0], [1]))
+
+
+def found(*sentences: str) -> list[tuple[str, str]]:
+    return [(row.short, row.long) for row in FINDER.find(document(*sentences))]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("treated with mesenchymal stem cells (MSCs) from", "MSCs", "mesenchymal stem cells"),
+        ("the ALS (amyotrophic lateral sclerosis) clinic", "ALS", "amyotrophic lateral sclerosis"),
+        ("a disease (amyotrophic lateral sclerosis, ALS) that", "ALS", "amyotrophic lateral sclerosis"),
+        ("neural progenitor (NP) cells", "NP", "neural progenitor"),
+        ("the odds ratio [OR] was", "OR", "odds ratio"),
+        ("three (body mass index (BMI) of 27)", "BMI", "body mass index"),
+        ("tumor necrosis factor alpha (TNF-α) rose", "TNF-α", "tumor necrosis factor alpha"),
+        ("tumor necrosis factor-α (TNF-α) rose", "TNF-α", "tumor necrosis factor-α"),
+        ("interleukin-1 beta (IL-1β) fell", "IL-1β", "interleukin-1 beta"),
+        ("bone marrow-derived mesenchymal stem cells (BM-MSC) found", "BM-MSC",
+         "bone marrow-derived mesenchymal stem cells"),
+        ("proton pump inhibitors (PPIs) help", "PPIs", "proton pump inhibitors"),
+        ("quality of life (QoL) rose", "QoL", "quality of life"),
+        ("an electroencephalogram (EEG) was", "EEG", "electroencephalogram"),
+        ("forced vital capacity (FVC; % of predicted) fell", "FVC", "forced vital capacity"),
+        ("motor neurons (hereafter MNs) die", "MNs", "motor neurons"),
+        ("severe Crohn's disease (CD) needs", "CD", "Crohn's disease"),
+        ("the 2,6-diaminopurine (DAP) dose", "DAP", "2,6-diaminopurine"),
+    ],
+)  # fmt: skip
+def test_a_definition_is_found(text: str, short: str, long: str) -> None:
+    assert found(text) == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thirty patients (Group 2) were treated",
+        "cells were injected (Fig 3)",
+        "a large effect (P < 0.001)",
+        "three patients (n = 3) died",
+        "as others found (Smith 2010)",
+        "some neurons (e.g. upper ones) die",
+        "the treatment (see Table 2)",
+        "two arms (II) were open",
+        "our cohort [OR = 6.9] was small",
+        "contrast medium (CT) was given",
+        "the mean (SD) was three",
+        "the rats (2017) were old",
+        "an unclosed amyotrophic lateral sclerosis (ALS",
+        "MSC (MSC)",
+    ],
+)
+def test_other_brackets_define_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_long_form_never_begins_in_the_sentence_before() -> None:
+    assert found("They studied amyotrophic lateral.", "Sclerosis (ALS) is rare.") == []
+
+
+def test_both_parts_of_a_pair_are_defined() -> None:
+    assert found("amyotrophic lateral sclerosis/motor neuron disease (ALS/MND) is") == [
+        ("ALS", "amyotrophic lateral sclerosis"),
+        ("MND", "motor neuron disease"),
+    ]
+
+
+def test_a_row_covers_the_short_form_and_carries_its_concept() -> None:
+    text = "Neural stem cells (NSCs) migrate; neural stem cells (NSCs) divide."
+    rows = FINDER.find(document(text))
+    assert [(row.start, row.end) for row in rows] == [(19, 23), (53, 57)]
+    assert rows[0].concept_id == "Neural stem cells>NSCs"
+
+
+@given(st.text(alphabet="aAbB1 ()[],.;=/-α\n", max_size=80))
+def test_every_definition_is_literally_in_its_sentence(text: str) -> None:
+    for row in FINDER.find(document(text)):
+        assert text[row.start : row.end] == row.short
+        assert row.long in text
+
+
+@pytest.mark.parametrize("piece", ["(", "( ", "(a ", "(AB) ", "[(", "a b c (ABC) ", "x" * 50])
+def test_a_text_of_brackets_costs_no_more_than_its_length(piece: str) -> None:
+    FINDER.find(document((piece * 40_000)[:40_000]))

@@ -1,0 +1,136 @@
+"""Scopes reach what their cue denies, doubts, aims at or asks, and stop where the phrase ends."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Sentence
+from pipeline.errors import SeedError
+from pipeline.extract.context import ContextFinder, names_inside
+from pipeline.vocabulary.rules import load_rules
+
+RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/context.yaml")
+FINDER = ContextFinder(RULES)
+
+
+def scopes(text: str) -> list[tuple[str, str, str]]:
+    """Kind, cue and scope of each scope in a text of one sentence."""
+    return [
+        (scope.kind, text[slice(*scope.cue)], text[slice(*scope.scope)])
+        for scope in FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("given that no major adverse events were recorded", [("negation", "no", "major adverse events")]),
+        ("Presently, there is no cure for ALS.", [("negation", "no", "cure")]),
+        ("thanks to the lack of ethical problems.", [("negation", "the lack of", "ethical problems")]),
+        ("A cure is not available at this time", [("negation", "not available", "A cure")]),
+        ("the cause of the disease is unknown", [("question", "is unknown", "the cause")]),
+        ("They may ameliorate symptoms.", [("hedge", "may", "ameliorate symptoms")]),
+        ("potentially allowing for motor neuron regeneration",
+         [("hedge", "potentially", "allowing for motor neuron regeneration")]),
+        ("not only MSCs but also NSCs help", []),
+        ("Non-invasive ventilation helps", []),
+        ("no fever, headache, or infection, but pain", [("negation", "no", "fever, headache, or infection")]),
+        ("Survival did not differ between groups", [("negation", "not", "differ")]),
+        ("MSCs did not improve survival", [("negation", "not", "improve")]),
+        ("MSCs did not cause tumors in mice", [("negation", "not", "cause tumors")]),
+        ("without affecting survival", [("negation", "without", "affecting")]),
+        ("We cannot exclude a placebo effect", [("hedge", "cannot exclude", "a placebo effect")]),
+        ("it is unclear whether cells may help us", [
+            ("question", "it is unclear", "whether cells may help us"),
+            ("question", "whether", "cells may help us"), ("hedge", "may", "help us")]),
+        ("with or without nausea", []),
+        ("in NO-deficient rats", []),
+        ("designed to assess the safety of cells", [("aim", "designed to", "assess the safety of cells")]),
+    ],
+)  # fmt: skip
+def test_a_scope_is(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert scopes(text) == expected
+
+
+def test_a_scope_never_leaves_its_sentence() -> None:
+    text = "There is no. Cure for all"
+    cut = [Sentence("a", "body", 0, 12), Sentence("b", "body", 13, 25)]
+    assert FINDER.scopes(text, cut) == []
+
+
+def test_text_outside_sentences_has_no_scopes() -> None:
+    assert FINDER.scopes("There is no cure", []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("it may help", "possible"),
+        ("it seems to help", "probable"),
+        ("it aims to help", "aim"),
+        ("whether it helps", "question"),
+        ("it does not help", "asserted"),
+    ],
+)
+def test_a_scope_tells_the_certainty_it_leaves(text: str, certainty: str) -> None:
+    assert [scope.certainty for scope in FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])] == [
+        certainty
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "flags"),
+    [
+        ("no adverse events were seen", "adverse events", (True, False)),
+        ("no ALS patients were treated", "ALS", (False, False)),
+        ("no nausea or pain occurred", "nausea", (True, False)),
+        ("cells may slow decline", "decline", (False, True)),
+        ("data suggest that MSCs help patients", "MSCs", (False, True)),
+        ("cells slow decline", "decline", (False, False)),
+    ],
+)
+def test_a_name_is_negated_or_hedged_where_it_ends_its_phrase(
+    text: str, name: str, flags: tuple[bool, bool]
+) -> None:
+    start = text.index(name)
+    found = FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
+    negated, hedged = names_inside(text, found, [(start, start + len(name))])
+    assert (0 in negated, 0 in hedged) == flags
+
+
+WORDS = st.sampled_from(
+    ["no", "not", "may", "whether", "cause", "MSCs", "of", "and", ",", ".", "or", "is", "unknown"]
+)
+
+
+@given(st.lists(WORDS).map(" ".join))
+def test_scopes_lie_in_the_sentence_and_beside_their_cue(text: str) -> None:
+    for scope in FINDER.scopes(text, [Sentence("s", "body", 0, len(text))]):
+        assert 0 <= scope.scope.start < scope.scope.end <= len(text)
+        assert scope.scope.end <= scope.cue.start or scope.cue.end <= scope.scope.start
+
+
+@pytest.mark.parametrize("piece", ["no ", "may ", "not seen ", "a or ", "a", " ", "no fever, ", "whether "])
+def test_a_text_of_one_piece_costs_no_more_than_its_length(piece: str) -> None:
+    text = (piece * 60_000)[:60_000]
+    FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
+
+
+@pytest.mark.parametrize(
+    ("change", "value"),
+    [
+        ({"kind": "denial"}, "'denial'"),
+        ({"reach": "page"}, "'page'"),
+        ({"cues": ["not", True]}, "True"),
+        ({"cues": ["may"]}, "'may'"),
+    ],
+)
+def test_a_broken_rule_is_refused_by_name(change: dict[str, Any], value: str) -> None:
+    rule = {"id": "mine", "kind": "negation", "reach": "noun", "words": 3, "cues": ["nix"], **change}
+    with pytest.raises(SeedError) as raised:
+        ContextFinder({**RULES, "cues": [*RULES["cues"], rule]})
+    assert "seeds/rules/context.yaml" in str(raised.value)
+    assert value in str(raised.value)

@@ -1,0 +1,92 @@
+"""What the catalog shows of captured text can't do anything to the person who looks at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.engine.columns import rows_of
+from pipeline.orchestration.preview import CELL, code, markdown_table, preview
+from schemas import TABLES
+
+HOSTILE = [
+    ("![x](https://evil.example/a.png)", "`![x](https://evil.example/a…`"),
+    ("<img src=x onerror=alert(1)>", "`<img src=x onerror=alert(1)>`"),
+    ("a ` b | c", "`a ' b ¦ c`"),
+    ("two\nlines\r\nand\ttabs", "`two lines and tabs`"),
+    ("right\u202eto left", "`right to left`"),
+    ("www.evil.example", "`www.evil.example`"),
+    (" \n ", ""),
+    (None, ""),
+    (False, "`False`"),
+]
+
+
+@pytest.mark.parametrize(("value", "shown"), HOSTILE)
+def test_a_cell_is_inert(value: object, shown: str) -> None:
+    assert code(value) == shown
+
+
+@given(st.text())
+def test_a_cell_is_empty_or_one_short_code_span(text: str) -> None:
+    shown = code(text)
+
+    assert shown == "" or (shown[0] == shown[-1] == "`" and shown.count("`") == 2)
+    assert "|" not in shown
+    assert shown.isprintable()
+    assert len(shown) <= CELL + 2
+
+
+def test_a_table_has_a_line_per_row() -> None:
+    assert markdown_table(["surface", "negated"], [["SOD1", True]]) == (
+        "| surface | negated |\n| --- | --- |\n| `SOD1` | `True` |"
+    )
+
+
+def test_a_preview_leaves_out_ids_offsets_bytes_and_lists(tmp_path: Path) -> None:
+    mention = (
+        "0" * 16,
+        "1" * 16,
+        "2" * 16,
+        0,
+        4,
+        3,
+        7,
+        "SOD1",
+        "gene_protein",
+        "HGNC:11179",
+        "r",
+        False,
+        True,
+        [],
+    )
+    part = tmp_path / "mentions.parquet"
+    pq.write_table(rows_of("mentions", [mention] * 9), part)
+
+    lines = preview(TABLES["mentions"], part).splitlines()
+
+    assert lines[0] == "| surface | entity_type | concept_id | rule_id | negated | hedged |"
+    assert lines[2:] == ["| `SOD1` | `gene_protein` | `HGNC:11179` | `r` | `False` | `True` |"] * 3
+
+
+def test_an_empty_table_shows_its_columns(tmp_path: Path) -> None:
+    part = tmp_path / "identifiers.parquet"
+    pq.write_table(rows_of("identifiers", []), part)
+
+    assert preview(TABLES["identifiers"], part) == "| surface | scheme | value |\n| --- | --- | --- |"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_fullest_preview_stays_in_sight(name: str, tmp_path: Path) -> None:
+    part = tmp_path / "part.parquet"
+    pq.write_table(rows_of(name, []), part)
+    header = preview(TABLES[name], part).splitlines()[0]
+    columns = header.count("|") - 1
+
+    longest = markdown_table(header.strip("| ").split(" | "), [["x" * 99] * columns] * 3)
+
+    assert len(longest) < 1000

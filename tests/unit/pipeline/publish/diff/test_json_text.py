@@ -1,0 +1,65 @@
+"""JSON text of a column is what json itself would write, value by value."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from hashlib import sha256
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.publish.diff.json_text import LONG_TEXT, json_of, json_of_key, json_of_row
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
+
+
+@given(st.lists(st.none() | TEXT))
+def test_texts_read_back(values):
+    assert [json.loads(text) for text in json_of(pa.array(values, pa.string())).to_pylist()] == values
+
+
+@given(st.lists(st.none() | st.lists(st.none() | TEXT, max_size=4)), st.integers(0, 3))
+def test_lists_read_back_even_from_a_slice(values, start):
+    array = pa.array(values, pa.list_(pa.string()))[start:]
+    assert [json.loads(text) for text in json_of(array).to_pylist()] == values[start:]
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "expected"),
+    [
+        ([1, None], pa.int32(), ["1", "null"]),
+        ([True, False, None], pa.bool_(), ["true", "false", "null"]),
+        ([1.0, 0.1, 1e20, float("nan")], pa.float64(), ["1.0", "0.1", "1e+20", '"nan"']),
+        ([date(2020, 2, 29), None], pa.date32(), ['"2020-02-29"', "null"]),
+        ([[{"start": 1, "end": 2}], [], None], pa.list_(SPAN), ['[{"start": 1, "end": 2}]', "[]", "null"]),
+        ([], pa.list_(pa.string()), []),
+        (['é“ \\ " \n'], pa.string(), ['"é“ \\\\ \\" \\n"']),
+    ],
+)
+def test_each_type_has_its_json(values, kind, expected):
+    assert json_of(pa.array(values, kind)).to_pylist() == expected
+
+
+def test_bytes_are_told_by_size_and_hash():
+    assert json.loads(json_of(pa.array([b"abc"]))[0].as_py()) == {
+        "bytes": 3,
+        "sha256": sha256(b"abc").hexdigest(),
+    }
+
+
+def test_long_text_is_told_by_length_and_hash():
+    text = "é" * (LONG_TEXT + 1)
+    assert json.loads(json_of(pa.array([text]))[0].as_py()) == {
+        "characters": LONG_TEXT + 1,
+        "sha256": sha256(text.encode()).hexdigest(),
+    }
+
+
+def test_a_key_is_a_list_and_a_row_an_object():
+    rows = pa.table({"a": ["x", "y"], "b": pa.array([1, None], pa.int32())})
+    assert json_of_key(rows, ["a", "b"]).to_pylist() == ['["x", 1]', '["y", null]']
+    assert json_of_row(rows).to_pylist() == ['{"a": "x", "b": 1}', '{"a": "y", "b": null}']

@@ -1,0 +1,107 @@
+"""Versions are found by the name users know, and never half-read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.publish import (
+    DamagedVersionError,
+    NoVersionError,
+    latest,
+    list_versions,
+    load,
+    pin,
+    read_table,
+    resolve,
+)
+
+WORKS = {"works": [[{"work_id": "w1", "title": "One"}], [{"work_id": "w2", "title": "Two"}]]}
+
+
+@pytest.fixture
+def version(lab):
+    return lab.publish("run-00001", WORKS)
+
+
+def test_versions_are_listed_in_order_of_sequence(lab, version):
+    second = lab.publish("run-00000", WORKS)
+    assert [one.name for one in list_versions(lab.outputs)] == [version.name, second.name]
+
+
+def test_a_folder_without_manifest_is_no_version(lab, version):
+    (lab.outputs / "v000009-unfinish").mkdir()
+    assert [one.name for one in list_versions(lab.outputs)] == [version.name]
+
+
+def test_a_name_is_never_used_again(lab, version):
+    (lab.outputs / "v000009-unfinish").mkdir()
+    assert lab.publish("run-00002", WORKS).sequence == 10
+
+
+@pytest.mark.parametrize("name", ["latest", "v000001-run-0000", "paper"])
+def test_a_version_is_found_by_word_name_or_release(lab, version, name):
+    pin(lab.outputs, "paper")
+    assert resolve(lab.outputs, name).path == version.path
+
+
+@pytest.mark.parametrize("name", ["v000002-run-0000", "other", "../v000001-run-0000", ""])
+def test_a_version_that_is_not_there_is_named(lab, version, name):
+    with pytest.raises(NoVersionError, match="no version"):
+        resolve(lab.outputs, name)
+
+
+def test_before_the_first_publish_there_is_no_latest(lab):
+    with pytest.raises(NoVersionError, match="no version 'latest'"):
+        latest(lab.outputs)
+
+
+def test_a_manifest_that_changed_is_refused(lab, version):
+    path = version.path / "manifest.json"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"One row", b"Two row") + b" ")
+    with pytest.raises(DamagedVersionError, match=r"manifest\.json.*SHA-256"):
+        latest(lab.outputs)
+
+
+def test_a_pointer_that_is_no_json_is_written_anew_by_the_next_run(lab, version):
+    (lab.outputs / "LATEST.json").write_text("{")
+    second = lab.publish("run-00002", WORKS)
+    assert second.manifest["parent"] == version.name
+    assert latest(lab.outputs).name == second.name
+
+
+def test_a_pointer_left_behind_is_rolled_forward_by_the_next_run(lab, version):
+    behind = (lab.outputs / "LATEST.json").read_bytes()
+    second = lab.publish("run-00002", WORKS)
+    (lab.outputs / "LATEST.json").write_bytes(behind)
+    assert lab.publish("run-00002", WORKS) == second
+    assert json.loads((lab.outputs / "LATEST.json").read_bytes())["version"] == second.name
+
+
+def test_a_table_loads_whole_as_an_arrow_backed_frame(lab, version):
+    frame = load("works", outputs=lab.outputs)
+    assert frame["work_id"].tolist() == ["w1", "w2"]
+    assert str(frame["title"].dtype) == "string[pyarrow]"
+
+
+def test_some_columns_can_be_read_alone(version):
+    assert read_table(version, "works", columns=["title"]).to_pydict() == {"title": ["One", "Two"]}
+
+
+def test_a_table_that_is_not_there_is_named(lab, version):
+    with pytest.raises(UsageError, match="no table 'work'"):
+        load("work", outputs=lab.outputs)
+
+
+@pytest.mark.parametrize("reader", ["pandas", "polars", "duckdb"])
+def test_other_readers_find_a_table_of_parts_under_one_path(lab, version, reader):
+    library = pytest.importorskip(reader)
+    path = lab.outputs / "latest" / "works.parquet"
+    if reader == "duckdb":
+        found = [row[0] for row in library.sql(f"select work_id from '{path}/*.parquet'").fetchall()]
+    else:
+        found = list(library.read_parquet(path)["work_id"])
+    assert found == ["w1", "w2"]

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,17 @@ from pipeline.store import in_use
 
 ATTEMPTS = 3
 """How often the inputs are listed anew when they change under the run."""
+
+
+DATASET = {
+    "name": "als-cell-evidence",
+    "title": "Cell therapy for ALS: evidence read from captured documents",
+    "description": (
+        "What documents about stem-cell therapy for amyotrophic lateral sclerosis say, claim and cite; "
+        "every row leads back to the bytes that it was read from."
+    ),
+}
+"""How the dataset calls itself in its metadata files."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,10 @@ def new_run_id() -> str:
 def materialize(settings: Settings, *, run_id: str, progress: Progress = lambda *_: None) -> Version:
     """Run all stages and publish one version; a failed run publishes nothing and leaves a record."""
     with building(settings, progress=progress) as build, recorded(build, run_id) as facts:
-        version = publish_dataset(build, dataset_of(build), run_id=run_id)
+        dataset = dataset_of(build)
+        progress("publish", 0, 1)
+        version = publish_dataset(build, dataset, run_id=run_id)
+        progress("publish", 1, 1)
         facts["version"] = version.name
         return version
 
@@ -116,12 +131,20 @@ def _manifest(build: Build, dataset: Dataset) -> Mapping[str, Any]:
             "seeds": build.seed_digests,
             "code": {stage.name: digests.code(stage.rooms) for stage in STAGES},
             "configuration": digests.digest("modulus", build.snapshot.modulus),
+            "lock_file": _lock_file(),
         },
         "packages": digests.libraries(),
+        "dataset": DATASET,
         "ledger": dataset.ledger,
         "checks": dataset.checks,
         "computed": {name: result.computed for name, result in build.results.items()},
     }
+
+
+def _lock_file() -> str | None:
+    """SHA-256 of the lock file beside the code; None where the package is installed without it."""
+    path = Path(__file__).parent.parent / "requirements.lock"
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
 def _environment(build: Build) -> dict[str, Any]:

@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 
 from pipeline.engine import digests
 from pipeline.engine.batch import raise_broken
-from pipeline.engine.build import Build, Result
+from pipeline.engine.build import Build
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
-from pipeline.engine.linking import Links, whole
+from pipeline.engine.linking import read_all, whole
 from pipeline.engine.shards import cut
 from pipeline.engine.stage import Tables
 from pipeline.errors import PromiseError
@@ -41,56 +41,59 @@ class Corpus(NamedTuple):
     checks: list[list[Any]]
 
 
-def corpus_tables(build: Build, context: Context, links: Links, results: dict[str, Result]) -> Corpus:
+INTERIM = (("entities", "concept_counts"), ("evidence", "claim_facts"), ("clean_text", "document_facts"))
+
+
+class Facts(NamedTuple):
+    """What the corpus-wide tables are made from: interim tables of all shards, and what linking found."""
+
+    counts: pa.Table
+    claims: pa.Table
+    documents: pa.Table
+    linked: pa.Table
+    works: pa.Table
+    assigned: pa.Table
+
+
+def corpus_tables(build: Build, context: Context, links: Record) -> Corpus:
     """Made anew only where something that they count has changed."""
-    interim = [
-        (results["entities"], "concept_counts"),
-        (results["evidence"], "claim_facts"),
-        (results["clean_text"], "document_facts"),
-    ]
-    shas = [part.sha256 for result, name in interim for part in result.parts(name)]
-    linked = [str(table.to_pydict()) for table in (links.works, links.assigned)]
-    key = digests.digest(
-        "corpus", digests.code(ROOMS), build.seeds_digest, build.snapshot.modulus, *shas, *linked
-    )
+    parts = [part for stage, name in INTERIM for part in build.results[stage].parts(name)]
+    parts += [part for name in ("linked", "works", "assigned") for part in links.parts[name]]
+    shas = (part.sha256 for part in parts)
+    key = digests.digest("corpus", digests.code(ROOMS), build.seeds_digest, build.snapshot.modulus, *shas)
     record = None if build.full else build.store.get(key)
     if record is None:
-        counts, claims, documents = (whole(build, result, name) for result, name in interim)
-        record = _made(build, context, links, {"counts": counts, "claims": claims, "documents": documents})
+        linked = (read_all(build, links.parts[name]) for name in ("linked", "works", "assigned"))
+        facts = Facts(*(whole(build, stage, name) for stage, name in INTERIM), *linked)
+        record = _made(build, context, facts)
         build.store.put(key, record)
     return Corpus({name: list(record.parts[name]) for name in NAMES}, record.facts["checks"])
 
 
-def _made(build: Build, context: Context, links: Links, facts: Tables) -> Record:
-    tables = {
-        "concepts": _concepts(context, facts["counts"]),
-        "works": links.works,
-        "claim_links": link_claims(
-            facts["claims"], context.vocabulary, context.link_rules, works=links.assigned, cited=_cited(links)
-        ),
-    }
-    tables["evidence_map"] = map_evidence(
-        facts["claims"], tables["claim_links"], documents=facts["documents"], works=links.assigned
-    )
-    tables = {name: _in_form(name, rows) for name, rows in tables.items()}
+def _made(build: Build, context: Context, facts: Facts) -> Record:
+    tables = {name: _in_form(name, rows) for name, rows in _tables(context, facts).items()}
     for name, rows in tables.items():
         if refused := guard(TABLES[name], rows).refused:
             raise PromiseError("schema", name, f"{refused[0].key}: {refused[0].column} {refused[0].value!r}")
-    checks = _checks(tables, links, facts)
+    checks = _checks(tables, facts)
     raise_broken(checks)
     parts = {name: list(_parts(build, name, rows)) for name, rows in tables.items()}
     return Record(parts, {"checks": [[check.promise, check.table, check.rows] for check in checks]})
+
+
+def _tables(context: Context, facts: Facts) -> Tables:
+    works = facts.assigned
+    cited = facts.linked.select(["id", "work_id"]).rename_columns(["citation_id", "work_id"])
+    links = link_claims(facts.claims, context.vocabulary, context.link_rules, works=works, cited=cited)
+    cells = map_evidence(facts.claims, links, documents=facts.documents, works=works)
+    concepts = _concepts(context, facts.counts)
+    return {"concepts": concepts, "works": facts.works, "claim_links": links, "evidence_map": cells}
 
 
 def _in_form(name: str, rows: pa.Table) -> pa.Table:
     """``rows`` in the table's schema and order."""
     table = TABLES[name]
     return rows.cast(table.arrow_schema()).sort_by([(key, "ascending", "at_start") for key in table.sort_key])
-
-
-def _cited(links: Links) -> pa.Table:
-    """citation_id -> work_id of those citations that lead to a work."""
-    return pa.concat_tables(links.given).select(["id", "work_id"]).rename_columns(["citation_id", "work_id"])
 
 
 def _concepts(context: Context, counts: pa.Table) -> pa.Table:
@@ -108,14 +111,13 @@ def _concept(one: Concept) -> tuple[Any, ...]:
     return one.concept_id, one.entity_type, one.label, one.synonyms, one.broader, one.xrefs, one.related
 
 
-def _checks(tables: Tables, links: Links, facts: Tables) -> list[Check]:
+def _checks(tables: Tables, facts: Facts) -> list[Check]:
     """The promises of the corpus-wide tables, held against the keys of the document tables."""
-    held = {**tables, "documents": links.assigned, "claims": facts["claims"]}
-    checks = check_documents(held, list(NAMES))
-    linked = pa.concat_tables(links.given)
-    unknown = pc.invert(pc.is_in(linked["work_id"], value_set=tables["works"]["work_id"].combine_chunks()))
-    failures = tuple(linked.filter(unknown)["work_id"].to_pylist())
-    return [*checks, Check("foreign_keys", "works", linked.num_rows, failures)]
+    checks = check_documents({**tables, "documents": facts.assigned, "claims": facts.claims}, list(NAMES))
+    known = tables["works"]["work_id"].combine_chunks()
+    unknown = pc.invert(pc.is_in(facts.linked["work_id"], value_set=known))
+    failures = tuple(facts.linked.filter(unknown)["work_id"].to_pylist())
+    return [*checks, Check("foreign_keys", "works", facts.linked.num_rows, failures)]
 
 
 def _parts(build: Build, name: str, rows: pa.Table) -> Iterator[Part]:

@@ -38,7 +38,7 @@ class Dataset:
 
 def finish_documents(tables: Tables, context: Context) -> Tables:
     """Documents, references and citations with their works, and all that was refused."""
-    linked = tables["given"]
+    linked = tables["linked"]
     return {
         "documents": _with(tables["documents"], "document_id", linked, {"work_id": "work_id"}),
         "references": _with(
@@ -70,6 +70,7 @@ DATASET = Stage(
         "sentences",
         "references",
         "citations",
+        "linked",
         *REFUSED,
     ),
     makes=("documents", "references", "citations", "quarantine"),
@@ -110,9 +111,9 @@ def make_dataset(build: Build) -> Dataset:
     evidence(build)
     results = build.results
     context = context_of(build.seeds, build.seeds_digest)
-    links = link(build, context, results["clean_text"], results["entities"])
-    build.run(DATASET, links.given)
-    corpus = corpus_tables(build, context, links, results)
+    links = link(build, context)
+    build.run(DATASET)
+    corpus = corpus_tables(build, context, links)
     tables = {
         name: results[stage.name].parts(name) for stage in STAGES for name in stage.makes if name in TABLES
     }
@@ -124,7 +125,7 @@ def make_dataset(build: Build) -> Dataset:
 def _ledger(build: Build, results: Mapping[str, Result]) -> dict[str, int]:
     """Inputs by disposition, and rows refused; raises PromiseError where an input is lost."""
     counts = Counter(dict.fromkeys(DISPOSITION, 0))
-    for row in whole(build, results["raw_text"], "dispositions").to_pylist():
+    for row in whole(build, "raw_text", "dispositions").to_pylist():
         counts[row["disposition"]] += row["count_all"]
     documents, refused = (
         _rows(results[stage], name) for stage, name in (("dataset", "documents"), ("dataset", "quarantine"))

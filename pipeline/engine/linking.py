@@ -2,90 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.engine import digests
 from pipeline.engine.build import Build, Result
 from pipeline.engine.columns import in_order, places
 from pipeline.engine.context import Context
-from pipeline.engine.stage import read
+from pipeline.link.arrow import Column
 from pipeline.link.works import (
+    WorkRules,
     link_works,
     reference_targets,
     resolve_citations,
     resolve_references,
     works_table,
 )
+from pipeline.store import Part, Record
+from pipeline.store.interim import read_interim, store_interim
 
 LINKED = pa.schema([(name, pa.string()) for name in ("document_id", "id", "work_id", "value")])
 """``id`` names a document, reference or citation; ``value`` is the status or resolution it gets."""
 
 
-class Links(NamedTuple):
-    """What linking found: rows of ``LINKED`` per shard, the works, and each document's work."""
-
-    given: list[pa.Table]
-    works: pa.Table
-    assigned: pa.Table
+INTERIM = (("clean_text", "work_keys"), ("entities", "reference_keys"), ("entities", "citation_keys"))
+ROOMS = ("pipeline/link",)
 
 
-def link(build: Build, context: Context, clean: Result, entities: Result) -> Links:
-    """Link over the keys that the shards left; costs near-linear time in documents and references."""
-    keys, references, citations = (
-        whole(build, result, name)
-        for result, name in ((clean, "work_keys"), (entities, "reference_keys"), (entities, "citation_keys"))
-    )
-    rules = context.work_rules
+def link(build: Build, context: Context) -> Record:
+    """Link the documents of all shards; made anew only where something that it reads has changed.
+
+    The record holds ``linked``, rows of :data:`LINKED` per shard; ``works``, rows of that table; and
+    ``assigned``, which leads ``document_id`` to ``work_id``.
+    """
+    shas = (part.sha256 for stage, name in INTERIM for part in build.results[stage].parts(name))
+    code = (digests.code(ROOMS), digests.of_seeds(build.seed_digests, ("rules/works",)))
+    key = digests.digest("linking", *code, *map(str, build.snapshot.shards), *shas)
+    record = None if build.full else build.store.get(key)
+    if record is None:
+        record = _stored(build, *_linked_tables(build, context.work_rules))
+        build.store.put(key, record)
+    shards = [Record({"linked": [part]}, {"checks": []}) for part in record.parts["linked"]]
+    build.results["linking"] = Result(shards, 0)
+    return record
+
+
+def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Linked rows, works, and each document's work; costs near-linear time."""
+    keys, references, citations = (whole(build, stage, name) for stage, name in INTERIM)
     assigned = link_works(keys, rules)
     works = works_table(keys, assigned, rules)
     targets = reference_targets(keys, assigned, rules)
     cited = resolve_references(references, targets, rules)
-    citations = citations.append_column(
-        "reference_work_id", _lookup(citations["reference_id"], references["reference_id"], cited)
-    )
-    citations = citations.append_column(
-        "own_work_id", _lookup(citations["document_id"], assigned["document_id"], assigned["work_id"])
-    )
+    own = _lookup(citations["document_id"], assigned["document_id"], assigned["work_id"])
+    through = _lookup(citations["reference_id"], references["reference_id"], cited)
+    citations = citations.append_column("reference_work_id", through).append_column("own_work_id", own)
     resolved = resolve_citations(citations, targets, rules)
-    linked = pa.concat_tables(
-        [
-            _linked(assigned["document_id"], assigned["document_id"], assigned["work_id"], None),
-            _linked(
-                references["document_id"],
-                references["reference_id"],
-                cited,
-                _lookup(cited, works["work_id"], works["status"]),
-            ),
-            _linked(
-                citations["document_id"],
-                citations["citation_id"],
-                resolved["work_id"],
-                resolved["resolution"],
-            ),
-        ]
+    status = _lookup(cited, works["work_id"], works["status"])
+    linked = (
+        _linked(assigned["document_id"], assigned["document_id"], assigned["work_id"]),
+        _linked(references["document_id"], references["reference_id"], cited, status),
+        _linked(
+            citations["document_id"], citations["citation_id"], resolved["work_id"], resolved["resolution"]
+        ),
     )
-    return Links(_by_shard(build, linked), works, assigned)
+    return pa.concat_tables(linked), works, assigned
 
 
-def whole(build: Build, result: Result, name: str) -> pa.Table:
+def _stored(build: Build, linked: pa.Table, works: pa.Table, assigned: pa.Table) -> Record:
+    objects = build.store.objects
+    parts = {
+        "linked": [store_interim(objects, rows) for rows in _by_shard(build, linked)],
+        "works": [store_interim(objects, works)],
+        "assigned": [store_interim(objects, assigned)],
+    }
+    return Record(parts)
+
+
+def whole(build: Build, stage: str, name: str) -> pa.Table:
     """One interim table of all shards."""
-    return pa.concat_tables(
-        [read(build.store.objects, name, part) for part in result.parts(name)]
-    ).combine_chunks()
+    return read_all(build, build.results[stage].parts(name))
 
 
-def _lookup(values: pa.ChunkedArray, keys: pa.ChunkedArray, found: pa.ChunkedArray) -> pa.ChunkedArray:
+def read_all(build: Build, parts: Sequence[Part]) -> pa.Table:
+    """The rows of interim parts, in order."""
+    return pa.concat_tables([read_interim(build.store.objects, part) for part in parts]).combine_chunks()
+
+
+def _lookup(values: Column, keys: Column, found: Column) -> Column:
     """For each of ``values`` the entry of ``found`` that stands beside it in ``keys``, or null."""
     return pc.take(found, pc.index_in(values, value_set=keys.combine_chunks(), skip_nulls=True))
 
 
-def _linked(
-    documents: pa.ChunkedArray, ids: pa.ChunkedArray, works: pa.ChunkedArray, values: pa.ChunkedArray | None
-) -> pa.Table:
+def _linked(documents: Column, ids: Column, works: Column, values: Column | None = None) -> pa.Table:
     """Rows of ``LINKED`` for those that lead to a work."""
     values = pa.nulls(len(ids), pa.string()) if values is None else values
     rows = pa.table([documents, ids, works, values], schema=LINKED)

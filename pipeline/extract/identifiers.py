@@ -57,7 +57,9 @@ def _scheme(row: Rules) -> Scheme:
     place = f"{PLACE} rule {row['id']}"
     pattern = compiled(field(row, "pattern", PLACE), place)
     if "value" not in pattern.groupindex:
-        raise SeedError(place, row["pattern"], "has no group named value", "Name what is quoted (?P<value>...).")
+        raise SeedError(
+            place, row["pattern"], "has no group named value", "Name what is quoted (?P<value>...)."
+        )
     return Scheme(
         name=field(row, "scheme", PLACE),
         needles=tuple(field(row, "needles", PLACE)),

@@ -21,7 +21,9 @@ def rule_rows(rules: Rules, section: str, place: str) -> list[Rules]:
     for row in rows:
         name = row.get("id") if isinstance(row, Mapping) else None
         if not isinstance(name, str) or name in seen:
-            raise SeedError(f"{place} {section}", name, "is missing or stands twice", "Give each rule its own id.")
+            raise SeedError(
+                f"{place} {section}", name, "is missing or stands twice", "Give each rule its own id."
+            )
         seen.add(name)
     return rows
 
@@ -36,8 +38,14 @@ def field(row: Rules, key: str, place: str) -> Any:
 def words(rules: Rules, key: str, place: str) -> frozenset[str]:
     """A list of words or phrases, as a set."""
     listed = field(rules, key, place)
-    if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
-        raise SeedError(f"{place} {key}", listed, "is not a list of words", "Quote each word: YAML reads some as no or 1.")
+    wrong = [word for word in listed if not isinstance(word, str)] if isinstance(listed, list) else [listed]
+    if wrong:
+        raise SeedError(
+            f"{place} {key}",
+            wrong[0],
+            "is no word",
+            "List words, and quote those that YAML reads as no or 1.",
+        )
     return frozenset(listed)
 
 

@@ -17,6 +17,9 @@ from pipeline.document import Segment
 
 __all__ = ["Metadata", "MetadataReader"]
 
+_LONGEST_TERM = 6
+"""Words of a subject area."""
+
 _READ = frozenset(["author", "affiliation", "keyword", "metadata"])
 
 
@@ -68,7 +71,8 @@ class MetadataReader:
         elif role == "keyword" or field == "keywords":
             _add(metadata.keywords, words_in(value))
         elif field == "subject_areas":
-            _add(metadata.subject_areas, words_in(value) if ";" in value or "|" in value else [value.strip(" *")])
+            areas = words_in(value) if ";" in value or "|" in value else [value.strip(" *")]
+            _add(metadata.subject_areas, [area for area in areas if len(area.split()) <= _LONGEST_TERM])
         else:
             self._statements.take(field, value, metadata)
 

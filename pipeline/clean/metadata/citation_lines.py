@@ -14,11 +14,11 @@ _DATED = re.compile(
     r"|:\s?(?P<volume2>\d{1,4})(?:\((?P<issue2>[^)]{1,20})\))?\s?:\s?)"
     r"(?P<first>[A-Za-z]{0,3}\d{1,9})(?:[-–](?P<last>[A-Za-z]?\d{1,6}))?"
 )
-_JOURNAL_AND_DATE = re.compile(
-    r"(?P<journal>[A-Z][A-Za-z.&:' -]{2,70}?)[.,]{0,2}(?P<date> (?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:\d{1,2}, )?"
-    r"(?:19|20)\d\d(?: [A-Z][a-z]{2,8}\.?(?:-[A-Z][a-z]{2,8})?(?: \d{1,2})?)?)?[ .]*$"
+_JOURNAL_AND_DATE = (
+    r"(?P<journal>[A-Z][A-Za-z.&:' -]{2,70}?)[.,]{0,2}(?P<date> (?:\d{1,2} )?(?:MONTH\.? )?(?:\d{1,2}, )?"
+    r"(?:19|20)\d\d(?: MONTH\.?(?:-MONTH)?(?: \d{1,2})?)?)?[ .]*$"
 )
-_VOLUME = re.compile(r"[Vv]ol(?:ume|\.)? ?(\d{1,4})\b")
+_VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})\b")
 _ISSUE = re.compile(r"\b(?:[Ii]ssue|[Nn]o\.?|[Nn]umber|Iss\.) ?(\d{1,4}(?:[-–/]\d{1,4})?)\b")
 _PAGES = re.compile(r"\b(?:[Pp]ages?|[Pp]{1,2}\.?):? ?([A-Za-z]?\d{1,6}) ?[-–] ?([A-Za-z]?\d{1,6})\b")
 _NUMBERED = re.compile(r"\d{1,3}\. (?=[A-Z])")
@@ -44,6 +44,7 @@ class CitationLineReader:
 
     def __init__(self, dates: DateReader) -> None:
         self._dates = dates
+        self._journal_and_date = re.compile(_JOURNAL_AND_DATE.replace("MONTH", f"(?i:{'|'.join(dates.months)})"))
 
     def read(self, line: str, metadata: Metadata) -> None:
         """State what ``line`` says; a line of another kind says nothing."""
@@ -60,7 +61,7 @@ class CitationLineReader:
 
     def journal_and_date(self, text: str, metadata: Metadata) -> bool:
         """State journal and date of `Stem Cells Int. 2019 Mar 10.`; False where ``text`` is no such thing."""
-        match = _JOURNAL_AND_DATE.match(text.strip())
+        match = self._journal_and_date.match(text.strip())
         if match is None:
             return False
         metadata.state("journal", match["journal"].strip(" ."))

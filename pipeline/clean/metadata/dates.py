@@ -21,6 +21,7 @@ class DateReader:
 
     def __init__(self, months: dict[str, int]) -> None:
         self._months = months
+        self.months = sorted(months, key=len, reverse=True)
 
     def full(self, text: str) -> date | None:
         """The first full date in ``text``; `03/04/2019` is none, since its order is not known."""
@@ -30,10 +31,6 @@ class DateReader:
             if found := self._date(year, month.lower(), day):
                 return found
         return _numbered(text)
-
-    def month(self, name: str) -> int | None:
-        """Number of the month called ``name``."""
-        return self._months.get(name.lower())
 
     def _date(self, year: str, month: str, day: str) -> date | None:
         number = self._months.get(month)

@@ -11,6 +11,8 @@ from pipeline.clean.labels import Label, read_labels, value_start
 from pipeline.clean.phrases import PhraseIndex
 
 _DATE = re.compile(r" (?:\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d)")
+_TABLE_VALUE = re.compile(r" (?=[^\W_a-z])")
+_ENOUGH_ROWS = 3
 _HEAD = 60
 """Characters in which a label stands; the longest one has fewer."""
 
@@ -31,7 +33,10 @@ class LabelReader:
         self._index = PhraseIndex("\n" + spelling for spelling in self._labels)
 
     def read(self, lines: list[str]) -> list[Stated]:
-        """What each line states; a label alone on its line takes the next line as its value."""
+        """What each line states; a label alone on its line takes the next line as its value.
+
+        Rows of a table whose tabs became spaces (`Pages 55-71`) are read where several stand together.
+        """
         stated: list[Stated] = []
         pending = ""
         for line, (field, value) in zip(lines, self._found(lines), strict=True):
@@ -53,11 +58,16 @@ class LabelReader:
         heads = ["\n" + fold(line[:_HEAD]) for line in lines]
         rows = dict(zip(accumulate(map(len, heads), initial=0), range(len(lines)), strict=False))
         found = [("", "") for _ in lines]
+        loose: dict[int, tuple[str, str]] = {}
         for start, end, number in self._index.hits("".join(heads)):
             row, label = rows[start], self._meanings[number]
             value = _value(lines[row], end - start - 1, label)
             if value is not None:
                 found[row] = (label.field, value)
+            elif _TABLE_VALUE.match(lines[row], end - start - 1):
+                loose[row] = (label.field, lines[row][end - start - 1 :].strip())
+        if len(loose) >= _ENOUGH_ROWS:
+            found = [loose.get(row, one) if one == ("", "") else one for row, one in enumerate(found)]
         return found
 
 

@@ -27,5 +27,7 @@ def add_authors(text: str, words: NameWords, citations: CitationLineReader, meta
 def add_affiliation(text: str, metadata: Metadata) -> None:
     """Add one affiliation without its mark and without an e-mail address behind it."""
     cleaned = _ADDRESS.sub("", _MARK.sub("", text, count=1) if _MARK.match(text) else text).strip(" ;")
+    if cleaned[-2:-1].islower():
+        cleaned = cleaned.rstrip(".")
     if cleaned and cleaned not in metadata.affiliations:
         metadata.affiliations.append(cleaned)

@@ -10,12 +10,15 @@ from pipeline.clean.fold import fold
 from pipeline.clean.metadata.citation_lines import CitationLineReader, pages_of
 from pipeline.clean.metadata.dates import DateReader, year_of
 from pipeline.clean.metadata.record import Metadata
-from pipeline.clean.metadata.values import PLACE, Ranked, ValueTables, doi_in, pmcid_in, pmid_in
+from pipeline.clean.metadata.values import PLACE, Ranked, ValueTables, doi_in, labelled_pmid, pmcid_in, pmid_in
 from pipeline.clean.phrases import PhraseIndex
 from pipeline.clean.seed_rows import rows_of, words_of
 
 _RANGE = re.compile(r"([A-Za-z]{0,3}\d{1,9})(?:\s?[-–]\s?([A-Za-z]?\d{1,6}))?(?!\d)")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,9}(?:[-–/]\d{1,5})?(?!\w)")
+_MIXED = frozenset(["", "volume", "doi", "pmid", "pmcid", "citation"])
+"""Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
+
 _LONGEST_NAME = 150
 _LONGEST_LINE = 600
 
@@ -49,6 +52,8 @@ class StatementReader:
         value = value[:_LONGEST_LINE]
         if field in self._plain:
             metadata.state(field, self._plain[field](value))
+        if field in _MIXED:
+            self._bare(f"volume {value}" if field == "volume" else value, metadata)
         elif field == "journal":
             self._journal(value, metadata)
         elif field == "pages":
@@ -57,8 +62,6 @@ class StatementReader:
             self._typed(self._tables.type_in(value), metadata)
         elif field in ("published_on", "publication_status"):
             self._published(field, value, metadata)
-        elif not field:
-            self._bare(value, metadata)
 
     def _bare(self, line: str, metadata: Metadata) -> None:
         folded = fold(line)
@@ -68,7 +71,7 @@ class StatementReader:
         if "10." in line:
             metadata.state("doi", doi_in(line))
         if "pm" in folded:
-            metadata.state("pmid", pmid_in(line))
+            metadata.state("pmid", labelled_pmid(line))
             metadata.state("pmcid", pmcid_in(line))
         self._citations.read(line, metadata)
         if "cc" in folded or "creative" in folded or "domain" in folded:

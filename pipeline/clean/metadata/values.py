@@ -12,7 +12,7 @@ from pipeline.errors import SeedError
 
 PLACE = "seeds/rules/metadata.yaml"
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>|]+")
-_PMID = re.compile(r"(\d{1,8})(?:\s|$)")
+_PMID = re.compile(r"(\d{1,8})(?!\w)")
 _LABELLED_PMID = re.compile(r"(?:pmid|pubmed id)\s?:?\s?(\d{1,8})(?!\d)", re.IGNORECASE)
 _PMCID = re.compile(r"pmc\d{4,8}", re.IGNORECASE)
 _VERSION = re.compile(r"[^\d]{0,40}?(\d\.\d)")
@@ -36,8 +36,14 @@ def doi_in(text: str) -> str | None:
 
 
 def pmid_in(text: str) -> str | None:
-    """The PubMed id that ``text`` labels as one, or with which the value of such a label begins."""
-    match = _PMID.match(text) or _LABELLED_PMID.search(text)
+    """The PubMed id with which the value of such a label begins."""
+    match = _PMID.match(text)
+    return match[1] if match else None
+
+
+def labelled_pmid(text: str) -> str | None:
+    """The PubMed id that ``text`` labels as one."""
+    match = _LABELLED_PMID.search(text)
     return match[1] if match else None
 
 
@@ -49,9 +55,7 @@ def pmcid_in(text: str) -> str | None:
 
 def words_in(text: str) -> list[str]:
     """Entries of a list on one line, parted by semicolons, bars or bullets, else by commas."""
-    parts = _FIRST = re.compile(r"\s*[,;/|]\s*")
-_DASH = re.compile(r"\s[-–—]\s|,")
-_BY_SEMICOLON.split(text)
+    parts = _BY_SEMICOLON.split(text)
     if len(parts) == 1:
         parts = _BY_COMMA.split(text)
     return [word for part in parts if (word := part.strip(" .*,"))]
@@ -93,7 +97,8 @@ class ValueTables:
     def type_in(self, value: str) -> Ranked | None:
         """The most telling type in the value of a label; glued words are taken apart first."""
         folded = fold(_GLUED.sub(" - ", _REVIEWED.sub(" ", value)))
-        found = [self._types[folded[start:end]] for start, end, _ in self._type_index.hits(folded)]
+        hits = self._type_index.hits(folded)
+        found = [self._types[folded[start:end]] for start, end, _ in hits if not _is_inside(start, end, hits)]
         return min(found, key=lambda ranked: ranked[0], default=None)
 
     def licence_in(self, text: str) -> str | None:
@@ -111,6 +116,11 @@ class ValueTables:
         """The number of a trial register in ``text``."""
         found = (pattern.search(text) for pattern in self._registers)
         return next((match[0] for match in found if match), None)
+
+
+def _is_inside(start: int, end: int, hits: list[tuple[int, int, int]]) -> bool:
+    """Whether a longer phrase holds this one: `Case Report Form` is no `Case Report`."""
+    return any(left <= start and end <= right and right - left > end - start for left, right, _ in hits)
 
 
 def _ranked(content: dict[str, Any], key: str, value: str) -> dict[str, Ranked]:

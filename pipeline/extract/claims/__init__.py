@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from pipeline.document import CleanDocument
+from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.lexicon import Lexicon
@@ -18,16 +18,6 @@ from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["ClaimFinder"]
-
-
-class _Place(NamedTuple):
-    """A sentence with what its claims share."""
-
-    document: CleanDocument
-    sentence: int
-    text: str
-    setting: Setting
-    citation: int
 
 
 class ClaimFinder:
@@ -56,24 +46,28 @@ class ClaimFinder:
         """
         claims: list[Claim] = []
         for sentence, named in self._candidates.sentences(document, mentions):
-            here = document.sentences[sentence]
-            tagged = self._tagger.tag(document.text, (here.start, here.end), named)
-            if readings := self._reader.readings(tagged, self._templates.fits(tagged), scopes):
-                start, end = self._reader.clause(tagged, readings)
-                place = _Place(
-                    document,
-                    sentence,
-                    document.text[here.start : here.end],
-                    self._settings.of(document.text, [m for m in named if start <= m.start and m.end <= end]),
-                    self._authority.citation(document, sentence, citations),
-                )
-                claims.extend(self._claims(readings, place))
+            span = Span(*document.sentences[sentence][-2:])
+            row = self._tagger.row(document.text, span, named)
+            fits = list(self._templates.fits(row.letters))
+            if fits and (tagged := self._tagger.tagged(document.text, row)):
+                inside = [scope for scope in scopes if span.start <= scope.cue.start < span.end]
+                readings = self._reader.readings(tagged, fits, inside)
+                clause = self._reader.clause(tagged, readings)
+                setting = self._settings.of(document.text, [it for it in named if _holds(clause, it)])
+                claims.extend(self._claims(document, sentence, readings, setting, citations))
         return claims
 
-    def _claims(self, readings: list[Reading], place: _Place) -> Iterator[Claim]:
-        document, sentence, text, setting, citation = place
-        attribution = self._authority.attribution(document, text, citation)
-        level = self._authority.evidence_level(document, text, setting.model_id)
+    def _claims(
+        self,
+        document: CleanDocument,
+        sentence: int,
+        readings: list[Reading],
+        setting: Setting,
+        citations: Sequence[Citation],
+    ) -> Iterator[Claim]:
+        if not readings:
+            return
+        standing = self._authority.standing(document, sentence, setting.model_id, citations)
         for reading in readings:
             yield Claim(
                 sentence=sentence,
@@ -86,10 +80,14 @@ class ClaimFinder:
                 negated=reading.negated,
                 hedged=reading.certainty in ("probable", "possible"),
                 certainty=reading.certainty,
-                claim_role=self._authority.role(document, sentence, text, reading.certainty, citation >= 0),
-                attribution=attribution,
-                citation=citation,
-                evidence_level=level,
+                claim_role=self._authority.role(document, sentence, standing, reading.certainty),
+                attribution=standing.attribution,
+                citation=standing.citation,
+                evidence_level=standing.evidence_level,
                 cues=reading.cues,
                 rule_id=reading.rule_id,
             )
+
+
+def _holds(clause: Span, mention: Mention) -> bool:
+    return clause.start <= mention.start and mention.end <= clause.end

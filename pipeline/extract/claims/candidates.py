@@ -37,7 +37,9 @@ class Candidates:
         named = {mention[2] for mention in mentions if mention[4] in self._targets}
         for sentence in sorted(given):
             start, end = document.sentences[sentence][-2:]
-            if end - start <= self._longest and (sentence in named or self._worded(document.text, start, end)):
+            if end - start <= self._longest and (
+                sentence in named or self._worded(document.text, start, end)
+            ):
                 yield sentence, [mention for mention in mentions if mention[2] == sentence]
 
     def _worded(self, text: str, start: int, end: int) -> bool:

@@ -64,8 +64,10 @@ class Reader:
         return list(named.values())
 
     def clause(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
-        """The stretch of the sentence that can add to its readings: up to the break before, the mark after."""
+        """The stretch of the sentence that adds to its readings: from the break before to the mark after."""
         letters, tokens = tagged
+        if not readings:
+            return Span(0, 0)
         first = min(reading.fit.start for reading in readings)
         last = max(reading.fit.end for reading in readings)
         while first > 0 and letters[first - 1] not in self._left_ends:

@@ -23,7 +23,9 @@ class Settings:
     """What the sentence around a claim adds to it."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        concepts = vocabulary.concepts
+        self._broader = {concept_id: vocabulary.ancestors(concept_id) for concept_id in concepts}
+        self._cell_sources = {key for key, it in concepts.items() if it.entity_type == "cell_source"}
         self._generic = known(rules, "generic_routes", vocabulary)
         self._cells = dict(field(rules, "cells_of_products", PLACE))
         for pair in self._cells.items():
@@ -48,8 +50,8 @@ class Settings:
 
     def cells_of(self, intervention_id: str) -> str | None:
         """The cell source that is given, where the intervention is one or is known to be made of one."""
-        concept = self._vocabulary.concepts[intervention_id]
-        return intervention_id if concept.entity_type == "cell_source" else self._cells.get(intervention_id)
+        given = intervention_id in self._cell_sources
+        return intervention_id if given else self._cells.get(intervention_id)
 
     def _has_patients(self, text: str, mention: Mention) -> bool:
         if self._after.match(text, mention.end):
@@ -58,6 +60,6 @@ class Settings:
 
     def _most_specific(self, concept_ids: Iterable[str]) -> str | None:
         """The one that all others are broader than; null where there is none."""
-        named = set(concept_ids)
-        specific = [one for one in sorted(named) if named <= self._vocabulary.ancestors(one)]
+        named = frozenset(concept_ids)
+        specific = [one for one in sorted(named) if named <= self._broader[one]]
         return specific[0] if specific else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, check_known, concept_letters
-from pipeline.extract.claims.words import Words
+from pipeline.extract.claims.words import Runs, Words
 from pipeline.extract.rows import Mention
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -28,7 +28,21 @@ class Tagged(NamedTuple):
     tokens: list[Token]
 
 
-Tokens = list[Token]
+class Stretch(NamedTuple):
+    """The words between two mentions, and the mention that ends them."""
+
+    start: int
+    end: int
+    n_words: int
+    runs: Runs
+    mention: Mention | None
+
+
+class Row(NamedTuple):
+    """A sentence as letters, and what it takes to find its tokens in the text."""
+
+    letters: str
+    stretches: list[Stretch]
 
 
 class Compound(NamedTuple):
@@ -49,41 +63,56 @@ class Tagger:
             named[name] for name in ("outcome", "mention", "intervention")
         )
         self._set_aside = [
-            lexicon.pattern(source, parts, f"{PLACE} set_aside") for source in field(rules, "set_aside", PLACE)
+            lexicon.pattern(source, parts, f"{PLACE} set_aside")
+            for source in field(rules, "set_aside", PLACE)
         ]
         self._compounds = [
             _compound(row, parts, lexicon, vocabulary) for row in rule_rows(rules, "compounds", PLACE)
         ]
 
-    def letters(self, text: str, span: tuple[int, int], mentions: Iterable[Mention]) -> str:
-        """The letters of :meth:`tag`, a good deal faster.
+    def row(self, text: str, span: tuple[int, int], mentions: Iterable[Mention]) -> Row:
+        """``text[span]``, whose ``mentions`` are in order; without what stands in brackets."""
+        letters: list[str] = []
+        stretches: list[Stretch] = []
+        depth = 0
+        for start, end, mention in self._stretches(span, mentions):
+            words = PIECE.findall(text[start:end].lower())
+            runs, depth = self._words.read(words, depth)
+            letters += runs.letters
+            if mention is not None and not depth:
+                letters.append(self.letters_of[mention.concept_id])
+            stretches.append(Stretch(start, end, len(words), runs, None if depth else mention))
+        row = self._about("".join(letters))
+        for pattern, _ in self._compounds:
+            row = pattern.sub(self._outcome, row)
+        return Row(row, stretches)
 
-        They may differ where lower case has another length, as for the capital dotted i.
+    def tagged(self, text: str, row: Row) -> Tagged | None:
+        """The row with its tokens.
+
+        None where lower case parts words elsewhere, as it can after a capital dotted i.
         """
-        letters: list[str] = []
-        depth = 0
-        for start, end, mention in self._stretches(span, mentions):
-            runs, depth = self._words.read(PIECE.findall(text[start:end].lower()), depth)
-            letters += [letter for letter, _, _ in runs]
-            if mention is not None and not depth:
-                letters.append(self.letters_of[mention.concept_id])
-        return self._joined("".join(letters), [None] * len(letters))[0]
-
-    def tag(self, text: str, span: tuple[int, int], mentions: Iterable[Mention]) -> Tagged:
-        """The tokens of ``text[span]``, whose ``mentions`` are in order; without what stands in brackets."""
-        letters: list[str] = []
         tokens: list[Token] = []
-        depth = 0
-        for start, end, mention in self._stretches(span, mentions):
+        letters: list[str] = []
+        for start, end, n_words, runs, mention in row.stretches:
             pieces = list(PIECE.finditer(text, start, end))
-            runs, depth = self._words.read([piece[0].lower() for piece in pieces], depth)
-            for letter, place, length in runs:
-                letters.append(letter)
-                tokens.append(_token(pieces[place], pieces[place + length - 1]))
-            if mention is not None and not depth:
-                letters.append(self.letters_of[mention.concept_id])
+            if len(pieces) != n_words:
+                return None
+            tokens += _tokens(pieces, runs)
+            letters += runs.letters
+            if mention is not None:
                 tokens.append(Token(mention.start, mention.end, mention.concept_id))
-        return Tagged(*self._joined("".join(letters), tokens))
+                letters.append(self.letters_of[mention.concept_id])
+        return Tagged(row.letters, self._compounded("".join(letters), tokens))
+
+    def _compounded(self, letters: str, tokens: list[Token]) -> list[Token]:
+        """The tokens with those of each compound as one."""
+        for pattern, outcome_id in self._compounds:
+            for match in reversed(list(pattern.finditer(letters))):
+                first, last = match.span()
+                tokens[first:last] = [Token(tokens[first].start, tokens[last - 1].end, outcome_id)]
+            letters = pattern.sub(self._outcome, letters)
+        return tokens
 
     def _stretches(
         self, span: tuple[int, int], mentions: Iterable[Mention]
@@ -96,25 +125,18 @@ class Tagger:
                 position = mention.end
         yield position, end, None
 
-    def _joined(self, letters: str, tokens: Tokens) -> tuple[str, Tokens]:
-        """Interventions that the sentence is not about set aside, compounds made one token."""
+    def _about(self, letters: str) -> str:
+        """The letters, with the interventions that the sentence is not about as mere mentions."""
         for pattern in self._set_aside:
             letters = pattern.sub(lambda match: match[0].replace(self._intervention, self._mention), letters)
-        for pattern, outcome_id in self._compounds:
-            while match := pattern.search(letters):
-                first, last = match.start(), match.end()
-                letters = letters[:first] + self._outcome + letters[last:]
-                tokens = [*tokens[:first], _whole(tokens[first:last], outcome_id), *tokens[last:]]
-        return letters, tokens
+        return letters
 
 
-def _token(first: re.Match[str], last: re.Match[str]) -> Token:
-    """A cue or word, without the hyphen that it may hang on."""
-    return Token(first.start() + first[0].startswith("-"), last.end(), None)
-
-
-def _whole(tokens: list[Token], outcome_id: str) -> Token:
-    return Token(tokens[0].start, tokens[-1].end, outcome_id)
+def _tokens(pieces: list[re.Match[str]], runs: Runs) -> Iterator[Token]:
+    """Cues and words, without the hyphen that they may hang on."""
+    for token, place in enumerate(runs.places):
+        first, last = pieces[place], pieces[place + runs.lengths.get(token, 1) - 1]
+        yield Token(first.start() + first[0].startswith("-"), last.end(), None)
 
 
 def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
-from pipeline.extract.claims.tagging import Tagged
+from pipeline.extract.claims.needs import needs
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
 MEANINGS = ("change", "no_difference", "adverse", "judged", "established", "assessed", "unassessed")
@@ -21,6 +21,7 @@ class Template(NamedTuple):
     meaning: str
     harm_is_unclear: bool
     pattern: re.Pattern[str]
+    needs: frozenset[str]
 
 
 class Fit(NamedTuple):
@@ -54,10 +55,12 @@ class Templates:
         self._negation, self._either, self._but = (letters[n] for n in ("negation", "either", "but"))
         self._hedges = letters["possible"] + letters["probable"]
 
-    def fits(self, tagged: Tagged) -> Iterator[Fit]:
+    def fits(self, letters: str) -> Iterator[Fit]:
         """Every fit, by template and then from left to right."""
-        letters = tagged.letters
+        present = frozenset(letters)
         for template in self._templates:
+            if not template.needs <= present:
+                continue
             for match in template.pattern.finditer(letters):
                 fit = self._fit(template, match, letters)
                 yield fit
@@ -111,5 +114,7 @@ def _template(row: Rules, parts: Rules, lexicon: Lexicon) -> Template:
     meaning = field(row, "meaning", place)
     if meaning not in MEANINGS:
         raise SeedError(place, meaning, "is no meaning", f"Use one of: {', '.join(MEANINGS)}.")
-    pattern = lexicon.pattern(field(row, "pattern", place), parts, place)
-    return Template(f"claims#{row['id']}", meaning, row.get("harm") == "unclear", pattern)
+    source = field(row, "pattern", place)
+    pattern = lexicon.pattern(source, parts, place)
+    needed = needs(source, parts, lexicon.letters)
+    return Template(f"claims#{row['id']}", meaning, row.get("harm") == "unclear", pattern, needed)

@@ -3,46 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.lexicon import Cue, Lexicon
 
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
 
-Run = tuple[str, int, int]
-"""A letter, the place of its first piece, and its number of pieces."""
+
+class Runs(NamedTuple):
+    """Tokens of a list of words: their letters, the places of their first words, the lengths of long ones."""
+
+    letters: list[str]
+    places: list[int]
+    lengths: dict[int, int]
+    """Number of words by token, where that is more than one."""
 
 
 class Words:
     """The cue phrases, ready to be looked up."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._cues = lexicon.cues
         self._other = lexicon.letters["word"]
+        self._cues = lexicon.cues
+        alone = {word: cues[0].letter for word, cues in lexicon.cues.items() if not cues[0].rest}
+        longer = {word for word, cues in lexicon.cues.items() if cues[0].rest} | OPENS | CLOSES
+        self._letters: dict[str, str | None] = alone | dict.fromkeys(longer)
 
-    def read(self, words: Sequence[str], depth: int) -> tuple[list[Run], int]:
-        """The runs of ``words`` outside brackets; ``depth`` is the number of open brackets before, then after."""
-        runs: list[Run] = []
-        place, end, cues, other = 0, len(words), self._cues, self._other
+    def read(self, words: Sequence[str], depth: int) -> tuple[Runs, int]:
+        """The tokens outside brackets; ``depth`` counts the open brackets, before and then after."""
+        runs = Runs([], [], {})
+        letter_of, other = self._letters.get, self._other
+        place, end = 0, len(words)
         while place < end:
-            word = words[place]
-            length = 1
-            if word in OPENS:
-                depth += 1
-            elif word in CLOSES:
-                depth -= depth > 0
-            elif not depth:
-                letter = other
-                if word in cues:
-                    letter, length = self._cue(words, place)
-                runs.append((letter, place, length))
+            letter, length = letter_of(words[place], other), 1
+            if letter is None:
+                depth, letter, length = self._special(words, place, depth)
+            if letter and not depth:
+                if length > 1:
+                    runs.lengths[len(runs.places)] = length
+                runs.letters.append(letter)
+                runs.places.append(place)
             place += length
         return runs, depth
 
-    def _cue(self, words: Sequence[str], place: int) -> tuple[str, int]:
-        """The letter of the longest cue phrase at ``place``, and its number of pieces."""
-        for rest, letter in self._cues[words[place]]:
-            if not rest:
-                return letter, 1
+    def _special(self, words: Sequence[str], place: int, depth: int) -> tuple[int, str, int]:
+        """Depth, letter (empty for a bracket) and length of what may be a bracket or a longer phrase."""
+        word = words[place]
+        if word in OPENS:
+            return depth + 1, "", 1
+        if word in CLOSES:
+            return max(0, depth - 1), "", 1
+        return (depth, *self._phrase(self._cues[word], words, place))
+
+    def _phrase(self, cues: Sequence[Cue], words: Sequence[str], place: int) -> tuple[str, int]:
+        """Letter and length of the longest of ``cues`` that goes on from ``place``."""
+        for rest, letter in cues:
             after = words[place + 1 : place + 1 + len(rest)]
             if tuple(word.lstrip("-") for word in after) == rest:
                 return letter, 1 + len(rest)

@@ -39,7 +39,9 @@ class QuantityFinder:
             rows += self._followed.find(text, segment, cells)
         return self._placed(document, mentions, join_ranges(text, _without_overlap(rows), self._rules))
 
-    def _placed(self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]) -> list[Quantity]:
+    def _placed(
+        self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]
+    ) -> list[Quantity]:
         """``rows`` with their sentences and subjects."""
         if not rows:
             return []
@@ -50,7 +52,9 @@ class QuantityFinder:
         placed = []
         for row in rows:
             held = row._replace(sentence=sentences.holding(row.start, row.end))
-            subject = self._subjects.of(document, held, by_sentence[held.sentence]) if held.sentence >= 0 else None
+            subject = (
+                self._subjects.of(document, held, by_sentence[held.sentence]) if held.sentence >= 0 else None
+            )
             placed.append(held._replace(subject_concept_id=subject))
         return placed
 

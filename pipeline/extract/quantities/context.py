@@ -48,7 +48,9 @@ def is_year(written: str, before: list[str], rules: QuantityRules, *, decade: bo
     """Whether four plain digits are a year rather than an amount; ``decade`` if an s follows them."""
     if len(written) != 4 or not written.isdigit() or int(written) not in _YEARS:
         return False
-    return decade or not before or before[-1].endswith(("(", ",")) or before[-1].strip("([.,") in rules.year_cues
+    return (
+        decade or not before or before[-1].endswith(("(", ",")) or before[-1].strip("([.,") in rules.year_cues
+    )
 
 
 def comparator_before(before: list[str], rules: QuantityRules, *, duration: bool) -> str | None:

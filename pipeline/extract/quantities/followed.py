@@ -44,7 +44,9 @@ class FollowedNumbers:
             found = self._following.at(text, number, cells)
             if found is not None and found.end <= segment.end:
                 yield from self._read(text, segment.start, number, found)
-            elif row := self._shares.read(text, segment, number) or self._preceded.read(text, segment.start, number):
+            elif row := self._shares.read(text, segment, number) or self._preceded.read(
+                text, segment.start, number
+            ):
                 yield row
 
     def _read(self, text: str, first: int, number: Number, found: Found) -> Iterator[Quantity]:
@@ -79,7 +81,9 @@ class FollowedNumbers:
             amount = Bounds(members[0].low, number.low, None)
             return iter([quantity(members[0].start, found.end, found.unit, amount)])
         last = self._rows(number, found, words_before(text, first, number.start))
-        if is_labelled(before, self._rules) or any(is_year(member.written, before, self._rules) for member in members):
+        if is_labelled(before, self._rules) or any(
+            is_year(member.written, before, self._rules) for member in members
+        ):
             return last
         each = [quantity(member.start, member.end, found.unit, _exactly(member.low)) for member in members]
         return iter([*each, *last])

@@ -26,7 +26,9 @@ class MarkedNumbers:
         """The segment's quantities, in the order of the rules."""
         for rule in active:
             for match in rule.pattern.finditer(text, segment.start, segment.end):
-                if begins_a_number(text, match.start()) and (row := self._row(text, segment.start, rule, match)):
+                if begins_a_number(text, match.start()) and (
+                    row := self._row(text, segment.start, rule, match)
+                ):
                     yield row
 
     def _row(self, text: str, first: int, rule: Marked, match: re.Match[str]) -> Quantity | None:

@@ -50,14 +50,20 @@ class NumberFinder:
         self._digits = re.compile(rf"(?P<low>{numerals.digits}){upper}")
         self._words = re.compile(rf"(?P<low>{numerals.words}){upper}")
         self._word_scan = re.compile(numerals.word_scan)
-        self._list = re.compile(rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $")
+        self._list = re.compile(
+            rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $"
+        )
 
     def find(self, text: str, segment: Segment) -> Iterator[Number]:
         """Numbers in digits, then numbers in words."""
         end = segment.start
         for run in _RUN.finditer(text, segment.start, segment.end):
             start = run.start()
-            if start >= end and begins_a_number(text, start) and (match := self._digits.match(text, start, segment.end)):
+            if (
+                start >= end
+                and begins_a_number(text, start)
+                and (match := self._digits.match(text, start, segment.end))
+            ):
                 end = match.end()
                 if number := self._number(text, match):
                     yield number

@@ -30,7 +30,9 @@ class Numerals:
         self._multipliers: dict[str, int] = dict(rules["multipliers"])
         names = alternatives(list(self._words))
         scale = f"(?:[ -](?:{alternatives(list(self._multipliers))})\\b)?"
-        self.digits = rf"(?:{_POWER}|{_DIGITS}(?:{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d))?){scale}"
+        self.digits = (
+            rf"(?:{_POWER}|{_DIGITS}(?:{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d))?){scale}"
+        )
         self.words = rf"(?i:(?:{names})(?:[ -](?:{names}))?\b){scale}"
         self.number = f"(?:{self.digits}|{self.words})"
         self.word_scan = _word_scan(self._words)

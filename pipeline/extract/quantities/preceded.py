@@ -44,7 +44,11 @@ class PrecededNumbers:
     def _by_pattern(self, before: str, number: Number) -> Quantity | None:
         mark = before.rstrip(" ")[-1:]
         for rule in self._patterns:
-            if (rule.decimal and not number.is_decimal) or (rule.last and mark not in rule.last) or rule.before is None:
+            if (
+                (rule.decimal and not number.is_decimal)
+                or (rule.last and mark not in rule.last)
+                or rule.before is None
+            ):
                 continue
             match = rule.before.search(before)
             if match and not before[match.start() - 1 : match.start()].isalnum():
@@ -65,4 +69,6 @@ def _row(rule: Preceded, number: Number, explained: _Explained) -> Quantity | No
         return None
     start = number.start - explained.length
     low, high, comparator = amount
-    return Quantity(start, number.end, -1, rule.kind, low, high, explained.unit, comparator, None, rule.rule_id)
+    return Quantity(
+        start, number.end, -1, rule.kind, low, high, explained.unit, comparator, None, rule.rule_id
+    )

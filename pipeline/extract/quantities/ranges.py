@@ -20,9 +20,19 @@ def join_ranges(text: str, rows: list[Quantity], rules: QuantityRules) -> list[Q
 
 
 def _say_a_range(text: str, low: Quantity, high: Quantity, rules: QuantityRules) -> bool:
-    if (low.rule_id, low.kind, low.unit) != (high.rule_id, high.kind, high.unit) or high.comparator or low.unit is None:
+    if (
+        (low.rule_id, low.kind, low.unit) != (high.rule_id, high.kind, high.unit)
+        or high.comparator
+        or low.unit is None
+    ):
         return False
-    if low.low is None or low.low != low.high or high.low is None or high.low != high.high or low.low >= high.low:
+    if (
+        low.low is None
+        or low.low != low.high
+        or high.low is None
+        or high.low != high.high
+        or low.low >= high.low
+    ):
         return False
     between = text[low.end : high.start]
     if between not in _JOINS and between != " and ":

@@ -79,7 +79,17 @@ def quantity_rules(rules: Rules) -> QuantityRules:
     singulars, plurals = _nouns(rules, 0), _nouns(rules, 1)
     everything = FormTable([*units, *singulars])
     people = {form: code for code, forms in rules["incidence"]["people"].items() for form in forms}
-    sets = ("comparator_gaps", "not_with_duration", "age_cues", "labels", "no_labels", "year_cues", "breakers", "describing", "followers")
+    sets = (
+        "comparator_gaps",
+        "not_with_duration",
+        "age_cues",
+        "labels",
+        "no_labels",
+        "year_cues",
+        "breakers",
+        "describing",
+        "followers",
+    )
     return QuantityRules(
         numerals=numerals,
         units=FormTable(units),
@@ -104,7 +114,9 @@ def quantity_rules(rules: Rules) -> QuantityRules:
 
 def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
     for row in rule_rows(rules, "units", PLACE):
-        unit = Unit(row["id"], field(row, "kind", PLACE), field(row, "unit", PLACE), row.get("doses", False), False)
+        unit = Unit(
+            row["id"], field(row, "kind", PLACE), field(row, "unit", PLACE), row.get("doses", False), False
+        )
         for form in field(row, "forms", PLACE):
             yield form, unit
 
@@ -115,7 +127,18 @@ def _nouns(rules: Rules, number: int) -> list[tuple[str, Unit]]:
     for row in rule_rows(rules, "counted", PLACE):
         for noun in field(row, "nouns", PLACE):
             code = "{" + noun[0].replace(" ", "_") + "}"
-            forms.append((noun[number], Unit(row["id"], row.get("kind", "count"), code, row.get("doses", False), row.get("scaled", False))))
+            forms.append(
+                (
+                    noun[number],
+                    Unit(
+                        row["id"],
+                        row.get("kind", "count"),
+                        code,
+                        row.get("doses", False),
+                        row.get("scaled", False),
+                    ),
+                )
+            )
     return forms
 
 

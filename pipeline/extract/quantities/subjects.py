@@ -46,9 +46,13 @@ class Subjects:
 def _rule(row: Rules) -> SubjectRule:
     way = field(row, "way", PLACE)
     if way not in _WAYS:
-        raise SeedError(f"{PLACE} rule {row['id']}", way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}.")
+        raise SeedError(
+            f"{PLACE} rule {row['id']}", way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}."
+        )
     pattern = compiled(row.get("between", row.get("cue", "")), f"{PLACE} rule {row['id']}")
-    return SubjectRule(way, frozenset(field(row, "kinds", PLACE)), frozenset(field(row, "entity_types", PLACE)), pattern)
+    return SubjectRule(
+        way, frozenset(field(row, "kinds", PLACE)), frozenset(field(row, "entity_types", PLACE)), pattern
+    )
 
 
 def _fits(document: CleanDocument, rule: SubjectRule, row: Quantity, mention: Mention) -> bool:
@@ -59,4 +63,7 @@ def _fits(document: CleanDocument, rule: SubjectRule, row: Quantity, mention: Me
     if rule.way == "joined":
         return rule.pattern.fullmatch(document.text, mention.end, row.start) is not None
     sentence = document.sentences[row.sentence]
-    return mention.start == sentence.start and rule.pattern.search(document.text, mention.end, row.start) is not None
+    return (
+        mention.start == sentence.start
+        and rule.pattern.search(document.text, mention.end, row.start) is not None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.references.authors import AuthorList, read_authors
+from pipeline.extract.references.authors import read_authors
 from pipeline.extract.references.imprint import Imprint, read_imprint
 from pipeline.extract.references.journal import Titles, reads_like_a_journal, split_titles, title_alone
 from pipeline.extract.references.rules import ReferenceRules
@@ -40,7 +40,9 @@ def read_entry(entry: str, rules: ReferenceRules) -> Fields:
     year = _year(body, imprint, dated, rules)
     if imprint is None or (titles.journal is None and titles.title is None):
         return Fields(listed.authors, year, titles.title, None, None, None, None, None)
-    return Fields(listed.authors, year, *titles, imprint.volume, imprint.issue, imprint.first_page, imprint.last_page)
+    return Fields(
+        listed.authors, year, *titles, imprint.volume, imprint.issue, imprint.first_page, imprint.last_page
+    )
 
 
 def _body(entry: str, rules: ReferenceRules) -> str:
@@ -68,7 +70,9 @@ def _tail(body: str, rules: ReferenceRules) -> int:
 def _titles(body: str, start: int, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
     by_comma = body[start - 1 : start] == "," or body[start : start + 1] == ","
     if imprint is not None:
-        return split_titles(body[start : imprint.start].lstrip(" ,.:;").rstrip(" ,:;"), rules, by_comma=by_comma)
+        return split_titles(
+            body[start : imprint.start].lstrip(" ,.:;").rstrip(" ,:;"), rules, by_comma=by_comma
+        )
     return Titles(title_alone(body[start:].lstrip(" ,.:;"), rules), None)
 
 
@@ -80,7 +84,9 @@ def _without_authors(body: str, imprint: Imprint | None, rules: ReferenceRules) 
     return Titles(None, journal if journal and reads_like_a_journal(journal, rules) else None)
 
 
-def _year(body: str, imprint: Imprint | None, dated: re.Match[str] | None, rules: ReferenceRules) -> int | None:
+def _year(
+    body: str, imprint: Imprint | None, dated: re.Match[str] | None, rules: ReferenceRules
+) -> int | None:
     if imprint is not None and imprint.year:
         return imprint.year
     if dated is not None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from pipeline.extract.references.rules import ReferenceRules
 
-
 _LONGEST_IMPRINT = 120
 """Code points; ``vol. 204, no. 11, pp. 3790–3804, December 2007`` has 50."""
 
@@ -38,7 +37,14 @@ def _imprint(match: re.Match[str]) -> Imprint:
     issue = said.get("issue") or said.get("supplement") or said.get("number") or said.get("plain")
     first, last = said.get("first"), said.get("last")
     year = int(said["year"]) if said.get("year") else None
-    return Imprint(match.start(), year, said["volume"], issue and issue.strip(), first, first and last and expand(first, last))
+    return Imprint(
+        match.start(),
+        year,
+        said["volume"],
+        issue and issue.strip(),
+        first,
+        first and last and expand(first, last),
+    )
 
 
 def expand(first: str, last: str) -> str | None:

@@ -65,7 +65,9 @@ def _splits(body: str, rules: ReferenceRules, *, by_comma: bool) -> Iterator[int
     yield from (split for split in periods if not _is_abbreviated(body[: split - 1], rules))
     if by_comma and ", " in body:
         yield body.rindex(", ") + 2
-    yield from (split for split in periods if body[split - 3 : split - 2].isupper() and body[split - 4] in " -(")
+    yield from (
+        split for split in periods if body[split - 3 : split - 2].isupper() and body[split - 4] in " -("
+    )
 
 
 def _is_only_a_journal(body: str, rules: ReferenceRules) -> bool:
@@ -104,14 +106,19 @@ def _is_abbreviated(text: str, rules: ReferenceRules) -> bool:
 
 
 def _clean_title(title: str) -> str | None:
-    return title.strip(" ,;:").removesuffix(".").strip(" ,“”\"") or None
+    return title.strip(" ,;:").removesuffix(".").strip(' ,“”"') or None
 
 
 def _journal(text: str, rules: ReferenceRules) -> str | None:
     """The journal that ``text`` names; ``None`` for a book, a number, and what is longer than journals are."""
     journal = text.lstrip(_EDGES + ".").rstrip(_EDGES)
     words = journal.split()
-    if not words or words[-1].isdecimal() or len(words) > _LONGEST_JOURNAL or journal.startswith(rules.book_marks):
+    if (
+        not words
+        or words[-1].isdecimal()
+        or len(words) > _LONGEST_JOURNAL
+        or journal.startswith(rules.book_marks)
+    ):
         return None
     if any(_IMPRINT_WORDS.fullmatch(word.strip("(")) for word in words[1:]) or not journal[0].isalnum():
         return None

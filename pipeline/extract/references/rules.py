@@ -62,13 +62,22 @@ def reference_rules(rules: Rules) -> ReferenceRules:
     return ReferenceRules(
         identifiers=IdentifierFinder(rules),
         tail_marks=tuple(sorted(words(rules, "tail_marks", PLACE))),
-        links=compiled(rf"(?:[\s.\-–|]+(?:{alternatives(words(rules, 'link_labels', PLACE))}))+[\s.]*$", f"{PLACE} link_labels"),
+        links=compiled(
+            rf"(?:[\s.\-–|]+(?:{alternatives(words(rules, 'link_labels', PLACE))}))+[\s.]*$",
+            f"{PLACE} link_labels",
+        ),
         link_labels=tuple(sorted(words(rules, "link_labels", PLACE))),
         notes=compiled(notes, f"{PLACE} notes"),
-        author_styles=tuple(_author_style(row, particles) for row in rule_rows(rules, "author_styles", PLACE)),
-        further_name=compiled(_named(field(rules, "further_name", PLACE), particles), f"{PLACE} further_name"),
+        author_styles=tuple(
+            _author_style(row, particles) for row in rule_rows(rules, "author_styles", PLACE)
+        ),
+        further_name=compiled(
+            _named(field(rules, "further_name", PLACE), particles), f"{PLACE} further_name"
+        ),
         editor_marks=tuple(field(rules, "editor_marks", PLACE)),
-        layouts=tuple(_layout(row, field(rules, "parts", PLACE)) for row in rule_rows(rules, "layouts", PLACE)),
+        layouts=tuple(
+            _layout(row, field(rules, "parts", PLACE)) for row in rule_rows(rules, "layouts", PLACE)
+        ),
         journal_connectors=words(rules, "journal_connectors", PLACE),
         journal_abbreviations=words(rules, "journal_abbreviations", PLACE),
         book_marks=tuple(field(rules, "book_marks", PLACE)),

@@ -78,9 +78,13 @@ def show_claims(version: Version, concepts: Concepts, listed: Listing[Row]) -> S
     columns = ("sentence_id", "start", "surface")
     sentences = rows_by_id(version, "sentences", columns, ids={row["sentence_id"] for row in rows})
     documents = documents_by_id(version, listed, (row["document_id"] for row in rows))
-    labels = concepts.labels(row[name] for row in rows for name in ("intervention_id", "outcome_id", *CONTEXT))
+    labels = concepts.labels(
+        row[name] for row in rows for name in ("intervention_id", "outcome_id", *CONTEXT)
+    )
     stated = [
-        Stated(documents.get(document_id, {"document_id": document_id}), list(_shown(claims, sentences, labels)))
+        Stated(
+            documents.get(document_id, {"document_id": document_id}), list(_shown(claims, sentences, labels))
+        )
         for document_id, claims in groupby(rows, key=lambda row: row["document_id"])
     ]
     return ShownClaims(stated, len(rows), row_count(version, "claims"))

@@ -1,38 +1,48 @@
-"""The template, filled; every value that it gets is text to be escaped, never markup."""
+"""A template, filled; every value that it gets is text to be escaped, never markup."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pipeline.publish.report.links import links
 
 LONGEST = 300
 """Characters of a title, place or value that are shown."""
 
 
-def fill(values: dict[str, Any]) -> bytes:
-    """The page as UTF-8."""
-    return _template().render(values).encode()
+def fill(template: str, values: dict[str, Any]) -> bytes:
+    """A filled template as UTF-8; it ends in a line's end."""
+    return f"{_environment().get_template(template).render(values)}\n".encode()
 
 
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    environment.filters.update(clip=clip, number=number, words=words)
-    return environment.get_template("report.html.jinja")
+    environment.filters.update(links=links, name=name, number=number, shown=shown, words=words)
+    return environment
 
 
-def clip(text: str) -> str:
-    """Text short enough for a cell; what is cut ends in an ellipsis."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def shown(value: object) -> str:
+    """A value short enough for a cell: what is cut ends in an ellipsis, what is not stated is a dash."""
+    text = "" if value is None else str(value)
+    return (text if len(text) <= LONGEST else f"{text[:LONGEST]}…") or "–"
+
+
+def name(document: Mapping[str, Any]) -> str:
+    """What a document is called: its title, or its place where it has none."""
+    return shown(document.get("title") or document.get("source_uri") or document["document_id"])
 
 
 def number(count: int) -> str:

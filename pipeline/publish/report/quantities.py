@@ -43,7 +43,9 @@ def show_quantities(version: Version, concepts: Concepts, listed: Listing[Row]) 
     labels = concepts.labels(row["subject_concept_id"] for row in rows)
     documents = documents_by_id(version, listed, (row["document_id"] for row in rows))
     shown = [
-        ShownQuantity(row, figures(row), labels.get(row["subject_concept_id"]), documents.get(row["document_id"], row))
+        ShownQuantity(
+            row, figures(row), labels.get(row["subject_concept_id"]), documents.get(row["document_id"], row)
+        )
         for row in rows
     ]
     return Listing(shown, row_count(version, "quantities"))

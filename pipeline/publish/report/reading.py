@@ -30,7 +30,9 @@ def first_rows(version: Version, table: str, columns: Sequence[str], *, count: i
     return rows
 
 
-def rows_by_id(version: Version, table: str, columns: Sequence[str], *, ids: Collection[str]) -> dict[str, Row]:
+def rows_by_id(
+    version: Version, table: str, columns: Sequence[str], *, ids: Collection[str]
+) -> dict[str, Row]:
     """Rows whose first column holds one of ``ids``, by that id; parts are read until all are found."""
     wanted = pa.array(sorted(ids), pa.string())
     found: dict[str, Row] = {}

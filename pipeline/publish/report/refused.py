@@ -10,7 +10,7 @@ from pipeline.publish.versions import Version
 
 COLUMNS = ("stage", "source_uri", "key", "column", "rule", "value", "detail")
 
-LISTED = 300
+LISTED = 50
 """Refusals listed."""
 
 

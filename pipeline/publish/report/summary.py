@@ -1,4 +1,4 @@
-"""What the page says of the version as a whole: its name, its inputs, its tables, what changed."""
+"""The part of the page that tells of the version as a whole: its name, its inputs, what changed, its tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.draft import VersionDraft
+from pipeline.publish.release.about import about
+from pipeline.publish.report.page import fill
 from schemas import CHANGES
 from schemas.closed_sets import CHANGE_OP, DISPOSITION
 
@@ -39,6 +41,19 @@ class Ledger(NamedTuple):
     kept: int
     duplicate: int
     quarantined: int
+
+
+def summary(draft: VersionDraft) -> bytes:
+    """The page from its beginning up to the findings."""
+    values = {
+        "dataset": about(draft.version.manifest),
+        "manifest": draft.version.manifest,
+        "first": draft.parent is None,
+        "ledger": ledger(draft.version.manifest),
+        "changes": change_lines(draft.changes),
+        "tables": table_lines(draft),
+    }
+    return fill("summary.html.jinja", values)
 
 
 def ledger(manifest: Mapping[str, Any]) -> Ledger | None:

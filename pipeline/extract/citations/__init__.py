@@ -1,0 +1,40 @@
+"""Finds in-text citations and links them to the document's own reference list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import CleanDocument
+from pipeline.extract.citations.library import Library
+from pipeline.extract.citations.named import NamedCitations
+from pipeline.extract.citations.numbered import NumberedCitations
+from pipeline.extract.citations.rules import citation_rules
+from pipeline.extract.prose import SentenceIndex, prose_segments
+from pipeline.extract.rows import Citation, Reference
+from pipeline.extract.rule_rows import Rules
+
+__all__ = ["CitationFinder"]
+
+
+class CitationFinder:
+    """Finds the citations that ``seeds/rules/citations.yaml`` describes."""
+
+    def __init__(self, rules: Rules) -> None:
+        compiled = citation_rules(rules)
+        self._named = NamedCitations(compiled)
+        self._numbered = NumberedCitations(compiled)
+
+    def find(self, document: CleanDocument, references: Sequence[Reference]) -> list[Citation]:
+        """Citations of the prose in text order; ``reference`` is an index into ``references`` or -1."""
+        library = Library(references)
+        segments = list(prose_segments(document))
+        rows = list(self._numbered.find(document.text, segments, library))
+        for segment in segments:
+            rows += self._named.find(document.text, segment, library)
+        if not rows:
+            return []
+        sentences = SentenceIndex(document)
+        return [
+            row._replace(sentence=sentences.holding(row.start, row.end))
+            for row in sorted(set(rows), key=lambda row: (row.start, row.end, row.reference, row.year or 0))
+        ]

@@ -1,0 +1,137 @@
+"""Reads citations by author and year: ``Ammar et al. (2021)``, ``(Hardiman et al., 2017; Pratt, 2012)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.document import Segment
+from pipeline.extract.citations.library import NOT_LISTED, Library
+from pipeline.extract.citations.rules import YEAR, CitationRules
+from pipeline.extract.rows import Citation
+
+_YEAR = re.compile(YEAR)
+_NEXT_WORD = re.compile(r"\) ([a-z]+)")
+_EDGE = re.compile(r";|(?<=\d),(?= [^\W\d])")
+_LONGEST_PARENTHESIS = 600
+"""Code points; about a dozen citations."""
+_LONGEST_NAMES = 120
+
+
+class _Named(NamedTuple):
+    """Authors and years read at a span; ``sure`` if they can't be anything but a citation."""
+
+    start: int
+    end: int
+    authors: tuple[str, ...]
+    years: tuple[int, ...]
+    sure: bool
+
+
+class NamedCitations:
+    """Finds author-year citations and links them to the reference list."""
+
+    def __init__(self, rules: CitationRules) -> None:
+        self._rules = rules
+
+    def find(self, text: str, segment: Segment, library: Library) -> Iterator[Citation]:
+        """The segment's citations, one for each cited work."""
+        seen = segment.start
+        for year in _YEAR.finditer(text, segment.start, segment.end):
+            if year.start() < seen or text[year.start() - 1 : year.start()].isalnum():
+                continue
+            span = _parenthesis(text, segment, year.start())
+            seen = span[1] if span else year.end()
+            for named in self._around(text, segment, span, year):
+                yield from _citations(named, library)
+
+    def _around(
+        self, text: str, segment: Segment, span: tuple[int, int] | None, year: re.Match[str]
+    ) -> Iterator[_Named]:
+        if span is None:
+            return self._before(text, segment, year.start(), year.end())
+        inner = text[span[0] : span[1]]
+        if self._rules.years.fullmatch(inner):
+            return self._before(text, segment, span[0] - 1, span[1] + 1)
+        return self._inside(inner, span[0])
+
+    def _before(self, text: str, segment: Segment, start: int, end: int) -> Iterator[_Named]:
+        """Names right before a year that stands alone or in parentheses of its own."""
+        first = max(segment.start, start - _LONGEST_NAMES)
+        names = self._rules.authors_before.search(text[first:start])
+        if names is None or not self._are_names(names):
+            return
+        sure = names["others"] is not None
+        if not sure and text[start] != "(":
+            return
+        years = tuple(int(year[0][:4]) for year in _YEAR.finditer(text, start, end))
+        told = sure or (
+            names["last"] is not None
+            and not names["more"]
+            and self._is_told(text, first + names.start(), end)
+        )
+        yield _Named(first + names.start(), end, _authors(names), years, told)
+
+    def _inside(self, inner: str, offset: int) -> Iterator[_Named]:
+        """The pieces between semicolons, if each names a work; one sure piece makes the others sure."""
+        pieces = []
+        for begin, stop in _pieces(inner):
+            match = self._rules.piece.fullmatch(inner, begin, stop)
+            if match is not None and self._are_names(match):
+                start, end = (offset + edge for edge in match.span("said"))
+                years = tuple(int(year[0][:4]) for year in _YEAR.finditer(match["years"]))
+                pieces.append(
+                    _Named(start, end, _authors(match), years, bool(match["others"] or match["last"]))
+                )
+        sure = any(piece.sure for piece in pieces)
+        return (piece._replace(sure=sure) for piece in pieces)
+
+    def _are_names(self, match: re.Match[str]) -> bool:
+        authors = _authors(match)
+        return not any(
+            author in self._rules.not_names or (len(authors) == 1 and author.isupper()) for author in authors
+        )
+
+    def _is_told(self, text: str, start: int, end: int) -> bool:
+        """Whether the sentence says that the named wrote something."""
+        follower = _NEXT_WORD.match(text, end - 1)
+        if follower and follower[1] in self._rules.report_verbs:
+            return True
+        before = text[max(0, start - 12) : start].split()
+        return bool(before) and before[-1] in self._rules.said_by
+
+
+def _parenthesis(text: str, segment: Segment, year: int) -> tuple[int, int] | None:
+    """The inside of the parentheses around ``year``, which hold no others."""
+    first, last = (
+        max(segment.start, year - _LONGEST_PARENTHESIS),
+        min(segment.end, year + _LONGEST_PARENTHESIS),
+    )
+    opening = text.rfind("(", first, year)
+    if opening < 0 or text.find(")", opening, year) >= 0:
+        return None
+    closing = text.find(")", year, last)
+    return (opening + 1, closing) if closing >= 0 and text.find("(", year, closing) < 0 else None
+
+
+def _pieces(inner: str) -> Iterator[tuple[int, int]]:
+    """The stretches between semicolons, or between a year's comma and the next name."""
+    begin = 0
+    for edge in _EDGE.finditer(inner):
+        yield begin, edge.start()
+        begin = edge.end()
+    yield begin, len(inner)
+
+
+def _authors(match: re.Match[str]) -> tuple[str, ...]:
+    more = match["more"] or ""
+    return tuple(name for name in (match["first"], *more.split(", "), match["last"]) if name)
+
+
+def _citations(named: _Named, library: Library) -> Iterator[Citation]:
+    for year in named.years:
+        index = library.index(named.authors, year)
+        if named.sure or index != NOT_LISTED:
+            resolution = "unresolved" if index == NOT_LISTED else "exact"
+            yield Citation(named.start, named.end, -1, named.authors, year, index, resolution)

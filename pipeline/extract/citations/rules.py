@@ -1,0 +1,52 @@
+"""The rules of ``seeds/rules/citations.yaml``, checked and compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, words
+
+PLACE = "seeds/rules/citations.yaml"
+YEAR = r"(?:19|20)\d\d[a-z]?(?!\d)"
+YEARS = rf"{YEAR}(?:(?:, ?| and |; )(?:{YEAR}|[a-z]\b))*"
+_PAGE = r"(?:[,:] ?(?:pp?\.? ?)?\d{1,5}(?:[-–]\d{1,5})?)?"
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’]+(?:[-‐‑][\w'’]+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRules:
+    """Patterns and words that tell citations from other years and brackets."""
+
+    piece: re.Pattern[str]
+    years: re.Pattern[str]
+    authors_before: re.Pattern[str]
+    not_names: frozenset[str]
+    report_verbs: frozenset[str]
+    said_by: frozenset[str]
+    intervals: frozenset[str]
+
+
+def citation_rules(rules: Rules) -> CitationRules:
+    """Builds the rules once; raises :class:`SeedError` naming what is broken."""
+    authors = _authors(rules)
+    prefix = f"(?:(?:{alternatives(words(rules, 'prefixes', PLACE))}),? )?"
+    return CitationRules(
+        piece=compiled(
+            rf"\s*{prefix}(?P<said>{authors},? (?P<years>{YEARS})){_PAGE}\s*", f"{PLACE} prefixes"
+        ),
+        years=compiled(rf"{YEARS}{_PAGE}", f"{PLACE} years"),
+        authors_before=compiled(rf"(?<![\w-])(?:{authors})(?:['’]s)?,? ?$", f"{PLACE} et_al"),
+        not_names=words(rules, "not_names", PLACE),
+        report_verbs=words(rules, "report_verbs", PLACE),
+        said_by=words(rules, "said_by", PLACE),
+        intervals=words(rules, "intervals", PLACE),
+    )
+
+
+def _authors(rules: Rules) -> str:
+    """One name, several names joined, or a name and others."""
+    particles = alternatives(words(rules, "particles", PLACE))
+    name = rf"(?:(?:{particles})[ -])?{_WORD}"
+    several = rf"(?P<more>(?:, {name}){{0,8}}),?{field(rules, 'joins', PLACE)}(?P<last>{name})"
+    return rf"(?P<first>{name})(?:{several}|(?P<others>{field(rules, 'et_al', PLACE)}))?"

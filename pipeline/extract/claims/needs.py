@@ -1,0 +1,54 @@
+"""Finds what a pattern can't fit without, so that most patterns need not be tried on most sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.extract.rule_rows import Rules
+
+PIECE = re.compile(r"<([a-z_]+)>|\((?:\?(P<\w+>|:|<?[!=]))?|(\))|(\|)|\[[^]]*\]|.")
+OPTIONAL = re.compile(r"[?*]|\{0,")
+
+
+def needs(source: str, parts: Rules, letters: Mapping[str, str]) -> frozenset[str]:
+    """The letters that every match of ``source`` holds; of alternatives those that all of them need."""
+    return _Scanner(source, parts, letters).group()
+
+
+class _Scanner:
+    """Walks once over a pattern of ``<name>``, groups, alternatives and quantifiers."""
+
+    def __init__(self, source: str, parts: Rules, letters: Mapping[str, str]) -> None:
+        self._source, self._parts, self._letters = source, parts, letters
+        self._place = 0
+
+    def group(self) -> frozenset[str]:
+        """What the group needs whose inside begins here; goes on behind its closing bracket."""
+        alternatives: list[frozenset[str]] = []
+        needed: frozenset[str] = frozenset()
+        while match := PIECE.match(self._source, self._place):
+            self._place = match.end()
+            if match[3]:
+                break
+            if match[4]:
+                alternatives.append(needed)
+                needed = frozenset()
+            else:
+                needed |= self._of(match)
+        return frozenset.intersection(needed, *alternatives)
+
+    def _of(self, match: re.Match[str]) -> frozenset[str]:
+        """What one name or group needs; nothing where it may be left out or only looks around."""
+        found: frozenset[str] = frozenset()
+        if match[1]:
+            found = self._named(match[1])
+        elif match[0].startswith("("):
+            inside = self.group()
+            found = frozenset() if (match[2] or "")[-1:] in ("!", "=") else inside
+        return frozenset() if OPTIONAL.match(self._source, self._place) else found
+
+    def _named(self, name: str) -> frozenset[str]:
+        if name in self._parts:
+            return needs(self._parts[name], self._parts, self._letters)
+        return frozenset((self._letters[name],))

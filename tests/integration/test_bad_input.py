@@ -1,0 +1,159 @@
+"""What people feed in that is broken: each gets an error or a quarantine row, and nothing is half done."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.engine import inventory, raw_text
+from pipeline.errors import SeedError
+from pipeline.publish import OutputsError, latest, read_table
+from pipeline.publish.versions import version_names
+from pipeline.run import Settings, materialize, verify
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+TEXT = "Mesenchymal stem cells were safe in patients with amyotrophic lateral sclerosis."
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    place = tmp_path / "documents"
+    place.mkdir()
+    (place / "good.txt").write_text(TEXT, encoding="utf-8")
+    return place
+
+
+def run(documents: Path, outputs: Path, *, seeds: Path = SEEDS, run_id: str = "1") -> Any:
+    return materialize(Settings(documents, seeds, outputs, workers=1), run_id=run_id.ljust(8, "0"))
+
+
+def dispositions(version: Any) -> dict[str, tuple[str, str | None]]:
+    rows = read_table(version, "captures").to_pylist()
+    assert [check for check in verify(version) if check.failures] == []
+    return {row["source_uri"]: (row["disposition"], row["reason_code"]) for row in rows}
+
+
+def test_a_hundred_megabytes_in_one_line_are_refused_by_size(documents: Path, tmp_path: Path) -> None:
+    with open(documents / "huge.txt", "wb") as stream:
+        stream.truncate(100 * 2**20)
+    version = run(documents, tmp_path / "outputs")
+    assert dispositions(version) == {"good.txt": ("kept", None), "huge.txt": ("quarantined", "too_large")}
+    assert read_table(version, "captures")["content"].to_pylist()[1] is None
+
+
+def test_a_long_line_below_the_limit_is_read(documents: Path, tmp_path: Path) -> None:
+    (documents / "long.txt").write_text((TEXT + " ") * 20_000, encoding="utf-8")
+    assert dispositions(run(documents, tmp_path / "outputs"))["long.txt"] == ("kept", None)
+
+
+def test_a_file_that_vanishes_under_the_run_is_accounted_for(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (documents / "brief.txt").write_text(TEXT + " Brief.", encoding="utf-8")
+    hashed = inventory._digest
+
+    def hash_and_remove(path: str) -> str:
+        found = hashed(path)
+        if path.endswith("brief.txt"):
+            os.remove(path)
+        return found
+
+    monkeypatch.setattr(inventory, "_digest", hash_and_remove)
+    assert dispositions(run(documents, tmp_path / "outputs")) == {"good.txt": ("kept", None)}
+
+
+def test_a_file_that_changes_under_the_run_is_read_as_it_is_then(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = raw_text._told
+    pending = [documents / "good.txt"]
+
+    def change_and_read(row: dict[str, Any]) -> Any:
+        if pending:
+            pending.pop().write_text(TEXT + " Changed.", encoding="utf-8")
+        return read(row)
+
+    monkeypatch.setattr(raw_text, "_told", change_and_read)
+    version = run(documents, tmp_path / "outputs")
+    assert read_table(version, "documents")["text"].to_pylist() == [TEXT + " Changed."]
+
+
+def test_a_file_that_may_not_be_read_is_quarantined(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (documents / "secret.txt").write_text(TEXT, encoding="utf-8")
+    hashed = inventory._digest
+
+    def refuse(path: str) -> str:
+        if path.endswith("secret.txt"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return hashed(path)
+
+    monkeypatch.setattr(inventory, "_digest", refuse)
+    version = run(documents, tmp_path / "outputs")
+    assert dispositions(version)["secret.txt"] == ("quarantined", "unreadable")
+    reason = read_table(version, "quarantine")["detail"].to_pylist()
+    assert reason == ["secret.txt can't be read: Permission denied."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("MONDO:0004976\t", "MONDO-0004976\t", "disease.tsv line"),
+        (
+            "MONDO:0020128\tmotor neuron",
+            "MONDO:0020128\tamyotrophic lateral sclerosis\tx",
+            "disease.tsv line",
+        ),
+    ],
+    ids=["no CURIE", "one column too many"],
+)
+def test_a_broken_vocabulary_row_stops_the_run_before_it_starts(
+    documents: Path, tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("documents"))
+    disease = seeds / "vocabulary" / "disease.tsv"
+    text = disease.read_text(encoding="utf-8")
+    assert old in text
+    disease.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(SeedError, match=message):
+        run(documents, tmp_path / "outputs", seeds=seeds)
+    assert version_names(tmp_path / "outputs") == []
+
+
+def test_two_rows_that_claim_one_surface_stop_the_run(documents: Path, tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("documents"))
+    drug = seeds / "vocabulary" / "drug.tsv"
+    text = drug.read_text(encoding="utf-8")
+    assert "\tRilutek" in text
+    drug.write_text(text.replace("\tRilutek", "\tamyotrophic lateral sclerosis|Rilutek"), encoding="utf-8")
+    with pytest.raises(SeedError, match="amyotrophic lateral sclerosis"):
+        run(documents, tmp_path / "outputs", seeds=seeds)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_a_full_or_broken_disk_leaves_the_latest_version_alone(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    outputs = tmp_path / "outputs"
+    first = run(documents, outputs)
+    (documents / "more.txt").write_text(TEXT + " More.", encoding="utf-8")
+    with monkeypatch.context() as patch:
+
+        def fail(*arguments: Any, **options: Any) -> None:
+            raise OSError(number, os.strerror(number))
+
+        patch.setattr(os, "link", fail)
+        with pytest.raises(OutputsError, match=os.strerror(number)):
+            run(documents, outputs, run_id="2")
+    assert latest(outputs).name == first.name
+    assert [check for check in verify(latest(outputs)) if check.failures] == []
+    assert len(dispositions(run(documents, outputs, run_id="3"))) == 2

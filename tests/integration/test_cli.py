@@ -1,0 +1,141 @@
+"""Every command as a user calls it, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def als_evidence(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"}
+    )
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("cli") / "outputs"
+    done = als_evidence("run", "--outputs", place)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"Published v000001-[0-9a-f]{8}", done.stdout.splitlines()[-1])
+    return place
+
+
+def rows(outputs: Path, table: str) -> list[dict[str, object]]:
+    shown = als_evidence("show", table, "--rows", "1000", "--outputs", outputs, "--json")
+    assert shown.returncode == 0, shown.stderr
+    return json.loads(shown.stdout)
+
+
+def test_versions_lists_what_was_published(outputs: Path) -> None:
+    listed = json.loads(als_evidence("versions", "--outputs", outputs, "--json").stdout)
+    assert [(row["parent"], row["documents"]) for row in listed] == [(None, 5)]
+    assert listed[0]["version"] in als_evidence("versions", "--outputs", outputs).stdout
+
+
+def test_verify_checks_every_promise(outputs: Path) -> None:
+    done = als_evidence("verify", "--outputs", outputs, "--json")
+    assert done.returncode == 0, done.stderr
+    promises = {check["promise"] for check in json.loads(done.stdout)}
+    assert promises == {
+        "byte_roles",
+        "files",
+        "foreign_keys",
+        "ledger",
+        "quotes",
+        "schema",
+        "sorted",
+        "unique_keys",
+    }
+
+
+def test_show_tells_which_columns_there_are(outputs: Path) -> None:
+    done = als_evidence("show", "works", "--columns", "name", "--outputs", outputs)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        "table works has no column 'name'.",
+        "It has work_id, title, year, doi, pmid, pmcid, document_ids, status.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        ("mentions", "mention_id"),
+        ("quantities", "quantity_id"),
+        ("references", "reference_id"),
+        ("citations", "citation_id"),
+        ("claims", "claim_id"),
+        ("sentences", "sentence_id"),
+    ],
+)
+def test_trace_prints_the_raw_bytes_of_every_row(outputs: Path, table: str, key: str) -> None:
+    for row in rows(outputs, table)[:3]:
+        done = als_evidence("trace", str(row[key]), "--outputs", outputs, "--json")
+        assert done.returncode == 0, done.stderr
+        found = json.loads(done.stdout)
+        raw = (ROOT / "seeds" / "documents" / found["source_uri"]).read_bytes()
+        assert raw[found["raw_start"] : found["raw_end"]].decode() == found["raw"]
+        if "surface" in row:
+            assert " ".join(found["raw"].replace("\u00a0", " ").split()) == row["surface"]
+
+
+def test_trace_of_an_unknown_id_is_wrong_use(outputs: Path) -> None:
+    done = als_evidence("trace", "nothing", "--outputs", outputs)
+    assert done.returncode == 2
+    assert "has no row with the id 'nothing'" in done.stderr
+
+
+def test_diff_of_a_version_with_itself_is_empty(outputs: Path) -> None:
+    done = als_evidence("diff", "latest", "--outputs", outputs, "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_a_corrupted_copy_fails_verification(outputs: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "outputs"
+    shutil.copytree(outputs, copy, symlinks=True)
+    part = next(copy.glob("v*/mentions.parquet"))
+    os.chmod(part, 0o644)
+    data = bytearray(part.read_bytes())
+    data[len(data) // 2] ^= 1
+    part.write_bytes(data)
+    done = als_evidence("verify", "--outputs", copy)
+    assert done.returncode == 1
+    assert "mentions.parquet" in done.stderr
+
+
+def test_prune_keeps_the_newest(outputs: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "outputs"
+    shutil.copytree(outputs, copy, symlinks=True)
+    assert als_evidence("run", "--outputs", copy).returncode == 0
+    done = als_evidence("prune", "--keep", "1", "--outputs", copy)
+    assert done.returncode == 0, done.stderr
+    listed = json.loads(als_evidence("versions", "--outputs", copy, "--json").stdout)
+    assert [row["version"][:7] for row in listed] == ["v000002"]
+    assert als_evidence("verify", "--outputs", copy).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cause"),
+    [
+        (("run", "--documents", "nowhere"), "is not a folder"),
+        (("show", "nothing"), "has no table 'nothing'"),
+        (("verify", "v000009-00000000"), "no version 'v000009-00000000'"),
+        (("run", "--workers", "0"), "Invalid value for '--workers'"),
+    ],
+)
+def test_wrong_use_says_so_and_exits_with_2(outputs: Path, arguments: tuple[str, ...], cause: str) -> None:
+    done = als_evidence(*arguments, "--outputs", outputs)
+    assert done.returncode == 2
+    assert cause in done.stderr
+    assert "Traceback" not in done.stderr

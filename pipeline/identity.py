@@ -10,4 +10,5 @@ SEPARATOR = "\x1f"
 
 def stable_id(*key: object) -> str:
     """The id of ``key``; equal keys give equal ids on every machine."""
-    return sha256(SEPARATOR.join(map(str, key)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    joined = SEPARATOR.join([str(part) for part in key])
+    return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]

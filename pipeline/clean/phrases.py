@@ -14,7 +14,9 @@ class PhraseIndex:
     that begin so may be glued to the word after them.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], *, run_on: bool = False) -> None:
+        """With ``run_on`` a phrase needs no word end: `publication status` stands in `publication statusin press`."""
+        self._run_on = run_on
         self._phrases = list(phrases)
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._phrases) if self._phrases else None
 
@@ -25,13 +27,15 @@ class PhraseIndex:
         """
         if self._automaton is None:
             return []
-        return [hit for hit in self._automaton.find_overlapping(folded) if _is_whole(folded, hit[0], hit[1])]
+        found = self._automaton.find_overlapping(folded)
+        return [hit for hit in found if _begins(folded, hit[0]) and (self._run_on or _ends(folded, hit[0], hit[1]))]
 
 
-def _is_whole(folded: str, start: int, end: int) -> bool:
-    first = folded[start]
-    if first == "\n":
+def _begins(folded: str, start: int) -> bool:
+    return not (start and folded[start].isalnum() and folded[start - 1].isalpha())
+
+
+def _ends(folded: str, start: int, end: int) -> bool:
+    if end == len(folded) or folded[start] == "\n":
         return True
-    if start and first.isalnum() and folded[start - 1].isalpha():
-        return False
-    return not (end < len(folded) and folded[end - 1].isalnum() and folded[end].isalnum())
+    return not (folded[end - 1].isalnum() and folded[end].isalnum())

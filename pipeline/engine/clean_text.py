@@ -16,6 +16,7 @@ from pipeline.decoded import Decoded
 from pipeline.document import Segment
 from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
+from pipeline.engine.placing import Found, Ground
 from pipeline.engine.stage import Stage, Tables
 from pipeline.identity import stable_id
 from pipeline.link.works import work_keys
@@ -37,12 +38,21 @@ FACTS = ["document_id", "source_type", "document_type", "peer_review", "year"]
 """What the evidence map counts by."""
 
 
+class SentenceSpan(NamedTuple):
+    """One sentence of a document; ``start``/``end`` in code points of its text."""
+
+    start: int
+    end: int
+    ordinal: int
+    role: str
+
+
 class Cleaned(NamedTuple):
-    """One document's rows, by table."""
+    """What one document gives."""
 
     document: tuple[Any, ...]
     segments: list[tuple[Any, ...]]
-    sentences: list[tuple[Any, ...]]
+    sentences: list[SentenceSpan]
     offsets: tuple[Any, ...]
 
 
@@ -50,41 +60,34 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
     names = ("document_id", "capture_id", "source_uri", "content", "disposition")
     columns = (tables["captures"][name].to_pylist() for name in names)
-    cleaned = [
-        _clean(capture[:3], capture[3], context)
-        for capture in zip(*columns, strict=True)
-        if capture[4] == "kept"
-    ]
+    captures = (row for row in zip(*columns, strict=True) if row[4] == "kept")
+    cleaned = [_clean(row[:3], row[3], context) for row in captures]
     documents = rows_of("documents", [one.document for one in cleaned])
+    offsets = to_table([one.offsets for one in cleaned], OFFSETS)
     return {
         "documents": documents,
         "segments": rows_of("segments", [row for one in cleaned for row in one.segments]),
-        "sentences": rows_of("sentences", [row for one in cleaned for row in one.sentences]),
-        "offsets": to_table([one.offsets for one in cleaned], OFFSETS),
+        "sentences": _sentence_table(documents, offsets, [one.sentences for one in cleaned]),
+        "offsets": offsets,
         "work_keys": work_keys(documents, context.work_rules),
         "refused": rows_of("quarantine", []),
     }
 
 
 def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Cleaned:
-    document_id = ids[0]
     decoded = read(content)
     raw_segments = context.segmenter.segment(decoded.text)
     assembled = assemble(decoded, raw_segments)
-    kept = [
-        Segment(raw.role, *span)
-        for raw, span in zip(raw_segments, assembled.spans, strict=True)
-        if span is not None
-    ]
+    placed = zip(raw_segments, assembled.spans, strict=True)
+    kept = [Segment(raw.role, *span) for raw, span in placed if span is not None]
     metadata = context.metadata.read(assembled.text, kept)
     kind = context.source_types.decide(decoded.text, raw_segments, metadata)
-    sentences = list(_sentences(document_id, assembled, kept, context))
     offsets = assembled.offsets
     return Cleaned(
         document=_document(ids, kind, metadata, assembled.text),
-        segments=list(_segments(document_id, decoded, raw_segments, assembled)),
-        sentences=sentences,
-        offsets=(document_id, offsets.starts, offsets.raws, offsets.widths),
+        segments=list(_segments(ids[0], decoded, raw_segments, assembled)),
+        sentences=list(_sentences(assembled.text, kept, context)),
+        offsets=(ids[0], offsets.starts, offsets.raws, offsets.widths),
     )
 
 
@@ -129,27 +132,24 @@ def _segments(
         yield document_id, ordinal, raw.role, start, end, raw_start, raw_end, span is not None, raw.rule_id
 
 
-def _sentences(
-    document_id: str, assembled: Assembled, kept: list[Segment], context: Context
-) -> Iterator[tuple[Any, ...]]:
-    text, offsets, ordinal = assembled.text, assembled.offsets, 0
+def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[SentenceSpan]:
+    ordinal = 0
     for role, first, last in kept:
-        if role not in PROSE_ROLE:
-            continue
-        for start, end in context.splitter.spans(text[first:last]):
-            start, end = first + start, first + end
-            sentence_id = stable_id("sentence", document_id, start, end)
-            yield (
-                sentence_id,
-                document_id,
-                ordinal,
-                role,
-                start,
-                end,
-                *offsets.raw_span(start, end),
-                text[start:end],
-            )
-            ordinal += 1
+        if role in PROSE_ROLE:
+            for start, end in context.splitter.spans(text[first:last]):
+                yield SentenceSpan(first + start, first + end, ordinal, role)
+                ordinal += 1
+
+
+def _sentence_table(documents: pa.Table, offsets: pa.Table, sentences: list[list[SentenceSpan]]) -> pa.Table:
+    found = Found([], [])
+    for place, spans in enumerate(sentences):
+        found.add(place, spans)
+    ground = Ground(documents["document_id"].to_pylist(), documents["text"].to_pylist(), offsets)
+    rows = zip(ground.documents_of(found), found.rows, strict=True)
+    ids = [stable_id("sentence", document_id, row.start, row.end) for document_id, row in rows]
+    columns = {"ordinal": [row.ordinal for row in found.rows], "role": [row.role for row in found.rows]}
+    return ground.table("sentences", found, columns | {"sentence_id": ids})
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:

@@ -20,20 +20,26 @@ REFERENCE_KEYS = ["document_id", "reference_id", "doi", "pmid", "title", "year"]
 CITATION_KEYS = ["document_id", "citation_id", "authors", "year", "reference_id", "resolution"]
 
 
+SentenceIds = list[list[str | None]]
+"""Ids of each document's sentences, and last None for what stands in no sentence."""
+
+
 def extract_entities(tables: Tables, context: Context) -> Tables:
     """The six entity tables of the given documents."""
     documents = list(clean_documents(tables))
-    ground = Ground(documents, tables)
+    ids, texts = [one.document_id for one in documents], [one.text for one in documents]
+    ground = Ground(ids, texts, tables["offsets"])
+    sentences = [[*(one.sentence_id for one in document.sentences), None] for document in documents]
     found = {name: Found([], []) for name in NAMES}
     for place, document in enumerate(documents):
         for name, rows in _find(document, context).items():
             found[name].add(place, rows)
     made = {
         "abbreviations": _abbreviations(ground, found["abbreviations"]),
-        "mentions": _mentions(ground, found["mentions"]),
-        "quantities": _quantities(ground, found["quantities"]),
+        "mentions": _mentions(ground, found["mentions"], sentences),
+        "quantities": _quantities(ground, found["quantities"], sentences),
         "references": _references(ground, found["references"]),
-        "citations": _citations(ground, found["citations"]),
+        "citations": _citations(ground, found["citations"], sentences),
         "identifiers": ground.table("identifiers", found["identifiers"], _fields(found["identifiers"])),
     }
     return {**made, "refused": rows_of("quarantine", [])}
@@ -71,23 +77,28 @@ def _ids(kind: str, ground: Ground, found: Found, *names: str) -> list[str]:
     return [stable_id(kind, *key) for key in zip(ground.documents_of(found), *columns, strict=True)]
 
 
+def _sentences_of(found: Found, sentences: SentenceIds) -> list[str | None]:
+    """The id of the sentence that holds each row, or None."""
+    return [sentences[place][row.sentence] for place, row in zip(found.places, found.rows, strict=True)]
+
+
 def _abbreviations(ground: Ground, found: Found) -> pa.Table:
     return ground.table("abbreviations", found, _own(found, "short", "long", "concept_id"))
 
 
-def _mentions(ground: Ground, found: Found) -> pa.Table:
+def _mentions(ground: Ground, found: Found, sentences: SentenceIds) -> pa.Table:
     own = _own(found, "entity_type", "concept_id", "rule_id", "negated", "hedged", "ambiguous_with")
     ids = _ids("mention", ground, found, "start", "end", "concept_id")
     return ground.table(
-        "mentions", found, own | {"mention_id": ids, "sentence_id": ground.sentences_of(found)}
+        "mentions", found, own | {"mention_id": ids, "sentence_id": _sentences_of(found, sentences)}
     )
 
 
-def _quantities(ground: Ground, found: Found) -> pa.Table:
+def _quantities(ground: Ground, found: Found, sentences: SentenceIds) -> pa.Table:
     own = _own(found, "kind", "low", "high", "unit", "comparator", "subject_concept_id", "rule_id")
     ids = _ids("quantity", ground, found, "start", "end", "kind")
     return ground.table(
-        "quantities", found, own | {"quantity_id": ids, "sentence_id": ground.sentences_of(found)}
+        "quantities", found, own | {"quantity_id": ids, "sentence_id": _sentences_of(found, sentences)}
     )
 
 
@@ -100,7 +111,7 @@ def _references(ground: Ground, found: Found) -> pa.Table:
     )
 
 
-def _citations(ground: Ground, found: Found) -> pa.Table:
+def _citations(ground: Ground, found: Found, sentences: SentenceIds) -> pa.Table:
     """The cited work is found in a later stage; a citation's id is over its place among its document's."""
     own = _own(found, "authors", "year", "resolution")
     documents = ground.documents_of(found)
@@ -112,7 +123,7 @@ def _citations(ground: Ground, found: Found) -> pa.Table:
     ids = [
         stable_id("citation", document, place) for document, place in zip(documents, ordinals, strict=True)
     ]
-    placed = {"citation_id": ids, "sentence_id": ground.sentences_of(found), "reference_id": targets}
+    placed = {"citation_id": ids, "sentence_id": _sentences_of(found, sentences), "reference_id": targets}
     return ground.table("citations", found, own | placed | {"work_id": [None] * len(ids)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,8 +10,6 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.document import CleanDocument
-from pipeline.engine.stage import Tables
 from schemas import TABLES
 
 Numbers = npt.NDArray[np.int64]
@@ -35,13 +33,9 @@ class Found(NamedTuple):
 class Ground:
     """The documents of a batch, ready to place spans of all of them at once."""
 
-    def __init__(self, documents: Sequence[CleanDocument], tables: Tables) -> None:
-        self.document_ids = [document.document_id for document in documents]
-        self.texts = [document.text for document in documents]
-        self.sentence_ids = [
-            [*(one.sentence_id for one in document.sentences), None] for document in documents
-        ]
-        offsets = tables["offsets"]
+    def __init__(self, document_ids: list[str], texts: list[str], offsets: pa.Table) -> None:
+        self.document_ids = document_ids
+        self.texts = texts
         order = pc.index_in(pa.array(self.document_ids, pa.string()), offsets["document_id"].combine_chunks())
         offsets = offsets.take(order).combine_chunks()
         lengths = pc.list_value_length(offsets["starts"]).to_numpy()
@@ -51,7 +45,7 @@ class Ground:
         )
         self._keys = _key(np.repeat(np.arange(len(lengths)), lengths), self._starts)
 
-    def table(self, name: str, found: Found, columns: dict[str, Iterable[Any]]) -> pa.Table:
+    def table(self, name: str, found: Found, columns: Mapping[str, Iterable[Any]]) -> pa.Table:
         """The contract table ``name`` of what was found; ``columns`` are those that are not of the place."""
         schema = TABLES[name].arrow_schema()
         if not found.rows:
@@ -91,11 +85,6 @@ class Ground:
         run = np.searchsorted(self._keys, _key(place, code_point), side="right") - 1
         width = self._widths[run]
         return self._raws[run] + (code_point - self._starts[run]) * width, width
-
-    def sentences_of(self, found: Found) -> list[str | None]:
-        """The id of the sentence that holds each row, or None."""
-        ids = self.sentence_ids
-        return [ids[place][row.sentence] for place, row in zip(found.places, found.rows, strict=True)]
 
 
 def _key(place: Numbers, code_point: Numbers) -> Numbers:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pipeline.document import CleanDocument
 from pipeline.errors import SeedError
 from pipeline.extract.rows import Identifier
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
+from schemas.closed_sets import IDENTIFIER_SCHEME
 
 PLACE = "seeds/rules/identifiers.yaml"
 _BRACKETS = {")": "(", "]": "["}
-_LONGEST_DOI = 200
-"""Longer runs are no identifier: a value that fills its pattern was cut off and is not read."""
+_LONGEST = 200
+"""Code points; a longer run is no identifier, or was cut off by its pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Scheme:
     """One way that an identifier is written; the fields are those of its rule."""
 
     name: str
-    needles: tuple[str, ...]
+    needles: frozenset[str]
     pattern: re.Pattern[str]
     form: str
     case: str
@@ -37,6 +38,7 @@ class IdentifierFinder:
 
     def __init__(self, rules: Rules) -> None:
         self._schemes = [_scheme(row) for row in rule_rows(rules, "schemes", PLACE)]
+        self._needles = sorted({needle for scheme in self._schemes for needle in scheme.needles})
 
     def find(self, document: CleanDocument) -> list[Identifier]:
         """Identifiers in text order, reference entries included; spans leave the label out."""
@@ -44,12 +46,11 @@ class IdentifierFinder:
 
     def read(self, text: str) -> list[Identifier]:
         """Identifiers of any text, in order."""
-        found = [
-            identifier
-            for scheme in self._schemes
-            if any(needle in text for needle in scheme.needles)
-            for identifier in _read(text, scheme)
-        ]
+        present = [needle for needle in self._needles if needle in text]
+        found: list[Identifier] = []
+        for scheme in self._schemes if present else ():
+            if not scheme.needles.isdisjoint(present):
+                found += _read(text, scheme)
         return sorted(found)
 
 
@@ -60,9 +61,12 @@ def _scheme(row: Rules) -> Scheme:
         raise SeedError(
             place, row["pattern"], "has no group named value", "Name what is quoted (?P<value>...)."
         )
+    name = field(row, "scheme", PLACE)
+    if name not in IDENTIFIER_SCHEME:
+        raise SeedError(place, name, "is no scheme", f"Use one of {', '.join(IDENTIFIER_SCHEME)}.")
     return Scheme(
-        name=field(row, "scheme", PLACE),
-        needles=tuple(field(row, "needles", PLACE)),
+        name=name,
+        needles=words(row, "needles", place),
         pattern=pattern,
         form=field(row, "form", PLACE),
         case=row.get("case", ""),
@@ -76,13 +80,12 @@ def _scheme(row: Rules) -> Scheme:
 def _read(text: str, scheme: Scheme) -> Iterator[Identifier]:
     for match in scheme.pattern.finditer(text):
         start, end = match.span("value")
-        if not _begins(text, match.start(), scheme.glued_labels) or end - start > _LONGEST_DOI:
+        if not _begins(text, match.start(), scheme.glued_labels) or end - start > _LONGEST:
             continue
         surface = _without_tail(text[start:end], scheme)
         value = _normal(match, surface, scheme)
-        if scheme.checksum and not _checks(value):
-            continue
-        yield Identifier(start, start + len(surface), scheme.name, value)
+        if value and value[-1] != "/" and (not scheme.checksum or _checks(value)):
+            yield Identifier(start, start + len(surface), scheme.name, value)
 
 
 def _begins(text: str, start: int, glued_labels: tuple[str, ...]) -> bool:

@@ -36,5 +36,5 @@ class CitationFinder:
         sentences = SentenceIndex(document)
         return [
             row._replace(sentence=sentences.holding(row.start, row.end))
-            for row in sorted(set(rows), key=lambda row: (row.start, row.end, row.reference, row.year or 0))
+            for row in sorted(rows, key=lambda row: (row.start, row.end, row.reference, row.year or 0))
         ]

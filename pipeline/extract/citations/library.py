@@ -37,7 +37,7 @@ class Library:
 
 
 def family(author: str) -> str:
-    """The family name of an author as printed in a list: ``Le Masson G.``, ``Pratt, A. J.``, ``A. J. Pratt``."""
+    """The family name of an author as printed: ``Le Masson G.``, ``Pratt, A. J.``, ``A. J. Pratt``."""
     before_comma, comma, _ = author.partition(",")
     if comma:
         return before_comma

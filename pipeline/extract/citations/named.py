@@ -60,18 +60,12 @@ class NamedCitations:
         """Names right before a year that stands alone or in parentheses of its own."""
         first = max(segment.start, start - _LONGEST_NAMES)
         names = self._rules.authors_before.search(text[first:start])
-        if names is None or not self._are_names(names):
+        if names is None or not self._are_names(names) or (text[start] != "(" and not names["others"]):
             return
-        sure = names["others"] is not None
-        if not sure and text[start] != "(":
-            return
-        years = tuple(int(year[0][:4]) for year in _YEAR.finditer(text, start, end))
-        told = sure or (
-            names["last"] is not None
-            and not names["more"]
-            and self._is_told(text, first + names.start(), end)
-        )
-        yield _Named(first + names.start(), end, _authors(names), years, told)
+        begin = first + names.start()
+        pair = names["last"] is not None and not names["more"]
+        sure = bool(names["others"]) or (pair and self._is_told(text, begin, end))
+        yield _Named(begin, end, _authors(names), _years(text[start:end]), sure)
 
     def _inside(self, inner: str, offset: int) -> Iterator[_Named]:
         """The pieces between semicolons, if each names a work; one sure piece makes the others sure."""
@@ -80,18 +74,16 @@ class NamedCitations:
             match = self._rules.piece.fullmatch(inner, begin, stop)
             if match is not None and self._are_names(match):
                 start, end = (offset + edge for edge in match.span("said"))
-                years = tuple(int(year[0][:4]) for year in _YEAR.finditer(match["years"]))
-                pieces.append(
-                    _Named(start, end, _authors(match), years, bool(match["others"] or match["last"]))
-                )
+                sure = bool(match["others"] or match["last"])
+                pieces.append(_Named(start, end, _authors(match), _years(match["years"]), sure))
         sure = any(piece.sure for piece in pieces)
         return (piece._replace(sure=sure) for piece in pieces)
 
     def _are_names(self, match: re.Match[str]) -> bool:
         authors = _authors(match)
-        return not any(
-            author in self._rules.not_names or (len(authors) == 1 and author.isupper()) for author in authors
-        )
+        if len(authors) == 1 and authors[0].isupper() and not match["others"]:
+            return False
+        return self._rules.not_names.isdisjoint(authors)
 
     def _is_told(self, text: str, start: int, end: int) -> bool:
         """Whether the sentence says that the named wrote something."""
@@ -104,10 +96,8 @@ class NamedCitations:
 
 def _parenthesis(text: str, segment: Segment, year: int) -> tuple[int, int] | None:
     """The inside of the parentheses around ``year``, which hold no others."""
-    first, last = (
-        max(segment.start, year - _LONGEST_PARENTHESIS),
-        min(segment.end, year + _LONGEST_PARENTHESIS),
-    )
+    first = max(segment.start, year - _LONGEST_PARENTHESIS)
+    last = min(segment.end, year + _LONGEST_PARENTHESIS)
     opening = text.rfind("(", first, year)
     if opening < 0 or text.find(")", opening, year) >= 0:
         return None
@@ -122,6 +112,10 @@ def _pieces(inner: str) -> Iterator[tuple[int, int]]:
         yield begin, edge.start()
         begin = edge.end()
     yield begin, len(inner)
+
+
+def _years(written: str) -> tuple[int, ...]:
+    return tuple(int(year[0][:4]) for year in _YEAR.finditer(written))
 
 
 def _authors(match: re.Match[str]) -> tuple[str, ...]:

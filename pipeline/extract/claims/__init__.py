@@ -48,8 +48,9 @@ class ClaimFinder:
         for sentence, named in self._candidates.sentences(document, mentions):
             span = Span(*document.sentences[sentence][-2:])
             row = self._tagger.row(document.text, span, named)
-            fits = list(self._templates.fits(row.letters))
-            if fits and (tagged := self._tagger.tagged(document.text, row)):
+            fits = list(self._templates.fits(row.letters)) if row else []
+            tagged = self._tagger.tagged(document.text, row) if row and fits else None
+            if tagged:
                 inside = [scope for scope in scopes if span.start <= scope.cue.start < span.end]
                 readings = self._reader.readings(tagged, fits, inside)
                 clause = self._reader.clause(tagged, readings)

@@ -13,7 +13,7 @@ from pipeline.extract.rule_rows import Rules, field
 
 
 class Standing(NamedTuple):
-    """What all claims of one sentence share; ``citation`` is an index or -1, ``stated`` the role it states."""
+    """What all claims of a sentence share; ``citation`` is an index or -1, ``stated`` the role it states."""
 
     attribution: str
     citation: int

@@ -17,7 +17,10 @@ FIRST_LETTER = 0x100
 """Past all signs that mean something in a pattern."""
 
 NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
-PIECE = re.compile(r"-?[^\W_]+|[,;:?&\u2013\u2014()\[\]]")
+MENTION = "\uf8ff"
+"""Stands for a mention among words: a sign of private use; a sentence that itself holds it is not read."""
+
+PIECE = re.compile(r"-?[^\W_]+|[,;:?&\u2013\u2014()\[\]\uf8ff]")
 """One word, with the hyphen it hangs on, or one mark."""
 
 

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import reduce
 
 from pipeline.extract.rule_rows import Rules
 
 PIECE = re.compile(r"<([a-z_]+)>|\((?:\?(P<\w+>|:|<?[!=]))?|(\))|(\|)|\[[^]]*\]|.")
 OPTIONAL = re.compile(r"[?*]|\{0,")
 
+Needs = frozenset[frozenset[str]]
+"""Sets of letters of each of which a match holds one at least."""
 
-def needs(source: str, parts: Rules, letters: Mapping[str, str]) -> frozenset[str]:
-    """The letters that every match of ``source`` holds; of alternatives those that all of them need."""
+
+def needs(source: str, parts: Rules, letters: Mapping[str, str]) -> Needs:
+    """The needs of ``source``, a pattern of ``<name>``, groups, alternatives and quantifiers."""
     return _Scanner(source, parts, letters).group()
 
 
 class _Scanner:
-    """Walks once over a pattern of ``<name>``, groups, alternatives and quantifiers."""
+    """Walks over a pattern once."""
 
     def __init__(self, source: str, parts: Rules, letters: Mapping[str, str]) -> None:
         self._source, self._parts, self._letters = source, parts, letters
         self._place = 0
 
-    def group(self) -> frozenset[str]:
+    def group(self) -> Needs:
         """What the group needs whose inside begins here; goes on behind its closing bracket."""
-        alternatives: list[frozenset[str]] = []
-        needed: frozenset[str] = frozenset()
+        alternatives: list[Needs] = []
+        needed: Needs = frozenset()
         while match := PIECE.match(self._source, self._place):
             self._place = match.end()
             if match[3]:
@@ -36,11 +40,11 @@ class _Scanner:
                 needed = frozenset()
             else:
                 needed |= self._of(match)
-        return frozenset.intersection(needed, *alternatives)
+        return reduce(_either, [*alternatives, needed])
 
-    def _of(self, match: re.Match[str]) -> frozenset[str]:
+    def _of(self, match: re.Match[str]) -> Needs:
         """What one name or group needs; nothing where it may be left out or only looks around."""
-        found: frozenset[str] = frozenset()
+        found: Needs = frozenset()
         if match[1]:
             found = self._named(match[1])
         elif match[0].startswith("("):
@@ -48,7 +52,14 @@ class _Scanner:
             found = frozenset() if (match[2] or "")[-1:] in ("!", "=") else inside
         return frozenset() if OPTIONAL.match(self._source, self._place) else found
 
-    def _named(self, name: str) -> frozenset[str]:
+    def _named(self, name: str) -> Needs:
         if name in self._parts:
             return needs(self._parts[name], self._parts, self._letters)
-        return frozenset((self._letters[name],))
+        return frozenset((frozenset((self._letters[name],)),))
+
+
+def _either(one: Needs, other: Needs) -> Needs:
+    """What is needed whichever of two alternatives fits."""
+    joined = sorted((left | right for left in one for right in other), key=lambda it: (len(it), sorted(it)))
+    shared = one & other
+    return shared or frozenset(joined[:1])

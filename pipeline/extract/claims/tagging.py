@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, check_known, concept_letters
+from pipeline.document import Span
+from pipeline.extract.claims.lexicon import MENTION, PIECE, PLACE, Lexicon, check_known, concept_letters
 from pipeline.extract.claims.words import Runs, Words
 from pipeline.extract.rows import Mention
 from pipeline.extract.rule_rows import Rules, field, rule_rows
@@ -28,21 +29,18 @@ class Tagged(NamedTuple):
     tokens: list[Token]
 
 
-class Stretch(NamedTuple):
-    """The words between two mentions, and the mention that ends them."""
-
-    start: int
-    end: int
-    n_words: int
-    runs: Runs
-    mention: Mention | None
-
-
 class Row(NamedTuple):
     """A sentence as letters, and what it takes to find its tokens in the text."""
 
     letters: str
-    stretches: list[Stretch]
+    parted: str
+    """The letters before compounds are joined."""
+    runs: Runs
+    words: list[str]
+    named: dict[int, Mention]
+    """The mentions by their place among the words."""
+    stretches: list[Span]
+    """What stands between the mentions."""
 
 
 class Compound(NamedTuple):
@@ -70,60 +68,59 @@ class Tagger:
             _compound(row, parts, lexicon, vocabulary) for row in rule_rows(rules, "compounds", PLACE)
         ]
 
-    def row(self, text: str, span: tuple[int, int], mentions: Iterable[Mention]) -> Row:
-        """``text[span]``, whose ``mentions`` are in order; without what stands in brackets."""
-        letters: list[str] = []
-        stretches: list[Stretch] = []
-        depth = 0
-        for start, end, mention in self._stretches(span, mentions):
-            words = PIECE.findall(text[start:end].lower())
-            runs, depth = self._words.read(words, depth)
-            letters += runs.letters
-            if mention is not None and not depth:
-                letters.append(self.letters_of[mention.concept_id])
-            stretches.append(Stretch(start, end, len(words), runs, None if depth else mention))
-        row = self._about("".join(letters))
+    def row(self, text: str, span: Span, mentions: Iterable[Mention]) -> Row | None:
+        """``text[span]``, whose ``mentions`` are in order; without what stands in brackets.
+
+        Of overlapping mentions the first counts.  None where the text itself holds the sign for a mention.
+        """
+        chosen, stretches = self._parted(span, mentions)
+        words = PIECE.findall(f" {MENTION} ".join([text[start:end] for start, end in stretches]).lower())
+        places = [place for place, word in enumerate(words) if word == MENTION]
+        if len(places) != len(chosen):
+            return None
+        named = dict(zip(places, chosen, strict=True))
+        runs = self._words.read(words)
+        parted = self._about(self._lettered(runs, named))
+        letters = parted
         for pattern, _ in self._compounds:
-            row = pattern.sub(self._outcome, row)
-        return Row(row, stretches)
+            letters = pattern.sub(self._outcome, letters)
+        return Row(letters, parted, runs, words, named, stretches)
 
     def tagged(self, text: str, row: Row) -> Tagged | None:
         """The row with its tokens.
 
         None where lower case parts words elsewhere, as it can after a capital dotted i.
         """
-        tokens: list[Token] = []
-        letters: list[str] = []
-        for start, end, n_words, runs, mention in row.stretches:
-            pieces = list(PIECE.finditer(text, start, end))
-            if len(pieces) != n_words:
-                return None
-            tokens += _tokens(pieces, runs)
-            letters += runs.letters
-            if mention is not None:
-                tokens.append(Token(mention.start, mention.end, mention.concept_id))
-                letters.append(self.letters_of[mention.concept_id])
-        return Tagged(row.letters, self._compounded("".join(letters), tokens))
-
-    def _compounded(self, letters: str, tokens: list[Token]) -> list[Token]:
-        """The tokens with those of each compound as one."""
+        spans = _spans(text, row)
+        if len(spans) != len(row.words):
+            return None
+        tokens = [_token(spans, row, token, place) for token, place in enumerate(row.runs.places)]
+        letters = row.parted
         for pattern, outcome_id in self._compounds:
             for match in reversed(list(pattern.finditer(letters))):
                 first, last = match.span()
                 tokens[first:last] = [Token(tokens[first].start, tokens[last - 1].end, outcome_id)]
             letters = pattern.sub(self._outcome, letters)
-        return tokens
+        return Tagged(letters, tokens)
 
-    def _stretches(
-        self, span: tuple[int, int], mentions: Iterable[Mention]
-    ) -> Iterator[tuple[int, int, Mention | None]]:
-        """Each stretch of words with the mention that ends it; of overlapping mentions the first."""
-        position, end = span
+    def _parted(self, span: Span, mentions: Iterable[Mention]) -> tuple[list[Mention], list[Span]]:
+        """The mentions that count, and the stretches before, between and after them."""
+        chosen, stretches = [], []
+        position = span.start
         for mention in mentions:
             if mention.start >= position and mention.concept_id in self.letters_of:
-                yield position, mention.start, mention
+                chosen.append(mention)
+                stretches.append(Span(position, mention.start))
                 position = mention.end
-        yield position, end, None
+        return chosen, [*stretches, Span(position, span.end)]
+
+    def _lettered(self, runs: Runs, named: dict[int, Mention]) -> str:
+        """The letters, those of mentions by their concepts."""
+        letters = runs.letters.copy()
+        for token, letter in enumerate(letters):
+            if letter == MENTION:
+                letters[token] = self.letters_of[named[runs.places[token]].concept_id]
+        return "".join(letters)
 
     def _about(self, letters: str) -> str:
         """The letters, with the interventions that the sentence is not about as mere mentions."""
@@ -132,11 +129,20 @@ class Tagger:
         return letters
 
 
-def _tokens(pieces: list[re.Match[str]], runs: Runs) -> Iterator[Token]:
-    """Cues and words, without the hyphen that they may hang on."""
-    for token, place in enumerate(runs.places):
-        first, last = pieces[place], pieces[place + runs.lengths.get(token, 1) - 1]
-        yield Token(first.start() + first[0].startswith("-"), last.end(), None)
+def _spans(text: str, row: Row) -> list[tuple[int, int]]:
+    """Of each word its span, without the hyphen that it may hang on; a mention's place holds its own."""
+    spans: list[tuple[int, int]] = []
+    for place, (start, end) in enumerate(row.stretches):
+        spans += [piece.span() for piece in PIECE.finditer(text, start, end)]
+        if place + 1 < len(row.stretches):
+            spans.append((end, row.stretches[place + 1].start))
+    return [(start + (text[start] == "-"), end) for start, end in spans]
+
+
+def _token(spans: list[tuple[int, int]], row: Row, token: int, place: int) -> Token:
+    mention = row.named.get(place)
+    last = place + row.runs.lengths.get(token, 1) - 1
+    return Token(spans[place][0], spans[last][1], mention.concept_id if mention else None)
 
 
 def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
-from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.lexicon import FIRST_LETTER, PLACE, Lexicon
 from pipeline.extract.claims.needs import needs
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
@@ -21,7 +21,8 @@ class Template(NamedTuple):
     meaning: str
     harm_is_unclear: bool
     pattern: re.Pattern[str]
-    needs: frozenset[str]
+    needs: tuple[int, ...]
+    """Of the letters of each of these masks a match holds one at least."""
 
 
 class Fit(NamedTuple):
@@ -57,15 +58,22 @@ class Templates:
 
     def fits(self, letters: str) -> Iterator[Fit]:
         """Every fit, by template and then from left to right."""
-        present = frozenset(letters)
-        for template in self._templates:
-            if not template.needs <= present:
-                continue
+        for template in self._possible(letters):
             for match in template.pattern.finditer(letters):
                 fit = self._fit(template, match, letters)
                 yield fit
                 if template.meaning == "change" and match.start("outcome") > match.end("given"):
                     yield from self._going_on(fit, match.end(), letters)
+
+    def _possible(self, letters: str) -> Iterator[Template]:
+        """The templates whose needs the letters meet; most sentences meet those of few."""
+        present = _mask(letters)
+        for template in self._templates:
+            for need in template.needs:
+                if not need & present:
+                    break
+            else:
+                yield template
 
     def _fit(self, template: Template, match: re.Match[str], letters: str) -> Fit:
         start, end = match.span()
@@ -100,6 +108,14 @@ class Templates:
             )
 
 
+def _mask(letters: Iterable[str]) -> int:
+    """The set of letters as a number with one bit for each."""
+    mask = 0
+    for letter in set(letters):
+        mask |= 1 << (ord(letter) - FIRST_LETTER)
+    return mask
+
+
 def _group(match: re.Match[str], name: str) -> list[int]:
     """The places that the group holds; empty where the pattern has no such group."""
     return list(range(*match.span(name))) if name in match.re.groupindex and match[name] else []
@@ -116,5 +132,5 @@ def _template(row: Rules, parts: Rules, lexicon: Lexicon) -> Template:
         raise SeedError(place, meaning, "is no meaning", f"Use one of: {', '.join(MEANINGS)}.")
     source = field(row, "pattern", place)
     pattern = lexicon.pattern(source, parts, place)
-    needed = needs(source, parts, lexicon.letters)
-    return Template(f"claims#{row['id']}", meaning, row.get("harm") == "unclear", pattern, needed)
+    masks = sorted(map(_mask, needs(source, parts, lexicon.letters)))
+    return Template(f"claims#{row['id']}", meaning, row.get("harm") == "unclear", pattern, tuple(masks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import Cue, Lexicon
+from pipeline.extract.claims.lexicon import MENTION, Cue, Lexicon
 
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
 
@@ -27,24 +27,25 @@ class Words:
         self._cues = lexicon.cues
         alone = {word: cues[0].letter for word, cues in lexicon.cues.items() if not cues[0].rest}
         longer = {word for word, cues in lexicon.cues.items() if cues[0].rest} | OPENS | CLOSES
-        self._letters: dict[str, str | None] = alone | dict.fromkeys(longer)
+        self._letters: dict[str, str | None] = {**alone, **dict.fromkeys(longer), MENTION: MENTION}
 
-    def read(self, words: Sequence[str], depth: int) -> tuple[Runs, int]:
-        """The tokens outside brackets; ``depth`` counts the open brackets, before and then after."""
+    def read(self, words: Sequence[str]) -> Runs:
+        """The tokens outside brackets; a mention keeps its sign as its letter."""
         runs = Runs([], [], {})
+        letters, places, lengths = runs
         letter_of, other = self._letters.get, self._other
-        place, end = 0, len(words)
-        while place < end:
+        place = depth = 0
+        while place < len(words):
             letter, length = letter_of(words[place], other), 1
             if letter is None:
                 depth, letter, length = self._special(words, place, depth)
             if letter and not depth:
                 if length > 1:
-                    runs.lengths[len(runs.places)] = length
-                runs.letters.append(letter)
-                runs.places.append(place)
+                    lengths[len(places)] = length
+                letters.append(letter)
+                places.append(place)
             place += length
-        return runs, depth
+        return runs
 
     def _special(self, words: Sequence[str], place: int, depth: int) -> tuple[int, str, int]:
         """Depth, letter (empty for a bracket) and length of what may be a bracket or a longer phrase."""

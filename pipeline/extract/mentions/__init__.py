@@ -45,7 +45,7 @@ class MentionFinder:
         """Mentions in order of their spans; only those completed by coordination overlap others."""
         text = _prose_only(folded_document(document.text), document.segments)
         chosen = self._not_meant.without(longest(self._readings(text, abbreviations)), text)
-        shared = list(self._coordination.readings(chosen, text))
+        shared = self._coordination.readings(chosen, text)
         if shared:
             known = {(start, naming.concept.concept_id) for start, _, naming in chosen}
             chosen += [
@@ -55,32 +55,23 @@ class MentionFinder:
         return _mentions(chosen, document, scopes)
 
     def _readings(self, text: Folded, abbreviations: Sequence[Abbreviation]) -> list[Reading]:
-        """All readings that hold by themselves, overlapping ones too."""
+        """All readings that hold by themselves, overlapping ones too; defined forms first."""
         defined = DefinedForms(abbreviations, self._vocabulary)
-        ambiguous: list[Hit] = []
-        readings = list(defined.readings(text))
-        for hit in self._index.hits(text):
-            start, end, entry = hit
-            if not (entry.short_form and text.cased[start:end] in defined):
-                if entry.ambiguous:
-                    ambiguous.append(hit)
-                else:
-                    readings.append((start, end, entry.naming))
+        found, ambiguous = self._index.readings(text, defined.forms)
+        readings = defined.readings(text) + found
         if ambiguous:
-            named = Counter(naming.concept.concept_id for _, _, naming in readings)
+            named = Counter([naming.concept.concept_id for _, _, naming in readings])
             readings += self._ambiguity.readings(ambiguous, text, named)
         return readings
 
 
 def _prose_only(text: Folded, segments: Sequence[Segment]) -> Folded:
     """``text`` with blanks for words in all segments that are no prose."""
-    if all(segment.role in PROSE_ROLES for segment in segments):
-        return text
     words = bytearray(b" " * len(text.words))
     for role, start, end in segments:
         if role in PROSE_ROLES:
             words[start:end] = text.words[start:end]
-    return text._replace(words=bytes(words))
+    return Folded(text.cased, text.low, bytes(words))
 
 
 def _mentions(readings: Sequence[Reading], document: CleanDocument, scopes: Sequence[Scope]) -> list[Mention]:

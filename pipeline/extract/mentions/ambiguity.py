@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.index import PLACE, Hit
+from pipeline.extract.mentions.index import PLACE, Entry, Hit
 from pipeline.extract.mentions.reading import Naming, Reading
 from pipeline.extract.rule_rows import Rules, field, rule_rows, words
 from pipeline.vocabulary.vocabulary import Concept
@@ -16,6 +16,14 @@ from pipeline.vocabulary.vocabulary import Concept
 _NEXT_WORDS = re.compile(rb" ([a-z]+)(?: ([a-z]+))?")
 _REACH = 40
 """Code points before a form in which the words before it are read."""
+
+
+class _Around(NamedTuple):
+    """What a rule asks of a place: the words before it, the two behind it, whether it is a plural."""
+
+    before: bytes
+    following: set[bytes]
+    plural: bool
 
 
 class _Rule(NamedTuple):
@@ -28,24 +36,28 @@ class _Rule(NamedTuple):
     plural: bool
     named_in_full: int
 
-    def holds(self, hit: Hit, text: Folded) -> bool:
-        """Whether the words around ``hit`` are those of this rule."""
-        start, end, entry = hit
-        if entry.plural and self.plural:
-            return True
-        following = _NEXT_WORDS.match(text.low, end)
-        if following and not self.next_words.isdisjoint(_with_singulars(following.groups(b""))):
-            return True
-        return (b" " + text.words[max(0, start - _REACH) : start]).endswith(self.previous)
+    def holds(self, around: _Around) -> bool:
+        """Whether the words around a place are those of this rule."""
+        return (
+            (self.plural and around.plural)
+            or not self.next_words.isdisjoint(around.following)
+            or around.before.endswith(self.previous)
+        )
 
 
 class _Candidate(NamedTuple):
-    """A concept that a hit may name; sorts the one named most often first, then by id."""
+    """A concept that a form may name by a rule, and how often the document names it in full."""
 
     named: int
-    concept_id: str
-    hit: Hit
-    rule_id: str
+    concept: Concept
+    rule: _Rule
+
+
+class _Choice(NamedTuple):
+    """What one form may mean in one document: where words around it tell, and where none do."""
+
+    candidates: list[_Candidate]
+    otherwise: Naming | None
 
 
 class Ambiguity:
@@ -58,48 +70,53 @@ class Ambiguity:
 
     def readings(self, hits: Iterable[Hit], text: Folded, named: Counter[str]) -> Iterator[Reading]:
         """Readings of ambiguous ``hits``; ``named`` counts how often each concept is named in full."""
-        places: dict[tuple[int, int], list[Hit]] = {}
-        for hit in hits:
-            places.setdefault(hit[:2], []).append(hit)
-        for same_place in places.values():
-            reading = self._by_context(same_place, text, named) or self._by_document(same_place, named)
-            if reading:
-                yield reading
+        places: dict[tuple[int, int], list[Entry]] = {}
+        for start, end, entry in hits:
+            places.setdefault((start, end), []).append(entry)
+        choices: dict[bytes, _Choice] = {}
+        for (start, end), entries in places.items():
+            form = text.cased[start:end]
+            choice = choices.get(form) or choices.setdefault(form, self._choice(entries, named))
+            naming = choice.otherwise
+            if choice.candidates:
+                around = _around(text, start, end, entries)
+                held = [candidate for candidate in choice.candidates if candidate.rule.holds(around)]
+                naming = _most_named(held) if held else naming
+            if naming:
+                yield start, end, naming
 
-    def _by_context(self, hits: list[Hit], text: Folded, named: Counter[str]) -> Reading | None:
-        """The concept named most often; those named too, or all where none is, stay in doubt."""
-        rules = [rule for rule in self._by_words if any(rule.holds(hit, text) for hit in hits)]
-        held = _candidates(hits, named, rules)
-        if not held:
-            return None
-        rivals = {row.concept_id for row in held if row.named or not held[0].named} - {held[0].concept_id}
-        return _reading(held[0], tuple(sorted(rivals)))
-
-    def _by_document(self, hits: list[Hit], named: Counter[str]) -> Reading | None:
-        """The only concept that the document names in full, if it does so often enough."""
-        held = _candidates(hits, named, self._anywhere)
-        rivals = sum(named[_concept(hit).concept_id] > 0 for hit in hits) > 1
-        return None if rivals or not held else _reading(held[0], ())
+    def _choice(self, entries: list[Entry], named: Counter[str]) -> _Choice:
+        """The candidates of a form; without words around it only one alone may be meant."""
+        rivals = sum(named[entry.naming.concept.concept_id] > 0 for entry in entries) > 1
+        anywhere = _candidates(entries, named, self._anywhere)
+        otherwise = Naming(anywhere[0].concept, anywhere[0].rule.rule_id) if anywhere and not rivals else None
+        return _Choice(_candidates(entries, named, self._by_words), otherwise)
 
 
-def _candidates(hits: list[Hit], named: Counter[str], rules: list[_Rule]) -> list[_Candidate]:
+def _candidates(entries: list[Entry], named: Counter[str], rules: list[_Rule]) -> list[_Candidate]:
+    """The concept named most often first, then by id."""
     found = [
-        _Candidate(named[_concept(hit).concept_id], _concept(hit).concept_id, hit, rule.rule_id)
+        _Candidate(named[entry.naming.concept.concept_id], entry.naming.concept, rule)
         for rule in rules
-        for hit in hits
-        if _concept(hit).entity_type in rule.entity_types
-        and named[_concept(hit).concept_id] >= rule.named_in_full
+        for entry in entries
+        if entry.naming.concept.entity_type in rule.entity_types
+        and named[entry.naming.concept.concept_id] >= rule.named_in_full
     ]
-    return sorted(found, key=lambda row: (-row.named, row.concept_id))
+    return sorted(found, key=lambda row: (-row.named, row.concept.concept_id))
 
 
-def _concept(hit: Hit) -> Concept:
-    return hit[2].naming.concept
+def _most_named(held: list[_Candidate]) -> Naming:
+    """The concept named most often; those named too, or all where none is, stay in doubt."""
+    best = held[0]
+    rivals = {row.concept.concept_id for row in held if row.named or not best.named}
+    return Naming(best.concept, best.rule.rule_id, tuple(sorted(rivals - {best.concept.concept_id})))
 
 
-def _reading(best: _Candidate, rivals: tuple[str, ...]) -> Reading:
-    start, end, _ = best.hit
-    return start, end, Naming(_concept(best.hit), best.rule_id, rivals)
+def _around(text: Folded, start: int, end: int, entries: list[Entry]) -> _Around:
+    before = b" " + text.words[max(0, start - _REACH) : start]
+    following = _NEXT_WORDS.match(text.low, end)
+    plural = any(entry.plural for entry in entries)
+    return _Around(before, _with_singulars(following.groups(b"")) if following else set(), plural)
 
 
 def _rule(row: Rules) -> _Rule:

@@ -26,18 +26,24 @@ class Coordination:
         self._index = index
         links = sorted(words(field(rules, "coordination", PLACE), "links", PLACE))
         self._links = tuple(b" " + folded(link).low + b" " for link in sorted(links, key=len, reverse=True))
+        self._last_letters = frozenset(link[-2] for link in self._links)
 
-    def readings(self, found: Iterable[Reading], text: Folded) -> Iterator[Reading]:
+    def readings(self, found: Iterable[Reading], text: Folded) -> list[Reading]:
         """A reading for each further modifier of a head in ``found``, up to the end of that head."""
-        low, links = text.low, self._links
+        low, last_letters = text.low, self._last_letters
+        readings: list[Reading] = []
         for start, end, _ in found:
-            if low.endswith(links, 0, start) and b" " in low[start:end]:
-                link = next(link for link in links if low.endswith(link, 0, start))
-                modifiers_end = start - len(link)
-                comma = low[modifiers_end - 1 : modifiers_end] == b","
-                head = text.cased[start:end].split()
-                for modifier_start, concept in self._modifiers(text.cased, modifiers_end - comma, head):
-                    yield modifier_start, end, Naming(concept, f"coordination#{concept.concept_id}")
+            if low[start - 2] in last_letters and low.endswith(self._links, 0, start) and b" " in low[start:end]:
+                readings += self._shared_head(text, start, end)
+        return readings
+
+    def _shared_head(self, text: Folded, start: int, end: int) -> Iterator[Reading]:
+        link = next(link for link in self._links if text.low.endswith(link, 0, start))
+        modifiers_end = start - len(link)
+        comma = text.low[modifiers_end - 1 : modifiers_end] == b","
+        head = text.cased[start:end].split()
+        for modifier_start, concept in self._modifiers(text.cased, modifiers_end - comma, head):
+            yield modifier_start, end, Naming(concept, f"coordination#{concept.concept_id}")
 
     def _modifiers(self, text: bytes, end: int, name: list[bytes]) -> Iterator[tuple[int, Concept]]:
         """From right to left the modifiers that end at ``end``, or at a comma before another modifier."""

@@ -14,33 +14,32 @@ from pipeline.extract.rows import Abbreviation
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _BLANK = ord(" ")
+_START = itemgetter(0)
 _MANY = 64
 """Forms from which on an automaton pays, measured on texts of 1.8 kB."""
 
 
 class DefinedForms:
-    """The definitions of one document, by the short form as it is written, with and without a plural s."""
+    """The definitions of one document; ``forms`` are the short forms as written, with and without a plural s."""
 
     def __init__(self, abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary) -> None:
-        self._by_form: dict[bytes, list[tuple[int, Naming | None]]] = {}
+        self.forms: dict[bytes, list[tuple[int, Naming | None]]] = {}
         for short, _, start, _, concept_id in abbreviations:
             concept = vocabulary.concepts[concept_id] if concept_id else None
             naming = Naming(concept, f"abbreviations#{short}") if concept else None
             for form in _numbers(short):
-                self._by_form.setdefault(folded_cased(form), []).append((start, naming))
+                self.forms.setdefault(folded_cased(form), []).append((start, naming))
 
-    def __contains__(self, form: bytes) -> bool:
-        return form in self._by_form
-
-    def readings(self, text: Folded) -> Iterator[Reading]:
+    def readings(self, text: Folded) -> list[Reading]:
         """Each place that writes a defined form of a concept; the latest definition before it holds."""
-        meant = {form: rows for form, rows in self._by_form.items() if any(naming for _, naming in rows)}
-        places = _many_places if len(meant) > _MANY else _few_places
-        for form, start in places(list(meant), text):
-            rows = meant[form]
-            naming = rows[max(0, bisect_right(rows, start, key=itemgetter(0)) - 1)][1]
+        meant = [form for form, rows in self.forms.items() if any([naming for _, naming in rows])]
+        readings: list[Reading] = []
+        for form, start in (_many_places if len(meant) > _MANY else _few_places)(meant, text):
+            rows = self.forms[form]
+            naming = rows[max(0, bisect_right(rows, start, key=_START) - 1 if len(rows) > 1 else 0)][1]
             if naming:
-                yield start, start + len(form), naming
+                readings.append((start, start + len(form), naming))
+        return readings
 
 
 def _numbers(short: str) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple, TypeAlias
 
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.reading import Naming
+from pipeline.extract.mentions.reading import Naming, Reading
 from pipeline.extract.mentions.variants import PLACE, Variant, Variants, capital_words, is_short_form
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -54,6 +55,7 @@ class FormIndex:
                 self._add(variant, naming, ambiguous)
         keys = sorted(self._entries)
         self._found = [self._entries[key] for key in keys]
+        self._sure = [_sure(entries) for entries in self._found]
         self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in keys]) if keys else None
 
     def _add(self, variant: Variant, naming: Naming, ambiguous: bool) -> None:
@@ -71,16 +73,35 @@ class FormIndex:
 
     def hits(self, text: Folded) -> list[Hit]:
         """All hits, ordered by end; several entries may fit at one place."""
-        if self._automaton is None:
-            return []
-        cased, low, words = text
         return [
             (start, padded_end - 2, entry)
-            for start, padded_end, value in self._automaton.find_overlapping(b" " + words + b" ")
+            for start, padded_end, value in self._places(text.words)
             for entry in self._found[value]
-            if (cased if entry.short_form else low)[start : padded_end - 2] == entry.form
-            and (not entry.parts or _is_cased(cased, start, entry.parts))
+            if _fits(entry, text, start, padded_end - 2)
         ]
+
+    def readings(self, text: Folded, defined: Container[bytes]) -> tuple[list[Reading], list[Hit]]:
+        """Readings by ordinary forms, and hits of ambiguous ones; without short forms that are ``defined``."""
+        readings: list[Reading] = []
+        ambiguous: list[Hit] = []
+        layers, sure = (text.low, text.cased), self._sure
+        for start, padded_end, value in self._places(text.words):
+            end = padded_end - 2
+            short_form, form, naming = sure[value]
+            if naming is None:
+                for entry in self._found[value]:
+                    if _fits(entry, text, start, end) and not (entry.short_form and entry.form in defined):
+                        if entry.ambiguous:
+                            ambiguous.append((start, end, entry))
+                        else:
+                            readings.append((start, end, entry.naming))
+            elif layers[short_form][start:end] == form and not (short_form and form in defined):
+                readings.append((start, end, naming))
+        return readings, ambiguous
+
+    def _places(self, words: bytes) -> list[tuple[int, int, int]]:
+        """Start, end plus two, and number of all keys in ``words``; ordered by end."""
+        return self._automaton.find_overlapping(b" " + words + b" ") if self._automaton else []
 
     def named(self, name: bytes) -> Naming | None:
         """What ``name``, as a folded text writes it, names by itself; None where it is no ordinary form."""
@@ -90,6 +111,18 @@ class FormIndex:
             if met and not entry.ambiguous:
                 return entry.naming
         return None
+
+
+def _sure(entries: list[Entry]) -> tuple[bool, bytes, Naming | None]:
+    """The only one of ``entries``, as the comparison of its form decides alone; else without a naming."""
+    first = entries[0]
+    alone = len(entries) == 1 and not first.parts and not first.ambiguous
+    return first.short_form, first.form, first.naming if alone else None
+
+
+def _fits(entry: Entry, text: Folded, start: int, end: int) -> bool:
+    met = (text.cased if entry.short_form else text.low)[start:end]
+    return met == entry.form and (not entry.parts or _is_cased(text.cased, start, entry.parts))
 
 
 def _is_cased(text: bytes, start: int, parts: tuple[tuple[int, bytes], ...]) -> bool:

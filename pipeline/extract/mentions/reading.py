@@ -22,10 +22,16 @@ Reading: TypeAlias = tuple[int, int, Naming]
 
 def longest(readings: Iterable[Reading]) -> list[Reading]:
     """From left to right the longest readings that don't overlap; among equals the first given."""
+    by_start: dict[int, Reading] = {}
+    for reading in readings:
+        known = by_start.get(reading[0])
+        if known is None or reading[1] > known[1]:
+            by_start[reading[0]] = reading
     chosen: list[Reading] = []
     free_from = 0
-    for reading in sorted(readings, key=lambda reading: (reading[0], -reading[1])):
-        if reading[0] >= free_from:
+    for start in sorted(by_start):
+        if start >= free_from:
+            reading = by_start[start]
             chosen.append(reading)
             free_from = reading[1]
     return chosen

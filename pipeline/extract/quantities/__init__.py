@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
-from pipeline.document import CleanDocument
+from pipeline.document import CleanDocument, Segment
 from pipeline.extract.prose import SentenceIndex, prose_segments
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
 from pipeline.extract.quantities.marked import MarkedNumbers
+from pipeline.extract.quantities.numbers import NumberFinder
+from pipeline.extract.quantities.preceded import PrecededNumbers
 from pipeline.extract.quantities.ranges import join_ranges
 from pipeline.extract.quantities.rules import quantity_rules
-from pipeline.extract.quantities.subjects import Subjects
+from pipeline.extract.quantities.shares import Shares
+from pipeline.extract.quantities.subjects import Subjects, SureMentions
 from pipeline.extract.rows import Mention, Quantity
 from pipeline.extract.rule_rows import Rules
 
@@ -23,40 +26,46 @@ class QuantityFinder:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = quantity_rules(rules)
-        following = Following(self._rules)
-        self._followed = FollowedNumbers(self._rules, following)
+        self._numbers = NumberFinder(self._rules.numerals)
+        self._following = Following(self._rules)
+        self._followed = FollowedNumbers(self._rules, self._numbers)
+        self._shares = Shares(self._rules)
+        self._preceded = PrecededNumbers(self._rules)
         self._marked = MarkedNumbers(self._rules)
         self._subjects = Subjects(rules)
 
     def find(self, document: CleanDocument, mentions: list[Mention]) -> list[Quantity]:
         """Quantities of the prose in text order, none overlapping; ``mentions`` are the document's own."""
         text = document.text
-        cells = {m.start: m for m in mentions if m.entity_type in ("cell_type", "cell_product")}
-        active = self._marked.active(text)
+        by_start = {mention.start: mention for mention in mentions}
+        marked = self._marked.active(text)
         rows: list[Quantity] = []
         for segment in prose_segments(document):
-            rows += self._marked.find(text, segment, active)
-            rows += self._followed.find(text, segment, cells)
-        return self._placed(document, mentions, join_ranges(text, _without_overlap(rows), self._rules))
+            rows += self._marked.find(text, segment, marked)
+            rows += self._explained(text, segment, by_start)
+        rows = join_ranges(text, _without_overlap(rows), self._rules.cues)
+        return list(self._placed(document, mentions, rows)) if rows else []
+
+    def _explained(self, text: str, segment: Segment, mentions: dict[int, Mention]) -> Iterator[Quantity]:
+        """Numbers that what follows explains, else what they are a part of, else what stands before."""
+        for number in self._numbers.find(text, segment):
+            found = self._following.at(text, number, mentions)
+            if found is not None and found.end <= segment.end:
+                yield from self._followed.rows(text, segment.start, number, found)
+                continue
+            row = self._shares.row(text, segment, number) or self._preceded.row(text, segment.start, number)
+            if row is not None:
+                yield row
 
     def _placed(
         self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]
-    ) -> list[Quantity]:
-        """``rows`` with their sentences and subjects."""
-        if not rows:
-            return []
-        by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            by_sentence[mention.sentence].append(mention)
-        sentences = SentenceIndex(document)
-        placed = []
+    ) -> Iterator[Quantity]:
+        """``rows`` with their sentences, subjects and full rule ids."""
+        sentences, sure = SentenceIndex(document), SureMentions(mentions)
         for row in rows:
             held = row._replace(sentence=sentences.holding(row.start, row.end))
-            subject = (
-                self._subjects.of(document, held, by_sentence[held.sentence]) if held.sentence >= 0 else None
-            )
-            placed.append(held._replace(subject_concept_id=subject))
-        return placed
+            subject = self._subjects.of(document, held, sure) if held.sentence >= 0 else None
+            yield held._replace(subject_concept_id=subject, rule_id=f"rules/quantities.yaml#{row.rule_id}")
 
 
 def _without_overlap(rows: list[Quantity]) -> list[Quantity]:

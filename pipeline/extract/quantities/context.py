@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.extract.quantities.rules import QuantityRules
+from pipeline.extract.quantities.cues import Cues
 
+YEARS = range(1900, 2100)
+"""Numbers that are a year where four plain digits stand."""
 _WINDOW = 48
 """Code points that are looked at; the longest cue with its gap is shorter."""
 _AGE_WORDS = 6
 """Words of the longest age cue and of what may stand between it and the number."""
 _JOINS = "-‐‑–−"
 _GLUED = "_/@#\\^.,:·+"
-_YEARS = range(1900, 2100)
+_NAME_ENDS = ")]+."
 
 
 def begins_a_number(text: str, start: int) -> bool:
@@ -21,7 +23,7 @@ def begins_a_number(text: str, start: int) -> bool:
     if before.isalnum() or before == ")":
         return False
     if before in _JOINS or before in _GLUED:
-        return start == 1 or not (text[start - 2].isalnum() or text[start - 2] in ")]+.")
+        return start == 1 or not (text[start - 2].isalnum() or text[start - 2] in _NAME_ENDS)
     return True
 
 
@@ -30,11 +32,11 @@ def words_before(text: str, first: int, start: int) -> list[str]:
     return text[max(first, start - _WINDOW) : start].lower().split()
 
 
-def is_labelled(before: list[str], rules: QuantityRules) -> bool:
+def is_labelled(before: list[str], cues: Cues) -> bool:
     """Whether the word before says that the number is a name: figure 3, type 2, but not age group 3."""
-    if not before or before[-1].strip("([{.") not in rules.labels:
+    if not before or before[-1].strip("([{.") not in cues.labels:
         return False
-    return " ".join(before[-2:]) not in rules.no_labels
+    return " ".join(before[-2:]) not in cues.no_labels
 
 
 def follows_an_acronym(text: str, start: int) -> bool:
@@ -44,42 +46,42 @@ def follows_an_acronym(text: str, start: int) -> bool:
     return len(word) > 1 and word.isalnum() and word.isupper() and window.endswith(" ")
 
 
-def is_year(written: str, before: list[str], rules: QuantityRules, *, decade: bool = False) -> bool:
+def is_year(written: str, before: list[str], cues: Cues, *, decade: bool = False) -> bool:
     """Whether four plain digits are a year rather than an amount; ``decade`` if an s follows them."""
-    if len(written) != 4 or not written.isdigit() or int(written) not in _YEARS:
+    if len(written) != 4 or not written.isdecimal() or int(written) not in YEARS:
         return False
-    return (
-        decade or not before or before[-1].endswith(("(", ",")) or before[-1].strip("([.,") in rules.year_cues
-    )
+    if decade or not before:
+        return True
+    return before[-1].endswith(("(", ",")) or before[-1].strip("([.,") in cues.years
 
 
-def comparator_before(before: list[str], rules: QuantityRules, *, duration: bool) -> str | None:
+def comparator_before(before: list[str], cues: Cues, *, duration: bool) -> str | None:
     """The comparator that the words before a number express, or ``None``."""
     tail = [bare for word in before[-4:] if (bare := word.lstrip("(["))]
-    while tail and tail[-1] in rules.comparator_gaps:
+    while tail and tail[-1] in cues.gaps:
         tail.pop()
-    if not tail or tail[-1] not in rules.comparator_ends:
-        return rules.comparators.get(tail[-1][-1]) if tail else None
+    if not tail or tail[-1] not in cues.ends:
+        return cues.comparators.get(tail[-1][-1]) if tail else None
     for size in (3, 2, 1):
         cue = " ".join(tail[-size:])
-        sign = rules.comparators.get(cue)
-        if sign is not None and not (duration and cue in rules.not_with_duration):
+        sign = cues.comparators.get(cue)
+        if sign is not None and not (duration and cue in cues.not_with_duration):
             return sign
     return None
 
 
-def is_age(before: list[str], rules: QuantityRules) -> bool:
+def is_age(before: list[str], cues: Cues) -> bool:
     """Whether a duration behind these words is an age; a comparator may stand between."""
     tail = [word.strip("([,") for word in before[-_AGE_WORDS:]]
-    if rules.age_words.isdisjoint(tail):
+    if cues.age_words.isdisjoint(tail):
         return False
     return any(
-        " ".join(tail[len(tail) - size - gap : len(tail) - gap]) in rules.age_cues
+        " ".join(tail[len(tail) - size - gap : len(tail) - gap]) in cues.ages
         for gap in (0, 1, 2)
         for size in (1, 2, 3, 4)
     )
 
 
-def is_change(before: list[str], rules: QuantityRules) -> bool:
+def is_change(before: list[str], cues: Cues) -> bool:
     """Whether "from 5 to 10" is told as a change, so that it is no range."""
-    return before[-1:] == ["from"] and any(word.startswith(rules.change_cues) for word in before[-5:-1])
+    return before[-1:] == ["from"] and any(word.startswith(cues.changes) for word in before[-5:-1])

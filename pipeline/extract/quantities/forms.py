@@ -53,12 +53,13 @@ class FormTable:
             rows = self._table.get(word.lower())
         for form, unit in rows or ():
             end = start + len(form)
-            written = text[start:end]
-            if (written == form or (len(word) >= _CASE_COUNTS_BELOW and written.lower() == form)) and not (
-                text[end : end + 1].isalnum() and form[-1].isalnum()
-            ):
+            if _says(text[start:end], form) and not (form[-1].isalnum() and text[end : end + 1].isalnum()):
                 return Found(unit, end)
         return None
+
+
+def _says(written: str, form: str) -> bool:
+    return written == form or (len(form) >= _CASE_COUNTS_BELOW and written.lower() == form)
 
 
 class Division:
@@ -97,7 +98,8 @@ class Division:
     def _divided(self, unit: Unit, codes: list[str]) -> Unit:
         dose = unit.doses and not self._dose_denominators.isdisjoint(codes)
         kind = "dose" if dose else unit.kind if unit.kind in ("percentage", "money", "ratio") else "measure"
-        return Unit(unit.rule_id, kind, "/".join([unit.code, *codes]), unit.doses, False)
+        code = "/".join([unit.code, *codes])
+        return Unit(unit.rule_id, kind, code, doses=unit.doses, scaled=False)
 
 
 def _repeats(code: str, denominators: list[str]) -> bool:

@@ -34,9 +34,9 @@ class MarkedNumbers:
     def _row(self, text: str, first: int, rule: Marked, match: re.Match[str]) -> Quantity | None:
         start, end = match.span("value" if "value" in match.re.groupindex else 0)
         values = self._values(match)
-        if values is None or is_labelled(words_before(text, first, start), self._rules):
+        if values is None or is_labelled(words_before(text, first, start), self._rules.cues):
             return None
-        amount = bounds(*values, joined="", comparator=None)
+        amount = bounds(*values)
         if amount is None:
             return None
         unit = self._unit(rule, match.groupdict().get("unit"))
@@ -56,4 +56,4 @@ class MarkedNumbers:
         return low / (numbers.get("denominator") or 1), numbers.get("high")
 
     def _unit(self, rule: Marked, written: str | None) -> str | None:
-        return rule.unit if written is None else self._rules.unit_codes.get(written)
+        return rule.unit if written is None else self._rules.codes.get(written)

@@ -73,7 +73,7 @@ class NumberFinder:
                 yield number
 
     def listed(self, text: str, first: int, start: int) -> tuple[str, list[Number]]:
-        """``("and", [1, 3])`` where ``1, 3 and `` stands before ``start``; nothing before ``first`` counts."""
+        """``("and", [1, 3])`` where ``1, 3 and `` stands before ``start``, not reaching before ``first``."""
         window_start = max(first, start - _LIST_WINDOW)
         match = self._list.search(text[window_start:start])
         if match is None or not begins_a_number(text, window_start + match.start()):
@@ -109,7 +109,7 @@ class NumberFinder:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the number is the head of a longer one that isn't read: a version, a date, a comma decimal."""
+    """Whether the number is the head of a longer one: a version, a date, a comma decimal."""
     return text[end : end + 1] in (".", ",", "·") and text[end + 1 : end + 2].isdigit()
 
 

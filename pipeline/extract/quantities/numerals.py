@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import isfinite
 
-from pipeline.extract.rule_rows import Rules, alternatives
+from pipeline.extract.rule_rows import alternatives
 
 DASHES = r"\-‐‑–−—"
 _MINUS = "-−–⁻"
@@ -25,9 +25,9 @@ _ROMAN = {"I": 1.0, "II": 2.0, "III": 3.0, "IV": 4.0}
 class Numerals:
     """The numerals of one rule file: patterns to find them and their values."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._words: dict[str, int] = dict(rules["number_words"])
-        self._multipliers: dict[str, int] = dict(rules["multipliers"])
+    def __init__(self, number_words: dict[str, int], multipliers: dict[str, int]) -> None:
+        self._words = number_words
+        self._multipliers = multipliers
         names = alternatives(list(self._words))
         scale = f"(?:[ -](?:{alternatives(list(self._multipliers))})\\b)?"
         self.digits = (

@@ -27,40 +27,32 @@ class PrecededNumbers:
     """Explains a number that nothing follows."""
 
     def __init__(self, rules: QuantityRules) -> None:
-        self._words = [rule for rule in rules.preceded if rule.before is None]
-        self._patterns = [rule for rule in rules.preceded if rule.before is not None]
-        self._comparators = rules.comparators
+        self._words = [rule for rule in rules.preceded if rule.words]
+        self._patterns = [(rule, rule.before) for rule in rules.preceded if rule.before is not None]
+        self._comparators = rules.cues.comparators
 
-    def read(self, text: str, first: int, number: Number) -> Quantity | None:
+    def row(self, text: str, first: int, number: Number) -> Quantity | None:
         """The quantity that the text between ``first`` and ``number`` makes of it, or ``None``."""
         if _GOES_ON.match(text, number.end):
             return None
         before = text[max(first, number.start - _WINDOW) : number.start]
-        for rule in self._words if before[-2:-1].isalpha() or before.endswith(": ") else ():
-            if explained := _by_word(rule, before):
-                return _row(rule, number, explained)
+        if before.endswith(" "):
+            word = before[:-1].rpartition(" ")[2].lstrip("([")
+            for rule in self._words:
+                if unit := rule.words.get(word.lower()):
+                    return _row(rule, number, _Explained(len(word) + 1, unit, None))
         return self._by_pattern(before, number)
 
     def _by_pattern(self, before: str, number: Number) -> Quantity | None:
         mark = before.rstrip(" ")[-1:]
-        for rule in self._patterns:
-            if (
-                (rule.decimal and not number.is_decimal)
-                or (rule.last and mark not in rule.last)
-                or rule.before is None
-            ):
+        for rule, pattern in self._patterns:
+            if (rule.decimal and not number.is_decimal) or (rule.last and mark not in rule.last):
                 continue
-            match = rule.before.search(before)
+            match = pattern.search(before)
             if match and not before[match.start() - 1 : match.start()].isalnum():
                 comparator = self._comparators.get(match.groupdict().get("comparator", ""))
                 return _row(rule, number, _Explained(len(before) - match.start(), rule.unit, comparator))
         return None
-
-
-def _by_word(rule: Preceded, before: str) -> _Explained | None:
-    word = before[:-1].rpartition(" ")[2].lstrip("([") if before.endswith(" ") else ""
-    unit = rule.words.get(word.lower())
-    return _Explained(len(word) + 1, unit, None) if unit else None
 
 
 def _row(rule: Preceded, number: Number, explained: _Explained) -> Quantity | None:

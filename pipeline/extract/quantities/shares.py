@@ -5,44 +5,41 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Segment
-from pipeline.extract.quantities.context import is_labelled, words_before
-from pipeline.extract.quantities.following import Following
+from pipeline.extract.quantities.context import YEARS, is_labelled, words_before
+from pipeline.extract.quantities.forms import Found
 from pipeline.extract.quantities.numbers import Number
 from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.rows import Quantity
 
-_YEARS = range(1900, 2100)
-_MUST_CONTINUE = re.compile(r"[ \u00a0][^\W\d_]")
+_NOUN_AHEAD = re.compile(r"[ \u00a0][^\W\d_]")
 
 
 class Shares:
     """Reads a number as the part of the number behind it."""
 
-    def __init__(self, rules: QuantityRules, following: Following) -> None:
+    def __init__(self, rules: QuantityRules) -> None:
         self._rules = rules
-        self._joins = rules.share_joins
         self._number = re.compile(rules.numerals.number)
-        self._numerals = rules.numerals
-        self._following = following
 
-    def read(self, text: str, segment: Segment, number: Number) -> Quantity | None:
-        """The share that begins with ``number``, or ``None``."""
-        if number.high is not None or not text.startswith(self._joins, number.end):
+    def row(self, text: str, segment: Segment, number: Number) -> Quantity | None:
+        """The share that begins with ``number``, or ``None``; its value is the part of the whole."""
+        joins = [join for join in self._rules.share_joins if text.startswith(join, number.end)]
+        if not joins or number.high is not None:
             return None
-        join = max((join for join in self._joins if text.startswith(join, number.end)), key=len)
-        whole = self._number.match(text, number.end + len(join), segment.end)
-        if whole is None or not _MUST_CONTINUE.match(text, whole.end()):
+        whole = self._number.match(text, number.end + len(max(joins, key=len)), segment.end)
+        noun = self._noun(text, whole.end()) if whole else None
+        value = self._rules.numerals.value(whole[0]) if whole else None
+        if noun is None or value is None or noun.end > segment.end or not _is_part(number.low, value):
             return None
-        value = self._numerals.value(whole[0])
-        noun = self._following.noun(text, whole.end(), single=False)
-        if value is None or noun is None or noun.end > segment.end or not _is_part(number.low, value):
+        if is_labelled(words_before(text, segment.start, number.start), self._rules.cues):
             return None
-        if is_labelled(words_before(text, segment.start, number.start), self._rules):
-            return None
-        share, code = number.low / value, f"{noun.unit.code}/{noun.unit.code}"
-        return Quantity(number.start, noun.end, -1, "ratio", share, share, code, None, None, "shares")
+        share, unit = number.low / value, f"{noun.unit.code}/{noun.unit.code}"
+        return Quantity(number.start, noun.end, -1, "ratio", share, share, unit, None, None, "shares")
+
+    def _noun(self, text: str, end: int) -> Found | None:
+        return self._rules.nouns.at(text, end, single=False) if _NOUN_AHEAD.match(text, end) else None
 
 
 def _is_part(part: float, whole: float) -> bool:
     """Whether ``part`` can be of ``whole``: not larger, and neither is a year."""
-    return 0 < whole and 0 <= part <= whole and part not in _YEARS and whole not in _YEARS
+    return 0 <= part <= whole and whole > 0 and part not in YEARS and whole not in YEARS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import CleanDocument
@@ -13,6 +14,8 @@ from pipeline.extract.rows import Mention, Quantity
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
 _WAYS = ("head", "joined", "subject")
+_REACH = 600
+"""Code points before a quantity in which its subject can stand; longer sentences are mostly lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +34,36 @@ class Subjects:
     def __init__(self, rules: Rules) -> None:
         self._rules = [_rule(row) for row in rule_rows(rules, "subjects", PLACE)]
 
-    def of(self, document: CleanDocument, row: Quantity, mentions: Iterable[Mention]) -> str | None:
-        """Concept id of the subject of ``row`` among its sentence's ``mentions``, or ``None``."""
-        sure = [mention for mention in mentions if not mention.ambiguous_with]
+    def of(self, document: CleanDocument, row: Quantity, mentions: SureMentions) -> str | None:
+        """Concept id of the subject of ``row``, or ``None``; mentions of its own sentence alone count."""
         for rule in self._rules:
             if row.kind in rule.kinds:
-                candidates = [mention for mention in sure if mention.entity_type in rule.entity_types]
-                for mention in reversed(candidates):
-                    if _fits(document, rule, row, mention):
+                for mention in mentions.near(row, document.sentences[row.sentence].start):
+                    if mention.entity_type in rule.entity_types and _fits(document, rule, row, mention):
                         return mention.concept_id
         return None
 
 
+class SureMentions:
+    """A document's mentions that name one concept only, in text order."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._mentions = sorted(mention for mention in mentions if not mention.ambiguous_with)
+        self._starts = [mention.start for mention in self._mentions]
+
+    def near(self, row: Quantity, first: int) -> Iterator[Mention]:
+        """The mentions from ``first`` to the end of ``row``, the nearest first."""
+        low = bisect_left(self._starts, max(first, row.start - _REACH))
+        return reversed(self._mentions[low : bisect_right(self._starts, row.end)])
+
+
 def _rule(row: Rules) -> SubjectRule:
-    way = field(row, "way", PLACE)
+    way, place = field(row, "way", PLACE), f"{PLACE} rule {row['id']}"
     if way not in _WAYS:
-        raise SeedError(
-            f"{PLACE} rule {row['id']}", way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}."
-        )
-    pattern = compiled(row.get("between", row.get("cue", "")), f"{PLACE} rule {row['id']}")
-    return SubjectRule(
-        way, frozenset(field(row, "kinds", PLACE)), frozenset(field(row, "entity_types", PLACE)), pattern
-    )
+        raise SeedError(place, way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}.")
+    pattern = compiled(row.get("between", row.get("cue", "")), place)
+    kinds, types = field(row, "kinds", PLACE), field(row, "entity_types", PLACE)
+    return SubjectRule(way, frozenset(kinds), frozenset(types), pattern)
 
 
 def _fits(document: CleanDocument, rule: SubjectRule, row: Quantity, mention: Mention) -> bool:
@@ -62,8 +73,5 @@ def _fits(document: CleanDocument, rule: SubjectRule, row: Quantity, mention: Me
         return False
     if rule.way == "joined":
         return rule.pattern.fullmatch(document.text, mention.end, row.start) is not None
-    sentence = document.sentences[row.sentence]
-    return (
-        mention.start == sentence.start
-        and rule.pattern.search(document.text, mention.end, row.start) is not None
-    )
+    begins = mention.start == document.sentences[row.sentence].start
+    return begins and rule.pattern.search(document.text, mention.end, row.start) is not None

@@ -12,7 +12,6 @@ __all__ = ["ReferenceParser"]
 
 _LONGEST_ENTRY = 2_000
 """Code points; a longer segment is no single entry, and only its identifiers are read."""
-_UNREAD = Fields((), None, None, None, None, None, None, None)
 
 
 class ReferenceParser:
@@ -28,7 +27,7 @@ class ReferenceParser:
 
     def _reference(self, text: str, segment: Segment, ordinal: int) -> Reference:
         entry = text[segment.start : segment.end]
-        fields = read_entry(entry, self._rules) if len(entry) <= _LONGEST_ENTRY else _UNREAD
+        fields = read_entry(entry, self._rules) if len(entry) <= _LONGEST_ENTRY else Fields()
         first = {found.scheme: found.value for found in reversed(self._rules.identifiers.read(entry))}
         return Reference(
             segment.start, segment.end, ordinal, *fields, doi=first.get("doi"), pmid=first.get("pmid")

@@ -13,44 +13,40 @@ from pipeline.extract.references.rules import ReferenceRules
 _LABEL = re.compile(r"\s*(?:[\[(]\d{1,4}[\])]\.?|\d{1,4}\.)\s+")
 _LOOSE_MARK = re.compile(r" ([,;)])")
 _BEFORE_TAIL = " ([.,;"
-_NOTHING = Titles(None, None)
+_UNTITLED = Titles(None, None)
 
 
 class Fields(NamedTuple):
     """What an entry says; what wasn't read is ``None`` or empty."""
 
-    authors: tuple[str, ...]
-    year: int | None
-    title: str | None
-    journal: str | None
-    volume: str | None
-    issue: str | None
-    first_page: str | None
-    last_page: str | None
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    title: str | None = None
+    journal: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    first_page: str | None = None
+    last_page: str | None = None
 
 
 def read_entry(entry: str, rules: ReferenceRules) -> Fields:
     """The fields of ``entry`` without its identifiers."""
     body = _body(entry, rules)
-    listed = read_authors(body, rules)
+    listed = read_authors(body, rules.authors)
     dated = rules.year_after_authors.match(body, listed.end) if listed.end else None
     start = dated.end() if dated else listed.end
     imprint = read_imprint(body, start, rules)
     titles = _titles(body, start, imprint, rules) if listed.end else _without_authors(body, imprint, rules)
     year = _year(body, imprint, dated, rules)
-    if imprint is None or (titles.journal is None and titles.title is None):
-        return Fields(listed.authors, year, titles.title, None, None, None, None, None)
-    return Fields(
-        listed.authors, year, *titles, imprint.volume, imprint.issue, imprint.first_page, imprint.last_page
-    )
+    if imprint is None or titles == _UNTITLED:
+        return Fields(listed.authors, year, titles.title)
+    return Fields(listed.authors, year, *titles, *imprint[2:])
 
 
 def _body(entry: str, rules: ReferenceRules) -> str:
     """The entry on one line, without label, notes, links, and all that follows identifiers."""
     label = _LABEL.match(entry)
-    body = entry[label.end() if label else 0 :]
-    if "[" in body or "(in" in body:
-        body = rules.notes.sub("", body)
+    body = rules.notes.sub("", entry[label.end() if label else 0 :])
     body = _LOOSE_MARK.sub(r"\1", " ".join(body.split()).replace("( ", "("))
     if body.rstrip(" .").endswith(rules.link_labels):
         body = rules.links.sub("", body)
@@ -70,16 +66,15 @@ def _tail(body: str, rules: ReferenceRules) -> int:
 def _titles(body: str, start: int, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
     by_comma = body[start - 1 : start] == "," or body[start : start + 1] == ","
     if imprint is not None:
-        return split_titles(
-            body[start : imprint.start].lstrip(" ,.:;").rstrip(" ,:;"), rules, by_comma=by_comma
-        )
+        between = body[start : imprint.start].lstrip(" ,.:;").rstrip(" ,:;")
+        return split_titles(between, rules, by_comma=by_comma)
     return Titles(title_alone(body[start:].lstrip(" ,.:;"), rules), None)
 
 
 def _without_authors(body: str, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
     """The journal alone: what stands before it may be authors that weren't read."""
     if imprint is None:
-        return _NOTHING
+        return _UNTITLED
     journal = split_titles(body[: imprint.start].rstrip(" ,:;"), rules, by_comma=False).journal
     return Titles(None, journal if journal and reads_like_a_journal(journal, rules) else None)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.extract.references.rules import ReferenceRules
 
+_PAGE = re.compile(r"(?P<letters>\D*)(?P<digits>\d+)(?P<rest>\D*)")
 _LONGEST_IMPRINT = 120
 """Code points; ``vol. 204, no. 11, pp. 3790–3804, December 2007`` has 50."""
 
@@ -36,27 +37,21 @@ def _imprint(match: re.Match[str]) -> Imprint:
     said = match.groupdict()
     issue = said.get("issue") or said.get("supplement") or said.get("number") or said.get("plain")
     first, last = said.get("first"), said.get("last")
-    year = int(said["year"]) if said.get("year") else None
     return Imprint(
-        match.start(),
-        year,
-        said["volume"],
-        issue and issue.strip(),
-        first,
-        first and last and expand(first, last),
+        start=match.start(),
+        year=int(said["year"]) if said.get("year") else None,
+        volume=said["volume"],
+        issue=issue.strip() if issue else None,
+        first_page=first,
+        last_page=expand(first, last) if first and last else None,
     )
 
 
 def expand(first: str, last: str) -> str | None:
-    """``last`` in full: 184 for ``181``–``4``, S15 for ``S12``–``5``; ``None`` where it would precede ``first``."""
-    head, digits = re.fullmatch(r"(\D*)(\d+)\D*", first), re.fullmatch(r"(\D*)(\d+)\D*", last)
-    if head is None or digits is None:
+    """``last`` in full: 184 for ``181-4``, S15 for ``S12-5``; ``None`` where it would precede ``first``."""
+    head, tail = _PAGE.fullmatch(first), _PAGE.fullmatch(last)
+    if head is None or tail is None or tail["letters"] not in ("", head["letters"]):
         return None
-    if digits[1] and digits[1] != head[1]:
-        return None
-    full = digits[2]
-    if len(full) < len(head[2]):
-        full = head[2][: len(head[2]) - len(full)] + full
-    if int(full) < int(head[2]):
-        return None
-    return head[1] + full + last[digits.end(2) :]
+    missing = len(head["digits"]) - len(tail["digits"])
+    full = head["digits"][: max(0, missing)] + tail["digits"]
+    return head["letters"] + full + tail["rest"] if int(full) >= int(head["digits"]) else None

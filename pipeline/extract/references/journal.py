@@ -110,7 +110,7 @@ def _clean_title(title: str) -> str | None:
 
 
 def _journal(text: str, rules: ReferenceRules) -> str | None:
-    """The journal that ``text`` names; ``None`` for a book, a number, and what is longer than journals are."""
+    """The journal that ``text`` names; ``None`` for a book, a number, and what is too long for one."""
     journal = text.lstrip(_EDGES + ".").rstrip(_EDGES)
     words = journal.split()
     if (

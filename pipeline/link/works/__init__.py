@@ -12,8 +12,8 @@ from pipeline.link.arrow import Column, looked_up, table
 from pipeline.link.numbers import Numbers, codes_of
 from pipeline.link.works.components import components, star
 from pipeline.link.works.keys import IDENTIFIERS, KEYS, work_keys
+from pipeline.link.works.rows import works_table
 from pipeline.link.works.rules import WorkRules, work_rules
-from pipeline.link.works.table import works_table
 from pipeline.link.works.targets import Targets, reference_targets, resolve_citations, resolve_references
 from pipeline.link.works.titles import joining_titles
 

@@ -48,7 +48,7 @@ SHOWN = 500
 
 
 class ShownClaim(NamedTuple):
-    """One claim: its row, its sentence in pieces, its concepts' labels, and where it holds as (word, label)."""
+    """One claim: its row, its sentence in pieces, its labels, and where it holds as (word, label)."""
 
     row: Row
     sentence: list[Piece]
@@ -65,7 +65,7 @@ class Stated(NamedTuple):
 
 
 class ShownClaims(NamedTuple):
-    """The first claims in document order, under their documents; how many are shown and how many there are."""
+    """The first claims under their documents, in document order; how many are shown, how many there are."""
 
     documents: list[Stated]
     shown: int

@@ -41,7 +41,7 @@ class Concepts:
         return labels
 
     def most_named(self) -> Listing[dict[str, Any]]:
-        """The concepts with the most mentions, most first, then by id; one never mentioned is none of them."""
+        """The concepts with the most mentions, most first, then by id; only those that have any."""
         if self.table is None:
             return Listing([], 0)
         named = self.table.filter(pc.greater(self.table["n_mentions"], 0))

@@ -14,6 +14,8 @@ from pipeline.publish.report.links import links
 LONGEST = 300
 """Characters of a title, place or value that are shown."""
 
+NOT_STATED = "\N{EN DASH}"
+
 
 def fill(template: str, values: dict[str, Any]) -> bytes:
     """A filled template as UTF-8; it ends in a line's end."""
@@ -35,9 +37,9 @@ def _environment() -> Environment:
 
 
 def shown(value: object) -> str:
-    """A value short enough for a cell: what is cut ends in an ellipsis, what is not stated is a dash."""
+    """A value short enough for a cell: what is cut ends in an ellipsis, what is not stated a dash."""
     text = "" if value is None else str(value)
-    return (text if len(text) <= LONGEST else f"{text[:LONGEST]}…") or "–"
+    return (text if len(text) <= LONGEST else f"{text[:LONGEST]}…") or NOT_STATED
 
 
 def name(document: Mapping[str, Any]) -> str:

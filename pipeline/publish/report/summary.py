@@ -1,4 +1,4 @@
-"""The part of the page that tells of the version as a whole: its name, its inputs, what changed, its tables."""
+"""The part of the page that tells of the version as a whole: name, inputs, changes, tables."""
 
 from __future__ import annotations
 

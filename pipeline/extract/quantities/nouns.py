@@ -1,0 +1,71 @@
+"""Looks up the counted noun behind a number and its description: ``12 sporadic ALS patients``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.quantities.forms import FormTable, Found, Unit
+from pipeline.extract.rows import Mention
+from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+
+_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w'’+/-]{0,40})")
+_FOLLOWER = re.compile(r" ([^\W\d_]+)")
+_DESCRIPTION = 3
+"""Words that may describe a counted noun; behind more of them stood other phrases' nouns."""
+
+
+class Nouns:
+    """The counted nouns of the rule file and the words that may stand around them."""
+
+    def __init__(self, rules: Rules, place: str) -> None:
+        rows = [
+            (row, _unit(row, noun), noun)
+            for row in rule_rows(rules, "counted", place)
+            for noun in field(row, "nouns", place)
+        ]
+        self.singular_forms = [(noun[0], unit) for _, unit, noun in rows]
+        self._singulars = FormTable(self.singular_forms)
+        self._plurals = FormTable((noun[1], unit) for _, unit, noun in rows)
+        self._mentioned = {kind: unit for row, unit, _ in rows for kind in row.get("mentions", ())}
+        self._breakers = words(rules, "breakers", place)
+        self._describing = words(rules, "describing", place)
+        self._followers = words(rules, "followers", place) | self._breakers
+
+    def at(self, text: str, end: int, *, single: bool) -> Found | None:
+        """The noun behind at most three words of description; ``single`` if one thing is counted."""
+        for _ in range(_DESCRIPTION + 1):
+            word = _WORD.match(text, end)
+            if word is None:
+                return None
+            found = self._plurals.at(text, word.start(1))
+            if found is None and single:
+                found = self._singular(text, word.start(1))
+            if found is not None or self._ends_description(word[1].lower()):
+                return found
+            end = word.end()
+        return None
+
+    def mentioned(self, text: str, end: int, mentions: dict[int, Mention]) -> Found | None:
+        """What the vocabulary names right behind the number, where it is counted: ``2 × 10^6 MSCs``."""
+        mention = mentions.get(end + 1) if text[end : end + 1] == " " else None
+        unit = self._mentioned.get(mention.entity_type) if mention else None
+        return Found(unit, mention.end) if mention and unit else None
+
+    def _singular(self, text: str, start: int) -> Found | None:
+        """A singular noun, unless it is the first half of a compound (``one patient group``)."""
+        found = self._singulars.at(text, start)
+        if found is None or text[found.end : found.end + 1] in ("-", "/"):
+            return None
+        follower = _FOLLOWER.match(text, found.end)
+        return found if follower is None or follower[1] in self._followers else None
+
+    def _ends_description(self, word: str) -> bool:
+        if word in self._describing:
+            return False
+        return word in self._breakers or word.endswith(("ed", "ing"))
+
+
+def _unit(row: Rules, noun: list[str]) -> Unit:
+    """The noun as a unit: its singular as a UCUM annotation."""
+    code = "{" + noun[0].replace(" ", "_") + "}"
+    return Unit(row["id"], row.get("kind", "count"), code, row.get("doses", False), row.get("scaled", False))

@@ -1,0 +1,34 @@
+"""Reads what cases are counted per: ``2.7 cases per 100,000 person-years``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.quantities.forms import Found, Unit
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, words
+
+_SCALE = r"10{0,2}[, \u00a0\u202f]?000(?:[, \u00a0\u202f]?000)?(?![\d,]\d|\d)|(?:one |a |1 )?million"
+"""A power of ten from a thousand to a hundred million."""
+
+
+class Rates:
+    """The rule ``incidence``: cases, a power of ten, people."""
+
+    def __init__(self, rules: Rules, place: str) -> None:
+        row = field(rules, "incidence", place)
+        before, joins = words(row, "before", place), words(row, "joins", place)
+        self._people = {form: code for code, forms in field(row, "people", place).items() for form in forms}
+        self._heads = tuple(sorted({f" {word}" for word in before | joins} | joins))
+        people = rf"(?:[ -](?:of )?(?:the )?(?:general )?(?P<people>{alternatives(list(self._people))})\b)?"
+        pattern = rf" ?(?:(?:{alternatives(before)}) )?(?:{alternatives(joins)}) ?(?P<scale>{_SCALE}){people}"
+        self._pattern = compiled(pattern, f"{place} incidence")
+
+    def at(self, text: str, end: int) -> Found | None:
+        """The rate that goes on at ``end``, its unit written as ``/100000{person}``."""
+        match = self._pattern.match(text, end) if text.startswith(self._heads, end) else None
+        if match is None:
+            return None
+        scale = "1000000" if "million" in match["scale"] else re.sub(r"\D", "", match["scale"])
+        people = self._people.get(match["people"] or "")
+        code = f"/{scale}{{{people}}}" if people else f"/{scale}"
+        return Found(Unit("incidence", "incidence", code, doses=False, scaled=False), match.end())

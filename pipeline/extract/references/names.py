@@ -1,0 +1,69 @@
+"""Patterns of personal names, built from the rule file's templates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+"""A letter that is not small; ``re`` knows no class of capitals beyond ASCII."""
+_CAPITALIZED = rf"(?:[a-z]{{1,3}}['’\-])?{_UPPER}[\w'’\-‐‑]+"
+_PARTS = {
+    "{family}": rf"(?:(?:{{particles}}|{_CAPITALIZED})[ ]){{0,3}}(?:{{particles}}[-])?{_CAPITALIZED}",
+    "{dotted}": rf"(?:{_UPPER}[a-z]?\.[ \-‐‑]{{0,2}}){{0,4}}{_UPPER}[a-z]?\.",
+    "{bare}": rf"{_UPPER}{{1,4}}(?:[-‐‑]{_UPPER}{{1,2}})?",
+    "{given}": rf"{_CAPITALIZED}(?: {_UPPER}\.| {_CAPITALIZED})?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorStyle:
+    """How a list of names is written; the fields are those of its rule."""
+
+    first: re.Pattern[str]
+    rest: re.Pattern[str]
+    comma_ends: bool
+    single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRules:
+    """Everything that a list of authors is read with."""
+
+    styles: tuple[AuthorStyle, ...]
+    joins: re.Pattern[str]
+    et_al: re.Pattern[str]
+    further_name: re.Pattern[str]
+    editor_marks: tuple[str, ...]
+
+
+def author_rules(rules: Rules, place: str) -> AuthorRules:
+    """The rules about authors; raises :class:`SeedError` naming the one that is broken."""
+    particles = f"(?:{alternatives(words(rules, 'particles', place))})"
+    further_name = _filled(field(rules, "further_name", place), particles)
+    return AuthorRules(
+        styles=tuple(_style(row, particles, place) for row in rule_rows(rules, "author_styles", place)),
+        joins=compiled(field(rules, "author_joins", place), f"{place} author_joins"),
+        et_al=compiled(field(rules, "et_al", place), f"{place} et_al"),
+        further_name=compiled(further_name, f"{place} further_name"),
+        editor_marks=tuple(sorted(words(rules, "editor_marks", place))),
+    )
+
+
+def _style(row: Rules, particles: str, place: str) -> AuthorStyle:
+    first = field(row, "first", place)
+    here = f"{place} rule {row['id']}"
+    return AuthorStyle(
+        first=compiled(_filled(first, particles), here),
+        rest=compiled(_filled(row.get("rest", first), particles), here),
+        comma_ends=field(row, "comma_ends", place),
+        single=row.get("single", True),
+    )
+
+
+def _filled(pattern: str, particles: str) -> str:
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part.replace("{particles}", particles))
+    return pattern

@@ -51,7 +51,7 @@ ROUTES = ("intrathecal", "intravenous", "intraspinal", "intramuscular", "intrace
 MODELS = ("SOD1-G93A mice", "ALS patients", "transgenic rats", "a rodent model of ALS")
 DESIGNS = ("phase 1 clinical trial", "open-label study", "randomised controlled trial", "case series")
 JOURNALS = ("Stem Cell Reports", "Journal of Neurology", "Neural Regeneration Research", "Muscle & Nerve")
-TAIL = "\n\nShare this article\nSign in to save your search\nPrivacy policy\nThis site uses cookies. Accept all cookies\n"
+TAIL = "\n\nShare this article\nSign in to save your search\nPrivacy policy\nWe use cookies. Accept all cookies\n"
 
 
 def write_corpus(folder: Path, documents: int, *, seed: int = 1) -> int:
@@ -71,18 +71,25 @@ def write_page(chance: random.Random, number: int) -> str:
     """One page: title, metadata, abstract, keywords, sometimes references, and what surrounds them."""
     values = {"cells": chance.choice(CELLS), "route": chance.choice(ROUTES), "model": chance.choice(MODELS)}
     values |= {"design": chance.choice(DESIGNS), "n": chance.randint(3, 90), "low": chance.randint(1, 5)}
-    values |= {"high": chance.randint(6, 24), "percent": chance.randint(2, 90), "year": chance.randint(10, 24)}
+    values |= {
+        "high": chance.randint(6, 24),
+        "percent": chance.randint(2, 90),
+        "year": chance.randint(10, 24),
+    }
     abstract = " ".join(chance.choices(SENTENCES, k=14)).format(**values)
     title = chance.choice(TITLES).format(**values)
-    head = f"{title[0].upper()}{title[1:]} ({number})\n\nJournal{chance.choice(JOURNALS)}\nVolume{values['high']}\n"
+    journal = f"Journal{chance.choice(JOURNALS)}\nVolume{values['high']}\n"
+    head = f"{title[0].upper()}{title[1:]} ({number})\n\n{journal}"
     identity = f"doi: 10.{5000 + number % 700}/synthetic.{number}\n\nAbstract\n\n"
-    keywords = "".join(f"  • {word}\n" for word in ("Motor neuron", values["cells"], "Cell therapy"))
-    return f"{head}{identity}{abstract}\n\nKeywords\n\n{keywords}{_references(chance) if number % 5 == 0 else ''}{TAIL}"
+    words = ("Motor neuron", values["cells"], "Cell therapy")
+    keywords = "".join(f"  • {word}\n" for word in words)
+    references = _references(chance) if number % 5 == 0 else ""
+    return f"{head}{identity}{abstract}\n\nKeywords\n\n{keywords}{references}{TAIL}"
 
 
 def _references(chance: random.Random) -> str:
     entries = (
-        f"    {place}. Smith J. K., Doe A. Stem cells in motor neuron disease. {chance.choice(JOURNALS)}. "
+        f"    {place}. Smith J. K., Doe A. Cells in motor neuron disease. {chance.choice(JOURNALS)}. "
         f"20{chance.randint(10, 24)};{chance.randint(1, 40)}({chance.randint(1, 12)}):{100 + place}–{109 + place}.\n"
         for place in range(1, 4)
     )

@@ -65,14 +65,23 @@ def _split(table: Table, rows: pa.Table, failures: pd.DataFrame) -> Guarded:
             table.name, f"column {first['column']} fails {first['check']}: {first['failure_case']}"
         )
     faults = list(_faults(failures))
-    refused = [_refusal(table, rows, *fault) for fault in faults]
+    refused = [_refusal(table, rows, fault) for fault in faults]
     keep = np.ones(rows.num_rows, dtype=bool)
-    keep[[fault[0] for fault in faults]] = False
+    keep[[fault.place for fault in faults]] = False
     return Guarded(rows.filter(pa.array(keep)), refused)
 
 
-def _faults(failures: pd.DataFrame) -> Iterator[tuple[int, str, str, object]]:
-    """(index, column, rule, value) once per row; of several copies of a unique key the first stays."""
+class Fault(NamedTuple):
+    """Where a row breaks which rule."""
+
+    place: int
+    column: str
+    rule: str
+    value: object
+
+
+def _faults(failures: pd.DataFrame) -> Iterator[Fault]:
+    """One fault per row at fault; of several copies of a unique key the first is none."""
     seen: set[int] = set()
     firsts: set[object] = set()
     ordered = failures.sort_values(["index", "column", "check"], kind="stable")
@@ -82,15 +91,14 @@ def _faults(failures: pd.DataFrame) -> Iterator[tuple[int, str, str, object]]:
             firsts.add(value)
         elif int(place) not in seen:
             seen.add(int(place))
-            yield int(place), str(column), str(rule), value
+            yield Fault(int(place), str(column), str(rule), value)
 
 
-def _refusal(table: Table, rows: pa.Table, index: int, column: str, rule: str, value: object) -> Refusal:
-    row = rows.slice(index, 1).to_pylist()[0]
-    detail = json.dumps(row, ensure_ascii=False, default=_shown)
-    return Refusal(
-        index, row_key(table, row), column, rule, str(value)[:VALUE_LIMIT], detail[: 4 * VALUE_LIMIT]
-    )
+def _refusal(table: Table, rows: pa.Table, fault: Fault) -> Refusal:
+    row = rows.slice(fault.place, 1).to_pylist()[0]
+    detail = json.dumps(row, ensure_ascii=False, default=_shown)[: 4 * VALUE_LIMIT]
+    value = str(fault.value)[:VALUE_LIMIT]
+    return Refusal(fault.place, row_key(table, row), fault.column, fault.rule, value, detail)
 
 
 def _shown(value: object) -> str:
@@ -114,6 +122,7 @@ def refuse_rows(
 ) -> Guarded:
     """Turn away the rows at some places, by a rule that is not the schema's."""
     keep = np.ones(rows.num_rows, dtype=bool)
-    refused = [_refusal(table, rows, place, column, rule, rows[column][place].as_py()) for place in places]
+    faults = (Fault(place, column, rule, rows[column][place].as_py()) for place in places)
+    refused = [_refusal(table, rows, fault) for fault in faults]
     keep[[one.place for one in refused]] = False
     return Guarded(rows.filter(pa.array(keep)), refused)

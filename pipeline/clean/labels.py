@@ -30,7 +30,12 @@ def read_labels(content: dict[str, Any]) -> dict[str, Label]:
     """Label by folded spelling, from ``metadata.yaml``; the first rule that lists a spelling has it."""
     labels: dict[str, Label] = {}
     for row in rows_of(content, "labels", PLACE):
-        label = Label(row["id"], str(row.get("field")), row.get("role", "metadata"), *(bool(row.get(flag)) for flag in ("spaced", "record")))
+        label = Label(
+            row["id"],
+            str(row.get("field")),
+            row.get("role", "metadata"),
+            *(bool(row.get(flag)) for flag in ("spaced", "record")),
+        )
         for spelling in words_of(row, "spellings", PLACE):
             labels.setdefault(spelling, label)
     return labels

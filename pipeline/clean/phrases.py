@@ -28,7 +28,11 @@ class PhraseIndex:
         if self._automaton is None:
             return []
         found = self._automaton.find_overlapping(folded)
-        return [hit for hit in found if _begins(folded, hit[0]) and (self._run_on or _ends(folded, hit[0], hit[1]))]
+        return [
+            hit
+            for hit in found
+            if _begins(folded, hit[0]) and (self._run_on or _ends(folded, hit[0], hit[1]))
+        ]
 
 
 def _begins(folded: str, start: int) -> bool:

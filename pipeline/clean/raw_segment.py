@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 KEPT_ROLES = frozenset(
-    ["title", "abstract", "body", "heading", "caption", "keyword", "affiliation", "author", "reference", "metadata"]
+    [
+        "title",
+        "abstract",
+        "body",
+        "heading",
+        "caption",
+        "keyword",
+        "affiliation",
+        "author",
+        "reference",
+        "metadata",
+    ]
 )
 """Roles whose text stays in ``documents.text``."""
 
-DROPPED_ROLES = frozenset(["navigation", "banner", "legal", "advert", "contact", "repeat", "blank", "unknown"])
+DROPPED_ROLES = frozenset(
+    ["navigation", "banner", "legal", "advert", "contact", "repeat", "blank", "unknown"]
+)
 """Roles that are recorded and left out."""
 
 ROLES = KEPT_ROLES | DROPPED_ROLES

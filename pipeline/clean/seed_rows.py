@@ -18,7 +18,9 @@ def rows_of(content: dict[str, Any], key: str, place: str) -> list[dict[str, Any
         if not isinstance(row, dict) or not isinstance(row.get("id"), str):
             raise SeedError(place, row, f"under {key!r} has no id", "Give each rule a text `id`.")
         if row["id"] in seen:
-            raise SeedError(f"{place} rule {row['id']}", row["id"], "is used twice", "Give each rule its own id.")
+            raise SeedError(
+                f"{place} rule {row['id']}", row["id"], "is used twice", "Give each rule its own id."
+            )
         seen.add(row["id"])
     return rows
 

@@ -41,7 +41,7 @@ def trace(version: Version, row_id: str) -> Trace:
                 return _trace(version, name, row)
     raise UsageError(
         f"version {version.name} has no row with the id {row_id!r}.",
-        "Give a mention_id, quantity_id, reference_id, citation_id, claim_id, sentence_id, document_id or concept_id.",
+        "Give the id of a row of mentions, quantities, references, citations, claims, sentences or documents.",
     )
 
 

@@ -41,7 +41,9 @@ class MetadataReader:
         """The metadata that ``text`` states in ``segments``, its kept segments in order."""
         metadata = Metadata()
         headings = self._headings(text, segments)
-        read = [(part, text[part.start : part.end].replace("\n", " ")) for part in segments if part.role in _READ]
+        read = [
+            (part, text[part.start : part.end].replace("\n", " ")) for part in segments if part.role in _READ
+        ]
         stated = self._labels.read([line for _, line in read])
         for (part, _), (field, value) in zip(read, stated, strict=True):
             if value:

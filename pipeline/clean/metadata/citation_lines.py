@@ -44,7 +44,9 @@ class CitationLineReader:
 
     def __init__(self, dates: DateReader) -> None:
         self._dates = dates
-        self._journal_and_date = re.compile(_JOURNAL_AND_DATE.replace("MONTH", f"(?i:{'|'.join(dates.months)})"))
+        self._journal_and_date = re.compile(
+            _JOURNAL_AND_DATE.replace("MONTH", f"(?i:{'|'.join(dates.months)})")
+        )
 
     def read(self, line: str, metadata: Metadata) -> None:
         """State what ``line`` says; a line of another kind says nothing."""

@@ -11,7 +11,9 @@ from pipeline.clean.names import NameWords, read_names
 _BAR = re.compile(r"\s[|·•]\s")
 _BY = re.compile(r"(?:written |story |words )?by\s+", re.IGNORECASE)
 _MARK = re.compile(r"[(\[]?\d{1,2}[)\]]?[.,]?\s*(?=[^\W\d_])|[a-h*†‡]\s+(?=[A-Z])|[(\[][a-h][)\]]\s*")
-_ADDRESS = re.compile(r"[\s.,;(]*(?:e-?mail:?\s*|electronic address:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+\W*$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[\s.,;(]*(?:e-?mail:?\s*|electronic address:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+\W*$", re.IGNORECASE
+)
 
 
 def add_authors(text: str, words: NameWords, citations: CitationLineReader, metadata: Metadata) -> None:

@@ -10,7 +10,15 @@ from pipeline.clean.fold import fold
 from pipeline.clean.metadata.citation_lines import CitationLineReader, pages_of
 from pipeline.clean.metadata.dates import DateReader, year_of
 from pipeline.clean.metadata.record import Metadata
-from pipeline.clean.metadata.values import PLACE, Ranked, ValueTables, doi_in, labelled_pmid, pmcid_in, pmid_in
+from pipeline.clean.metadata.values import (
+    PLACE,
+    Ranked,
+    ValueTables,
+    doi_in,
+    labelled_pmid,
+    pmcid_in,
+    pmid_in,
+)
 from pipeline.clean.phrases import PhraseIndex
 from pipeline.clean.seed_rows import rows_of, words_of
 

@@ -21,7 +21,9 @@ def rule_at_edges(line: Line, edges: list[Hit], words: Words) -> Rule | None:
     if len(edges) > 1:
         edges = sorted(edges, key=lambda hit: (hit[0], -hit[1]))
     for _, end, what in edges:
-        rule = _label_rule(line, end, what) if isinstance(what, Label) else _phrase_rule(line, end, what, words)
+        rule = (
+            _label_rule(line, end, what) if isinstance(what, Label) else _phrase_rule(line, end, what, words)
+        )
         if rule is not None:
             return rule
     return None

@@ -34,14 +34,23 @@ def _settle_questions(lines: list[Line]) -> None:
     """A question of its own above text heads it."""
     for line, following in pairwise(lines):
         if not line.role and line.text.endswith("?") and _is_heading(line) and not line.is_item:
-            if following.role in _TEXT or (not following.role and following.kind == "sentence") or following.is_item:
+            if (
+                following.role in _TEXT
+                or (not following.role and following.kind == "sentence")
+                or following.is_item
+            ):
                 line.decide("heading", "question-above-text")
 
 
 def _settle_affiliations(lines: list[Line]) -> None:
     """A line of several parts below an affiliation is the next one, though it names no known institution."""
     for above, line in pairwise(lines):
-        if above.role == "affiliation" and not line.role and line.kind == "short" and line.text.count(",") >= 2:
+        if (
+            above.role == "affiliation"
+            and not line.role
+            and line.kind == "short"
+            and line.text.count(",") >= 2
+        ):
             line.decide("affiliation", "line-below-affiliation")
 
 
@@ -51,7 +60,9 @@ def _settle_items(lines: list[Line], *, record_like: bool) -> None:
         items = list(group)
         if is_item and not all(item.role for item in items) and not _is_numbered_heading(items):
             end = position + len(items)
-            role, rule_id = _list_role(items, lines[max(position - _REACH, 0) : position], lines[end : end + _REACH])
+            role, rule_id = _list_role(
+                items, lines[max(position - _REACH, 0) : position], lines[end : end + _REACH]
+            )
             if role == "keyword" and not record_like:
                 role, rule_id = "unknown", "list-without-context"
             for item in items:
@@ -104,7 +115,9 @@ def _menu_weight(item: Line) -> float:
 
 
 def _is_term(item: Line) -> bool:
-    return len(item.text) <= _LONGEST_KEYWORD and item.kind != "sentence" and not item.text.endswith((".", ":"))
+    return (
+        len(item.text) <= _LONGEST_KEYWORD and item.kind != "sentence" and not item.text.endswith((".", ":"))
+    )
 
 
 def _settle_sentences(lines: list[Line]) -> None:
@@ -140,10 +153,22 @@ def _settle_headings(lines: list[Line], *, record_like: bool) -> None:
     seen_text = not record_like
     for line, following in pairwise(lines):
         seen_text = seen_text or line.role in _TEXT
-        if not line.role and seen_text and following.role in _TEXT and _is_heading(line) and line.kind != "sentence":
+        if (
+            not line.role
+            and seen_text
+            and following.role in _TEXT
+            and _is_heading(line)
+            and line.kind != "sentence"
+        ):
             line.decide("heading", "short-line-above-text")
     for following, line in pairwise(reversed(lines)):
-        if not line.role and line.gap and line.context in _TEXT and following.role == "heading" and _is_heading(line):
+        if (
+            not line.role
+            and line.gap
+            and line.context in _TEXT
+            and following.role == "heading"
+            and _is_heading(line)
+        ):
             line.decide("heading", "short-line-above-heading")
 
 

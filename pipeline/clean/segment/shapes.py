@@ -13,7 +13,7 @@ from pipeline.clean.segment.lines import Line
 PLACE = "seeds/rules/roles.yaml"
 _HEAD = 400
 _LONGEST_NAMES = 3000
-_CLOSED = tuple(".!?…\"”’)]:")
+_CLOSED = tuple('.!?…"”’)]:')
 _BOUNDARY = re.compile(r"[^\W_A-Z.][)\]\"”’]?[.!?][\"”’]? +[A-Z]")
 _FULL_STOP = ("。", "！", "？", "।")
 _MARKED = re.compile(r"(?:\d{1,2}|[a-h*†‡]|\[\d+\])\s?[A-Z]")

@@ -163,7 +163,11 @@ class Walk:
             self.section, self.before_caption = self.before_caption, ""
 
     def _in_list(self, line: Line) -> None:
-        if line.role in _FIRM or line.rule_id in _OWN_LINE or (line.role == "navigation" and not line.is_item):
+        if (
+            line.role in _FIRM
+            or line.rule_id in _OWN_LINE
+            or (line.role == "navigation" and not line.is_item)
+        ):
             return
         if self.section != "statement" and (self._ends_list(line) or self._is_past_list(line)):
             self.section = "front" if not (self.has_abstract or self.has_body) else "body"
@@ -185,7 +189,12 @@ class Walk:
         """An entry without a bullet after a gap: the list is over."""
         if self.section == "value":
             return self.seen > 0
-        return self.seen > 0 and line.gap and not line.marker and self.section in ("keywords", "subjects", "record")
+        return (
+            self.seen > 0
+            and line.gap
+            and not line.marker
+            and self.section in ("keywords", "subjects", "record")
+        )
 
     def _in_prose(self, line: Line) -> None:
         if line.role == "affiliation" and self.has_body:
@@ -198,7 +207,6 @@ class Walk:
             line.decide("author", "list-of-names")
         elif line.kind == "sentence" and (self.section == "abstract" or (self.has_body and self.prose)):
             line.decide("abstract" if self.section == "abstract" else "body", f"sentence-in-{self.section}")
-
 
     def _in_paragraph(self, line: Line) -> None:
         """An abstract without headings of its own ends after a few paragraphs."""

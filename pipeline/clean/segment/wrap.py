@@ -41,7 +41,9 @@ def _join_run(run: list[Line]) -> list[Line]:
     joined: list[Line] = []
     parts: list[list[Line]] = []
     for line in run:
-        if parts and (_continues(parts[-1][-1], line) or (wrapped and _was_forced(parts[-1][-1], line, width))):
+        if parts and (
+            _continues(parts[-1][-1], line) or (wrapped and _was_forced(parts[-1][-1], line, width))
+        ):
             parts[-1].append(line)
         else:
             parts.append([line])

@@ -9,7 +9,17 @@ from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 
 FACTS = frozenset(
-    ["abstract", "paragraphs", "text_headings", "references", "affiliations", "authors", "byline", "doi", "pmid"]
+    [
+        "abstract",
+        "paragraphs",
+        "text_headings",
+        "references",
+        "affiliations",
+        "authors",
+        "byline",
+        "doi",
+        "pmid",
+    ]
     + ["journal", "place", "registry_id", "type_lines", "article_lines", "stated_type", "record_lines"]
     + ["contact_lines"]
 )

@@ -26,7 +26,8 @@ class Ballot:
         rows = rows_of(content, "votes", PLACE)
         self._votes = [_vote(row, source_types) for row in rows]
         self._facts = [
-            (_fact(row), row.get("at_least", 1), _vote(row, source_types)) for row in rows_of(content, "facts", PLACE)
+            (_fact(row), row.get("at_least", 1), _vote(row, source_types))
+            for row in rows_of(content, "facts", PLACE)
         ]
         phrases = _owners(rows)
         self._owners = list(phrases.values())

@@ -74,7 +74,7 @@ class Reader:
             first -= 1
         while last < len(letters) and letters[last] not in self._right_ends:
             last += 1
-        return Span(tokens[first].start, tokens[last - 1].end)
+        return Span(tokens[first][0], tokens[last - 1][1])
 
     def _of_pair(
         self, fit: Fit, pair: tuple[int, int], tagged: Tagged, scopes: Sequence[Scope]
@@ -90,7 +90,7 @@ class Reader:
         certainty = self._doubts.certainty(fit, tagged.letters, scopes, cues)
         marks = {*cues, *(_span(tagged, place) for place in (*fit.negations, *fit.hedges))}
         return Reading(
-            intervention_id=tagged.tokens[given].concept_id or "",
+            intervention_id=tagged.tokens[given][2] or "",
             outcome_id=sense.outcome_id,
             direction=sense.direction,
             effect="not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
@@ -106,7 +106,7 @@ class Reader:
         places = [
             place for place in (*fit.changes, *fit.inner) if tagged.letters[place] not in self._connecting
         ]
-        judging = tagged.tokens[outcome].concept_id is None
+        judging = tagged.tokens[outcome][2] is None
         return [_span(tagged, place) for place in (*places, *([outcome] if judging else []))]
 
 

@@ -13,13 +13,8 @@ from pipeline.extract.rows import Mention
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-
-class Token(NamedTuple):
-    """One token; ``start``/``end`` in code points of the document, ``concept_id`` for a mention."""
-
-    start: int
-    end: int
-    concept_id: str | None
+Token = tuple[int, int, str | None]
+"""Start and end in code points of the document, and the concept of a mention."""
 
 
 class Tagged(NamedTuple):
@@ -94,12 +89,12 @@ class Tagger:
         spans = _spans(text, row)
         if len(spans) != len(row.words):
             return None
-        tokens = [_token(spans, row, token, place) for token, place in enumerate(row.runs.places)]
+        tokens = _tokens(spans, row)
         letters = row.parted
         for pattern, outcome_id in self._compounds:
             for match in reversed(list(pattern.finditer(letters))):
                 first, last = match.span()
-                tokens[first:last] = [Token(tokens[first].start, tokens[last - 1].end, outcome_id)]
+                tokens[first:last] = [(tokens[first][0], tokens[last - 1][1], outcome_id)]
             letters = pattern.sub(self._outcome, letters)
         return Tagged(letters, tokens)
 
@@ -139,10 +134,15 @@ def _spans(text: str, row: Row) -> list[tuple[int, int]]:
     return [(start + (text[start] == "-"), end) for start, end in spans]
 
 
-def _token(spans: list[tuple[int, int]], row: Row, token: int, place: int) -> Token:
-    mention = row.named.get(place)
-    last = place + row.runs.lengths.get(token, 1) - 1
-    return Token(spans[place][0], spans[last][1], mention.concept_id if mention else None)
+def _tokens(spans: list[tuple[int, int]], row: Row) -> list[Token]:
+    tokens: list[Token] = [(*spans[place], None) for place in row.runs.places]
+    for token, length in row.runs.lengths.items():
+        start, place = tokens[token][0], row.runs.places[token]
+        tokens[token] = (start, spans[place + length - 1][1], None)
+    for token, place in enumerate(row.runs.places):
+        if place in row.named:
+            tokens[token] = (*spans[place], row.named[place].concept_id)
+    return tokens
 
 
 def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:

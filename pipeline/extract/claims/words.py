@@ -24,10 +24,10 @@ class Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._other = lexicon.letters["word"]
-        self._cues = lexicon.cues
-        alone = {word: cues[0].letter for word, cues in lexicon.cues.items() if not cues[0].rest}
-        longer = {word for word, cues in lexicon.cues.items() if cues[0].rest} | OPENS | CLOSES
-        self._letters: dict[str, str | None] = {**alone, **dict.fromkeys(longer), MENTION: MENTION}
+        self._longer = {word: _by_second(cues) for word, cues in lexicon.cues.items() if cues[0].rest}
+        self._alone = {word: cues[-1].letter for word, cues in lexicon.cues.items() if not cues[-1].rest}
+        special = self._longer.keys() | OPENS | CLOSES
+        self._letters: dict[str, str | None] = {**self._alone, **dict.fromkeys(special), MENTION: MENTION}
 
     def read(self, words: Sequence[str]) -> Runs:
         """The tokens outside brackets; a mention keeps its sign as its letter."""
@@ -54,12 +54,18 @@ class Words:
             return depth + 1, "", 1
         if word in CLOSES:
             return max(0, depth - 1), "", 1
-        return (depth, *self._phrase(self._cues[word], words, place))
-
-    def _phrase(self, cues: Sequence[Cue], words: Sequence[str], place: int) -> tuple[str, int]:
-        """Letter and length of the longest of ``cues`` that goes on from ``place``."""
-        for rest, letter in cues:
+        second = words[place + 1].lstrip("-") if place + 1 < len(words) else ""
+        for rest, letter in self._longer[word].get(second, ()):
             after = words[place + 1 : place + 1 + len(rest)]
             if tuple(word.lstrip("-") for word in after) == rest:
-                return letter, 1 + len(rest)
-        return self._other, 1
+                return depth, letter, 1 + len(rest)
+        return depth, self._alone.get(word, self._other), 1
+
+
+def _by_second(cues: Sequence[Cue]) -> dict[str, list[Cue]]:
+    """The phrases of more than one word by their second, the longest first."""
+    found: dict[str, list[Cue]] = {}
+    for cue in cues:
+        if cue.rest:
+            found.setdefault(cue.rest[0], []).append(cue)
+    return found

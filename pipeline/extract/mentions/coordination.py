@@ -33,7 +33,11 @@ class Coordination:
         low, last_letters = text.low, self._last_letters
         readings: list[Reading] = []
         for start, end, _ in found:
-            if low[start - 2] in last_letters and low.endswith(self._links, 0, start) and b" " in low[start:end]:
+            if (
+                low[start - 2] in last_letters
+                and low.endswith(self._links, 0, start)
+                and b" " in low[start:end]
+            ):
                 readings += self._shared_head(text, start, end)
         return readings
 

@@ -46,7 +46,9 @@ class NotMeant:
         return [
             reading
             for reading in readings
-            if not (spaced.endswith(previous, 0, reading[0] + 1) or spaced.startswith(following, reading[1] + 1))
+            if not (
+                spaced.endswith(previous, 0, reading[0] + 1) or spaced.startswith(following, reading[1] + 1)
+            )
             or not _is_turned(reading, spaced, rules)
         ]
 

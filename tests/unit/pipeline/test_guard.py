@@ -48,7 +48,9 @@ def test_valid_rows_pass_untouched() -> None:
         ({"document_id": "0123456789ABCDEF"}, "document_id", "0123456789ABCDEF"),
     ],
 )
-def test_a_row_that_breaks_its_schema_is_turned_away_alone(change: dict[str, Any], column: str, value: str) -> None:
+def test_a_row_that_breaks_its_schema_is_turned_away_alone(
+    change: dict[str, Any], column: str, value: str
+) -> None:
     valid, refused = guard(IDENTIFIERS, identifiers({}, change, {"start": 5}))
     assert valid.equals(identifiers({}, {"start": 5}))
     assert [(one.place, one.column, one.value) for one in refused] == [(1, column, value)]

@@ -34,5 +34,5 @@ def test_a_killed_worker_is_an_error_and_no_hang() -> None:
 
 
 def test_an_error_in_a_worker_reaches_the_caller() -> None:
-    with Processes(2) as engine, pytest.raises(ValueError, match="[12]"):
+    with Processes(2) as engine, pytest.raises(ValueError, match=r"[12]"):
         list(engine.map_unordered(fail, [1, 2]))

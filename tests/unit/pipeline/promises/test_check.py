@@ -81,7 +81,9 @@ def test_a_sound_document_keeps_every_promise() -> None:
 
 
 def test_every_check_says_over_how_many_rows_it_ran() -> None:
-    assert {(check.promise, check.table): check.rows for check in check_documents(tables(), ["segments"])} == {
+    assert {
+        (check.promise, check.table): check.rows for check in check_documents(tables(), ["segments"])
+    } == {
         ("byte_roles", "segments"): 1,
         ("foreign_keys", "segments"): 1,
         ("sorted", "segments"): 1,
@@ -144,7 +146,9 @@ NOTHING_REFUSED = TABLES["quarantine"].arrow_schema().empty_table()
     ],
     ids=["sound", "lost", "unexplained", "false duplicate"],
 )
-def test_the_ledger_accounts_for_every_input(captures: list[dict[str, Any]], failure: tuple[str, ...]) -> None:
+def test_the_ledger_accounts_for_every_input(
+    captures: list[dict[str, Any]], failure: tuple[str, ...]
+) -> None:
     held = tables(captures=table("captures", *captures), quarantine=NOTHING_REFUSED)
     checks = (check_ledger(held), check_duplicates(held["captures"]))
     assert tuple(name for check in checks for name in check.failures) == failure

@@ -56,7 +56,7 @@ def _run(documents: Path, outputs: Path) -> dict[str, Any]:
 
 def _print(rounds: list[dict[str, Any]], few: dict[str, Any], *, documents: int, size: int) -> None:
     print(
-        f"{documents} documents, {size / documents:.0f} bytes each, one core, median of {len(rounds)} rounds\n"
+        f"{documents} documents of {size / documents:.0f} bytes, one core, median of {len(rounds)} rounds\n"
     )
     print(f"{'stage':<12}{'documents/s':>14}{'MB/s':>8}{'share':>8}")
     total = statistics.median(one["full"]["cpu"] for one in rounds)

@@ -51,7 +51,7 @@ ROUTES = ("intrathecal", "intravenous", "intraspinal", "intramuscular", "intrace
 MODELS = ("SOD1-G93A mice", "ALS patients", "transgenic rats", "a rodent model of ALS")
 DESIGNS = ("phase 1 clinical trial", "open-label study", "randomised controlled trial", "case series")
 JOURNALS = ("Stem Cell Reports", "Journal of Neurology", "Neural Regeneration Research", "Muscle & Nerve")
-TAIL = "\n\nShare this article\nSign in to save your search\nPrivacy policy\nWe use cookies. Accept all cookies\n"
+TAIL = "\n\nShare this article\nSign in to save your search\nPrivacy policy\nAccept all cookies\n"
 
 
 def write_corpus(folder: Path, documents: int, *, seed: int = 1) -> int:
@@ -90,7 +90,7 @@ def write_page(chance: random.Random, number: int) -> str:
 def _references(chance: random.Random) -> str:
     entries = (
         f"    {place}. Smith J. K., Doe A. Cells in motor neuron disease. {chance.choice(JOURNALS)}. "
-        f"20{chance.randint(10, 24)};{chance.randint(1, 40)}({chance.randint(1, 12)}):{100 + place}–{109 + place}.\n"
+        f"20{chance.randint(10, 24)};{chance.randint(1, 40)}({place}):{100 + place}–{109 + place}.\n"
         for place in range(1, 4)
     )
     return "\nReferences\n\n" + "".join(entries)

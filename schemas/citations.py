@@ -19,7 +19,7 @@ from schemas.table import Columns, table
     },
 )
 class Citations(Columns):
-    """One in-text citation of one work; ``[3-5]`` gives three rows over one span."""
+    """One in-text citation of one work; a range such as [3-5] gives a row for each."""
 
     citation_id: Text = stable_id("Id over document, start, end and place within the span.", unique=True)
     document_id: Text = stable_id("The document that cites.")

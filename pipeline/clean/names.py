@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pipeline.clean.seed_rows import words_of
 
 PLACE = "seeds/rules/metadata.yaml"
-_MARKS = re.compile(r"\[[^\]]{0,30}\]|\([^)]{0,30}\)|[\d*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+")
+_MARKS = re.compile(r"\+ ?\d{1,4} (?:more )?authors?|\[[^\]]{0,30}\]|\([^)]{0,30}\)|[\d*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _BETWEEN = re.compile(r"\s*(?:[,;•·|\n]|\band\b|&)\s*")
 _TOKEN = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.‐-]*$|[dOL]['’][A-Z]\w+$")
@@ -60,6 +60,8 @@ def _split(text: str, words: NameWords) -> list[str]:
     names: list[str] = []
     for part in _BETWEEN.split(_MARKS.sub(" ", text)):
         tokens = [token for token in part.split() if token.replace(".", "").lower() not in words.degrees]
+        while tokens and len(tokens[-1]) == 1 and tokens[-1].islower():
+            tokens.pop()
         name = " ".join(tokens)
         if names and " " not in names[-1] and _INITIALS.match(name):
             names[-1] = f"{names[-1]} {name}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.document import CleanDocument
 from pipeline.errors import SeedError
+from pipeline.extract.digits import digit_mask
 from pipeline.extract.rows import Identifier
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
 from schemas.closed_sets import IDENTIFIER_SCHEME
@@ -28,7 +29,7 @@ class Scheme:
     form: str
     case: str
     glued_labels: tuple[str, ...]
-    cut: re.Pattern[str] | None
+    cut: frozenset[str]
     trim: str
     checksum: bool
 
@@ -38,6 +39,7 @@ class IdentifierFinder:
 
     def __init__(self, rules: Rules) -> None:
         self._schemes = [_scheme(row) for row in rule_rows(rules, "schemes", PLACE)]
+        self._every = [shape.encode() for shape in sorted(words(rules, "every", PLACE))]
         self._needles = sorted({needle for scheme in self._schemes for needle in scheme.needles})
 
     def find(self, document: CleanDocument) -> list[Identifier]:
@@ -46,9 +48,12 @@ class IdentifierFinder:
 
     def read(self, text: str) -> list[Identifier]:
         """Identifiers of any text, in order."""
+        mask = digit_mask(text)
+        if not any(shape in mask for shape in self._every):
+            return []
         present = [needle for needle in self._needles if needle in text]
         found: list[Identifier] = []
-        for scheme in self._schemes if present else ():
+        for scheme in self._schemes:
             if not scheme.needles.isdisjoint(present):
                 found += _read(text, scheme)
         return sorted(found)
@@ -71,7 +76,7 @@ def _scheme(row: Rules) -> Scheme:
         form=field(row, "form", PLACE),
         case=row.get("case", ""),
         glued_labels=tuple(row.get("glued_labels", ())),
-        cut=compiled(row["cut"], place) if "cut" in row else None,
+        cut=words(row, "cut", place) if "cut" in row else frozenset(),
         trim=row.get("trim", ""),
         checksum=row.get("checksum") == "iso7064",
     )
@@ -97,11 +102,18 @@ def _begins(text: str, start: int, glued_labels: tuple[str, ...]) -> bool:
 
 
 def _without_tail(surface: str, scheme: Scheme) -> str:
-    if scheme.cut is not None:
-        surface = scheme.cut.sub("", surface)
+    folded = surface.lower()
+    ends = [
+        end for mark in scheme.cut if (end := folded.find(mark)) > 0 and _is_apart(folded, end + len(mark))
+    ]
+    surface = surface[: min(ends, default=len(surface))]
     while surface and (surface[-1] in scheme.trim or _is_unopened(surface)):
         surface = surface[:-1]
     return surface
+
+
+def _is_apart(folded: str, end: int) -> bool:
+    return not folded[end - 1].isalnum() or not folded[end : end + 1].isalnum()
 
 
 def _is_unopened(surface: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import dagster as dg
 
@@ -41,9 +41,9 @@ def check_specs(table: Table) -> list[dg.AssetCheckSpec]:
 def passed(table: Table, made: Made, selected: Collection[dg.AssetCheckKey]) -> list[dg.AssetCheckResult]:
     """The selected checks of a table that was made: no stage makes one that breaks a promise."""
     return [
-        dg.AssetCheckResult(passed=True, check_name=promise, metadata={"rows": _rows(promise, table, made)})
-        for promise in promises_of(table)
-        if dg.AssetCheckKey(asset_key(table), promise) in selected
+        _result(check, passed=True, metadata={"rows": _rows(check.name, table, made)})
+        for check in check_keys(table)
+        if check in selected
     ]
 
 
@@ -52,16 +52,21 @@ def broken(
 ) -> Iterator[dg.AssetCheckResult]:
     """The selected checks that ``error`` is about, as failed."""
     for table in tables:
-        for promise in promises_of(table):
-            check = dg.AssetCheckKey(asset_key(table), promise)
-            if check in selected and _is_about(error, promise, _covered(promise, table)):
-                yield _failed(check, error)
+        for check in check_keys(table):
+            if check in selected and _is_about(error, check.name, _covered(check.name, table)):
+                yield _result(check, passed=False, metadata={"broken by": error.cause})
 
 
-def _failed(check: dg.AssetCheckKey, error: EvidenceError) -> dg.AssetCheckResult:
-    metadata = {"broken by": error.cause}
+def check_keys(table: Table) -> list[dg.AssetCheckKey]:
+    """The keys of the checks of one asset."""
+    return [dg.AssetCheckKey(asset_key(table), promise) for promise in promises_of(table)]
+
+
+def _result(
+    check: dg.AssetCheckKey, *, passed: bool, metadata: Mapping[str, int | str]
+) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(
-        passed=False, asset_key=check.asset_key, check_name=check.name, metadata=metadata
+        asset_key=check.asset_key, check_name=check.name, passed=passed, metadata=metadata
     )
 
 

@@ -147,9 +147,9 @@ def test_equal_rows_have_one_data_version_and_other_rows_another(launch: Launch,
         [event] = result.get_asset_materialization_events()
         return (event.materialization.tags or {}).get("dagster/data_version")
 
-    first, again = (data_version(launch("entities/quantities")) for _ in range(2))
+    first, again = (data_version(launch("raw_text/captures")) for _ in range(2))
     folders.joinpath("seeds/documents/a.txt").write_text(CAPTURE.replace("26", "44"))
-    other = data_version(launch("entities/quantities"))
+    other = data_version(launch("raw_text/captures"))
 
     assert first == again
     assert first != other

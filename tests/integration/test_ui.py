@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,6 +12,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +34,9 @@ LAUNCH = """mutation ($selector: JobOrPipelineSelector!) {
   }
 }"""
 STATUS = "query ($id: ID!) { runOrError(runId: $id) { ... on Run { status } } }"
+EVENTS = """query ($id: ID!) {
+  logsForRun(runId: $id) { ... on EventConnection { events { ... on MessageEvent { message } } } }
+}"""
 SELECTOR = {
     "repositoryLocationName": "als_cell_evidence",
     "repositoryName": "__repository__",
@@ -58,18 +63,28 @@ def with_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """The address of a server with a home, documents and outputs of its own."""
-    shutil.copy(ROOT / "dagster.yaml", tmp_path)
-    folders = {"DOCUMENTS": ROOT / "seeds/documents", "OUTPUTS": tmp_path / "outputs"}
-    environment = os.environ | {f"ALS_EVIDENCE_{name}": str(folder) for name, folder in folders.items()}
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the settings of the project, for everything that the server writes."""
+    folder = tmp_path_factory.mktemp("home")
+    shutil.copy(ROOT / "dagster.yaml", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[str]:
+    """The address of a server that reads the project's captures."""
     port = free_port()
-    with open(tmp_path / "server.log", "wb") as log:
+    names = {
+        "DAGSTER_HOME": home,
+        "ALS_EVIDENCE_OUTPUTS": home / "outputs",
+        "DAGSTER_DISABLE_TELEMETRY": "yes",
+    }
+    with open(home / "server.log", "wb") as log:
         process = subprocess.Popen(
             ui_command(port),
-            cwd=tmp_path,
-            env=environment | {"DAGSTER_HOME": str(tmp_path)},
+            cwd=home,
+            env=os.environ | {name: str(value) for name, value in names.items()},
             stdout=log,
             stderr=log,
             start_new_session=True,
@@ -121,9 +136,28 @@ def ended(server: str, run_id: str) -> str | None:
     return status if status in ("SUCCESS", "FAILURE", "CANCELED") else None
 
 
-def test_a_run_launched_in_the_ui_publishes_a_version(server: str, tmp_path: Path) -> None:
+def worker(server: str, run_id: str) -> int | None:
+    """The process that works on a run, once its log names it."""
+    events = ask(server, EVENTS, id=run_id)["logsForRun"]["events"]
+    messages = " ".join(event.get("message", "") for event in events)
+    found = re.search(r"Executing steps in process \(pid: (\d+)\)", messages)
+    return int(found[1]) if found else None
+
+
+def test_a_run_launched_in_the_ui_publishes_a_version(server: str, home: Path) -> None:
     run_id = eventually(lambda: launched(server))
 
     assert eventually(lambda: ended(server, run_id)) == "SUCCESS"
-    assert latest(tmp_path / "outputs").run_id == run_id
-    assert (tmp_path / ".dagster/storage/runs.db").exists() or list(tmp_path.glob(".dagster/storage/**/*.db"))
+    assert latest(home / "outputs").run_id == run_id
+    assert list(home.glob(".dagster/storage/**/runs.db"))
+
+
+def test_a_killed_run_does_not_block_the_next(server: str, home: Path) -> None:
+    killed = eventually(lambda: launched(server))
+    with suppress(ProcessLookupError):
+        os.kill(eventually(lambda: worker(server, killed)), signal.SIGKILL)
+
+    run_id = eventually(lambda: launched(server))
+
+    assert eventually(lambda: ended(server, run_id)) == "SUCCESS"
+    assert latest(home / "outputs").run_id == run_id

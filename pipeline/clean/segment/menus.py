@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.clean.segment.lines import Line
 
 _SHORTEST_MENU = 4
+_HOLDERS = frozenset(["abstract", "references", "keywords"])
+"""Sections whose heading has content right below it."""
 
 
 def close_menus(lines: list[Line]) -> None:
@@ -18,12 +20,20 @@ def close_menus(lines: list[Line]) -> None:
     for line in lines:
         if line.is_item and line.role == "heading" and not line.text.endswith(":"):
             line.role = ""
+    for line, following in pairwise(lines):
+        if line.section in _HOLDERS and line.role == "heading" and _is_other_heading(following):
+            line.decide("navigation", "tab-without-text")
+            line.section = ""
     for is_entry, group in groupby(lines, key=_is_entry):
         row = list(group)
         if is_entry and len(row) >= _SHORTEST_MENU:
             for line in row[:-1]:
                 line.decide("navigation", "row-of-headings")
                 line.section = ""
+
+
+def _is_other_heading(line: Line) -> bool:
+    return line.section not in ("", "part", "body", "figures", "authors", "value")
 
 
 def _is_entry(line: Line) -> bool:

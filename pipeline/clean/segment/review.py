@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from pipeline.clean.raw_segment import DROPPED_ROLES, KEPT_ROLES
+from pipeline.clean.raw_segment import KEPT_ROLES
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.shapes import Words
 from pipeline.clean.segment.walk import LISTED
@@ -16,6 +16,9 @@ _LONGEST_ABSTRACT = 5000
 
 _LONG_LINE = 25
 _NEEDS_CONTENT = frozenset([*LISTED, "references", "figures", "abstract"]) - {"value"}
+_REFERENCE_REACH = 8
+"""Lines below `References` among which its first entry stands; each may be split over several."""
+
 _PEOPLE = frozenset(["authors", "affiliations"])
 _REPEATABLE = KEPT_ROLES - {"keyword", "reference"}
 
@@ -48,16 +51,19 @@ def _is_part(line: Line, words: Words) -> bool:
 
 def drop_empty_headings(lines: list[Line]) -> None:
     """A heading of a section that holds nothing only opened a menu."""
-    for line, following in pairwise([*lines, None]):
-        if line is None or line.role != "heading" or line.rule_id == "caption-label":
+    for number, line in enumerate(lines):
+        if line.role != "heading" or line.rule_id == "caption-label":
             continue
-        empty = following is None or following.role in DROPPED_ROLES or following.role == "title"
-        if empty or (line.section in _NEEDS_CONTENT and _opens_other(line, following)):
+        reach = _REFERENCE_REACH if line.section == "references" else 1
+        following = next((one for one in lines[number + 1 : number + 1 + reach] if one.role in KEPT_ROLES), None)
+        if following is None or following.role == "title" or _opens_other(line, following):
             line.decide("navigation", "heading-without-content")
 
 
-def _opens_other(line: Line, following: Line | None) -> bool:
-    if following is None or following.role != "heading" or {line.section, following.section} <= _PEOPLE:
+def _opens_other(line: Line, following: Line) -> bool:
+    if line.section not in _NEEDS_CONTENT or following.role != "heading":
+        return False
+    if {line.section, following.section} <= _PEOPLE:
         return False
     return following.section not in ("part", "") and not (line.section == "figures" == following.section)
 

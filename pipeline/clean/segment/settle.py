@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 
 from pipeline.clean.segment.lines import Line
 
+_LABELLED = re.compile(r"[A-Z][\w'’ ()/.-]{2,60} ?: ?\S")
 _TEXT = frozenset(["body", "abstract"])
 _LONGEST_KEYWORD = 80
 _LONGEST_HEADING = 110
+_LONGEST_BUTTON = 10
 _SHORTEST_LEAD = 40
 _REACH = 2
 _FAR = 4
@@ -21,7 +24,7 @@ def settle(lines: list[Line], *, record_like: bool) -> None:
     if all(line.role for line in lines):
         return
     _settle_questions(lines)
-    _settle_affiliations(lines)
+    _settle_record_lines(lines)
     _settle_items(lines, record_like=record_like)
     _settle_sentences(lines)
     _settle_headings(lines, record_like=record_like)
@@ -42,16 +45,15 @@ def _settle_questions(lines: list[Line]) -> None:
                 line.decide("heading", "question-above-text")
 
 
-def _settle_affiliations(lines: list[Line]) -> None:
-    """A line of several parts below an affiliation is the next one, though it names no known institution."""
+def _settle_record_lines(lines: list[Line]) -> None:
+    """A line below a record's line goes on with it, though no rule knows its institution or label."""
     for above, line in pairwise(lines):
-        if (
-            above.role == "affiliation"
-            and not line.role
-            and line.kind == "short"
-            and line.text.count(",") >= 2
-        ):
+        if line.role or line.kind != "short":
+            continue
+        if above.role == "affiliation" and line.text.count(",") >= 2:
             line.decide("affiliation", "line-below-affiliation")
+        elif above.role == "metadata" and not line.gap and not line.is_item and _LABELLED.match(line.text):
+            line.decide("metadata", "label-below-record-line")
 
 
 def _settle_items(lines: list[Line], *, record_like: bool) -> None:
@@ -151,8 +153,9 @@ def _leads(left: Line, line: Line) -> bool:
 def _settle_headings(lines: list[Line], *, record_like: bool) -> None:
     """A short line right above text is its heading; on a record only below the first text."""
     seen_text = not record_like
-    for line, following in pairwise(lines):
+    for number, line in enumerate(lines[:-1]):
         seen_text = seen_text or line.role in _TEXT
+        following = _behind_button(lines, number + 1)
         if (
             not line.role
             and seen_text
@@ -170,6 +173,13 @@ def _settle_headings(lines: list[Line], *, record_like: bool) -> None:
             and _is_heading(line)
         ):
             line.decide("heading", "short-line-above-heading")
+
+
+def _behind_button(lines: list[Line], number: int) -> Line:
+    """The line at ``number``, or the next one where that is a button beside a heading (`[edit]`)."""
+    line = lines[number]
+    is_button = line.role == "navigation" and len(line.text) <= _LONGEST_BUTTON
+    return lines[number + 1] if is_button and number + 1 < len(lines) else line
 
 
 def _is_heading(line: Line) -> bool:

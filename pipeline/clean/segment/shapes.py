@@ -14,6 +14,7 @@ PLACE = "seeds/rules/roles.yaml"
 _HEAD = 400
 _LONGEST_NAMES = 3000
 _CLOSED = tuple('.!?…"”’)]:')
+_STOPPED = tuple(".!\"”’")
 _BOUNDARY = re.compile(r"[^\W_A-Z.][)\]\"”’]?[.!?][\"”’]? +[A-Z]")
 _FULL_STOP = ("。", "！", "？", "।")
 _MARKED = re.compile(r"(?:\d{1,2}|[a-h*†‡]|\[\d+\])\s?[A-Z]")
@@ -47,13 +48,15 @@ def kind_of(line: Line, words: Words) -> str:
     Function words tell prose from titles and menus: 25 % of running English against few in lists.
     Only the first 400 characters are looked at.
     """
-    tokens = line.folded[:_HEAD].split()
     text = line.text
-    if len(tokens) < 4:
+    if text.count(" ") < 3:
         return "prose" if text.endswith(_FULL_STOP) and len(text) >= 40 else "short"
+    tokens = line.folded[:_HEAD].split()
     verbs, joiners = len(words.sentence.intersection(tokens)), len(words.joining.intersection(tokens))
     closed = text.endswith(_CLOSED)
     if len(text) >= 160 and _is_paragraph(line, tokens, verbs, joiners):
+        return "prose"
+    if len(text) >= 100 and text.endswith(_STOPPED) and _is_full(text, verbs, joiners):
         return "prose"
     if not verbs and _may_list(line, words) and author_names(text, words, sure=False):
         return "names"
@@ -62,6 +65,11 @@ def kind_of(line: Line, words: Words) -> str:
     if len(tokens) >= 10 and verbs + joiners >= 3 and _BOUNDARY.search(text):
         return "prose" if closed else "sentence"
     return "sentence" if closed else "short"
+
+
+def _is_full(text: str, verbs: int, joiners: int) -> bool:
+    """One long sentence with its small words, or three short ones."""
+    return (verbs > 0 and verbs + joiners >= 5) or (joiners > 0 and len(_BOUNDARY.findall(text)) >= 2)
 
 
 def _may_list(line: Line, words: Words) -> bool:

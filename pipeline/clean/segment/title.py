@@ -8,12 +8,16 @@ from pipeline.clean.segment.lines import Line
 
 _SHORTEST, _LONGEST = 10, 350
 _MOST_CANDIDATES = 12
+_SHORTEST_PHRASE = 3
+"""Spaces in a phrase whose second printing means something; entries of a menu are printed again as headings."""
+
 _MOST_LINES = 80
 _ENOUGH = 4
 """Least score of a title: two independent signs.  Measured on the gold pages of `tests/quality/pages`."""
 
 _FOLLOWERS = {"author": 3, "authors": 3, "affiliation": 3, "affiliations": 3, "abstract": 3, "metadata": 2}
 _LOOKAHEAD = 4
+_TEXT_SECTIONS = frozenset(["abstract", "body", "references"])
 _NAMING_MARKS = ("'", '"', "(")
 _PHRASE_SCORES = ((3, 0), (5, 1), (8, 3), (10**9, 4))
 
@@ -36,7 +40,7 @@ def find_title(lines: list[Line]) -> int | None:
 def _candidates(lines: list[Line]) -> Iterator[int]:
     found = 0
     for number, line in enumerate(lines[:_MOST_LINES]):
-        if _is_text(line):
+        if _is_text(line) or _opens_text(line, lines[number + 1 : number + 2]):
             return
         if _can_name(line):
             yield number
@@ -46,15 +50,21 @@ def _candidates(lines: list[Line]) -> Iterator[int]:
 
 
 def _is_text(line: Line) -> bool:
-    opens = line.section in ("abstract", "body", "references") and not line.is_item
-    return opens or line.role == "abstract" or (line.kind == "prose" and not line.role)
+    return line.role == "abstract" or (line.kind == "prose" and not line.role)
+
+
+def _opens_text(line: Line, following: list[Line]) -> bool:
+    """A heading of text with its text below; the same word in a row of tabs has none."""
+    if line.is_item or line.section not in _TEXT_SECTIONS:
+        return False
+    return all(_is_text(one) or one.kind == "sentence" or one.section == "part" for one in following)
 
 
 def _can_name(line: Line) -> bool:
     text = line.text
     if line.role or line.is_item or line.kind == "names" or not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    return " " in text and sum(map(str.isalpha, text)) * 3 >= len(text) * 2
+    return " " in text and "{" not in text and sum(map(str.isalpha, text)) * 3 >= len(text) * 2
 
 
 def _score(lines: list[Line], number: int, whole: str) -> int:
@@ -77,7 +87,7 @@ def _phrase_score(words: int) -> int:
 def _printed_again(lines: list[Line], number: int, whole: str) -> int:
     """3 for a second printing near the first, 2 for a line that quotes it."""
     key = lines[number].folded
-    if whole.count(key) < 2:
+    if whole.count(key) < 2 or key.count(" ") < _SHORTEST_PHRASE:
         return 0
     near = lines[max(number - 15, 0) : number] + lines[number + 1 : number + 16]
     if any(other.folded.startswith(key) for other in near):

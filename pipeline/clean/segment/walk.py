@@ -154,7 +154,10 @@ class Walk:
     def _in_figures(self, line: Line) -> None:
         if line.role in _FIRM or line.role == "navigation":
             return
-        if line.kind in ("prose", "sentence") or line.role == "caption" or len(line.text) >= 40:
+        if self.before_caption and self.seen > 0:
+            self._close_caption()
+            self._place(line, None)
+        elif line.kind in ("prose", "sentence") or line.role == "caption" or len(line.text) >= 40:
             line.decide("caption", line.rule_id if line.role == "caption" else "section-figures")
             self._close_caption()
 
@@ -170,16 +173,21 @@ class Walk:
         ):
             return
         if self.section != "statement" and (self._ends_list(line) or self._is_past_list(line)):
-            self.section = "front" if not (self.has_abstract or self.has_body) else "body"
-            self._in_prose(line)
+            self._leave_list(line)
         elif self.section == "statement" and line.kind == "prose" and self.seen >= 2:
             self.section = "body"
             self._in_prose(line)
         elif not (line.role and self.section in _KEEP_OWN) and not self._is_stranger(line):
             line.decide(LISTED[self.section], f"section-{self.section}")
 
+    def _leave_list(self, line: Line) -> None:
+        self.section = "body" if self.has_abstract or self.has_body else "front"
+        self._in_prose(line)
+
     def _is_stranger(self, line: Line) -> bool:
-        """Under a heading of authors only names and their institutions stand."""
+        """Under a heading of authors only names stand, under one of affiliations only addresses."""
+        if self.section == "affiliations":
+            return not ("," in line.text or line.marker)
         return self.section == "authors" and not author_names(line.text, self.words, sure=True)
 
     def _ends_list(self, line: Line) -> bool:
@@ -189,6 +197,8 @@ class Walk:
         """An entry without a bullet after a gap: the list is over."""
         if self.section == "value":
             return self.seen > 0
+        if self.section == "keywords" and line.record and line.role == "metadata" and not line.is_item:
+            return not line.rule_id.startswith("type-")
         return (
             self.seen > 0
             and line.gap
@@ -205,8 +215,10 @@ class Walk:
             self._in_paragraph(line)
         elif self.section == "front" and self.titled and not self.prose and line.kind == "names":
             line.decide("author", "list-of-names")
-        elif line.kind == "sentence" and (self.section == "abstract" or (self.has_body and self.prose)):
+        elif line.kind == "sentence" and not line.text.endswith("?") and (self.section == "abstract" or (self.has_body and self.prose)):
             line.decide("abstract" if self.section == "abstract" else "body", f"sentence-in-{self.section}")
+        elif self.section == "abstract" and self._is_labelled(line):
+            line.decide("abstract", "labelled-part")
 
     def _in_paragraph(self, line: Line) -> None:
         """An abstract without headings of its own ends after a few paragraphs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.document import CleanDocument
@@ -9,6 +10,7 @@ from pipeline.extract.citations.library import Library
 from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
 from pipeline.extract.citations.rules import citation_rules
+from pipeline.extract.digits import digit_mask, digit_runs
 from pipeline.extract.prose import SentenceIndex, prose_segments
 from pipeline.extract.rows import Citation, Reference
 from pipeline.extract.rule_rows import Rules
@@ -29,8 +31,10 @@ class CitationFinder:
         library = Library(references)
         segments = list(prose_segments(document))
         rows = list(self._numbered.find(document.text, segments, library))
-        for segment in segments:
-            rows += self._named.find(document.text, segment, library)
+        years = _four_digits(document.text)
+        for segment in segments if years else ():
+            own = years[bisect_left(years, segment.start) : bisect_left(years, segment.end)]
+            rows += self._named.find(document.text, own, segment, library)
         if not rows:
             return []
         sentences = SentenceIndex(document)
@@ -38,3 +42,9 @@ class CitationFinder:
             row._replace(sentence=sentences.holding(row.start, row.end))
             for row in sorted(rows, key=lambda row: (row.start, row.end, row.reference, row.year or 0))
         ]
+
+
+def _four_digits(text: str) -> list[int]:
+    """Where runs of exactly four digits begin."""
+    mask = digit_mask(text)
+    return [run for run in digit_runs(mask, 0, len(mask)) if mask[run : run + 5].rstrip(b"x/.-") == b"0000"]

@@ -35,11 +35,12 @@ class NamedCitations:
     def __init__(self, rules: CitationRules) -> None:
         self._rules = rules
 
-    def find(self, text: str, segment: Segment, library: Library) -> Iterator[Citation]:
-        """The segment's citations, one for each cited work."""
+    def find(self, text: str, years: list[int], segment: Segment, library: Library) -> Iterator[Citation]:
+        """The segment's citations, one for each cited work; ``years`` are where years may stand."""
         seen = segment.start
-        for year in _YEAR.finditer(text, segment.start, segment.end):
-            if year.start() < seen or text[year.start() - 1 : year.start()].isalnum():
+        for start in years:
+            year = _YEAR.match(text, start, segment.end) if start >= seen else None
+            if year is None or text[start - 1 : start].isalpha():
                 continue
             span = _parenthesis(text, segment, year.start())
             seen = span[1] if span else year.end()

@@ -26,12 +26,12 @@ class ContextFinder:
         """The scopes within ``sentences`` of ``text``, which are in order; ordered by cue."""
         layers = folded_document(text)
         starts = [sentence.start for sentence in sentences]
-        scopes = []
+        scopes: list[Scope] = []
         for start, end, cue in self._cues.longest(layers):
             index = bisect_right(starts, start) - 1
             if index >= 0 and end <= sentences[index].end and cue.kind != "none":
-                span, sentence = Span(start, end), Span(starts[index], sentences[index].end)
-                reach = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentence)
-                if reach.start < reach.end:
+                span = Span(start, end)
+                reach = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentences[index])
+                if reach:
                     scopes.append(Scope(cue.kind, span, reach, cue.rule_id, cue.certainty, cue.reach))
         return scopes

@@ -43,22 +43,27 @@ class CueIndex:
 
     def longest(self, text: Folded) -> list[tuple[int, int, Cue]]:
         """From left to right the longest cues that don't overlap, with start and end."""
-        found = [
-            (start, padded_end - 2, self._cues[value])
-            for start, padded_end, value in self._automaton.find_overlapping(b" " + text.words + b" ")
-            if _is_cue(text, start, padded_end - 2, self._cues[value].low)
-        ]
-        found.sort(key=lambda cue: (cue[0], -cue[1]))
         chosen: list[tuple[int, int, Cue]] = []
-        for cue in found:
-            if not chosen or cue[0] >= chosen[-1][1]:
-                chosen.append(cue)
+        free_from = 0
+        for start, end, cue in sorted(self._met(text), key=_leftmost_longest):
+            if start >= free_from:
+                chosen.append((start, end, cue))
+                free_from = end
         return chosen
 
+    def _met(self, text: Folded) -> list[tuple[int, int, Cue]]:
+        """The cues that stand with their inner punctuation; `NO` in capitals is a gas or a number."""
+        cased, low, words = text
+        found: list[tuple[int, int, Cue]] = []
+        for start, padded_end, value in self._automaton.find_overlapping(b" " + words + b" "):
+            end, cue = padded_end - 2, self._cues[value]
+            if low[start:end] == cue.low and (end - start > 2 or not cased[start:end].isupper()):
+                found.append((start, end, cue))
+        return found
 
-def _is_cue(text: Folded, start: int, end: int, low: bytes) -> bool:
-    """Whether the phrase is met with its inner punctuation; `NO` in capitals is a gas or a number."""
-    return text.low[start:end] == low and (end - start > 2 or not text.cased[start:end].isupper())
+
+def _leftmost_longest(met: tuple[int, int, Cue]) -> tuple[int, int]:
+    return met[0], -met[1]
 
 
 def _cues(row: Rules) -> list[Cue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.document import Span
+from pipeline.document import Sentence, Span
 from pipeline.extract.rule_rows import Rules, alternatives, field, words
 
 PLACE = "seeds/rules/context.yaml"
@@ -28,6 +28,8 @@ class Reach:
             "noun": _stops(clause | noun, rb","),
             "predicate": _stops(clause | verb, rb","),
         }
+        phrases = [*clause, *noun, *verb, *words(breaks, "after_comma", PLACE)]
+        self._longest_stop = max(map(len, phrases)) + len(", ") + len(" ")
         light = _any_of(words(rules, "light_words", PLACE))
         prepositions = _any_of(words(rules, "verb_prepositions", PLACE))
         self._verb = re.compile(
@@ -35,39 +37,40 @@ class Reach:
         )
         self._existence_verbs = {verb.encode() for verb in words(rules, "existence_verbs", PLACE)}
 
-    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Span) -> Span:
-        """The reach ``name`` of ``cue``, of at most ``most_words`` words; empty where nothing is reached."""
+    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Span | None:
+        """The reach ``name`` of ``cue``, of at most ``most_words`` words; None where nothing is reached."""
+        cue_start, cue_end = cue
         if name == "subject":
-            return self._subject(low, max(sentence.start, cue.start - _FARTHEST), cue.start, most_words)
-        end = self._forward(name, low, cue.end, min(sentence.end, cue.end + _FARTHEST))
-        return _trimmed(low, cue.end, _after_words(low, cue.end, end, most_words))
+            return self._subject(low, max(sentence.start, cue_start - _FARTHEST), cue_start, most_words)
+        limit = min(sentence.end, cue_end + _FARTHEST)
+        enough = _after_words(low, cue_end, limit, most_words)
+        end = self._forward(name, low, cue_end, limit=limit, enough=enough)
+        return _trimmed(low, cue_end, min(end, enough))
 
-    def _forward(self, name: str, low: bytes, start: int, limit: int) -> int:
-        if name == "verb" or (name == "noun" and _DOING.match(low, start, limit)):
-            return self._verb_end(low, start, limit)
+    def _forward(self, name: str, low: bytes, start: int, *, limit: int, enough: int) -> int:
+        """The end of the reach that begins at ``start``; any place from ``enough`` on is as good."""
         if name == "predicate":
             verb = self._verb.match(low, start, limit)
             start = verb.end() if verb else start
-        return self._end(name, low, start, limit)
+        elif name == "verb" or (name == "noun" and _DOING.match(low, start, limit)):
+            verb = self._verb.match(low, start, limit)
+            if verb is None or verb[1] not in self._existence_verbs:
+                return verb.end(1) if verb else start
+            name, start = "predicate", verb.end()
+        return self._end(name, low, start, limit=limit, enough=enough)
 
-    def _verb_end(self, low: bytes, start: int, limit: int) -> int:
-        verb = self._verb.match(low, start, limit)
-        if verb is None:
-            return start
-        if verb[1] not in self._existence_verbs:
-            return verb.end(1)
-        return self._end("predicate", low, verb.end(), limit)
+    def _end(self, name: str, low: bytes, start: int, *, limit: int, enough: int) -> int:
+        """The first stop that no list goes on behind; only one before ``enough`` is looked for."""
+        stops = self._ends[name]
+        near = min(limit, enough + self._longest_stop)
+        while stop := stops.search(low, start, near):
+            more = _LIST.match(low, stop.start(), limit) if name != "clause" else None
+            if more is None:
+                return stop.start()
+            start = more.end()
+        return limit
 
-    def _end(self, name: str, low: bytes, start: int, limit: int) -> int:
-        stop = self._ends[name].search(low, start, limit)
-        if stop is None:
-            return limit
-        more = _LIST.match(low, stop.start(), limit) if name != "clause" else None
-        if more is None:
-            return stop.start()
-        return self._end(name, low, more.end(), limit)
-
-    def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span:
+    def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span | None:
         """The noun phrase that the clause before ``end`` begins with, without what is attached to it."""
         for clause_end in self._ends["clause"].finditer(low, start, end):
             start = clause_end.end()
@@ -76,7 +79,7 @@ class Reach:
         stop = self._ends["noun"].search(low, max(0, start - 1), end)
         head_end = stop.start() if stop else end
         if low.count(b" ", start, head_end) >= most_words:
-            return Span(end, end)
+            return None
         return _trimmed(low, start, head_end)
 
 
@@ -90,16 +93,13 @@ def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
 
 def _after_words(low: bytes, start: int, end: int, most_words: int) -> int:
     """The end of the last of ``most_words`` words after ``start``, or ``end``."""
-    if low.count(b" ", start, end) <= most_words:
-        return end
-    for _ in range(most_words + 1):
-        start = low.index(b" ", start, end) + 1
-    return start - 1
+    words = low[start:end].split(b" ", most_words + 1)
+    return end if len(words) <= most_words + 1 else end - len(words[-1]) - 1
 
 
-def _trimmed(low: bytes, start: int, end: int) -> Span:
-    """``[start, end)`` without white space at its ends."""
+def _trimmed(low: bytes, start: int, end: int) -> Span | None:
+    """``[start, end)`` without white space at its ends; None where nothing else is left."""
     reached = low[start:end]
-    if not reached.strip():
-        return Span(end, end)
+    if not reached or reached.isspace():
+        return None
     return Span(end - len(reached.lstrip()), start + len(reached.rstrip()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
@@ -37,7 +37,7 @@ def names_inside(
     """
     negated: set[int] = set()
     hedged: set[int] = set()
-    low = folded_document(text).low
+    low = folded_document(text).low if scopes else b""
     for scope in scopes:
         if scope.kind == "negation":
             negated.update(_inside(low, scope, names))
@@ -46,15 +46,17 @@ def names_inside(
     return negated, hedged
 
 
-def _inside(low: bytes, scope: Scope, names: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _inside(low: bytes, scope: Scope, names: Sequence[tuple[int, int]]) -> list[int]:
     start, end = scope.scope
     all_of_it = scope.reach == "clause" and scope.kind == "hedge"
+    inside: list[int] = []
     for place in range(bisect_left(names, (start, start)), len(names)):
         name_start, name_end = names[place]
         if name_start >= end:
-            return
+            break
         if name_end <= end and (all_of_it or name_end == end or _ends_phrase(low, name_end)):
-            yield place
+            inside.append(place)
+    return inside
 
 
 def _ends_phrase(low: bytes, end: int) -> bool:

@@ -32,7 +32,7 @@ class MentionFinder:
         self._long_forms = LongForms(self._index, rules)
         self._ambiguity = Ambiguity(rules)
         self._coordination = Coordination(self._index, rules)
-        self._not_meant = NotMeant(rules)
+        self._not_meant = NotMeant(vocabulary, rules)
 
     def concept_of(self, long: str, short: str) -> str | None:
         """The id of the concept that a definition `long (short)` names."""
@@ -79,7 +79,7 @@ def _mentions(readings: Sequence[Reading], document: CleanDocument, scopes: Sequ
     negated, hedged = names_inside(document.text, scopes, [(start, end) for start, end, _ in readings])
     starts = [sentence.start for sentence in document.sentences]
     ends = [sentence.end for sentence in document.sentences]
-    mentions = []
+    mentions: list[Mention] = []
     for place, (start, end, (concept, rule_id, ambiguous_with)) in enumerate(readings):
         index = bisect_right(starts, start) - 1
         if index < 0 or start >= ends[index]:
@@ -87,6 +87,7 @@ def _mentions(readings: Sequence[Reading], document: CleanDocument, scopes: Sequ
         elif end > ends[index]:
             continue
         kind, concept_id = concept.entity_type, concept.concept_id
-        flags = place in negated, place in hedged
-        mentions.append(Mention(start, end, index, kind, concept_id, rule_id, *flags, ambiguous_with))
+        row = start, end, index, kind, concept_id, rule_id, place in negated, place in hedged, ambiguous_with
+        # Twice as quick as the constructor of a NamedTuple, and mentions are the most frequent rows by far.
+        mentions.append(tuple.__new__(Mention, row))
     return mentions

@@ -8,7 +8,7 @@ from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.index import PLACE
 from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.rule_rows import Rules, rule_rows, words
-from pipeline.vocabulary.vocabulary import Concept
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 
 class _Rule(NamedTuple):
@@ -32,40 +32,30 @@ class _Rule(NamedTuple):
 class NotMeant:
     """The words that turn a name into another one, by the concepts that they turn."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._rules = [_rule(row) for row in rule_rows(rules, "not_meant", PLACE)]
+    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+        rows = [_rule(row) for row in rule_rows(rules, "not_meant", PLACE)]
+        self._words = {
+            concept_id: _words_about(concept, rows) for concept_id, concept in vocabulary.concepts.items()
+        }
 
     def without(self, readings: list[Reading], text: Folded) -> list[Reading]:
         """The readings whose concept is meant."""
         spaced = b" " + text.words + b" "
-        rules = [met for rule in self._rules if (met := _met(rule, spaced))]
-        if not rules:
-            return readings
-        previous = tuple(word for rule in rules for word in rule.previous)
-        following = tuple(word for rule in rules for word in rule.following)
-        return [
-            reading
-            for reading in readings
-            if not (
-                spaced.endswith(previous, 0, reading[0] + 1) or spaced.startswith(following, reading[1] + 1)
-            )
-            or not _is_turned(reading, spaced, rules)
-        ]
+        meant: list[Reading] = []
+        for reading in readings:
+            start, end, naming = reading
+            previous, following = self._words[naming.concept.concept_id]
+            if not (spaced.endswith(previous, 0, start + 1) or spaced.startswith(following, end + 1)):
+                meant.append(reading)
+        return meant
 
 
-def _met(rule: _Rule, text: bytes) -> _Rule | None:
-    """``rule`` with those of its words that ``text`` holds, so that each name is held to few."""
-    previous = tuple(word for word in rule.previous if word in text)
-    following = tuple(word for word in rule.following if word in text)
-    return rule._replace(previous=previous, following=following) if previous or following else None
-
-
-def _is_turned(reading: Reading, text: bytes, rules: list[_Rule]) -> bool:
-    start, end, naming = reading
-    return any(
-        rule.is_about(naming.concept)
-        and (text.endswith(rule.previous, 0, start + 1) or text.startswith(rule.following, end + 1))
-        for rule in rules
+def _words_about(concept: Concept, rules: list[_Rule]) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """The words before and the words behind a name of ``concept`` that turn it."""
+    own = [rule for rule in rules if rule.is_about(concept)]
+    return (
+        tuple(word for rule in own for word in rule.previous),
+        tuple(word for rule in own for word in rule.following),
     )
 
 

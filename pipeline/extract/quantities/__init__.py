@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document import CleanDocument, Segment
+from pipeline.extract.digits import digit_mask
 from pipeline.extract.prose import SentenceIndex, prose_segments
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
+from pipeline.extract.quantities.led import LedPatterns
 from pipeline.extract.quantities.marked import MarkedNumbers
 from pipeline.extract.quantities.numbers import NumberFinder
 from pipeline.extract.quantities.preceded import PrecededNumbers
@@ -30,6 +32,7 @@ class QuantityFinder:
         self._following = Following(self._rules)
         self._followed = FollowedNumbers(self._rules, self._numbers)
         self._shares = Shares(self._rules)
+        self._led = LedPatterns(self._rules)
         self._preceded = PrecededNumbers(self._rules)
         self._marked = MarkedNumbers(self._rules)
         self._subjects = Subjects(rules)
@@ -38,22 +41,28 @@ class QuantityFinder:
         """Quantities of the prose in text order, none overlapping; ``mentions`` are the document's own."""
         text = document.text
         by_start = {mention.start: mention for mention in mentions}
-        marked = self._marked.active(text)
+        marked, mask = self._marked.active(text), digit_mask(text)
         rows: list[Quantity] = []
         for segment in prose_segments(document):
             rows += self._marked.find(text, segment, marked)
-            rows += self._explained(text, segment, by_start)
+            rows += self._explained(text, mask, segment, by_start)
         rows = join_ranges(text, _without_overlap(rows), self._rules.cues)
         return list(self._placed(document, mentions, rows)) if rows else []
 
-    def _explained(self, text: str, segment: Segment, mentions: dict[int, Mention]) -> Iterator[Quantity]:
-        """Numbers that what follows explains, else what they are a part of, else what stands before."""
-        for number in self._numbers.find(text, segment):
+    def _explained(
+        self, text: str, mask: bytes, segment: Segment, mentions: dict[int, Mention]
+    ) -> Iterator[Quantity]:
+        """Numbers that what follows explains, else what they begin, else what stands before."""
+        for number in self._numbers.find(text, mask, segment):
             found = self._following.at(text, number, mentions)
             if found is not None and found.end <= segment.end:
                 yield from self._followed.rows(text, segment.start, number, found)
                 continue
-            row = self._shares.row(text, segment, number) or self._preceded.row(text, segment.start, number)
+            row = (
+                self._shares.row(text, segment, number)
+                or self._led.row(text, segment, number)
+                or self._preceded.row(text, segment.start, number)
+            )
             if row is not None:
                 yield row
 

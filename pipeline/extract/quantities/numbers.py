@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.document import Segment
+from pipeline.extract.digits import digit_runs
 from pipeline.extract.quantities.context import begins_a_number
 from pipeline.extract.quantities.numerals import DASHES, Numerals
 
-_RUN = re.compile(r"\d+")
 _JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
 _MINUS = ("-", "−", "–")
 _BEFORE_SIGN = " ([=<>≤≥,~/"
@@ -54,22 +55,10 @@ class NumberFinder:
             rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $"
         )
 
-    def find(self, text: str, segment: Segment) -> Iterator[Number]:
-        """Numbers in digits, then numbers in words."""
-        end = segment.start
-        for run in _RUN.finditer(text, segment.start, segment.end):
-            start = run.start()
-            if (
-                start >= end
-                and begins_a_number(text, start)
-                and (match := self._digits.match(text, start, segment.end))
-            ):
-                end = match.end()
-                if number := self._number(text, match):
-                    yield number
-        for start in self._word_starts(text, segment):
-            match = self._words.match(text, start, segment.end)
-            if match and (number := self._number(text, match)):
+    def find(self, text: str, mask: bytes, segment: Segment) -> Iterator[Number]:
+        """Numbers in digits, then numbers in words; ``mask`` is the digit mask of ``text``."""
+        for match in chain(self._in_digits(text, mask, segment), self._in_words(text, segment)):
+            if number := self._number(text, match):
                 yield number
 
     def listed(self, text: str, first: int, start: int) -> tuple[str, list[Number]]:
@@ -80,10 +69,21 @@ class NumberFinder:
             return "", []
         return match["word"], list(self._members(match["list"], window_start + match.start()))
 
-    def _word_starts(self, text: str, segment: Segment) -> Iterator[int]:
-        yield segment.start
-        for match in self._word_scan.finditer(text, segment.start, segment.end):
-            yield match.start() + 1
+    def _in_digits(self, text: str, mask: bytes, segment: Segment) -> Iterator[re.Match[str]]:
+        end = segment.start
+        for run in digit_runs(mask, segment.start, segment.end):
+            if run >= end and begins_a_number(text, run):
+                match = self._digits.match(text, run, segment.end)
+                if match is not None:
+                    end = match.end()
+                    yield match
+
+    def _in_words(self, text: str, segment: Segment) -> Iterator[re.Match[str]]:
+        scan = self._word_scan.finditer(text, segment.start, segment.end)
+        for start in (segment.start, *(word.start() + 1 for word in scan)):
+            match = self._words.match(text, start, segment.end)
+            if match is not None:
+                yield match
 
     def _number(self, text: str, match: re.Match[str]) -> Number | None:
         start, end = match.span()

@@ -30,6 +30,7 @@ class PrecededNumbers:
         self._words = [rule for rule in rules.preceded if rule.words]
         self._patterns = [(rule, rule.before) for rule in rules.preceded if rule.before is not None]
         self._comparators = rules.cues.comparators
+        self._codes = rules.codes
 
     def row(self, text: str, first: int, number: Number) -> Quantity | None:
         """The quantity that the text between ``first`` and ``number`` makes of it, or ``None``."""
@@ -50,9 +51,13 @@ class PrecededNumbers:
                 continue
             match = pattern.search(before)
             if match and not before[match.start() - 1 : match.start()].isalnum():
-                comparator = self._comparators.get(match.groupdict().get("comparator", ""))
-                return _row(rule, number, _Explained(len(before) - match.start(), rule.unit, comparator))
+                return _row(rule, number, self._explained(rule, match, len(before)))
         return None
+
+    def _explained(self, rule: Preceded, match: re.Match[str], end: int) -> _Explained:
+        said = match.groupdict()
+        unit = self._codes.get(said["unit"]) if said.get("unit") else rule.unit
+        return _Explained(end - match.start(), unit, self._comparators.get(said.get("comparator", "")))
 
 
 def _row(rule: Preceded, number: Number, explained: _Explained) -> Quantity | None:

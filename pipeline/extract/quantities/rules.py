@@ -30,6 +30,17 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """A pattern that begins with the number; see the rule file for the fields."""
+
+    rule_id: str
+    kind: str
+    unit: str | None
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Preceded:
     """What words before a number make of it: either ``words`` with their units or ``before``."""
 
@@ -56,6 +67,7 @@ class QuantityRules:
     division: Division
     rates: Rates
     marked: tuple[Marked, ...]
+    led: tuple[Led, ...]
     preceded: tuple[Preceded, ...]
     share_joins: tuple[str, ...]
 
@@ -77,6 +89,7 @@ def quantity_rules(rules: Rules) -> QuantityRules:
         ),
         rates=Rates(rules, PLACE),
         marked=tuple(_marked(row, numerals) for row in rule_rows(rules, "marked", PLACE)),
+        led=tuple(_led(row, numerals) for row in rule_rows(rules, "led", PLACE)),
         preceded=tuple(_preceded(row) for row in rule_rows(rules, "preceded", PLACE)),
         share_joins=tuple(sorted(words(field(rules, "shares", PLACE), "joins", f"{PLACE} shares"))),
     )
@@ -106,6 +119,17 @@ def _marked(row: Rules, numerals: Numerals) -> Marked:
         unit=row.get("unit"),
         needles=tuple(field(row, "needles", PLACE)),
         pattern=compiled(pattern, f"{PLACE} rule {row['id']}"),
+    )
+
+
+def _led(row: Rules, numerals: Numerals) -> Led:
+    place = f"{PLACE} rule {row['id']}"
+    return Led(
+        rule_id=row["id"],
+        kind=_kind(row),
+        unit=row.get("unit"),
+        pattern=compiled(numerals.fill(field(row, "pattern", PLACE)), place),
+        before=compiled(row["before"], place) if "before" in row else None,
     )
 
 

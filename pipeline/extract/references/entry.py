@@ -11,7 +11,7 @@ from pipeline.extract.references.journal import Titles, reads_like_a_journal, sp
 from pipeline.extract.references.rules import ReferenceRules
 
 _LABEL = re.compile(r"\s*(?:[\[(]\d{1,4}[\])]\.?|\d{1,4}\.)\s+")
-_LOOSE_MARK = re.compile(r" ([,;)])")
+_LOOSE_MARKS = (" ,", " ;", " )")
 _BEFORE_TAIL = " ([.,;"
 _UNTITLED = Titles(None, None)
 
@@ -47,7 +47,9 @@ def _body(entry: str, rules: ReferenceRules) -> str:
     """The entry on one line, without label, notes, links, and all that follows identifiers."""
     label = _LABEL.match(entry)
     body = rules.notes.sub("", entry[label.end() if label else 0 :])
-    body = _LOOSE_MARK.sub(r"\1", " ".join(body.split()).replace("( ", "("))
+    body = " ".join(body.split()).replace("( ", "(")
+    for mark in _LOOSE_MARKS:
+        body = body.replace(mark, mark[1:])
     if body.rstrip(" .").endswith(rules.link_labels):
         body = rules.links.sub("", body)
     return body[: _tail(body, rules)].rstrip(" ,;([-–")

@@ -13,8 +13,3 @@ class Listing(NamedTuple, Generic[Row]):
 
     rows: Sequence[Row]
     total: int
-
-    @property
-    def cut(self) -> bool:
-        """Whether there are more rows than are shown."""
-        return len(self.rows) < self.total

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import dagster as dg
 import pytest
 
 from pipeline.errors import ColumnError, EvidenceError, PromiseError, SeedError
-from pipeline.orchestration.checks import broken, check_specs, promises_of
-from pipeline.orchestration.keys import asset_key
+from pipeline.orchestration.checks import broken, check_keys, check_specs
 from schemas import TABLES
 
-ALL = {
-    dg.AssetCheckKey(asset_key(table), promise) for table in TABLES.values() for promise in promises_of(table)
-}
+ALL = {key for table in TABLES.values() for key in check_keys(table)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""What the README shows is run as it stands."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.cli import commands
+from pipeline.run import Settings, materialize
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def snippets(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("readme")
+    settings = Settings(ROOT / "seeds" / "documents", ROOT / "seeds", place / "outputs", workers=1)
+    materialize(settings, run_id="00000000")
+    return place
+
+
+@pytest.mark.parametrize("code", snippets("python"))
+def test_python_snippets_run(code: str, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("query", snippets("sql"))
+def test_sql_snippets_run(query: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert duckdb.sql(query).fetchall()
+
+
+def test_every_command_is_listed() -> None:
+    assert set(re.findall(r"`als-evidence (\w+)", README)) >= set(commands.commands)
+
+
+def test_every_make_target_is_there() -> None:
+    targets = set(
+        re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    )
+    assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+
+
+def test_every_link_leads_somewhere() -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
+        assert (ROOT / link).exists(), link

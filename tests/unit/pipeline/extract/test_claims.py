@@ -1,0 +1,314 @@
+"""What the claim finder makes of sentences, documents and hostile text."""
+
+from __future__ import annotations
+
+import copy
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence, Span
+from pipeline.errors import SeedError
+from pipeline.extract.claims import ClaimFinder
+from pipeline.extract.context import ContextFinder
+from pipeline.extract.rows import Citation, Claim, Mention
+from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.vocabulary import load_vocabulary
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+RULES = load_rules(SEEDS / "rules" / "claims.yaml")
+VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
+FINDER = ClaimFinder(RULES, VOCABULARY)
+CONTEXT = ContextFinder(load_rules(SEEDS / "rules" / "context.yaml"))
+
+CONCEPTS = {
+    "MSCs": "CL:0000134",
+    "MSC transplantation": "MESH:D045164",
+    "Stem cell therapy": "ACE:stem-cell-therapy",
+    "SC": "CL:0000034",
+    "riluzole": "CHEBI:8863",
+    "disease progression": "MESH:D018450",
+    "motor function": "ACE:motor-function",
+    "survival": "MESH:D013534",
+    "safety": "ACE:safety",
+    "adverse events": "ACE:adverse-event",
+    "ALS": "MONDO:0004976",
+    "ALS mice": "ACE:als-mouse-model",
+    "intrathecal": "NCIT:C38267",
+    "intravenous": "NCIT:C38276",
+}
+NAMES = re.compile("|".join(sorted(CONCEPTS, key=len, reverse=True)))
+
+
+def document_of(
+    *sentences: str, document_type: str = "review", source_type: str = "unknown"
+) -> CleanDocument:
+    """A document of one abstract that holds the sentences, one space between them."""
+    text = " ".join(sentences)
+    spans, start = [], 0
+    for sentence in sentences:
+        spans.append(Sentence(f"s{len(spans)}", "abstract", start, start + len(sentence)))
+        start += len(sentence) + 1
+    segments = [Segment("abstract", 0, len(text))]
+    return CleanDocument("d", "u", text, segments, spans, OffsetMap([], [], []), source_type, document_type)
+
+
+def mentions_in(document: CleanDocument) -> list[Mention]:
+    found = []
+    for index, sentence in enumerate(document.sentences):
+        for match in NAMES.finditer(document.text, sentence.start, sentence.end):
+            concept = VOCABULARY.concepts[CONCEPTS[match[0]]]
+            found.append(
+                Mention(*match.span(), index, concept.entity_type, concept.concept_id, "t", False, False, ())
+            )
+    return found
+
+
+def find(document: CleanDocument, citations: list[Citation] | None = None) -> list[Claim]:
+    scopes = CONTEXT.scopes(document.text, document.sentences)
+    return FINDER.find(document, mentions_in(document), scopes, citations or [])
+
+
+def test_one_sentence_can_make_two_claims_with_their_cues() -> None:
+    text = "MSCs induced a delay in disease progression and at least a recovery of the motor function."
+    first, second = find(document_of(text))
+    assert (first.outcome_id, first.direction, first.effect) == ("MESH:D018450", "decrease", "benefit")
+    assert (second.outcome_id, second.direction, second.effect) == (
+        "ACE:motor-function",
+        "increase",
+        "benefit",
+    )
+    assert [text[slice(*cue)] for cue in (*first.cues, *second.cues)] == ["delay", "recovery"]
+    assert first.rule_id == "claims#brings-change"
+
+
+def test_the_setting_comes_from_the_clause() -> None:
+    text = "In ALS mice, intrathecal MSCs slowed disease progression, and riluzole is given intravenous."
+    (claim,) = find(document_of(text))
+    assert (claim.model_id, claim.route_id) == ("ACE:als-mouse-model", "NCIT:C38267")
+    assert (claim.cell_source_id, claim.evidence_level) == ("CL:0000134", "animal")
+
+
+def test_two_routes_give_none() -> None:
+    (claim,) = find(document_of("By intrathecal and intravenous routes MSCs slowed disease progression."))
+    assert claim.route_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("MSCs slowed disease progression in ALS patients.", "MONDO:0004976"),
+        ("MSCs slowed disease progression in patients with ALS.", "MONDO:0004976"),
+        ("MSCs for ALS slowed disease progression.", None),
+    ],
+)
+def test_a_population_is_a_disease_with_patients(text: str, population: str | None) -> None:
+    (claim,) = find(document_of(text))
+    assert claim.population_id == population
+
+
+def test_a_procedure_knows_its_cells() -> None:
+    (claim,) = find(document_of("MSC transplantation slowed disease progression."))
+    assert (claim.intervention_id, claim.cell_source_id) == ("MESH:D045164", "CL:0000134")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, only partial improvements were shown with MSCs.",
+        "Disease progression was slowed, and MSCs were given.",
+        "MSCs were injected to slow disease progression.",
+        "MSCs slowed the decline.",
+        "No trial proved that MSCs slow disease progression.",
+        "MSCs are compared with riluzole.",
+    ],
+)
+def test_nothing_is_claimed_where_a_part_is_missing_or_unsure(text: str) -> None:
+    assert find(document_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "effect"),
+    [
+        ("MSCs slowed disease progression.", "asserted", "benefit"),
+        ("Our data suggest that MSCs slowed disease progression.", "probable", "benefit"),
+        ("MSCs may slow disease progression.", "possible", "benefit"),
+        ("We ask whether MSCs slow disease progression.", "question", "not_assessed"),
+        ("We evaluated the safety of MSCs.", "aim", "not_assessed"),
+    ],
+)
+def test_only_what_is_asserted_is_asserted(text: str, certainty: str, effect: str) -> None:
+    (claim,) = find(document_of(text))
+    assert (claim.certainty, claim.effect) == (certainty, effect)
+    assert claim.hedged == (certainty in ("probable", "possible"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MSCs did not slow disease progression.",
+        "MSCs failed to slow disease progression.",
+        "No significant difference in disease progression was found between the MSCs and placebo groups.",
+    ],
+)
+def test_null_results_are_claims(text: str) -> None:
+    (claim,) = find(document_of(text))
+    assert (claim.direction, claim.effect, claim.negated) == ("no_change", "no_difference", True)
+
+
+CITED = "In a study by Smith et al. (2021), 6 clinical trials were analyzed."
+CITATION = Citation(14, 33, 0, ("Smith",), 2021, -1, "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "citation"),
+    [
+        ([CITED, "MSCs slowed disease progression in all of the studies."], 0),
+        (
+            [
+                CITED,
+                "The trials were small.",
+                "The results of these studies show MSCs slowed disease progression.",
+            ],
+            0,
+        ),
+        ([CITED, "MSCs slowed disease progression."], -1),
+        ([CITED, "Cells are young.", "In these studies MSCs slowed disease progression."], -1),
+    ],
+)
+def test_a_citation_is_carried_only_as_long_as_each_sentence_goes_on(
+    sentences: list[str], citation: int
+) -> None:
+    claim = find(document_of(*sentences), [CITATION])[-1]
+    assert claim.citation == citation
+    assert claim.attribution == ("cited" if citation == 0 else "vague")
+
+
+def test_a_sentence_with_two_citations_is_laid_on_neither() -> None:
+    document = document_of("MSCs slowed disease progression [1, 2].")
+    citations = [Citation(32, 38, 0, (), None, place, "exact") for place in (0, 1)]
+    assert [claim.citation for claim in find(document, citations)] == [-1]
+
+
+@pytest.mark.parametrize(
+    ("document_type", "source_type", "text", "level"),
+    [
+        ("clinical_trial", "unknown", "MSCs slowed disease progression.", "single_arm"),
+        (
+            "clinical_trial",
+            "unknown",
+            "In this randomized trial MSCs slowed disease progression.",
+            "randomised",
+        ),
+        ("review", "unknown", "MSCs slowed disease progression.", "narrative_review"),
+        ("systematic_review", "unknown", "MSCs slowed disease progression in mice.", "systematic_review"),
+        ("unknown", "clinic_marketing", "In mice MSCs slowed disease progression.", "marketing"),
+        ("unknown", "unknown", "MSCs slowed disease progression.", "opinion"),
+    ],
+)
+def test_the_evidence_level_is_that_of_sentence_or_document(
+    document_type: str, source_type: str, text: str, level: str
+) -> None:
+    (claim,) = find(document_of(text, document_type=document_type, source_type=source_type))
+    assert claim.evidence_level == level
+
+
+@pytest.mark.parametrize(
+    ("document_type", "text", "role"),
+    [
+        ("clinical_trial", "MSCs slowed disease progression.", "result"),
+        ("clinical_trial", "In conclusion, MSCs slowed disease progression.", "conclusion"),
+        ("clinical_trial", "We evaluated the safety of MSCs.", "aim"),
+        ("marketing", "At our clinic MSCs slowed disease progression.", "offer"),
+        ("unknown", "MSCs slowed disease progression.", "background"),
+    ],
+)
+def test_the_role_is_what_the_sentence_does(document_type: str, text: str, role: str) -> None:
+    (claim,) = find(document_of(text, document_type=document_type))
+    assert claim.claim_role == role
+
+
+def test_own_results_need_a_document_that_has_them() -> None:
+    text = "MSCs slowed disease progression."
+    assert find(document_of(text, document_type="clinical_trial"))[0].attribution == "own_result"
+    assert find(document_of(text, document_type="news"))[0].attribution == "vague"
+
+
+def test_what_stands_in_brackets_is_not_read() -> None:
+    assert find(document_of("MSCs (riluzole prolongs survival) were given.")) == []
+    (claim,) = find(document_of("MSCs (the young ones) slowed disease progression."))
+    assert claim.cues == (Span(22, 28),)
+
+
+def test_a_sign_for_mentions_in_the_text_silences_its_sentence() -> None:
+    assert find(document_of("MSCs \uf8ff slowed disease progression.")) == []
+
+
+def test_letters_whose_lower_case_is_longer_do_no_harm() -> None:
+    for text in ("MSCs İİ slowed disease progression.", "İ MSCs slowed disease progression İx."):
+        assert all(cue.end <= len(text) for claim in find(document_of(text)) for cue in claim.cues)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [*CONCEPTS, "slowed", "no", "did not", "and", "or", ",", "(", ")", "may", "to", "in", "by"]
+    )
+    | st.sampled_from(["were", "safe", "decline", "of the", "after", "treated", "observed", "İ", "-", "?"]),
+    max_size=40,
+)
+
+
+@given(WORDS)
+@settings(max_examples=300, deadline=None)
+def test_every_claim_has_cues_inside_its_sentence_and_known_concepts(words: list[str]) -> None:
+    document = document_of(" ".join(words) or "x")
+    for claim in find(document):
+        assert claim.cues == tuple(sorted(claim.cues))
+        assert claim.cues
+        assert all(0 <= cue.start < cue.end <= len(document.text) for cue in claim.cues)
+        assert {claim.intervention_id, claim.outcome_id} <= VOCABULARY.concepts.keys()
+        assert not (claim.certainty in ("aim", "question") and claim.effect != "not_assessed")
+
+
+def test_a_line_of_a_million_signs_is_passed_over() -> None:
+    document = document_of("MSCs survival " + "( MSCs no " * 100_000)
+    mentions = mentions_in(document)
+    begun = time.perf_counter()
+    assert FINDER.find(document, mentions, [], []) == []
+    assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize("filling", ["significantly ", "MSCs and ", "no ", "of the ", "was and "])
+def test_the_longest_sentence_that_is_read_takes_no_time(filling: str) -> None:
+    text = ("MSCs " + filling * 400)[: RULES["sentence_characters_most"] - 20] + " survival"
+    document = document_of(text)
+    mentions = mentions_in(document)
+    begun = time.perf_counter()
+    FINDER.find(document, mentions, [], [])
+    assert time.perf_counter() - begun < 0.5
+
+
+def broken(change: dict[str, Any]) -> dict[str, Any]:
+    return {**copy.deepcopy(RULES), **change}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"good_when_up": ["ACE:nowhere"]}, "'ACE:nowhere' is no concept of the vocabulary"),
+        ({"cues": {**RULES["cues"], "cause": ["slow"]}}, "'slow' stands in two classes"),
+        ({"continuations": ["<joined>("]}, "is no pattern"),
+        ({"continuations": ["<nothing>"]}, "'nothing' is neither a class nor a part"),
+        ({"templates": [{"id": "x", "meaning": "odd", "pattern": "<word>"}]}, "'odd' is no meaning"),
+        ({"templates": [{"id": "x", "meaning": "change"}]}, "'pattern' is missing"),
+    ],
+)
+def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(SeedError, match=r"seeds/rules/claims\.yaml") as error:
+        ClaimFinder(broken(change), VOCABULARY)
+    assert message in str(error.value)

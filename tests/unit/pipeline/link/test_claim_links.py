@@ -1,0 +1,209 @@
+"""Which claims are linked, how, and how many at most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import SeedError
+from pipeline.link.claim_links import claim_facts, link_claims, link_rules
+from pipeline.link.claim_links.pairs import pairs, pairs_with_source
+from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.vocabulary import load_vocabulary
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+CONTENT = load_rules(SEEDS / "rules" / "claim_links.yaml")
+RULES = link_rules(CONTENT)
+VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
+
+MSC, BM_MSC, NSC = "CL:0000134", "CL:0002540", "CL:0000047"
+MICE = "ACE:als-mouse-model"
+COLUMNS = [
+    "claim_id",
+    "document_id",
+    "sentence_id",
+    "intervention_id",
+    "model_id",
+    "route_id",
+    "cell_source_id",
+    "outcome_id",
+    "direction",
+    "effect",
+    "certainty",
+    "citation_id",
+]
+PLAIN = {
+    "intervention_id": MSC,
+    "cell_source_id": MSC,
+    "outcome_id": "MESH:D013534",
+    "direction": "increase",
+    "effect": "benefit",
+    "certainty": "asserted",
+}
+HARM = {"direction": "decrease", "effect": "harm"}
+NULL = {"direction": "no_change", "effect": "no_difference"}
+
+
+def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str, str]]:
+    """Links of claims c0, c1, … each in a document and sentence of its own unless said otherwise."""
+    rows = [
+        {"claim_id": f"c{i}", "document_id": f"d{i}", "sentence_id": f"s{i}", **PLAIN, **claim}
+        for i, claim in enumerate(claims)
+    ]
+    table = pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in COLUMNS]))
+    sentences = pa.table(
+        {
+            "sentence_id": pa.array([row["sentence_id"] for row in rows], pa.string()),
+            "surface": pa.array(
+                [row.get("surface", f"text {row['sentence_id']}") for row in rows], pa.string()
+            ),
+        }
+    )
+    works = pa.table(
+        {
+            "document_id": pa.array([row["document_id"] for row in rows], pa.string()),
+            "work_id": pa.array([row.get("work") for row in rows], pa.string()),
+        }
+    )
+    cited = pa.table({"citation_id": ["to-w"], "work_id": ["w"]})
+    facts = claim_facts(table, sentences)
+    links = link_claims(facts, VOCABULARY, rules, works=works, cited=cited)
+    return [(row["claim_a"], row["claim_b"], row["kind"]) for row in links.to_pylist()]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        pytest.param({}, {}, "supports", id="same effect"),
+        pytest.param({}, HARM, "contradicts", id="benefit and harm"),
+        pytest.param({}, NULL, "contradicts", id="benefit and no difference"),
+        pytest.param({}, {**HARM, "certainty": "possible"}, None, id="only possible"),
+        pytest.param({}, {"effect": "unclear"}, None, id="unclear"),
+        pytest.param({}, {"outcome_id": "MESH:D018450"}, None, id="other outcome"),
+        pytest.param(
+            {}, {"intervention_id": BM_MSC, "cell_source_id": BM_MSC}, "narrows", id="narrower cells"
+        ),
+        pytest.param({}, {"intervention_id": NSC, "cell_source_id": NSC}, None, id="other cells"),
+        pytest.param({}, {"intervention_id": "MESH:D045164"}, "supports", id="procedure with the same cells"),
+        pytest.param({}, {"model_id": MICE}, None, id="mice against nothing stated"),
+        pytest.param({"model_id": MICE}, {"model_id": MICE}, "supports", id="same model"),
+        pytest.param({"document_id": "d"}, {"document_id": "d"}, "restates", id="same document"),
+        pytest.param(
+            {"document_id": "d"}, {"document_id": "d", **HARM}, None, id="one document, two results"
+        ),
+        pytest.param({"work": "w"}, {"work": "w"}, "restates", id="same work"),
+        pytest.param({"surface": "It helps!"}, {"surface": "it helps"}, "restates", id="same sentence"),
+        pytest.param({"work": "w"}, {"citation_id": "to-w"}, "restates", id="claim and its source"),
+        pytest.param(
+            {"work": "w", **HARM}, {"citation_id": "to-w"}, "misreports_source", id="source says else"
+        ),
+        pytest.param(
+            {"work": "v", **HARM}, {"citation_id": "to-w"}, "contradicts", id="another work says else"
+        ),
+    ],
+)
+def test_two_claims_are_linked_by_what_agrees(
+    one: dict[str, Any], other: dict[str, Any], kind: str | None
+) -> None:
+    assert links_of(one, other) == ([("c0", "c1", kind)] if kind else [])
+
+
+def test_a_source_that_says_both_is_not_misreported() -> None:
+    source = {"work": "w", "document_id": "d"}
+    kinds = {pair[:2]: pair[2] for pair in links_of({**source, **HARM}, source, {"citation_id": "to-w"})}
+    assert kinds[("c0", "c2")] == "contradicts"
+    assert kinds[("c1", "c2")] == "restates"
+
+
+def test_the_basis_says_which_columns_agree() -> None:
+    facts = claim_facts(
+        pa.Table.from_pylist(
+            [
+                {"claim_id": "a", "document_id": "x", "sentence_id": "s", **PLAIN, "model_id": MICE},
+                {"claim_id": "b", "document_id": "y", "sentence_id": "t", **PLAIN, "model_id": MICE},
+            ],
+            schema=pa.schema([(name, pa.string()) for name in COLUMNS]),
+        ),
+        pa.table({"sentence_id": ["s", "t"], "surface": ["one", "two"]}),
+    )
+    nowhere = pa.table(
+        {name: pa.array([], pa.string()) for name in ("document_id", "citation_id", "work_id")}
+    )
+    (row,) = link_claims(facts, VOCABULARY, RULES, works=nowhere, cited=nowhere).to_pylist()
+    assert row["basis"] == "same intervention, same outcome, same model, same effect, different works"
+
+
+def test_no_claims_give_no_links() -> None:
+    assert links_of() == []
+
+
+def test_a_large_group_is_bounded_and_always_sampled_alike() -> None:
+    few = replace(RULES, pairs_per_group_most=30)
+    found = links_of(*[{}] * 50, rules=few)
+    assert 0 < len(found) <= 30
+    assert found == links_of(*[{}] * 50, rules=few)
+    assert all(one < other for one, other, _ in found)
+
+
+def test_a_misreported_source_is_found_in_a_group_of_any_size() -> None:
+    few = replace(RULES, pairs_per_group_most=1)
+    found = links_of({"work": "w", **HARM}, *[{}] * 40, {"citation_id": "to-w"}, rules=few)
+    assert ("c0", "c41", "misreports_source") in found
+
+
+GROUPS = st.lists(st.integers(0, 4), max_size=40).map(sorted)
+
+
+@given(GROUPS, st.integers(1, 50))
+def test_pairs_stay_within_their_group_and_bound(groups: list[int], most: int) -> None:
+    group = np.array(groups, dtype=np.int64)
+    found = [
+        pair for one, other in pairs(group, most) for pair in zip(one.tolist(), other.tolist(), strict=True)
+    ]
+    assert len(found) == len(set(found))
+    counts = Counter(groups[one] for one, _ in found)
+    assert all(groups[one] == groups[other] and one < other for one, other in found)
+    for number, size in Counter(groups).items():
+        every = size * (size - 1) // 2
+        assert counts[number] == every if every <= most else counts[number] <= most
+
+
+@given(GROUPS, st.lists(st.integers(0, 2), min_size=40, max_size=40), st.integers(1, 9))
+def test_a_citing_claim_meets_the_claims_of_its_source(
+    groups: list[int], numbers: list[int], most: int
+) -> None:
+    group = np.array(groups, dtype=np.int64)
+    work = np.array(numbers[: len(groups)], dtype=np.int64)
+    cited = np.array([1 if place % 7 == 0 else -1 for place in range(len(groups))], dtype=np.int64)
+    found = {
+        pair
+        for one, other in pairs_with_source(group, work, cited, most)
+        for pair in zip(one.tolist(), other.tolist(), strict=True)
+    }
+    allowed = {
+        (one, other)
+        for one, other in combinations(range(len(groups)), 2)
+        if groups[one] == groups[other]
+        and ((cited[one] == 1 and work[other] == 1) or (cited[other] == 1 and work[one] == 1))
+    }
+    assert found <= allowed
+    assert found == allowed or len(groups) > most
+
+
+def test_an_opposite_effect_must_be_comparable() -> None:
+    with pytest.raises(SeedError, match="'mixed' is opposite but not comparable"):
+        link_rules({**CONTENT, "opposite_effects": [["mixed", "harm"]]})
+
+
+def test_a_missing_key_is_named() -> None:
+    with pytest.raises(SeedError, match="'pairs_per_group_most' is missing"):
+        link_rules({key: value for key, value in CONTENT.items() if key != "pairs_per_group_most"})

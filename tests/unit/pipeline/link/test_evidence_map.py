@@ -1,0 +1,88 @@
+"""The evidence map counts each claim once, in its own cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.link.evidence_map import CELL, EFFECTS, TYPES, map_evidence
+
+CLAIMS = pa.schema([(name, pa.string()) for name in ("claim_id", "document_id", *CELL, "effect")])
+DOCUMENTS = pa.table(
+    {
+        "document_id": ["a", "b", "c"],
+        "source_type": ["full_text", "pubmed_record", "clinic_marketing"],
+        "document_type": ["review", "review", "unknown"],
+        "peer_review": ["peer_reviewed", "peer_reviewed", "unknown"],
+    }
+)
+WORKS = pa.table({"document_id": ["a", "b", "c"], "work_id": ["w", "w", None]})
+
+
+def map_of(
+    claims: list[dict[str, Any]], links: list[tuple[str, str, str]] | None = None
+) -> list[dict[str, Any]]:
+    rows = [{"claim_id": f"c{place}", **claim} for place, claim in enumerate(claims)]
+    table = pa.Table.from_pylist(rows, schema=CLAIMS)
+    ends = [dict(zip(("claim_a", "claim_b", "kind"), link, strict=True)) for link in links or []]
+    schema = pa.schema([(name, pa.string()) for name in ("claim_a", "claim_b", "kind")])
+    found = map_evidence(table, pa.Table.from_pylist(ends, schema=schema), documents=DOCUMENTS, works=WORKS)
+    assert found.schema == pa.schema(list(TYPES.items()))
+    return found.to_pylist()
+
+
+def test_claims_of_one_cell_are_counted_together() -> None:
+    cell = {"cell_source_id": "M", "outcome_id": "o"}
+    claims = [
+        {"document_id": "a", **cell, "effect": "benefit"},
+        {"document_id": "b", **cell, "effect": "benefit"},
+        {"document_id": "c", **cell, "effect": "no_difference"},
+        {"document_id": "c", "outcome_id": "o", "effect": "unclear"},
+    ]
+    links = [("c0", "c2", "contradicts"), ("c0", "c1", "restates"), ("c0", "c3", "contradicts")]
+    unknown, known = map_of(claims, links)
+    assert (unknown["cell_source_id"], unknown["n_claims"], unknown["n_works"], unknown["n_unclear"]) == (
+        None,
+        1,
+        0,
+        1,
+    )
+    counts = {name: value for name, value in known.items() if value}
+    assert counts == {
+        "cell_source_id": "M",
+        "outcome_id": "o",
+        "n_claims": 3,
+        "n_works": 1,
+        "n_peer_reviewed": 2,
+        "n_marketing": 1,
+        "n_benefit": 2,
+        "n_no_difference": 1,
+        "n_contradictions": 1,
+    }
+
+
+def test_no_claims_make_no_cell() -> None:
+    assert map_of([]) == []
+
+
+NAMES = st.sampled_from([None, "x", "y"])
+CLAIM = st.fixed_dictionaries(
+    {
+        "document_id": st.sampled_from("abc"),
+        "effect": st.sampled_from(EFFECTS),
+        "outcome_id": st.sampled_from("op"),
+        **dict.fromkeys(CELL[:3], NAMES),
+    }
+)
+
+
+@given(st.lists(CLAIM, max_size=20))
+def test_every_claim_is_counted_once_under_its_effect(claims: list[dict[str, Any]]) -> None:
+    cells = map_of(claims)
+    assert sum(cell["n_claims"] for cell in cells) == len(claims)
+    assert all(cell["n_claims"] == sum(cell[f"n_{effect}"] for effect in EFFECTS) for cell in cells)
+    keys = [tuple((cell[name] is not None, cell[name] or "") for name in CELL) for cell in cells]
+    assert keys == sorted(set(keys))

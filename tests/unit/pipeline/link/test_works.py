@@ -1,0 +1,283 @@
+"""Which documents show one work, and which work a reference or citation means."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import SeedError
+from pipeline.link.works import (
+    link_works,
+    reference_targets,
+    resolve_citations,
+    resolve_references,
+    work_keys,
+    work_rules,
+    works_table,
+)
+from pipeline.link.works.components import components
+from pipeline.vocabulary.rules import load_rules
+
+CONTENT = load_rules(Path(__file__).parents[4] / "seeds" / "rules" / "works.yaml")
+RULES = work_rules(CONTENT)
+TITLE = "Mesenchymal stem cells: a potential approach for ALS?"
+OTHER = "Neural stem cells in patients with amyotrophic lateral sclerosis"
+
+DOCUMENTS = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("source_type", pa.string()),
+        ("document_type", pa.string()),
+        ("title", pa.string()),
+        ("authors", pa.list_(pa.string())),
+        ("year", pa.int32()),
+        ("doi", pa.string()),
+        ("pmid", pa.string()),
+        ("pmcid", pa.string()),
+        ("publication_status", pa.string()),
+    ]
+)
+KNOWN: dict[str, Any] = {"source_type": "full_text", "document_type": "review", "authors": []}
+
+
+def keys_of(*documents: dict[str, Any]) -> pa.Table:
+    rows = [{"document_id": f"d{place}", **KNOWN, **row} for place, row in enumerate(documents)]
+    return work_keys(pa.Table.from_pylist(rows, schema=DOCUMENTS), RULES)
+
+
+def works_of(*documents: dict[str, Any]) -> list[str | None]:
+    found: list[str | None] = link_works(keys_of(*documents), RULES)["work_id"].to_pylist()
+    return found
+
+
+def groups_of(*documents: dict[str, Any]) -> list[int | None]:
+    """The works as numbers in order of first occurrence."""
+    works = works_of(*documents)
+    order = list(dict.fromkeys(work for work in works if work))
+    return [order.index(work) if work else None for work in works]
+
+
+@pytest.mark.parametrize(
+    ("documents", "groups"),
+    [
+        pytest.param([{"doi": "10.1/A"}, {"doi": "10.1/a"}], [0, 0], id="doi, case folded"),
+        pytest.param(
+            [{"doi": "10.1/a"}, {"pmid": "7", "doi": "10.1/a"}, {"pmid": "7"}], [0, 0, 0], id="chained"
+        ),
+        pytest.param([{"title": TITLE, "year": 2019}, {"title": TITLE.upper()}], [0, 0], id="title"),
+        pytest.param(
+            [{"title": TITLE, "year": 2019}, {"title": TITLE, "year": 2020}], [0, 0], id="online first"
+        ),
+        pytest.param(
+            [{"title": TITLE, "year": 2015}, {"title": TITLE, "year": 2020}], [0, 1], id="other year"
+        ),
+        pytest.param([{"title": "Stem cells"}, {"title": "Stem cells"}], [0, 1], id="short title"),
+        pytest.param(
+            [{"title": TITLE, "authors": ["Ann Lee"]}, {"title": TITLE, "authors": ["Bo Ray"]}],
+            [0, 1],
+            id="other author",
+        ),
+        pytest.param(
+            [{"title": TITLE, "authors": ["Ann Lee"]}, {"title": TITLE, "authors": ["Lee A."]}],
+            [0, 0],
+            id="author in two styles",
+        ),
+        pytest.param(
+            [{"title": TITLE, "doi": "10.1/a"}, {"title": TITLE, "doi": "10.1/b"}, {"title": TITLE}],
+            [0, 1, 2],
+            id="two dois under one title",
+        ),
+        pytest.param(
+            [{"title": TITLE, "document_type": "unknown"}, {"title": TITLE}],
+            [None, 0],
+            id="no scholarly work",
+        ),
+        pytest.param(
+            [{"doi": "10.1/a", "source_type": "clinic_marketing"}, {"doi": "10.1/a"}],
+            [None, 0],
+            id="marketing",
+        ),
+        pytest.param([], [], id="nothing"),
+    ],
+)
+def test_documents_of_one_work_share_its_id(
+    documents: list[dict[str, Any]], groups: list[int | None]
+) -> None:
+    assert groups_of(*documents) == groups
+
+
+def test_three_years_under_one_title_join_only_where_all_is_known() -> None:
+    documents = [{"title": TITLE, "year": year, "authors": ["Ann Lee"]} for year in (2010, 2020, 2020)]
+    assert groups_of(*documents, {"title": TITLE}) == [0, 1, 1, 2]
+
+
+def test_a_work_keeps_its_id_when_pages_are_added() -> None:
+    alone = works_of({"doi": "10.1/a"})
+    more = works_of({"pmid": "7"}, {"doi": "10.1/a", "pmid": "7"})
+    assert more == alone * 2
+
+
+@given(st.permutations([{"doi": "10.1/a"}, {"doi": "10.1/a", "pmid": "1"}, {"pmid": "1"}, {"title": TITLE}]))
+def test_the_order_of_documents_changes_no_work(documents: list[dict[str, Any]]) -> None:
+    named = [{**row, "document_id": repr(sorted(row.items()))} for row in documents]
+    keys = keys_of(*named)
+    linked = link_works(keys, RULES)
+    pairs = sorted(zip(linked["document_id"].to_pylist(), linked["work_id"].to_pylist(), strict=True))
+    again = link_works(keys.take(pa.array([3, 2, 1, 0])), RULES)
+    assert pairs == sorted(zip(again["document_id"].to_pylist(), again["work_id"].to_pylist(), strict=True))
+
+
+def test_the_table_of_works_gathers_its_documents() -> None:
+    keys = keys_of(
+        {"pmid": "7", "title": TITLE},
+        {"doi": "10.1/a", "pmid": "7", "year": 2019, "publication_status": "Published Erratum"},
+        {"source_type": "clinic_marketing"},
+    )
+    (row,) = works_table(keys, link_works(keys, RULES), RULES).to_pylist()
+    assert re.fullmatch(r"[0-9a-f]{16}", row.pop("work_id"))
+    assert row == {
+        "title": TITLE,
+        "year": 2019,
+        "doi": "10.1/a",
+        "pmid": "7",
+        "pmcid": None,
+        "document_ids": ["d0", "d1"],
+        "status": "corrected",
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [(text, row["status"]) for row in CONTENT["statuses"] for text in row["finds"]]
+    + [("Published - Oct 1 2019", "unknown"), (None, "unknown")],
+)
+def test_a_status_is_read_as_the_rules_say(printed: str | None, status: str) -> None:
+    assert keys_of({"publication_status": printed})["status"].to_pylist() == [status]
+
+
+def test_an_erratum_is_no_retraction() -> None:
+    retracted = next(row for row in CONTENT["statuses"] if row["status"] == "retracted")
+    statuses = keys_of(*({"publication_status": text} for text in retracted["ignores"]))["status"]
+    assert "retracted" not in statuses.to_pylist()
+
+
+CORPUS = (
+    {"doi": "10.1/a", "title": TITLE, "year": 2019, "authors": ["Ammar Aljabri"]},
+    {"pmid": "7", "title": OTHER, "year": 2019, "authors": ["Gugliandolo A."]},
+    {"doi": "10.1/x", "year": 2018, "authors": ["Mathis S."]},
+    {"doi": "10.1/y", "year": 2018, "authors": ["Mathis S."]},
+)
+
+
+def test_a_reference_leads_to_its_work() -> None:
+    keys = keys_of(*CORPUS)
+    works = link_works(keys, RULES)
+    references = pa.table(
+        {
+            "doi": ["10.1/A", None, None, None, "10.9/none"],
+            "pmid": pa.array([None, "7", None, None, None], pa.string()),
+            "title": [None, None, TITLE, TITLE, None],
+            "year": pa.array([None, None, 2019, 2010, None], pa.int32()),
+        }
+    )
+    first, second = works["work_id"].to_pylist()[:2]
+    found = resolve_references(references, reference_targets(keys, works, RULES), RULES)
+    assert found.to_pylist() == [first, second, first, None, None]
+
+
+@pytest.mark.parametrize(
+    ("author", "year", "place", "resolution"),
+    [
+        ("Aljabri", 2021, None, "unresolved"),
+        ("Aljabri", 2019, 0, "exact"),
+        ("Ammar", 2019, 0, "repaired"),
+        ("Aljabry", 2019, 0, "repaired"),
+        ("Aljabi", 2019, 0, "repaired"),
+        ("Aljjabri", 2019, 0, "repaired"),
+        ("Alajbry", 2019, None, "unresolved"),
+        ("Gugliandolo et al.", 2019, 1, "exact"),
+        ("Mathis", 2018, None, "unresolved"),
+        ("Mathi", 2018, None, "unresolved"),
+        ("Lee", 2019, None, "unresolved"),
+    ],
+)
+def test_a_citation_without_entry_is_led_by_name_and_year(
+    author: str, year: int, place: int | None, resolution: str
+) -> None:
+    keys = keys_of(*CORPUS)
+    works = link_works(keys, RULES)
+    citations = citations_of({"authors": [author], "year": year})
+    found = resolve_citations(citations, reference_targets(keys, works, RULES), RULES).to_pylist()
+    expected = works["work_id"][place].as_py() if place is not None else None
+    assert found == [{"work_id": expected, "resolution": resolution}]
+
+
+def test_a_citation_with_an_entry_takes_the_work_of_the_entry_only() -> None:
+    keys = keys_of(*CORPUS)
+    targets = reference_targets(keys, link_works(keys, RULES), RULES)
+    entry = {"authors": ["Aljabri"], "year": 2019, "reference_id": "r", "resolution": "exact"}
+    citations = citations_of(entry, {**entry, "reference_work_id": "w"})
+    assert resolve_citations(citations, targets, RULES)["work_id"].to_pylist() == [None, "w"]
+
+
+def test_a_document_never_cites_its_own_work() -> None:
+    keys = keys_of(*CORPUS)
+    works = link_works(keys, RULES)
+    own = works["work_id"][0].as_py()
+    citations = citations_of({"authors": ["Aljabri"], "year": 2019, "own_work_id": own})
+    found = resolve_citations(citations, reference_targets(keys, works, RULES), RULES)
+    assert found.to_pylist() == [{"work_id": None, "resolution": "unresolved"}]
+
+
+def citations_of(*rows: dict[str, Any]) -> pa.Table:
+    strings = ("reference_id", "resolution", "reference_work_id", "own_work_id")
+    schema = pa.schema(
+        [
+            ("authors", pa.list_(pa.string())),
+            ("year", pa.int32()),
+            *((name, pa.string()) for name in strings),
+        ]
+    )
+    return pa.Table.from_pylist([{"resolution": "unresolved", **row} for row in rows], schema=schema)
+
+
+def test_nothing_leads_nowhere() -> None:
+    keys = keys_of()
+    targets = reference_targets(keys, link_works(keys, RULES), RULES)
+    citations = citations_of({"authors": [], "year": None})
+    assert resolve_citations(citations, targets, RULES)["work_id"].to_pylist() == [None]
+
+
+EDGES = st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30)
+
+
+@given(EDGES)
+def test_components_are_what_edges_reach(edges: list[tuple[int, int]]) -> None:
+    left, right = (np.array([edge[end] for edge in edges], dtype=np.int64) for end in (0, 1))
+    root = components(20, [(left, right)])
+    reached = {place: {place} for place in range(20)}
+    for _ in range(20):
+        for one, other in edges:
+            reached[one] |= reached[other]
+            reached[other] |= reached[one]
+    assert [int(number) for number in root] == [min(reached[place]) for place in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"statuses": [{"id": "x", "status": "retracted", "pattern": "("}]}, "rule x: '('"),
+        ({"title_words_least": None}, "'title_words_least'"),
+    ],
+)
+def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> None:
+    content = {key: value for key, value in {**CONTENT, **change}.items() if value is not None}
+    with pytest.raises(SeedError, match=re.escape(message)):
+        work_rules(content)

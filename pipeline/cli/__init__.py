@@ -37,7 +37,7 @@ for command in (
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its status."""
     try:
-        commands.main(arguments, standalone_mode=False)
+        sys.exit(commands.main(arguments, standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -28,6 +28,11 @@ def rule_rows(rules: Rules, section: str, place: str) -> list[Rules]:
     return rows
 
 
+def rule_id(place: str, name: object) -> str:
+    """The id that a row names its rule by: ``rules/quantities.yaml#year``."""
+    return f"{place.removeprefix('seeds/')}#{name}"
+
+
 def field(row: Rules, key: str, place: str) -> Any:
     """The value of a key that the rule must have."""
     if key not in row:

@@ -17,6 +17,6 @@ def definitions() -> dg.Definitions:
         jobs=[everything],
         sensors=[new_documents],
         schedules=[daily_reingest],
-        resources={"ingestion": Ingestion()},
+        resources={"ingestion": Ingestion(), "io_manager": dg.mem_io_manager},
         executor=dg.in_process_executor,
     )

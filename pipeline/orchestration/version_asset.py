@@ -7,6 +7,7 @@ from pipeline.engine import digests
 from pipeline.errors import EvidenceError
 from pipeline.orchestration.ingestion import Ingestion
 from pipeline.orchestration.keys import GROUP, OWNERS, VERSION, asset_key
+from pipeline.orchestration.lineage import LEAVES
 from pipeline.orchestration.shared_run import Run
 from pipeline.orchestration.stage_assets import failure
 from pipeline.publish import Version
@@ -18,7 +19,7 @@ def version_asset() -> dg.AssetsDefinition:
 
     @dg.asset(
         key=VERSION,
-        deps=[asset_key(table) for table in TABLES.values()],
+        deps=[asset_key(TABLES[name]) for name in LEAVES],
         description="All tables of one run, published as one immutable version below the outputs folder.",
         group_name=GROUP,
         code_version=digests.code(("pipeline/publish",))[:12],

@@ -65,6 +65,14 @@ def test_a_template_leaves_its_counter_examples(row: dict[str, Any]) -> None:
         assert not [claim for claim in claims_in(text) if claim.endswith(f"claims#{row['id']}")], text
 
 
+@pytest.mark.parametrize("row", rows("compounds"))
+def test_a_compound_names_its_outcome_and_nothing_else(row: dict[str, Any]) -> None:
+    for example in row["finds"]:
+        assert [claim.rpartition(" ")[0] for claim in claims_in(example["text"])] == example["claims"]
+    for text in row["ignores"]:
+        assert row["outcome"] not in " ".join(claims_in(text))
+
+
 SECTIONS = {"vague_authority": "id", "same_source": "id", "claim_roles": "role", "evidence_words": "level"}
 PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in RULES[name]]
 

@@ -17,11 +17,10 @@ _ADDRESS = re.compile(
 
 
 def add_authors(text: str, words: NameWords, citations: CitationLineReader, metadata: Metadata) -> None:
-    """Add the names of an author line that were not named before; read a citation behind `et al.`."""
+    """Add the names of an author line; read a citation behind `et al.`."""
     line = _BY.sub("", _BAR.split(text, maxsplit=1)[0], count=1) if text[:1] in "BbWwSs" else text
     found = read_names(line, words)
-    known = {name.lower() for name in metadata.authors}
-    metadata.authors.extend(name for name in dict.fromkeys(found.names) if name.lower() not in known)
+    metadata.authors.extend(found.names)
     if found.rest and found.names:
         citations.journal_and_date(found.rest, metadata)
 
@@ -31,5 +30,5 @@ def add_affiliation(text: str, metadata: Metadata) -> None:
     cleaned = _ADDRESS.sub("", _MARK.sub("", text, count=1) if _MARK.match(text) else text).strip(" ;")
     if cleaned[-2:-1].islower():
         cleaned = cleaned.rstrip(".")
-    if cleaned and cleaned not in metadata.affiliations:
+    if cleaned:
         metadata.affiliations.append(cleaned)

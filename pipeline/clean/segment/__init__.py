@@ -15,7 +15,7 @@ from pipeline.clean.segment.rules import add_record_lines, read_line_rules
 from pipeline.clean.segment.settle import settle
 from pipeline.clean.segment.shapes import read_words
 from pipeline.clean.segment.title import find_title
-from pipeline.clean.segment.walk import Walk
+from pipeline.clean.segment.walk import SECOND_TITLE, walk
 from pipeline.clean.segment.wrap import join_wrapped
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -48,9 +48,7 @@ class Segmenter:
     def _decide(self, lines: list[Line]) -> None:
         close_menus(lines)
         _name_title(lines)
-        walk = Walk(self._words)
-        for number, line in enumerate(lines):
-            walk.step(line, lines[number + 1] if number + 1 < len(lines) else None)
+        walk(lines, self._words)
         record_like = is_record_like(lines)
         settle(lines, record_like=record_like)
         if record_like:
@@ -66,7 +64,7 @@ def _name_title(lines: list[Line]) -> None:
     key = lines[number].folded.rstrip(".")
     for line in lines:
         if not line.role and line.folded.startswith(key) and len(line.folded) <= len(key) + 60:
-            line.decide("repeat", "title-printed-again")
+            line.decide("repeat", SECOND_TITLE)
     lines[number].decide("title", "best-title")
 
 

@@ -6,8 +6,9 @@ from itertools import takewhile
 
 from pipeline.clean.raw_segment import KEPT_ROLES
 from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.prose import is_labelled_part
 from pipeline.clean.segment.shapes import Words
-from pipeline.clean.segment.walk import LISTED
+from pipeline.clean.segment.sections import LISTED
 
 _ENOUGH_RECORD_LINES = 2
 _MOST_ABSTRACT_PARAGRAPHS = 3
@@ -36,17 +37,13 @@ def name_abstract(lines: list[Line], words: Words) -> None:
     if sum(len(line.text) for line in prose) > _LONGEST_ABSTRACT:
         return
     paragraphs = [line for line in prose if line.kind == "prose"]
-    if len(paragraphs) <= _MOST_ABSTRACT_PARAGRAPHS or all(_is_part(line, words) for line in paragraphs):
+    if len(paragraphs) <= _MOST_ABSTRACT_PARAGRAPHS or all(is_labelled_part(line, words) for line in paragraphs):
         for line in prose:
             line.decide("abstract", "one-block-on-a-record")
 
 
 def _above_headings(lines: list[Line]) -> list[Line]:
     return list(takewhile(lambda line: line.role != "heading" or line.section not in ("body", "part"), lines))
-
-
-def _is_part(line: Line, words: Words) -> bool:
-    return line.folded[:60].partition(":")[0].strip() in words.abstract_parts
 
 
 def drop_empty_headings(lines: list[Line]) -> None:

@@ -6,17 +6,14 @@ import re
 from itertools import groupby, pairwise
 
 from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lists import TEXT, is_enclosed, settle_lists, text_role
 
 _LABELLED = re.compile(r"[A-Z][\w'’ ()/.-]{2,60} ?: ?\S")
-_TEXT = frozenset(["body", "abstract"])
-_LONGEST_KEYWORD = 80
 _LONGEST_HEADING = 110
 _LONGEST_BUTTON = 10
 _SHORTEST_LEAD = 40
-_REACH = 2
-_FAR = 4
-_ENOUGH_SENTENCES = 2
-_MENU_SECTIONS = frozenset(["part", "body", ""])
+_REACH = 4
+"""Lines on each side of a lone sentence that tell whether it stands in running text."""
 
 
 def settle(lines: list[Line], *, record_like: bool) -> None:
@@ -25,7 +22,7 @@ def settle(lines: list[Line], *, record_like: bool) -> None:
         return
     _settle_questions(lines)
     _settle_record_lines(lines)
-    _settle_items(lines, record_like=record_like)
+    settle_lists(lines, record_like=record_like)
     _settle_sentences(lines)
     _settle_headings(lines, record_like=record_like)
     for line in lines:
@@ -36,13 +33,12 @@ def settle(lines: list[Line], *, record_like: bool) -> None:
 def _settle_questions(lines: list[Line]) -> None:
     """A question of its own above text heads it."""
     for line, following in pairwise(lines):
-        if not line.role and line.text.endswith("?") and _is_heading(line) and not line.is_item:
-            if (
-                following.role in _TEXT
-                or (not following.role and following.kind == "sentence")
-                or following.is_item
-            ):
-                line.decide("heading", "question-above-text")
+        if not line.role and line.text.endswith("?") and _is_heading(line) and _may_be_text(following):
+            line.decide("heading", "question-above-text")
+
+
+def _may_be_text(line: Line) -> bool:
+    return line.role in TEXT or line.is_item or _is_open_sentence(line)
 
 
 def _settle_record_lines(lines: list[Line]) -> None:
@@ -56,94 +52,30 @@ def _settle_record_lines(lines: list[Line]) -> None:
             line.decide("metadata", "label-below-record-line")
 
 
-def _settle_items(lines: list[Line], *, record_like: bool) -> None:
-    position = 0
-    for is_item, group in groupby(lines, key=_is_list_item):
-        items = list(group)
-        if is_item and not all(item.role for item in items) and not _is_numbered_heading(items):
-            end = position + len(items)
-            role, rule_id = _list_role(
-                items, lines[max(position - _REACH, 0) : position], lines[end : end + _REACH]
-            )
-            if role == "keyword" and not record_like:
-                role, rule_id = "unknown", "list-without-context"
-            for item in items:
-                if not item.role:
-                    item.decide(role, rule_id)
-        position += len(items)
-
-
-def _is_list_item(line: Line) -> bool:
-    return line.marker != "" and line.role in ("", "navigation", "metadata", "body", "abstract")
-
-
-def _is_numbered_heading(items: list[Line]) -> bool:
-    return len(items) == 1 and not items[0].is_item
-
-
-def _list_role(items: list[Line], before: list[Line], after: list[Line]) -> tuple[str, str]:
-    """One role for all undecided items of a list, given up to two lines on each side."""
-    if sum(map(_menu_weight, items)) * 3 >= len(items):
-        return "navigation", "list-of-links"
-    above = before[-1] if before else None
-    if any(item.role in _TEXT for item in items) or _are_sentences(items):
-        return _text_role(items[0]), "list-after-text"
-    if above is not None and (above.role == "heading" or (above.role in _TEXT and above.text.endswith(":"))):
-        return _text_role(items[0]), "list-under-heading"
-    if _is_enclosed(before, after) or (above is not None and above.text.endswith(":") and not above.role):
-        return _text_role(items[0]), "list-between-text"
-    if len(items) > 1 and all(map(_is_term, items)):
-        return "keyword", "list-of-terms"
-    return "unknown", "list-without-context"
-
-
-def _are_sentences(items: list[Line]) -> bool:
-    return len(items) > 1 and sum(item.kind == "sentence" for item in items) * 2 > len(items)
-
-
-def _is_enclosed(before: list[Line], after: list[Line]) -> bool:
-    return any(line.role in _TEXT for line in before) and any(line.role in _TEXT for line in after)
-
-
-def _text_role(line: Line) -> str:
-    return "abstract" if line.context == "abstract" else "body"
-
-
-def _menu_weight(item: Line) -> float:
-    """How much an item looks like a link of a menu or a table of contents."""
-    if item.role == "navigation" or item.section not in _MENU_SECTIONS:
-        return 1.0
-    return 0.5 if item.section else 0.0
-
-
-def _is_term(item: Line) -> bool:
-    return (
-        len(item.text) <= _LONGEST_KEYWORD and item.kind != "sentence" and not item.text.endswith((".", ":"))
-    )
-
-
 def _settle_sentences(lines: list[Line]) -> None:
-    """A plain sentence belongs to the text beside it; two in a row under text or heading are text."""
+    """A plain sentence belongs to the text beside or around it; two in a row are text."""
     for left, line in pairwise(lines):
-        if _is_open_sentence(line) and (left.role in _TEXT or _leads(left, line)):
-            line.decide(_text_role(line), "sentence-beside-text")
-    for line, right in pairwise(reversed(lines)):
-        if _is_open_sentence(right) and line.role in _TEXT:
-            right.decide(_text_role(right), "sentence-beside-text")
+        if _is_open_sentence(line) and (left.role in TEXT or _leads(left, line)):
+            line.decide(text_role(line), "sentence-beside-text")
+    for right, line in pairwise(reversed(lines)):
+        if _is_open_sentence(line) and right.role in TEXT:
+            line.decide(text_role(line), "sentence-beside-text")
     for number, line in enumerate(lines):
-        if not _is_open_sentence(line):
-            continue
-        if _is_enclosed(lines[max(number - _FAR, 0) : number], lines[number + 1 : number + 1 + _FAR]):
-            line.decide(_text_role(line), "sentence-between-text")
+        if _is_open_sentence(line) and _is_in_text(lines, number):
+            line.decide(text_role(line), "sentence-between-text")
     for is_open, group in groupby(lines, key=_is_open_sentence):
         run = list(group)
-        if is_open and len(run) >= _ENOUGH_SENTENCES:
+        if is_open and len(run) > 1:
             for line in run:
-                line.decide(_text_role(line), "run-of-sentences")
+                line.decide(text_role(line), "run-of-sentences")
 
 
 def _is_open_sentence(line: Line) -> bool:
     return line.kind == "sentence" and not line.role
+
+
+def _is_in_text(lines: list[Line], number: int) -> bool:
+    return is_enclosed(lines[max(number - _REACH, 0) : number], lines[number + 1 : number + 1 + _REACH])
 
 
 def _leads(left: Line, line: Line) -> bool:
@@ -154,24 +86,11 @@ def _settle_headings(lines: list[Line], *, record_like: bool) -> None:
     """A short line right above text is its heading; on a record only below the first text."""
     seen_text = not record_like
     for number, line in enumerate(lines[:-1]):
-        seen_text = seen_text or line.role in _TEXT
-        following = _behind_button(lines, number + 1)
-        if (
-            not line.role
-            and seen_text
-            and following.role in _TEXT
-            and _is_heading(line)
-            and line.kind != "sentence"
-        ):
+        seen_text = seen_text or line.role in TEXT
+        if seen_text and _is_open_heading(line) and _behind_button(lines, number + 1).role in TEXT:
             line.decide("heading", "short-line-above-text")
     for following, line in pairwise(reversed(lines)):
-        if (
-            not line.role
-            and line.gap
-            and line.context in _TEXT
-            and following.role == "heading"
-            and _is_heading(line)
-        ):
+        if following.role == "heading" and line.gap and line.context in TEXT and _is_open_heading(line):
             line.decide("heading", "short-line-above-heading")
 
 
@@ -182,8 +101,12 @@ def _behind_button(lines: list[Line], number: int) -> Line:
     return lines[number + 1] if is_button and number + 1 < len(lines) else line
 
 
+def _is_open_heading(line: Line) -> bool:
+    return not line.role and line.kind != "sentence" and _is_heading(line)
+
+
 def _is_heading(line: Line) -> bool:
     text = line.text
-    if not 3 <= len(text) <= _LONGEST_HEADING or text.endswith((".", ",", ";")) or "@" in text:
+    if line.is_item or not 3 <= len(text) <= _LONGEST_HEADING or text.endswith((".", ",", ";")) or "@" in text:
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "¿\"“'"

@@ -11,7 +11,7 @@ from pipeline.clean.seed_rows import words_of
 from pipeline.clean.segment.lines import Line
 
 PLACE = "seeds/rules/roles.yaml"
-_HEAD = 400
+_HEAD = 280
 _LONGEST_NAMES = 3000
 _CLOSED = tuple('.!?…"”’)]:')
 _STOPPED = tuple(".!\"”’")
@@ -46,22 +46,30 @@ def kind_of(line: Line, words: Words) -> str:
     """``prose`` (a paragraph), ``sentence`` (a plain one), ``names`` (of people) or ``short`` (anything else).
 
     Function words tell prose from titles and menus: 25 % of running English against few in lists.
-    Only the first 400 characters are looked at.
+    Only the first 280 characters are looked at.
     """
     text = line.text
     if text.count(" ") < 3:
         return "prose" if text.endswith(_FULL_STOP) and len(text) >= 40 else "short"
     tokens = line.folded[:_HEAD].split()
     verbs, joiners = len(words.sentence.intersection(tokens)), len(words.joining.intersection(tokens))
-    closed = text.endswith(_CLOSED)
-    if len(text) >= 160 and _is_paragraph(line, tokens, verbs, joiners):
-        return "prose"
-    if len(text) >= 100 and text.endswith(_STOPPED) and _is_full(text, verbs, joiners):
+    if len(text) >= 100 and _is_long_prose(line, tokens, verbs, joiners):
         return "prose"
     if not verbs and _may_list(line, words) and author_names(text, words, sure=False):
         return "names"
-    if len(text) >= 160 or not (verbs or (joiners and _is_plain(text, tokens))):
+    return "short" if len(text) >= 160 else _short_kind(text, tokens, verbs, joiners)
+
+
+def _is_long_prose(line: Line, tokens: list[str], verbs: int, joiners: int) -> bool:
+    if len(line.text) >= 160 and _is_paragraph(line, tokens, verbs, joiners):
+        return True
+    return line.text.endswith(_STOPPED) and _is_full(line.text, verbs, joiners)
+
+
+def _short_kind(text: str, tokens: list[str], verbs: int, joiners: int) -> str:
+    if not verbs and not (joiners and _is_plain(text, tokens)):
         return "short"
+    closed = text.endswith(_CLOSED)
     if len(tokens) >= 10 and verbs + joiners >= 3 and _BOUNDARY.search(text):
         return "prose" if closed else "sentence"
     return "sentence" if closed else "short"
@@ -69,7 +77,7 @@ def kind_of(line: Line, words: Words) -> str:
 
 def _is_full(text: str, verbs: int, joiners: int) -> bool:
     """One long sentence with its small words, or three short ones."""
-    return (verbs > 0 and verbs + joiners >= 5) or (joiners > 0 and len(_BOUNDARY.findall(text)) >= 2)
+    return (verbs > 0 and verbs + joiners >= 5) or (joiners > 0 and len(_BOUNDARY.findall(text[:2000])) >= 2)
 
 
 def _may_list(line: Line, words: Words) -> bool:
@@ -104,7 +112,7 @@ def _is_foreign_prose(text: str, tokens: list[str]) -> bool:
 
 
 def lower_share(text: str) -> float:
-    """Share of words that begin with a small letter, among the first 400 characters."""
+    """Share of words that begin with a small letter, among the first 280 characters."""
     tokens = text[:_HEAD].split()
     return sum(token[0].islower() for token in tokens) / max(len(tokens), 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -49,49 +49,55 @@ class AbbreviationFinder:
             for short, long, start in self.definitions(document.text, document.sentences)
         ]
 
-    def definitions(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+    def definitions(self, text: str, sentences: Sequence[Sentence]) -> list[Definition]:
         """The definitions within ``sentences``, which are in order and don't overlap."""
         starts = [sentence.start for sentence in sentences]
+        found: list[Definition] = []
         for opening in openings(text):
             index = bisect_right(starts, opening) - 1
             if index >= 0 and opening < sentences[index].end:
-                yield from self._in_bracket(text, opening, starts[index])
+                found += self._in_bracket(text, opening, starts[index])
+        return found
 
-    def _in_bracket(self, text: str, opening: int, sentence_start: int) -> Iterator[Definition]:
+    def _in_bracket(self, text: str, opening: int, sentence_start: int) -> Sequence[Definition]:
         short = self._shape.inside(text, opening + 1)
         if short:
-            yield from self._explained(words_before(text, sentence_start, opening), *short)
-        else:
-            yield from self._long_inside(text, opening, sentence_start)
+            return self._explained(words_before(text, sentence_start, opening), *short)
+        return self._long_inside(text, opening, sentence_start)
 
-    def _explained(self, before: str, short: str, start: int) -> Iterator[Definition]:
+    def _explained(self, before: str, short: str, start: int) -> Sequence[Definition]:
         """``short``, which stands at ``start``, by the words ``before`` it."""
         reading = align(short, before, self._skipped)
         if reading is None:
-            return
+            return ()
         long = before[_token_start(before, reading.start) :]
-        weak = short.islower() or _CLAUSE_BREAK.search(long)
-        if _is_long_form(long, short) and (reading.initials or not weak):
-            yield from _parts(Definition(short, long, start))
+        weak = not reading.initials and (short.islower() or _CLAUSE_BREAK.search(long))
+        return () if weak or not _is_long_form(long, short) else _parts(Definition(short, long, start))
 
-    def _long_inside(self, text: str, opening: int, sentence_start: int) -> Iterator[Definition]:
+    def _long_inside(self, text: str, opening: int, sentence_start: int) -> Sequence[Definition]:
+        """A definition whose bracket holds the long form: with its short form, or behind it."""
         end = text.find(_CLOSES[text[opening]], opening, opening + _LONGEST)
+        start = max(sentence_start, text.rfind(" ", max(0, opening - _LONGEST), opening - 1) + 1)
+        short = text[start : opening - 1].strip(_QUOTES)
+        short_before = self._shape.is_strong(short)
+        if not short_before and text.find(", ", opening, max(opening, end)) < 0:
+            return ()
         inside = _CONTENT_END.split(text[opening + 1 : max(opening + 1, end)], maxsplit=1)[0]
         long, comma, last = inside.rpartition(", ")
         if comma and self._shape.is_strong(last):
-            yield from self._explained(long, last, opening + 1 + len(long) + len(comma))
-            return
-        start = max(sentence_start, text.rfind(" ", max(0, opening - _LONGEST), opening - 1) + 1)
-        short = text[start : opening - 1].strip(_QUOTES)
-        if self._shape.is_strong(short) and _is_long_form(inside, short):
+            return self._explained(long, last, opening + 1 + len(long) + len(comma))
+        if short_before and _is_long_form(inside, short):
             reading = align(short, inside, self._skipped)
             if reading and reading.start == 0:
-                yield from _parts(Definition(short, inside, text.index(short, start)))
+                return _parts(Definition(short, inside, text.index(short, start)))
+        return ()
 
 
 def _parts(definition: Definition) -> list[Definition]:
     """`ALS/MND` by its parts, where the long form has as many: each is a definition of its own."""
     short, long, start = definition
+    if "/" not in short and "/" not in long:
+        return [Definition(short, long.strip(), start)]
     shorts, longs = short.split("/"), long.split("/")
     if len(shorts) != len(longs) or min(map(len, shorts)) < _SHORTEST_PART:
         return [definition]

@@ -60,8 +60,10 @@ def _without(skipped: frozenset[str], folded: str, words: list[tuple[int, int]])
 
 def _initials_start(letters: str, folded: str, words: list[tuple[int, int]]) -> int:
     tail = words[-len(letters) :]
-    initials = "".join(folded[start] for start, _ in tail)
-    return tail[0][0] if initials == letters else -1
+    first = tail[0][0]
+    if folded[first] != letters[0] or len(tail) < len(letters):
+        return -1
+    return first if "".join([folded[start] for start, _ in tail]) == letters else -1
 
 
 def _scattered_start(letters: str, folded: str, tail: int) -> int:

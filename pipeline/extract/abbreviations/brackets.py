@@ -11,7 +11,9 @@ _REACH = 200
 
 def openings(text: str) -> list[int]:
     """Places of brackets that follow a space; `V(T)` is a name of its own."""
-    places = sorted(_places("(", text) + _places("[", text))
+    places = _places("(", text)
+    if "[" in text:
+        places = sorted(places + _places("[", text))
     return [place for place in places if place and text[place - 1].isspace()]
 
 

@@ -31,7 +31,7 @@ class ShortShape:
 
     def is_strong(self, text: str) -> bool:
         """Whether ``text`` is a short form whatever stands around it: two capitals, or one and a digit."""
-        if text.islower() or not 1 < len(text) < _LONGEST:
+        if not 1 < len(text) < _LONGEST or text.islower():
             return False
         capitals = sum(map(str.isupper, text))
         return (
@@ -45,7 +45,7 @@ class ShortShape:
         return (
             len(text) > 1
             and not _MOSTLY_NUMBER.match(text)
-            and not any(self._names_nothing(word.rstrip(".")) for word in text.split())
+            and not any([self._names_nothing(word.rstrip(".")) for word in text.split()])
         )
 
     def _names_nothing(self, word: str) -> bool:

@@ -34,7 +34,7 @@ class CitationFinder:
         years = _four_digits(document.text)
         for segment in segments if years else ():
             own = years[bisect_left(years, segment.start) : bisect_left(years, segment.end)]
-            rows += self._named.find(document.text, own, segment, library)
+            rows += self._named.find(document.text, segment, library, years=own)
         if not rows:
             return []
         sentences = SentenceIndex(document)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.document import Segment
+from pipeline.document import Segment, Span
 from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.rules import YEAR, CitationRules
 from pipeline.extract.rows import Citation
@@ -35,7 +35,7 @@ class NamedCitations:
     def __init__(self, rules: CitationRules) -> None:
         self._rules = rules
 
-    def find(self, text: str, years: list[int], segment: Segment, library: Library) -> Iterator[Citation]:
+    def find(self, text: str, segment: Segment, library: Library, *, years: list[int]) -> Iterator[Citation]:
         """The segment's citations, one for each cited work; ``years`` are where years may stand."""
         seen = segment.start
         for start in years:
@@ -44,21 +44,22 @@ class NamedCitations:
                 continue
             span = _parenthesis(text, segment, year.start())
             seen = span[1] if span else year.end()
-            for named in self._around(text, segment, span, year):
+            for named in self._around(text, segment, year, span=span):
                 yield from _citations(named, library)
 
     def _around(
-        self, text: str, segment: Segment, span: tuple[int, int] | None, year: re.Match[str]
+        self, text: str, segment: Segment, year: re.Match[str], *, span: tuple[int, int] | None
     ) -> Iterator[_Named]:
         if span is None:
-            return self._before(text, segment, year.start(), year.end())
+            return self._before(text, segment, Span(*year.span()))
         inner = text[span[0] : span[1]]
         if self._rules.years.fullmatch(inner):
-            return self._before(text, segment, span[0] - 1, span[1] + 1)
+            return self._before(text, segment, Span(span[0] - 1, span[1] + 1))
         return self._inside(inner, span[0])
 
-    def _before(self, text: str, segment: Segment, start: int, end: int) -> Iterator[_Named]:
+    def _before(self, text: str, segment: Segment, dated: Span) -> Iterator[_Named]:
         """Names right before a year that stands alone or in parentheses of its own."""
+        start, end = dated
         first = max(segment.start, start - _LONGEST_NAMES)
         names = self._rules.authors_before.search(text[first:start])
         if names is None or not self._are_names(names) or (text[start] != "(" and not names["others"]):

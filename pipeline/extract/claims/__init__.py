@@ -11,8 +11,8 @@ from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Setting, Settings
-from pipeline.extract.claims.tagging import Tagger
-from pipeline.extract.claims.templates import Templates
+from pipeline.extract.claims.tagging import Tagged, Tagger
+from pipeline.extract.claims.templates import Fit, Templates
 from pipeline.extract.context import Scope
 from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -47,28 +47,32 @@ class ClaimFinder:
         claims: list[Claim] = []
         for sentence, named in self._candidates.sentences(document, mentions):
             span = Span(*document.sentences[sentence][-2:])
-            row = self._tagger.row(document.text, span, named)
-            fits = list(self._templates.fits(row.letters)) if row else []
-            tagged = self._tagger.tagged(document.text, row) if row and fits else None
-            if tagged:
+            if tagged := self._tagged(document.text, span, named):
                 inside = [scope for scope in scopes if span.start <= scope.cue.start < span.end]
-                readings = self._reader.readings(tagged, fits, inside)
-                clause = self._reader.clause(tagged, readings)
-                setting = self._settings.of(document.text, [it for it in named if _holds(clause, it)])
-                claims.extend(self._claims(document, sentence, readings, setting, citations))
+                if readings := self._reader.readings(*tagged, inside):
+                    clause = self._reader.clause(tagged[0], readings)
+                    setting = self._settings.of(document.text, [it for it in named if _holds(clause, it)])
+                    claims += self._claims(document, sentence, readings, setting=setting, citations=citations)
         return claims
+
+    def _tagged(self, text: str, span: Span, named: list[Mention]) -> tuple[Tagged, list[Fit]] | None:
+        """The sentence's tokens and the templates that fit; None where none does."""
+        row = self._tagger.row(text, span, named)
+        fits = list(self._templates.fits(row.letters)) if row else []
+        tagged = self._tagger.tagged(text, row) if row and fits else None
+        return (tagged, fits) if tagged else None
 
     def _claims(
         self,
         document: CleanDocument,
         sentence: int,
         readings: list[Reading],
+        *,
         setting: Setting,
         citations: Sequence[Citation],
     ) -> Iterator[Claim]:
-        if not readings:
-            return
-        standing = self._authority.standing(document, sentence, setting.model_id, citations)
+        authority = self._authority
+        standing = authority.standing(document, sentence, setting.model_id, citations=citations)
         for reading in readings:
             yield Claim(
                 sentence=sentence,
@@ -81,7 +85,7 @@ class ClaimFinder:
                 negated=reading.negated,
                 hedged=reading.certainty in ("probable", "possible"),
                 certainty=reading.certainty,
-                claim_role=self._authority.role(document, sentence, standing, reading.certainty),
+                claim_role=authority.role(document, sentence, standing, certainty=reading.certainty),
                 attribution=standing.attribution,
                 citation=standing.citation,
                 evidence_level=standing.evidence_level,

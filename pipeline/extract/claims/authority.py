@@ -38,7 +38,7 @@ class Authority:
         self._results = frozenset(field(rules, "result_document_types", PLACE))
 
     def standing(
-        self, document: CleanDocument, sentence: int, model_id: str | None, citations: Sequence[Citation]
+        self, document: CleanDocument, sentence: int, model_id: str | None, *, citations: Sequence[Citation]
     ) -> Standing:
         """Of the sentence at place ``sentence``, whose claims are about ``model_id``."""
         start, end = document.sentences[sentence][-2:]
@@ -51,7 +51,7 @@ class Authority:
             self._roles.first(words),
         )
 
-    def role(self, document: CleanDocument, sentence: int, standing: Standing, certainty: str) -> str:
+    def role(self, document: CleanDocument, sentence: int, standing: Standing, *, certainty: str) -> str:
         """What a statement of that certainty does in its document."""
         if certainty == "aim":
             return "aim"

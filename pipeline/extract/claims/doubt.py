@@ -25,7 +25,7 @@ class Doubts:
         self._possible, self._whether = letters["possible"], letters["whether"]
         self._break, self._asking = letters["break"], letters["asking"]
 
-    def undo(self, fit: Fit, letters: str, scopes: Sequence[Scope], cues: Sequence[Span]) -> bool:
+    def undo(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, cues: Sequence[Span]) -> bool:
         """Is it unsure that the sentence says what was found, or its plain opposite?
 
         So for `there is no evidence that`, `has not been shown to`, `but this was not significant`, two
@@ -39,7 +39,7 @@ class Doubts:
             return self._insignificant in letters or _over(scopes, cues, negating=True) != []
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
-    def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], cues: Sequence[Span]) -> str:
+    def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, cues: Sequence[Span]) -> str:
         """The most open reading that the words and the scopes leave."""
         opened = [scope.certainty for scope in _over(scopes, cues, negating=False)]
         return max((self._worded(fit, letters), *opened), key=CERTAINTIES.index)

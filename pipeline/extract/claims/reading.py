@@ -56,7 +56,7 @@ class Reader:
         for fit in fits:
             for pair in product(fit.given, fit.outcomes):
                 if pair not in read:
-                    read[pair] = self._of_pair(fit, pair, tagged, scopes)
+                    read[pair] = self._of_pair(fit, pair, tagged, scopes=scopes)
         found = filter(None, (read[pair] for pair in sorted(read)))
         named: dict[tuple[str, str], Reading] = {}
         for reading in found:
@@ -66,8 +66,6 @@ class Reader:
     def clause(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
         """The stretch of the sentence that adds to its readings: from the break before to the mark after."""
         letters, tokens = tagged
-        if not readings:
-            return Span(0, 0)
         first = min(reading.fit.start for reading in readings)
         last = max(reading.fit.end for reading in readings)
         while first > 0 and letters[first - 1] not in self._left_ends:
@@ -77,7 +75,7 @@ class Reader:
         return Span(tokens[first][0], tokens[last - 1][1])
 
     def _of_pair(
-        self, fit: Fit, pair: tuple[int, int], tagged: Tagged, scopes: Sequence[Scope]
+        self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, scopes: Sequence[Scope]
     ) -> Reading | None:
         """What the fit says of one intervention and one outcome; None where that is not sure."""
         given, outcome = pair
@@ -85,9 +83,9 @@ class Reader:
             fit = _up_to(fit, outcome)
         sense = self._senses.of(fit, outcome, tagged)
         cues = self._cues(fit, outcome, tagged)
-        if sense is None or self._doubts.undo(fit, tagged.letters, scopes, cues):
+        if sense is None or self._doubts.undo(fit, tagged.letters, scopes, cues=cues):
             return None
-        certainty = self._doubts.certainty(fit, tagged.letters, scopes, cues)
+        certainty = self._doubts.certainty(fit, tagged.letters, scopes, cues=cues)
         marks = {*cues, *(_span(tagged, place) for place in (*fit.negations, *fit.hedges))}
         return Reading(
             intervention_id=tagged.tokens[given][2] or "",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 from pipeline.document import Sentence, Span
 from pipeline.extract.rule_rows import Rules, alternatives, field, words
@@ -12,7 +14,8 @@ PLACE = "seeds/rules/context.yaml"
 REACHES = ["noun", "verb", "predicate", "clause", "subject"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
-_MARKS = rb"[;:?!()\[\]\"]|\.(?: |$)"
+_MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\.(?: |$)"
+"""Each mark by itself: only a choice whose parts all begin with a literal is searched for at full speed."""
 _DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
 _LIST = re.compile(rb"(?:, [^ ,;:.()]+(?: [^ ,;:.()]+){0,2})*,? (?:or|nor) ")
 
@@ -84,7 +87,10 @@ class Reach:
 
 
 def _any_of(listed: frozenset[str]) -> bytes:
-    return alternatives(listed).encode()
+    """A choice of the words, first by their first letters, so that few are tried at each place."""
+    by_letter = groupby(sorted(listed), key=itemgetter(0))
+    tails = [f"{re.escape(letter)}(?:{alternatives([word[1:] for word in same])})" for letter, same in by_letter]
+    return "|".join(tails).encode()
 
 
 def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:

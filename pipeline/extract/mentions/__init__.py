@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from pipeline.document import CleanDocument, Segment
@@ -22,6 +23,9 @@ from pipeline.extract.rows import Abbreviation, Mention
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
+_REMEMBERED = 4096
+"""Definitions whose concept is remembered: the documents of one field define the same short forms."""
+
 
 class MentionFinder:
     """The vocabulary and its rules, made ready once for any number of documents."""
@@ -29,14 +33,14 @@ class MentionFinder:
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
         self._vocabulary = vocabulary
         self._index = FormIndex(vocabulary, rules)
-        self._long_forms = LongForms(self._index, rules)
+        self._long_form = lru_cache(_REMEMBERED)(LongForms(self._index, rules).concept_of)
         self._ambiguity = Ambiguity(rules)
         self._coordination = Coordination(self._index, rules)
         self._not_meant = NotMeant(vocabulary, rules)
 
     def concept_of(self, long: str, short: str) -> str | None:
         """The id of the concept that a definition `long (short)` names."""
-        concept = self._long_forms.concept_of(long, short)
+        concept = self._long_form(long, short)
         return concept.concept_id if concept else None
 
     def find(

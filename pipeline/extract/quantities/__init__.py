@@ -45,18 +45,18 @@ class QuantityFinder:
         rows: list[Quantity] = []
         for segment in prose_segments(document):
             rows += self._marked.find(text, segment, marked)
-            rows += self._explained(text, mask, segment, by_start)
+            rows += self._explained(text, segment, by_start, mask=mask)
         rows = join_ranges(text, _without_overlap(rows), self._rules.cues)
         return list(self._placed(document, mentions, rows)) if rows else []
 
     def _explained(
-        self, text: str, mask: bytes, segment: Segment, mentions: dict[int, Mention]
+        self, text: str, segment: Segment, mentions: dict[int, Mention], *, mask: bytes
     ) -> Iterator[Quantity]:
         """Numbers that what follows explains, else what they begin, else what stands before."""
         for number in self._numbers.find(text, mask, segment):
             found = self._following.at(text, number, mentions)
             if found is not None and found.end <= segment.end:
-                yield from self._followed.rows(text, segment.start, number, found)
+                yield from self._followed.rows(text, number, found, first=segment.start)
                 continue
             row = (
                 self._shares.row(text, segment, number)
@@ -69,12 +69,12 @@ class QuantityFinder:
     def _placed(
         self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]
     ) -> Iterator[Quantity]:
-        """``rows`` with their sentences, subjects and full rule ids."""
+        """``rows`` with their sentences and subjects."""
         sentences, sure = SentenceIndex(document), SureMentions(mentions)
         for row in rows:
-            held = row._replace(sentence=sentences.holding(row.start, row.end))
-            subject = self._subjects.of(document, held, sure) if held.sentence >= 0 else None
-            yield held._replace(subject_concept_id=subject, rule_id=f"rules/quantities.yaml#{row.rule_id}")
+            sentence = sentences.holding(row.start, row.end)
+            subject = self._subjects.of(document, row, sure, sentence=sentence) if sentence >= 0 else None
+            yield row._replace(sentence=sentence, subject_concept_id=subject)
 
 
 def _without_overlap(rows: list[Quantity]) -> list[Quantity]:

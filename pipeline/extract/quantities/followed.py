@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.document import Span
 from pipeline.extract.quantities.amounts import Bounds, bounds, exactly
 from pipeline.extract.quantities.context import (
     comparator_before,
@@ -32,17 +33,17 @@ class FollowedNumbers:
         self._cues = rules.cues
         self._numbers = numbers
 
-    def rows(self, text: str, first: int, number: Number, found: Found) -> Iterator[Quantity]:
+    def rows(self, text: str, number: Number, found: Found, *, first: int) -> Iterator[Quantity]:
         """The rows of ``number`` and of those listed before it, not reaching before ``first``."""
         before = words_before(text, first, number.start)
-        if self._is_name(text, number, found.unit, before):
+        if self._is_name(number, found.unit, before, text=text):
             return iter(())
         found = Found(self._aged(found.unit, before), found.end)
         if before[-1:] in (["and"], ["or"]) and number.high is None and found.unit.kind in _LISTED_KINDS:
-            return self._listed(text, first, number, found)
+            return self._listed(text, number, found, first=first)
         return self._own(number, found, before)
 
-    def _is_name(self, text: str, number: Number, unit: Unit, before: list[str]) -> bool:
+    def _is_name(self, number: Number, unit: Unit, before: list[str], *, text: str) -> bool:
         if unit.kind == "count" and follows_an_acronym(text, number.start):
             return True
         decade = unit.code == _SECOND
@@ -56,29 +57,29 @@ class FollowedNumbers:
         amount = bounds(number.low, number.high, joined=number.join, comparator=comparator)
         if amount is None or ("to" in number.join and is_change(before, self._cues)):
             return _both(number, found)
-        return iter([_row(number.start, found.end, found.unit, amount)])
+        return iter([_row(Span(number.start, found.end), found.unit, amount)])
 
-    def _listed(self, text: str, first: int, number: Number, found: Found) -> Iterator[Quantity]:
+    def _listed(self, text: str, number: Number, found: Found, *, first: int) -> Iterator[Quantity]:
         word, members = self._numbers.listed(text, first, number.start)
         before = words_before(text, first, members[0].start if members else number.start)
         if word == "and" and len(members) == 1 and "between" in before[-4:] and members[0].low < number.low:
             amount = Bounds(members[0].low, number.low, None)
-            return iter([_row(members[0].start, found.end, found.unit, amount)])
+            return iter([_row(Span(members[0].start, found.end), found.unit, amount)])
         own = list(self._own(number, found, words_before(text, first, number.start)))
         years = (member for member in members if is_year(member.written, before, self._cues))
         if is_labelled(before, self._cues) or any(years):
             return iter(own)
-        others = [_row(member.start, member.end, found.unit, exactly(member.low)) for member in members]
+        others = [_row(Span(member.start, member.end), found.unit, exactly(member.low)) for member in members]
         return iter([*others, *own])
 
 
-def _row(start: int, end: int, unit: Unit, amount: Bounds) -> Quantity:
+def _row(span: Span, unit: Unit, amount: Bounds) -> Quantity:
     low, high, comparator = amount
-    return Quantity(start, end, -1, unit.kind, low, high, unit.code, comparator, None, unit.rule_id)
+    return Quantity(*span, -1, unit.kind, low, high, unit.code, comparator, None, unit.rule_id)
 
 
 def _both(number: Number, found: Found) -> Iterator[Quantity]:
     """The two numbers of a change as rows of their own; the unit behind the second is that of both."""
     if "to" in number.join and number.high is not None:
-        yield _row(number.start, number.low_end, found.unit, exactly(number.low))
-        yield _row(number.high_start, found.end, found.unit, exactly(number.high))
+        yield _row(Span(number.start, number.low_end), found.unit, exactly(number.low))
+        yield _row(Span(number.high_start, found.end), found.unit, exactly(number.high))

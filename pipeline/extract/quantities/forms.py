@@ -68,12 +68,13 @@ class Division:
     def __init__(self, table: FormTable, adverbs: dict[str, str], dose_denominators: frozenset[str]) -> None:
         self._table = table
         self._adverbs = {f" {adverb}": code for adverb, code in adverbs.items()}
+        self._adverb_forms = tuple(sorted(self._adverbs))
         self._dose_denominators = dose_denominators
 
     def complete(self, text: str, found: Found) -> Found | None:
         """``found`` with its denominators, or ``None`` where the unit goes on in a way not known."""
         codes, end = self._denominators(text, found.end)
-        if _ENDS_AMISS.match(text, end) or _repeats(found.unit.code, codes):
+        if _ENDS_AMISS.match(text, end) or (codes and _repeats(found.unit.code, codes)):
             return None
         return Found(self._divided(found.unit, codes), end) if codes else found
 
@@ -82,10 +83,10 @@ class Division:
         while len(codes) < 3 and (found := self._denominator(text, end)):
             codes.append(found.unit.code)
             end = found.end
-        for adverb, code in self._adverbs.items():
-            if not codes and text.startswith(adverb, end):
-                return [code], end + len(adverb)
-        return codes, end
+        if codes or not text.startswith(self._adverb_forms, end):
+            return codes, end
+        adverb = next(adverb for adverb in self._adverb_forms if text.startswith(adverb, end))
+        return [self._adverbs[adverb]], end + len(adverb)
 
     def _denominator(self, text: str, end: int) -> Found | None:
         sign = _DIVISION.match(text, end)

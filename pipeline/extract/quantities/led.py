@@ -28,13 +28,13 @@ class LedPatterns:
             if match and _stands_behind(
                 rule, text[max(segment.start, number.start - _WINDOW) : number.start]
             ):
-                return self._row(text, segment.start, rule, match)
+                return self._row(rule, match, words_before(text, segment.start, number.start))
         return None
 
-    def _row(self, text: str, first: int, rule: Led, match: re.Match[str]) -> Quantity | None:
+    def _row(self, rule: Led, match: re.Match[str], before: list[str]) -> Quantity | None:
         values = self._values(match)
         amount = bounds(*values) if values else None
-        if amount is None or is_labelled(words_before(text, first, match.start()), self._rules.cues):
+        if amount is None or is_labelled(before, self._rules.cues):
             return None
         written = match.groupdict().get("unit")
         unit = self._rules.codes.get(written) if written else rule.unit

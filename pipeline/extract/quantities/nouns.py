@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.quantities.forms import FormTable, Found, Unit
 from pipeline.extract.rows import Mention
-from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 
 _WORD = re.compile(r"[ \u00a0]([^\W\d_][\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
@@ -19,7 +19,7 @@ class Nouns:
 
     def __init__(self, rules: Rules, place: str) -> None:
         rows = [
-            (row, _unit(row, noun), noun)
+            (row, _unit(row, noun, place), noun)
             for row in rule_rows(rules, "counted", place)
             for noun in field(row, "nouns", place)
         ]
@@ -65,7 +65,8 @@ class Nouns:
         return word in self._breakers or word.endswith(("ed", "ing"))
 
 
-def _unit(row: Rules, noun: list[str]) -> Unit:
+def _unit(row: Rules, noun: list[str], place: str) -> Unit:
     """The noun as a unit: its singular as a UCUM annotation."""
     code = "{" + noun[0].replace(" ", "_") + "}"
-    return Unit(row["id"], row.get("kind", "count"), code, row.get("doses", False), row.get("scaled", False))
+    kind, doses, scaled = row.get("kind", "count"), row.get("doses", False), row.get("scaled", False)
+    return Unit(rule_id(place, row["id"]), kind, code, doses, scaled)

@@ -13,7 +13,7 @@ def join_ranges(text: str, rows: list[Quantity], cues: Cues) -> list[Quantity]:
     """``rows``, in order and without overlap, with neighbours joined where the text between joins them."""
     joined: list[Quantity] = []
     for row in rows:
-        if joined and _rise_in_one_unit(joined[-1], row) and _are_joined(text, joined[-1], row, cues):
+        if joined and _rise_in_one_unit(joined[-1], row) and _are_joined(joined[-1], row, cues, text=text):
             row = joined.pop()._replace(end=row.end, high=row.high)
         joined.append(row)
     return joined
@@ -31,7 +31,7 @@ def _rise_in_one_unit(first: Quantity, second: Quantity) -> bool:
     return first.low < second.low and second.comparator is None
 
 
-def _are_joined(text: str, first: Quantity, second: Quantity, cues: Cues) -> bool:
+def _are_joined(first: Quantity, second: Quantity, cues: Cues, *, text: str) -> bool:
     between = text[first.end : second.start]
     if between == " and ":
         return words_before(text, 0, first.start)[-1:] == ["between"]

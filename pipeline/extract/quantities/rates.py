@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.quantities.forms import Found, Unit
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, words
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_id, words
 
 _SCALE = r"10{0,2}[, \u00a0\u202f]?000(?:[, \u00a0\u202f]?000)?(?![\d,]\d|\d)|(?:one |a |1 )?million"
 """A power of ten from a thousand to a hundred million."""
@@ -21,6 +21,7 @@ class Rates:
         self._heads = tuple(sorted({f" {word}" for word in before | joins} | joins))
         people = rf"(?:[ -](?:of )?(?:the )?(?:general )?(?P<people>{alternatives(list(self._people))})\b)?"
         pattern = rf" ?(?:(?:{alternatives(before)}) )?(?:{alternatives(joins)}) ?(?P<scale>{_SCALE}){people}"
+        self._rule_id = rule_id(place, "incidence")
         self._pattern = compiled(pattern, f"{place} incidence")
 
     def at(self, text: str, end: int) -> Found | None:
@@ -31,4 +32,4 @@ class Rates:
         scale = "1000000" if "million" in match["scale"] else re.sub(r"\D", "", match["scale"])
         people = self._people.get(match["people"] or "")
         code = f"/{scale}{{{people}}}" if people else f"/{scale}"
-        return Found(Unit("incidence", "incidence", code, doses=False, scaled=False), match.end())
+        return Found(Unit(self._rule_id, "incidence", code, doses=False, scaled=False), match.end())

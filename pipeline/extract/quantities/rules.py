@@ -12,7 +12,7 @@ from pipeline.extract.quantities.forms import Division, FormTable, Unit
 from pipeline.extract.quantities.nouns import Nouns
 from pipeline.extract.quantities.numerals import Numerals
 from pipeline.extract.quantities.rates import Rates
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
+from pipeline.extract.rule_rows import Rules, compiled, field, rule_id, rule_rows, words
 from schemas.closed_sets import QUANTITY_KIND
 
 PLACE = "seeds/rules/quantities.yaml"
@@ -82,7 +82,7 @@ def quantity_rules(rules: Rules) -> QuantityRules:
         cues=cues(rules, PLACE),
         units=FormTable(units),
         codes={**{form: unit.code for form, unit in units}, **field(rules, "currencies", PLACE)},
-        not_before={row["id"]: tuple(row["not_before"]) for row in rules["units"] if "not_before" in row},
+        not_before=_not_before(rules),
         nouns=nouns,
         division=Division(
             denominators, field(rules, "adverbs", PLACE), words(rules, "dose_denominators", PLACE)
@@ -106,15 +106,23 @@ def _kind(row: Rules) -> str:
 def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
     for row in rule_rows(rules, "units", PLACE):
         doses = row.get("doses", False)
-        unit = Unit(row["id"], _kind(row), field(row, "unit", PLACE), doses=doses, scaled=False)
+        unit = Unit(
+            rule_id(PLACE, row["id"]), _kind(row), field(row, "unit", PLACE), doses=doses, scaled=False
+        )
         for form in field(row, "forms", PLACE):
             yield form, unit
+
+
+def _not_before(rules: Rules) -> dict[str, tuple[str, ...]]:
+    """By rule id the words that take a unit away from a number."""
+    rows = (row for row in rule_rows(rules, "units", PLACE) if "not_before" in row)
+    return {rule_id(PLACE, row["id"]): tuple(sorted(words(row, "not_before", PLACE))) for row in rows}
 
 
 def _marked(row: Rules, numerals: Numerals) -> Marked:
     pattern = numerals.fill(field(row, "pattern", PLACE))
     return Marked(
-        rule_id=row["id"],
+        rule_id=rule_id(PLACE, row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
         needles=tuple(field(row, "needles", PLACE)),
@@ -125,7 +133,7 @@ def _marked(row: Rules, numerals: Numerals) -> Marked:
 def _led(row: Rules, numerals: Numerals) -> Led:
     place = f"{PLACE} rule {row['id']}"
     return Led(
-        rule_id=row["id"],
+        rule_id=rule_id(PLACE, row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
         pattern=compiled(numerals.fill(field(row, "pattern", PLACE)), place),
@@ -135,7 +143,7 @@ def _led(row: Rules, numerals: Numerals) -> Led:
 
 def _preceded(row: Rules) -> Preceded:
     return Preceded(
-        rule_id=row["id"],
+        rule_id=rule_id(PLACE, row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
         words=dict(row.get("words", {})),

@@ -8,9 +8,11 @@ from pipeline.document import Segment
 from pipeline.extract.quantities.context import YEARS, is_labelled, words_before
 from pipeline.extract.quantities.forms import Found
 from pipeline.extract.quantities.numbers import Number
-from pipeline.extract.quantities.rules import QuantityRules
+from pipeline.extract.quantities.rules import PLACE, QuantityRules
 from pipeline.extract.rows import Quantity
+from pipeline.extract.rule_rows import rule_id
 
+_RULE_ID = rule_id(PLACE, "shares")
 _NOUN_AHEAD = re.compile(r"[ \u00a0][^\W\d_]")
 
 
@@ -34,7 +36,7 @@ class Shares:
         if is_labelled(words_before(text, segment.start, number.start), self._rules.cues):
             return None
         share, unit = number.low / value, f"{noun.unit.code}/{noun.unit.code}"
-        return Quantity(number.start, noun.end, -1, "ratio", share, share, unit, None, None, "shares")
+        return Quantity(number.start, noun.end, -1, "ratio", share, share, unit, None, None, _RULE_ID)
 
     def _noun(self, text: str, end: int) -> Found | None:
         return self._rules.nouns.at(text, end, single=False) if _NOUN_AHEAD.match(text, end) else None

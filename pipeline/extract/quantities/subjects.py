@@ -34,12 +34,16 @@ class Subjects:
     def __init__(self, rules: Rules) -> None:
         self._rules = [_rule(row) for row in rule_rows(rules, "subjects", PLACE)]
 
-    def of(self, document: CleanDocument, row: Quantity, mentions: SureMentions) -> str | None:
-        """Concept id of the subject of ``row``, or ``None``; mentions of its own sentence alone count."""
+    def of(
+        self, document: CleanDocument, row: Quantity, mentions: SureMentions, *, sentence: int
+    ) -> str | None:
+        """Concept id of the subject of ``row``, or ``None``; only mentions of its sentence count."""
+        first = document.sentences[sentence].start
         for rule in self._rules:
             if row.kind in rule.kinds:
-                for mention in mentions.near(row, document.sentences[row.sentence].start):
-                    if mention.entity_type in rule.entity_types and _fits(document, rule, row, mention):
+                for mention in mentions.near(row, first):
+                    fits = mention.entity_type in rule.entity_types
+                    if fits and _fits(rule, row, mention, text=document.text, first=first):
                         return mention.concept_id
         return None
 
@@ -66,12 +70,11 @@ def _rule(row: Rules) -> SubjectRule:
     return SubjectRule(way, frozenset(kinds), frozenset(types), pattern)
 
 
-def _fits(document: CleanDocument, rule: SubjectRule, row: Quantity, mention: Mention) -> bool:
+def _fits(rule: SubjectRule, row: Quantity, mention: Mention, *, text: str, first: int) -> bool:
     if rule.way == "head":
         return row.start <= mention.start and mention.end == row.end
     if mention.end > row.start:
         return False
     if rule.way == "joined":
-        return rule.pattern.fullmatch(document.text, mention.end, row.start) is not None
-    begins = mention.start == document.sentences[row.sentence].start
-    return begins and rule.pattern.search(document.text, mention.end, row.start) is not None
+        return rule.pattern.fullmatch(text, mention.end, row.start) is not None
+    return mention.start == first and rule.pattern.search(text, mention.end, row.start) is not None

@@ -36,8 +36,10 @@ def read_entry(entry: str, rules: ReferenceRules) -> Fields:
     dated = rules.year_after_authors.match(body, listed.end) if listed.end else None
     start = dated.end() if dated else listed.end
     imprint = read_imprint(body, start, rules)
-    titles = _titles(body, start, imprint, rules) if listed.end else _without_authors(body, imprint, rules)
-    year = _year(body, imprint, dated, rules)
+    titles = (
+        _titles(body, imprint, rules, start=start) if listed.end else _without_authors(body, imprint, rules)
+    )
+    year = _year(body, imprint, dated, lone_year=rules.lone_year)
     if imprint is None or titles == _UNTITLED:
         return Fields(listed.authors, year, titles.title)
     return Fields(listed.authors, year, *titles, *imprint[2:])
@@ -65,7 +67,7 @@ def _tail(body: str, rules: ReferenceRules) -> int:
     return end
 
 
-def _titles(body: str, start: int, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
+def _titles(body: str, imprint: Imprint | None, rules: ReferenceRules, *, start: int) -> Titles:
     by_comma = body[start - 1 : start] == "," or body[start : start + 1] == ","
     if imprint is not None:
         between = body[start : imprint.start].lstrip(" ,.:;").rstrip(" ,:;")
@@ -82,11 +84,11 @@ def _without_authors(body: str, imprint: Imprint | None, rules: ReferenceRules) 
 
 
 def _year(
-    body: str, imprint: Imprint | None, dated: re.Match[str] | None, rules: ReferenceRules
+    body: str, imprint: Imprint | None, dated: re.Match[str] | None, *, lone_year: re.Pattern[str]
 ) -> int | None:
     if imprint is not None and imprint.year:
         return imprint.year
     if dated is not None:
         return int(dated["year"] or dated["plain"])
-    years = {match[0] for match in rules.lone_year.finditer(body)}
+    years = {match[0] for match in lone_year.finditer(body)}
     return int(years.pop()) if len(years) == 1 else None

@@ -11,7 +11,7 @@ from pipeline.link.arrow import Column, looked_up, pc
 from pipeline.link.claim_links.families import Families
 from pipeline.link.claim_links.rules import LinkRules
 from pipeline.link.folding import folded
-from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, pair_codes
+from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, numbers_of, pair_codes
 
 KEPT = [
     "claim_id",
@@ -59,24 +59,27 @@ def read_facts(
     ``cited`` has ``citation_id`` and ``work_id``.
     """
     effects = pa.array(rules.comparable_effects)
-    claims = claims.filter(pc.is_in(claims["effect"], effects)).sort_by("claim_id")
-    subjects = families.numbers(pc.coalesce(claims["cell_source_id"], claims["intervention_id"]))
-    group = pair_codes(families.roots[subjects], codes_of(claims["outcome_id"]))
-    order = np.argsort(group, kind="stable")
-    claims, group, subjects = claims.take(pa.array(order)), group[order], subjects[order]
+    claims = _grouped(claims.filter(pc.is_in(claims["effect"], effects)), families)
     shown = looked_up(claims["document_id"], works["document_id"], works["work_id"])
-    own = pc.coalesce(shown, claims["document_id"])
     target = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
-    work, goal = codes_together(own, target)
+    work, goal = codes_together(pc.coalesce(shown, claims["document_id"]), target)
     return Facts(
         claim_ids=claims["claim_id"].combine_chunks(),
-        group=group,
-        subject=subjects,
+        group=numbers_of(claims["group"]),
+        subject=numbers_of(claims["subject"]),
         model=families.numbers(claims["model_id"]),
         work=work,
         cited=goal,
         sentence=codes_of(claims["sentence_key"]),
-        effect=np.asarray(pc.index_in(claims["effect"], effects).to_numpy(), dtype=np.int64),
+        effect=numbers_of(pc.index_in(claims["effect"], effects)),
         direction=codes_of(claims["direction"]),
         firm=np.asarray(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties)).to_numpy()),
     )
+
+
+def _grouped(claims: pa.Table, families: Families) -> pa.Table:
+    """The claims by family and outcome (``group``), then by id; ``subject`` is what was given, as a number."""
+    subjects = families.numbers(pc.coalesce(claims["cell_source_id"], claims["intervention_id"]))
+    group = pair_codes(families.roots[subjects], codes_of(claims["outcome_id"]))
+    rows = claims.append_column("group", pa.array(group)).append_column("subject", pa.array(subjects))
+    return rows.sort_by([("group", "ascending"), ("claim_id", "ascending")])

@@ -16,21 +16,12 @@ def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Tabl
     the smallest; the status the worst that a document states.
     """
     severities = pa.array([*(rule.status for rule in rules.statuses), "unknown"])
-    rows = keys.append_column("work_id", assigned["work_id"])
-    rows = rows.append_column("severity", pc.index_in(keys["status"], severities))
+    severity = pc.index_in(keys["status"], severities)
+    rows = keys.append_column("work_id", assigned["work_id"]).append_column("severity", severity)
     rows = rows.filter(pc.is_valid(rows["work_id"]))
-    works = (
-        rows.group_by("work_id", use_threads=False)
-        .aggregate(
-            [
-                ("title", "first"),
-                ("year", "first"),
-                ("severity", "min"),
-                *((name, "min") for name in IDENTIFIERS),
-            ]
-        )
-        .sort_by("work_id")
-    )
+    firsts = (("title", "first"), ("year", "first"), ("severity", "min"))
+    groups = rows.group_by("work_id", use_threads=False)
+    works = groups.aggregate([*firsts, *((name, "min") for name in IDENTIFIERS)]).sort_by("work_id")
     columns: dict[str, Column] = {
         "work_id": works["work_id"],
         "title": works["title_first"],

@@ -50,7 +50,8 @@ def document_of(
 ) -> CleanDocument:
     """A document of one abstract that holds the sentences, one space between them."""
     text = " ".join(sentences)
-    spans, start = [], 0
+    spans: list[Sentence] = []
+    start = 0
     for sentence in sentences:
         spans.append(Sentence(f"s{len(spans)}", "abstract", start, start + len(sentence)))
         start += len(sentence) + 1

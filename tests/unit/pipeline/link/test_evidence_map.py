@@ -25,13 +25,14 @@ WORKS = pa.table({"document_id": ["a", "b", "c"], "work_id": ["w", "w", None]})
 def map_of(
     claims: list[dict[str, Any]], links: list[tuple[str, str, str]] | None = None
 ) -> list[dict[str, Any]]:
-    rows = [{"claim_id": f"c{place}", **claim} for place, claim in enumerate(claims)]
-    table = pa.Table.from_pylist(rows, schema=CLAIMS)
+    numbered = [{"claim_id": f"c{place}", **claim} for place, claim in enumerate(claims)]
+    table = pa.Table.from_pylist(numbered, schema=CLAIMS)
     ends = [dict(zip(("claim_a", "claim_b", "kind"), link, strict=True)) for link in links or []]
     schema = pa.schema([(name, pa.string()) for name in ("claim_a", "claim_b", "kind")])
     found = map_evidence(table, pa.Table.from_pylist(ends, schema=schema), documents=DOCUMENTS, works=WORKS)
     assert found.schema == pa.schema(list(TYPES.items()))
-    return found.to_pylist()
+    cells: list[dict[str, Any]] = found.to_pylist()
+    return cells
 
 
 def test_claims_of_one_cell_are_counted_together() -> None:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from pipeline.clean.seed_rows import words_of
 
 PLACE = "seeds/rules/metadata.yaml"
-_MARKS = re.compile(r"\+ ?\d{1,4} (?:more )?authors?|\[[^\]]{0,30}\]|\([^)]{0,30}\)|[\d*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+")
+_OTHERS = re.compile(r"\+ ?\d{1,4} (?:more )?authors?")
+_MARKS = re.compile(r"\[[^\]]{0,30}\]|\([^)]{0,30}\)|[\d*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _BETWEEN = re.compile(r"\s*(?:[,;•·|\n]|\band\b|&)\s*")
 _TOKEN = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.‐-]*$|[dOL]['’][A-Z]\w+$")
@@ -57,6 +58,8 @@ def _split(text: str, words: NameWords) -> list[str]:
     text = text.strip(" ,;.")
     if len(text) > _LONGEST or not text[:1].isalpha():
         return []
+    if "+" in text:
+        text = _OTHERS.sub(",", text)
     names: list[str] = []
     for part in _BETWEEN.split(_MARKS.sub(" ", text)):
         tokens = [token for token in part.split() if token.replace(".", "").lower() not in words.degrees]

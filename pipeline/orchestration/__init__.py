@@ -18,5 +18,5 @@ def definitions() -> dg.Definitions:
         sensors=[new_documents],
         schedules=[daily_reingest],
         resources={"ingestion": Ingestion(), "io_manager": dg.mem_io_manager},
-        executor=dg.in_process_executor,
+        executor=dg.in_process_executor.configured({}, name="in_process"),
     )

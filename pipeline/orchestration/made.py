@@ -34,8 +34,7 @@ def of_result(result: Result) -> Made:
 
 def of_dataset(dataset: Dataset, computed: int) -> Made:
     """What was made once all documents had been read."""
-    checks = [*dataset.checks, ("ledger", "captures", dataset.ledger["captures"])]
-    return Made(dataset.tables, _covered(checks), computed)
+    return Made(dataset.tables, _covered(dataset.checks), computed)
 
 
 def _covered(checks: Iterable[Sequence[Any]]) -> Counter[tuple[str, str]]:

@@ -140,6 +140,9 @@ def test_a_run_shows_rows_checks_and_the_version_in_the_catalog(launch: Launch, 
     checks = result.get_asset_check_evaluations()
     assert {check.asset_check_key for check in checks} == definitions().resolve_asset_graph().asset_check_keys
     assert all(check.passed for check in checks)
+    rows = {check.asset_check_key.to_user_string(): check.metadata["rows"].value for check in checks}
+    assert rows["dataset/quarantine:ledger"] == 2
+    assert rows["raw_text/captures:schema"] == 2
 
 
 def test_equal_rows_have_one_data_version_and_other_rows_another(launch: Launch, folders: Path) -> None:
@@ -210,17 +213,27 @@ def test_a_broken_seed_fails_the_run_with_its_place_and_cure(launch: Launch, fol
 @pytest.mark.parametrize(
     "config",
     [
-        {"full_refresh": "perhaps"},
-        {"workers": "all"},
-        {"outputs": "/etc"},
-        {"documents": "https://example.org"},
+        {"resources": {"ingestion": {"config": {"full_refresh": "perhaps"}}}},
+        {"resources": {"ingestion": {"config": {"workers": "all"}}}},
+        {"resources": {"ingestion": {"config": {"outputs": "/etc"}}}},
+        {"resources": {"ingestion": {"config": {"documents": "https://example.org"}}}},
+        {"resources": {"io_manager": {"config": {"base_dir": "/etc"}}}},
+        {"execution": {"config": {"marker_to_close": "/etc/passwd"}}},
+        {"ops": {"raw_text": {"inputs": {"captures": {"pickle": {"path": "/etc/passwd"}}}}}},
     ],
 )
-def test_a_run_config_that_makes_no_sense_is_refused(config: dict[str, Any]) -> None:
+def test_a_run_config_can_neither_be_nonsense_nor_name_a_place(config: dict[str, Any]) -> None:
     job = definitions().resolve_job_def("everything")
 
     with pytest.raises(dg.DagsterInvalidConfigError):
-        dg.validate_run_config(job, {"resources": {"ingestion": {"config": config}}})
+        dg.validate_run_config(job, config)
+
+
+def test_a_run_config_names_refresh_and_workers() -> None:
+    job = definitions().resolve_job_def("everything")
+
+    config = {"resources": {"ingestion": {"config": {"full_refresh": True, "workers": 2}}}}
+    assert dg.validate_run_config(job, config)
 
 
 def test_no_run_works_with_less_than_one_process(launch: Launch, folders: Path) -> None:

@@ -82,3 +82,8 @@ def test_rules_name_only_entity_types_that_exist() -> None:
         for kind in rule["entity_types"]
     }
     assert named <= set(ENTITY_TYPE)
+
+
+def test_rules_name_only_concepts_that_exist() -> None:
+    named = {concept_id for rule in RULES["not_meant"] for concept_id in rule.get("concepts", [])}
+    assert named <= set(VOCABULARY.concepts)

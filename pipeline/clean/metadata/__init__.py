@@ -50,6 +50,10 @@ class MetadataReader:
                 self._take(part.role, field or headings.get(part.start, ""), value, metadata)
         _take_title(text, segments, metadata)
         metadata.state("year", metadata.published_on.year if metadata.published_on else None)
+        metadata.affiliations = list(dict.fromkeys(metadata.affiliations))
+        metadata.authors = _once(metadata.authors)
+        metadata.keywords = _once(metadata.keywords)
+        metadata.subject_areas = _once(metadata.subject_areas)
         return metadata
 
     def _headings(self, text: str, segments: list[Segment]) -> dict[int, str]:
@@ -71,10 +75,10 @@ class MetadataReader:
         elif role == "affiliation" or field == "affiliations":
             add_affiliation(value, metadata)
         elif role == "keyword" or field == "keywords":
-            _add(metadata.keywords, words_in(value))
+            metadata.keywords.extend(words_in(value))
         elif field == "subject_areas":
             areas = words_in(value) if ";" in value or "|" in value else [value.strip(" *")]
-            _add(metadata.subject_areas, [area for area in areas if len(area.split()) <= _LONGEST_TERM])
+            metadata.subject_areas.extend(area for area in areas if len(area.split()) <= _LONGEST_TERM)
         else:
             self._statements.take(field, value, metadata)
 
@@ -87,5 +91,9 @@ def _take_title(text: str, segments: list[Segment], metadata: Metadata) -> None:
         metadata.title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
-def _add(known: list[str], words: list[str]) -> None:
-    known.extend(word for word in words if word not in known)
+def _once(words: list[str]) -> list[str]:
+    """``words`` without later spellings of the same word in other case."""
+    first: dict[str, str] = {}
+    for word in words:
+        first.setdefault(word.lower(), word)
+    return list(first.values())

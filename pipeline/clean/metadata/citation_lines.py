@@ -14,6 +14,10 @@ _DATED = re.compile(
     r"|:\s?(?P<volume2>\d{1,4})(?:\((?P<issue2>[^)]{1,20})\))?\s?:\s?)"
     r"(?P<first>[A-Za-z]{0,3}\d{1,9})(?:[-–](?P<last>[A-Za-z]?\d{1,6}))?"
 )
+_DATE_FIRST = re.compile(
+    r"(?:(?P<day>\d{1,2}) )?[A-Z][a-z]{2,8}\.? (?P<year>(?:19|20)\d\d)[,;] ?(?P<volume>\d{1,4})"
+    r"(?:\((?P<issue>[^)]{1,20})\))?:\s?(?P<first>[A-Za-z]{0,3}\d{1,9})(?:[-–](?P<last>[A-Za-z]?\d{1,6}))?"
+)
 _JOURNAL_AND_DATE = (
     r"(?P<journal>[A-Z][A-Za-z.&:' -]{2,70}?)[.,]{0,2}(?P<date> (?:\d{1,2} )?(?:MONTH\.? )?(?:\d{1,2}, )?"
     r"(?:19|20)\d\d(?: MONTH\.?(?:-MONTH)?(?: \d{1,2})?)?)?[ .]*$"
@@ -51,7 +55,7 @@ class CitationLineReader:
     def read(self, line: str, metadata: Metadata) -> None:
         """State what ``line`` says; a line of another kind says nothing."""
         line = line[:_LONGEST]
-        match = _DATED.search(line)
+        match = _DATED.search(line) or _DATE_FIRST.search(line)
         if match is not None:
             self._dated(line, match, metadata)
         elif _VOLUME.search(line):
@@ -59,14 +63,15 @@ class CitationLineReader:
 
     def is_dated(self, line: str) -> bool:
         """Whether date, volume and page stand in ``line`` as in a citation."""
-        return _DATED.search(line) is not None
+        return (_DATED.search(line) or _DATE_FIRST.search(line)) is not None
 
     def journal_and_date(self, text: str, metadata: Metadata) -> bool:
         """State journal and date of `Stem Cells Int. 2019 Mar 10.`; False where ``text`` is no such thing."""
         match = self._journal_and_date.match(text.strip())
-        if match is None:
+        name = match["journal"].strip(" .,") if match else ""
+        if match is None or name.lower() in self._dates.months:
             return False
-        metadata.state("journal", match["journal"].strip(" ."))
+        metadata.state("journal", name)
         if match["date"]:
             metadata.state("published_on", self._dates.full(match["date"]))
             metadata.state("year", year_of(match["date"]))
@@ -76,8 +81,9 @@ class CitationLineReader:
         metadata.state("journal", _journal(line[: match.start()]))
         metadata.state("published_on", self._dates.full(match[0]) if match["day"] else None)
         metadata.state("year", int(match["year"]))
-        metadata.state("volume", (match["volume"] or match["volume2"] or "").strip() or None)
-        metadata.state("issue", match["issue"] or match["issue2"])
+        found = match.groupdict()
+        metadata.state("volume", (found["volume"] or found.get("volume2") or "").strip() or None)
+        metadata.state("issue", found["issue"] or found.get("issue2"))
         if metadata.first_page is None:
             metadata.first_page, metadata.last_page = pages_of(match["first"], match["last"])
 

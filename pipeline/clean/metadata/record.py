@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 
@@ -39,3 +39,13 @@ class Metadata:
         """Take ``value`` for field ``name`` unless the page stated it before or ``value`` is None."""
         if value is not None and getattr(self, name) is None:
             setattr(self, name, value)
+
+    def without_record(self) -> Metadata:
+        """What is left on a page that shows another document's record: a news item's DOI is its subject's."""
+        return replace(self, **dict.fromkeys(_RECORD))
+
+
+_RECORD = (
+    "journal", "volume", "issue", "first_page", "last_page", "doi", "pmid", "pmcid", "registry_id",
+    "publication_status",
+)  # fmt: skip

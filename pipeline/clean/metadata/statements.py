@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,9}(?:[-–/]\d{1,5})?(?!\w)")
 _MIXED = frozenset(["", "volume", "doi", "pmid", "pmcid", "citation"])
 """Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
 
+_OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
 _LONGEST_NAME = 150
 _LONGEST_LINE = 600
 
@@ -61,7 +62,7 @@ class StatementReader:
         if field in self._plain:
             metadata.state(field, self._plain[field](value))
         if field in _MIXED:
-            self._bare(f"volume {value}" if field == "volume" else value, metadata)
+            self._bare(f"volume {value}" if field == "volume" else value, metadata, labelled=field != "")
         elif field == "journal":
             self._journal(value, metadata)
         elif field == "pages":
@@ -71,12 +72,13 @@ class StatementReader:
         elif field in ("published_on", "publication_status"):
             self._published(field, value, metadata)
 
-    def _bare(self, line: str, metadata: Metadata) -> None:
+    def _bare(self, line: str, metadata: Metadata, *, labelled: bool) -> None:
+        """A line of the record; a DOI in the middle of a sentence (of the data, say) is not the document's."""
         folded = fold(line)
         if folded.startswith(self._others):
             return
         self._typed(self._tables.type_of(line), metadata)
-        if "10." in line:
+        if "10." in line and (labelled or _OWN_DOI.match(folded) or self._citations.is_dated(line)):
             metadata.state("doi", doi_in(line))
         if "pm" in folded:
             metadata.state("pmid", labelled_pmid(line))

@@ -10,6 +10,7 @@ from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.lines import Line, read_lines
 from pipeline.clean.segment.menus import close_menus
+from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.review import drop_empty_headings, drop_repeats, is_record_like, name_abstract
 from pipeline.clean.segment.rules import add_record_lines, read_line_rules
 from pipeline.clean.segment.settle import settle
@@ -42,13 +43,14 @@ class Segmenter:
         """The logical lines of ``raw`` with their roles; blank lines left out."""
         lines = join_wrapped(read_lines(raw))
         self._cues.mark(lines)
-        self._decide(lines)
-        return lines
-
-    def _decide(self, lines: list[Line]) -> None:
         close_menus(lines)
         _name_title(lines)
         walk(lines, self._words)
+        lines = join_entries(lines)
+        self._settle(lines)
+        return lines
+
+    def _settle(self, lines: list[Line]) -> None:
         record_like = is_record_like(lines)
         settle(lines, record_like=record_like)
         if record_like:

@@ -10,6 +10,7 @@ TEXT = frozenset(["body", "abstract"])
 """Roles of running text."""
 
 _LONGEST_KEYWORD = 80
+_LONGEST_BUTTON = 10
 _REACH = 2
 """Lines on each side of a list that tell whether it stands in running text."""
 
@@ -37,6 +38,13 @@ def text_role(line: Line) -> str:
 def is_enclosed(before: list[Line], after: list[Line]) -> bool:
     """Whether running text stands on both sides."""
     return any(line.role in TEXT for line in before) and any(line.role in TEXT for line in after)
+
+
+def behind_button(lines: list[Line], number: int) -> Line:
+    """The line at ``number``, or the next one where that is a button beside a heading (`[edit]`)."""
+    line = lines[number]
+    is_button = line.role == "navigation" and len(line.text) <= _LONGEST_BUTTON
+    return lines[number + 1] if is_button and number + 1 < len(lines) else line
 
 
 def _decide(items: list[Line], role: str, rule_id: str) -> None:

@@ -6,8 +6,10 @@ from itertools import takewhile
 
 from pipeline.clean.raw_segment import KEPT_ROLES
 from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lists import behind_button
 from pipeline.clean.segment.prose import is_labelled_part
 from pipeline.clean.segment.shapes import Words
+from pipeline.clean.segment.state import CAPTION_LABEL
 from pipeline.clean.segment.sections import LISTED
 
 _ENOUGH_RECORD_LINES = 2
@@ -49,12 +51,19 @@ def _above_headings(lines: list[Line]) -> list[Line]:
 def drop_empty_headings(lines: list[Line]) -> None:
     """A heading of a section that holds nothing only opened a menu."""
     for number, line in enumerate(lines):
-        if line.role != "heading" or line.rule_id == "caption-label":
-            continue
-        reach = _REFERENCE_REACH if line.section == "references" else 1
-        following = next((one for one in lines[number + 1 : number + 1 + reach] if one.role in KEPT_ROLES), None)
-        if following is None or following.role == "title" or _opens_other(line, following):
+        if line.role == "heading" and line.rule_id != CAPTION_LABEL and _is_empty(lines, number):
             line.decide("navigation", "heading-without-content")
+
+
+def _is_empty(lines: list[Line], number: int) -> bool:
+    line = lines[number]
+    if number + 1 == len(lines):
+        return True
+    following = behind_button(lines, number + 1)
+    if line.section == "references":
+        entries = lines[number + 1 : number + 1 + _REFERENCE_REACH]
+        following = next((entry for entry in entries if entry.role == "reference"), following)
+    return following.role not in KEPT_ROLES or following.role == "title" or _opens_other(line, following)
 
 
 def _opens_other(line: Line, following: Line) -> bool:

@@ -7,6 +7,7 @@ import re
 from pipeline.clean.raw_segment import DROPPED_ROLES
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.prose import place_in_prose
+from pipeline.clean.segment.references import SHORT_LINE
 from pipeline.clean.segment.shapes import Words, author_names, lower_share
 from pipeline.clean.segment.state import State
 
@@ -46,7 +47,7 @@ _MAIN_TEXT = 300
 
 _LONGEST_ENTRY = 160
 _LONGEST_KEYWORDS = 1000
-_SHORTEST_REFERENCE = 30
+_SHORTEST_REFERENCE = 20
 _SHORTEST_CAPTION = 40
 _MOST_STATEMENTS = 2
 
@@ -93,7 +94,7 @@ def place_in_references(state: State, line: Line, words: Words) -> None:
     elif line.marker or (len(line.text) >= _SHORTEST_REFERENCE and _YEAR.search(line.folded[:_HEAD])):
         line.decide("reference", "section-references")
     elif line.role != "metadata":
-        line.decide("unknown", "short-line-in-references")
+        line.decide("unknown", SHORT_LINE)
 
 
 def place_in_figures(state: State, line: Line, words: Words) -> None:

@@ -6,11 +6,10 @@ import re
 from itertools import groupby, pairwise
 
 from pipeline.clean.segment.lines import Line
-from pipeline.clean.segment.lists import TEXT, is_enclosed, settle_lists, text_role
+from pipeline.clean.segment.lists import TEXT, behind_button, is_enclosed, settle_lists, text_role
 
 _LABELLED = re.compile(r"[A-Z][\w'’ ()/.-]{2,60} ?: ?\S")
 _LONGEST_HEADING = 110
-_LONGEST_BUTTON = 10
 _SHORTEST_LEAD = 40
 _REACH = 4
 """Lines on each side of a lone sentence that tell whether it stands in running text."""
@@ -87,18 +86,11 @@ def _settle_headings(lines: list[Line], *, record_like: bool) -> None:
     seen_text = not record_like
     for number, line in enumerate(lines[:-1]):
         seen_text = seen_text or line.role in TEXT
-        if seen_text and _is_open_heading(line) and _behind_button(lines, number + 1).role in TEXT:
+        if seen_text and _is_open_heading(line) and behind_button(lines, number + 1).role in TEXT:
             line.decide("heading", "short-line-above-text")
     for following, line in pairwise(reversed(lines)):
         if following.role == "heading" and line.gap and line.context in TEXT and _is_open_heading(line):
             line.decide("heading", "short-line-above-heading")
-
-
-def _behind_button(lines: list[Line], number: int) -> Line:
-    """The line at ``number``, or the next one where that is a button beside a heading (`[edit]`)."""
-    line = lines[number]
-    is_button = line.role == "navigation" and len(line.text) <= _LONGEST_BUTTON
-    return lines[number + 1] if is_button and number + 1 < len(lines) else line
 
 
 def _is_open_heading(line: Line) -> bool:

@@ -72,11 +72,20 @@ def _score(lines: list[Line], number: int, whole: str) -> int:
     words = line.text.count(" ") + 1
     score = _phrase_score(words) + _printed_again(lines, number, whole)
     score += _follower_score(lines, number)
-    if line.text.endswith((":", ",", ";")) or "…" in line.text:
+    if line.text.endswith((":", ",", ";")) or "…" in line.text or _goes_on_with_labels(lines, number):
         score -= 3
     if line.kind == "sentence" and not line.text.endswith("?"):
         score -= 2
     return score
+
+
+def _goes_on_with_labels(lines: list[Line], number: int) -> bool:
+    """A labelled line right below another one is part of a record, though its label is not known."""
+    line, above = lines[number], lines[number - 1]
+    _, colon, value = line.text.rpartition(": ")
+    if number == 0 or line.gap or not colon or value.count(" ") >= _SHORTEST_PHRASE:
+        return False
+    return above.role == "metadata" or ": " in above.text
 
 
 def _phrase_score(words: int) -> int:

@@ -22,7 +22,7 @@ SECOND_TITLE = "title-printed-again"
 def walk(lines: list[Line], words: Words) -> None:
     """Decide ``lines`` as far as their sections can; the others are settled by their neighbours later."""
     state = State()
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         _place(state, line, following, words)
         line.context = state.section
         state.seen += 1

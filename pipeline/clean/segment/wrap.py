@@ -17,10 +17,10 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     """``lines`` with each continuation appended to the line it continues."""
     if all(line.gap for line in lines):
         return lines
-    joined: list[Line] = []
+    result: list[Line] = []
     for run in _runs(lines):
-        joined.extend(run if len(run) == 1 else _join_run(run))
-    return joined
+        result.extend(run if len(run) == 1 else _join_run(run))
+    return result
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
@@ -38,7 +38,6 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
 def _join_run(run: list[Line]) -> list[Line]:
     width = max(_width(line) for line in run)
     wrapped = _NARROWEST <= width <= _WIDEST and any(_continues(left, right) for left, right in pairwise(run))
-    joined: list[Line] = []
     parts: list[list[Line]] = []
     for line in run:
         if parts and (
@@ -47,8 +46,7 @@ def _join_run(run: list[Line]) -> list[Line]:
             parts[-1].append(line)
         else:
             parts.append([line])
-    joined.extend(_joined(part) for part in parts)
-    return joined
+    return [joined(part) for part in parts]
 
 
 def _continues(left: Line, right: Line) -> bool:
@@ -73,7 +71,8 @@ def _width(line: Line) -> int:
     return line.end - line.start - 1
 
 
-def _joined(part: list[Line]) -> Line:
+def joined(part: list[Line]) -> Line:
+    """Several lines as one, which begins where the first begins and ends where the last ends."""
     if len(part) == 1:
         return part[0]
     first, last = part[0], part[-1]

@@ -18,12 +18,17 @@ UNKNOWN = "unknown"
 
 
 class Kind(NamedTuple):
-    """What a document is; ``rule_ids`` are the rules that decided, in the order of the rule file."""
+    """What a document is; ``rule_ids`` are the rules that decided, in the order of the rule file.
+
+    Where a page does not own the record it shows (a news item about a paper), its metadata are
+    :meth:`~pipeline.clean.metadata.Metadata.without_record`.
+    """
 
     source_type: str
     document_type: str
     peer_review: str
     rule_ids: tuple[str, ...]
+    owns_record: bool
 
 
 class SourceTypes:
@@ -47,7 +52,8 @@ class SourceTypes:
         document_type, design = self._document_type(source_type, raw, segments, metadata)
         record = "\n".join([folded[part.start : part.end] for part in segments if part.role == "metadata"])
         peer_review, basis = self._reviewed(source_type, document_type, record, facts)
-        return Kind(source_type, document_type, peer_review, (*rules, design, basis))
+        owns = self._sources[source_type]["own_record"] if source_type in self._sources else True
+        return Kind(source_type, document_type, peer_review, (*rules, design, basis), owns)
 
     def _winner(self, votes: list[Vote]) -> str:
         totals: Counter[str] = Counter()

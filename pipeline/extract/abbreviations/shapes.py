@@ -45,7 +45,7 @@ class ShortShape:
         return (
             len(text) > 1
             and not _MOSTLY_NUMBER.match(text)
-            and not any([self._names_nothing(word.rstrip(".")) for word in text.split()])
+            and not any(self._names_nothing(word.rstrip(".")) for word in text.split())
         )
 
     def _names_nothing(self, word: str) -> bool:

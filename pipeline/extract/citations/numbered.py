@@ -49,9 +49,9 @@ class NumberedCitations:
     def _brackets(self, text: str, segment: Segment) -> Iterator[_Group]:
         for match in _BRACKET.finditer(text, segment.start, segment.end):
             before = text[max(segment.start, match.start() - 16) : match.start()]
-            word = before.rstrip(" :=,").rpartition(" ")[2].lower()
+            words = {word.strip("(),:=") for word in before.lower().split()[-2:]}
             ordinals = _ordinals(match[1])
-            if ordinals and not before[-1:].isdigit() and word.strip("()") not in self._intervals:
+            if ordinals and not before[-1:].isdigit() and self._intervals.isdisjoint(words):
                 yield _Group(*match.span(), ordinals)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.document import CleanDocument, Span
@@ -46,14 +46,30 @@ class ClaimFinder:
         """
         claims: list[Claim] = []
         for sentence, named in self._candidates.sentences(document, mentions):
-            span = Span(*document.sentences[sentence][-2:])
-            if tagged := self._tagged(document.text, span, named):
-                inside = [scope for scope in scopes if span.start <= scope.cue.start < span.end]
-                if readings := self._reader.readings(*tagged, inside):
-                    clause = self._reader.clause(tagged[0], readings)
-                    setting = self._settings.of(document.text, [it for it in named if _holds(clause, it)])
-                    claims += self._claims(document, sentence, readings, setting=setting, citations=citations)
+            found = self._in_sentence(document, sentence, named, scopes=scopes, citations=citations)
+            claims.extend(found)
         return claims
+
+    def _in_sentence(
+        self,
+        document: CleanDocument,
+        sentence: int,
+        named: list[Mention],
+        *,
+        scopes: Sequence[Scope],
+        citations: Sequence[Citation],
+    ) -> Iterable[Claim]:
+        span = Span(*document.sentences[sentence][-2:])
+        tagged = self._tagged(document.text, span, named)
+        if tagged is None:
+            return ()
+        inside = [scope for scope in scopes if span.start <= scope.cue.start < span.end]
+        readings = self._reader.readings(*tagged, inside)
+        if not readings:
+            return ()
+        clause = self._reader.clause(tagged[0], readings)
+        setting = self._settings.of(document.text, [it for it in named if _holds(clause, it)])
+        return self._claims(document, sentence, readings, setting=setting, citations=citations)
 
     def _tagged(self, text: str, span: Span, named: list[Mention]) -> tuple[Tagged, list[Fit]] | None:
         """The sentence's tokens and the templates that fit; None where none does."""

@@ -89,7 +89,9 @@ class Reach:
 def _any_of(listed: frozenset[str]) -> bytes:
     """A choice of the words, first by their first letters, so that few are tried at each place."""
     by_letter = groupby(sorted(listed), key=itemgetter(0))
-    tails = [f"{re.escape(letter)}(?:{alternatives([word[1:] for word in same])})" for letter, same in by_letter]
+    tails = [
+        f"{re.escape(letter)}(?:{alternatives([word[1:] for word in same])})" for letter, same in by_letter
+    ]
     return "|".join(tails).encode()
 
 

@@ -14,7 +14,7 @@ from pipeline.extract.fold import Folded, folded_document
 from pipeline.extract.mentions.ambiguity import Ambiguity
 from pipeline.extract.mentions.coordination import Coordination
 from pipeline.extract.mentions.defined import DefinedForms
-from pipeline.extract.mentions.index import FormIndex, Hit
+from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.long_forms import LongForms
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.reading import Reading, longest
@@ -61,11 +61,11 @@ class MentionFinder:
     def _readings(self, text: Folded, abbreviations: Sequence[Abbreviation]) -> list[Reading]:
         """All readings that hold by themselves, overlapping ones too; defined forms first."""
         defined = DefinedForms(abbreviations, self._vocabulary)
-        found, ambiguous = self._index.readings(text, defined.forms)
+        found, doubts = self._index.readings(text, defined.forms)
         readings = defined.readings(text) + found
-        if ambiguous:
+        if doubts:
             named = Counter([naming.concept.concept_id for _, _, naming in readings])
-            readings += self._ambiguity.readings(ambiguous, text, named)
+            readings += self._ambiguity.readings(doubts, text, named)
         return readings
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.index import PLACE, Entry, Hit
+from pipeline.extract.mentions.index import PLACE, Doubt, Entry
 from pipeline.extract.mentions.reading import Naming, Reading
 from pipeline.extract.rule_rows import Rules, field, rule_rows, words
 from pipeline.vocabulary.vocabulary import Concept
@@ -68,22 +68,22 @@ class Ambiguity:
         self._by_words = [rule for anywhere, rule in rows if not anywhere]
         self._anywhere = [rule for anywhere, rule in rows if anywhere]
 
-    def readings(self, hits: Iterable[Hit], text: Folded, named: Counter[str]) -> Iterator[Reading]:
-        """Readings of ambiguous ``hits``; ``named`` counts how often each concept is named in full."""
-        places: dict[tuple[int, int], list[Entry]] = {}
-        for start, end, entry in hits:
-            places.setdefault((start, end), []).append(entry)
+    def readings(self, doubts: Iterable[Doubt], text: Folded, named: Counter[str]) -> list[Reading]:
+        """Readings where words tell; ``named`` counts how often each concept is named in full."""
+        readings: list[Reading] = []
         choices: dict[bytes, _Choice] = {}
-        for (start, end), entries in places.items():
+        for start, end, entries in doubts:
             form = text.cased[start:end]
-            choice = choices.get(form) or choices.setdefault(form, self._choice(entries, named))
-            naming = choice.otherwise
-            if choice.candidates:
+            if form not in choices:
+                choices[form] = self._choice(entries, named)
+            candidates, naming = choices[form]
+            if candidates:
                 around = _around(text, start, end, entries)
-                held = [candidate for candidate in choice.candidates if candidate.rule.holds(around)]
+                held = [candidate for candidate in candidates if candidate.rule.holds(around)]
                 naming = _most_named(held) if held else naming
             if naming:
-                yield start, end, naming
+                readings.append((start, end, naming))
+        return readings
 
     def _choice(self, entries: list[Entry], named: Counter[str]) -> _Choice:
         """The candidates of a form; without words around it only one alone may be meant."""

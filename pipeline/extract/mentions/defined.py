@@ -20,7 +20,7 @@ _MANY = 64
 
 
 class DefinedForms:
-    """The definitions of one document; ``forms`` are the short forms as written, with and without a plural s."""
+    """The definitions of one document; ``forms`` are its short forms as written, in singular and plural."""
 
     def __init__(self, abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary) -> None:
         self.forms: dict[bytes, list[tuple[int, Naming | None]]] = {}
@@ -32,7 +32,7 @@ class DefinedForms:
 
     def readings(self, text: Folded) -> list[Reading]:
         """Each place that writes a defined form of a concept; the latest definition before it holds."""
-        meant = [form for form, rows in self.forms.items() if any([naming for _, naming in rows])]
+        meant = [form for form, rows in self.forms.items() if any(naming for _, naming in rows)]
         readings: list[Reading] = []
         for form, start in (_many_places if len(meant) > _MANY else _few_places)(meant, text):
             rows = self.forms[form]

@@ -13,7 +13,7 @@ from pipeline.extract.mentions.variants import PLACE, Variant, Variants, capital
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["PLACE", "Entry", "FormIndex", "Hit"]
+__all__ = ["PLACE", "Doubt", "Entry", "FormIndex", "Hit"]
 
 
 class Entry(NamedTuple):
@@ -32,6 +32,8 @@ class Entry(NamedTuple):
 
 Hit: TypeAlias = tuple[int, int, Entry]
 """Start and end of a place where an entry fits."""
+Doubt: TypeAlias = tuple[int, int, list[Entry]]
+"""Start and end of a place where ambiguous entries fit."""
 
 
 class FormIndex:
@@ -77,27 +79,30 @@ class FormIndex:
             (start, padded_end - 2, entry)
             for start, padded_end, value in self._places(text.words)
             for entry in self._found[value]
-            if _fits(entry, text, start, padded_end - 2)
+            if _fits(entry, text.cased[start : padded_end - 2], text.low[start : padded_end - 2])
         ]
 
-    def readings(self, text: Folded, defined: Container[bytes]) -> tuple[list[Reading], list[Hit]]:
-        """Readings by ordinary forms, and hits of ambiguous ones; without short forms that are ``defined``."""
+    def readings(self, text: Folded, defined: Container[bytes]) -> tuple[list[Reading], list[Doubt]]:
+        """Readings by ordinary forms, and places of ambiguous ones; no short form that is ``defined``."""
         readings: list[Reading] = []
-        ambiguous: list[Hit] = []
-        layers, sure = (text.low, text.cased), self._sure
+        doubts: list[Doubt] = []
+        weighed: dict[bytes, tuple[list[Naming], list[Entry]]] = {}
+        layers, cased, sure = (text.low, text.cased), text.cased, self._sure
         for start, padded_end, value in self._places(text.words):
             end = padded_end - 2
             short_form, form, naming = sure[value]
             if naming is None:
-                for entry in self._found[value]:
-                    if _fits(entry, text, start, end) and not (entry.short_form and entry.form in defined):
-                        if entry.ambiguous:
-                            ambiguous.append((start, end, entry))
-                        else:
-                            readings.append((start, end, entry.naming))
+                form = cased[start:end]
+                if form not in weighed:
+                    weighed[form] = _weighed(self._found[value], form, defined)
+                namings, entries = weighed[form]
+                for naming in namings:
+                    readings.append((start, end, naming))
+                if entries:
+                    doubts.append((start, end, entries))
             elif layers[short_form][start:end] == form and not (short_form and form in defined):
                 readings.append((start, end, naming))
-        return readings, ambiguous
+        return readings, doubts
 
     def _places(self, words: bytes) -> list[tuple[int, int, int]]:
         """Start, end plus two, and number of all keys in ``words``; ordered by end."""
@@ -107,8 +112,7 @@ class FormIndex:
         """What ``name``, as a folded text writes it, names by itself; None where it is no ordinary form."""
         low = name.lower()
         for entry in self._entries.get(low, ()):
-            met = (name if entry.short_form else low) == entry.form and _is_cased(name, 0, entry.parts)
-            if met and not entry.ambiguous:
+            if not entry.ambiguous and _fits(entry, name, low):
                 return entry.naming
         return None
 
@@ -120,10 +124,24 @@ def _sure(entries: list[Entry]) -> tuple[bool, bytes, Naming | None]:
     return first.short_form, first.form, first.naming if alone else None
 
 
-def _fits(entry: Entry, text: Folded, start: int, end: int) -> bool:
-    met = (text.cased if entry.short_form else text.low)[start:end]
-    return met == entry.form and (not entry.parts or _is_cased(text.cased, start, entry.parts))
+def _weighed(
+    entries: list[Entry], form: bytes, defined: Container[bytes]
+) -> tuple[list[Naming], list[Entry]]:
+    """What ``form``, as it is written, names by ordinary ``entries``, and those that are ambiguous."""
+    low = form.lower()
+    fitting = [
+        entry for entry in entries if _fits(entry, form, low) and not (entry.short_form and form in defined)
+    ]
+    ordinary = [entry.naming for entry in fitting if not entry.ambiguous]
+    return ordinary, [entry for entry in fitting if entry.ambiguous]
 
 
-def _is_cased(text: bytes, start: int, parts: tuple[tuple[int, bytes], ...]) -> bool:
-    return all(text.startswith(part, start + offset) for offset, part in parts)
+def _fits(entry: Entry, cased: bytes, low: bytes) -> bool:
+    """Whether ``entry`` is written so; ``low`` is ``cased`` in lower case."""
+    return (cased if entry.short_form else low) == entry.form and (
+        not entry.parts or _is_cased(cased, entry.parts)
+    )
+
+
+def _is_cased(text: bytes, parts: tuple[tuple[int, bytes], ...]) -> bool:
+    return all(text.startswith(part, offset) for offset, part in parts)

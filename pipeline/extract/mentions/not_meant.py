@@ -40,12 +40,13 @@ class NotMeant:
 
     def without(self, readings: list[Reading], text: Folded) -> list[Reading]:
         """The readings whose concept is meant."""
-        spaced = b" " + text.words + b" "
+        spaced, turning = b" " + text.words + b" ", self._words
         meant: list[Reading] = []
         for reading in readings:
             start, end, naming = reading
-            previous, following = self._words[naming.concept.concept_id]
-            if not (spaced.endswith(previous, 0, start + 1) or spaced.startswith(following, end + 1)):
+            previous, following = turning[naming.concept.concept_id]
+            turned = spaced.endswith(previous, 0, start + 1)
+            if not turned and not (following and spaced.startswith(following, end + 1)):
                 meant.append(reading)
         return meant
 

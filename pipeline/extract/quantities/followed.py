@@ -22,7 +22,6 @@ from pipeline.extract.rows import Quantity
 
 _LISTED_KINDS = frozenset({"duration", "percentage", "dose", "measure", "length", "age"})
 """Kinds whose unit also holds for the numbers listed before: ``at 3 and 6 months``."""
-_TIMES = frozenset({"duration", "age"})
 _SECOND = "s"
 
 
@@ -53,7 +52,7 @@ class FollowedNumbers:
         return unit._replace(kind="age") if unit.kind == "duration" and is_age(before, self._cues) else unit
 
     def _own(self, number: Number, found: Found, before: list[str]) -> Iterator[Quantity]:
-        comparator = comparator_before(before, self._cues, duration=found.unit.kind in _TIMES)
+        comparator = comparator_before(before, self._cues, duration=found.unit.kind == "duration")
         amount = bounds(number.low, number.high, joined=number.join, comparator=comparator)
         if amount is None or ("to" in number.join and is_change(before, self._cues)):
             return _both(number, found)

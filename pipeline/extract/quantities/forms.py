@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _FIRST = re.compile(r"[^\W\d_]+|[%℃€°º]")
-_DIVISION = re.compile(r" ?/ ?| per | (?:a|each) (?=day|week|month|year)|(?P<inverse> ?[·⋅.] ?| )")
+_DIVISION = re.compile(r" ?/ ?| per | (?:a|each) (?=day|week|month|year)|(?P<inverse> ?[·⋅.*] ?| )")
 _INVERSE = re.compile(r" ?(?:[-−–]1|⁻¹|\([-−–]1\))(?!\d)")
-_ENDS_AMISS = re.compile(r"[\w²³⁻^]| ?[·⋅] ?\w|[-−–]1(?!\d)|/\w")
+_ENDS_AMISS = re.compile(r"[\w²³⁻^]| ?[·⋅*] ?\w|[-−–]1(?!\d)|/\w")
 _CASE_COUNTS_BELOW = 4
 """Shorter forms are compared as written: ``mM`` is no ``mm``, ``MS`` no millisecond."""
 
@@ -76,6 +76,8 @@ class Division:
         codes, end = self._denominators(text, found.end)
         if _ENDS_AMISS.match(text, end) or (codes and _repeats(found.unit.code, codes)):
             return None
+        if not codes and _is_a_letter_in_a_name(text, end):
+            return None
         return Found(self._divided(found.unit, codes), end) if codes else found
 
     def _denominators(self, text: str, end: int) -> tuple[list[str], int]:
@@ -101,6 +103,15 @@ class Division:
         kind = "dose" if dose else unit.kind if unit.kind in ("percentage", "money", "ratio") else "measure"
         code = "/".join([unit.code, *codes])
         return Unit(unit.rule_id, kind, code, doses=unit.doses, scaled=False)
+
+
+def _is_a_letter_in_a_name(text: str, end: int) -> bool:
+    """Whether a single letter ends there and a hyphen joins it to a word: ``the 100M-group``."""
+    return (
+        text[end : end + 1] == "-"
+        and text[end + 1 : end + 2].isalpha()
+        and not text[end - 2 : end - 1].isalpha()
+    )
 
 
 def _repeats(code: str, denominators: list[str]) -> bool:

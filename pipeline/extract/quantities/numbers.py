@@ -50,6 +50,7 @@ class NumberFinder:
         upper = rf"(?:{_JOIN}(?P<high>[-−–]?{numerals.number}))?"
         self._digits = re.compile(rf"(?P<low>{numerals.digits}){upper}")
         self._words = re.compile(rf"(?P<low>{numerals.words}){upper}")
+        self._goes_on = re.compile(numerals.goes_on)
         self._word_scan = re.compile(numerals.word_scan)
         self._list = re.compile(
             rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $"
@@ -82,7 +83,7 @@ class NumberFinder:
         scan = self._word_scan.finditer(text, segment.start, segment.end)
         for start in (segment.start, *(word.start() + 1 for word in scan)):
             match = self._words.match(text, start, segment.end)
-            if match is not None:
+            if match is not None and not self._goes_on.search(text[max(0, start - 14) : start]):
                 yield match
 
     def _number(self, text: str, match: re.Match[str]) -> Number | None:

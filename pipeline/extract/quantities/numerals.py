@@ -17,6 +17,7 @@ _TIMES = r" ?[×xX*·∙] ?"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _PARTS = re.compile(rf"(?P<sign>[{_MINUS}])?(?:(?P<digits>{_DIGITS}|\.\d+)(?:{_TIMES}|[eE]|$))?(?P<power>.*)")
 _MANTISSA = re.compile(_DIGITS)
+_SCALED = re.compile(r"(.*)[ -]([a-zA-Z]+)")
 _LONGEST = 40
 """A longer run of digits is no number that anyone wrote."""
 _ROMAN = {"I": 1.0, "II": 2.0, "III": 3.0, "IV": 4.0}
@@ -28,12 +29,12 @@ class Numerals:
     def __init__(self, number_words: dict[str, int], multipliers: dict[str, int]) -> None:
         self._words = number_words
         self._multipliers = multipliers
-        names = alternatives(list(self._words))
-        scale = f"(?:[ -](?:{alternatives(list(self._multipliers))})\\b)?"
-        self.digits = (
-            rf"(?:{_POWER}|{_DIGITS}(?:{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d))?){scale}"
-        )
-        self.words = rf"(?i:(?:{names})(?:[ -](?:{names}))?\b){scale}"
+        multiplier = f"(?:[ -](?:{alternatives(list(multipliers))})\\b)"
+        powered = rf"{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d)"
+        self.digits = rf"(?:{_POWER}|{_DIGITS}(?:{powered})?){multiplier}?"
+        name = _name(number_words)
+        self.words = rf"(?i:{name}(?:{multiplier}{{1,2}}(?:(?: and)? {name})?)?)"
+        self.goes_on = rf"(?i:{multiplier} (?:and )?)$"
         self.number = f"(?:{self.digits}|{self.words})"
         self.word_scan = _word_scan(self._words)
 
@@ -65,18 +66,32 @@ class Numerals:
             return None
         if written.isdecimal():
             return float(written)
-        tokens = re.split(r"[ -](?=[a-zA-Z])", written)
-        scale = 1
-        while len(tokens) > 1 and tokens[-1].lower() in self._multipliers:
-            scale *= self._multipliers[tokens.pop().lower()]
-        base = self._named(tokens) if written[0].isalpha() else _in_digits(" ".join(tokens))
-        return None if base is None else base * scale
+        if written[0].isalpha():
+            return self._in_words(written)
+        scaled = _SCALED.fullmatch(written)
+        value = _in_digits(scaled[1] if scaled else written)
+        return value if value is None or scaled is None else value * self._multipliers[scaled[2].lower()]
 
-    def _named(self, tokens: list[str]) -> float | None:
-        if tokens[0] in _ROMAN:
-            return _ROMAN[tokens[0]]
-        names = [self._words.get(token.lower(), 0) for token in tokens]
-        return float(sum(names)) if all(names) else None
+    def _in_words(self, written: str) -> float | None:
+        """``one hundred and twenty``, ``III``: each multiplier multiplies what stands before it."""
+        if written in _ROMAN:
+            return _ROMAN[written]
+        total = 0
+        for word in re.split("[ -]", written.lower()):
+            if word in self._multipliers:
+                total *= self._multipliers[word]
+            elif word in self._words:
+                total += self._words[word]
+            elif word != "and":
+                return None
+        return float(total)
+
+
+def _name(words: dict[str, int]) -> str:
+    """A pattern of one number below a hundred."""
+    tens = alternatives([word for word, value in words.items() if value >= 20])
+    ones = alternatives([word for word, value in words.items() if value < 10])
+    return rf"(?:(?:{tens})[ -](?:{ones})|{alternatives(list(words))})\b"
 
 
 def _word_scan(words: dict[str, int]) -> str:

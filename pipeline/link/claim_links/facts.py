@@ -78,7 +78,7 @@ def read_facts(
 
 
 def _grouped(claims: pa.Table, families: Families) -> pa.Table:
-    """The claims by family and outcome (``group``), then by id; ``subject`` is what was given, as a number."""
+    """The claims by family and outcome (``group``), then by id; ``subject`` numbers what was given."""
     subjects = families.numbers(pc.coalesce(claims["cell_source_id"], claims["intervention_id"]))
     group = pair_codes(families.roots[subjects], codes_of(claims["outcome_id"]))
     rows = claims.append_column("group", pa.array(group)).append_column("subject", pa.array(subjects))

@@ -16,7 +16,7 @@ from pipeline.link.numbers import Flags, Numbers, pair_codes
 KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
 """The first of these that holds is the pair's kind."""
 
-GROUNDS = ("one cites the other's work", "same sentence", "same work", "different works")
+GROUNDS = ("one cites the other's work", "same sentence", "same source", "different sources")
 
 
 class Pairs(NamedTuple):

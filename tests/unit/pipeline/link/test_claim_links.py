@@ -139,7 +139,7 @@ def test_the_basis_says_which_columns_agree() -> None:
         {name: pa.array([], pa.string()) for name in ("document_id", "citation_id", "work_id")}
     )
     (row,) = link_claims(facts, VOCABULARY, RULES, works=nowhere, cited=nowhere).to_pylist()
-    assert row["basis"] == "same intervention, same outcome, same model, same effect, different works"
+    assert row["basis"] == "same intervention, same outcome, same model, same effect, different sources"
 
 
 def test_no_claims_give_no_links() -> None:

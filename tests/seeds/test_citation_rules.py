@@ -1,0 +1,37 @@
+"""The rules of ``seeds/rules/citations.yaml`` read their examples and not their counter-examples."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.extract.citations import CitationFinder
+from pipeline.extract.rows import Citation
+from pipeline.vocabulary.rules import load_rules
+
+RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/citations.yaml")
+FINDER = CitationFinder(RULES)
+
+
+def citations_in(text: str) -> list[Citation]:
+    sentences = [Sentence("s", "body", 0, len(text))]
+    document = CleanDocument(
+        "d", "u", text, [Segment("body", 0, len(text))], sentences, OffsetMap([0], [0], [1])
+    )
+    return FINDER.find(document, [])
+
+
+@pytest.mark.parametrize("example", RULES["finds"], ids=lambda example: example["text"][:40])
+def test_an_example_is_read_with_its_authors_and_year(example: dict[str, Any]) -> None:
+    marked = re.search("«(.+)»", example["text"])
+    assert marked is not None
+    text = example["text"].replace("«", "").replace("»", "")
+    read = [(text[row.start : row.end], list(row.authors), row.year) for row in citations_in(text)]
+    assert (marked[1], example["authors"], example["year"]) in read
+
+
+@pytest.mark.parametrize("example", RULES["ignores"])
+def test_nothing_is_read_in_a_counter_example(example: str) -> None:
+    assert citations_in(example) == []

@@ -1,0 +1,131 @@
+"""Every rule of ``seeds/rules/quantities.yaml`` reads its examples and not its counter-examples."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.extract.quantities import QuantityFinder
+from pipeline.extract.rows import Mention, Quantity
+from pipeline.vocabulary.rules import load_rules
+from schemas.closed_sets import COMPARATOR, ENTITY_TYPE, QUANTITY_KIND
+
+RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/quantities.yaml")
+FINDER = QuantityFinder(RULES)
+SECTIONS = ("units", "counted", "marked", "led", "preceded")
+SINGLE = ("incidence", "shares")
+
+
+def rules() -> Iterator[dict[str, Any]]:
+    for section in SECTIONS:
+        yield from RULES[section]
+    for name in SINGLE:
+        yield {**RULES[name], "id": name}
+
+
+def examples(side: str) -> list[tuple[str, str]]:
+    return [(rule["id"], example) for rule in rules() for example in rule[side]]
+
+
+def quantities_in(text: str, mentions: tuple[Mention, ...] = ()) -> list[Quantity]:
+    sentences = [Sentence("s", "body", 0, len(text))]
+    document = CleanDocument(
+        "d", "u", text, [Segment("body", 0, len(text))], sentences, OffsetMap([0], [0], [1])
+    )
+    return FINDER.find(document, list(mentions))
+
+
+def read_by(rule_id: str, text: str) -> list[str]:
+    """Surfaces of the quantities that the rule made."""
+    rows = quantities_in(text)
+    return [text[row.start : row.end] for row in rows if row.rule_id == f"rules/quantities.yaml#{rule_id}"]
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("finds"))
+def test_a_rule_reads_the_marked_span_of_its_example(rule_id: str, example: str) -> None:
+    marked = re.search("«(.+)»", example)
+    assert marked is not None
+    assert marked[1] in read_by(rule_id, example.replace("«", "").replace("»", ""))
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("ignores"))
+def test_a_rule_reads_nothing_in_its_counter_example(rule_id: str, example: str) -> None:
+    assert read_by(rule_id, example) == []
+
+
+def test_every_rule_has_examples_of_both_sides() -> None:
+    assert [rule["id"] for rule in rules() if not rule["finds"] or not rule["ignores"]] == []
+
+
+def test_no_two_rules_share_an_id() -> None:
+    names = [rule["id"] for rule in rules()]
+    assert len(names) == len(set(names))
+
+
+def test_no_form_stands_under_two_units() -> None:
+    forms = [form for unit in RULES["units"] for form in unit["forms"]]
+    assert sorted({form for form in forms if forms.count(form) > 1}) == []
+
+
+def test_kinds_comparators_and_entity_types_are_those_of_the_contract() -> None:
+    kinds = {rule["kind"] for rule in rules() if "kind" in rule}
+    types = {kind for rule in RULES["subjects"] for kind in rule["entity_types"]}
+    assert kinds <= set(QUANTITY_KIND)
+    assert set(RULES["comparators"]) <= set(COMPARATOR)
+    assert types <= set(ENTITY_TYPE)
+
+
+def test_units_are_written_in_ucum_or_as_annotations() -> None:
+    codes = {unit["unit"] for unit in RULES["units"] if unit["kind"] != "money"}
+    pattern = re.compile(
+        r"%|(?:\{[a-z_]+\}|\[[a-zA-Z_0-9]+\]|[A-Za-z]+(?:\[[A-Za-z0-9]+\])?\d?)(?:/(?:L|min))?"
+    )
+    assert sorted(code for code in codes if not pattern.fullmatch(code)) == []
+
+
+SUBJECTS = [
+    ("outcome-is", "survival is 2 to 5 years", "survival", "outcome", "X:survival"),
+    (
+        "outcome-is",
+        "overall survival (OS) was approximately 32 months",
+        "overall survival",
+        "outcome",
+        "X:os",
+    ),
+    ("disease-rate", "ALS has an annual incidence of 2 per 100,000 people", "ALS", "disease", "X:als"),
+    ("counted-thing", "In all 24 transgenic mice died", "mice", "species", "X:mouse"),
+]
+NO_SUBJECTS = [
+    ("outcome-is", "survival after 3 months", "survival", "outcome"),
+    ("disease-rate", "In one county 2 per 100,000 people smoke, unlike in ALS", "ALS", "disease"),
+    ("disease-rate", "ALS clinics saw 2 per 100,000 people", "ALS", "disease"),
+    ("counted-thing", "mice got 24 doses", "mice", "species"),
+]
+
+
+def mention(text: str, form: str, entity_type: str, concept_id: str = "X:1") -> Mention:
+    start = text.index(form)
+    return Mention(start, start + len(form), 0, entity_type, concept_id, "r", False, False, ())
+
+
+@pytest.mark.parametrize(("rule_id", "text", "form", "entity_type", "concept_id"), SUBJECTS)
+def test_a_subject_is_given_where_the_rule_finds_it(
+    rule_id: str, text: str, form: str, entity_type: str, concept_id: str
+) -> None:
+    rows = quantities_in(text, (mention(text, form, entity_type, concept_id),))
+    assert [row.subject_concept_id for row in rows] == [concept_id]
+
+
+@pytest.mark.parametrize(("rule_id", "text", "form", "entity_type"), NO_SUBJECTS)
+def test_a_subject_stays_empty_where_the_rule_is_unsure(
+    rule_id: str, text: str, form: str, entity_type: str
+) -> None:
+    rows = quantities_in(text, (mention(text, form, entity_type),))
+    assert {row.subject_concept_id for row in rows} == {None}
+
+
+def test_each_subject_rule_is_tested() -> None:
+    assert {rule["id"] for rule in RULES["subjects"]} == {case[0] for case in SUBJECTS}

@@ -1,0 +1,69 @@
+"""Every rule of ``seeds/rules/references.yaml`` reads its examples and not its counter-examples."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import CleanDocument, OffsetMap, Segment
+from pipeline.extract.references import ReferenceParser
+from pipeline.extract.references.authors import read_authors
+from pipeline.extract.references.imprint import read_imprint
+from pipeline.extract.references.rules import reference_rules
+from pipeline.extract.rows import Reference
+from pipeline.vocabulary.rules import load_rules
+
+FOLDER = Path(__file__).parents[2] / "seeds/rules"
+SOURCE = load_rules(FOLDER / "references.yaml")
+RULES = reference_rules(SOURCE)
+PARSER = ReferenceParser(SOURCE)
+LAYOUT_FIELDS = ("year", "volume", "issue", "first_page", "last_page")
+FIELDS = ("authors", "title", "journal", "doi", "pmid", *LAYOUT_FIELDS)
+
+
+def examples(section: str, side: str) -> list[tuple[str, Any]]:
+    return [(rule["id"], example) for rule in SOURCE[section] for example in rule[side]]
+
+
+def parsed(entry: str) -> Reference:
+    segments = [Segment("reference", 0, len(entry))]
+    return PARSER.find(CleanDocument("d", "u", entry, segments, [], OffsetMap([0], [0], [1])))[0]
+
+
+@pytest.mark.parametrize(("style", "example"), examples("author_styles", "finds"))
+def test_authors_are_read_in_each_style(style: str, example: dict[str, Any]) -> None:
+    assert list(read_authors(example["text"], RULES.authors).authors) == example["authors"]
+
+
+@pytest.mark.parametrize(("style", "example"), examples("author_styles", "ignores"))
+def test_no_authors_are_read_where_none_stand(style: str, example: str) -> None:
+    assert read_authors(example, RULES.authors).authors == ()
+
+
+@pytest.mark.parametrize(("layout", "example"), examples("layouts", "finds"))
+def test_a_layout_gives_its_fields(layout: str, example: dict[str, Any]) -> None:
+    imprint = read_imprint(example["text"], 0, RULES)
+    assert imprint is not None
+    assert {name: getattr(imprint, name) for name in LAYOUT_FIELDS} == {
+        name: example.get(name) for name in LAYOUT_FIELDS
+    }
+
+
+@pytest.mark.parametrize(("layout", "example"), examples("layouts", "ignores"))
+def test_a_layout_reads_nothing_in_its_counter_example(layout: str, example: str) -> None:
+    alone = {**SOURCE, "layouts": [rule for rule in SOURCE["layouts"] if rule["id"] == layout]}
+    assert read_imprint(example, 0, reference_rules(alone)) is None
+
+
+@pytest.mark.parametrize("example", SOURCE["examples"], ids=lambda example: example["text"][:30])
+def test_a_whole_entry_is_read_into_its_fields(example: dict[str, Any]) -> None:
+    row = parsed(example["text"])
+    read = {name: getattr(row, name) for name in FIELDS}
+    assert read == {name: example.get(name) for name in FIELDS} | {"authors": tuple(example["authors"])}
+
+
+def test_identifiers_are_read_as_everywhere_else() -> None:
+    shared = {"scheme", "needles", "pattern", "form", "case", "glued_labels", "cut", "trim", "checksum"}
+    general = {rule["id"]: rule for rule in load_rules(FOLDER / "identifiers.yaml")["schemes"]}
+    for rule in SOURCE["schemes"]:
+        assert {key: rule.get(key) for key in shared} == {key: general[rule["id"]].get(key) for key in shared}

@@ -1,0 +1,227 @@
+"""Roles of the lines of plain-text captures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean.raw_segment import KEPT_ROLES, ROLES
+from pipeline.clean.segment import Segmenter
+from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import load_rules
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+RULES = load_rules(SEEDS / "rules" / "roles.yaml")
+LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
+SEGMENTER = Segmenter(RULES, LABELS)
+
+PROSE = (
+    "Fourteen patients were given their own marrow cells by lumbar puncture, and all of them were seen "
+    "every month for half a year. The score fell more slowly than before, but there was no control group."
+)
+RECORD = f"Cells for the motor neuron in people who fell ill late\n\nDocument Type : Review Article\n\n{PROSE}\n"
+
+LINES = st.sampled_from(
+    ["", "Abstract", "References", "• item", "•", "1. Smith J. Cells. J Ex. 2010;3:1-9.", PROSE, "Figure 1"]
+    + ["Journal: Cells", "a line that goes on\nand on", "\ufeff", "Share", "Title of it", "\u2028", "\r"]
+)
+
+
+def roles(raw: str) -> list[tuple[str, str]]:
+    return [(part.role, raw[part.start : part.end].strip()) for part in SEGMENTER.segment(raw) if part.role != "blank"]
+
+
+def role_of(raw: str, text: str) -> str:
+    return next(role for role, line in roles(raw) if line.startswith(text))
+
+
+def assert_tiles(raw: str) -> None:
+    parts = SEGMENTER.segment(raw)
+    assert "".join(raw[part.start : part.end] for part in parts) == raw
+    assert all(part.start < part.end for part in parts)
+    assert [part.start for part in parts][1:] == [part.end for part in parts][:-1]
+    assert all(part.role in ROLES and part.kept == (part.role in KEPT_ROLES) and part.rule_id for part in parts)
+
+
+@given(st.text())
+def test_segments_tile_any_text(raw: str) -> None:
+    assert_tiles(raw)
+
+
+@given(st.lists(LINES).map("\n".join))
+def test_segments_tile_any_page_of_telling_lines(raw: str) -> None:
+    assert_tiles(raw)
+
+
+@given(st.lists(LINES).map("\n".join))
+def test_a_page_gets_the_same_roles_each_time(raw: str) -> None:
+    assert SEGMENTER.segment(raw) == SEGMENTER.segment(raw)
+
+
+def capture(prefix: str) -> str:
+    return next((SEEDS / "documents").glob(f"{prefix}_*.txt")).read_text(encoding="utf-8")
+
+
+CAPTURES = [
+    (
+        "000",
+        ["title", "metadata", "abstract", *["metadata"] * 6, *["keyword"] * 7, "heading", *["metadata"] * 3]
+        + ["navigation"] * 2,
+    ),
+    (
+        "001",
+        ["navigation", *["banner"] * 8, "navigation", *["metadata"] * 3, "title", "navigation", "repeat", "repeat"]
+        + ["author", "heading", "abstract", "legal", "heading", "heading", "repeat", "caption", "heading"]
+        + ["reference"] * 5,
+    ),
+    (
+        "002",
+        [*["metadata"] * 4, *["navigation"] * 3, "title", "abstract", *["navigation"] * 5, "advert", "navigation"]
+        + ["navigation", "advert", *["legal"] * 4, "advert", "navigation", "advert"],
+    ),
+    ("003", ["title", "metadata", *["affiliation"] * 5, "abstract"]),
+    ("004", [*["body"] * 6, "contact"]),
+]
+
+
+@pytest.mark.parametrize(("prefix", "expected"), CAPTURES)
+def test_each_line_of_a_real_capture_has_its_role(prefix: str, expected: list[str]) -> None:
+    assert [role for role, _ in roles(capture(prefix))] == expected
+
+
+IN_A_RECORD = [
+    ("Issue number10", "metadata"),
+    ("JournalMolecular Neurobiology", "metadata"),
+    ("Original languageEnglish", "metadata"),
+    ("Document Type : Original Article", "metadata"),
+    ("DOI: 10.5555/abc.1", "metadata"),
+    (". 2016 Sep;18(9):1123-31.", "metadata"),
+    ("Volume 8, Issue 2, Spring 2020, Pages 101-118", "metadata"),
+    ("Randomized Controlled Trial", "metadata"),
+    ("Keywords: cell transplantation; motor neuron", "keyword"),
+    ("1 Department of Neurology, Example University, Lima, Peru", "affiliation"),
+    ("Share on Facebook", "navigation"),
+    ("Add to favorites", "navigation"),
+    ("We use cookies to give you the best experience on our website.", "banner"),
+    ("All rights reserved.", "legal"),
+    ("Download the app", "advert"),
+    ("Tel: +44 20 5550 1000", "contact"),
+]
+
+
+@pytest.mark.parametrize(("line", "role"), IN_A_RECORD)
+def test_a_line_says_its_role_itself(line: str, role: str) -> None:
+    assert role_of(f"{RECORD}\n{line}\n", line) == role
+
+
+TRUE_PROSE = [
+    "Participants could sign in to a portal and accept cookies, and their answers were then read by two raters who "
+    "did not know which treatment had been given to whom.",
+    "Copyright law and privacy policy differ between the countries of the trial, which is why the data of the "
+    "patients could only be shared after each of the ethics committees had agreed.",
+    "Relatives were asked to contact us by telephone or e-mail as soon as the patient fell, choked or lost weight, "
+    "and the nurse wrote down the date of each such event for the safety board.",
+]
+
+
+@pytest.mark.parametrize("paragraph", TRUE_PROSE)
+def test_a_phrase_of_a_banner_does_not_drop_a_scientific_sentence(paragraph: str) -> None:
+    assert role_of(f"{PROSE}\n\n{paragraph}\n\n{PROSE}x\n", paragraph) == "body"
+
+
+def test_a_hard_wrapped_paragraph_is_one_segment() -> None:
+    raw = "Thank you for coming to the meeting on cell therapy in amyotrophic\nlateral sclerosis. It was good.\n"
+    assert len(SEGMENTER.segment(raw)) == 1
+
+
+def test_a_hard_wrapped_title_is_one_segment() -> None:
+    raw = f"The use of stromal cells in the treatment of\nmotor neuron disease: a review\n\nAbstract\n\n{PROSE}\n"
+    assert roles(raw)[0] == ("title", "The use of stromal cells in the treatment of\nmotor neuron disease: a review")
+
+
+def test_each_item_of_a_list_is_one_segment() -> None:
+    raw = f"{RECORD}\nKeywords\n\n  • Marrow\n  • Motor neuron\n"
+    assert roles(raw)[-2:] == [("keyword", "• Marrow"), ("keyword", "• Motor neuron")]
+
+
+def test_a_reference_printed_on_several_lines_between_links_is_one_segment() -> None:
+    raw = f"Introduction\n{PROSE}\nReferences\nHolm, 2016\nJ. Holm\nNerves today\nEx Med, 12 (2016), pp. 4-8\nCrossref\n"
+    assert ("reference", "Holm, 2016\nJ. Holm\nNerves today\nEx Med, 12 (2016), pp. 4-8") in roles(raw)
+
+
+def test_one_block_of_prose_on_a_record_is_its_abstract() -> None:
+    assert role_of(RECORD + "\nVolume 3, Issue 2\n", PROSE[:20]) == "abstract"
+
+
+def test_the_same_block_without_a_record_is_body() -> None:
+    assert role_of(f"What marrow cells can do for you\n\n{PROSE}\n", PROSE[:20]) == "body"
+
+
+def test_titles_of_similar_articles_are_navigation() -> None:
+    raw = f"{RECORD}\nVolume 3, Issue 2\n\nSimilar articles\n\n  • Cells from fat in a mouse.\n    Holm J. Ex. 2010;3:1-9.\n"
+    assert [role for role, _ in roles(raw)][-3:] == ["navigation"] * 3
+
+
+def test_a_heading_that_opens_nothing_is_navigation() -> None:
+    assert role_of(f"{RECORD}\nAffiliations\n\nShare\n", "Affiliations") == "navigation"
+
+
+def test_the_parts_of_a_structured_abstract_belong_to_it() -> None:
+    raw = f"{RECORD[:54]}\n\nAbstract\nMethods\n{PROSE}\nResults\n{PROSE}x\nIntroduction\n{PROSE}y\n"
+    assert [role for role, text in roles(raw) if text.startswith("Fourteen")] == ["abstract", "abstract", "body"]
+
+
+def test_a_byte_order_mark_is_a_blank_segment_of_its_own() -> None:
+    first = SEGMENTER.segment("\ufeffA line\n")[0]
+    assert (first.role, first.start, first.end, first.kept) == ("blank", 0, 1, False)
+
+
+def test_an_empty_capture_has_no_segments() -> None:
+    assert SEGMENTER.segment("") == []
+
+
+HOSTILE = {
+    "one line of 5 MB": "a " * 2_500_000,
+    "200,000 empty lines": "\n" * 200_000,
+    "1 MB of bullets": "• item\n" * 150_000,
+    "1 MB of headings": "Abstract\n" * 110_000,
+    "5 MB of brackets": "(" * 5_000_000,
+    "1 MB of half a wrap": "the quick brown fox jumps over the lazy dog and\n" * 22_000,
+}
+
+
+@pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_takes_seconds_not_minutes(raw: str) -> None:
+    begun = process_time()
+    SEGMENTER.segment(raw)
+    assert process_time() - begun < 20
+
+
+def one_rule(**changes: Any) -> dict[str, Any]:
+    return {"words": {}, "rules": [{"id": "r", "role": "legal", "whole": ["x"], **changes}]}
+
+
+BROKEN = [
+    (one_rule(role="nonsense"), "rule r: 'nonsense' is not a role"),
+    (one_rule(section="attic"), "rule r: 'attic' is not a section"),
+    (one_rule(whole=[True]), "rule r: True under 'whole' is not a phrase"),
+    (one_rule(whole="x"), "rule r: 'x' under 'whole' is not a list"),
+    (one_rule(pattern="("), "rule r: '(' is no regular expression"),
+    (one_rule(id=None), "under 'rules' has no id"),
+    ({"words": {}, "rules": [*one_rule()["rules"], *one_rule()["rules"]]}, "rule r: 'r' is used twice"),
+    ({"words": {}, "rules": [*one_rule()["rules"], *one_rule(id="s")["rules"]]}, "already stands under rule r"),
+    ({"words": {}}, "is not a list of rules"),
+]
+
+
+@pytest.mark.parametrize(("rules", "message"), BROKEN)
+def test_a_broken_rule_is_named_with_its_value_and_cure(rules: dict[str, Any], message: str) -> None:
+    with pytest.raises(SeedError) as caught:
+        Segmenter(rules, LABELS)
+    assert message in str(caught.value)
+    assert caught.value.cure

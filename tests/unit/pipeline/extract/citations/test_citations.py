@@ -1,0 +1,114 @@
+"""In-text citations: by name, by number, and what only looks like one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.extract.citations import CitationFinder
+from pipeline.extract.rows import Reference
+from pipeline.vocabulary.rules import load_rules
+
+FINDER = CitationFinder(load_rules(Path(__file__).parents[5] / "seeds/rules/citations.yaml"))
+PIECES = [
+    "Smith",
+    " et al.",
+    " (2010)",
+    "(",
+    ")",
+    "; ",
+    ", ",
+    "2012",
+    "[3]",
+    "[1, 4–6]",
+    " and ",
+    "Jones",
+    "²",
+    "word",
+]
+
+
+def entry(ordinal: int, authors: tuple[str, ...], year: int | None) -> Reference:
+    return Reference(0, 1, ordinal, authors, year, None, None, None, None, None, None, None, None)
+
+
+LIST = [
+    entry(1, ("Hardiman O.", "al-Chalabi A."), 2017),
+    entry(2, ("Pratt, A. J.", "Getzoff, E. D."), 2012),
+    entry(3, ("G. Le Masson",), 2014),
+    entry(4, ("Smith JA", "Jones K"), 2010),
+    entry(5, ("Smith JA", "Brown L"), 2010),
+    entry(6, (), None),
+]
+
+
+def cited(text: str, references: list[Reference], role: str = "body") -> list[tuple[str, int, str]]:
+    sentences = [Sentence("s", role, 0, len(text))]
+    document = CleanDocument(
+        "d", "u", text, [Segment(role, 0, len(text))], sentences, OffsetMap([0], [0], [1])
+    )
+    return [(text[c.start : c.end], c.reference, c.resolution) for c in FINDER.find(document, references)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("as Hardiman et al. (2017) say", [("Hardiman et al. (2017)", 0, "exact")]),
+        ("(Pratt & Getzoff, 2012)", [("Pratt & Getzoff, 2012", 1, "exact")]),
+        ("Le Masson (2014) wrote", [("Le Masson (2014)", 2, "exact")]),
+        ("(Smith et al., 2010)", [("Smith et al., 2010", -1, "unresolved")]),
+        ("(Smith and Brown, 2010)", [("Smith and Brown, 2010", 4, "exact")]),
+        ("Hardiman et al. (2018)", [("Hardiman et al. (2018)", -1, "unresolved")]),
+        ("(Hardiman et al. 2017, Pratt and Getzoff 2012)",
+         [("Hardiman et al. 2017", 0, "exact"), ("Pratt and Getzoff 2012", 1, "exact")]),
+        ("shown [3] and [1, 4-6]",
+         [("[3]", 2, "exact"), ("[1, 4-6]", 0, "exact"), ("[1, 4-6]", 3, "exact"), ("[1, 4-6]", 4, "exact"),
+          ("[1, 4-6]", 5, "exact")]),
+        ("shown [3] and [7]", [("[3]", 2, "exact"), ("[7]", -1, "unresolved")]),
+        ("of the disease.¹,³ Later work²", [("¹,³", 0, "exact"), ("¹,³", 2, "exact"), ("²", 1, "exact")]),
+    ],
+)  # fmt: skip
+def test_a_citation_is_led_to_its_entry(text: str, expected: list[tuple[str, int, str]]) -> None:
+    assert cited(text, LIST) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "95% CI [1, 2] and a range of [3, 4]",
+        "[11C]PiB, [Ca2+] and [95% CI]",
+        "Smith (2019) and Toronto (2010)",
+        "25 kg/m² and 10⁶ cells",
+        "[0] or [5-3] or [1-400]",
+        "C4[2]",
+    ],
+)
+def test_what_only_looks_like_a_citation_is_left(text: str) -> None:
+    assert cited(text, LIST) == []
+
+
+def test_a_lone_bracket_without_a_list_is_no_citation() -> None:
+    assert cited("see [3] for more", []) == []
+
+
+def test_brackets_vouch_for_each_other_without_a_list() -> None:
+    assert cited("see [3] and [4]", []) == [("[3]", -1, "unresolved"), ("[4]", -1, "unresolved")]
+
+
+@pytest.mark.parametrize("role", ["reference", "metadata", "affiliation"])
+def test_nothing_is_read_outside_prose(role: str) -> None:
+    assert cited("Hardiman et al. (2017) [3] [4]", LIST, role) == []
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=60))
+def test_exact_means_an_entry_and_spans_lie_in_the_text(text: str) -> None:
+    for surface, reference, resolution in cited(text, LIST):
+        assert surface
+        assert (resolution == "exact") == (0 <= reference < len(LIST))
+
+
+@pytest.mark.parametrize("piece", ["et al ", "[", "[1,", "(2010 ", "Ab and ", "Smith et al. (2010) "])
+def test_a_hostile_line_is_read_in_linear_time(piece: str) -> None:
+    assert len(cited(piece * (200_000 // len(piece)), LIST)) <= 20_000

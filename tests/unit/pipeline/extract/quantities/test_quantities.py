@@ -1,0 +1,210 @@
+"""Quantities: what is read from prose, with which bounds, unit and comparator; and what never is."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.errors import SeedError
+from pipeline.extract.quantities import QuantityFinder
+from pipeline.extract.rows import Mention, Quantity
+from pipeline.vocabulary.rules import load_rules
+
+RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml")
+FINDER = QuantityFinder(RULES)
+WORDS = [
+    "5",
+    "10^6",
+    " ",
+    "-",
+    "–",
+    "to",
+    "and",
+    "between",
+    "patients",
+    "cells/kg",
+    "mg",
+    "%",
+    "95%",
+    "CI",
+    "1.2",
+    "(",
+    ")",
+    "[",
+    "]",
+    "p",
+    "<",
+    "0.05",
+    "n",
+    "=",
+    "two",
+    "hundred",
+    "phase II",
+    "±",
+    "2019",
+    "€",
+    "1:1",
+    "é",
+]
+
+
+def document(text: str, role: str = "body") -> CleanDocument:
+    sentences = [Sentence("s", role, 0, len(text))]
+    return CleanDocument("d", "u", text, [Segment(role, 0, len(text))], sentences, OffsetMap([0], [0], [1]))
+
+
+def quantities(text: str) -> list[Quantity]:
+    return FINDER.find(document(text), [])
+
+
+def told(text: str) -> list[tuple[str, str, float | None, float | None, str | None, str | None]]:
+    return [(text[r.start : r.end], r.kind, r.low, r.high, r.unit, r.comparator) for r in quantities(text)]
+
+
+READ = [
+    ("death within 3-5 years", ("3-5 years", "duration", 3, 5, "a", None)),
+    ("an average of 3 to 5 years from onset", ("3 to 5 years", "duration", 3, 5, "a", None)),
+    (
+        "rate of 0.6 to 3.8 per 100,000 people.",
+        ("0.6 to 3.8 per 100,000 people", "incidence", 0.6, 3.8, "/100000{person}", None),
+    ),
+    ("Only 5-10% of patients", ("5-10%", "percentage", 5, 10, "%", None)),
+    ("6 clinical trials were", ("6 clinical trials", "count", 6, 6, "{clinical_trial}", None)),
+    ("Out of which 3 studies", ("3 studies", "count", 3, 3, "{study}", None)),
+    ("twelve patients", ("twelve patients", "count", 12, 12, "{patient}", None)),
+    ("two hundred and six patients", ("two hundred and six patients", "count", 206, 206, "{patient}", None)),
+    ("a dose of 1 × 10^6 cells/kg", ("1 × 10^6 cells/kg", "dose", 1e6, 1e6, "{cell}/kg", None)),
+    ("2x10(6) cells", ("2x10(6) cells", "dose", 2e6, 2e6, "{cell}", None)),
+    ("10⁶ cells", ("10⁶ cells", "dose", 1e6, 1e6, "{cell}", None)),
+    ("1-2 million cells", ("1-2 million cells", "dose", 1e6, 2e6, "{cell}", None)),
+    ("0·5 × 10⁶ cells", ("0·5 × 10⁶ cells", "dose", 5e5, 5e5, "{cell}", None)),
+    ("10 μg*kg−1*d−1", ("10 μg*kg−1*d−1", "dose", 10, 10, "ug/kg/d", None)),
+    ("aged 40-65 years", ("40-65 years", "age", 40, 65, "a", None)),
+    ("aged over 65 years", ("65 years", "age", 65, None, "a", ">")),
+    ("at week 24", ("week 24", "duration", 24, 24, "wk", None)),
+    ("(p < 0.05)", ("p < 0.05", "p_value", None, 0.05, None, "<")),
+    ("(P=.03)", ("P=.03", "p_value", 0.03, 0.03, None, None)),
+    ("95% CI 1.2-3.4", ("95% CI 1.2-3.4", "interval", 1.2, 3.4, None, None)),
+    ("95% CI −0.3 to 0.5", ("95% CI −0.3 to 0.5", "interval", -0.3, 0.5, None, None)),
+    ("phase I/II trial", ("phase I/II", "phase", 1, 2, None, None)),
+    ("cost $5,000 each", ("$5,000", "money", 5000, 5000, "USD", None)),
+    ("US$ 5 million", ("US$ 5 million", "money", 5e6, 5e6, "USD", None)),
+    ("6/8 patients", ("6/8 patients", "ratio", 0.75, 0.75, "{patient}/{patient}", None)),
+    ("(n = 12)", ("n = 12", "count", 12, 12, None, None)),
+    ("at -80 °C overnight", ("-80 °C", "measure", -80, -80, "Cel", None)),
+    ("30 ± 10 years", ("30 ± 10 years", "duration", 20, 40, "a", "~")),
+    ("4.9 ± 1.2 mg", ("4.9 ± 1.2 mg", "measure", 3.7, 6.1, "mg", "~")),
+    ("at least six patients", ("six patients", "count", 6, None, "{patient}", ">=")),
+    ("up to 12 weeks", ("12 weeks", "duration", None, 12, "wk", "<=")),
+    ("more than 3 years", ("3 years", "duration", 3, None, "a", ">")),
+    ("less than 5%", ("5%", "percentage", None, 5, "%", "<")),
+    ("about 90%", ("90%", "percentage", 90, 90, "%", "~")),
+    ("over the past 5 years over 300 patients", ("300 patients", "count", 300, None, "{patient}", ">")),
+    ("between 25 and 44 years", ("25 and 44 years", "duration", 25, 44, "a", None)),
+    ("from 10 mg to 20 mg", ("10 mg to 20 mg", "measure", 10, 20, "mg", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), READ, ids=[text for text, _ in READ])
+def test_a_quantity_is_read_with_its_bounds_and_unit(
+    text: str, row: tuple[str, str, float | None, float | None, str | None, str | None]
+) -> None:
+    assert row in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 patients were seen (2021)",
+        "SOD1 mice, CD34+ cells, G93A rats and IL-6",
+        "TDP-43 years, TGF-β1 days, ALSAQ-40 weeks",
+        "studies [3], [3–7] and (12) patients",
+        "Figure 2 years, Table 3 patients, grade 4 adverse events, type 2 patients",
+        "doi 10.4103/1673-5374.200794 and NCT02017912 patients",
+        "call +91-9654321400 for more information",
+        "version 2.1.3 mg",
+        "0,5 mg",
+        "12 received no patients",
+        "6 patient groupings",
+        "106 cells",
+        "5 mg/foo",
+        "the 100M-group",
+        "The answer is 42.",
+        "b(0)39 thalassemia patients",
+        "no HERV 4 antibodies",
+    ],
+)
+def test_a_number_that_is_a_name_or_bare_is_never_read(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_change_is_two_amounts_and_no_range() -> None:
+    assert [row[:4] for row in told("rose from 5 to 10 mg")] == [
+        ("5", "measure", 5, 5),
+        ("10 mg", "measure", 10, 10),
+    ]
+
+
+def test_the_unit_of_a_list_holds_for_each_member() -> None:
+    assert [row[:5] for row in told("at 3, 6 and 12 months")] == [
+        ("3", "duration", 3, 3, "mo"),
+        ("6", "duration", 6, 6, "mo"),
+        ("12 months", "duration", 12, 12, "mo"),
+    ]
+
+
+def test_a_named_cell_type_is_counted_like_cells() -> None:
+    text = "2 × 10^6 MSCs were given"
+    cells = Mention(9, 13, 0, "cell_type", "CL:0000134", "r", False, False, ())
+    assert [
+        (text[r.start : r.end], r.unit, r.subject_concept_id) for r in FINDER.find(document(text), [cells])
+    ] == [("2 × 10^6 MSCs", "{cell}", "CL:0000134")]
+
+
+@pytest.mark.parametrize("role", ["reference", "metadata", "affiliation", "author"])
+def test_nothing_is_read_outside_prose(role: str) -> None:
+    assert FINDER.find(document("6 clinical trials in 3 years", role), []) == []
+
+
+def test_a_quantity_never_reaches_over_two_segments() -> None:
+    text = "In all 12\n\nyears of age"
+    segments = [Segment("body", 0, 9), Segment("body", 11, len(text))]
+    assert FINDER.find(CleanDocument("d", "u", text, segments, [], OffsetMap([0], [0], [1])), []) == []
+
+
+def test_a_quantity_in_a_heading_has_no_sentence() -> None:
+    text = "After 12 weeks"
+    headed = CleanDocument("d", "u", text, [Segment("heading", 0, 14)], [], OffsetMap([0], [0], [1]))
+    assert [(row.sentence, row.low) for row in FINDER.find(headed, [])] == [(-1, 12)]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join) | st.text(max_size=60))
+def test_rows_stand_in_order_without_overlap_and_rise(text: str) -> None:
+    end = 0
+    for row in quantities(text):
+        assert end <= row.start < row.end <= len(text)
+        assert text[row.start : row.end].strip() == text[row.start : row.end]
+        assert row.low is None or row.high is None or row.low <= row.high
+        end = row.end
+
+
+@pytest.mark.parametrize("piece", ["1", "5 mg ", "[1,", "1,1", "10^", "five ", "n = ", "95% CI "])
+def test_a_hostile_line_is_read_in_linear_time(piece: str) -> None:
+    assert len(quantities(piece * (200_000 // len(piece)))) <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("section", "change", "said"),
+    [
+        ("units", {"kind": "weight"}, "'weight' is no kind of quantity"),
+        ("marked", {"pattern": "("}, "is no regular expression"),
+        ("subjects", {"way": "guess"}, "'guess' is no way to find a subject"),
+    ],
+)
+def test_a_broken_rule_is_refused_by_name(section: str, change: dict[str, str], said: str) -> None:
+    first = RULES[section][0]
+    broken = {**RULES, section: [{**first, **change}, *RULES[section][1:]]}
+    with pytest.raises(SeedError, match=rf"quantities\.yaml rule {first['id']}: .*{said}"):
+        QuantityFinder(broken)

@@ -14,6 +14,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _BETWEEN = re.compile(r"\s*(?:[,;•·|\n]|\band\b|&)\s*")
 _TOKEN = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.‐-]*$|[dOL]['’][A-Z]\w+$")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}$")
+_LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
 _ET_AL = re.compile(r"\bet\s+al\b\.?", re.IGNORECASE)
 _LONGEST = 3000
 _MOST_TOKENS = 6
@@ -54,17 +55,14 @@ def has_marks(text: str) -> bool:
 
 
 def _split(text: str, words: NameWords) -> list[str]:
-    """Names in order; surnames may stand before initials (`Smith, J., Doe, A.`) or a given name (`Smith, Jane`)."""
-    text = text.strip(" ,;.")
+    """Names in order; surnames may stand before initials (`Smith, J., Doe, A.`)."""
+    text = text.strip(" ,;")
+    text = text if _LAST_INITIAL.search(text) else text.rstrip(" .")
     if len(text) > _LONGEST or not text[:1].isalpha():
         return []
-    if "+" in text:
-        text = _OTHERS.sub(",", text)
     names: list[str] = []
-    for part in _BETWEEN.split(_MARKS.sub(" ", text)):
-        tokens = [token for token in part.split() if token.replace(".", "").lower() not in words.degrees]
-        while tokens and len(tokens[-1]) == 1 and tokens[-1].islower():
-            tokens.pop()
+    for part in _BETWEEN.split(_MARKS.sub(" ", _OTHERS.sub(",", text) if "+" in text else text)):
+        tokens = _name_tokens(part, words)
         name = " ".join(tokens)
         if names and " " not in names[-1] and _INITIALS.match(name):
             names[-1] = f"{names[-1]} {name}"
@@ -72,6 +70,19 @@ def _split(text: str, words: NameWords) -> list[str]:
             return []
         elif tokens:
             names.append(name)
+    return _full(names, text)
+
+
+def _name_tokens(part: str, words: NameWords) -> list[str]:
+    """The words of one name without degrees and without small letters that mark an affiliation."""
+    tokens = [token for token in part.split() if token.replace(".", "").lower() not in words.degrees]
+    while tokens and len(tokens[-1]) == 1 and tokens[-1].islower():
+        tokens.pop()
+    return tokens
+
+
+def _full(names: list[str], text: str) -> list[str]:
+    """``names`` if each has two words; a single name may be turned round (`Smith, Jane`)."""
     if len(names) == 2 and not any(" " in name for name in names):
         return [f"{names[1]} {names[0]}"] if "," in text else []
     return names if all(" " in name for name in names) else []

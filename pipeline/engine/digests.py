@@ -9,7 +9,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-import pipeline
 import schemas
 
 LIBRARIES = ("charset-normalizer", "daachorse", "numpy", "pandas", "pandera", "pyarrow", "pyyaml")
@@ -43,7 +42,7 @@ def libraries() -> dict[str, str]:
 @cache
 def code(rooms: tuple[str, ...]) -> str:
     """Digest of the Python sources of some rooms and of the foundation."""
-    root = Path(pipeline.__file__).parent.parent
+    root = Path(__file__).parents[2]
     files = [file for room in sorted({*rooms, *FOUNDATION}) for file in _sources(root, room)]
     return digest(
         *(f"{file}:{sha256((root / file).read_bytes()).hexdigest()}" for file in files), libraries()

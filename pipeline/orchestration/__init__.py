@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipeline.orchestration.assets import all_assets
+from pipeline.orchestration.execution import in_process, nothing_between
 from pipeline.orchestration.ingestion import Ingestion
 from pipeline.orchestration.triggers import daily_reingest, everything, new_documents
 
@@ -17,6 +18,6 @@ def definitions() -> dg.Definitions:
         jobs=[everything],
         sensors=[new_documents],
         schedules=[daily_reingest],
-        resources={"ingestion": Ingestion(), "io_manager": dg.mem_io_manager},
-        executor=dg.in_process_executor.configured({}, name="in_process"),
+        resources={"ingestion": Ingestion(), "io_manager": nothing_between},
+        executor=in_process,
     )

@@ -49,8 +49,8 @@ def probe() -> Probe:
 def answer(found: Probe) -> dg.RunRequest | dg.SkipReason:
     """One run where something is new, changed or gone.
 
-    The run's key names the version it would follow, so a state that comes back is run again, and a
-    state whose run failed is not tried again by the same trigger until something changes.
+    The run's key names the version it would follow, so a state that comes back is run again.  A state
+    whose run failed is tried again by the schedule; by the sensor only once something changes.
     """
     if found.changed:
         return dg.RunRequest(run_key=found.key)
@@ -65,5 +65,5 @@ def new_documents() -> dg.RunRequest | dg.SkipReason:
 
 @dg.schedule(job=everything, cron_schedule="0 3 * * *")
 def daily_reingest() -> dg.RunRequest | dg.SkipReason:
-    """Look once a day, at three; start a run only where something changed."""
+    """Look once a day, at 03:00 UTC; start a run only where something changed."""
     return answer(probe())

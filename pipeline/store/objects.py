@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -55,7 +56,7 @@ class ObjectStore:
     def has(self, name: str, size: int) -> bool:
         """Whether an object of this many bytes is there; its content is not read."""
         try:
-            return self.path(name).stat().st_size == size
+            return os.stat(f"{self.root}/{name[:2]}/{name}").st_size == size
         except FileNotFoundError:
             return False
 

@@ -113,7 +113,9 @@ def test_hardly_any_text_is_lost_and_no_long_paragraph(lines: list[Judged]) -> N
 
 
 def kind_of(page: Path) -> Kind:
-    decoded = read("\n".join(line.split("\t", 1)[1] for line in page.read_text("utf-8").splitlines()).encode())
+    decoded = read(
+        "\n".join(line.split("\t", 1)[1] for line in page.read_text("utf-8").splitlines()).encode()
+    )
     segments = SEGMENTER.segment(decoded.text)
     assembled = assemble(decoded, segments)
     kept = [Segment(raw.role, *span) for raw, span in zip(segments, assembled.spans, strict=True) if span]

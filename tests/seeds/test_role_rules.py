@@ -1,4 +1,4 @@
-"""Every rule of ``roles.yaml``, ``metadata.yaml`` and ``source_types.yaml`` meets its own examples, and only them."""
+"""Each rule about roles, metadata and source types meets its examples and leaves its counter-examples."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ TABLES = ValueTables(METADATA)
 
 
 def examples(content: dict[str, Any], key: str, kind: str) -> list[Any]:
-    return [pytest.param(row, line, id=f"{row['id']}: {line[:40]}") for row in content[key] for line in row[kind]]
+    return [
+        pytest.param(row, line, id=f"{row['id']}: {line[:40]}") for row in content[key] for line in row[kind]
+    ]
 
 
 def read_by(cues: CueReader, line: str) -> str:

@@ -20,7 +20,8 @@ __all__ = ["Metadata", "MetadataReader"]
 _LONGEST_TERM = 6
 """Words of a subject area."""
 
-_READ = frozenset(["author", "affiliation", "keyword", "metadata"])
+_FIELD_OF_ROLE = {"author": "authors", "affiliation": "affiliations", "keyword": "keywords"}
+_READ = frozenset([*_FIELD_OF_ROLE, "metadata"])
 
 
 class MetadataReader:
@@ -47,7 +48,8 @@ class MetadataReader:
         stated = self._labels.read([line for _, line in read])
         for (part, _), (field, value) in zip(read, stated, strict=True):
             if value:
-                self._take(part.role, field or headings.get(part.start, ""), value, metadata)
+                named = _FIELD_OF_ROLE.get(part.role) or field or headings.get(part.start, "")
+                self._take(named, value, metadata)
         _take_title(text, segments, metadata)
         metadata.state("year", metadata.published_on.year if metadata.published_on else None)
         metadata.affiliations = list(dict.fromkeys(metadata.affiliations))
@@ -69,12 +71,12 @@ class MetadataReader:
                 fields[part.start] = field
         return fields
 
-    def _take(self, role: str, field: str, value: str, metadata: Metadata) -> None:
-        if role == "author" or field == "authors":
-            add_authors(value, self._names, self._citations, metadata)
-        elif role == "affiliation" or field == "affiliations":
+    def _take(self, field: str, value: str, metadata: Metadata) -> None:
+        if field == "authors":
+            self._citations.journal_and_date(add_authors(value, self._names, metadata), metadata)
+        elif field == "affiliations":
             add_affiliation(value, metadata)
-        elif role == "keyword" or field == "keywords":
+        elif field == "keywords":
             metadata.keywords.extend(words_in(value))
         elif field == "subject_areas":
             areas = words_in(value) if ";" in value or "|" in value else [value.strip(" *")]

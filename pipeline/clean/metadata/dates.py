@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 _WORDED = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[A-Za-z]{3,9})\.?,?[ -](?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[A-Za-z]{3,9})\.?,?[ -]"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?P<month2>[A-Za-z]{3,9})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?P<year3>(?:19|20)\d\d),? (?P<month3>[A-Za-z]{3,9})\.? (?P<day3>\d{1,2})(?!\d)"
 )

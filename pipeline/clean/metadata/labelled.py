@@ -18,7 +18,7 @@ _HEAD = 60
 
 
 class Stated(NamedTuple):
-    """Field and value of one line; no field: a line without label; field ``none``: nothing takes the value."""
+    """Field and value of one line; an empty field: no label there; ``none``: no field takes the value."""
 
     field: str
     value: str
@@ -66,7 +66,7 @@ class LabelReader:
                 found[row] = (label.field, value)
             elif _TABLE_VALUE.match(lines[row], end - start - 1):
                 loose[row] = (label.field, lines[row][end - start - 1 :].strip())
-        if len(loose) >= _ENOUGH_ROWS:
+        if len(loose) + sum(field != "" for field, _ in found) >= _ENOUGH_ROWS:
             found = [loose.get(row, one) if one == ("", "") else one for row, one in enumerate(found)]
         return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.clean.metadata.citation_lines import CitationLineReader
 from pipeline.clean.metadata.record import Metadata
 from pipeline.clean.names import NameWords, read_names
 
@@ -16,13 +15,12 @@ _ADDRESS = re.compile(
 )
 
 
-def add_authors(text: str, words: NameWords, citations: CitationLineReader, metadata: Metadata) -> None:
-    """Add the names of an author line; read a citation behind `et al.`."""
+def add_authors(text: str, words: NameWords, metadata: Metadata) -> str:
+    """Add the names of an author line; returns what stands behind `et al.`, a citation perhaps."""
     line = _BY.sub("", _BAR.split(text, maxsplit=1)[0], count=1) if text[:1] in "BbWwSs" else text
     found = read_names(line, words)
     metadata.authors.extend(found.names)
-    if found.rest and found.names:
-        citations.journal_and_date(found.rest, metadata)
+    return found.rest if found.names else ""
 
 
 def add_affiliation(text: str, metadata: Metadata) -> None:

@@ -5,6 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+_RECORD = (
+    "journal",
+    "volume",
+    "issue",
+    "first_page",
+    "last_page",
+    "doi",
+    "pmid",
+    "pmcid",
+    "registry_id",
+    "publication_status",
+)
+"""Fields that tell where a work was published."""
+
 
 @dataclass(slots=True)
 class Metadata:
@@ -42,10 +56,7 @@ class Metadata:
 
     def without_record(self) -> Metadata:
         """What is left on a page that shows another document's record: a news item's DOI is its subject's."""
-        return replace(self, **dict.fromkeys(_RECORD))
-
-
-_RECORD = (
-    "journal", "volume", "issue", "first_page", "last_page", "doi", "pmid", "pmcid", "registry_id",
-    "publication_status",
-)  # fmt: skip
+        bare = replace(self)
+        for name in _RECORD:
+            setattr(bare, name, None)
+        return bare

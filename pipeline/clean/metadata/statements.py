@@ -42,15 +42,7 @@ class StatementReader:
         self._journals = PhraseIndex(_phrases(rules, "journals", "within"))
         self._others = tuple(_phrases(rules, "other_works", "starts"))
         self._plain: dict[str, Callable[[str], object]] = {
-            "title": str,
-            "volume": _number,
-            "issue": _number,
-            "first_page": _number,
-            "last_page": _number,
-            "year": year_of,
-            "doi": doi_in,
-            "pmid": pmid_in,
-            "pmcid": pmcid_in,
+            **_PARSERS,
             "registry_id": self._tables.register_number,
             "language": self._tables.language,
             "licence": self._tables.licence_in,
@@ -73,7 +65,7 @@ class StatementReader:
             self._published(field, value, metadata)
 
     def _bare(self, line: str, metadata: Metadata, *, labelled: bool) -> None:
-        """A line of the record; a DOI in the middle of a sentence (of the data, say) is not the document's."""
+        """A line of the record; a DOI within a sentence (of the data, say) is not the document's."""
         folded = fold(line)
         if folded.startswith(self._others):
             return
@@ -128,3 +120,17 @@ def _number(value: str) -> str | None:
 
 def _phrases(rules: dict[str, Any], key: str, kind: str) -> list[str]:
     return [phrase for row in rows_of(rules, key, PLACE) for phrase in words_of(row, kind, PLACE)]
+
+
+_PARSERS: dict[str, Callable[[str], object]] = {
+    "title": str,
+    "volume": _number,
+    "issue": _number,
+    "first_page": _number,
+    "last_page": _number,
+    "year": year_of,
+    "doi": doi_in,
+    "pmid": pmid_in,
+    "pmcid": pmcid_in,
+}
+"""How the values of simple fields are read."""

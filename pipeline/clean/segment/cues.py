@@ -50,7 +50,7 @@ class CueReader:
         if rule is None:
             rule = self._shapes.rule(line)
         if hits.within and (rule is None or rule.yields):
-            rule = rule_by_phrases(line, hits.within, self._within_shapes, self._words) or rule
+            rule = rule_by_phrases(line, hits.within, shapes=self._within_shapes, words=self._words) or rule
         return rule
 
 

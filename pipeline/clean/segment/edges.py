@@ -21,22 +21,24 @@ def rule_at_edges(line: Line, edges: list[Hit], words: Words) -> Rule | None:
     if len(edges) > 1:
         edges = sorted(edges, key=lambda hit: (hit[0], -hit[1]))
     for _, end, what in edges:
-        rule = (
-            _label_rule(line, end, what) if isinstance(what, Label) else _phrase_rule(line, end, what, words)
-        )
+        if isinstance(what, Label):
+            rule = _label_rule(line, end, what)
+        else:
+            rule = _phrase_rule(line, end, what)
+            if rule is not None and rule.role == "author" and not _names_people(line.text[end:], words):
+                rule = None
         if rule is not None:
             return rule
     return None
 
 
-def _phrase_rule(line: Line, end: int, rule: Rule, words: Words) -> Rule | None:
+def _phrase_rule(line: Line, end: int, rule: Rule) -> Rule | None:
     if len(line.text) > rule.longest:
         return None
     if rule.glued:
         return rule if value_start(line.text, line.folded, end, spaced=False) else None
-    if line.folded[end : end + 1].isalnum() and line.folded[end - 1].isalnum():
-        return None
-    return rule if rule.role != "author" or _names_people(line.text[end:], words) else None
+    runs_on = line.folded[end : end + 1].isalnum() and line.folded[end - 1].isalnum()
+    return None if runs_on else rule
 
 
 def _names_people(text: str, words: Words) -> bool:

@@ -19,19 +19,20 @@ _MARKER = re.compile(
 class Line:
     """One logical line: a physical line, or a paragraph hard-wrapped over several.
 
-    ``start``/``end`` are code points of the raw text, line ends included.  ``text`` is its content
-    without list marker and outer white space (``is_item``: the marker is a bullet), ``folded`` the same for look-ups, ``kind`` its shape, ``section`` what it
-    opens, ``context`` the section it stands in.  ``gap`` says that
-    blank lines or the page's top stand before it.  ``role`` is empty until decided.
+    ``start``/``end`` are code points of the raw text, line ends included.  ``text`` is the content
+    without list marker and outer white space, ``folded`` the same for look-ups; ``is_item`` says that
+    the marker is a bullet, ``gap`` that blank lines or the page's top stand before the line.
+    ``kind`` is the line's shape, ``section`` what it opens, ``context`` the section it stands in;
+    ``record`` says that only records of publications have such a line.  ``role`` is empty until decided.
     """
 
     start: int
     end: int
     text: str
     folded: str
-    marker: str
-    is_item: bool
     gap: bool
+    marker: str = ""
+    is_item: bool = False
     role: str = ""
     rule_id: str = ""
     section: str = ""
@@ -52,22 +53,26 @@ def read_lines(raw: str) -> list[Line]:
     gap = True
     for physical, folded in zip(raw.splitlines(keepends=True), fold(raw).splitlines(), strict=True):
         start, position = position, position + len(physical)
-        text = physical.strip()
+        text, folded = physical.strip(), folded.strip()
         if text and (text[0] in _INVISIBLE or text[-1] in _INVISIBLE):
-            text, folded = text.strip(_INVISIBLE), folded.strip().strip(_INVISIBLE)
-        if not text:
-            gap = True
-            continue
-        lines.append(_line(start, position, text, folded.strip(), gap))
-        gap = False
+            text, folded = _visible(text, folded)
+        if text:
+            lines.append(Line(start, position, text, folded, gap))
+            if not text[0].isalpha():
+                _part_marker(lines[-1])
+        gap = not text
     return lines
 
 
-def _line(start: int, end: int, text: str, folded: str, gap: bool) -> Line:
-    if text[0].isalpha():
-        return Line(start, end, text, folded, "", False, gap)
-    match = _MARKER.match(text)
-    if match is None:
-        return Line(start, end, text, folded, "", False, gap)
-    cut = match.end()
-    return Line(start, end, text[cut:], folded[cut:], match.group().rstrip(), text[0] in BULLETS, gap)
+def _visible(text: str, folded: str) -> tuple[str, str]:
+    """Both without invisible characters at their ends."""
+    left = len(text) - len(text.lstrip(_INVISIBLE))
+    right = len(text.rstrip(_INVISIBLE))
+    return text[left:right], folded[left:right]
+
+
+def _part_marker(line: Line) -> None:
+    match = _MARKER.match(line.text)
+    if match is not None:
+        line.marker, line.is_item = match.group().rstrip(), line.text[0] in BULLETS
+        line.text, line.folded = line.text[match.end() :], line.folded[match.end() :]

@@ -75,6 +75,6 @@ class _Joined:
 
 
 def _sort(shape: Shape) -> tuple[bool, str, bool, str]:
-    """Shapes that may be joined; one that matches anywhere stays alone, so that its first letters are searched."""
+    """Equal for shapes to join; one that matches anywhere stays alone: its first letters are searched."""
     anywhere = shape.rule.rule_id if shape.anywhere else ""
     return (shape.rule.longest > _LONGEST_RECORD, shape.needs, shape.cased, anywhere)

@@ -12,19 +12,19 @@ _MOST_PARAGRAPHS = 3
 _LONGEST_LABEL = 60
 
 
-def place_in_prose(state: State, line: Line, words: Words) -> None:
+def place_in_prose(state: State, line: Line) -> None:
     """Give text its role; lines that only their neighbours can tell stay undecided."""
     if line.role == "affiliation" and state.has_body:
         line.decide("metadata", "institution-below-text")
     if line.role:
         return
     if line.kind == "prose":
-        _place_paragraph(state, line, words)
+        _place_paragraph(state, line)
     elif line.kind == "names" and state.section == "front" and state.titled and not state.prose:
         line.decide("author", "list-of-names")
     elif line.kind == "sentence" and _takes_sentences(state) and not line.text.endswith("?"):
         line.decide(_text_role(state), f"sentence-in-{state.section}")
-    elif state.section == "abstract" and is_labelled_part(line, words):
+    elif state.section == "abstract" and is_labelled_part(line, state.words):
         line.decide("abstract", "labelled-part")
 
 
@@ -33,10 +33,10 @@ def is_labelled_part(line: Line, words: Words) -> bool:
     return line.folded[:_LONGEST_LABEL].partition(":")[0].strip() in words.abstract_parts
 
 
-def _place_paragraph(state: State, line: Line, words: Words) -> None:
+def _place_paragraph(state: State, line: Line) -> None:
     """An abstract without headings of its own ends after a few paragraphs."""
     state.parts = state.parts or None
-    if state.section == "abstract" and state.parts is None and not is_labelled_part(line, words):
+    if state.section == "abstract" and state.parts is None and not is_labelled_part(line, state.words):
         state.paragraphs += 1
         if state.paragraphs > _MOST_PARAGRAPHS:
             state.section = "body"

@@ -8,9 +8,9 @@ from pipeline.clean.raw_segment import KEPT_ROLES
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.lists import behind_button
 from pipeline.clean.segment.prose import is_labelled_part
+from pipeline.clean.segment.sections import LISTED
 from pipeline.clean.segment.shapes import Words
 from pipeline.clean.segment.state import CAPTION_LABEL
-from pipeline.clean.segment.sections import LISTED
 
 _ENOUGH_RECORD_LINES = 2
 _MOST_ABSTRACT_PARAGRAPHS = 3
@@ -32,14 +32,16 @@ def is_record_like(lines: list[Line]) -> bool:
 
 
 def name_abstract(lines: list[Line], words: Words) -> None:
-    """On a record without such a heading, the one block of prose above all headings of text is the abstract."""
+    """On a record without such a heading, the prose above all headings of text is the abstract."""
     prose = [line for line in _above_headings(lines) if line.role == "body" and not line.is_item]
     if not prose or any(line.role == "abstract" for line in lines):
         return
     if sum(len(line.text) for line in prose) > _LONGEST_ABSTRACT:
         return
     paragraphs = [line for line in prose if line.kind == "prose"]
-    if len(paragraphs) <= _MOST_ABSTRACT_PARAGRAPHS or all(is_labelled_part(line, words) for line in paragraphs):
+    if len(paragraphs) <= _MOST_ABSTRACT_PARAGRAPHS or all(
+        is_labelled_part(line, words) for line in paragraphs
+    ):
         for line in prose:
             line.decide("abstract", "one-block-on-a-record")
 

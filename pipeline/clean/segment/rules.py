@@ -14,8 +14,24 @@ from pipeline.errors import SeedError
 PLACE = "seeds/rules/roles.yaml"
 METADATA = "seeds/rules/metadata.yaml"
 SECTIONS = frozenset(
-    ["abstract", "body", "part", "references", "figures", "keywords", "authors", "affiliations", "subjects"]
-    + ["record", "statement", "related", "comments", "navigation", "contact", "legal"]
+    [
+        "abstract",
+        "body",
+        "part",
+        "references",
+        "figures",
+        "keywords",
+        "authors",
+        "affiliations",
+        "subjects",
+        "record",
+        "statement",
+        "related",
+        "comments",
+        "navigation",
+        "contact",
+        "legal",
+    ]
 )
 _LONGEST = 120
 _BETWEEN = r"[\s,;:|()\[\]•·/>»›+.-]*"

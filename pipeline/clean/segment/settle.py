@@ -62,6 +62,10 @@ def _settle_sentences(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if _is_open_sentence(line) and _is_in_text(lines, number):
             line.decide(text_role(line), "sentence-between-text")
+    _settle_runs(lines)
+
+
+def _settle_runs(lines: list[Line]) -> None:
     for is_open, group in groupby(lines, key=_is_open_sentence):
         run = list(group)
         if is_open and len(run) > 1:
@@ -99,6 +103,11 @@ def _is_open_heading(line: Line) -> bool:
 
 def _is_heading(line: Line) -> bool:
     text = line.text
-    if line.is_item or not 3 <= len(text) <= _LONGEST_HEADING or text.endswith((".", ",", ";")) or "@" in text:
+    if (
+        line.is_item
+        or not 3 <= len(text) <= _LONGEST_HEADING
+        or text.endswith((".", ",", ";"))
+        or "@" in text
+    ):
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "¿\"“'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.clean.names import NameWords, has_marks, read_names
 from pipeline.clean.seed_rows import words_of
@@ -14,10 +14,22 @@ PLACE = "seeds/rules/roles.yaml"
 _HEAD = 280
 _LONGEST_NAMES = 3000
 _CLOSED = tuple('.!?…"”’)]:')
-_STOPPED = tuple(".!\"”’")
+_STOPPED = tuple('.!"”’')
 _BOUNDARY = re.compile(r"[^\W_A-Z.][)\]\"”’]?[.!?][\"”’]? +[A-Z]")
+_ENDS = (".", "!", "?")
+_PLAIN_LOWER, _FOREIGN_LOWER = 0.6, 0.65
+"""Share of words in small letters in sentences; the higher one where their small words are not listed."""
+
 _FULL_STOP = ("。", "！", "？", "।")
 _MARKED = re.compile(r"(?:\d{1,2}|[a-h*†‡]|\[\d+\])\s?[A-Z]")
+
+
+class _Counts(NamedTuple):
+    """Words of a line's head; how many different small words of sentences and of titles are among them."""
+
+    tokens: int
+    verbs: int
+    joiners: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ def read_words(content: dict[str, Any], names: NameWords) -> Words:
 
 
 def kind_of(line: Line, words: Words) -> str:
-    """``prose`` (a paragraph), ``sentence`` (a plain one), ``names`` (of people) or ``short`` (anything else).
+    """``prose`` (a paragraph), ``sentence`` (a plain one), ``names`` (of people), ``short`` (anything else).
 
     Function words tell prose from titles and menus: 25 % of running English against few in lists.
     Only the first 280 characters are looked at.
@@ -51,33 +63,40 @@ def kind_of(line: Line, words: Words) -> str:
     text = line.text
     if text.count(" ") < 3:
         return "prose" if text.endswith(_FULL_STOP) and len(text) >= 40 else "short"
-    tokens = line.folded[:_HEAD].split()
-    verbs, joiners = len(words.sentence.intersection(tokens)), len(words.joining.intersection(tokens))
-    if len(text) >= 100 and _is_long_prose(line, tokens, verbs, joiners):
+    counts = _count(line.folded, words)
+    if len(text) >= 100 and _is_long_prose(text, counts):
         return "prose"
-    if not verbs and _may_list(line, words) and author_names(text, words, sure=False):
+    if not counts.verbs and _may_list(line, words) and author_names(text, words, sure=False):
         return "names"
-    return "short" if len(text) >= 160 else _short_kind(text, tokens, verbs, joiners)
+    return "short" if len(text) >= 160 else _short_kind(text, counts)
 
 
-def _is_long_prose(line: Line, tokens: list[str], verbs: int, joiners: int) -> bool:
-    if len(line.text) >= 160 and _is_paragraph(line, tokens, verbs, joiners):
+def _count(folded: str, words: Words) -> _Counts:
+    tokens = folded[:_HEAD].split()
+    verbs, joiners = words.sentence.intersection(tokens), words.joining.intersection(tokens)
+    return _Counts(len(tokens), len(verbs), len(joiners))
+
+
+def _is_long_prose(text: str, counts: _Counts) -> bool:
+    if len(text) >= 160 and _is_paragraph(text, counts):
         return True
-    return line.text.endswith(_STOPPED) and _is_full(line.text, verbs, joiners)
+    return text.endswith(_STOPPED) and _is_full(text, counts)
 
 
-def _short_kind(text: str, tokens: list[str], verbs: int, joiners: int) -> str:
-    if not verbs and not (joiners and _is_plain(text, tokens)):
+def _short_kind(text: str, counts: _Counts) -> str:
+    if not counts.verbs and not (counts.joiners and _is_plain(text, counts)):
         return "short"
     closed = text.endswith(_CLOSED)
-    if len(tokens) >= 10 and verbs + joiners >= 3 and _BOUNDARY.search(text):
+    if counts.tokens >= 10 and counts.verbs + counts.joiners >= 3 and _BOUNDARY.search(text):
         return "prose" if closed else "sentence"
     return "sentence" if closed else "short"
 
 
-def _is_full(text: str, verbs: int, joiners: int) -> bool:
+def _is_full(text: str, counts: _Counts) -> bool:
     """One long sentence with its small words, or three short ones."""
-    return (verbs > 0 and verbs + joiners >= 5) or (joiners > 0 and len(_BOUNDARY.findall(text[:2000])) >= 2)
+    if counts.verbs and counts.verbs + counts.joiners >= 5:
+        return True
+    return counts.joiners > 0 and len(_BOUNDARY.findall(text[:2000])) >= 2
 
 
 def _may_list(line: Line, words: Words) -> bool:
@@ -91,24 +110,20 @@ def _may_list(line: Line, words: Words) -> bool:
     return len(first) > 1 and all(not token[0].islower() or token in words.names.particles for token in first)
 
 
-def _is_plain(text: str, tokens: list[str]) -> bool:
+def _is_plain(text: str, counts: _Counts) -> bool:
     """A sentence without a listed verb: small letters, a full stop."""
-    return len(tokens) >= 6 and text.endswith(".") and lower_share(text) >= 0.6
+    return counts.tokens >= 6 and text.endswith(".") and lower_share(text) >= _PLAIN_LOWER
 
 
-def _is_paragraph(line: Line, tokens: list[str], verbs: int, joiners: int) -> bool:
-    if verbs and verbs + joiners >= 3 and (line.text.endswith(_CLOSED) or verbs >= 3):
+def _is_paragraph(text: str, counts: _Counts) -> bool:
+    if counts.verbs and counts.verbs + counts.joiners >= 3 and (text.endswith(_CLOSED) or counts.verbs >= 3):
         return True
-    if joiners < 3 or not (line.text.endswith(".") or _BOUNDARY.search(line.text[:2000])):
-        return _is_foreign_prose(line.text, tokens)
-    return len(tokens) >= 20 and lower_share(line.text) >= 0.6
-
-
-def _is_foreign_prose(text: str, tokens: list[str]) -> bool:
-    """Sentences in a language whose function words are not listed."""
-    if len(tokens) < 20 or not text.endswith((".", "!", "?")) or not _BOUNDARY.search(text[:2000]):
+    if counts.tokens < 20:
         return False
-    return lower_share(text) >= 0.65
+    share = lower_share(text)
+    if counts.joiners >= 3 and share >= _PLAIN_LOWER:
+        return text.endswith(".") or _BOUNDARY.search(text[:2000]) is not None
+    return share >= _FOREIGN_LOWER and text.endswith(_ENDS) and _BOUNDARY.search(text[:2000]) is not None
 
 
 def lower_share(text: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.shapes import Words
 
 CAPTION_LABEL = "caption-label"
 """The rule of a lone `Figure 1`, which only the next line belongs to."""
@@ -20,6 +21,7 @@ class State:
     lone figure label interrupts.
     """
 
+    words: Words
     section: str = "front"
     before_caption: str = ""
     prose: int = 0

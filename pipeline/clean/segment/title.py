@@ -9,7 +9,7 @@ from pipeline.clean.segment.lines import Line
 _SHORTEST, _LONGEST = 10, 350
 _MOST_CANDIDATES = 12
 _SHORTEST_PHRASE = 3
-"""Spaces in a phrase whose second printing means something; entries of a menu are printed again as headings."""
+"""Spaces in a phrase whose second printing means something; menus are printed again as headings."""
 
 _MOST_LINES = 80
 _ENOUGH = 4

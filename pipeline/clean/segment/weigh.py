@@ -11,7 +11,7 @@ _WEIGHT_FOR_LENGTH = ((120, 1), (300, 2), (700, 3))
 _WEIGHT_OF_PARAGRAPH = 4
 
 
-def rule_by_phrases(line: Line, within: list[Hit], shapes: list[Shape], words: Words) -> Rule | None:
+def rule_by_phrases(line: Line, within: list[Hit], *, shapes: list[Shape], words: Words) -> Rule | None:
     """The rule of the role with most weight, if it is enough for the line's length.
 
     Longer lines need more: one phrase decides a short line, a paragraph needs four.

@@ -50,7 +50,7 @@ def _join_run(run: list[Line]) -> list[Line]:
 
 
 def _continues(left: Line, right: Line) -> bool:
-    """``right`` goes on in small letters where ``left`` stopped in mid-sentence; or ``left`` is a bare bullet."""
+    """``right`` goes on in small letters where ``left`` stopped in mid-sentence, or behind a bare bullet."""
     if not left.text:
         return True
     if right.marker or len(left.text) < _NARROWEST or not right.text[:1].islower():
@@ -78,4 +78,4 @@ def joined(part: list[Line]) -> Line:
     first, last = part[0], part[-1]
     text = " ".join([line.text for line in part if line.text])
     folded = " ".join([line.folded for line in part if line.text])
-    return Line(first.start, last.end, text, folded, first.marker, first.is_item, first.gap)
+    return Line(first.start, last.end, text, folded, first.gap, first.marker, first.is_item)

@@ -31,6 +31,24 @@ class Kind(NamedTuple):
     owns_record: bool
 
 
+class _Text(NamedTuple):
+    """A capture's raw text as written and folded, and its segments."""
+
+    raw: str
+    folded: str
+    segments: list[RawSegment]
+
+    def abstract(self) -> str:
+        return " ".join(
+            [self.raw[part.start : part.end] for part in self.segments if part.role == "abstract"]
+        )
+
+    def record(self) -> str:
+        return "\n".join(
+            [self.folded[part.start : part.end] for part in self.segments if part.role == "metadata"]
+        )
+
+
 class SourceTypes:
     """Decides by the weighted cues of ``source_types.yaml``; thin evidence gives ``unknown``."""
 
@@ -49,9 +67,9 @@ class SourceTypes:
         votes = self._ballot.cast(folded, facts)
         source_type = self._winner(votes)
         rules = [vote.rule_id for vote in votes if vote.weights.get(source_type, 0) > 0]
-        document_type, design = self._document_type(source_type, raw, segments, metadata)
-        record = "\n".join([folded[part.start : part.end] for part in segments if part.role == "metadata"])
-        peer_review, basis = self._reviewed(source_type, document_type, record, facts)
+        text = _Text(raw, folded, segments)
+        document_type, design = self._document_type(source_type, text, metadata)
+        peer_review, basis = self._reviewed(source_type, document_type, text.record(), facts=facts)
         owns = self._sources[source_type]["own_record"] if source_type in self._sources else True
         return Kind(source_type, document_type, peer_review, (*rules, design, basis), owns)
 
@@ -64,20 +82,18 @@ class SourceTypes:
             return UNKNOWN
         return ranked[0][0]
 
-    def _document_type(
-        self, source_type: str, raw: str, segments: list[RawSegment], metadata: Metadata
-    ) -> tuple[str, str]:
+    def _document_type(self, source_type: str, text: _Text, metadata: Metadata) -> tuple[str, str]:
         """What the kind of page implies, else what the record states, else what title or abstract say."""
         implied = self._sources.get(source_type)
         if implied is not None and implied["document_type"]:
             return implied["document_type"], implied["id"]
         if metadata.document_type:
             return metadata.document_type, "document-type-stated"
-        abstract = " ".join([raw[part.start : part.end] for part in segments if part.role == "abstract"])
-        return self._designs.read(metadata.title or "", abstract) or (UNKNOWN, "document-type-unknown")
+        stated = self._designs.read(metadata.title or "", text.abstract())
+        return stated or (UNKNOWN, "document-type-unknown")
 
     def _reviewed(
-        self, source_type: str, document_type: str, record: str, facts: dict[str, int]
+        self, source_type: str, document_type: str, record: str, *, facts: dict[str, int]
     ) -> tuple[str, str]:
         source = self._sources.get(source_type)
         if source is not None and not source["scholarly"]:

@@ -20,7 +20,7 @@ class PeerReviewReader:
         self._document_types = frozenset(rules["document_types"])
 
     def read(self, record: str, facts: dict[str, int], document_type: str) -> tuple[str, str]:
-        """Value and rule; ``record`` is the folded text of the page's record lines, where labels may be glued."""
+        """Value and rule; ``record`` is the folded text of the record's lines, glued labels and all."""
         if any(words in record for words in self._denied):
             return "not_peer_reviewed", "peer-review-denied"
         if any(words in record for words in self._stated):

@@ -34,7 +34,7 @@ class Ballot:
         self._index = PhraseIndex(phrases, run_on=True)
 
     def cast(self, folded: str, facts: dict[str, int]) -> list[Vote]:
-        """The votes that a page casts: those of its phrases, then those of its facts, as the file has them."""
+        """The votes that a page casts: those of its phrases, then those of its facts."""
         found = {self._owners[number] for _, _, number in self._index.hits(folded)}
         votes = [self._votes[number] for number in sorted(found)]
         return votes + [vote for fact, at_least, vote in self._facts if facts[fact] >= at_least]

@@ -23,6 +23,9 @@ MENTION = "\uf8ff"
 PIECE = re.compile(r"-?[^\W_]+|[,;:?&\u2013\u2014()\[\]\uf8ff]")
 """One word, with the hyphen it hangs on, or one mark."""
 
+BARE_PIECE = re.compile(PIECE.pattern.removeprefix("-?"))
+"""The same without the hyphen."""
+
 
 class Cue(NamedTuple):
     """One phrase: the pieces after its first, without hyphens, and its class's letter."""

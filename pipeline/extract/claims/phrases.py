@@ -11,7 +11,7 @@ from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
 def plain(text: str) -> str:
     """The words and marks of ``text`` in lower case, each after one space; a hyphen counts as a space."""
-    return " " + " ".join(word.lstrip("-") for word in PIECE.findall(text.lower())) + " "
+    return f" {' '.join(PIECE.findall(text.lower()))} ".replace(" -", " ")
 
 
 class Phrases:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.extract.claims.lexicon import MENTION, PIECE, PLACE, Lexicon, check_known, concept_letters
+from pipeline.extract.claims.lexicon import (
+    BARE_PIECE,
+    MENTION,
+    PIECE,
+    PLACE,
+    Lexicon,
+    check_known,
+    concept_letters,
+)
 from pipeline.extract.claims.words import Runs, Words
 from pipeline.extract.rows import Mention
 from pipeline.extract.rule_rows import Rules, field, rule_rows
@@ -31,11 +40,11 @@ class Row(NamedTuple):
     parted: str
     """The letters before compounds are joined."""
     runs: Runs
-    words: list[str]
-    named: dict[int, Mention]
-    """The mentions by their place among the words."""
+    size: int
+    """Number of words and mentions."""
+    named: list[Mention]
     stretches: list[Span]
-    """What stands between the mentions."""
+    """What stands before, between and after the mentions."""
 
 
 class Compound(NamedTuple):
@@ -68,28 +77,26 @@ class Tagger:
 
         Of overlapping mentions the first counts.  None where the text itself holds the sign for a mention.
         """
-        chosen, stretches = self._parted(span, mentions)
+        named, stretches = self._parted(span, mentions)
         words = PIECE.findall(f" {MENTION} ".join([text[start:end] for start, end in stretches]).lower())
-        places = [place for place, word in enumerate(words) if word == MENTION]
-        if len(places) != len(chosen):
+        single = self._words.letters(words)
+        if single.count(MENTION) != len(named):
             return None
-        named = dict(zip(places, chosen, strict=True))
-        runs = self._words.read(words)
-        parted = self._about(self._lettered(runs, named))
-        letters = parted
+        runs = self._words.read(words, self._lettered(single, named))
+        parted = letters = self._about(runs.letters)
         for pattern, _ in self._compounds:
             letters = pattern.sub(self._outcome, letters)
-        return Row(letters, parted, runs, words, named, stretches)
+        return Row(letters, parted, runs, len(words), named, stretches)
 
     def tagged(self, text: str, row: Row) -> Tagged | None:
         """The row with its tokens.
 
         None where lower case parts words elsewhere, as it can after a capital dotted i.
         """
-        spans = _spans(text, row)
-        if len(spans) != len(row.words):
+        words = _words(text, row)
+        if len(words) != row.size:
             return None
-        tokens = _tokens(spans, row)
+        tokens = _tokens(words, row.runs)
         letters = row.parted
         for pattern, outcome_id in self._compounds:
             for match in reversed(list(pattern.finditer(letters))):
@@ -109,39 +116,39 @@ class Tagger:
                 position = mention.end
         return chosen, [*stretches, Span(position, span.end)]
 
-    def _lettered(self, runs: Runs, named: dict[int, Mention]) -> str:
-        """The letters, those of mentions by their concepts."""
-        letters = runs.letters.copy()
-        for token, letter in enumerate(letters):
-            if letter == MENTION:
-                letters[token] = self.letters_of[named[runs.places[token]].concept_id]
+    def _lettered(self, letters: list[str], named: Iterable[Mention]) -> str:
+        """The letters, with those of the mentions by their concepts."""
+        place = -1
+        for mention in named:
+            place = letters.index(MENTION, place + 1)
+            letters[place] = self.letters_of[mention.concept_id]
         return "".join(letters)
 
     def _about(self, letters: str) -> str:
         """The letters, with the interventions that the sentence is not about as mere mentions."""
         for pattern in self._set_aside:
-            letters = pattern.sub(lambda match: match[0].replace(self._intervention, self._mention), letters)
+            letters = pattern.sub(self._mere, letters)
         return letters
 
-
-def _spans(text: str, row: Row) -> list[tuple[int, int]]:
-    """Of each word its span, without the hyphen that it may hang on; a mention's place holds its own."""
-    spans: list[tuple[int, int]] = []
-    for place, (start, end) in enumerate(row.stretches):
-        spans += [piece.span() for piece in PIECE.finditer(text, start, end)]
-        if place + 1 < len(row.stretches):
-            spans.append((end, row.stretches[place + 1].start))
-    return [(start + (text[start] == "-"), end) for start, end in spans]
+    def _mere(self, match: re.Match[str]) -> str:
+        return match[0].replace(self._intervention, self._mention)
 
 
-def _tokens(spans: list[tuple[int, int]], row: Row) -> list[Token]:
-    tokens: list[Token] = [(*spans[place], None) for place in row.runs.places]
-    for token, length in row.runs.lengths.items():
-        start, place = tokens[token][0], row.runs.places[token]
-        tokens[token] = (start, spans[place + length - 1][1], None)
-    for token, place in enumerate(row.runs.places):
-        if place in row.named:
-            tokens[token] = (*spans[place], row.named[place].concept_id)
+def _words(text: str, row: Row) -> list[Token]:
+    """Each word, without the hyphen that it may hang on, and each mention."""
+    words: list[Token] = []
+    for stretch, mention in zip_longest(row.stretches, row.named):
+        words += [(start, end, None) for start, end in map(re.Match.span, BARE_PIECE.finditer(text, *stretch))]
+        if mention:
+            words.append((mention.start, mention.end, mention.concept_id))
+    return words
+
+
+def _tokens(words: list[Token], runs: Runs) -> list[Token]:
+    tokens = [words[place] for place in runs.places]
+    for token, length in runs.lengths.items():
+        place = runs.places[token]
+        tokens[token] = (words[place][0], words[place + length - 1][1], None)
     return tokens
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.extract.claims.lexicon import MENTION, Cue, Lexicon
 
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
+UNSURE = "\0"
+"""In place of the letter of a bracket, or of a word that may begin a longer phrase."""
 
 
 class Runs(NamedTuple):
     """Tokens of a list of words: their letters, the places of their first words, the lengths of long ones."""
 
-    letters: list[str]
-    places: list[int]
+    letters: str
+    places: Sequence[int]
     lengths: dict[int, int]
     """Number of words by token, where that is more than one."""
 
@@ -26,26 +29,38 @@ class Words:
         self._other = lexicon.letters["word"]
         self._longer = {word: _by_second(cues) for word, cues in lexicon.cues.items() if cues[0].rest}
         self._alone = {word: cues[-1].letter for word, cues in lexicon.cues.items() if not cues[-1].rest}
-        special = self._longer.keys() | OPENS | CLOSES
-        self._letters: dict[str, str | None] = {**self._alone, **dict.fromkeys(special), MENTION: MENTION}
+        unsure = dict.fromkeys(self._longer.keys() | OPENS | CLOSES, UNSURE)
+        self._letters: dict[str, str] = {**self._alone, **unsure, MENTION: MENTION}
 
-    def read(self, words: Sequence[str]) -> Runs:
-        """The tokens outside brackets; a mention keeps its sign as its letter."""
-        runs = Runs([], [], {})
-        letters, places, lengths = runs
-        letter_of, other = self._letters.get, self._other
-        place = depth = 0
-        while place < len(words):
-            letter, length = letter_of(words[place], other), 1
-            if letter is None:
-                depth, letter, length = self._special(words, place, depth)
+    def letters(self, words: Sequence[str]) -> list[str]:
+        """The letter of each word by itself; a mention keeps its sign."""
+        return list(map(self._letters.get, words, repeat(self._other)))
+
+    def read(self, words: Sequence[str], letters: str) -> Runs:
+        """The tokens outside brackets, of ``words`` that have these ``letters`` by themselves."""
+        unsure = letters.find(UNSURE)
+        if unsure < 0:
+            return Runs(letters, range(len(words)), {})
+        read: list[str] = []
+        places: list[int] = []
+        lengths: dict[int, int] = {}
+        start = depth = 0
+        while unsure >= 0:
+            if not depth:
+                read.append(letters[start:unsure])
+                places += range(start, unsure)
+            depth, letter, length = self._special(words, unsure, depth)
             if letter and not depth:
                 if length > 1:
                     lengths[len(places)] = length
-                letters.append(letter)
-                places.append(place)
-            place += length
-        return runs
+                read.append(letter)
+                places.append(unsure)
+            start = unsure + length
+            unsure = letters.find(UNSURE, start)
+        if not depth:
+            read.append(letters[start:])
+            places += range(start, len(words))
+        return Runs("".join(read), places, lengths)
 
     def _special(self, words: Sequence[str], place: int, depth: int) -> tuple[int, str, int]:
         """Depth, letter (empty for a bracket) and length of what may be a bracket or a longer phrase."""
@@ -57,7 +72,7 @@ class Words:
         second = words[place + 1].lstrip("-") if place + 1 < len(words) else ""
         for rest, letter in self._longer[word].get(second, ()):
             after = words[place + 1 : place + 1 + len(rest)]
-            if tuple(word.lstrip("-") for word in after) == rest:
+            if len(rest) == 1 or tuple(word.lstrip("-") for word in after) == rest:
                 return depth, letter, 1 + len(rest)
         return depth, self._alone.get(word, self._other), 1
 

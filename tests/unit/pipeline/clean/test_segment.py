@@ -24,16 +24,30 @@ PROSE = (
     "Fourteen patients were given their own marrow cells by lumbar puncture, and all of them were seen "
     "every month for half a year. The score fell more slowly than before, but there was no control group."
 )
-RECORD = f"Cells for the motor neuron in people who fell ill late\n\nDocument Type : Review Article\n\n{PROSE}\n"
-
-LINES = st.sampled_from(
-    ["", "Abstract", "References", "• item", "•", "1. Smith J. Cells. J Ex. 2010;3:1-9.", PROSE, "Figure 1"]
-    + ["Journal: Cells", "a line that goes on\nand on", "\ufeff", "Share", "Title of it", "\u2028", "\r"]
+RECORD = (
+    f"Cells for the motor neuron in people who fell ill late\n\nDocument Type : Review Article\n\n{PROSE}\n"
 )
+
+TELLING = ["", "Abstract", "References", "• item", "•", "1. Smith J. Cells. J Ex. 2010;3:1-9.", "Figure 1"]
+ODD = [
+    "Journal: Cells",
+    "a line that goes on\nand on",
+    "\ufeff",
+    "Share",
+    "Title of it",
+    "\u2028",
+    "\r",
+    PROSE,
+]
+LINES = st.sampled_from(TELLING + ODD)
 
 
 def roles(raw: str) -> list[tuple[str, str]]:
-    return [(part.role, raw[part.start : part.end].strip()) for part in SEGMENTER.segment(raw) if part.role != "blank"]
+    return [
+        (part.role, raw[part.start : part.end].strip())
+        for part in SEGMENTER.segment(raw)
+        if part.role != "blank"
+    ]
 
 
 def role_of(raw: str, text: str) -> str:
@@ -45,7 +59,9 @@ def assert_tiles(raw: str) -> None:
     assert "".join(raw[part.start : part.end] for part in parts) == raw
     assert all(part.start < part.end for part in parts)
     assert [part.start for part in parts][1:] == [part.end for part in parts][:-1]
-    assert all(part.role in ROLES and part.kept == (part.role in KEPT_ROLES) and part.rule_id for part in parts)
+    assert all(
+        part.role in ROLES and part.kept == (part.role in KEPT_ROLES) and part.rule_id for part in parts
+    )
 
 
 @given(st.text())
@@ -68,30 +84,31 @@ def capture(prefix: str) -> str:
 
 
 CAPTURES = [
-    (
-        "000",
-        ["title", "metadata", "abstract", *["metadata"] * 6, *["keyword"] * 7, "heading", *["metadata"] * 3]
-        + ["navigation"] * 2,
-    ),
+    ("000", "title metadata abstract metadata*6 keyword*7 heading metadata*3 navigation*2"),
     (
         "001",
-        ["navigation", *["banner"] * 8, "navigation", *["metadata"] * 3, "title", "navigation", "repeat", "repeat"]
-        + ["author", "heading", "abstract", "legal", "heading", "heading", "repeat", "caption", "heading"]
-        + ["reference"] * 5,
+        "navigation banner*8 navigation metadata*3 title navigation repeat*2 author heading abstract legal "
+        "heading*2 repeat caption heading reference*5",
     ),
     (
         "002",
-        [*["metadata"] * 4, *["navigation"] * 3, "title", "abstract", *["navigation"] * 5, "advert", "navigation"]
-        + ["navigation", "advert", *["legal"] * 4, "advert", "navigation", "advert"],
+        "metadata*4 navigation*3 title abstract navigation*5 advert navigation*2 advert legal*4 advert "
+        "navigation advert",
     ),
-    ("003", ["title", "metadata", *["affiliation"] * 5, "abstract"]),
-    ("004", [*["body"] * 6, "contact"]),
+    ("003", "title metadata affiliation*5 abstract"),
+    ("004", "body*6 contact"),
 ]
 
 
+def spelled_out(runs: str) -> list[str]:
+    """`a*2 b` as a, a, b."""
+    parts = (run.partition("*") for run in runs.split())
+    return [role for role, _, times in parts for _ in range(int(times or 1))]
+
+
 @pytest.mark.parametrize(("prefix", "expected"), CAPTURES)
-def test_each_line_of_a_real_capture_has_its_role(prefix: str, expected: list[str]) -> None:
-    assert [role for role, _ in roles(capture(prefix))] == expected
+def test_each_line_of_a_real_capture_has_its_role(prefix: str, expected: str) -> None:
+    assert [role for role, _ in roles(capture(prefix))] == spelled_out(expected)
 
 
 IN_A_RECORD = [
@@ -120,12 +137,12 @@ def test_a_line_says_its_role_itself(line: str, role: str) -> None:
 
 
 TRUE_PROSE = [
-    "Participants could sign in to a portal and accept cookies, and their answers were then read by two raters who "
-    "did not know which treatment had been given to whom.",
-    "Copyright law and privacy policy differ between the countries of the trial, which is why the data of the "
-    "patients could only be shared after each of the ethics committees had agreed.",
-    "Relatives were asked to contact us by telephone or e-mail as soon as the patient fell, choked or lost weight, "
-    "and the nurse wrote down the date of each such event for the safety board.",
+    "Participants could sign in to a portal and accept cookies, and their answers were then read by two "
+    "raters who did not know which treatment had been given to whom.",
+    "Copyright law and privacy policy differ between the countries of the trial, which is why the data of "
+    "the patients could only be shared after each of the ethics committees had agreed.",
+    "Relatives were asked to contact us by telephone or e-mail as soon as the patient fell, choked or lost "
+    "weight, and the nurse wrote down the date of each such event for the safety board.",
 ]
 
 
@@ -135,13 +152,14 @@ def test_a_phrase_of_a_banner_does_not_drop_a_scientific_sentence(paragraph: str
 
 
 def test_a_hard_wrapped_paragraph_is_one_segment() -> None:
-    raw = "Thank you for coming to the meeting on cell therapy in amyotrophic\nlateral sclerosis. It was good.\n"
+    raw = "Thank you for coming to a day on cell therapy in amyotrophic\nlateral sclerosis. It went well.\n"
     assert len(SEGMENTER.segment(raw)) == 1
 
 
 def test_a_hard_wrapped_title_is_one_segment() -> None:
-    raw = f"The use of stromal cells in the treatment of\nmotor neuron disease: a review\n\nAbstract\n\n{PROSE}\n"
-    assert roles(raw)[0] == ("title", "The use of stromal cells in the treatment of\nmotor neuron disease: a review")
+    title = "The use of stromal cells in the treatment of\nmotor neuron disease: a review"
+    raw = f"{title}\n\nAbstract\n\n{PROSE}\n"
+    assert roles(raw)[0] == ("title", title)
 
 
 def test_each_item_of_a_list_is_one_segment() -> None:
@@ -150,8 +168,8 @@ def test_each_item_of_a_list_is_one_segment() -> None:
 
 
 def test_a_reference_printed_on_several_lines_between_links_is_one_segment() -> None:
-    raw = f"Introduction\n{PROSE}\nReferences\nHolm, 2016\nJ. Holm\nNerves today\nEx Med, 12 (2016), pp. 4-8\nCrossref\n"
-    assert ("reference", "Holm, 2016\nJ. Holm\nNerves today\nEx Med, 12 (2016), pp. 4-8") in roles(raw)
+    entry = "Holm, 2016\nJ. Holm\nNerves today\nEx Med, 12 (2016), pp. 4-8"
+    assert ("reference", entry) in roles(f"Introduction\n{PROSE}\nReferences\n{entry}\nCrossref\n")
 
 
 def test_one_block_of_prose_on_a_record_is_its_abstract() -> None:
@@ -163,7 +181,8 @@ def test_the_same_block_without_a_record_is_body() -> None:
 
 
 def test_titles_of_similar_articles_are_navigation() -> None:
-    raw = f"{RECORD}\nVolume 3, Issue 2\n\nSimilar articles\n\n  • Cells from fat in a mouse.\n    Holm J. Ex. 2010;3:1-9.\n"
+    similar = "Similar articles\n\n  • Cells from fat in a mouse.\n    Holm J. Ex. 2010;3:1-9.\n"
+    raw = f"{RECORD}\nVolume 3, Issue 2\n\n{similar}"
     assert [role for role, _ in roles(raw)][-3:] == ["navigation"] * 3
 
 
@@ -173,7 +192,11 @@ def test_a_heading_that_opens_nothing_is_navigation() -> None:
 
 def test_the_parts_of_a_structured_abstract_belong_to_it() -> None:
     raw = f"{RECORD[:54]}\n\nAbstract\nMethods\n{PROSE}\nResults\n{PROSE}x\nIntroduction\n{PROSE}y\n"
-    assert [role for role, text in roles(raw) if text.startswith("Fourteen")] == ["abstract", "abstract", "body"]
+    assert [role for role, text in roles(raw) if text.startswith("Fourteen")] == [
+        "abstract",
+        "abstract",
+        "body",
+    ]
 
 
 def test_a_byte_order_mark_is_a_blank_segment_of_its_own() -> None:
@@ -214,7 +237,10 @@ BROKEN = [
     (one_rule(pattern="("), "rule r: '(' is no regular expression"),
     (one_rule(id=None), "under 'rules' has no id"),
     ({"words": {}, "rules": [*one_rule()["rules"], *one_rule()["rules"]]}, "rule r: 'r' is used twice"),
-    ({"words": {}, "rules": [*one_rule()["rules"], *one_rule(id="s")["rules"]]}, "already stands under rule r"),
+    (
+        {"words": {}, "rules": [*one_rule()["rules"], *one_rule(id="s")["rules"]]},
+        "already stands under rule r",
+    ),
     ({"words": {}}, "is not a list of rules"),
 ]
 

@@ -1,0 +1,260 @@
+"""What a document states about itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean.assemble import assemble
+from pipeline.clean.metadata import Metadata, MetadataReader
+from pipeline.clean.segment import Segmenter
+from pipeline.document import Segment
+from pipeline.errors import SeedError
+from pipeline.sources import read
+from pipeline.vocabulary.rules import load_rules
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
+READER = MetadataReader(LABELS)
+SEGMENTER = Segmenter(load_rules(SEEDS / "rules" / "roles.yaml"), LABELS)
+
+
+def stated(*lines: str, role: str = "metadata") -> Metadata:
+    """The metadata of a document whose clean text is these lines, each a segment of ``role``."""
+    return READER.read(*laid(*((role, line) for line in lines)))
+
+
+def laid(*parts: tuple[str, str]) -> tuple[str, list[Segment]]:
+    text, segments = "", []
+    for role, line in parts:
+        text += "\n\n" if text else ""
+        segments.append(Segment(role, len(text), len(text) + len(line)))
+        text += line
+    return text, segments
+
+
+def captured(prefix: str) -> Metadata:
+    decoded = read(next((SEEDS / "documents").glob(f"{prefix}_*.txt")).read_bytes())
+    segments = SEGMENTER.segment(decoded.text)
+    assembled = assemble(decoded, segments)
+    kept = [Segment(raw.role, *span) for raw, span in zip(segments, assembled.spans, strict=True) if span]
+    return READER.read(assembled.text, kept)
+
+
+ALS = "Amyotrophic Lateral Sclerosis"
+CAPTURES = [
+    (
+        "000",
+        Metadata(
+            title=f"Advances, Challenges, and Perspectives in Translational Stem Cell Therapy for {ALS}",
+            journal="Molecular Neurobiology",
+            issue="10",
+            first_page="6703",
+            last_page="6715",
+            published_on=date(2019, 10, 1),
+            year=2019,
+            language="en",
+            keywords=[
+                "Amyotrophic lateral sclerosis",
+                "Induced pluripotent stem cells",
+                "Mesenchymal stem cells",
+                "Motor neuron",
+                "Neural stem cells",
+                "Regulatory T cells",
+                "Stem cell transplantation",
+            ],
+            subject_areas=[
+                "Neuroscience (miscellaneous)",
+                "Neurology",
+                "Cellular and Molecular Neuroscience",
+            ],
+            publication_status="Published",
+            document_type="review",
+        ),
+    ),
+    (
+        "001",
+        Metadata(
+            title=f"Mesenchymal Stem Cells: A Potential Therapeutic Approach for {ALS}?",
+            authors=["Agnese Gugliandolo"],
+            journal="Stem Cells Int",
+            volume="2019",
+            first_page="3675627",
+            published_on=date(2019, 3, 10),
+            year=2019,
+            doi="10.1155/2019/3675627",
+            document_type="review",
+        ),
+    ),
+    (
+        "002",
+        Metadata(
+            title="The past, present and future of stem cell clinical trials for ALS", document_type="review"
+        ),
+    ),
+    (
+        "003",
+        Metadata(
+            title="Mesenchymal stem cell therapy in amyotrophic lateral sclerosis (ALS) patients: "
+            "A comprehensive review of disease information and future perspectives",
+            affiliations=[
+                "Department of Biology, Mashhad Branch, Islamic Azad University, Mashhad, Iran",
+                "Department of Biology, Mashhad Branch, Islamic Azad University, mashhad, Iran",
+                "Immunology Research Center, Department of Immunology, Faculty of Medicine, Mashhad "
+                "University of Medical Sciences, Mashhad, Iran",
+                "Neuroscience Research Center, Faculty of Medicine, Mashhad University of Medical Sciences, "
+                "Mashhad, Iran",
+                "Shefa Neuroscience Research Center,Khatam Alanbia Hospital, Tehran, Iran",
+            ],
+            document_type="review",
+        ),
+    ),
+    ("004", Metadata()),
+]
+
+
+@pytest.mark.parametrize(("prefix", "expected"), CAPTURES)
+def test_a_real_capture_states_this_and_no_more(prefix: str, expected: Metadata) -> None:
+    assert captured(prefix) == expected
+
+
+LINES: list[tuple[str, dict[str, Any]]] = [
+    ("JournalMolecular Neurobiology", {"journal": "Molecular Neurobiology"}),
+    ("Journal: Cells 2019, 8(3)", {"journal": "Cells"}),
+    ("Pages (from-to)6703-6715", {"first_page": "6703", "last_page": "6715"}),
+    ("Pages: 401-8", {"first_page": "401", "last_page": "408"}),
+    ("Article number: 17085", {"first_page": "17085"}),
+    ("Publication statusPublished - Oct 1 2019", {"publication_status": "Published", "year": 2019}
+        | {"published_on": date(2019, 10, 1)}),
+    ("Language: eng", {"language": "en"}),
+    ("Document Type : Review Article", {"document_type": "review"}),
+    ("Research output: Contribution to journal › Article › peer-review", {}),
+    ("Research output: Contribution to journalReview articlepeer-review", {"document_type": "review"}),
+    ("PMID: 12345678 PMCID: PMC1234567 DOI: 10.5555/A.1", {"pmid": "12345678", "pmcid": "PMC1234567"}
+        | {"doi": "10.5555/a.1"}),
+    ("doi: 10.1155/2019/3675627. eCollection 2019.", {"doi": "10.1155/2019/3675627"}),
+    ("https://doi.org/10.5555/(abc)1", {"doi": "10.5555/(abc)1"}),
+    (". 2019 Mar 10:2019:3675627.", {"published_on": date(2019, 3, 10), "year": 2019, "volume": "2019"}
+        | {"first_page": "3675627"}),
+    ("2019;155(2):401-408.", {"year": 2019, "volume": "155", "issue": "2", "first_page": "401"}
+        | {"last_page": "408"}),
+    ("Mol Neurobiol 2019 Oct;56(10):6703-6715", {"journal": "Mol Neurobiol", "year": 2019, "volume": "56"}
+        | {"issue": "10", "first_page": "6703", "last_page": "6715"}),
+    ("Volume 8, Issue 2, Spring 2020, Pages 101-118", {"volume": "8", "issue": "2", "year": 2020}
+        | {"first_page": "101", "last_page": "118"}),
+    ("Journal of Nerves, 01 Aug 2018, 38(31):6889-6902", {"journal": "Journal of Nerves", "volume": "38"}
+        | {"issue": "31", "first_page": "6889", "last_page": "6902", "year": 2018}
+        | {"published_on": date(2018, 8, 1)}),
+    ("Northern Journal of Neurology", {"journal": "Northern Journal of Neurology"}),
+    ("Published: 12 March 2019", {"published_on": date(2019, 3, 12), "year": 2019}),
+    ("Posted February 11, 2020.", {"published_on": date(2020, 2, 11), "year": 2020}),
+    ("Published: March 2019", {"year": 2019}),
+    ("Published: 03/04/2019", {"year": 2019}),
+    ("Published: 31/04/2019", {"year": 2019}),
+    ("Received: 3 May 2018", {}),
+    ("ClinicalTrials.gov Identifier: NCT01234567", {"registry_id": "NCT01234567"}),
+    ("License: CC BY-NC 4.0", {"licence": "CC-BY-NC-4.0"}),
+    ("Open access under the Creative Commons Attribution 4.0 License.", {"licence": "CC-BY-4.0"}),
+    ("Subject areas: Neurology; Cell Biology", {"subject_areas": ["Neurology", "Cell Biology"]}),
+    ("Erratum in: J Neurol. 2019;12(3):4. doi: 10.5555/other.1", {}),
+    ("The data are at an archive (doi: 10.5555/data.1).", {}),
+    ("Enrollment: 45 participants", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), LINES)
+def test_a_line_of_the_record_states_this_and_no_more(line: str, expected: dict[str, Any]) -> None:
+    assert stated(line) == Metadata(**expected)
+
+
+AUTHORS = [
+    ("Agnese Gugliandolo et al. Stem Cells Int. .", ["Agnese Gugliandolo"]),
+    (
+        "Ines Quarta 1 2 , Tomas Hjelm 3 , Karl van der Weem 4",
+        ["Ines Quarta", "Tomas Hjelm", "Karl van der Weem"],
+    ),
+    ("Zhao Wen(1), Petrescu A(2), Okafor CU(1).", ["Zhao Wen", "Petrescu A", "Okafor CU"]),
+    ("Smith, J., Doe, A. B.", ["Smith J.", "Doe A. B."]),
+    ("Mwangi, Esther", ["Esther Mwangi"]),
+    ("By Dr. Hanne Solberg | March 3, 2021", ["Hanne Solberg"]),
+    ("Ana Ex, PhD, and Bo Sample, MD", ["Ana Ex", "Bo Sample"]),
+    ("Roksana Petrova a, Luis Ibarguren b", ["Roksana Petrova", "Luis Ibarguren"]),
+    ("A list of things that are no names", []),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), AUTHORS)
+def test_authors_are_named_without_marks_and_degrees(line: str, names: list[str]) -> None:
+    assert stated(line, role="author").authors == names
+
+
+def test_the_citation_behind_et_al_is_read() -> None:
+    found = stated("Ines Quarta et al. Stem Cells Int. 2019 Mar 10.", role="author")
+    assert (found.journal, found.published_on) == ("Stem Cells Int", date(2019, 3, 10))
+
+
+def test_an_affiliation_loses_its_mark_and_its_address() -> None:
+    found = stated("(1)Department of Neurology, Lima, Peru. a.b@example.org.", role="affiliation")
+    assert found.affiliations == ["Department of Neurology, Lima, Peru"]
+
+
+def test_keywords_on_one_line_are_parted() -> None:
+    assert stated("Keywords: marrow; motor neuron, upper; trial.", role="keyword").keywords == [
+        "marrow",
+        "motor neuron, upper",
+        "trial",
+    ]
+
+
+def test_a_label_alone_takes_the_next_line() -> None:
+    assert stated("Original language", "English").language == "en"
+
+
+def test_a_heading_names_the_field_of_the_lines_below_it() -> None:
+    text, segments = laid(("heading", "MeSH terms"), ("metadata", "Adult"), ("metadata", "Nerve / therapy*"))
+    assert READER.read(text, segments).subject_areas == ["Adult", "Nerve / therapy"]
+
+
+def test_rows_of_a_table_whose_tabs_became_spaces_are_read_together_only() -> None:
+    rows = ("Original language English", "Pages (from-to) 55-71", "Journal Annals of Nerves", "Volume 29")
+    found = stated(*rows)
+    assert (found.language, found.first_page, found.journal, found.volume) == (
+        "en",
+        "55",
+        "Annals of Nerves",
+        "29",
+    )
+    assert stated("Journal Club").journal is None
+
+
+def test_a_reference_never_gives_the_document_its_doi() -> None:
+    assert stated("Holm J. Nerves. Ex Med. 2010;3:1-9. doi: 10.5555/ref.1", role="reference") == Metadata()
+
+
+def test_the_first_statement_of_a_field_stands() -> None:
+    assert stated("DOI: 10.5555/own.1", "DOI: 10.5555/other.1").doi == "10.5555/own.1"
+
+
+def test_a_page_about_a_paper_does_not_own_the_papers_record() -> None:
+    found = stated("DOI: 10.5555/own.1", "Published: 12 March 2019").without_record()
+    assert (found.doi, found.published_on) == (None, date(2019, 3, 12))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["title", "author", "affiliation", "keyword", "metadata"]), st.text()))
+)
+def test_any_text_can_be_read(parts: list[tuple[str, str]]) -> None:
+    READER.read(*laid(*parts))
+
+
+@pytest.mark.parametrize(
+    "key", ["labels", "publication_types", "months", "languages", "licences", "registers"]
+)
+def test_a_missing_list_is_named(key: str) -> None:
+    with pytest.raises(SeedError, match=key):
+        MetadataReader({name: value for name, value in LABELS.items() if name != key})

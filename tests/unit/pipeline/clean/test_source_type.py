@@ -1,0 +1,161 @@
+"""What kind of page a capture is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean.metadata import Metadata
+from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
+from pipeline.clean.segment import Segmenter
+from pipeline.clean.source_type import Kind, SourceTypes
+from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import load_rules
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+RULES = load_rules(SEEDS / "rules" / "source_types.yaml")
+SOURCE_TYPES = SourceTypes(RULES)
+SEGMENTER = Segmenter(
+    load_rules(SEEDS / "rules" / "roles.yaml"), load_rules(SEEDS / "rules" / "metadata.yaml")
+)
+
+ARTICLE = Metadata(
+    document_type="review", doi="10.1155/2019/3675627", journal="Stem Cells Int", volume="2019"
+)
+REVIEW = Metadata(document_type="review")
+
+CAPTURES = [
+    ("000", REVIEW, "repository", "review", "peer_reviewed"),
+    ("001", ARTICLE, "pubmed_record", "review", "peer_reviewed"),
+    ("002", REVIEW, "aggregator", "review", "peer_reviewed"),
+    (
+        "003",
+        Metadata(document_type="review", affiliations=["A"]),
+        "publisher_landing",
+        "review",
+        "peer_reviewed",
+    ),
+    ("004", Metadata(), "clinic_marketing", "marketing", "not_peer_reviewed"),
+]
+
+
+def decide(parts: list[tuple[str, str, str]], **stated: Any) -> Kind:
+    """The kind of a page of lines with role, rule and text."""
+    raw, segments = "", []
+    for role, rule_id, text in parts:
+        segments.append(RawSegment(role, len(raw), len(raw) + len(text) + 1, role in KEPT_ROLES, rule_id))
+        raw += text + "\n"
+    return SOURCE_TYPES.decide(raw, segments, Metadata(**stated))
+
+
+@pytest.mark.parametrize(("prefix", "metadata", "source_type", "document_type", "peer_review"), CAPTURES)
+def test_a_real_capture_has_its_kind(
+    prefix: str, metadata: Metadata, source_type: str, document_type: str, peer_review: str
+) -> None:
+    raw = next((SEEDS / "documents").glob(f"{prefix}_*.txt")).read_text(encoding="utf-8")
+    kind = SOURCE_TYPES.decide(raw, SEGMENTER.segment(raw), metadata)
+    assert kind[:3] == (source_type, document_type, peer_review)
+    assert kind.rule_ids
+
+
+SELLING = [
+    ("body", "prose-in-front", "Our treatment package lasts twelve days. Prices start at $14,900."),
+    ("contact", "contact-words", "Get in touch with us, or call us at +90 555 010 20 30."),
+]
+RECORD = [
+    ("metadata", "type-article", "Journal Article"),
+    ("metadata", "dated-citation", "2019;155(2):401-408."),
+    ("abstract", "prose-in-abstract", "Fourteen patients were given cells."),
+    ("affiliation", "institution-words", "Department of Neurology, Lima, Peru"),
+    ("metadata", "identifier-line", "doi: 10.5555/a.1"),
+]
+
+
+def test_a_page_that_sells_is_marketing() -> None:
+    assert decide(SELLING)[:3] == ("clinic_marketing", "marketing", "not_peer_reviewed")
+
+
+def test_a_journal_article_is_no_marketing_whatever_the_adverts_around_it_say() -> None:
+    kind = decide([*RECORD, *SELLING], doi="10.5555/a.1", journal="Ex", volume="155", affiliations=["A"])
+    assert kind.source_type != "clinic_marketing"
+    assert kind.document_type != "marketing"
+    assert kind.peer_review != "not_peer_reviewed"
+
+
+def test_thin_evidence_is_unknown() -> None:
+    kind = decide([("body", "prose-in-front", "Cells from the marrow are easy to get.")])
+    assert kind[:3] == ("unknown", "unknown", "unknown")
+
+
+def test_a_preprint_is_not_peer_reviewed_though_it_has_a_doi() -> None:
+    notice = (
+        "unknown",
+        "no-evidence",
+        "This article is a preprint and has not been certified by peer review.",
+    )
+    kind = decide([*RECORD, notice], doi="10.5555/a.1")
+    assert (kind.source_type, kind.peer_review) == ("preprint", "not_peer_reviewed")
+
+
+def test_a_news_item_does_not_own_the_record_of_the_paper_it_is_about() -> None:
+    lines = ["NEWS RELEASE", "The study was led by a team in Lima, said Dr Example.", "Media contact"]
+    kind = decide([("body", "prose-in-front", line) for line in lines], doi="10.5555/a.1")
+    assert (kind.source_type, kind.owns_record) == ("news", False)
+
+
+def test_stated_peer_review_counts_only_in_the_record() -> None:
+    prose = ("body", "prose-in-front", "We searched for peer-reviewed papers.")
+    assert decide([prose]).peer_review == "unknown"
+    assert (
+        decide([prose, ("metadata", "label-no-field", "Peer-reviewed: Yes")]).peer_review == "peer_reviewed"
+    )
+
+
+DESIGNS = [
+    ("Cells in ALS: a systematic review", "systematic_review"),
+    ("Cord cells in a mouse model of ALS", "preclinical_study"),
+    ("Lumbar cells in ALS: a randomized trial", "clinical_trial"),
+    ("Glioma after grafts: a case report", "case_report"),
+    ("Cells in ALS", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("title", "document_type"), DESIGNS)
+def test_the_title_tells_the_design(title: str, document_type: str) -> None:
+    assert decide(RECORD, title=title).document_type == document_type
+
+
+def test_what_the_record_states_goes_before_the_title() -> None:
+    assert decide(RECORD, title="Cells: a review", document_type="editorial").document_type == "editorial"
+
+
+@given(st.text())
+def test_any_text_gets_a_kind_of_the_closed_sets(raw: str) -> None:
+    kind = SOURCE_TYPES.decide(raw, SEGMENTER.segment(raw), Metadata())
+    assert kind.source_type in {"unknown", *(row["source_type"] for row in RULES["sources"])}
+    assert kind.peer_review in {"peer_reviewed", "not_peer_reviewed", "unknown"}
+
+
+BROKEN = [
+    ({"votes": [{"id": "v", "votes": {"attic": 1}, "within": ["x"]}]}, "rule v: 'attic' is no source type"),
+    ({"facts": [{"id": "f", "votes": {"news": 1}, "fact": "moon"}]}, "rule f: 'moon' is no known fact"),
+    (
+        {"votes": [{"id": "v", "votes": {"news": 1}, "within": [1]}]},
+        "rule v: 1 under 'within' is not a phrase",
+    ),
+    (
+        {"votes": [{"id": name, "votes": {"news": 1}, "within": ["x"]} for name in "vw"]},
+        "rule w: 'x' already stands under rule v",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), BROKEN)
+def test_a_broken_rule_is_named_with_its_value(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(SeedError) as caught:
+        SourceTypes({**RULES, **change})
+    assert message in str(caught.value)

@@ -3,7 +3,8 @@
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,$(shell $(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
 BIN := .venv/bin
 DAGSTER_HOME := $(CURDIR)
-export DAGSTER_HOME
+DAGSTER_DISABLE_TELEMETRY := yes
+export DAGSTER_HOME DAGSTER_DISABLE_TELEMETRY
 
 .DEFAULT_GOAL := all
 .PHONY: all test ui lint types layers tests docs bench lock format clean help
@@ -14,6 +15,7 @@ all: .venv/run ## set up, then materialize everything in seeds/documents/
 test: lint types layers tests ## set up, then every check and test that CI runs
 
 ui: .venv/run ## the Dagster UI on http://127.0.0.1:3000
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", 3000)).close()' 2>/dev/null || { echo "Port 3000 of 127.0.0.1 is taken, perhaps by another make ui." >&2; echo "Stop what listens there, then run make ui again." >&2; exit 2; }
 	$(BIN)/dagster dev --host 127.0.0.1 --port 3000
 
 lint: .venv/dev ## style

@@ -14,6 +14,10 @@ class EvidenceError(Exception):
         self.cause = cause
         self.cure = cure
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How a worker hands the error to the run, whatever its constructor takes."""
+        return EvidenceError.__new__, (type(self), *self.args), self.__dict__
+
 
 class UsageError(EvidenceError):
     """The command was called in a way that can't be carried out (exit status 2)."""
@@ -34,6 +38,7 @@ class ColumnError(EvidenceError):
             f"table {table}: {detail}.",
             "This is a fault of the stage that wrote it; nothing was published.",
         )
+        self.table = table
 
 
 class PromiseError(EvidenceError):
@@ -44,3 +49,5 @@ class PromiseError(EvidenceError):
             f"{table}: {row} breaks the promise {promise!r}.",
             "Nothing was published; the previous version is still the latest.",
         )
+        self.promise = promise
+        self.table = table

@@ -6,12 +6,12 @@ import os
 import platform
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.engine import digests
 from pipeline.engine.build import Build, DriftError, Progress
@@ -22,6 +22,8 @@ from pipeline.publish import Version, publish, record_run, verify_files, verify_
 from pipeline.publish.promised import check_promises
 from pipeline.publish.rendering import render
 from pipeline.store import in_use
+
+Product = TypeVar("Product")
 
 ATTEMPTS = 3
 """How often the inputs are listed anew when they change under the run."""
@@ -80,13 +82,18 @@ def building(settings: Settings, *, progress: Progress = lambda *_: None) -> Ite
 
 
 def dataset_of(build: Build) -> Dataset:
-    """The dataset of the inputs; where they change under the run they are listed anew."""
+    """The dataset of the inputs."""
+    return steadily(build, lambda: make_dataset(build))
+
+
+def steadily(build: Build, make: Callable[[], Product]) -> Product:
+    """What ``make`` makes; where inputs change under it they are listed anew."""
     for _ in range(ATTEMPTS - 1):
         try:
-            return make_dataset(build)
+            return make()
         except DriftError:
             build.retake_snapshot()
-    return make_dataset(build)
+    return make()
 
 
 def publish_dataset(build: Build, dataset: Dataset, *, run_id: str) -> Version:
@@ -111,7 +118,7 @@ def recorded(build: Build, run_id: str) -> Iterator[dict[str, Any]]:
     began = time.perf_counter()
     try:
         yield facts
-        facts["status"] = "published"
+        facts["status"] = "published" if "version" in facts else "materialized"
     except BaseException as error:
         facts["failure"] = {"type": type(error).__name__, "message": str(error)}
         raise

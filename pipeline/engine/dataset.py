@@ -138,10 +138,12 @@ def _rows(result: Result, name: str) -> int:
 
 
 def _checks(results: Iterable[Result]) -> list[list[Any]]:
-    """Promise, table and rows covered, added up over the shards."""
-    covered: Counter[tuple[str, str]] = Counter()
+    """Promise, table and rows covered, of the stage that made the table last."""
+    covered: dict[tuple[str, str], int] = {}
     for result in results:
+        counted: Counter[tuple[str, str]] = Counter()
         for record in result.records:
             for promise, table, rows in record.facts["checks"]:
-                covered[promise, table] += rows
+                counted[promise, table] += rows
+        covered |= counted
     return [[promise, table, rows] for (promise, table), rows in sorted(covered.items())]

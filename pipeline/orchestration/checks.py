@@ -83,6 +83,5 @@ def _covered(promise: str, table: Table) -> str:
 
 def _is_about(error: EvidenceError, promise: str, table: str) -> bool:
     if isinstance(error, ColumnError):
-        return promise == "schema" and error.cause.startswith(f"table {table}:")
-    told = error.cause.startswith(f"{table}: ") and error.cause.endswith(f"breaks the promise {promise!r}.")
-    return isinstance(error, PromiseError) and told
+        return (promise, table) == ("schema", error.table)
+    return isinstance(error, PromiseError) and (promise, table) == (error.promise, error.table)

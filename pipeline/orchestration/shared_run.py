@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pipeline.engine.build import Build, DriftError, Progress
+from pipeline.engine.build import Build, Progress
 from pipeline.engine.dataset import Dataset, make_dataset
 from pipeline.publish import Version
-from pipeline.run import ATTEMPTS, Settings, building, publish_dataset, recorded
+from pipeline.run import Settings, building, publish_dataset, recorded, steadily
 
 Product = TypeVar("Product")
 
@@ -47,19 +47,10 @@ class Run:
     def attempt(self, make: Callable[[Run], Product]) -> Product:
         """What ``make`` makes of this run; an error is kept for the record."""
         try:
-            return self._steadily(make)
+            return steadily(self.build, lambda: make(self))
         except BaseException as error:
             self._error = error
             raise
-
-    def _steadily(self, make: Callable[[Run], Product]) -> Product:
-        """What ``make`` makes; where inputs change under it they are listed anew."""
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return make(self)
-            except DriftError:
-                self.build.retake_snapshot()
-        return make(self)
 
     def close(self) -> None:
         """Write the record, stop the workers and free the cache."""

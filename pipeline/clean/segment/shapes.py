@@ -13,6 +13,9 @@ from pipeline.clean.segment.lines import Line
 PLACE = "seeds/rules/roles.yaml"
 _HEAD = 280
 _LONGEST_NAMES = 3000
+_MOST_NAMES_LIKE_WORDS = 2
+"""Small words that a list of names may seem to hold: `I` and `He` are initial and surname too."""
+
 _CLOSED = tuple('.!?…"”’)]:')
 _STOPPED = tuple('.!"”’')
 _BOUNDARY = re.compile(r"[^\W_A-Z.][)\]\"”’]?[.!?][\"”’]? +[A-Z]")
@@ -66,7 +69,7 @@ def kind_of(line: Line, words: Words) -> str:
     counts = _count(line.folded, words)
     if len(text) >= 100 and _is_long_prose(text, counts):
         return "prose"
-    if not counts.verbs and _may_list(line, words) and author_names(text, words, sure=False):
+    if counts.verbs <= _MOST_NAMES_LIKE_WORDS and _may_list(line, words) and author_names(text, words, sure=False):
         return "names"
     return "short" if len(text) >= 160 else _short_kind(text, counts)
 

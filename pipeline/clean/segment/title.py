@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.clean.segment.lines import Line
@@ -17,6 +18,7 @@ _ENOUGH = 4
 
 _FOLLOWERS = {"author": 3, "authors": 3, "affiliation": 3, "affiliations": 3, "abstract": 3, "metadata": 2}
 _LOOKAHEAD = 4
+_STOP_WITHIN = re.compile(r"[^\W_A-Z.][)\]]?[.!] +[A-Z]")
 _TEXT_SECTIONS = frozenset(["abstract", "body", "references"])
 _NAMING_MARKS = ("'", '"', "(")
 _PHRASE_SCORES = ((3, 0), (5, 1), (8, 3), (10**9, 4))
@@ -40,7 +42,8 @@ def find_title(lines: list[Line]) -> int | None:
 def _candidates(lines: list[Line]) -> Iterator[int]:
     found = 0
     for number, line in enumerate(lines[:_MOST_LINES]):
-        if _is_text(line) or _opens_text(line, lines[number + 1 : number + 2]):
+        following = lines[number + 1 : number + 2]
+        if (_is_text(line) and not _may_be_title(line, following)) or _opens_text(line, following):
             return
         if _can_name(line):
             yield number
@@ -51,6 +54,13 @@ def _candidates(lines: list[Line]) -> Iterator[int]:
 
 def _is_text(line: Line) -> bool:
     return line.role == "abstract" or (line.kind == "prose" and not line.role)
+
+
+def _may_be_title(line: Line, following: list[Line]) -> bool:
+    """A title in the form of a long sentence: one only, with people or the abstract right below."""
+    if line.role or len(line.text) > _LONGEST or _STOP_WITHIN.search(line.text):
+        return False
+    return any(_worth(one) >= _FOLLOWERS["author"] for one in following)
 
 
 def _opens_text(line: Line, following: list[Line]) -> bool:
@@ -74,7 +84,7 @@ def _score(lines: list[Line], number: int, whole: str) -> int:
     score += _follower_score(lines, number)
     if line.text.endswith((":", ",", ";")) or "…" in line.text or _goes_on_with_labels(lines, number):
         score -= 3
-    if line.kind == "sentence" and not line.text.endswith("?"):
+    if line.kind in ("sentence", "prose") and not line.text.endswith("?"):
         score -= 2
     return score
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
@@ -29,7 +30,8 @@ class Authority:
         self._same_source = Phrases(rules, "same_source", "id")
         self._roles = Phrases(rules, "claim_roles", "role")
         self._evidence = Phrases(rules, "evidence_words", "level")
-        self._designs = frozenset(field(rules, "design_levels", PLACE))
+        designs = frozenset(field(rules, "design_levels", PLACE))
+        self._design = lru_cache(1)(partial(_first, Phrases(rules, "evidence_words", "level", designs)))
         self._in_vitro = frozenset(field(rules, "in_vitro_models", PLACE))
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
@@ -102,5 +104,9 @@ class Authority:
             return "in_vitro" if model_id in self._in_vitro else "animal"
         stated = self._evidence.first(words)
         if stated is None and level == "single_arm":
-            stated = self._evidence.first(plain(document.text), self._designs)
+            stated = self._design(document.text)
         return stated or level
+
+
+def _first(phrases: Phrases, text: str) -> str | None:
+    return phrases.first(plain(text))

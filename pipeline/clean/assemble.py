@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipeline.clean.list_marks import mark_length
 from pipeline.clean.normalize import normalize_with_map
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.runs import add_part, add_run, through
+from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Span
 
@@ -34,38 +33,42 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
     texts: list[str] = []
     spans: list[Span | None] = []
-    offsets = OffsetMap([], [], [])
+    runs: list[Run] = []
     end = 0
-    for segment in segments:
-        piece = _cleaned(decoded.text, segment) if segment.kept else None
+    for role, first, last, kept, _ in segments:
+        piece = _cleaned(decoded.text, role, first, last) if kept else None
         if piece is None:
             spans.append(None)
             continue
         if texts:
-            add_run(offsets, start=end, raw=segment.start, width=0)
+            runs.append((end, first, 0))
             end += len(SEPARATOR)
-        source = Span(piece.start, piece.start + len(piece.text))
-        add_part(offsets, piece.offsets, source, at=end, raw=piece.raw)
-        spans.append(Span(end, end + len(piece.text)))
-        end += len(piece.text)
-        texts.append(piece.text)
-    return Assembled(SEPARATOR.join(texts), spans, through(offsets, decoded.offsets, end))
+        text = piece[0]
+        runs += _runs_of(piece, end)
+        texts.append(text)
+        spans.append(Span(end, end + len(text)))
+        end += len(text)
+    return Assembled(SEPARATOR.join(texts), spans, through(runs, decoded.offsets, end))
 
 
-class _Piece(NamedTuple):
-    """The clean text of one segment: it starts at ``start`` of what ``offsets`` maps to ``raw``."""
-
-    text: str
-    offsets: OffsetMap
-    start: int
-    raw: int
+_Piece = tuple[str, int, OffsetMap, int]
+"""A segment's clean text, the code point its map leads to, the map, and where in it the text starts."""
 
 
-def _cleaned(raw: str, segment: RawSegment) -> _Piece | None:
+def _cleaned(raw: str, role: str, first: int, last: int) -> _Piece | None:
     """The clean text of one segment, or None where nothing of it is left."""
-    content = raw[segment.start : segment.end].lstrip()
-    text, offsets = normalize_with_map(content.rstrip())
-    start = len(text) - len(text.lstrip())
-    start += mark_length(segment.role, text[start:])
-    text = text[start:].rstrip()
-    return _Piece(text, offsets, start, segment.end - len(content)) if text else None
+    content = raw[first:last].lstrip()
+    normalized, offsets = normalize_with_map(content.rstrip())
+    text = normalized.lstrip()
+    text = text[mark_length(role, text) :]
+    start = len(normalized) - len(text)
+    text = text.rstrip()
+    return (text, last - len(content), offsets, start) if text else None
+
+
+def _runs_of(piece: _Piece, at: int) -> Iterable[Run]:
+    """The runs of a clean text that begins at ``at``, to code points of the capture."""
+    text, raw, offsets, start = piece
+    if offsets is UNCHANGED:
+        return ((at, raw + start, 1),)
+    return part_of(offsets, Span(start, start + len(text)), at=at, raw=raw)

@@ -63,8 +63,8 @@ def normalize_with_map(text: str) -> tuple[str, OffsetMap]:
 def _after(text: str, offsets: OffsetMap, edits: list[Edit]) -> tuple[str, OffsetMap]:
     if not edits:
         return text, offsets
-    text, step = edited(text, edits)
-    return text, through(step, offsets, len(text))
+    text, runs = edited(text, edits)
+    return text, through(runs, offsets, len(text))
 
 
 def _with_plain_spaces(text: str) -> str:

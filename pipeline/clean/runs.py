@@ -6,77 +6,79 @@ The maps here are :class:`OffsetMap` whose source is counted in code points of t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from pipeline.document import OffsetMap, Span
 
 Edit = tuple[int, int, str]
 """Start and end in the old text, and what stands there instead."""
 
+Run = tuple[int, int, int]
+"""One entry of ``starts``, ``raws`` and ``widths`` of an :class:`OffsetMap`."""
 
 UNCHANGED = OffsetMap([0], [0], [1])
 """The map of a text that is as it was."""
 
 
-def edited(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
-    """The text after ``edits``, which come in order and apart from each other.
+def edited(text: str, edits: list[Edit]) -> tuple[str, list[Run]]:
+    """The text after ``edits``, which come in order and apart from each other, and its map's runs.
 
     All code points of one replacement share its whole source.
     """
     pieces: list[str] = []
-    offsets = OffsetMap([], [], [])
+    runs: list[Run] = []
     read = written = 0
     for start, end, replacement in [*edits, (len(text), len(text), "")]:
         if start > read:
             pieces.append(text[read:start])
-            add_run(offsets, start=written, raw=read, width=1)
+            runs.append((written, read, 1))
             written += start - read
         pieces.append(replacement)
-        for _ in replacement:
-            add_run(offsets, start=written, raw=start, width=end - start)
-            written += 1
+        runs += [(place, start, end - start) for place in range(written, written + len(replacement))]
+        written += len(replacement)
         read = end
-    return "".join(pieces), offsets
+    return "".join(pieces), runs
 
 
-def add_run(offsets: OffsetMap, *, start: int, raw: int, width: int) -> None:
-    """One more run at the end of ``offsets``."""
-    offsets.starts.append(start)
-    offsets.raws.append(raw)
-    offsets.widths.append(width)
-
-
-def add_part(offsets: OffsetMap, more: OffsetMap, span: Span, *, at: int, raw: int) -> None:
-    """The part of ``more`` for ``span``, put at ``at``, its source counted from ``raw``."""
+def part_of(offsets: OffsetMap, span: Span, *, at: int, raw: int) -> Iterator[Run]:
+    """The runs of ``offsets`` for ``span``, put at ``at``, their source counted from ``raw``."""
     start, end = span
-    if len(more.starts) == 1:
-        add_run(offsets, start=at, raw=raw + more.raws[0] + start * more.widths[0], width=more.widths[0])
-        return
-    first = bisect_right(more.starts, start) - 1
-    last = bisect_left(more.starts, end)
-    add_run(offsets, start=at, raw=raw + more.raw_start(start), width=more.widths[first])
-    offsets.starts.extend([run + at - start for run in more.starts[first + 1 : last]])
-    offsets.raws.extend([run + raw for run in more.raws[first + 1 : last]])
-    offsets.widths.extend(more.widths[first + 1 : last])
+    first = bisect_right(offsets.starts, start) - 1
+    yield at, raw + offsets.raw_start(start), offsets.widths[first]
+    for place, source, width in _moved(offsets, first + 1, bisect_left(offsets.starts, end), at - start):
+        yield place, source + raw, width
 
 
-def through(outer: OffsetMap, inner: OffsetMap, length: int) -> OffsetMap:
-    """The map of ``length`` code points through ``outer`` and then ``inner``."""
+def through(outer: list[Run], inner: OffsetMap, length: int) -> OffsetMap:
+    """The map of ``length`` code points through the runs ``outer`` and then ``inner``."""
     if len(inner.starts) == 1 and not inner.raws[0]:
         return _scaled(outer, inner.widths[0])
-    composed = OffsetMap([], [], [])
-    ends = [*outer.starts, length][1:]
-    for start, end, raw, width in zip(outer.starts, ends, outer.raws, outer.widths, strict=True):
+    composed: list[Run] = []
+    firsts, raws, widths = inner.starts, inner.raws, inner.widths
+    ends = [run[0] for run in outer[1:]] + [length]
+    for (start, raw, width), end in zip(outer, ends[: len(outer)], strict=True):
+        run = bisect_right(firsts, raw) - 1
+        source = raws[run] + (raw - firsts[run]) * widths[run]
         if width == 1:
-            add_part(composed, inner, Span(raw, raw + end - start), at=start, raw=0)
+            composed.append((start, source, widths[run]))
+            last = bisect_left(firsts, raw + end - start, run + 1)
+            if last > run + 1:
+                composed += _moved(inner, run + 1, last, start - raw)
         else:
-            source = inner.raw_start(raw)
             stop = inner.raw_span(raw, raw + width)[1] if width else source
-            add_run(composed, start=start, raw=source, width=stop - source)
-    return composed
+            composed.append((start, source, stop - source))
+    return _map_of(composed)
 
 
-def _scaled(offsets: OffsetMap, unit: int) -> OffsetMap:
-    if unit == 1:
-        return offsets
-    raws, widths = ([number * unit for number in numbers] for numbers in (offsets.raws, offsets.widths))
-    return OffsetMap(offsets.starts, raws, widths)
+def _scaled(runs: list[Run], unit: int) -> OffsetMap:
+    return _map_of(runs if unit == 1 else [(start, raw * unit, width * unit) for start, raw, width in runs])
+
+
+def _moved(offsets: OffsetMap, first: int, last: int, by: int) -> Iterator[Run]:
+    """The runs from number ``first`` to before number ``last``, moved ``by`` code points."""
+    starts = [start + by for start in offsets.starts[first:last]]
+    return zip(starts, offsets.raws[first:last], offsets.widths[first:last], strict=True)
+
+
+def _map_of(runs: list[Run]) -> OffsetMap:
+    return OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])

@@ -34,6 +34,9 @@ class SentenceSplitter:
 
     def __init__(self, rules: dict[str, Any]) -> None:
         self._rules: SentenceRules = read_sentence_rules(rules)
+        self._doubtful = (
+            self._rules.abbreviations | self._rules.before_a_number | self._rules.unless_a_starter_follows
+        )
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The sentences of one segment's clean text: in order, trimmed, leaving out only white space.
@@ -43,20 +46,28 @@ class SentenceSplitter:
         spans: list[tuple[int, int]] = []
         start = 0
         for line in text.split("\n"):
-            self._split_line(text, start, start + len(line), spans)
+            content = line.rstrip()
+            self._split_line(text, start + len(line) - len(line.lstrip()), start + len(content), spans)
             start += len(line) + 1
         return spans
 
     def _split_line(self, text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        line = text[start:end].rstrip()
-        end = start + len(line)
-        start = end - len(line.lstrip())
         for found in _CANDIDATE.finditer(text, start, end):
-            if found.end() < end and self._ends_sentence(text, start, found):
+            mark, after = found.span()
+            if after == end:
+                break
+            if self._is_plain_end(text, mark, after) or self._ends_sentence(text, start, found):
                 spans.append((start, found.end(1)))
-                start = found.end()
+                start = after
         if start < end:
             spans.append((start, end))
+
+    def _is_plain_end(self, text: str, mark: int, after: int) -> bool:
+        """An ordinary word, the mark, a space, a capital: most ends, and no rule can say no."""
+        if text[after - 1] != " " or not text[after].isupper():
+            return False
+        word = text[max(mark - _NEAR, 0) : mark].rpartition(" ")[2]
+        return len(word) > 1 and word.isalpha() and word not in self._doubtful
 
     def _ends_sentence(self, text: str, start: int, found: re.Match[str]) -> bool:
         mark = found.start()

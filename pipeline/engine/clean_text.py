@@ -13,7 +13,7 @@ from pipeline.clean.normalize import NORMALIZATIONS
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type import Kind
 from pipeline.decoded import Decoded
-from pipeline.document import Segment
+from pipeline.document import OffsetMap, Segment
 from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
@@ -21,6 +21,7 @@ from pipeline.engine.stage import Stage, Tables
 from pipeline.identity import stable_id
 from pipeline.link.works import work_keys
 from pipeline.sources import read
+from schemas import TABLES
 from schemas.closed_sets import PROSE_ROLE
 
 OFFSETS = pa.schema(
@@ -36,6 +37,14 @@ OFFSETS = pa.schema(
 
 FACTS = ["document_id", "source_type", "document_type", "peer_review", "year"]
 """What the evidence map counts by."""
+
+
+DECIDED = ("source_type", "document_type", "peer_review")
+"""Columns of ``documents`` that are weighed from all that the page shows."""
+
+FIELDS = Metadata.__dataclass_fields__.keys() - set(DECIDED)
+TOLD = tuple(name for name in TABLES["documents"].columns if name in FIELDS)
+"""Columns of ``documents`` that the document tells of itself, in their order."""
 
 
 class SentenceSpan(NamedTuple):
@@ -82,6 +91,8 @@ def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Clean
     kept = [Segment(raw.role, *span) for raw, span in placed if span is not None]
     metadata = context.metadata.read(assembled.text, kept)
     kind = context.source_types.decide(decoded.text, raw_segments, metadata)
+    if not kind.owns_record:
+        metadata = metadata.without_record()
     offsets = assembled.offsets
     return Cleaned(
         document=_document(ids, kind, metadata, assembled.text),
@@ -92,44 +103,35 @@ def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Clean
 
 
 def _document(ids: tuple[str, str, str], kind: Kind, metadata: Metadata, text: str) -> tuple[Any, ...]:
-    return (
-        *ids,
-        kind.source_type,
-        kind.document_type,
-        kind.peer_review,
-        metadata.title,
-        metadata.authors,
-        metadata.affiliations,
-        metadata.journal,
-        metadata.volume,
-        metadata.issue,
-        metadata.first_page,
-        metadata.last_page,
-        metadata.published_on,
-        metadata.year,
-        metadata.doi,
-        metadata.pmid,
-        metadata.pmcid,
-        metadata.registry_id,
-        metadata.language,
-        metadata.keywords,
-        metadata.subject_areas,
-        metadata.publication_status,
-        metadata.licence,
-        NORMALIZATIONS,
-        None,
-        text,
-    )
+    """A row of ``documents``; the work that it shows is found in a later stage."""
+    told = (getattr(metadata, name) for name in TOLD)
+    decided = (getattr(kind, name) for name in DECIDED)
+    return (*ids, *decided, *told, NORMALIZATIONS, None, text)
 
 
 def _segments(
     document_id: str, decoded: Decoded, raw_segments: list[RawSegment], assembled: Assembled
 ) -> Iterator[tuple[Any, ...]]:
-    offsets = decoded.offsets
-    for ordinal, (raw, span) in enumerate(zip(raw_segments, assembled.spans, strict=True)):
+    raw_start = 0
+    ends = _raw_ends(raw_segments, decoded.offsets)
+    placed = zip(raw_segments, assembled.spans, ends, strict=True)
+    for ordinal, ((role, _, _, _, rule_id), span, raw_end) in enumerate(placed):
         start, end = span or (None, None)
-        raw_start, raw_end = offsets.raw_span(raw.start, raw.end)
-        yield document_id, ordinal, raw.role, start, end, raw_start, raw_end, span is not None, raw.rule_id
+        yield document_id, ordinal, role, start, end, raw_start, raw_end, span is not None, rule_id
+        raw_start = raw_end
+
+
+def _raw_ends(raw_segments: list[RawSegment], offsets: OffsetMap) -> list[int]:
+    """The byte after each segment; the next one begins there, for segments tile the capture."""
+    starts, raws, widths = offsets.starts, offsets.raws, offsets.widths
+    last = len(starts) - 1
+    run = 0
+    ends: list[int] = []
+    for _, _, end, _, _ in raw_segments:
+        while run < last and starts[run + 1] < end:
+            run += 1
+        ends.append(raws[run] + (end - starts[run]) * widths[run])
+    return ends
 
 
 def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[SentenceSpan]:

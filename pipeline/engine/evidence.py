@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
@@ -30,27 +33,41 @@ CITATION = ("citation_id", "start", "end", "sentence_id", "authors", "year", "re
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents."""
-    mentions = by_document(tables["mentions"], MENTION)
-    citations = by_document(tables["citations"], CITATION)
+    given = _telling(tables, context.claims.interventions)
+    mentions = by_document(given["mentions"], MENTION)
+    citations = by_document(given["citations"], CITATION)
     rows = [
         row
-        for document in clean_documents(tables)
+        for document in clean_documents(given)
         for row in _claims(
-            document, mentions.get(document.document_id, []), citations.get(document.document_id, []), context
+            document, mentions[document.document_id], citations.get(document.document_id, []), context
         )
     ]
     return {"claims": rows_of("claims", rows), "refused": rows_of("quarantine", [])}
 
 
+def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
+    """The mentions in sentences that name an intervention, and all else of the documents that hold them."""
+    mentions = tables["mentions"]
+    naming = pc.is_in(mentions["concept_id"], value_set=pa.array(sorted(interventions), pa.string()))
+    sentences = mentions["sentence_id"].filter(naming).drop_null()
+    mentions = mentions.filter(pc.is_in(mentions["sentence_id"], value_set=sentences))
+    documents = mentions["document_id"].unique()
+    kept = {
+        name: tables[name].filter(pc.is_in(tables[name]["document_id"], value_set=documents))
+        for name in ("documents", "segments", "sentences", "citations")
+    }
+    return {**kept, "mentions": mentions}
+
+
 def _claims(
     document: CleanDocument, mention_rows: list[Any], citation_rows: list[Any], context: Context
 ) -> Iterator[tuple[Any, ...]]:
-    if not mention_rows:
-        return
     places = {sentence.sentence_id: index for index, sentence in enumerate(document.sentences)}
     mentions = [Mention(row[0], row[1], places.get(row[2], -1), *row[3:]) for row in mention_rows]
     citations = [_citation(row, places) for row in citation_rows]
-    scopes = context.scopes.scopes(document.text, document.sentences)
+    named = sorted({mention.sentence for mention in mentions} - {-1})
+    scopes = context.scopes.scopes(document.text, [document.sentences[place] for place in named])
     for claim in context.claims.find(document, mentions, scopes, citations):
         yield _row(document, claim, citation_rows[claim.citation][0] if claim.citation >= 0 else None)
 

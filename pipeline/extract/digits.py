@@ -5,7 +5,7 @@ A regular expression looks at each code point in turn and takes about ten times 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 _JOINTS = b"/.-"
 _DIGIT = ord("0")
@@ -13,6 +13,7 @@ _OTHER = ord("x")
 _TABLE = bytes(
     _DIGIT if chr(code).isdecimal() else code if code in _JOINTS else _OTHER for code in range(256)
 )
+_RUN = re.compile(b"00*")
 
 
 def digit_mask(text: str) -> bytes:
@@ -20,11 +21,19 @@ def digit_mask(text: str) -> bytes:
     return text.encode("ascii", "replace").translate(_TABLE)
 
 
-def digit_runs(mask: bytes, start: int, end: int) -> Iterator[int]:
-    """Where the runs of digits in ``mask[start:end]`` begin."""
-    run = mask.find(b"0", start, end)
+def digit_runs(mask: bytes) -> list[int]:
+    """Where the runs of digits begin."""
+    return [run.start() for run in _RUN.finditer(mask)]
+
+
+def long_runs(mask: bytes, digits: int) -> list[int]:
+    """Where the runs of at least so many digits begin."""
+    needle, starts = b"0" * digits, []
+    run = mask.find(needle)
     while run >= 0:
-        yield run
-        while run < end and mask[run] == _DIGIT:
-            run += 1
-        run = mask.find(b"0", run, end)
+        starts.append(run)
+        end = run + digits
+        while mask[end : end + 1] == b"0":
+            end += 1
+        run = mask.find(needle, end)
+    return starts

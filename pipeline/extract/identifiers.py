@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.document import CleanDocument
 from pipeline.errors import SeedError
-from pipeline.extract.digits import digit_mask
+from pipeline.extract.digits import digit_mask, long_runs
 from pipeline.extract.rows import Identifier
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
 from schemas.closed_sets import IDENTIFIER_SCHEME
@@ -17,6 +17,10 @@ PLACE = "seeds/rules/identifiers.yaml"
 _BRACKETS = {")": "(", "]": "["}
 _LONGEST = 200
 """Code points; a longer run is no identifier, or was cut off by its pattern."""
+_DIGITS = 3
+"""Digits in a row that every identifier has."""
+_BEFORE, _BEHIND = 40, 10
+"""Code points before and behind the start of those digits between which a needle stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class IdentifierFinder:
     def __init__(self, rules: Rules) -> None:
         self._schemes = [_scheme(row) for row in rule_rows(rules, "schemes", PLACE)]
         self._every = [shape.encode() for shape in sorted(words(rules, "every", PLACE))]
-        self._needles = sorted({needle for scheme in self._schemes for needle in scheme.needles})
+        self._by_needle = {
+            needle: {index for index, scheme in enumerate(self._schemes) if needle in scheme.needles}
+            for needle in sorted({needle for scheme in self._schemes for needle in scheme.needles})
+        }
 
     def find(self, document: CleanDocument) -> list[Identifier]:
         """Identifiers in text order, reference entries included; spans leave the label out."""
@@ -49,13 +56,22 @@ class IdentifierFinder:
     def read(self, text: str) -> list[Identifier]:
         """Identifiers of any text, in order."""
         mask = digit_mask(text)
-        if not any(shape in mask for shape in self._every):
-            return []
-        present = [needle for needle in self._needles if needle in text]
+        for shape in self._every:
+            if shape in mask:
+                return self._present(text, mask)
+        return []
+
+    def _present(self, text: str, mask: bytes) -> list[Identifier]:
+        """Identifiers of the schemes whose needle stands at digits."""
+        runs = long_runs(mask, _DIGITS)
+        near = "\n".join([text[max(0, run - _BEFORE) : run + _BEHIND] for run in runs])
         found: list[Identifier] = []
-        for scheme in self._schemes:
-            if not scheme.needles.isdisjoint(present):
-                found += _read(text, scheme)
+        present: set[int] = set()
+        for needle, schemes in self._by_needle.items():
+            if needle in near:
+                present |= schemes
+        for index in present:
+            found += _read(text, self._schemes[index])
         return sorted(found)
 
 

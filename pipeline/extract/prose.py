@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from pipeline.document import CleanDocument, Segment
 
@@ -11,9 +10,9 @@ PROSE_ROLES = frozenset({"title", "abstract", "body", "heading", "caption", "key
 """Roles whose text makes statements; the contract reads mentions, quantities and citations only here."""
 
 
-def prose_segments(document: CleanDocument) -> Iterator[Segment]:
+def prose_segments(document: CleanDocument) -> list[Segment]:
     """The document's prose segments, in order."""
-    return (segment for segment in document.segments if segment.role in PROSE_ROLES)
+    return [segment for segment in document.segments if segment.role in PROSE_ROLES]
 
 
 class SentenceIndex:

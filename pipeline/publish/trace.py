@@ -41,7 +41,7 @@ def trace(version: Version, row_id: str) -> Trace:
                 return _trace(version, name, row)
     raise UsageError(
         f"version {version.name} has no row with the id {row_id!r}.",
-        "Give the id of a row of mentions, quantities, references, citations, claims, sentences or documents.",
+        "Give the id of a mention, quantity, reference, citation, claim, sentence, document or concept.",
     )
 
 

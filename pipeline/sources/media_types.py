@@ -17,11 +17,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"WARC/", "application/warc"),
 )
+_FIRST_OF_SIGNATURES = tuple(signature for signature, _ in _SIGNATURES)
 _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE), "text/html"),
     (re.compile(rb"<\?xml\s|<!doctype\s", re.IGNORECASE), "application/xml"),
     (re.compile(rb'(?:\[\s*)*\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*(?:\]|")'), "application/json"),
 )
+_FIRST_OF_MARKUP = b"<{["
 _COMMENTS = re.compile(rb"(?:\s*<!--.*?-->)*\s*", re.DOTALL)
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -30,6 +32,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_FIRST_OF_BOMS = tuple(bom for bom, _ in _BOMS)
 _HEAD_BYTES = 4096
 
 # Escape, tab, line ends and form feed occur in text; NUL has a reason of its own.
@@ -40,14 +43,15 @@ _BINARY_SHARE = 0.05
 
 def encoding_of_bom(data: bytes) -> str | None:
     """The Unicode encoding that a byte order mark announces, or None without one."""
+    if not data.startswith(_FIRST_OF_BOMS):
+        return None
     return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
 
 
 def sniff(data: bytes) -> str:
     """The media type; ``text/plain`` for anything that may be text, else octet-stream."""
-    for signature, media_type in _SIGNATURES:
-        if data.startswith(signature):
-            return media_type
+    if data.startswith(_FIRST_OF_SIGNATURES):
+        return next(media_type for signature, media_type in _SIGNATURES if data.startswith(signature))
     markup = _markup_type(data)
     if markup is not None:
         return markup
@@ -64,6 +68,8 @@ def _markup_type(data: bytes) -> str | None:
         head = head.decode(encoding, "ignore").lstrip("\ufeff").encode()
     skipped = _COMMENTS.match(head)
     start = skipped.end() if skipped else 0
+    if head[start : start + 1] not in _FIRST_OF_MARKUP:
+        return None
     return next((name for pattern, name in _OPENINGS if pattern.match(head, start)), None)
 
 

@@ -15,6 +15,10 @@ _UTF8_WIDTHS[0x00:0x80] = 1
 _UTF8_WIDTHS[0xC2:0xE0] = 2
 _UTF8_WIDTHS[0xE0:0xF0] = 3
 _UTF8_WIDTHS[0xF0:0xF5] = 4
+_WIDTH_OF = _UTF8_WIDTHS.tolist()
+_LEAST_WIDE = 0xC2
+# From about this many wide characters on, one calculation over all bytes is faster than a loop.
+_MANY = 100
 
 
 def one_width(width: int) -> OffsetMap:
@@ -26,8 +30,31 @@ def utf8_offsets(data: bytes) -> OffsetMap:
     """The map of valid UTF-8."""
     if data.isascii():
         return one_width(1)
-    widths = _UTF8_WIDTHS[np.frombuffer(data, np.uint8)]
+    units = np.frombuffer(data, np.uint8)
+    wide = (units >= _LEAST_WIDE).nonzero()[0]
+    if len(wide) < _MANY:
+        return _offsets_around(data, wide.tolist())
+    widths = _UTF8_WIDTHS[units]
     return _offsets_of(widths[widths > 0])
+
+
+def _offsets_around(data: bytes, wide: list[int]) -> OffsetMap:
+    """The map of UTF-8 whose characters of more than one byte begin at the bytes ``wide``."""
+    runs: list[tuple[int, int, int]] = []
+    start = raw = width = 0
+    for begin in wide:
+        if begin > raw:
+            runs.append((start, raw, 1))
+            start += begin - raw
+            width = 1
+        if width != _WIDTH_OF[data[begin]]:
+            width = _WIDTH_OF[data[begin]]
+            runs.append((start, begin, width))
+        start += 1
+        raw = begin + width
+    if raw < len(data):
+        runs.append((start, raw, 1))
+    return OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])
 
 
 def utf16_offsets(data: bytes, byte_order: str) -> OffsetMap:

@@ -69,7 +69,11 @@ def kind_of(line: Line, words: Words) -> str:
     counts = _count(line.folded, words)
     if len(text) >= 100 and _is_long_prose(text, counts):
         return "prose"
-    if counts.verbs <= _MOST_NAMES_LIKE_WORDS and _may_list(line, words) and author_names(text, words, sure=False):
+    if (
+        counts.verbs <= _MOST_NAMES_LIKE_WORDS
+        and _may_list(line, words)
+        and author_names(text, words, sure=False)
+    ):
         return "names"
     return "short" if len(text) >= 160 else _short_kind(text, counts)
 

@@ -10,12 +10,14 @@ from pipeline.extract.citations.library import Library
 from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
 from pipeline.extract.citations.rules import citation_rules
-from pipeline.extract.digits import digit_mask, digit_runs
+from pipeline.extract.digits import digit_mask, long_runs
 from pipeline.extract.prose import SentenceIndex, prose_segments
 from pipeline.extract.rows import Citation, Reference
 from pipeline.extract.rule_rows import Rules
 
 __all__ = ["CitationFinder"]
+
+_CENTURIES = ("19", "20")
 
 
 class CitationFinder:
@@ -29,12 +31,13 @@ class CitationFinder:
     def find(self, document: CleanDocument, references: Sequence[Reference]) -> list[Citation]:
         """Citations of the prose in text order; ``reference`` is an index into ``references`` or -1."""
         library = Library(references)
-        segments = list(prose_segments(document))
+        segments = prose_segments(document)
         rows = list(self._numbered.find(document.text, segments, library))
-        years = _four_digits(document.text)
+        years = _possible_years(document.text)
         for segment in segments if years else ():
             own = years[bisect_left(years, segment.start) : bisect_left(years, segment.end)]
-            rows += self._named.find(document.text, segment, library, years=own)
+            if own:
+                rows += self._named.find(document.text, segment, library, years=own)
         if not rows:
             return []
         sentences = SentenceIndex(document)
@@ -44,7 +47,11 @@ class CitationFinder:
         ]
 
 
-def _four_digits(text: str) -> list[int]:
-    """Where runs of exactly four digits begin."""
+def _possible_years(text: str) -> list[int]:
+    """Where runs of exactly four digits of these centuries begin."""
     mask = digit_mask(text)
-    return [run for run in digit_runs(mask, 0, len(mask)) if mask[run : run + 5].rstrip(b"x/.-") == b"0000"]
+    return [
+        run
+        for run in long_runs(mask, 4)
+        if text.startswith(_CENTURIES, run) and mask[run + 4 : run + 5] != b"0"
+    ]

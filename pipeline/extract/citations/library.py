@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from pipeline.extract.rows import Reference
 
@@ -19,21 +20,25 @@ class Library:
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.size = len(references)
-        self._seconds = [
-            _folded(family(entry.authors[1])) if len(entry.authors) > 1 else "" for entry in references
-        ]
-        self._by_key: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-        for index, entry in enumerate(references):
+        self._references = references
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, int], list[tuple[int, str]]]:
+        """Index and second author of the entries; most documents ask for none."""
+        by_key: defaultdict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+        for index, entry in enumerate(self._references):
             if entry.authors and entry.year:
-                self._by_key[_folded(family(entry.authors[0])), entry.year].append(index)
+                first, second = (_folded(family(author)) for author in (*entry.authors[:2], "")[:2])
+                by_key[first, entry.year].append((index, second))
+        return by_key
 
     def index(self, authors: tuple[str, ...], year: int) -> int:
         """Index of the one entry that fits, or -1 where none or several do."""
         candidates = self._by_key.get((_folded(authors[0]), year), [])
         if len(authors) > 1:
-            second = _folded(authors[1])
-            candidates = [index for index in candidates if self._seconds[index] in ("", second)]
-        return candidates[0] if len(candidates) == 1 else NOT_LISTED
+            fitting = ("", _folded(authors[1]))
+            candidates = [candidate for candidate in candidates if candidate[1] in fitting]
+        return candidates[0][0] if len(candidates) == 1 else NOT_LISTED
 
 
 def family(author: str) -> str:

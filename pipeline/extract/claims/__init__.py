@@ -27,6 +27,8 @@ class ClaimFinder:
         lexicon = Lexicon(rules)
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._candidates = Candidates(rules, self._tagger.letters_of, lexicon)
+        self.interventions = self._candidates.interventions
+        """The concepts of which a sentence with a claim names one at least."""
         self._templates = Templates(rules, lexicon)
         self._reader = Reader(rules, vocabulary, lexicon)
         self._settings = Settings(rules, vocabulary)
@@ -73,8 +75,11 @@ class ClaimFinder:
 
     def _tagged(self, text: str, span: Span, named: list[Mention]) -> tuple[Tagged, list[Fit]] | None:
         """The sentence's tokens and the templates that fit; None where none does."""
-        row = self._tagger.row(text, span, named)
-        fits = list(self._templates.fits(row.letters)) if row else []
+        pieces = self._tagger.pieces(text, span, named)
+        if not self._templates.possible(self._tagger.classes_at_most(pieces)):
+            return None
+        row = self._tagger.row(pieces)
+        fits = self._templates.fits(row.letters) if row else []
         tagged = self._tagger.tagged(text, row) if row and fits else None
         return (tagged, fits) if tagged else None
 

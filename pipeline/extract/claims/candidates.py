@@ -20,7 +20,7 @@ class Candidates:
     def __init__(self, rules: Rules, concept_letters: Mapping[str, str], lexicon: Lexicon) -> None:
         letters = lexicon.letters
         targets = {letters[name] for name in TARGETS}
-        self._given = _having(concept_letters, {letters["intervention"]})
+        self.interventions = _having(concept_letters, {letters["intervention"]})
         self._targets = _having(concept_letters, targets)
         phrases = (phrase for name in WORDS_FOR_OUTCOMES for phrase in field(rules, "cues", PLACE)[name])
         self._words = sorted({max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases})
@@ -30,17 +30,19 @@ class Candidates:
         self, document: CleanDocument, mentions: Sequence[Mention]
     ) -> Iterator[tuple[int, list[Mention]]]:
         """Each sentence that names an intervention and an outcome, with all its mentions, in order."""
-        given = {mention[2] for mention in mentions if mention[4] in self._given}
+        given = {mention[2] for mention in mentions if mention[4] in self.interventions}
         given.discard(-1)
-        if not given:
-            return
-        named = {mention[2] for mention in mentions if mention[4] in self._targets}
-        for sentence in sorted(given):
+        by_sentence: dict[int, list[Mention]] = {sentence: [] for sentence in sorted(given)}
+        for mention in mentions:
+            if mention[2] in given:
+                by_sentence[mention[2]].append(mention)
+        for sentence, named in by_sentence.items():
             start, end = document.sentences[sentence][-2:]
             if end - start <= self._longest and (
-                sentence in named or self._worded(document.text, start, end)
+                any(mention[4] in self._targets for mention in named)
+                or self._worded(document.text, start, end)
             ):
-                yield sentence, [mention for mention in mentions if mention[2] == sentence]
+                yield sentence, named
 
     def _worded(self, text: str, start: int, end: int) -> bool:
         """Does the sentence name an outcome by a word of ours?"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.document import Span
@@ -19,7 +18,7 @@ class Doubts:
 
     def __init__(self, lexicon: Lexicon) -> None:
         letters = lexicon.letters
-        self._clause_marks = re.compile("[" + "".join(letters[n] for n in ("break", "but", "comma")) + "]")
+        self._clause_marks = lexicon.any_of("break", "but", "comma")
         self._undoing = frozenset((letters["negation"], letters["block"]))
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
         self._possible, self._whether = letters["possible"], letters["whether"]
@@ -41,8 +40,9 @@ class Doubts:
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, cues: Sequence[Span]) -> str:
         """The most open reading that the words and the scopes leave."""
+        worded = self._worded(fit, letters)
         opened = [scope.certainty for scope in _over(scopes, cues, negating=False)]
-        return max((self._worded(fit, letters), *opened), key=CERTAINTIES.index)
+        return max((worded, *opened), key=CERTAINTIES.index) if opened else worded
 
     def _worded(self, fit: Fit, letters: str) -> str:
         if fit.template.meaning == "assessed":

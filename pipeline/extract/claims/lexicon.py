@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
@@ -64,6 +65,14 @@ class Lexicon:
             return re.compile(self._expanded(source, parts, place))
         except re.error as error:
             raise SeedError(place, source, f"is no pattern ({error})", "Mend the pattern.") from error
+
+    def mask(self, letters: Iterable[str]) -> int:
+        """The set of letters as a number with one bit for each."""
+        return sum(1 << (ord(letter) - FIRST_LETTER) for letter in set(letters))
+
+    def any_of(self, *names: str) -> re.Pattern[str]:
+        """One token of these classes."""
+        return re.compile("[" + "".join(self.letters[name] for name in names) + "]")
 
     def _expanded(self, source: str, parts: Rules, place: str) -> str:
         def meaning(match: re.Match[str]) -> str:

@@ -59,7 +59,6 @@ class _Scanner:
 
 
 def _either(one: Needs, other: Needs) -> Needs:
-    """What is needed whichever of two alternatives fits."""
-    joined = sorted((left | right for left in one for right in other), key=lambda it: (len(it), sorted(it)))
-    shared = one & other
-    return shared or frozenset(joined[:1])
+    """What is needed whichever of two alternatives fits, without what another need already says."""
+    joined = {left | right for left in one for right in other}
+    return frozenset(need for need in joined if not any(less < need for less in joined))

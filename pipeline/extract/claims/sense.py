@@ -44,8 +44,7 @@ class Senses:
         }
         for judgement in self._judgements.values():
             check_known(judgement.outcome_id, f"{PLACE} judgements", vocabulary)
-        self._moves = {letters[name]: name for name in (*MOVES, *JUDGES)}
-        self._exerts = {letters["exert"]: "increase"}
+        self._moves = {letters[name]: name for name in (*MOVES, *JUDGES)} | {letters["exert"]: "increase"}
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """The sense of the outcome token at place ``outcome``."""
@@ -66,7 +65,7 @@ class Senses:
         return Sense(outcome_id, UNCLEAR, "not_assessed")
 
     def _changed(self, fit: Fit, outcome_id: str, letters: str) -> Sense | None:
-        moves = self._moves | self._exerts
+        moves = self._moves
         cues = tuple(moves[letters[place]] for place in (*fit.changes, *fit.inner) if letters[place] in moves)
         sense = self._desirability.of_change(cues, outcome_id)
         if sense is None:

@@ -33,6 +33,15 @@ class Tagged(NamedTuple):
     tokens: list[Token]
 
 
+class Pieces(NamedTuple):
+    """A sentence's words in lower case, with a sign for each mention."""
+
+    words: list[str]
+    named: list[Mention]
+    stretches: list[Span]
+    """What stands before, between and after the mentions."""
+
+
 class Row(NamedTuple):
     """A sentence as letters, and what it takes to find its tokens in the text."""
 
@@ -40,11 +49,7 @@ class Row(NamedTuple):
     parted: str
     """The letters before compounds are joined."""
     runs: Runs
-    size: int
-    """Number of words and mentions."""
-    named: list[Mention]
-    stretches: list[Span]
-    """What stands before, between and after the mentions."""
+    pieces: Pieces
 
 
 class Compound(NamedTuple):
@@ -60,10 +65,12 @@ class Tagger:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._words = Words(lexicon)
         self.letters_of = concept_letters(rules, vocabulary, lexicon)
+        self._masks = {concept_id: lexicon.mask(letter) for concept_id, letter in self.letters_of.items()}
         named, parts = lexicon.letters, field(rules, "parts", PLACE)
         self._outcome, self._mention, self._intervention = (
             named[name] for name in ("outcome", "mention", "intervention")
         )
+        self._made = lexicon.mask((self._outcome, self._mention, named["word"]))
         self._set_aside = [
             lexicon.pattern(source, parts, f"{PLACE} set_aside")
             for source in field(rules, "set_aside", PLACE)
@@ -72,13 +79,22 @@ class Tagger:
             _compound(row, parts, lexicon, vocabulary) for row in rule_rows(rules, "compounds", PLACE)
         ]
 
-    def row(self, text: str, span: Span, mentions: Iterable[Mention]) -> Row | None:
-        """``text[span]``, whose ``mentions`` are in order; without what stands in brackets.
-
-        Of overlapping mentions the first counts.  None where the text itself holds the sign for a mention.
-        """
+    def pieces(self, text: str, span: Span, mentions: Iterable[Mention]) -> Pieces:
+        """``text[span]``, whose ``mentions`` are in order; of overlapping mentions the first counts."""
         named, stretches = self._parted(span, mentions)
         words = PIECE.findall(f" {MENTION} ".join([text[start:end] for start, end in stretches]).lower())
+        return Pieces(words, named, stretches)
+
+    def classes_at_most(self, pieces: Pieces) -> int:
+        """The mask of all letters that the row of the pieces can hold."""
+        mask = self._words.cues_at_most(pieces.words) | self._made
+        for mention in pieces.named:
+            mask |= self._masks[mention.concept_id]
+        return mask
+
+    def row(self, pieces: Pieces) -> Row | None:
+        """The pieces without what stands in brackets; None where the text itself holds a mention's sign."""
+        words, named, _ = pieces
         single = self._words.letters(words)
         if single.count(MENTION) != len(named):
             return None
@@ -86,15 +102,15 @@ class Tagger:
         parted = letters = self._about(runs.letters)
         for pattern, _ in self._compounds:
             letters = pattern.sub(self._outcome, letters)
-        return Row(letters, parted, runs, len(words), named, stretches)
+        return Row(letters, parted, runs, pieces)
 
     def tagged(self, text: str, row: Row) -> Tagged | None:
         """The row with its tokens.
 
         None where lower case parts words elsewhere, as it can after a capital dotted i.
         """
-        words = _words(text, row)
-        if len(words) != row.size:
+        words = _words(text, row.pieces)
+        if len(words) != len(row.pieces.words):
             return None
         tokens = _tokens(words, row.runs)
         letters = row.parted
@@ -134,11 +150,13 @@ class Tagger:
         return match[0].replace(self._intervention, self._mention)
 
 
-def _words(text: str, row: Row) -> list[Token]:
+def _words(text: str, pieces: Pieces) -> list[Token]:
     """Each word, without the hyphen that it may hang on, and each mention."""
     words: list[Token] = []
-    for stretch, mention in zip_longest(row.stretches, row.named):
-        words += [(start, end, None) for start, end in map(re.Match.span, BARE_PIECE.finditer(text, *stretch))]
+    for stretch, mention in zip_longest(pieces.stretches, pieces.named):
+        words += [
+            (start, end, None) for start, end in map(re.Match.span, BARE_PIECE.finditer(text, *stretch))
+        ]
         if mention:
             words.append((mention.start, mention.end, mention.concept_id))
     return words

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
-from pipeline.extract.claims.lexicon import FIRST_LETTER, PLACE, Lexicon
+from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.needs import needs
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
 MEANINGS = ("change", "no_difference", "adverse", "judged", "established", "assessed", "unassessed")
+
+TARGETS = ("outcome", "mechanism", "adverse", "quality", "safe", "effective")
+"""Classes of tokens that can be the outcome of a fit."""
 
 
 class Template(NamedTuple):
@@ -50,30 +55,33 @@ class Templates:
             lexicon.pattern(source, parts, f"{PLACE} continuations") for source in rules["continuations"]
         ]
         letters = lexicon.letters
-        self._given = letters["intervention"]
-        self._targets = "".join(letters[name] for name in ("outcome", "mechanism", "adverse", "quality"))
-        self._targets += letters["safe"] + letters["effective"]
-        self._negation, self._either, self._but = (letters[n] for n in ("negation", "either", "but"))
-        self._hedges = letters["possible"] + letters["probable"]
+        needed = reduce(or_, (need for template in self._templates for need in template.needs), 0)
+        self._bits = {letter: needed & lexicon.mask(letter) for letter in letters.values()}
+        self._needed = needed
+        self._possible = lru_cache(4096)(self._meeting)
+        self._given, self._negation = lexicon.any_of("intervention"), lexicon.any_of("negation")
+        self._targets = lexicon.any_of(*TARGETS)
+        self._hedges = lexicon.any_of("possible", "probable")
+        self._either, self._but = letters["either"], letters["but"]
 
-    def fits(self, letters: str) -> Iterator[Fit]:
+    def possible(self, present: int) -> bool:
+        """Can any template fit letters that are all in the mask ``present``?"""
+        return bool(self._possible(present & self._needed))
+
+    def fits(self, letters: str) -> list[Fit]:
         """Every fit, by template and then from left to right."""
-        for template in self._possible(letters):
+        found: list[Fit] = []
+        for template in self._possible(sum(map(self._bits.__getitem__, set(letters)))):
             for match in template.pattern.finditer(letters):
                 fit = self._fit(template, match, letters)
-                yield fit
+                found.append(fit)
                 if template.meaning == "change" and match.start("outcome") > match.end("given"):
-                    yield from self._going_on(fit, match.end(), letters)
+                    found += self._going_on(fit, match.end(), letters)
+        return found
 
-    def _possible(self, letters: str) -> Iterator[Template]:
-        """The templates whose needs the letters meet; most sentences meet those of few."""
-        present = _mask(letters)
-        for template in self._templates:
-            for need in template.needs:
-                if not need & present:
-                    break
-            else:
-                yield template
+    def _meeting(self, present: int) -> list[Template]:
+        """The templates whose needs these letters meet; most sentences meet those of few."""
+        return [it for it in self._templates if all(need & present for need in it.needs)]
 
     def _fit(self, template: Template, match: re.Match[str], letters: str) -> Fit:
         start, end = match.span()
@@ -108,21 +116,13 @@ class Templates:
             )
 
 
-def _mask(letters: Iterable[str]) -> int:
-    """The set of letters as a number with one bit for each."""
-    mask = 0
-    for letter in set(letters):
-        mask |= 1 << (ord(letter) - FIRST_LETTER)
-    return mask
-
-
 def _group(match: re.Match[str], name: str) -> list[int]:
     """The places that the group holds; empty where the pattern has no such group."""
     return list(range(*match.span(name))) if name in match.re.groupindex and match[name] else []
 
 
-def _places(letters: str, span: tuple[int, int], wanted: str) -> list[int]:
-    return [place for place in range(*span) if letters[place] in wanted]
+def _places(letters: str, span: tuple[int, int], wanted: re.Pattern[str]) -> list[int]:
+    return [match.start() for match in wanted.finditer(letters, *span)]
 
 
 def _template(row: Rules, parts: Rules, lexicon: Lexicon) -> Template:
@@ -132,5 +132,5 @@ def _template(row: Rules, parts: Rules, lexicon: Lexicon) -> Template:
         raise SeedError(place, meaning, "is no meaning", f"Use one of: {', '.join(MEANINGS)}.")
     source = field(row, "pattern", place)
     pattern = lexicon.pattern(source, parts, place)
-    masks = sorted(map(_mask, needs(source, parts, lexicon.letters)))
+    masks = sorted(map(lexicon.mask, needs(source, parts, lexicon.letters)))
     return Template(f"claims#{row['id']}", meaning, row.get("harm") == "unclear", pattern, tuple(masks))

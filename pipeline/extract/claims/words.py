@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import repeat
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.extract.claims.lexicon import MENTION, Cue, Lexicon
@@ -14,12 +16,12 @@ UNSURE = "\0"
 
 
 class Runs(NamedTuple):
-    """Tokens of a list of words: their letters, the places of their first words, the lengths of long ones."""
+    """Tokens of a list of words: their letters, the places of their first words, their lengths."""
 
     letters: str
     places: Sequence[int]
     lengths: dict[int, int]
-    """Number of words by token, where that is more than one."""
+    """Number of words by token; of all others it is one."""
 
 
 class Words:
@@ -30,37 +32,44 @@ class Words:
         self._longer = {word: _by_second(cues) for word, cues in lexicon.cues.items() if cues[0].rest}
         self._alone = {word: cues[-1].letter for word, cues in lexicon.cues.items() if not cues[-1].rest}
         unsure = dict.fromkeys(self._longer.keys() | OPENS | CLOSES, UNSURE)
+        self._masks = {word: lexicon.mask(cue.letter for cue in cues) for word, cues in lexicon.cues.items()}
         self._letters: dict[str, str] = {**self._alone, **unsure, MENTION: MENTION}
 
     def letters(self, words: Sequence[str]) -> list[str]:
         """The letter of each word by itself; a mention keeps its sign."""
         return list(map(self._letters.get, words, repeat(self._other)))
 
-    def read(self, words: Sequence[str], letters: str) -> Runs:
-        """The tokens outside brackets, of ``words`` that have these ``letters`` by themselves."""
-        unsure = letters.find(UNSURE)
-        if unsure < 0:
-            return Runs(letters, range(len(words)), {})
-        read: list[str] = []
+    def cues_at_most(self, words: Iterable[str]) -> int:
+        """The mask of the letters of all cue phrases that begin with one of the words."""
+        return reduce(or_, set(map(self._masks.get, words, repeat(0))), 0)
+
+    def read(self, words: Sequence[str], letters: str | None = None) -> Runs:
+        """The tokens outside brackets, of ``words`` that have these ``letters`` by themselves, if given."""
+        single = letters or "".join(self.letters(words))
+        unsure = single.find(UNSURE)
+        return self._joined(words, single, unsure) if unsure >= 0 else Runs(single, range(len(words)), {})
+
+    def _joined(self, words: Sequence[str], single: str, unsure: int) -> Runs:
+        """The tokens of words of which that at place ``unsure`` is the first of its kind."""
+        letters: list[str] = []
         places: list[int] = []
         lengths: dict[int, int] = {}
         start = depth = 0
         while unsure >= 0:
             if not depth:
-                read.append(letters[start:unsure])
+                letters.append(single[start:unsure])
                 places += range(start, unsure)
             depth, letter, length = self._special(words, unsure, depth)
             if letter and not depth:
-                if length > 1:
-                    lengths[len(places)] = length
-                read.append(letter)
+                lengths[len(places)] = length
+                letters.append(letter)
                 places.append(unsure)
             start = unsure + length
-            unsure = letters.find(UNSURE, start)
+            unsure = single.find(UNSURE, start)
         if not depth:
-            read.append(letters[start:])
+            letters.append(single[start:])
             places += range(start, len(words))
-        return Runs("".join(read), places, lengths)
+        return Runs("".join(letters), places, lengths)
 
     def _special(self, words: Sequence[str], place: int, depth: int) -> tuple[int, str, int]:
         """Depth, letter (empty for a bracket) and length of what may be a bracket or a longer phrase."""

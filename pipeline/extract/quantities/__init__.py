@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pipeline.document import CleanDocument, Segment
-from pipeline.extract.digits import digit_mask
 from pipeline.extract.prose import SentenceIndex, prose_segments
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
 from pipeline.extract.quantities.led import LedPatterns
 from pipeline.extract.quantities.marked import MarkedNumbers
-from pipeline.extract.quantities.numbers import NumberFinder
+from pipeline.extract.quantities.numbers import Number, NumberFinder
 from pipeline.extract.quantities.preceded import PrecededNumbers
 from pipeline.extract.quantities.ranges import join_ranges
 from pipeline.extract.quantities.rules import quantity_rules
@@ -39,42 +36,39 @@ class QuantityFinder:
 
     def find(self, document: CleanDocument, mentions: list[Mention]) -> list[Quantity]:
         """Quantities of the prose in text order, none overlapping; ``mentions`` are the document's own."""
-        text = document.text
+        text, segments = document.text, prose_segments(document)
+        rows = self._marked.find(text, segments)
         by_start = {mention.start: mention for mention in mentions}
-        marked, mask = self._marked.active(text), digit_mask(text)
-        rows: list[Quantity] = []
-        for segment in prose_segments(document):
-            rows += self._marked.find(text, segment, marked)
-            rows += self._explained(text, segment, by_start, mask=mask)
-        rows = join_ranges(text, _without_overlap(rows), self._rules.cues)
-        return list(self._placed(document, mentions, rows)) if rows else []
-
-    def _explained(
-        self, text: str, segment: Segment, mentions: dict[int, Mention], *, mask: bytes
-    ) -> Iterator[Quantity]:
-        """Numbers that what follows explains, else what they begin, else what stands before."""
-        for number in self._numbers.find(text, mask, segment):
-            found = self._following.at(text, number, mentions)
+        for segment, number in self._numbers.find(text, segments):
+            found = self._following.at(text, number, by_start)
             if found is not None and found.end <= segment.end:
-                yield from self._followed.rows(text, number, found, first=segment.start)
-                continue
-            row = (
-                self._shares.row(text, segment, number)
-                or self._led.row(text, segment, number)
-                or self._preceded.row(text, segment.start, number)
-            )
-            if row is not None:
-                yield row
+                rows += self._followed.rows(text, number, found, first=segment.start)
+            elif row := self._explained(text, segment, number):
+                rows.append(row)
+        rows = join_ranges(text, _without_overlap(rows), self._rules.cues)
+        return self._placed(document, mentions, rows) if rows else []
+
+    def _explained(self, text: str, segment: Segment, number: Number) -> Quantity | None:
+        """The row of a number that nothing follows: by what it begins, else by what stands before."""
+        return (
+            self._shares.row(text, segment, number)
+            or self._led.row(text, segment, number)
+            or self._preceded.row(text, segment.start, number)
+        )
 
     def _placed(
         self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]
-    ) -> Iterator[Quantity]:
+    ) -> list[Quantity]:
         """``rows`` with their sentences and subjects."""
         sentences, sure = SentenceIndex(document), SureMentions(mentions)
+        placed: list[Quantity] = []
         for row in rows:
-            sentence = sentences.holding(row.start, row.end)
-            subject = self._subjects.of(document, row, sure, sentence=sentence) if sentence >= 0 else None
-            yield row._replace(sentence=sentence, subject_concept_id=subject)
+            start, end, _, kind, low, high, unit, comparator, subject, rule_id = row
+            sentence = sentences.holding(start, end)
+            if sentence >= 0:
+                subject = self._subjects.of(document, row, sure, sentence=sentence)
+            placed.append(Quantity(start, end, sentence, kind, low, high, unit, comparator, subject, rule_id))
+        return placed
 
 
 def _without_overlap(rows: list[Quantity]) -> list[Quantity]:

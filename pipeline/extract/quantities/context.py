@@ -20,6 +20,8 @@ def begins_a_number(text: str, start: int) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
+    if before == " ":
+        return True
     if before.isalnum() or before == ")":
         return False
     if before in _JOINS or before in _GLUED:
@@ -57,6 +59,8 @@ def is_year(written: str, before: list[str], cues: Cues, *, decade: bool = False
 
 def comparator_before(before: list[str], cues: Cues, *, duration: bool) -> str | None:
     """The comparator that the words before a number express, or ``None``."""
+    if before and before[-1].isalpha() and before[-1] not in cues.gaps and before[-1] not in cues.ends:
+        return None
     tail = [bare for word in before[-4:] if (bare := word.lstrip("(["))]
     while tail and tail[-1] in cues.gaps:
         tail.pop()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.document import Span
 from pipeline.extract.quantities.amounts import Bounds, bounds, exactly
 from pipeline.extract.quantities.context import (
     comparator_before,
@@ -32,12 +31,13 @@ class FollowedNumbers:
         self._cues = rules.cues
         self._numbers = numbers
 
-    def rows(self, text: str, number: Number, found: Found, *, first: int) -> Iterator[Quantity]:
+    def rows(self, text: str, number: Number, found: Found, *, first: int) -> Iterable[Quantity]:
         """The rows of ``number`` and of those listed before it, not reaching before ``first``."""
         before = words_before(text, first, number.start)
         if self._is_name(number, found.unit, before, text=text):
-            return iter(())
-        found = Found(self._aged(found.unit, before), found.end)
+            return ()
+        if found.unit.kind == "duration" and is_age(before, self._cues):
+            found = Found(found.unit._replace(kind="age"), found.end)
         if before[-1:] in (["and"], ["or"]) and number.high is None and found.unit.kind in _LISTED_KINDS:
             return self._listed(text, number, found, first=first)
         return self._own(number, found, before)
@@ -48,37 +48,35 @@ class FollowedNumbers:
         decade = unit.code == _SECOND
         return is_labelled(before, self._cues) or is_year(number.written, before, self._cues, decade=decade)
 
-    def _aged(self, unit: Unit, before: list[str]) -> Unit:
-        return unit._replace(kind="age") if unit.kind == "duration" and is_age(before, self._cues) else unit
-
-    def _own(self, number: Number, found: Found, before: list[str]) -> Iterator[Quantity]:
+    def _own(self, number: Number, found: Found, before: list[str]) -> Iterable[Quantity]:
         comparator = comparator_before(before, self._cues, duration=found.unit.kind == "duration")
         amount = bounds(number.low, number.high, joined=number.join, comparator=comparator)
         if amount is None or ("to" in number.join and is_change(before, self._cues)):
             return _both(number, found)
-        return iter([_row(Span(number.start, found.end), found.unit, amount)])
+        return [_row(number.start, found.end, found.unit, amount)]
 
-    def _listed(self, text: str, number: Number, found: Found, *, first: int) -> Iterator[Quantity]:
+    def _listed(self, text: str, number: Number, found: Found, *, first: int) -> Iterable[Quantity]:
         word, members = self._numbers.listed(text, first, number.start)
         before = words_before(text, first, members[0].start if members else number.start)
         if word == "and" and len(members) == 1 and "between" in before[-4:] and members[0].low < number.low:
             amount = Bounds(members[0].low, number.low, None)
-            return iter([_row(Span(members[0].start, found.end), found.unit, amount)])
-        own = list(self._own(number, found, words_before(text, first, number.start)))
+            return [_row(members[0].start, found.end, found.unit, amount)]
+        own = self._own(number, found, words_before(text, first, number.start))
         years = (member for member in members if is_year(member.written, before, self._cues))
         if is_labelled(before, self._cues) or any(years):
-            return iter(own)
-        others = [_row(Span(member.start, member.end), found.unit, exactly(member.low)) for member in members]
-        return iter([*others, *own])
+            return own
+        others = [_row(member.start, member.end, found.unit, exactly(member.low)) for member in members]
+        return [*others, *own]
 
 
-def _row(span: Span, unit: Unit, amount: Bounds) -> Quantity:
+def _row(start: int, end: int, unit: Unit, amount: Bounds) -> Quantity:
+    rule_id, kind, code, _, _ = unit
     low, high, comparator = amount
-    return Quantity(*span, -1, unit.kind, low, high, unit.code, comparator, None, unit.rule_id)
+    return Quantity(start, end, -1, kind, low, high, code, comparator, None, rule_id)
 
 
 def _both(number: Number, found: Found) -> Iterator[Quantity]:
     """The two numbers of a change as rows of their own; the unit behind the second is that of both."""
     if "to" in number.join and number.high is not None:
-        yield _row(Span(number.start, number.low_end), found.unit, exactly(number.low))
-        yield _row(Span(number.high_start, found.end), found.unit, exactly(number.high))
+        yield _row(number.start, number.low_end, found.unit, exactly(number.low))
+        yield _row(number.high_start, found.end, found.unit, exactly(number.high))

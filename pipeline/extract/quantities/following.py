@@ -11,7 +11,8 @@ from pipeline.extract.rows import Mention
 
 _CLOSERS = frozenset(").,;:]}\n=<>+&\"”’'")
 """Behind one of these no unit can come."""
-_GAPS = frozenset(" \u00a0\u202f-‐‑")
+_AHEAD = re.compile(r"[ \u00a0\u202f‐‑-]?([^\W\d_]+|[%℃€°º/])")
+"""The first word behind a number, or a sign that means something there."""
 _POWER = re.compile(r"[×xX*^(⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _MANY = 10_000
 """From here on a bare number of cells is a dose, not a count of things on a slide."""
@@ -28,18 +29,23 @@ class Following:
         head = text[number.end : number.end + 1]
         if not head or head in _CLOSERS:
             return None
-        found = self._rules.rates.at(text, number.end)
-        if found is not None:
+        ahead = _AHEAD.match(text, number.end)
+        if ahead is None:
+            return self._counted(text, number, mentions)
+        word = ahead[1]
+        if word in self._rules.rates.first_words and (found := self._rules.rates.at(text, number.end)):
             return found
-        found = self._rules.units.at(text, number.end + 1 if head in _GAPS else number.end)
+        found = self._rules.units.named(text, ahead.start(1), word)
         if found is not None:
             return None if self._is_excluded(text, found) else self._rules.division.complete(text, found)
+        return self._counted(text, number, mentions)
+
+    def _counted(self, text: str, number: Number, mentions: dict[int, Mention]) -> Found | None:
+        """The counted noun, divided; a bare small number of cells is no dose."""
         found = self._rules.nouns.at(text, number.end, single=number.last == 1)
         found = found or self._rules.nouns.mentioned(text, number.end, mentions)
-        return self._counted(text, number, found) if found else None
-
-    def _counted(self, text: str, number: Number, found: Found) -> Found | None:
-        """``found`` divided; a bare small number of cells is no dose."""
+        if found is None:
+            return None
         divided = self._rules.division.complete(text, found)
         if divided is None or not divided.unit.scaled:
             return divided

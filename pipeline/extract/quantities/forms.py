@@ -11,6 +11,8 @@ _FIRST = re.compile(r"[^\W\d_]+|[%℃€°º]")
 _DIVISION = re.compile(r" ?/ ?| per | (?:a|each) (?=day|week|month|year)|(?P<inverse> ?[·⋅.*] ?| )")
 _INVERSE = re.compile(r" ?(?:[-−–]1|⁻¹|\([-−–]1\))(?!\d)")
 _ENDS_AMISS = re.compile(r"[\w²³⁻^]| ?[·⋅*] ?\w|[-−–]1(?!\d)|/\w")
+_NEXT_WORD = re.compile(r"\.? ([^\W\d_]+)|[),;\n]|\.?$")
+"""What stands behind most units: a word, or a mark behind which no unit goes on."""
 _CASE_COUNTS_BELOW = 4
 """Shorter forms are compared as written: ``mM`` is no ``mm``, ``MS`` no millisecond."""
 
@@ -32,34 +34,49 @@ class Found(NamedTuple):
     end: int
 
 
+class _Row(NamedTuple):
+    """One form; no letter may follow one that ends a word, and capitals don't count where it folds."""
+
+    form: str
+    length: int
+    ends_a_word: bool
+    folds: bool
+    unit: Unit
+
+
 class FormTable:
     """Forms by their first word, the longest first."""
 
     def __init__(self, forms: Iterable[tuple[str, Unit]]) -> None:
-        table: defaultdict[str, list[tuple[str, Unit]]] = defaultdict(list)
+        table: defaultdict[str, list[_Row]] = defaultdict(list)
         for form, unit in forms:
             first = _FIRST.match(form)
-            table[first[0] if first else form].append((form, unit))
-        self._table = {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in table.items()}
+            row = _Row(form, len(form), form[-1].isalnum(), len(form) >= _CASE_COUNTS_BELOW, unit)
+            table[first[0] if first else form].append(row)
+        self._table = {first: sorted(rows, key=lambda row: -row.length) for first, rows in table.items()}
 
     def at(self, text: str, start: int) -> Found | None:
         """The longest form that begins at ``start``; what follows it is the caller's to judge."""
         first = _FIRST.match(text, start)
-        if first is None:
-            return None
-        word = first[0]
+        return self.named(text, start, first[0]) if first else None
+
+    def named(self, text: str, start: int, word: str) -> Found | None:
+        """What ``at`` finds at ``start``, where ``word`` is known to be the word that begins there."""
         rows = self._table.get(word)
         if rows is None and len(word) >= _CASE_COUNTS_BELOW:
             rows = self._table.get(word.lower())
-        for form, unit in rows or ():
-            end = start + len(form)
-            if _says(text[start:end], form) and not (form[-1].isalnum() and text[end : end + 1].isalnum()):
+        for form, length, ends_a_word, folds, unit in rows or ():
+            end = start + length
+            written = text[start:end]
+            if (written == form or (folds and written.lower() == form)) and not (
+                ends_a_word and text[end : end + 1].isalnum()
+            ):
                 return Found(unit, end)
         return None
 
-
-def _says(written: str, form: str) -> bool:
-    return written == form or (len(form) >= _CASE_COUNTS_BELOW and written.lower() == form)
+    def first_words(self) -> frozenset[str]:
+        """The words that forms begin with."""
+        return frozenset(self._table)
 
 
 class Division:
@@ -70,9 +87,16 @@ class Division:
         self._adverbs = {f" {adverb}": code for adverb, code in adverbs.items()}
         self._adverb_forms = tuple(sorted(self._adverbs))
         self._dose_denominators = dose_denominators
+        self._openings = (
+            table.first_words() | {"per", "a", "each"} | {adverb.split()[0] for adverb in adverbs}
+        )
 
     def complete(self, text: str, found: Found) -> Found | None:
         """``found`` with its denominators, or ``None`` where the unit goes on in a way not known."""
+        following = _NEXT_WORD.match(text, found.end)
+        word = following[1] or "" if following else None
+        if word is not None and word not in self._openings and word.lower() not in self._openings:
+            return found
         codes, end = self._denominators(text, found.end)
         if _ENDS_AMISS.match(text, end) or (codes and _repeats(found.unit.code, codes)):
             return None

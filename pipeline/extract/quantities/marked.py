@@ -18,13 +18,18 @@ class MarkedNumbers:
         self._rules = rules.marked
         self._numerals = rules.numerals
 
-    def active(self, text: str) -> list[Marked]:
-        """The rules whose needle occurs in ``text``: the others can't match."""
-        return [rule for rule in self._rules if any(needle in text for needle in rule.needles)]
+    def find(self, text: str, segments: list[Segment]) -> list[Quantity]:
+        """The quantities of the rules whose needle occurs in ``text``: the others can't match."""
+        rows: list[Quantity] = []
+        for rule in self._rules:
+            for needle in rule.needles:
+                if needle in text:
+                    rows += self._by_rule(rule, text, segments)
+                    break
+        return rows
 
-    def find(self, text: str, segment: Segment, active: list[Marked]) -> Iterator[Quantity]:
-        """The segment's quantities, in the order of the rules."""
-        for rule in active:
+    def _by_rule(self, rule: Marked, text: str, segments: list[Segment]) -> Iterator[Quantity]:
+        for segment in segments:
             for match in rule.pattern.finditer(text, segment.start, segment.end):
                 row = self._row(rule, match)
                 if row is not None and not text[match.start() - 1 : match.start()].isalnum():

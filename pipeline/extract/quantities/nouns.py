@@ -8,7 +8,7 @@ from pipeline.extract.quantities.forms import FormTable, Found, Unit
 from pipeline.extract.rows import Mention
 from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 
-_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w'’+/-]{0,40})")
+_WORD = re.compile(r"[ \u00a0](([^\W\d_]+)[\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
 _DESCRIPTION = 3
 """Words that may describe a counted noun; behind more of them stood other phrases' nouns."""
@@ -37,10 +37,11 @@ class Nouns:
             word = _WORD.match(text, end)
             if word is None:
                 return None
-            found = self._plurals.at(text, word.start(1))
+            start, (phrase, letters) = word.start(1), word.groups()
+            found = self._plurals.named(text, start, letters)
             if found is None and single:
-                found = self._singular(text, word.start(1))
-            if found is not None or self._ends_description(word[1].lower()):
+                found = self._singular(text, start, letters)
+            if found is not None or self._ends_description(phrase.lower()):
                 return found
             end = word.end()
         return None
@@ -51,9 +52,9 @@ class Nouns:
         unit = self._mentioned.get(mention.entity_type) if mention else None
         return Found(unit, mention.end) if mention and unit else None
 
-    def _singular(self, text: str, start: int) -> Found | None:
+    def _singular(self, text: str, start: int, word: str) -> Found | None:
         """A singular noun, unless it is the first half of a compound (``one patient group``)."""
-        found = self._singulars.at(text, start)
+        found = self._singulars.named(text, start, word)
         if found is None or text[found.end : found.end + 1] in ("-", "/"):
             return None
         follower = _FOLLOWER.match(text, found.end)

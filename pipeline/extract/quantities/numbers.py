@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from pipeline.document import Segment
-from pipeline.extract.digits import digit_runs
+from pipeline.extract.digits import digit_mask, digit_runs
 from pipeline.extract.quantities.context import begins_a_number
 from pipeline.extract.quantities.numerals import DASHES, Numerals
 
 _JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
+_OPENERS = " (\n"
+"""What stands before most numbers and is no part of one."""
 _MINUS = ("-", "−", "–")
 _BEFORE_SIGN = " ([=<>≤≥,~/"
 _LIST_WINDOW = 40
@@ -48,6 +50,7 @@ class NumberFinder:
     def __init__(self, numerals: Numerals) -> None:
         self._numerals = numerals
         upper = rf"(?:{_JOIN}(?P<high>[-−–]?{numerals.number}))?"
+        self._plain = re.compile(numerals.plain)
         self._digits = re.compile(rf"(?P<low>{numerals.digits}){upper}")
         self._words = re.compile(rf"(?P<low>{numerals.words}){upper}")
         self._goes_on = re.compile(numerals.goes_on)
@@ -56,11 +59,18 @@ class NumberFinder:
             rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $"
         )
 
-    def find(self, text: str, mask: bytes, segment: Segment) -> Iterator[Number]:
-        """Numbers in digits, then numbers in words; ``mask`` is the digit mask of ``text``."""
-        for match in chain(self._in_digits(text, mask, segment), self._in_words(text, segment)):
-            if number := self._number(text, match):
-                yield number
+    def find(self, text: str, segments: list[Segment]) -> Iterator[tuple[Segment, Number]]:
+        """For each segment its numbers in digits, then its numbers in words."""
+        digits = digit_runs(digit_mask(text))
+        words = [0, *(word.start() + 1 for word in self._word_scan.finditer(text))]
+        for segment in segments:
+            first, last = segment.start, segment.end
+            own = digits[bisect_left(digits, first) : bisect_left(digits, last)]
+            for number in self._in_digits(text, own, last):
+                yield segment, number
+            for start in words[bisect_left(words, first) : bisect_left(words, last)]:
+                if worded := self._in_words(text, start, last):
+                    yield segment, worded
 
     def listed(self, text: str, first: int, start: int) -> tuple[str, list[Number]]:
         """``("and", [1, 3])`` where ``1, 3 and `` stands before ``start``, not reaching before ``first``."""
@@ -70,21 +80,25 @@ class NumberFinder:
             return "", []
         return match["word"], list(self._members(match["list"], window_start + match.start()))
 
-    def _in_digits(self, text: str, mask: bytes, segment: Segment) -> Iterator[re.Match[str]]:
-        end = segment.start
-        for run in digit_runs(mask, segment.start, segment.end):
-            if run >= end and begins_a_number(text, run):
-                match = self._digits.match(text, run, segment.end)
-                if match is not None:
-                    end = match.end()
-                    yield match
+    def _in_digits(self, text: str, starts: list[int], last: int) -> Iterator[Number]:
+        end = 0
+        for start in starts:
+            if start < end or not begins_a_number(text, start):
+                continue
+            plain = self._plain.match(text, start, last) if text[start - 1] in _OPENERS else None
+            if plain is not None:
+                end, written = plain.end(), plain[0]
+                yield Number(start, end, written, float(written), end, "", None, -1)
+            elif match := self._digits.match(text, start, last):
+                end = match.end()
+                if number := self._number(text, match):
+                    yield number
 
-    def _in_words(self, text: str, segment: Segment) -> Iterator[re.Match[str]]:
-        scan = self._word_scan.finditer(text, segment.start, segment.end)
-        for start in (segment.start, *(word.start() + 1 for word in scan)):
-            match = self._words.match(text, start, segment.end)
-            if match is not None and not self._goes_on.search(text[max(0, start - 14) : start]):
-                yield match
+    def _in_words(self, text: str, start: int, last: int) -> Number | None:
+        match = self._words.match(text, start, last)
+        if match is None or self._goes_on.search(text[max(0, start - 14) : start]):
+            return None
+        return self._number(text, match)
 
     def _number(self, text: str, match: re.Match[str]) -> Number | None:
         start, end = match.span()

@@ -34,6 +34,7 @@ class Numerals:
         self.digits = rf"(?:{_POWER}|{_DIGITS}(?:{powered})?){multiplier}?"
         name = _name(number_words)
         self.words = rf"(?i:{name}(?:{multiplier}{{1,2}}(?:(?: and)? {name})?)?)"
+        self.plain = _plain(rf"to[ -]|(?:{alternatives(list(multipliers))})\b", self.words)
         self.goes_on = rf"(?i:{multiplier} (?:and )?)$"
         self.number = f"(?:{self.digits}|{self.words})"
         self.word_scan = _word_scan(self._words)
@@ -92,6 +93,14 @@ def _name(words: dict[str, int]) -> str:
     tens = alternatives([word for word, value in words.items() if value >= 20])
     ones = alternatives([word for word, value in words.items() if value < 10])
     return rf"(?:(?:{tens})[ -](?:{ones})|{alternatives(list(words))})\b"
+
+
+def _plain(joins: str, words: str) -> str:
+    """A pattern of digits that nothing behind them groups, scales or pairs; most numbers are written so."""
+    return (
+        rf"\d{{1,9}}(?:\.\d{{1,9}})?(?=[%);:/\]\n]|[.,](?:\s|$)|$| (?!{joins})[^\W\d_xX]"
+        rf"|-(?!{joins}|{words})[^\W\d_])"
+    )
 
 
 def _word_scan(words: dict[str, int]) -> str:

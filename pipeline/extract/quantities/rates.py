@@ -18,7 +18,8 @@ class Rates:
         row = field(rules, "incidence", place)
         before, joins = words(row, "before", place), words(row, "joins", place)
         self._people = {form: code for code, forms in field(row, "people", place).items() for form in forms}
-        self._heads = tuple(sorted({f" {word}" for word in before | joins} | joins))
+        self.first_words = frozenset(word.split()[0] for word in before | joins)
+        """The words and signs that a rate begins with."""
         people = rf"(?:[ -](?:of )?(?:the )?(?:general )?(?P<people>{alternatives(list(self._people))})\b)?"
         pattern = rf" ?(?:(?:{alternatives(before)}) )?(?:{alternatives(joins)}) ?(?P<scale>{_SCALE}){people}"
         self._rule_id = rule_id(place, "incidence")
@@ -26,7 +27,7 @@ class Rates:
 
     def at(self, text: str, end: int) -> Found | None:
         """The rate that goes on at ``end``, its unit written as ``/100000{person}``."""
-        match = self._pattern.match(text, end) if text.startswith(self._heads, end) else None
+        match = self._pattern.match(text, end)
         if match is None:
             return None
         scale = "1000000" if "million" in match["scale"] else re.sub(r"\D", "", match["scale"])

@@ -25,9 +25,9 @@ class Shares:
 
     def row(self, text: str, segment: Segment, number: Number) -> Quantity | None:
         """The share that begins with ``number``, or ``None``; its value is the part of the whole."""
-        joins = [join for join in self._rules.share_joins if text.startswith(join, number.end)]
-        if not joins or number.high is not None:
+        if number.high is not None or not text.startswith(self._rules.share_joins, number.end):
             return None
+        joins = [join for join in self._rules.share_joins if text.startswith(join, number.end)]
         whole = self._number.match(text, number.end + len(max(joins, key=len)), segment.end)
         noun = self._noun(text, whole.end()) if whole else None
         value = self._rules.numerals.value(whole[0]) if whole else None

@@ -32,19 +32,20 @@ class Subjects:
     """Gives quantities the concept they are about."""
 
     def __init__(self, rules: Rules) -> None:
-        self._rules = [_rule(row) for row in rule_rows(rules, "subjects", PLACE)]
+        listed = [_rule(row) for row in rule_rows(rules, "subjects", PLACE)]
+        kinds = sorted({kind for rule in listed for kind in rule.kinds})
+        self._rules = {kind: [rule for rule in listed if kind in rule.kinds] for kind in kinds}
 
     def of(
         self, document: CleanDocument, row: Quantity, mentions: SureMentions, *, sentence: int
     ) -> str | None:
         """Concept id of the subject of ``row``, or ``None``; only mentions of its sentence count."""
         first = document.sentences[sentence].start
-        for rule in self._rules:
-            if row.kind in rule.kinds:
-                for mention in mentions.near(row, first):
-                    fits = mention.entity_type in rule.entity_types
-                    if fits and _fits(rule, row, mention, text=document.text, first=first):
-                        return mention.concept_id
+        for rule in self._rules.get(row.kind, ()):
+            for mention in mentions.near(row, row.start if rule.way == "head" else first):
+                fits = mention.entity_type in rule.entity_types
+                if fits and _fits(rule, row, mention, text=document.text, first=first):
+                    return mention.concept_id
         return None
 
 
@@ -72,7 +73,7 @@ def _rule(row: Rules) -> SubjectRule:
 
 def _fits(rule: SubjectRule, row: Quantity, mention: Mention, *, text: str, first: int) -> bool:
     if rule.way == "head":
-        return row.start <= mention.start and mention.end == row.end
+        return mention.end == row.end
     if mention.end > row.start:
         return False
     if rule.way == "joined":

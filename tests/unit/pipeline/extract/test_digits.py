@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.digits import digit_mask, digit_runs
+from pipeline.extract.digits import digit_mask, digit_runs, long_runs
 
 
 def test_a_mask_keeps_digits_and_joints() -> None:
@@ -19,10 +19,9 @@ def test_a_mask_has_one_byte_for_each_code_point(text: str) -> None:
 
 @given(st.text(alphabet="0123 x.–é"))
 def test_runs_begin_where_a_pattern_finds_them(text: str) -> None:
-    assert list(digit_runs(digit_mask(text), 0, len(text))) == [
-        run.start() for run in re.finditer("[0-9]+", text)
-    ]
+    assert digit_runs(digit_mask(text)) == [run.start() for run in re.finditer("[0-9]+", text)]
 
 
-def test_runs_stay_inside_their_bounds() -> None:
-    assert list(digit_runs(digit_mask("12 34 56"), 1, 6)) == [1, 3]
+@given(st.text(alphabet="0123 x.–é"))
+def test_long_runs_begin_where_a_pattern_finds_them(text: str) -> None:
+    assert long_runs(digit_mask(text), 3) == [run.start() for run in re.finditer("[0-9]{3,}", text)]

@@ -88,6 +88,12 @@ def test_damaged_text_is_refused_and_not_guessed(data: bytes, offset: int) -> No
     assert refused.value.reason_code == "undecodable"
 
 
+@pytest.mark.parametrize("times", [1, 5, 50, 500])
+def test_few_and_many_wide_characters_have_exact_offsets(times: int) -> None:
+    text = "ab–—c≥é𝒳 " * times
+    assert_exact(text.encode(), "utf-8", text)
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1))
 def test_any_unicode_text_is_read_exactly(text: str) -> None:
     if text.lstrip("\ufeff").strip():

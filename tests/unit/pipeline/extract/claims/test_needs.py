@@ -22,6 +22,7 @@ PARTS = {"either": "(?:<one>|<two>)", "both": "<one><two>"}
         ("<either>", [{"a", "b"}]),
         ("<both>|<both><three>", [{"a"}, {"b"}]),
         ("(?!<one>)<two>(?<!<three>)", [{"b"}]),
+        ("<one><two>|<three>", [{"a", "c"}, {"b", "c"}]),
         ("<one>|<two>?", []),
         ("(?<![<one><two>])<three>", [{"c"}]),
     ],

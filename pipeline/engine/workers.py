@@ -24,14 +24,6 @@ class Engine(Protocol):
         """The results of ``function`` over ``items``, as they come."""
 
 
-class Inline:
-    """Runs everything in this process."""
-
-    def map_unordered(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-        """The results in order."""
-        return map(function, items)
-
-
 class Processes:
     """Runs over worker processes, started when first needed and kept until closed.
 

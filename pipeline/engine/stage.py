@@ -21,6 +21,11 @@ from schemas import TABLES
 Tables = Mapping[str, pa.Table]
 
 
+def no_summary(made: Tables, tables: Tables) -> Tables:
+    """What a stage leaves for counting over all shards where nothing is counted."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Stage:
     """What a stage reads, makes and depends on.
@@ -38,7 +43,7 @@ class Stage:
     rooms: tuple[str, ...]
     seeds: tuple[str, ...]
     compute: Callable[[Tables, Context], Tables]
-    summarize: Callable[[Tables, Tables], Tables] = lambda made, tables: {}
+    summarize: Callable[[Tables, Tables], Tables] = no_summary
 
     @property
     def contract_tables(self) -> tuple[str, ...]:

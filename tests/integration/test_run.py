@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,8 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks.corpus import write_corpus
+from pipeline.engine import build, shards
 from pipeline.publish import Version, latest, read_table
 from pipeline.run import Settings, materialize, verify
 from schemas import CHANGES, TABLES
@@ -93,6 +96,18 @@ def test_the_tables_load_everywhere(version: Version) -> None:
         assert len(pd.read_parquet(path)) == rows
         assert pl.read_parquet(path).height == rows
         assert duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall() == [(rows,)]
+
+
+def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "SMALLEST_MODULUS", 2)
+    monkeypatch.setattr(build, "BATCH_DOCUMENTS", 8)
+    write_corpus(tmp_path / "documents", 40)
+    settings = Settings(tmp_path / "documents", SEEDS, tmp_path / "one", workers=1)
+    one = materialize(settings, run_id="10000000")
+    two = materialize(replace(settings, outputs=tmp_path / "two", workers=2), run_id="20000000")
+    assert len(one.table("mentions")) > 4
+    assert hashes(two) == hashes(one)
+    assert failures(two) == []
 
 
 def test_column_notes_travel_in_the_files(version: Version) -> None:

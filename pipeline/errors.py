@@ -51,3 +51,13 @@ class PromiseError(EvidenceError):
         )
         self.promise = promise
         self.table = table
+
+
+class WorkerLostError(EvidenceError):
+    """A worker process was killed from outside, most often for lack of memory."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A worker process was killed.",
+            "Run again, with fewer --workers if memory is short; what was computed is kept.",
+        )

@@ -10,8 +10,11 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
+
+from pipeline.errors import WorkerLostError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,7 +30,7 @@ class Engine(Protocol):
 class Processes:
     """Runs over worker processes, started when first needed and kept until closed.
 
-    ``ProcessPoolExecutor`` raises where a worker is killed; ``multiprocessing.Pool`` would hang.
+    ``ProcessPoolExecutor`` notices where a worker is killed; ``multiprocessing.Pool`` would hang.
     """
 
     def __init__(self, workers: int | None = None) -> None:
@@ -44,6 +47,8 @@ class Processes:
         try:
             for future in as_completed(futures):
                 yield future.result()
+        except BrokenProcessPool as error:
+            raise WorkerLostError from error
         finally:
             for future in futures:
                 future.cancel()

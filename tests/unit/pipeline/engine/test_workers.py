@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
 from pipeline.engine.workers import Processes
+from pipeline.errors import WorkerLostError
 
 
 def double(number: int) -> int:
@@ -29,7 +29,7 @@ def test_any_number_of_workers_gives_the_same_results(workers: int) -> None:
 
 
 def test_a_killed_worker_is_an_error_and_no_hang() -> None:
-    with Processes(2) as engine, pytest.raises(BrokenProcessPool):
+    with Processes(2) as engine, pytest.raises(WorkerLostError):
         list(engine.map_unordered(die, [1, 2]))
 
 

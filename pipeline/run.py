@@ -19,6 +19,7 @@ from pipeline.engine.dataset import STAGES, Dataset, make_dataset
 from pipeline.engine.workers import Processes
 from pipeline.promises import Check
 from pipeline.publish import Version, publish, record_run, verify_files, verify_pointer
+from pipeline.publish.faults import outputs_faults
 from pipeline.publish.promised import check_promises
 from pipeline.publish.rendering import render
 from pipeline.store import in_use
@@ -70,7 +71,8 @@ def materialize(settings: Settings, *, run_id: str, progress: Progress = lambda 
 @contextmanager
 def building(settings: Settings, *, progress: Progress = lambda *_: None) -> Iterator[Build]:
     """A build whose workers stop, and whose cache may be collected, when it ends."""
-    with in_use(settings.outputs / ".cache"), Processes(settings.workers) as engine:
+    cache = settings.outputs / ".cache"
+    with outputs_faults(settings.outputs), in_use(cache), Processes(settings.workers) as engine:
         yield Build(
             settings.documents.absolute(),
             settings.seeds.absolute(),

@@ -38,7 +38,10 @@ Known = tuple[Stat, str]
 
 
 def scan(documents: Path) -> Iterator[tuple[str, str]]:
-    """(source_uri, path) of every input, in no order; names that begin with a dot are not inputs."""
+    """(source_uri, path) of every input, in no order; names that begin with a dot are not inputs.
+
+    A folder that may not be listed is itself an input, and is quarantined as unreadable.
+    """
     if not documents.is_dir():
         raise UsageError(
             f"{documents} is not a folder.", "Name the folder that holds the captures with --documents."
@@ -46,15 +49,17 @@ def scan(documents: Path) -> Iterator[tuple[str, str]]:
     pending = [("", str(documents))]
     while pending:
         prefix, folder = pending.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                uri = prefix + _printable(entry.name)
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append((uri + "/", entry.path))
-                else:
-                    yield uri, entry.path
+        for entry in _entries(folder):
+            uri = prefix + _printable(entry.name)
+            if entry.is_dir(follow_symlinks=False) and os.access(entry.path, os.R_OK | os.X_OK):
+                pending.append((uri + "/", entry.path))
+            else:
+                yield uri, entry.path
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if not entry.name.startswith(".")]
 
 
 def _printable(name: str) -> str:

@@ -157,3 +157,28 @@ def test_a_full_or_broken_disk_leaves_the_latest_version_alone(
     assert latest(outputs).name == first.name
     assert [check for check in verify(latest(outputs)) if check.failures] == []
     assert len(dispositions(run(documents, outputs, run_id="3"))) == 2
+
+
+def test_an_outputs_folder_that_can_not_be_written_says_so(documents: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OutputsError, match="Not a directory"):
+        run(documents, tmp_path / "file" / "outputs")
+
+
+def test_a_full_cache_says_so(documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: Any, **options: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("tempfile.mkstemp", fail)
+    with pytest.raises(OutputsError, match="No space left on device"):
+        run(documents, tmp_path / "outputs")
+    assert version_names(tmp_path / "outputs") == []
+
+
+def test_a_folder_that_may_not_be_listed_is_quarantined(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (documents / "closed").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: not path.endswith("closed"))
+    version = run(documents, tmp_path / "outputs")
+    assert dispositions(version) == {"closed": ("quarantined", "unreadable"), "good.txt": ("kept", None)}

@@ -1,26 +1,71 @@
-"""Text as a reader gives it: decoded, with the way back to its bytes."""
+"""Text as a reader gives it: decoded, with the way back to its bytes and what its format tells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.document import OffsetMap
+
+PLAIN = "plain"
+MARKUP = "markup"
+JSON = "json"
+TEX = "tex"
+
+
+class Block(NamedTuple):
+    """A run of raw text that a format sets apart; ``start``/``end`` in code points of the raw text.
+
+    ``role`` is a role of the contract where the format states it, or empty where the words must
+    decide; then ``hint`` names the nearest telling element, as ``h1``, ``li``, ``nav`` or nothing.
+    ``rule_id`` names what stated the role.
+    """
+
+    start: int
+    end: int
+    role: str
+    rule_id: str
+    hint: str = ""
+
+
+class Stated(NamedTuple):
+    """One value that a format states of its document, for the column ``field`` of ``documents``.
+
+    ``start``/``end`` are the code points of the raw text that say it; a column of lists has one entry
+    for each value, in their order.
+    """
+
+    field: str
+    value: str
+    start: int
+    end: int
+    rule_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A capture's raw text; ``offsets`` leads from its code points to the capture's bytes."""
+    """A capture's raw text; ``offsets`` leads from its code points to the capture's bytes.
+
+    ``form`` says how the raw text is written, and so what has to be undone to read it: ``plain``,
+    ``markup`` (tags and entities), ``json`` (escapes, and markup in them) or ``tex``.  ``blocks`` is
+    None where the text's own lines are all there is; else blocks in order, apart from each other,
+    and what lies before each belongs to it.
+    """
 
     text: str
     encoding: str
     offsets: OffsetMap
+    form: str = PLAIN
+    blocks: tuple[Block, ...] | None = None
+    stated: tuple[Stated, ...] = ()
 
 
 class Unreadable(Exception):
     """A capture that no reader can turn into text; becomes a quarantine row, never a crash.
 
     ``reason_code`` is one snake_case word (``empty``, ``binary``, ``nul_bytes``, ``undecodable``,
-    ``too_large``, ``unreadable``, ``vanished``); ``reason`` one sentence naming place and value.
+    ``too_large``, ``unreadable``, ``vanished``, ``malformed``); ``reason`` one sentence naming place
+    and value.
     """
 
     def __init__(self, reason_code: str, reason: str) -> None:

@@ -35,8 +35,8 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     spans: list[Span | None] = []
     runs: list[Run] = []
     end = 0
-    for role, first, last, kept, _ in segments:
-        piece = _cleaned(decoded.text, role, first, last) if kept else None
+    for role, first, last, kept, _, lead in segments:
+        piece = _cleaned(decoded.text[first + lead : last], role, last, decoded.form) if kept else None
         if piece is None:
             spans.append(None)
             continue
@@ -55,10 +55,10 @@ _Piece = tuple[str, int, OffsetMap, int]
 """A segment's clean text, the code point its map leads to, the map, and where in it the text starts."""
 
 
-def _cleaned(raw: str, role: str, first: int, last: int) -> _Piece | None:
-    """The clean text of one segment, or None where nothing of it is left."""
-    content = raw[first:last].lstrip()
-    normalized, offsets = normalize_with_map(content.rstrip())
+def _cleaned(raw: str, role: str, last: int, form: str) -> _Piece | None:
+    """The clean text of the segment ``raw`` that ends at ``last``, or None where nothing of it is left."""
+    content = raw.lstrip()
+    normalized, offsets = normalize_with_map(content.rstrip(), form)
     text = normalized.lstrip()
     text = text[mark_length(role, text) :]
     start = len(normalized) - len(text)

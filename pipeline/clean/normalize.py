@@ -6,8 +6,10 @@ import re
 import unicodedata
 
 from pipeline.clean.composition import composed
+from pipeline.clean.forms import FORM_NORMALIZATIONS, plain
 from pipeline.clean.line_ends import broken_words
-from pipeline.clean.runs import UNCHANGED, Edit, edited, through
+from pipeline.clean.runs import Edit, edited, through
+from pipeline.decoded import PLAIN
 from pipeline.document import OffsetMap
 
 NORMALIZATIONS = (
@@ -36,18 +38,23 @@ _INVISIBLE = (
 _SURPLUS = re.compile(f" *[{_INVISIBLE}][ {_INVISIBLE}]*|  +")
 
 
-def normalize(text: str) -> str:
-    """``text`` after all of ``NORMALIZATIONS``; doing it twice changes nothing.
+def normalizations_of(form: str) -> tuple[str, ...]:
+    """All that is done to kept text of a capture in ``form``, in this order."""
+    return FORM_NORMALIZATIONS[form] + NORMALIZATIONS
+
+
+def normalize(text: str, form: str = PLAIN) -> str:
+    """``text`` after all of its form's normalizations; doing it twice to plain text changes nothing.
 
     It gives ``clean[start:end]`` for the source of that span, if the span's ends are not white
     space, cut no character from its combining marks and cut no word that a line end broke.
     """
-    return normalize_with_map(text)[0]
+    return normalize_with_map(text, form)[0]
 
 
-def normalize_with_map(text: str) -> tuple[str, OffsetMap]:
+def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
     """The normalized text, and its map to the code points of ``text``."""
-    offsets = UNCHANGED
+    text, offsets = plain(text, form)
     is_ascii = text.isascii()
     if not is_ascii:
         text = text.replace("\u2011", "-").replace("\u2010", "-")

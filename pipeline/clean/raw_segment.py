@@ -32,7 +32,8 @@ class RawSegment(NamedTuple):
     """One or more whole lines of a capture; ``start``/``end`` in code points of its raw text.
 
     The segments of a capture tile its raw text.  A line's segment includes its line end.
-    ``rule_id`` names the rule that gave the role.
+    ``rule_id`` names the rule that gave the role.  The first ``lead`` code points belong to the
+    segment without being its text, as the tags before a paragraph.
     """
 
     role: str
@@ -40,3 +41,4 @@ class RawSegment(NamedTuple):
     end: int
     kept: bool
     rule_id: str
+    lead: int = 0

@@ -9,9 +9,11 @@ import pyarrow as pa
 
 from pipeline.clean.assemble import Assembled, assemble
 from pipeline.clean.metadata import Metadata
-from pipeline.clean.normalize import NORMALIZATIONS
+from pipeline.clean.metadata.stated import take_stated
+from pipeline.clean.normalize import normalizations_of
+from pipeline.clean.page import Page, lay_out
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.source_type import Kind
+from pipeline.clean.source_type import Kind, stated_kind
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment
 from pipeline.engine.columns import rows_of, to_table
@@ -85,28 +87,37 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
 
 def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Cleaned:
     decoded = read(content)
-    raw_segments = context.segmenter.segment(decoded.text)
-    assembled = assemble(decoded, raw_segments)
-    placed = zip(raw_segments, assembled.spans, strict=True)
+    page = lay_out(decoded, context.segmenter)
+    assembled = assemble(decoded, page.segments)
+    placed = zip(page.segments, assembled.spans, strict=True)
     kept = [Segment(raw.role, *span) for raw, span in placed if span is not None]
-    metadata = context.metadata.read(assembled.text, kept)
-    kind = context.source_types.decide(decoded.text, raw_segments, metadata)
-    if not kind.owns_record:
-        metadata = metadata.without_record()
+    told = _told(page, assembled.text, kept, context)
     offsets = assembled.offsets
     return Cleaned(
-        document=_document(ids, kind, metadata, assembled.text),
-        segments=list(_segments(ids[0], decoded, raw_segments, assembled)),
+        document=_document(ids, told, normalizations_of(decoded.form), None, assembled.text),
+        segments=list(_segments(ids[0], decoded, page.segments, assembled)),
         sentences=list(_sentences(assembled.text, kept, context)),
         offsets=(ids[0], offsets.starts, offsets.raws, offsets.widths),
     )
 
 
-def _document(ids: tuple[str, str, str], kind: Kind, metadata: Metadata, text: str) -> tuple[Any, ...]:
-    """A row of ``documents``; the work that it shows is found in a later stage."""
-    told = (getattr(metadata, name) for name in TOLD)
+def _told(page: Page, text: str, kept: list[Segment], context: Context) -> tuple[Metadata, Kind]:
+    """What the capture says of itself: what its format states first, then what its words say."""
+    metadata = Metadata() if page.is_record else context.metadata.read(text, kept)
+    take_stated(metadata, page.stated)
+    shown, parts = page.shown, page.parts
+    if page.is_record:
+        shown, parts = text, [RawSegment(*part, kept=True, rule_id="record") for part in kept]
+    kind = stated_kind(context.source_types.decide(shown, parts, metadata), page.stated)
+    return metadata if page.is_record or kind.owns_record else metadata.without_record(), kind
+
+
+def _document(ids: tuple[str, str, str], told: tuple[Metadata, Kind], *text: Any) -> tuple[Any, ...]:
+    """A row of ``documents``, whose last columns are ``text``; its work is found in a later stage."""
+    metadata, kind = told
+    stated = (getattr(metadata, name) for name in TOLD)
     decided = (getattr(kind, name) for name in DECIDED)
-    return (*ids, *decided, *told, NORMALIZATIONS, None, text)
+    return (*ids, *decided, *stated, *text)
 
 
 def _segments(
@@ -115,7 +126,7 @@ def _segments(
     raw_start = 0
     ends = _raw_ends(raw_segments, decoded.offsets)
     placed = zip(raw_segments, assembled.spans, ends, strict=True)
-    for ordinal, ((role, _, _, _, rule_id), span, raw_end) in enumerate(placed):
+    for ordinal, ((role, _, _, _, rule_id, _), span, raw_end) in enumerate(placed):
         start, end = span or (None, None)
         yield document_id, ordinal, role, start, end, raw_start, raw_end, span is not None, rule_id
         raw_start = raw_end
@@ -127,7 +138,7 @@ def _raw_ends(raw_segments: list[RawSegment], offsets: OffsetMap) -> list[int]:
     last = len(starts) - 1
     run = 0
     ends: list[int] = []
-    for _, _, end, _, _ in raw_segments:
+    for _, _, end, *_ in raw_segments:
         while run < last and starts[run + 1] < end:
             run += 1
         ends.append(raws[run] + (end - starts[run]) * widths[run])

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.clean.forms import form_of
 from pipeline.clean.normalize import normalize
 from schemas import TABLES
 
@@ -41,6 +42,7 @@ class Sources(NamedTuple):
     first_code_point: Places
     raws: Strings
     encodings: list[str]
+    forms: list[str]
 
 
 def sources(captures: pa.Table, documents: pa.Table) -> Sources:
@@ -55,6 +57,7 @@ def sources(captures: pa.Table, documents: pa.Table) -> Sources:
         first_code_point=np.searchsorted(begins, texts.offsets),
         raws=_strings(pc.fill_null(pc.take(captures["content"], place), b"")),
         encodings=pc.take(captures["encoding"], place).to_pylist(),
+        forms=[form_of(names) for names in documents["normalizations"].to_pylist()],
     )
 
 
@@ -79,7 +82,9 @@ def misquoted(rows: pa.Table, found: Sources) -> list[int]:
     right &= verbatim
     for place in doubtful:
         raw = found.raws.data[base[place] + raw_start[place] : base[place] + raw_end[place]].tobytes()
-        right[place] = _decodes_to(raw, found.encodings[documents[place]], rows["surface"][place].as_py())
+        document = documents[place]
+        written = (found.encodings[document], found.forms[document])
+        right[place] = _reads(raw, *written) == rows["surface"][place].as_py()
     return np.flatnonzero(~right).tolist()
 
 
@@ -110,8 +115,8 @@ def _equal(surfaces: Strings, data: Bytes, starts: Places, ends: Places) -> Flag
     return equal
 
 
-def _decodes_to(raw: bytes, encoding: str, surface: str) -> bool:
+def _reads(raw: bytes, encoding: str, form: str) -> str | None:
     try:
-        return normalize(raw.decode(encoding)) == surface
+        return normalize(raw.decode(encoding), form)
     except UnicodeDecodeError:
-        return False
+        return None

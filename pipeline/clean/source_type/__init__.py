@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.clean.fold import fold
@@ -13,8 +14,10 @@ from pipeline.clean.source_type.designs import DesignReader
 from pipeline.clean.source_type.facts import count_facts
 from pipeline.clean.source_type.peer_review import PeerReviewReader
 from pipeline.clean.source_type.votes import PLACE, Ballot, Vote
+from pipeline.decoded import Stated
 
 UNKNOWN = "unknown"
+_DECIDED = frozenset(["source_type", "document_type", "peer_review"])
 
 
 class Kind(NamedTuple):
@@ -29,6 +32,19 @@ class Kind(NamedTuple):
     peer_review: str
     rule_ids: tuple[str, ...]
     owns_record: bool
+
+
+def stated_kind(kind: Kind, stated: Sequence[Stated]) -> Kind:
+    """``kind`` with what the capture's format states of it in place of what was weighed."""
+    said = {one.field: one.value for one in reversed(stated) if one.field in _DECIDED}
+    rules = tuple(one.rule_id for one in stated if one.field in _DECIDED)
+    return Kind(
+        said.get("source_type", kind.source_type),
+        said.get("document_type", kind.document_type),
+        said.get("peer_review", kind.peer_review),
+        (*rules, *kind.rule_ids),
+        kind.owns_record,
+    )
 
 
 class _Text(NamedTuple):

@@ -1,0 +1,111 @@
+"""Undoes how a format writes text: tags, entities and escapes, with the map back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from pipeline.clean.runs import UNCHANGED, Edit, edited, through
+from pipeline.decoded import JSON, MARKUP, PLAIN
+from pipeline.document import OffsetMap
+
+FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
+    PLAIN: (),
+    MARKUP: ("plain_markup",),
+    JSON: ("plain_json",),
+}
+"""The normalization that undoes each form; it comes before all others.
+
+``plain_markup`` takes comments and tags out, puts a space where a tag ends a block or a cell and ``^``
+where a number is raised, and reads character references.  ``plain_json`` reads the escapes of a
+JSON string and then undoes the markup in it.
+"""
+
+_TOKEN = re.compile(
+    r"<(?:!--.*?(?:-->|\Z)|!\[CDATA\[|/?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[!?][^<>]*>)"
+    r"|]]>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[\n\r]",
+    re.DOTALL,
+)
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]*)")
+_RAISED_NUMBER = re.compile(r"(?:<[^<>]*>)*[-\u2013\u2212]?\d[\d\s,\u2013\u2212-]*<")
+# Elements that stand inside a word or a sentence, of HTML, JATS and PubMed; these lists are part of
+# the recorded normalization, so they are no rules that people edit.
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "bold", "cite", "code", "del", "dfn", "em",
+    "email", "ext-link", "fixed-case", "font", "i", "ins", "italic", "kbd", "mark", "monospace",
+    "named-content", "nobr", "overline", "q", "roman", "s", "samp", "sans-serif", "sc", "small", "span",
+    "strike", "strong", "styled-content", "sub", "sup", "tt", "u", "underline", "uri", "var", "wbr",
+    "xref",
+))  # fmt: skip
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
+_SHORT_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+
+
+def plain(text: str, form: str) -> tuple[str, OffsetMap]:
+    """``text`` as one reads it, and the map to its code points; ``form`` is one of ``decoded.py``."""
+    undo = _UNDO.get(form)
+    return undo(text) if undo else (text, UNCHANGED)
+
+
+def form_of(normalizations: list[str]) -> str:
+    """The form of a document with these recorded ``normalizations``."""
+    first = tuple(normalizations[:1])
+    return next((form for form, names in FORM_NORMALIZATIONS.items() if names and names == first), PLAIN)
+
+
+def _plain_markup(text: str) -> tuple[str, OffsetMap]:
+    edits: list[Edit] = [
+        (*found.span(), _instead(text, found.group(), found.end())) for found in _TOKEN.finditer(text)
+    ]
+    return _edited(text, edits)
+
+
+def _instead(text: str, token: str, end: int) -> str:
+    """What stands in place of one token of markup that ends at ``end``."""
+    first = token[0]
+    if first == "&":
+        return unescape(token)
+    if first != "<":
+        return "" if token == "]]>" else " "
+    name = _NAME.match(token)
+    if name is None:
+        return ""
+    element = name[1].lower().rpartition(":")[2]
+    if element == "sup" and token[1] != "/" and _is_raised_number(text, end):
+        return "^"
+    return "" if element in _INLINE else " "
+
+
+def _is_raised_number(text: str, start: int) -> bool:
+    """An exponent or the number of a note, not the charge of an ion (``2+``)."""
+    return _RAISED_NUMBER.match(text, start) is not None
+
+
+def _plain_json(text: str) -> tuple[str, OffsetMap]:
+    edits: list[Edit] = [(*found.span(), _unescaped(found.group())) for found in _ESCAPE.finditer(text)]
+    unescaped, offsets = _edited(text, edits)
+    if "<" not in unescaped and "&" not in unescaped:
+        return unescaped, offsets
+    read, inner = _plain_markup(unescaped)
+    if inner is UNCHANGED:
+        return unescaped, offsets
+    runs = list(zip(inner.starts, inner.raws, inner.widths, strict=True))
+    return read, through(runs, offsets, len(read))
+
+
+def _unescaped(escape: str) -> str:
+    if escape[1] != "u":
+        return _SHORT_ESCAPES.get(escape[1], escape[1])
+    units = bytes.fromhex(escape[2:6] + escape[8:12])
+    return units.decode("utf-16-be", "replace")
+
+
+def _edited(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
+    if not edits:
+        return text, UNCHANGED
+    new, runs = edited(text, edits)
+    return new, OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])
+
+
+_UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {MARKUP: _plain_markup, JSON: _plain_json}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.closed_sets import DISPOSITION
-from schemas.columns import Bytes, Int64, Text, maybe, note, one_of, stable_id
+from schemas.columns import Bytes, Int32, Int64, Text, maybe, note, one_of, stable_id
 from schemas.table import Columns, table
 
 
@@ -29,4 +29,8 @@ class Captures(Columns):
     reason_code: Text = maybe("Why it was not kept, as one word.", str_matches=r"^[a-z_]+$")
     reason: Text = maybe("Why it was not kept, as a sentence with place and value.")
     duplicate_of: Text = stable_id("capture_id of the kept input with the same bytes.", nullable=True)
-    content: Bytes = maybe("The exact bytes; null for duplicates and for what was refused by size.")
+    derived_from: Text = stable_id("capture_id of the input that it was unpacked from.", nullable=True)
+    n_members: Int32 = maybe("Inputs unpacked from this one; null where it is itself a document.", ge=1)
+    content: Bytes = maybe(
+        "The exact bytes; null for duplicates, for what was refused by size, and where members hold them."
+    )

@@ -22,6 +22,7 @@ from pipeline.engine.placing import Found, Ground
 from pipeline.engine.stage import Stage, Tables
 from pipeline.identity import stable_id
 from pipeline.link.works import work_keys
+from pipeline.promises.ledger import documented
 from pipeline.sources import read
 from schemas import TABLES
 from schemas.closed_sets import PROSE_ROLE
@@ -69,9 +70,9 @@ class Cleaned(NamedTuple):
 
 def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
-    names = ("document_id", "capture_id", "source_uri", "content", "disposition")
-    columns = (tables["captures"][name].to_pylist() for name in names)
-    captures = (row for row in zip(*columns, strict=True) if row[4] == "kept")
+    names = ("document_id", "capture_id", "source_uri", "content")
+    kept = documented(tables["captures"])
+    captures = zip(*(kept[name].to_pylist() for name in names), strict=True)
     cleaned = [_clean(row[:3], row[3], context) for row in captures]
     documents = rows_of("documents", [one.document for one in cleaned])
     offsets = to_table([one.offsets for one in cleaned], OFFSETS)

@@ -9,10 +9,14 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
+from pipeline.engine.unpacked import Unpacked, unpacked
 from pipeline.errors import UsageError
+from pipeline.sources import UNPACKER
+from pipeline.sources.unpack import SEPARATOR, escaped
+from pipeline.sources.unpack.streams import HEAD_BYTES, MEMBER_LIMIT
 
-SIZE_LIMIT = 64 * 2**20
-"""Largest input that is kept, in bytes; one PubMed abstract has about 2,000."""
+SIZE_LIMIT = MEMBER_LIMIT
+"""Largest document that is kept, in bytes; containers of documents may be larger."""
 
 SETTLED_NS = 2_000_000_000
 """A file whose times are this near to the hashing may change again unseen, so it is hashed anew."""
@@ -23,18 +27,29 @@ Stat = tuple[int, int, int, int]
 
 
 class Input(NamedTuple):
-    """One input object; ``sha256`` is null where the bytes can't or shall not be read."""
+    """One input object; ``sha256`` is null where the bytes can't or shall not be read.
+
+    Its ``size`` bytes lie at ``offset`` of ``path``.  ``container`` is the source_uri of the input that
+    it was unpacked from; ``n_members`` counts what was unpacked from itself.
+    """
 
     source_uri: str
     path: str
     size: int | None
     sha256: str | None
-    reason_code: str | None
-    reason: str | None
+    reason_code: str | None = None
+    reason: str | None = None
+    offset: int = 0
+    container: str | None = None
+    n_members: int | None = None
 
 
-Known = tuple[Stat, str]
-"""A hash, with the stat that it was taken under before it."""
+class Known(NamedTuple):
+    """What was learned of a file, and the stat that it had before: its hash, whether it can be opened."""
+
+    stat: Stat
+    sha256: str
+    opens: bool
 
 
 def scan(documents: Path) -> Iterator[tuple[str, str]]:
@@ -50,7 +65,7 @@ def scan(documents: Path) -> Iterator[tuple[str, str]]:
     while pending:
         prefix, folder = pending.pop()
         for entry in _entries(folder):
-            uri = prefix + _printable(entry.name)
+            uri = prefix + escaped(_printable(entry.name))
             if entry.is_dir(follow_symlinks=False) and os.access(entry.path, os.R_OK | os.X_OK):
                 pending.append((uri + "/", entry.path))
             else:
@@ -64,26 +79,71 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 def _printable(name: str) -> str:
     """A file name as text; bytes that are no UTF-8 are written as ``\\xNN``."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def take(documents: Path, known: dict[str, Known], *, now_ns: int) -> tuple[list[Input], dict[str, Known]]:
-    """The inputs in order of source_uri, and what is known of their hashes for the next time."""
+def take(
+    documents: Path, known: dict[str, Known], *, cache: Path, now_ns: int
+) -> tuple[list[Input], dict[str, Known]]:
+    """The inputs in order of source_uri, and what is known of the files for the next time.
+
+    Containers are unpacked into ``cache``; of two with the same bytes only the first.
+    """
     inputs: list[Input] = []
     learned: dict[str, Known] = {}
+    opened: set[str] = set()
     for uri, path in sorted(scan(documents)):
         try:
             stat = _stat(path)
             found = known.get(uri)
-            if found is None or found[0] != stat:
-                found = (stat, "" if stat[0] > SIZE_LIMIT else _digest(path))
+            if found is None or found.stat != stat:
+                found = _learn(path, stat)
         except OSError as error:
             inputs.append(_unread(uri, path, error))
             continue
-        inputs.append(_input(uri, path, found))
+        if found.opens and found.sha256 not in opened:
+            opened.add(found.sha256)
+            inputs += _opened(uri, path, found, cache)
+        else:
+            inputs.append(_input(uri, path, found))
         if max(stat[1], stat[2]) < now_ns - SETTLED_NS:
             learned[uri] = found
-    return inputs, learned
+    return sorted(inputs, key=lambda one: one.source_uri), learned
+
+
+def _learn(path: str, stat: Stat) -> Known:
+    with open(path, "rb") as stream:
+        opens = UNPACKER.opens(stream.read(HEAD_BYTES))
+    is_refused = stat[0] > SIZE_LIMIT and not opens
+    return Known(stat, "" if is_refused else _digest(path), opens)
+
+
+def _opened(uri: str, path: str, found: Known, cache: Path) -> Iterator[Input]:
+    """A container and its members, or the input itself where it holds nothing but one document."""
+    held = unpacked(Path(path), uri, found.sha256, cache=cache)
+    if [(one.name, one.holds) for one in held.members] == [("", 0)]:
+        yield _input(uri, path, found)
+        return
+    code, reason = held.container.reason_code, held.container.reason
+    if code is None and not held.members:
+        code, reason = "empty", "it holds no document."
+    whole = Input(uri, path, found.stat[0], found.sha256, code, reason and f"{uri}: {reason}")
+    yield whole._replace(n_members=held.container.holds or None)
+    yield from _members(uri, held)
+
+
+def _members(uri: str, held: Unpacked) -> Iterator[Input]:
+    parent, remaining = uri, 0
+    for one in held.members:
+        if not one.name:
+            continue
+        name = f"{uri}{SEPARATOR}{_printable(one.name)}"
+        reason = one.reason and f"{name}: {one.reason}"
+        found = Input(name, str(held.path), one.size, one.sha256, one.reason_code, reason, one.offset)
+        yield found._replace(container=parent if remaining else uri, n_members=one.holds or None)
+        remaining = max(remaining - 1, 0)
+        if one.holds:
+            parent, remaining = name, one.holds
 
 
 def _stat(path: str) -> Stat:
@@ -99,11 +159,11 @@ def _digest(path: str) -> str:
 
 
 def _input(uri: str, path: str, found: Known) -> Input:
-    size, sha256 = found[0][0], found[1]
+    size = found.stat[0]
     if size > SIZE_LIMIT:
         reason = f"{uri} has {size} bytes; the limit is {SIZE_LIMIT}."
         return Input(uri, path, size, None, "too_large", reason)
-    return Input(uri, path, size, sha256, None, None)
+    return Input(uri, path, size, found.sha256)
 
 
 def _unread(uri: str, path: str, error: OSError) -> Input:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pyarrow as pa
 
@@ -12,7 +12,8 @@ from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.stage import Stage, Tables
 from pipeline.identity import stable_id
-from pipeline.sources import read, sniff
+from pipeline.sources import EXTRACTORS, read, sniff
+from pipeline.sources.unpack.streams import HEAD_BYTES
 
 GIVEN = pa.schema(
     [
@@ -23,7 +24,10 @@ GIVEN = pa.schema(
         ("sha256", pa.string()),
         ("reason_code", pa.string()),
         ("reason", pa.string()),
+        ("offset", pa.int64()),
         ("duplicate_of", pa.string()),
+        ("n_members", pa.int32()),
+        ("derived_from", pa.string()),
     ]
 )
 """What the inventory hands to this stage."""
@@ -68,16 +72,28 @@ def capture_id(source_uri: str, sha: str | None) -> str:
 
 
 def _told(row: dict[str, Any]) -> Told | None:
+    """What an input tells, or None where its bytes are no longer those that were hashed."""
     if row["reason_code"] or row["duplicate_of"]:
         return Told(None, None, row["reason_code"], row["reason"], None)
     try:
         with open(row["path"], "rb") as stream:
-            content = stream.read(row["size"] + 1)
+            stream.seek(row["offset"])
+            if row["n_members"]:
+                return _container(stream, row["size"])
+            content = stream.read(row["size"] if row["derived_from"] else row["size"] + 1)
     except OSError:
         return None
     if sha256(content).hexdigest() != row["sha256"]:
         return None
     return _read(row["source_uri"], content)
+
+
+def _container(stream: BinaryIO, size: int) -> Told:
+    """A container; its bytes are kept only where its members do not hold them."""
+    head = stream.read(HEAD_BYTES)
+    media_type = sniff(head)
+    content = head + stream.read(size - len(head)) if media_type in EXTRACTORS else None
+    return Told(media_type, None, None, None, content)
 
 
 def _read(source_uri: str, content: bytes) -> Told:
@@ -102,6 +118,8 @@ def _capture(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
         told.reason_code,
         told.reason,
         row["duplicate_of"],
+        row["derived_from"],
+        row["n_members"],
         told.content,
     )
 

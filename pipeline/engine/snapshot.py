@@ -22,6 +22,7 @@ INDEX = pa.schema(
         ("source_uri", pa.string()),
         *((name, pa.int64()) for name in ("size", "modified_ns", "changed_ns", "inode")),
         ("sha256", pa.string()),
+        ("opens", pa.bool_()),
     ]
 )
 
@@ -56,10 +57,12 @@ class Snapshot:
     def given(self) -> pa.Table:
         """What the raw text stage works on: one row per input, exact duplicates marked."""
         first: dict[str, str] = {}
+        hashes = {one.source_uri: one.sha256 for one in self.inputs if one.n_members}
         rows = []
         for document_id, one in zip(self.document_ids, self.inputs, strict=True):
             original = first.setdefault(one.sha256, one.source_uri) if one.sha256 else one.source_uri
-            rows.append((document_id, *_fields(one, original)))
+            container = capture_id(one.container, hashes[one.container]) if one.container else None
+            rows.append((document_id, *_fields(one, original), container))
         return to_table(rows, GIVEN)
 
     @cached_property
@@ -70,17 +73,17 @@ class Snapshot:
 
 
 def _fields(one: Input, original: str) -> tuple[object, ...]:
-    uri, path, size, sha, code, reason = one
-    if original == uri:
-        return uri, path, size, sha, code, reason, None
-    reason = f"{uri} has the same bytes as {original}."
-    return uri, path, size, sha, "same_content", reason, capture_id(original, sha)
+    """All of ``GIVEN`` but the document and the container; ``original`` is the first input of its bytes."""
+    if original == one.source_uri:
+        return (*one[:7], None, one.n_members)
+    reason = f"{one.source_uri} has the same bytes as {original}."
+    return (*one[:4], "same_content", reason, one.offset, capture_id(original, one.sha256), None)
 
 
 def take_snapshot(documents: Path, cache: Path) -> Snapshot:
     """List and hash the inputs; hashes of untouched files come from the last snapshot."""
     place = cache / "inventory" / f"{stable_id(os.path.abspath(documents))}.arrow"
-    inputs, known = take(documents, _load(place), now_ns=time.time_ns())
+    inputs, known = take(documents, _load(place), cache=cache, now_ns=time.time_ns())
     _save(place, known)
     return Snapshot(inputs)
 
@@ -90,12 +93,15 @@ def _load(place: Path) -> dict[str, Known]:
         table = pa.ipc.open_file(place.read_bytes()).read_all()
     except (FileNotFoundError, pa.ArrowInvalid):
         return {}
-    uris, *stats, hashes = (column.to_pylist() for column in table.columns)
-    return dict(zip(uris, zip(zip(*stats, strict=True), hashes, strict=True), strict=True))
+    if table.schema != INDEX:
+        return {}
+    uris, *stats, hashes, opens = (column.to_pylist() for column in table.columns)
+    known = map(Known, zip(*stats, strict=True), hashes, opens)
+    return dict(zip(uris, known, strict=True))
 
 
 def _save(place: Path, known: dict[str, Known]) -> None:
-    rows = [(uri, *stat, sha) for uri, (stat, sha) in known.items()]
+    rows = [(uri, *one.stat, one.sha256, one.opens) for uri, one in known.items()]
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, INDEX) as writer:
         writer.write_table(to_table(rows, INDEX))

@@ -8,21 +8,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 
+def documented(captures: pa.Table) -> pa.Table:
+    """The kept captures that are one document each, and no container of others."""
+    is_kept = pc.equal(captures["disposition"], "kept")
+    return captures.filter(pc.and_(is_kept, pc.is_null(captures["n_members"])))
+
+
 def lost(captures: pa.Table, documents: pa.Table, quarantine: pa.Table) -> Iterator[str]:
-    """Inputs that are neither a document, nor a duplicate of one, nor in quarantine."""
+    """Inputs that are neither a document, nor a duplicate of one, nor unpacked, nor in quarantine."""
     held = pa.concat_arrays(
         [documents["document_id"].combine_chunks(), quarantine["document_id"].combine_chunks()]
     )
-    accounted = pc.or_(
-        pc.equal(captures["disposition"], "duplicate"), pc.is_in(captures["document_id"], value_set=held)
-    )
+    needs_none = pc.or_(pc.equal(captures["disposition"], "duplicate"), pc.is_valid(captures["n_members"]))
+    accounted = pc.or_(needs_none, pc.is_in(captures["document_id"], value_set=held))
     for row in captures.filter(pc.invert(accounted)).select(["source_uri"]).to_pylist():
         yield row["source_uri"]
 
 
 def invented(captures: pa.Table, documents: pa.Table) -> Iterator[str]:
     """Documents whose capture was not kept."""
-    kept = captures.filter(pc.equal(captures["disposition"], "kept"))
+    kept = documented(captures)
     known = pc.is_in(documents["capture_id"], value_set=kept["capture_id"].combine_chunks())
     yield from documents.filter(pc.invert(known))["source_uri"].to_pylist()
 

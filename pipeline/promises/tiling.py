@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.promises.ledger import documented
+
 
 def untiled(segments: pa.Table, captures: pa.Table) -> Iterator[str]:
     """Documents whose segments leave a gap, overlap, or do not end where the bytes end."""
@@ -23,7 +25,7 @@ def untiled(segments: pa.Table, captures: pa.Table) -> Iterator[str]:
 
 def _short(segments: pa.Table, captures: pa.Table) -> Iterator[str]:
     """Kept captures whose last segment does not end with their last byte."""
-    kept = captures.filter(pc.equal(captures["disposition"], "kept"))
+    kept = documented(captures)
     covered = segments.group_by("document_id").aggregate([("raw_end", "max")])
     both = kept.select(["document_id", "size_bytes"]).join(covered, "document_id")
     wrong = pc.fill_null(pc.not_equal(both["size_bytes"], both["raw_end_max"]), True)

@@ -25,6 +25,7 @@ LEDGER_COLUMNS = {
         "capture_id",
         "sha256",
         "disposition",
+        "n_members",
         "reason_code",
         "duplicate_of",
     ),

@@ -7,12 +7,22 @@ from collections.abc import Callable
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.sources.media_types import BINARY, PLAIN_TEXT, sniff
 from pipeline.sources.text import read_text
+from pipeline.sources.unpack import Extractor, Splitter, Unpacker
 
-__all__ = ["READERS", "read", "sniff"]
+__all__ = ["EXTRACTORS", "READERS", "SPLITTERS", "UNPACKER", "read", "sniff"]
 
 READERS: dict[str, Callable[[bytes], Decoded]] = {
     PLAIN_TEXT: read_text,
 }
+"""What turns one document into text, by media type."""
+
+SPLITTERS: dict[str, Splitter] = {}
+"""What cuts a file of several records into documents, by media type."""
+
+EXTRACTORS: dict[str, Extractor] = {}
+"""What gives the text layer of a file whose bytes are no text, by media type."""
+
+UNPACKER = Unpacker(SPLITTERS, EXTRACTORS)
 
 
 def read(data: bytes) -> Decoded:

@@ -52,6 +52,8 @@ def sniff(data: bytes) -> str:
     """The media type; ``text/plain`` for anything that may be text, else octet-stream."""
     if data.startswith(_FIRST_OF_SIGNATURES):
         return next(media_type for signature, media_type in _SIGNATURES if data.startswith(signature))
+    if data[257:262] == b"ustar":
+        return "application/x-tar"
     markup = _markup_type(data)
     if markup is not None:
         return markup

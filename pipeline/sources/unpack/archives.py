@@ -1,0 +1,90 @@
+"""Opens archives and compressed streams one member at a time; nothing is written to any folder."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import shutil
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO, NamedTuple
+
+import zstandard
+
+from pipeline.decoded import Unreadable
+from pipeline.sources.unpack.streams import Readable
+
+
+class Entry(NamedTuple):
+    """One entry of an archive: its name, and its stream or why there is none."""
+
+    name: str
+    stream: Readable | None
+    reason_code: str = ""
+    reason: str = ""
+
+
+_IN_MEMORY = 64 * 2**20
+
+DECOMPRESSORS: dict[str, Callable[[BinaryIO], Readable]] = {
+    "application/gzip": lambda stream: gzip.GzipFile(fileobj=stream),
+    "application/x-bzip2": bz2.BZ2File,
+    "application/x-xz": lzma.LZMAFile,
+    "application/zstd": lambda stream: zstandard.ZstdDecompressor().stream_reader(
+        stream, read_across_frames=True
+    ),
+}
+"""Streams that hold one stream."""
+
+DAMAGED = (EOFError, OSError, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, zstandard.ZstdError)
+"""What the libraries raise where a container is cut short or damaged."""
+
+
+def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
+    """The regular files of a tar archive, read from front to back; links and devices are refused."""
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        for info in archive:
+            if info.isdir():
+                continue
+            if not info.isreg():
+                yield Entry(info.name, None, "not_a_file", "it is a link or a device.")
+            else:
+                yield _checked(info.name, archive.extractfile(info))
+
+
+def zip_entries(stream: BinaryIO) -> Iterator[Entry]:
+    """The files of a zip archive; what is encrypted or packed in an unknown way is refused."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
+        shutil.copyfileobj(stream, spool)
+        with zipfile.ZipFile(spool) as archive:
+            if "[Content_Types].xml" in archive.namelist():
+                raise Unreadable("unsupported_format", "it is an office document, which no reader reads.")
+            for info in archive.infolist():
+                if not info.is_dir():
+                    yield _zip_entry(archive, info)
+
+
+def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:
+    try:
+        return _checked(info.filename, archive.open(info))
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        return Entry(info.filename, None, "locked", f"it can't be unpacked: {error}.")
+
+
+def _checked(name: str, stream: Readable | None) -> Entry:
+    """The entry, unless its name leads out of the archive."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in name[:2]:
+        return Entry(name, None, "unsafe_name", "its name leads out of the archive.")
+    return Entry(str(path), stream)
+
+
+ARCHIVES: dict[str, Callable[[BinaryIO], Iterator[Entry]]] = {
+    "application/x-tar": tar_entries,
+    "application/zip": zip_entries,
+}
+"""Streams that hold several named streams."""

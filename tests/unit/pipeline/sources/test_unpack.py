@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import BinaryIO
+
+import pytest
+import zstandard
+
+from pipeline.decoded import Unreadable
+from pipeline.sources.record import Member, Record
+from pipeline.sources.unpack import Unpacker, escaped, streams
+
+PAGE = b"A page about motor neurons.\n"
+ONE_MEMBER = [Member("page.txt", PAGE)]
+
+
+def by_line(stream: BinaryIO) -> Iterator[Record]:
+    for line in stream:
+        name, _, _ = line.decode().partition(":")
+        yield Record(name if ":" in line.decode() else "", line)
+
+
+UNPACKER = Unpacker({"application/json": by_line}, {"application/pdf": lambda data: data[5:]})
+
+
+def members(data: bytes, name: str = "input") -> list[Member]:
+    return list(UNPACKER.members(io.BytesIO(data), name, len(data)))
+
+
+def tarred(entries: dict[str, bytes | tarfile.TarInfo]) -> bytes:
+    sink = io.BytesIO()
+    with tarfile.open(fileobj=sink, mode="w") as archive:
+        for name, data in entries.items():
+            info = data if isinstance(data, tarfile.TarInfo) else tarfile.TarInfo(name)
+            content = b"" if isinstance(data, tarfile.TarInfo) else data
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return sink.getvalue()
+
+
+def zipped(entries: dict[str, bytes]) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("page.txt.gz", gzip.compress(PAGE)),
+        ("page.txt.bz2", bz2.compress(PAGE)),
+        ("page.txt.xz", lzma.compress(PAGE)),
+        ("page.txt.zst", zstandard.compress(PAGE)),
+        ("folder.tar", tarred({"page.txt": PAGE})),
+        ("folder.tgz", gzip.compress(tarred({"page.txt": PAGE}))),
+        ("folder.zip", zipped({"page.txt": PAGE})),
+    ],
+)
+def test_each_container_gives_the_bytes_that_were_put_in(name: str, data: bytes) -> None:
+    assert members(data, name) == ONE_MEMBER
+
+
+def test_an_archive_within_an_archive_is_named_by_both() -> None:
+    data = tarred({"inner.zip": zipped({"page.txt": PAGE})})
+    assert members(data) == [Member("inner.zip!page.txt", PAGE)]
+
+
+def test_records_are_named_by_their_ids_and_else_by_digest() -> None:
+    data = b'{"12": 1}\n{"x"\n'
+    assert [one.name for one in members(data)] == ['{"12"', sha256(b'{"x"\n').hexdigest()[:12]]
+    assert b"".join(one.data or b"" for one in members(data)) == data
+
+
+def test_a_file_of_one_record_is_that_record() -> None:
+    assert members(b'{"12": 1}\n') == [Member("", b'{"12": 1}\n')]
+
+
+def test_records_of_one_name_are_told_apart() -> None:
+    assert [one.name for one in members(b'{"12": 1}\n{"12": 2}\n')] == ['{"12"', '{"12"~2']
+
+
+def test_the_text_of_a_file_whose_bytes_are_none_follows_it() -> None:
+    data = zipped({"paper.pdf": b"%PDF-words"})
+    assert members(data) == [
+        Member("paper.pdf", b"%PDF-words", holds=1),
+        Member("paper.pdf!text", b"words"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["../up.txt", "/etc/passwd", "a/../../up.txt", "C:\\up.txt"])
+def test_a_name_that_leads_out_of_the_archive_is_refused(name: str) -> None:
+    found = members(tarred({name: PAGE, "good.txt": PAGE}))
+    assert [(one.data, one.reason_code) for one in found] == [(None, "unsafe_name"), (PAGE, None)]
+
+
+def test_links_in_an_archive_are_refused() -> None:
+    link = tarfile.TarInfo("link.txt")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    assert members(tarred({"link.txt": link}))[0].reason_code == "not_a_file"
+
+
+def test_a_bomb_stops_before_it_fills_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "FREE_BYTES", 1 << 20)
+    bomb = gzip.compress(bytes(1 << 26))
+    with pytest.raises(Unreadable, match=r"its \d+ bytes unpack to more than"):
+        members(bomb)
+
+
+def test_a_member_above_the_limit_is_refused_and_the_others_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "MEMBER_LIMIT", 100)
+    found = members(zipped({"large.txt": bytes(range(48, 123)) * 3, "page.txt": PAGE}))
+    assert [(one.name, one.reason_code) for one in found] == [("large.txt", "too_large"), ("page.txt", None)]
+
+
+def test_containers_nested_without_end_are_refused() -> None:
+    data = PAGE
+    for _ in range(10):
+        data = gzip.compress(data)
+    with pytest.raises(Unreadable, match="nested more than"):
+        members(data)
+
+
+def test_what_came_before_a_cut_is_kept() -> None:
+    data = gzip.compress(b'{"1": 1}\n' * 50_000, compresslevel=0)
+    found: list[Member] = []
+    with pytest.raises(EOFError):
+        found.extend(UNPACKER.members(io.BytesIO(data[:200_000]), "cut.gz", len(data)))
+    assert [one.data for one in found] == [b'{"1": 1}\n'] * len(found)
+    assert len(found) > 1000
+
+
+def test_office_documents_are_no_archives() -> None:
+    with pytest.raises(Unreadable, match="office document"):
+        members(zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}))
+
+
+def test_separators_and_control_characters_in_names_are_escaped() -> None:
+    assert escaped("a!b\nc\u202e") == r"a\x21b\x0ac\x202e"

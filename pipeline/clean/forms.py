@@ -28,7 +28,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]*)")
-_RAISED_NUMBER = re.compile(r"(?:<[^<>]*>)*[-\u2013\u2212]?\d[\d\s,\u2013\u2212-]*<")
+_RAISED_NUMBER = re.compile(
+    r"(?:<[^<>]*>)*(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?\d[\d\s,\u2013\u2212-]*(?:<|\Z)"
+)
 # Elements that stand inside a word or a sentence, of HTML, JATS and PubMed; these lists are part of
 # the recorded normalization, so they are no rules that people edit.
 _INLINE = frozenset((

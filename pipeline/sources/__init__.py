@@ -1,28 +1,51 @@
-"""Bytes in, text out: one module per format, one line per format in ``READERS``."""
+"""Bytes in, text out: one module per format, one line per format in ``FORMATS``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from pipeline.decoded import Decoded, Unreadable
-from pipeline.sources.media_types import BINARY, PLAIN_TEXT, sniff
-from pipeline.sources.text import read_text
+from pipeline.sources import media_types, pubmed, text
+from pipeline.sources.media_types import BINARY
 from pipeline.sources.unpack import Extractor, Splitter, Unpacker
+from pipeline.sources.unpack.streams import HEAD_BYTES
 
-__all__ = ["EXTRACTORS", "READERS", "SPLITTERS", "UNPACKER", "read", "sniff"]
+__all__ = ["EXTRACTORS", "FORMATS", "READERS", "SPLITTERS", "UNPACKER", "read", "sniff"]
 
-READERS: dict[str, Callable[[bytes], Decoded]] = {
-    PLAIN_TEXT: read_text,
-}
+Reader = Callable[[bytes], Decoded]
+
+
+class Format(Protocol):
+    """What the module of a format offers.
+
+    ``recognize`` gives the media type of files that begin with ``head``, or None; ``READERS`` turn the
+    bytes of one document into text; ``SPLITTERS`` cut a file of several records into documents.
+    """
+
+    @property
+    def READERS(self) -> Mapping[str, Reader]: ...  # noqa: N802
+    @property
+    def SPLITTERS(self) -> Mapping[str, Splitter]: ...  # noqa: N802
+    def recognize(self, head: bytes) -> str | None: ...
+
+
+FORMATS: tuple[Format, ...] = (pubmed, text)
+
+READERS: dict[str, Reader] = {name: reader for one in FORMATS for name, reader in one.READERS.items()}
 """What turns one document into text, by media type."""
 
-SPLITTERS: dict[str, Splitter] = {}
+SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
 
 EXTRACTORS: dict[str, Extractor] = {}
 """What gives the text layer of a file whose bytes are no text, by media type."""
 
-UNPACKER = Unpacker(SPLITTERS, EXTRACTORS)
+
+def sniff(data: bytes) -> str:
+    """The media type, from the first bytes alone."""
+    head = data[:HEAD_BYTES]
+    return next(filter(None, (one.recognize(head) for one in FORMATS)), None) or media_types.sniff(data)
 
 
 def read(data: bytes) -> Decoded:
@@ -40,3 +63,6 @@ def read(data: bytes) -> Decoded:
     if media_type == BINARY:
         raise Unreadable("binary", f"the first bytes are {data[:8].hex(' ')}; they are not text.")
     raise Unreadable("unsupported_format", f"the bytes are {media_type}, which no reader reads.")
+
+
+UNPACKER = Unpacker(sniff, SPLITTERS, EXTRACTORS)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.document import OffsetMap
 from pipeline.sources.legacy import legacy_encoding
-from pipeline.sources.media_types import encoding_of_bom
+from pipeline.sources.media_types import PLAIN_TEXT, encoding_of_bom
 from pipeline.sources.offsets import legacy_offsets, one_width, utf8_offsets, utf16_offsets
+from pipeline.sources.record import Record
+
+
+def recognize(head: bytes) -> str | None:
+    """None: plain text is what is left when nothing else is recognized."""
+    return None
 
 
 def read_text(data: bytes) -> Decoded:
@@ -57,3 +66,7 @@ def _refuse_nul(data: bytes) -> None:
             "nul_bytes",
             f"byte 0x00 at offset {first}, {data.count(0)} in all, in what else looks like text.",
         )
+
+
+READERS = {PLAIN_TEXT: read_text}
+SPLITTERS: dict[str, Callable[[BinaryIO], Iterator[Record]]] = {}

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.media_types import sniff
 from pipeline.sources.record import Member, Record
 from pipeline.sources.unpack.archives import ARCHIVES, DAMAGED, DECOMPRESSORS, Entry
 from pipeline.sources.unpack.streams import Budget, Readable, head_of, metered, whole
@@ -17,6 +16,7 @@ from pipeline.sources.unpack.streams import Budget, Readable, head_of, metered, 
 Splitter = Callable[[BinaryIO], Iterator[Record]]
 
 Extractor = Callable[[bytes], bytes]
+Sniffer = Callable[[bytes], str]
 
 DEEPEST = 6
 """Containers within containers; a deeper nest is refused."""
@@ -38,14 +38,17 @@ class Unpacker:
     whose bytes are none; both by media type.
     """
 
-    def __init__(self, splitters: Mapping[str, Splitter], extractors: Mapping[str, Extractor]) -> None:
+    def __init__(
+        self, sniff: Sniffer, splitters: Mapping[str, Splitter], extractors: Mapping[str, Extractor]
+    ) -> None:
+        self._sniff = sniff
         self._splitters = splitters
         self._extractors = extractors
         self._types = frozenset([*DECOMPRESSORS, *ARCHIVES, *splitters, *extractors])
 
     def opens(self, head: bytes) -> bool:
         """Whether an input that begins with ``head`` may hold documents within."""
-        return sniff(head) in self._types
+        return self._sniff(head) in self._types
 
     def members(self, source: Readable, name: str, size: int) -> Iterator[Member]:
         """The documents within an input called ``name`` of ``size`` bytes, in their order.
@@ -58,7 +61,7 @@ class Unpacker:
         return _uniquely_named(self._open(metered(source, budget), PurePosixPath(name).name, budget, depth=0))
 
     def _open(self, stream: BinaryIO, name: str, budget: Budget, *, depth: int) -> Iterator[Member]:
-        media_type = sniff(head_of(stream))
+        media_type = self._sniff(head_of(stream))
         if depth > DEEPEST:
             raise Unreadable("too_deep", f"containers are nested more than {DEEPEST} deep.")
         if media_type in DECOMPRESSORS:

@@ -76,5 +76,10 @@ def whole(stream: Readable) -> bytes:
     """All bytes; raises :class:`Unreadable` with ``too_large`` above ``MEMBER_LIMIT``."""
     data = stream.read(MEMBER_LIMIT + 1)
     if len(data) > MEMBER_LIMIT:
-        raise Unreadable("too_large", f"it has more than {MEMBER_LIMIT} bytes, the limit for a document.")
+        raise too_large()
     return data
+
+
+def too_large() -> Unreadable:
+    """What is raised for a document above the limit."""
+    return Unreadable("too_large", f"it has more than {MEMBER_LIMIT} bytes, the limit for a document.")

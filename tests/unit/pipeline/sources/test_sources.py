@@ -1,45 +1,7 @@
-from pathlib import Path
-
 import pytest
 
-from pipeline.decoded import Decoded, Unreadable
-from pipeline.sources import READERS, read, sniff
-
-SAMPLES = Path(__file__).parent / "samples"
-
-
-def sample_of(media_type: str) -> bytes:
-    """The bytes of ``samples/<media type, "/" as "_">.<any ending>``."""
-    (path,) = SAMPLES.glob(f"{media_type.replace('/', '_')}.*")
-    return path.read_bytes()
-
-
-@pytest.fixture(params=sorted(READERS))
-def sample(request: pytest.FixtureRequest) -> tuple[str, bytes, Decoded]:
-    data = sample_of(request.param)
-    return request.param, data, READERS[request.param](data)
-
-
-def test_a_sample_is_sniffed_as_its_reader_says(sample: tuple[str, bytes, Decoded]) -> None:
-    media_type, data, _ = sample
-    assert sniff(data) == media_type
-
-
-def test_a_reader_gives_the_same_text_as_read(sample: tuple[str, bytes, Decoded]) -> None:
-    _, data, decoded = sample
-    assert decoded.text.strip()
-    assert read(data) == decoded
-
-
-def test_every_code_point_leads_to_bytes_of_the_capture(sample: tuple[str, bytes, Decoded]) -> None:
-    _, data, decoded = sample
-    spans = [decoded.offsets.raw_span(place, place + 1) for place in range(len(decoded.text))]
-    assert all(0 <= start <= end <= len(data) for start, end in spans)
-    assert spans == sorted(spans)
-
-
-def test_every_sample_has_a_reader() -> None:
-    assert {path.stem.replace("_", "/", 1) for path in SAMPLES.iterdir()} == set(READERS)
+from pipeline.decoded import Unreadable
+from pipeline.sources import read
 
 
 @pytest.mark.parametrize(

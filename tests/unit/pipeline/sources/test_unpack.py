@@ -14,6 +14,7 @@ import pytest
 import zstandard
 
 from pipeline.decoded import Unreadable
+from pipeline.sources.media_types import sniff
 from pipeline.sources.record import Member, Record
 from pipeline.sources.unpack import Unpacker, escaped, streams
 
@@ -27,7 +28,7 @@ def by_line(stream: BinaryIO) -> Iterator[Record]:
         yield Record(name if ":" in line.decode() else "", line)
 
 
-UNPACKER = Unpacker({"application/json": by_line}, {"application/pdf": lambda data: data[5:]})
+UNPACKER = Unpacker(sniff, {"application/json": by_line}, {"application/pdf": lambda data: data[5:]})
 
 
 def members(data: bytes, name: str = "input") -> list[Member]:

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean.forms import form_of, plain
+from pipeline.clean.normalize import normalizations_of, normalize, normalize_with_map
+from pipeline.decoded import JSON, MARKUP, PLAIN
+
+PIECES = st.sampled_from([
+    "cells", " ", "p ", "<i>", "</i>", "<sup>6</sup>", "10", "</p><p>", "&lt;", "&#x3b1;", "\n", "é", "&",
+    "<", "&amp;", "<!-- hidden -->",
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<i>n</i> = 31, 93 &#xb1; 30 s", "n = 31, 93 ± 30 s"),
+        ("mean<br/>time", "mean time"),
+        ("<td>12</td><td>3</td>", "12 3"),
+        ("2 &times; 10<sup>6</sup> cells", "2 × 10^6 cells"),
+        ("10<sup>&#8722;3</sup>", "10^−3"),
+        ("10<sup>−3</sup>", "10^−3"),
+        ("as shown<sup><a href='#b3'>3</a>,4</sup>", "as shown^3,4"),
+        ("Ca<sup>2+</sup> and SOD1<sup>G93A</sup>", "Ca2+ and SOD1G93A"),
+        ("CO<sub>2</sub>", "CO2"),
+        ("p < 0.05 and q > 3", "p < 0.05 and q > 3"),
+        ("a <!-- not --> b", "a b"),
+        ("<a title='x > y'>link</a>", "link"),
+        ("<![CDATA[raw]]>", "raw"),
+        ("a hyphen-\nated source line", "a hyphen- ated source line"),
+        ("R&D &unknown; AT&amp;T", "R&D &unknown; AT&T"),
+    ],
+)
+def test_markup_reads_as_on_the_screen(written: str, read: str) -> None:
+    assert normalize(written, MARKUP).strip() == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"\u03b1-synuclein", "α-synuclein"),
+        (r"\ud835\udefc", "\U0001d6fc"),
+        (r"a \"quoted\" word\nand a line", 'a "quoted" word and a line'),
+        (r"<jats:p>Safe in <jats:italic>n<\/jats:italic> = 3<\/jats:p>", "Safe in n = 3"),
+        (r"C:\\notes", r"C:\notes"),
+    ],
+)
+def test_json_strings_read_as_their_values(written: str, read: str) -> None:
+    assert normalize(written, JSON).strip() == read
+
+
+@given(st.lists(PIECES).map("".join))
+def test_each_word_of_markup_is_quoted_by_its_own_source(text: str) -> None:
+    clean, offsets = normalize_with_map(text, MARKUP)
+    for start, end in _words(clean):
+        raw_start, raw_end = offsets.raw_span(start, end)
+        assert normalize(text[raw_start:raw_end], MARKUP) == clean[start:end]
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for word in text.split(" "):
+        if word and "<" not in word and "&" not in word:
+            spans.append((start, start + len(word)))
+        start += len(word) + 1
+    return spans
+
+
+@given(st.text())
+def test_plain_text_is_left_to_the_other_normalizations(text: str) -> None:
+    assert plain(text, PLAIN)[0] == text
+
+
+@pytest.mark.parametrize("form", [PLAIN, MARKUP, JSON])
+def test_the_recorded_normalizations_tell_the_form(form: str) -> None:
+    assert form_of(list(normalizations_of(form))) == form

@@ -17,13 +17,14 @@ FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
 }
 """The normalization that undoes each form; it comes before all others.
 
-``plain_markup`` takes comments and tags out, puts a space where a tag ends a block or a cell and ``^``
-where a number is raised, and reads character references.  ``plain_json`` reads the escapes of a
+``plain_markup`` takes comments and tags out, puts a space where a tag ends a block, a bar between
+cells, ``^`` where a number is raised and punctuation between the bare parts of a reference, and reads
+character references.  ``plain_json`` reads the escapes of a
 JSON string and then undoes the markup in it.
 """
 
 _TOKEN = re.compile(
-    r"<(?:!--.*?(?:-->|\Z)|!\[CDATA\[|/?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[!?][^<>]*>)"
+    r"<(?:!--.*?(?:-->|\Z)|tex-math\b.*?</tex-math>|!\[CDATA\[|/?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[!?][^<>]*>)"
     r"|]]>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[\n\r]",
     re.DOTALL,
 )
@@ -40,6 +41,32 @@ _INLINE = frozenset((
     "strike", "strong", "styled-content", "sub", "sup", "tt", "u", "underline", "uri", "var", "wbr",
     "xref",
 ))  # fmt: skip
+# What stands between two elements that follow each other without a word: cells of a table, and the
+# parts of a JATS reference, which its publisher would have set apart with these marks.
+_OTHERS = ""
+_CELLS = {"td": " | ", "th": " | ", _OTHERS: " "}
+_BETWEEN = {
+    "td": _CELLS,
+    "th": _CELLS,
+    "surname": {_OTHERS: " "},
+    "given-names": {_OTHERS: " "},
+    "name": {"name": ", ", "etal": ", ", "collab": ", ", _OTHERS: ". "},
+    "string-name": {"string-name": ", ", "etal": ", ", _OTHERS: ". "},
+    "collab": {"name": ", ", _OTHERS: ". "},
+    "person-group": {_OTHERS: ". "},
+    "article-title": {_OTHERS: ". "},
+    "chapter-title": {_OTHERS: ". "},
+    "source": {_OTHERS: ". "},
+    "publisher-name": {_OTHERS: ". "},
+    "year": {"volume": ";", "fpage": ":", _OTHERS: ". "},
+    "volume": {"issue": "(", "fpage": ":", "elocation-id": ":", _OTHERS: ". "},
+    "issue": {"fpage": "):", "elocation-id": "):", _OTHERS: ") "},
+    "fpage": {"lpage": "-", _OTHERS: ". "},
+    "lpage": {_OTHERS: ". "},
+    "elocation-id": {_OTHERS: ". "},
+    "pub-id": {_OTHERS: " "},
+}
+_NEXT = re.compile(r"\s*<([A-Za-z][A-Za-z0-9:_-]*)")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
 _SHORT_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -76,7 +103,24 @@ def _instead(text: str, token: str, end: int) -> str:
     element = name[1].lower().rpartition(":")[2]
     if element == "sup" and token[1] != "/" and _is_raised_number(text, end):
         return "^"
+    part = element if element in _CELLS else name[1]
+    if part in _BETWEEN:
+        return _between(part, text, end) if token[1] == "/" else _before(part, token)
     return "" if element in _INLINE else " "
+
+
+def _between(element: str, text: str, end: int) -> str:
+    """What sets ``element`` apart from an element that follows it at once; nothing before a word."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return " " if element in _CELLS else ""
+    return _BETWEEN[element].get(following[1], _BETWEEN[element][_OTHERS])
+
+
+def _before(element: str, token: str) -> str:
+    if element in _CELLS:
+        return " "
+    return "PMID: " if element == "pub-id" and '"pmid"' in token else ""
 
 
 def _is_raised_number(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -115,16 +116,14 @@ def test_every_word_is_quoted_by_its_own_bytes(case: Case) -> None:
     assembled = assemble(decoded, lay_out(decoded, SEGMENTER).segments)
     for start, end in _words(assembled.text):
         raw_start, raw_end = assembled.offsets.raw_span(start, end)
-        assert _read(case.data[raw_start:raw_end], decoded) == assembled.text[start:end]
+        raw = case.data[raw_start:raw_end]
+        if not (raw.startswith(b"<") and raw.endswith(b">")):
+            assert _read(raw, decoded) == assembled.text[start:end]
 
 
 def _words(text: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for word in text.replace("\n", " ").split(" "):
-        if word:
-            spans.append((start, start + len(word)))
-        start += len(word) + 1
-    return spans
+    """Words without the marks at their end, which may stand for the border of two elements."""
+    return [word.span() for word in re.finditer(r"\S*\w", text)]
 
 
 def _read(raw: bytes, decoded: Decoded) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.decoded import MARKUP, Decoded, Unreadable
 from pipeline.sources.pubmed.citation import Citation
 from pipeline.sources.pubmed.records import split_citations
@@ -11,14 +13,14 @@ from pipeline.sources.xml import check_well_formed, with_unshown
 __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_citation", "recognize", "split_citations"]
 
 MEDIA_TYPE = "application/vnd.nlm.pubmed+xml"
-_OPENINGS = (b"<PubmedArticle", b"<PubmedBookArticle")
-_CLOSINGS = (b"</PubmedArticle>", b"</PubmedBookArticle>")
+_TELLING = (b"<PubmedArticle", b"<PubmedBookArticle")
+_ELEMENT = re.compile(rb"<(Pubmed(?:Book)?Article)(?=[\s>])")
 
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like a file of PubMed citations."""
     is_markup = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    return MEDIA_TYPE if is_markup and any(opening in head for opening in _OPENINGS) else None
+    return MEDIA_TYPE if is_markup and any(sign in head for sign in _TELLING) else None
 
 
 def read_citation(data: bytes) -> Decoded:
@@ -26,26 +28,22 @@ def read_citation(data: bytes) -> Decoded:
 
     Raises :class:`Unreadable` with ``malformed`` or ``entity_bomb``.
     """
-    check_well_formed(_element(data))
+    start, end = _element(data)
+    check_well_formed(data[start:end], data[:start])
     decoded = read_text(data)
     citation = Citation(decoded.text)
     blocks = tuple(with_unshown(citation.blocks, decoded.text, "pubmed#not-shown"))
     return Decoded(decoded.text, decoded.encoding, decoded.offsets, MARKUP, blocks, tuple(citation.stated))
 
 
-def _element(data: bytes) -> bytes:
-    """The citation's own element within its record."""
-    for opening, closing in zip(_OPENINGS, _CLOSINGS, strict=True):
-        end = data.find(closing)
-        if end >= 0:
-            start = data.rfind(opening, 0, end)
-            while data[start + len(opening) : start + len(opening) + 1] not in (b">", b" ", b"\n", b"\t"):
-                start = data.rfind(opening, 0, start)
-                if start < 0:
-                    break
-            if start >= 0:
-                return data[start : end + len(closing)]
-    raise Unreadable("malformed", "no whole PubmedArticle element lies in it.")
+def _element(data: bytes) -> tuple[int, int]:
+    """Where the citation's own element lies within its record."""
+    opening = _ELEMENT.search(data)
+    closing = b"</" + opening[1] + b">" if opening else b""
+    end = data.rfind(closing) if opening else -1
+    if opening is None or end < opening.end():
+        raise Unreadable("malformed", "no whole PubmedArticle element lies in it.")
+    return opening.start(), end + len(closing)
 
 
 READERS = {MEDIA_TYPE: read_citation}

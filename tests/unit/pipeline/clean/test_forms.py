@@ -19,7 +19,7 @@ PIECES = st.sampled_from([
     [
         ("<i>n</i> = 31, 93 &#xb1; 30 s", "n = 31, 93 ± 30 s"),
         ("mean<br/>time", "mean time"),
-        ("<td>12</td><td>3</td>", "12 3"),
+        ("<td>12</td><td>3</td>", "12 | 3"),
         ("2 &times; 10<sup>6</sup> cells", "2 × 10^6 cells"),
         ("10<sup>&#8722;3</sup>", "10^−3"),
         ("10<sup>−3</sup>", "10^−3"),

@@ -1,0 +1,113 @@
+"""What one JATS article shows, found in one pass over its tags."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from pipeline.decoded import Block, Stated
+from pipeline.sources.jats.elements import DROPPED, FLOWS, LEAVES, STRUCTURES
+from pipeline.sources.jats.front import FrontMatter
+
+_TAG = re.compile(
+    r"<(?:!--.*?-->|!\[CDATA\[.*?]]>|\?[^>]*>"
+    r"|(?P<closing>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>)",
+    re.DOTALL,
+)
+_HAS_TEXT = re.compile(r"(?:<[^<>]*>|\s)*[^<\s]")
+_LABEL = re.compile(r"\s*<label>[^<]*(?:<[^<>]*>[^<]*)*?</label>")
+_FLOATS = frozenset(["fig", "table-wrap", "boxed-text"])
+_ABSTRACTS = frozenset(["abstract", "trans-abstract"])
+_RULE = "jats#{}"
+
+
+class Article:
+    """The blocks of the well-formed article at ``text[start:end]`` and the values that it states."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.blocks: list[Block] = []
+        self._text = text
+        self._open: list[tuple[str, str]] = []
+        self._mark = start
+        self._front = FrontMatter(text)
+        self._read(start, end)
+
+    @property
+    def stated(self) -> list[Stated]:
+        """In the order of the text."""
+        return self._front.stated
+
+    def _read(self, start: int, end: int) -> None:
+        position = start
+        while tag := _TAG.search(self._text, position, end):
+            position = tag.end()
+            name = tag["name"]
+            if name is None or name not in _KNOWN:
+                continue
+            if tag["closing"]:
+                self._close(name, tag)
+            elif tag["empty"]:
+                self._front.element(tag, tag.end(), tag.end())
+            else:
+                position = self._enter(name, tag)
+
+    def _enter(self, name: str, tag: Match[str]) -> int:
+        """Take one start tag; the place from which to read on."""
+        self._flush(tag.start())
+        is_dropped = self._role() == "dropped"
+        if name in LEAVES and not is_dropped:
+            return self._leaf(name, tag)
+        self._front.element(tag, tag.end(), tag.end())
+        role = "dropped" if is_dropped or name in DROPPED else self._flow(name)
+        self._open.append((name, role))
+        self._mark = tag.end()
+        return tag.end()
+
+    def _leaf(self, name: str, tag: Match[str]) -> int:
+        closing = f"</{name}>"
+        end = self._text.find(closing, tag.end())
+        label = _LABEL.match(self._text, tag.end(), end)
+        start = label.end() if label else tag.end()
+        self._show(self._leaf_role(name), name, start, end)
+        if self._is_open("front"):
+            self._front.element(tag, start, end)
+        self._mark = end + len(closing)
+        return self._mark
+
+    def _close(self, name: str, tag: Match[str]) -> None:
+        self._flush(tag.start())
+        if self._open and self._open[-1][0] == name:
+            self._open.pop()
+        self._mark = tag.end()
+
+    def _flush(self, end: int) -> None:
+        """Show the text since the last border, if the element it stands in shows any."""
+        role = self._role()
+        if role and role != "dropped":
+            self._show(role, self._open[-1][0], self._mark, end)
+
+    def _show(self, role: str, name: str, start: int, end: int) -> None:
+        if _HAS_TEXT.match(self._text, start, end):
+            self.blocks.append(Block(start, end, role, _RULE.format(name)))
+
+    def _role(self) -> str:
+        return self._open[-1][1] if self._open else ""
+
+    def _flow(self, name: str) -> str:
+        if name == "label":
+            return "caption" if self._open and self._open[-1][0] in _FLOATS else "dropped"
+        role = FLOWS.get(name, "")
+        return "abstract" if role == "body" and self._is_open(*_ABSTRACTS) else role
+
+    def _leaf_role(self, name: str) -> str:
+        if name == "article-title" and not self._is_open("front"):
+            return "heading"
+        if name in ("name", "string-name", "collab") and not self._is_open("contrib"):
+            return "unknown"
+        return LEAVES[name]
+
+    def _is_open(self, *names: str) -> bool:
+        return any(name in names for name, _ in self._open)
+
+
+_KNOWN = frozenset([*LEAVES, *FLOWS, *STRUCTURES, *DROPPED])

@@ -12,6 +12,9 @@ from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Span
 
+EMPTY_CELLS = " \n|"
+"""What a row of a table begins or ends with where its outer cells are empty."""
+
 SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
 
@@ -59,10 +62,10 @@ def _cleaned(raw: str, role: str, last: int, form: str) -> _Piece | None:
     """The clean text of the segment ``raw`` that ends at ``last``, or None where nothing of it is left."""
     content = raw.lstrip()
     normalized, offsets = normalize_with_map(content.rstrip(), form)
-    text = normalized.lstrip()
+    text = normalized.lstrip(EMPTY_CELLS)
     text = text[mark_length(role, text) :]
     start = len(normalized) - len(text)
-    text = text.rstrip()
+    text = text.rstrip(EMPTY_CELLS)
     return (text, last - len(content), offsets, start) if text else None
 
 

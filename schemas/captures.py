@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.closed_sets import DISPOSITION
+from schemas.closed_sets import DERIVATION, DISPOSITION
 from schemas.columns import Bytes, Int32, Int64, Text, maybe, note, one_of, stable_id
 from schemas.table import Columns, table
 
@@ -30,6 +30,11 @@ class Captures(Columns):
     reason: Text = maybe("Why it was not kept, as a sentence with place and value.")
     duplicate_of: Text = stable_id("capture_id of the kept input with the same bytes.", nullable=True)
     derived_from: Text = stable_id("capture_id of the input that it was unpacked from.", nullable=True)
+    derivation: Text = one_of(
+        DERIVATION,
+        "Whether its bytes are a part of that input or the text it shows.",
+        nullable=True,
+    )
     n_members: Int32 = maybe("Inputs unpacked from this one; null where it is itself a document.", ge=1)
     content: Bytes = maybe(
         "The exact bytes; null for duplicates, for what was refused by size, and where members hold them."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 DISPOSITION = ("kept", "duplicate", "quarantined")
+DERIVATION = ("member", "text_layer")
+SPAN_SOURCE = ("capture", "text_layer")
 SOURCE_TYPE = (
     "pubmed_record",
     "publisher_landing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.closed_sets import DOCUMENT_TYPE, PEER_REVIEW, SOURCE_TYPE
+from schemas.closed_sets import DOCUMENT_TYPE, PEER_REVIEW, SOURCE_TYPE, SPAN_SOURCE
 from schemas.columns import Day, Int32, Text, TextList, maybe, note, one_of, stable_id
 from schemas.table import Columns, table
 
@@ -43,6 +43,9 @@ class Documents(Columns):
     subject_areas: TextList = note("Subject areas that the page lists.")
     publication_status: Text = maybe("Publication status as stated.")
     licence: Text = maybe("Licence of the document as stated.")
+    span_source: Text = one_of(
+        SPAN_SOURCE, "What raw offsets lead into: the input's own bytes, or the text layer read from it."
+    )
     normalizations: TextList = note("What the text may differ in from the raw bytes, in order.")
     work_id: Text = stable_id("The scholarly work shown; null where it shows none.", nullable=True)
     text: Text = note("Clean text: the kept segments, joined by a blank line.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.closed_sets import ROLE
-from schemas.columns import Flag, Int32, Int64, Text, byte, code_point, count, note, one_of, stable_id
+from schemas.columns import Flag, Int32, Int64, Text, byte, code_point, count, maybe, note, one_of, stable_id
 from schemas.table import Columns, table
 
 
@@ -21,4 +21,5 @@ class Segments(Columns):
     raw_start: Int64 = byte("First byte of the run.")
     raw_end: Int64 = byte("End of the run, exclusive.")
     kept: Flag = note("Whether its text is part of documents.text.")
+    page: Int32 = maybe("Page that it begins on, from 1; null where the capture has no pages.", ge=1)
     rule_id: Text = note("The rule that decided the role.", str_length={"min_value": 1})

@@ -7,18 +7,18 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.clean.assemble import Assembled, assemble
+from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.metadata.stated import take_stated
 from pipeline.clean.normalize import normalizations_of
 from pipeline.clean.page import Page, lay_out
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type import Kind, stated_kind
-from pipeline.decoded import Decoded
-from pipeline.document import OffsetMap, Segment
+from pipeline.document import Segment
 from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
+from pipeline.engine.segment_rows import segment_rows
 from pipeline.engine.stage import Stage, Tables
 from pipeline.identity import stable_id
 from pipeline.link.works import work_keys
@@ -70,10 +70,10 @@ class Cleaned(NamedTuple):
 
 def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
-    names = ("document_id", "capture_id", "source_uri", "content")
+    names = ("document_id", "capture_id", "source_uri", "content", "derivation")
     kept = documented(tables["captures"])
     captures = zip(*(kept[name].to_pylist() for name in names), strict=True)
-    cleaned = [_clean(row[:3], row[3], context) for row in captures]
+    cleaned = [_clean(row[:3], *row[3:], context=context) for row in captures]
     documents = rows_of("documents", [one.document for one in cleaned])
     offsets = to_table([one.offsets for one in cleaned], OFFSETS)
     return {
@@ -86,7 +86,7 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     }
 
 
-def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Cleaned:
+def _clean(ids: tuple[str, str, str], content: bytes, derivation: str | None, *, context: Context) -> Cleaned:
     decoded = read(content)
     page = lay_out(decoded, context.segmenter)
     assembled = assemble(decoded, page.segments)
@@ -95,8 +95,10 @@ def _clean(ids: tuple[str, str, str], content: bytes, context: Context) -> Clean
     told = _told(page, assembled.text, kept, context)
     offsets = assembled.offsets
     return Cleaned(
-        document=_document(ids, told, normalizations_of(decoded.form), None, assembled.text),
-        segments=list(_segments(ids[0], decoded, page.segments, assembled)),
+        document=_document(
+            ids, told, _span_source(derivation), normalizations_of(decoded.form), None, assembled.text
+        ),
+        segments=list(segment_rows(ids[0], decoded, page.segments, assembled)),
         sentences=list(_sentences(assembled.text, kept, context)),
         offsets=(ids[0], offsets.starts, offsets.raws, offsets.widths),
     )
@@ -121,29 +123,8 @@ def _document(ids: tuple[str, str, str], told: tuple[Metadata, Kind], *text: Any
     return (*ids, *decided, *stated, *text)
 
 
-def _segments(
-    document_id: str, decoded: Decoded, raw_segments: list[RawSegment], assembled: Assembled
-) -> Iterator[tuple[Any, ...]]:
-    raw_start = 0
-    ends = _raw_ends(raw_segments, decoded.offsets)
-    placed = zip(raw_segments, assembled.spans, ends, strict=True)
-    for ordinal, ((role, _, _, _, rule_id, _), span, raw_end) in enumerate(placed):
-        start, end = span or (None, None)
-        yield document_id, ordinal, role, start, end, raw_start, raw_end, span is not None, rule_id
-        raw_start = raw_end
-
-
-def _raw_ends(raw_segments: list[RawSegment], offsets: OffsetMap) -> list[int]:
-    """The byte after each segment; the next one begins there, for segments tile the capture."""
-    starts, raws, widths = offsets.starts, offsets.raws, offsets.widths
-    last = len(starts) - 1
-    run = 0
-    ends: list[int] = []
-    for _, _, end, *_ in raw_segments:
-        while run < last and starts[run + 1] < end:
-            run += 1
-        ends.append(raws[run] + (end - starts[run]) * widths[run])
-    return ends
+def _span_source(derivation: str | None) -> str:
+    return "text_layer" if derivation == "text_layer" else "capture"
 
 
 def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[SentenceSpan]:

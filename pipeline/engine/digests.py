@@ -11,7 +11,16 @@ from pathlib import Path
 
 import schemas
 
-LIBRARIES = ("charset-normalizer", "daachorse", "numpy", "pandas", "pandera", "pyarrow", "pyyaml")
+LIBRARIES = (
+    "charset-normalizer",
+    "daachorse",
+    "numpy",
+    "pandas",
+    "pandera",
+    "pyarrow",
+    "pypdfium2",
+    "pyyaml",
+)
 """Libraries whose version can change what a stage writes."""
 
 FOUNDATION = (

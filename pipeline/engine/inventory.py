@@ -30,7 +30,7 @@ class Input(NamedTuple):
     """One input object; ``sha256`` is null where the bytes can't or shall not be read.
 
     Its ``size`` bytes lie at ``offset`` of ``path``.  ``container`` is the source_uri of the input that
-    it was unpacked from; ``n_members`` counts what was unpacked from itself.
+    it was unpacked from, ``derivation`` how; ``n_members`` counts what was unpacked from itself.
     """
 
     source_uri: str
@@ -41,6 +41,7 @@ class Input(NamedTuple):
     reason: str | None = None
     offset: int = 0
     container: str | None = None
+    derivation: str | None = None
     n_members: int | None = None
 
 
@@ -133,17 +134,15 @@ def _opened(uri: str, path: str, found: Known, cache: Path) -> Iterator[Input]:
 
 
 def _members(uri: str, held: Unpacked) -> Iterator[Input]:
-    parent, remaining = uri, 0
+    parent, layers = uri, 0
     for one in held.members:
-        if not one.name:
-            continue
-        name = f"{uri}{SEPARATOR}{_printable(one.name)}"
-        reason = one.reason and f"{name}: {one.reason}"
-        found = Input(name, str(held.path), one.size, one.sha256, one.reason_code, reason, one.offset)
-        yield found._replace(container=parent if remaining else uri, n_members=one.holds or None)
-        remaining = max(remaining - 1, 0)
-        if one.holds:
-            parent, remaining = name, one.holds
+        name = f"{uri}{SEPARATOR}{_printable(one.name)}" if one.name else uri
+        if one.name:
+            reason = one.reason and f"{name}: {one.reason}"
+            found = Input(name, str(held.path), one.size, one.sha256, one.reason_code, reason, one.offset)
+            derived = (parent, "text_layer") if layers else (uri, "member")
+            yield found._replace(container=derived[0], derivation=derived[1], n_members=one.holds or None)
+        parent, layers = (name, one.holds) if one.holds else (parent, max(layers - 1, 0))
 
 
 def _stat(path: str) -> Stat:

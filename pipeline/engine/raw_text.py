@@ -28,6 +28,7 @@ GIVEN = pa.schema(
         ("duplicate_of", pa.string()),
         ("n_members", pa.int32()),
         ("derived_from", pa.string()),
+        ("derivation", pa.string()),
     ]
 )
 """What the inventory hands to this stage."""
@@ -119,6 +120,7 @@ def _capture(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
         told.reason,
         row["duplicate_of"],
         row["derived_from"],
+        row["derivation"],
         row["n_members"],
         told.content,
     )

@@ -62,7 +62,7 @@ class Snapshot:
         for document_id, one in zip(self.document_ids, self.inputs, strict=True):
             original = first.setdefault(one.sha256, one.source_uri) if one.sha256 else one.source_uri
             container = capture_id(one.container, hashes[one.container]) if one.container else None
-            rows.append((document_id, *_fields(one, original), container))
+            rows.append((document_id, *_fields(one, original), container, one.derivation))
         return to_table(rows, GIVEN)
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from pipeline.decoded import Decoded, Unreadable
-from pipeline.sources import jats, media_types, pubmed, text
+from pipeline.sources import jats, media_types, pdf, pubmed, text
 from pipeline.sources.media_types import BINARY
 from pipeline.sources.unpack import Extractor, Splitter, Unpacker
 from pipeline.sources.unpack.streams import HEAD_BYTES
@@ -38,7 +38,7 @@ READERS: dict[str, Reader] = {name: reader for one in FORMATS for name, reader i
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
 
-EXTRACTORS: dict[str, Extractor] = {}
+EXTRACTORS: dict[str, Extractor] = {**pdf.EXTRACTORS}
 """What gives the text layer of a file whose bytes are no text, by media type."""
 
 

@@ -1,0 +1,61 @@
+"""Puts the lines of a page into reading order: columns from left to right, each from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.sources.pdf.lines import Line
+
+_MIDDLE = (0.25, 0.75)
+"""Where on the page's width the gap between two columns can be."""
+
+_STEPS = 50
+_LEAST_LINES = 6
+"""Fewer lines on a side are a caption or an address, and no column."""
+
+_MOST_CROSSING = 0.25
+"""Share of lines that may run over both columns: titles, captions, wide tables."""
+
+
+def in_reading_order(lines: list[Line], width: float) -> list[Line]:
+    """The lines of a page ``width`` points wide; where no columns are seen, in the file's own order."""
+    gap = _gap(lines, width)
+    if gap is None:
+        return lines
+    ordered: list[Line] = []
+    for band in _bands(lines, gap):
+        left = [line for line in band if line.right <= gap]
+        ordered += [*left, *(line for line in band if line.right > gap)]
+    return ordered
+
+
+def _gap(lines: list[Line], width: float) -> float | None:
+    """The place between two columns that the fewest lines cross."""
+    if len(lines) < 2 * _LEAST_LINES or not any(line.right for line in lines):
+        return None
+    first, last = (share * width for share in _MIDDLE)
+    places = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
+    crossings = [sum(line.left < place < line.right for line in lines) for place in places]
+    fewest = min(crossings)
+    if fewest > _MOST_CROSSING * len(lines):
+        return None
+    best = [place for place, count in zip(places, crossings, strict=True) if count == fewest]
+    gap = best[len(best) // 2]
+    left = sum(line.right <= gap for line in lines)
+    right = sum(line.left >= gap for line in lines)
+    return gap if min(left, right) >= _LEAST_LINES else None
+
+
+def _bands(lines: list[Line], gap: float) -> Iterator[list[Line]]:
+    """Stretches of the page, from top to bottom, between the lines that run over both columns."""
+    band: list[Line] = []
+    for line in sorted(lines, key=lambda line: (-line.top, line.left)):
+        if line.left < gap < line.right:
+            if band:
+                yield band
+                band = []
+            yield [line]
+        else:
+            band.append(line)
+    if band:
+        yield band

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.decoded import Unreadable
+from pipeline.sources.pdf import text_layer
+
+LEFT = [f"Left column line number {number} ends" for number in range(1, 9)]
+RIGHT = [f"Right column line number {number} ends" for number in range(1, 9)]
+
+
+def pdf(pages: list[list[tuple[int, int, int, str]]]) -> bytes:
+    """A PDF whose pages show texts, each as (size, x, y, text) in points from the lower left corner."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+    ]
+    kids = []
+    for texts in pages:
+        shown = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for size, x, y, text in texts)
+        objects.append(f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream")
+        kids.append(f"{len(objects) + 1} 0 R")
+        font = "/Resources << /Font << /F1 3 0 R >> >>"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {font} /Contents {len(objects)} 0 R >>"
+        )
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    body, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    trailer = f"trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    return f"{body}xref\n0 {count}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def column(x: int, top: int, lines: list[str]) -> list[tuple[int, int, int, str]]:
+    return [(10, x, top - 12 * number, line) for number, line in enumerate(lines)]
+
+
+def test_columns_are_read_from_left_to_right_whichever_is_drawn_first() -> None:
+    shown = [*column(320, 700, RIGHT), *column(60, 700, LEFT)]
+    assert text_layer(pdf([shown])).decode().split("\n") == [*LEFT, *RIGHT]
+
+
+def test_a_line_over_both_columns_stands_where_it_stands() -> None:
+    title = (18, 60, 740, "A title that runs over the whole width of the page")
+    shown = [title, *column(60, 700, LEFT), *column(320, 700, RIGHT)]
+    assert text_layer(pdf([shown])).decode().split("\n") == [title[3], "", *LEFT, *RIGHT]
+
+
+def test_one_column_stays_in_its_order() -> None:
+    lines = [f"A long line of a page with one column, number {number}, ends here" for number in range(30)]
+    assert text_layer(pdf([column(60, 700, lines)])).decode().split("\n") == lines
+
+
+def test_a_wide_gap_ends_a_paragraph() -> None:
+    shown = [*column(60, 700, LEFT[:3]), *column(60, 640, LEFT[3:])]
+    assert text_layer(pdf([shown])).decode().split("\n") == [*LEFT[:3], "", *LEFT[3:]]
+
+
+def test_pages_are_set_apart_by_form_feeds() -> None:
+    pages = [column(60, 700, LEFT), column(60, 700, RIGHT)]
+    assert text_layer(pdf(pages)).decode() == "\n".join(LEFT) + "\f" + "\n".join(RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason_code"),
+    [
+        (pdf([[], []]), "no_text_layer"),
+        (pdf([column(60, 700, LEFT)])[:200], "malformed"),
+        (b"%PDF-", "malformed"),
+    ],
+)
+def test_what_holds_no_text_is_refused_with_its_reason(data: bytes, reason_code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        text_layer(data)
+    assert refused.value.reason_code == reason_code

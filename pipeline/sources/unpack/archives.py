@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import shutil
 import tarfile
@@ -14,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 import zstandard
+from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from pipeline.decoded import Unreadable
 from pipeline.sources.unpack.streams import Readable
@@ -75,6 +77,35 @@ def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:
         return Entry(info.filename, None, "locked", f"it can't be unpacked: {error}.")
 
 
+class _Forward(io.BufferedIOBase):
+    """A stream that can tell its place but not seek, as the WARC reader wants it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._place = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = self._stream.read(-1 if size is None else size)
+        self._place += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._place
+
+
+def warc_entries(stream: BinaryIO) -> Iterator[Entry]:
+    """The bodies of what a crawl fetched, named by address; answers other than success are refused."""
+    wanted = WarcRecordType.response | WarcRecordType.resource
+    forward = _Forward(stream)
+    for record in ArchiveIterator(forward, record_types=wanted, parse_http=True, auto_decode="all"):
+        name = record.headers.get("WARC-Target-URI") or record.record_id or ""
+        status = record.http_headers.status_code if record.http_headers else 200
+        if status == 200:
+            yield Entry(name.strip("<>"), record.reader)
+        else:
+            yield Entry(name.strip("<>"), None, "not_found", f"the server answered with {status}.")
+
+
 def _checked(name: str, stream: Readable | None) -> Entry:
     """The entry, unless its name leads out of the archive."""
     path = PurePosixPath(name.replace("\\", "/"))
@@ -84,6 +115,7 @@ def _checked(name: str, stream: Readable | None) -> Entry:
 
 
 ARCHIVES: dict[str, Callable[[BinaryIO], Iterator[Entry]]] = {
+    "application/warc": warc_entries,
     "application/x-tar": tar_entries,
     "application/zip": zip_entries,
 }

@@ -139,6 +139,37 @@ def test_what_came_before_a_cut_is_kept() -> None:
     assert len(found) > 1000
 
 
+def warc_record(kind: str, address: str, content: bytes) -> bytes:
+    media_type = "application/http; msgtype=response" if kind == "response" else "text/plain"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+        f"Content-Type: {media_type}\r\nContent-Length: {len(content)}\r\n\r\n"
+    )
+    return head.encode() + content + b"\r\n\r\n"
+
+
+def http(status: str, body: bytes, *headers: str) -> bytes:
+    lines = [f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body)}", "", ""]
+    return "\r\n".join(lines).encode() + body
+
+
+def test_a_crawl_gives_the_pages_that_it_found_by_their_addresses() -> None:
+    packed = http("200 OK", gzip.compress(PAGE), "Content-Encoding: gzip")
+    data = (
+        warc_record("warcinfo", "x", b"software: crawler\r\n")
+        + warc_record("response", "https://example.org/page", packed)
+        + warc_record("response", "https://example.org/gone", http("404 Not Found", b"no"))
+        + warc_record("resource", "https://example.org/file.txt", PAGE)
+    )
+    for stored in (data, gzip.compress(data)):
+        assert [(one.name, one.data, one.reason_code) for one in members(stored, "crawl.warc.gz")] == [
+            ("https://example.org/page", PAGE, None),
+            ("https://example.org/gone", None, "not_found"),
+            ("https://example.org/file.txt", PAGE, None),
+        ]
+
+
 def test_office_documents_are_no_archives() -> None:
     with pytest.raises(Unreadable, match="office document"):
         members(zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}))

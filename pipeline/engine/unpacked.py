@@ -15,7 +15,7 @@ from pipeline.engine.columns import to_table
 from pipeline.engine.digests import code
 from pipeline.sources import UNPACKER
 from pipeline.sources.record import Member
-from pipeline.sources.unpack.archives import DAMAGED
+from pipeline.sources.unpack.streams import DAMAGED
 
 INDEX = pa.schema(
     [
@@ -55,12 +55,17 @@ class Unpacked(NamedTuple):
 
 
 def unpacked(source: Path, name: str, sha: str, *, cache: Path) -> Unpacked:
-    """What the container ``source`` of digest ``sha`` holds; unpacked only where that is not known yet."""
+    """What the container ``source`` of digest ``sha`` holds; unpacked only where that is not known yet.
+
+    The files' time of change says when they were last used, so that pruning may forget old ones.
+    """
     place = cache / "unpacked" / f"{sha}-{code(('pipeline/sources',))[:12]}"
     data, index = place.with_suffix(".data"), place.with_suffix(".arrow")
     if not index.exists() or not data.exists():
         data.parent.mkdir(parents=True, exist_ok=True)
         _unpack(source, name, data, index)
+    for file in (data, index):
+        os.utime(file)
     rows = pa.ipc.open_file(index.read_bytes()).read_all().to_pylist()
     *members, container = (Found(**row) for row in rows)
     return Unpacked(data, members, container)

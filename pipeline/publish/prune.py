@@ -54,7 +54,7 @@ def _prune(outputs: Path, keep: int) -> Pruned:
     records = list(_unused_records(outputs, recent))
     for path in records:
         path.unlink()
-    objects = list(_unused_objects(outputs))
+    objects = [*_unused_objects(outputs), *_unused_members(outputs, recent)]
     freed += _only_names(iter(objects))
     for path in objects:
         path.unlink()
@@ -62,10 +62,20 @@ def _prune(outputs: Path, keep: int) -> Pruned:
 
 
 def _unused_records(outputs: Path, recent: list[str]) -> Iterator[Path]:
+    return _unused_since(recent, outputs, RecordStore.of(outputs).root)
+
+
+def _unused_members(outputs: Path, recent: list[str]) -> Iterator[Path]:
+    """Unpacked containers; a run that needs one again unpacks it again."""
+    return _unused_since(recent, outputs, outputs / ".cache" / "unpacked")
+
+
+def _unused_since(recent: list[str], outputs: Path, folder: Path) -> Iterator[Path]:
+    """Files of ``folder`` that no run has used since the oldest of the ``recent`` versions."""
     if not recent:
         return
     horizon = (outputs / recent[0] / MANIFEST).stat().st_mtime_ns
-    for path in _files(RecordStore.of(outputs).root):
+    for path in _files(folder):
         if path.stat().st_mtime_ns < horizon:
             yield path
 

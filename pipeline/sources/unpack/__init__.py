@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from pipeline.decoded import Unreadable
 from pipeline.sources.record import Member, Record
-from pipeline.sources.unpack.archives import ARCHIVES, DAMAGED, DECOMPRESSORS, Entry
-from pipeline.sources.unpack.streams import Budget, Readable, head_of, metered, whole
+from pipeline.sources.unpack.archives import ARCHIVES, DECOMPRESSORS, Entry
+from pipeline.sources.unpack.streams import DAMAGED, Budget, Buffered, Readable, whole
 
 Splitter = Callable[[BinaryIO], Iterator[Record]]
 
@@ -58,15 +58,18 @@ class Unpacker:
         before are good.
         """
         budget = Budget(size)
-        return _uniquely_named(self._open(metered(source, budget), PurePosixPath(name).name, budget, depth=0))
+        return _uniquely_named(
+            self._open(Buffered(source, budget), PurePosixPath(name).name, budget, depth=0)
+        )
 
-    def _open(self, stream: BinaryIO, name: str, budget: Budget, *, depth: int) -> Iterator[Member]:
-        media_type = self._sniff(head_of(stream))
+    def _open(self, stream: Buffered, name: str, budget: Budget, *, depth: int) -> Iterator[Member]:
+        media_type = self._sniff(stream.head)
         if depth > DEEPEST:
             raise Unreadable("too_deep", f"containers are nested more than {DEEPEST} deep.")
         if media_type in DECOMPRESSORS:
-            inner = metered(DECOMPRESSORS[media_type](stream), budget)
+            inner = Buffered(DECOMPRESSORS[media_type](stream), budget)
             yield from self._within(inner, _without_suffix(name), budget, depth=depth)
+            inner.raise_damage()
         elif media_type in ARCHIVES:
             for entry in ARCHIVES[media_type](stream):
                 yield from self._entry(entry, budget, depth=depth)
@@ -80,7 +83,7 @@ class Unpacker:
         else:
             yield Member("", whole(stream))
 
-    def _within(self, stream: BinaryIO, name: str, budget: Budget, *, depth: int) -> Iterator[Member]:
+    def _within(self, stream: Buffered, name: str, budget: Budget, *, depth: int) -> Iterator[Member]:
         """What a compressed stream holds; only a single document takes the stream's own name."""
         is_single = False
         for member in self._open(stream, name, budget, depth=depth + 1):
@@ -93,7 +96,7 @@ class Unpacker:
             yield Member(name, None, entry.reason_code, entry.reason)
             return
         try:
-            for member in self._open(metered(entry.stream, budget), name, budget, depth=depth + 1):
+            for member in self._open(Buffered(entry.stream, budget), name, budget, depth=depth + 1):
                 yield member._replace(name=_joined(name, member.name))
         except Unreadable as error:
             if error.reason_code == "bomb":

@@ -42,9 +42,6 @@ DECOMPRESSORS: dict[str, Callable[[BinaryIO], Readable]] = {
 }
 """Streams that hold one stream."""
 
-DAMAGED = (EOFError, OSError, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, zstandard.ZstdError)
-"""What the libraries raise where a container is cut short or damaged."""
-
 
 def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
     """The regular files of a tar archive, read from front to back; links and devices are refused."""

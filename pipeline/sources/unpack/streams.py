@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import BinaryIO, Protocol
+import lzma
+import tarfile
+import zipfile
+import zlib
+from typing import Protocol
+
+import zstandard
 
 from pipeline.decoded import Unreadable
 
@@ -15,6 +21,18 @@ LARGEST_RATIO = 200
 """An input may unpack to ``FREE_BYTES``, or to this many times its size: PubMed's XML packs 1:8."""
 
 HEAD_BYTES = 65_536
+
+
+DAMAGED = (
+    EOFError,
+    OSError,
+    lzma.LZMAError,
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    zlib.error,
+    zstandard.ZstdError,
+)
+"""What the libraries raise where a container is cut short or damaged."""
 
 
 class Readable(Protocol):
@@ -43,11 +61,15 @@ class Budget:
 
 
 class Metered(io.RawIOBase):
-    """A stream whose bytes are counted against a budget."""
+    """A stream whose bytes are counted against a budget.
+
+    Where the source is damaged it ends, so that what came before can be read; ``raise_damage`` tells.
+    """
 
     def __init__(self, source: Readable, budget: Budget) -> None:
         self._source = source
         self._budget = budget
+        self._damage: Exception | None = None
 
     def readable(self) -> bool:
         """Always."""
@@ -55,26 +77,42 @@ class Metered(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Fill ``buffer`` from the source."""
-        data = self._source.read(len(buffer))
+        try:
+            data = self._source.read(len(buffer))
+        except DAMAGED as error:
+            self._damage = error
+            return 0
         self._budget.spend(len(data))
         buffer[: len(data)] = data
         return len(data)
 
-
-def metered(source: Readable, budget: Budget) -> BinaryIO:
-    """``source`` counted against ``budget``, with a head to look at."""
-    return io.BufferedReader(Metered(source, budget), HEAD_BYTES)
-
-
-def head_of(stream: BinaryIO) -> bytes:
-    """The first bytes of a buffered stream, which stay unread."""
-    assert isinstance(stream, io.BufferedReader)
-    return stream.peek(HEAD_BYTES)
+    def raise_damage(self) -> None:
+        """Raise what ended the stream before its time."""
+        if self._damage is not None:
+            raise self._damage
 
 
-def whole(stream: Readable) -> bytes:
-    """All bytes; raises :class:`Unreadable` with ``too_large`` above ``MEMBER_LIMIT``."""
+class Buffered(io.BufferedReader):
+    """A metered stream with a head to look at."""
+
+    def __init__(self, source: Readable, budget: Budget) -> None:
+        self._metered = Metered(source, budget)
+        super().__init__(self._metered, HEAD_BYTES)
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes, which stay unread."""
+        return self.peek(HEAD_BYTES)
+
+    def raise_damage(self) -> None:
+        """Raise what ended the stream before its time."""
+        self._metered.raise_damage()
+
+
+def whole(stream: Buffered) -> bytes:
+    """All bytes; raises :class:`Unreadable` with ``too_large`` above ``MEMBER_LIMIT``, and any damage."""
     data = stream.read(MEMBER_LIMIT + 1)
+    stream.raise_damage()
     if len(data) > MEMBER_LIMIT:
         raise too_large()
     return data

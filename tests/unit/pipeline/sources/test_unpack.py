@@ -135,7 +135,7 @@ def test_what_came_before_a_cut_is_kept() -> None:
     found: list[Member] = []
     with pytest.raises(EOFError):
         found.extend(UNPACKER.members(io.BytesIO(data[:200_000]), "cut.gz", len(data)))
-    assert [one.data for one in found] == [b'{"1": 1}\n'] * len(found)
+    assert {one.data for one in found[:-1]} == {b'{"1": 1}\n'}
     assert len(found) > 1000
 
 

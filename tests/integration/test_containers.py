@@ -1,0 +1,80 @@
+"""Inputs that hold several documents: each member is a capture of its own, and nothing of them is lost."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.publish import prune, read_table
+from pipeline.run import Settings, materialize, verify
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "formats" / "samples"
+PAGE = b"Mesenchymal stem cells were safe in patients with amyotrophic lateral sclerosis."
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    place = tmp_path / "documents"
+    place.mkdir()
+    return place
+
+
+def run(documents: Path, outputs: Path, run_id: str) -> Any:
+    version = materialize(
+        Settings(documents, ROOT / "seeds", outputs, workers=1), run_id=run_id.ljust(8, "0")
+    )
+    assert [check for check in verify(version) if check.failures] == []
+    return version
+
+
+def dispositions(version: Any) -> list[tuple[Any, ...]]:
+    rows = read_table(version, "captures").to_pylist()
+    return [(row["source_uri"], row["disposition"], row["reason_code"], row["n_members"]) for row in rows]
+
+
+def test_members_become_documents_and_their_archive_says_how_many(documents: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(documents / "pages.zip", "w") as archive:
+        archive.writestr("a.txt", PAGE)
+        archive.writestr("copy.txt", PAGE)
+        archive.writestr("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(20))
+        archive.writestr("../up.txt", PAGE)
+    version = run(documents, tmp_path / "outputs", "1")
+    assert dispositions(version) == [
+        ("pages.zip", "kept", None, 4),
+        ("pages.zip!../up.txt", "quarantined", "unsafe_name", None),
+        ("pages.zip!a.txt", "kept", None, None),
+        ("pages.zip!copy.txt", "duplicate", "same_content", None),
+        ("pages.zip!picture.png", "quarantined", "nul_bytes", None),
+    ]
+    captures = {row["source_uri"]: row for row in read_table(version, "captures").to_pylist()}
+    assert captures["pages.zip!a.txt"]["content"] == PAGE
+    assert captures["pages.zip!a.txt"]["derived_from"] == captures["pages.zip"]["capture_id"]
+
+
+def test_citations_before_a_cut_are_kept_and_the_cut_is_told(documents: Path, tmp_path: Path) -> None:
+    citations = gzip.compress((SAMPLES / "pubmed_set.xml").read_bytes(), 0)
+    (documents / "cut.xml.gz").write_bytes(citations[:-200])
+    told = {row[0]: row[1:3] for row in dispositions(run(documents, tmp_path / "outputs", "1"))}
+    assert told["cut.xml.gz"] == ("quarantined", "damaged")
+    assert told["cut.xml.gz!99000001"] == ("kept", None)
+
+
+def test_an_archive_that_is_forgotten_and_unpacked_again_gives_the_same_version(
+    documents: Path, tmp_path: Path
+) -> None:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        archive.writestr("a.txt", PAGE)
+    (documents / "pages.zip").write_bytes(sink.getvalue())
+    outputs = tmp_path / "outputs"
+    first = run(documents, outputs, "1")
+    shutil.rmtree(outputs / ".cache" / "unpacked")
+    prune(outputs)
+    assert run(documents, outputs, "2").manifest["fingerprint"] == first.manifest["fingerprint"]

@@ -32,10 +32,21 @@ class Entry(NamedTuple):
 
 _IN_MEMORY = 64 * 2**20
 
+
+class _AsItComes:
+    """A decompressed stream that hands out what it has before it fails."""
+
+    def __init__(self, stream: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._stream.read1(size)
+
+
 DECOMPRESSORS: dict[str, Callable[[BinaryIO], Readable]] = {
-    "application/gzip": lambda stream: gzip.GzipFile(fileobj=stream),
-    "application/x-bzip2": bz2.BZ2File,
-    "application/x-xz": lzma.LZMAFile,
+    "application/gzip": lambda stream: _AsItComes(gzip.GzipFile(fileobj=stream)),
+    "application/x-bzip2": lambda stream: _AsItComes(bz2.BZ2File(stream)),
+    "application/x-xz": lambda stream: _AsItComes(lzma.LZMAFile(stream)),
     "application/zstd": lambda stream: zstandard.ZstdDecompressor().stream_reader(
         stream, read_across_frames=True
     ),

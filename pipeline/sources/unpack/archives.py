@@ -46,7 +46,7 @@ class _AsItComes:
 DECOMPRESSORS: dict[str, Callable[[BinaryIO], Readable]] = {
     "application/gzip": lambda stream: _AsItComes(gzip.GzipFile(fileobj=stream)),
     "application/x-bzip2": lambda stream: _AsItComes(bz2.BZ2File(stream)),
-    "application/x-xz": lambda stream: _AsItComes(lzma.LZMAFile(stream)),
+    "application/x-xz": lambda stream: _AsItComes(lzma.LZMAFile(stream)),  # noqa: SIM115
     "application/zstd": lambda stream: zstandard.ZstdDecompressor().stream_reader(
         stream, read_across_frames=True
     ),

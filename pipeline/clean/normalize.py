@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from pipeline.clean.composition import composed
+from pipeline.clean.damage import character_references, ligatures, misread_characters
 from pipeline.clean.forms import FORM_NORMALIZATIONS, plain
 from pipeline.clean.line_ends import broken_words
 from pipeline.clean.runs import Edit, edited, through
@@ -13,6 +14,9 @@ from pipeline.decoded import PLAIN
 from pipeline.document import OffsetMap
 
 NORMALIZATIONS = (
+    "mended_encoding",
+    "character_references",
+    "ligatures",
     "plain_hyphens",
     "line_end_hyphens",
     "plain_spaces",
@@ -22,8 +26,9 @@ NORMALIZATIONS = (
 )
 """What was done to kept text, in this order.
 
-U+2010 and U+2011 become the hyphen-minus; a word that a line end broke is joined; tabs, line ends
-and Unicode spaces become a space; control characters, zero-width characters, direction marks, soft
+Characters that were decoded with the wrong encoding are mended, HTML's references read, letters that a
+font joined set apart; U+2010 and U+2011 become the hyphen-minus; a word that a line end broke is
+joined; tabs, line ends and Unicode spaces become a space; control characters, zero-width characters, direction marks, soft
 hyphens and U+FEFF are removed; a run of spaces becomes one; the rest is Unicode's form NFC.
 """
 
@@ -47,7 +52,8 @@ def normalize(text: str, form: str = PLAIN) -> str:
     """``text`` after all of its form's normalizations; doing it twice to plain text changes nothing.
 
     It gives ``clean[start:end]`` for the source of that span, if the span's ends are not white
-    space, cut no character from its combining marks and cut no word that a line end broke.
+    space, cut no character from its combining marks, no character that one of the source became together with
+    others, and no word that a line end broke.
     """
     return normalize_with_map(text, form)[0]
 
@@ -55,8 +61,13 @@ def normalize(text: str, form: str = PLAIN) -> str:
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
     """The normalized text, and its map to the code points of ``text``."""
     text, offsets = plain(text, form)
+    if not text.isascii():
+        text, offsets = _after(text, offsets, misread_characters(text))
+    while edits := character_references(text):
+        text, offsets = _after(text, offsets, edits)
     is_ascii = text.isascii()
     if not is_ascii:
+        text, offsets = _after(text, offsets, ligatures(text))
         text = text.replace("\u2011", "-").replace("\u2010", "-")
     if "  " in text or not text.isprintable():
         text, offsets = _after(text, offsets, broken_words(text))

@@ -36,6 +36,12 @@ TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
         ("a\u0301\u0323", "\u1ea1\u0301"),
         ("\u0301 alone", "\u0301 alone"),
         ("\u0958", "\u0915\u093c"),
+        ("Î±-synuclein in 2â€“5 years, 5Â°C", "α-synuclein in 2–5 years, 5°C"),
+        ("MÃ¼ller and ÃƒÂ©", "Müller and é"),
+        ("naïve Ångström, déjà vu, façade", "naïve Ångström, déjà vu, façade"),
+        ("p &lt; 0.05, &alpha;, 5&nbsp;mg, &amp;lt;", "p < 0.05, α, 5 mg, <"),
+        ("R&D; AT&T &unknownname;", "R&D; AT&T &unknownname;"),
+        ("\ufb01brosis and e\ufb03cacy", "fibrosis and efficacy"),
     ],
 )
 def test_each_recorded_normalization_is_done(raw: str, clean: str) -> None:

@@ -14,13 +14,8 @@ from pipeline.clean.runs import Edit
 _MISREAD = re.compile(r"[ÂÃâÎÏ][^\x00-\x7f\s]{1,12}")
 _REFERENCE = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-_LETTERS = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
-    zip(
-        "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
-        ["ff", "fi", "fl", "ffi", "ffl", "st", "st"],
-        strict=True,
-    )
-)
+_JOINED = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+_LETTERS = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", _JOINED, strict=True))
 
 
 def misread_characters(text: str) -> list[Edit]:

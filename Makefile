@@ -7,7 +7,7 @@ DAGSTER_DISABLE_TELEMETRY := yes
 export DAGSTER_HOME DAGSTER_DISABLE_TELEMETRY
 
 .DEFAULT_GOAL := all
-.PHONY: all test ui lint types layers tests docs bench lock format clean help
+.PHONY: all test ui lint types layers tests quality docs bench lock format clean help
 
 all: .venv/run ## set up, then materialize everything in seeds/documents/
 	$(BIN)/als-evidence run
@@ -33,6 +33,9 @@ tests: .venv/dev ## the tests, with coverage
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+
+quality: .venv/dev ## accuracy on gold data, beside the floors that it may not fall below
+	$(BIN)/python -m pytest -q tests/quality
 
 docs: .venv/dev ## write docs/tables.md from the schemas
 	$(BIN)/python -m schemas.markdown > docs/tables.md

@@ -29,7 +29,8 @@ NORMALIZATIONS = (
 Characters that were decoded with the wrong encoding are mended, HTML's references read, letters that a
 font joined set apart; U+2010 and U+2011 become the hyphen-minus; a word that a line end broke is
 joined; tabs, line ends and Unicode spaces become a space; control characters, zero-width characters,
-direction marks, soft hyphens and U+FEFF are removed; a run of spaces becomes one; the rest is Unicode's form NFC.
+direction marks, soft hyphens and U+FEFF are removed; a run of spaces becomes one; the rest is
+Unicode's form NFC.
 """
 
 _OTHER_WHITE_SPACE = (

@@ -27,7 +27,7 @@ FOUNDATION = (
     "pipeline/decoded.py",
     "pipeline/document.py",
     "pipeline/engine",
-    "pipeline/guard.py",
+    "pipeline/guard",
     "pipeline/identity.py",
     "pipeline/promises",
     "pipeline/store",

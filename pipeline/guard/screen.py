@@ -1,0 +1,83 @@
+"""Tells cheaply that a table keeps its pandera model, so that pandera is asked only where it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas import Table
+
+
+def surely_keeps(table: Table, rows: pa.Table) -> bool:
+    """Whether ``rows``, which have the table's Arrow schema, keep every check of its model.
+
+    The checks are read from the model; False where one fails, and where one is not known here.
+    """
+    whole = table.model.to_schema()
+    if whole.checks or whole.unique:
+        return False
+    return all(column_keeps(column, rows[name]) for name, column in table.columns.items())
+
+
+def column_keeps(column: Any, values: pa.ChunkedArray) -> bool:
+    """Whether ``values`` surely keep the checks of a pandera column.
+
+    Ids and names stand many times, so each distinct value is checked once.
+    """
+    if values.null_count and not column.nullable:
+        return False
+    if not (column.unique or column.checks):
+        return True
+    distinct = pc.unique(values)
+    if column.unique and len(distinct) < len(values):
+        return False
+    return all(_passes(check, distinct) for check in column.checks)
+
+
+def _passes(check: Any, values: pa.Array) -> bool:
+    """Whether all values pass; as in pandera, nulls do."""
+    kernel = KERNELS.get(check.name)
+    return kernel is not None and pc.all(kernel(values, **check.statistics), min_count=0).as_py()
+
+
+def _is_in(values: pa.Array, allowed_values: list[Any]) -> pa.Array:
+    return pc.is_in(values.drop_null(), value_set=pa.array(allowed_values, values.type))
+
+
+def _matches(values: pa.Array, pattern: str) -> pa.Array:
+    """As in pandera, the match begins at the first letter."""
+    return pc.match_substring_regex(values, f"^(?:{pattern})")
+
+
+def _has_length(
+    values: pa.Array, min_value: int | None, max_value: int | None, exact_value: int | None
+) -> pa.Array:
+    bounds = ((pc.greater_equal, min_value), (pc.less_equal, max_value), (pc.equal, exact_value))
+    length = pc.utf8_length(values)
+    return reduce(pc.and_, (compare(length, bound) for compare, bound in bounds if bound is not None))
+
+
+def _is_at_least(values: pa.Array, min_value: Any) -> pa.Array:
+    return pc.greater_equal(values, min_value)
+
+
+def _is_within(
+    values: pa.Array, min_value: Any, max_value: Any, *, include_min: bool, include_max: bool
+) -> pa.Array:
+    above = (pc.greater_equal if include_min else pc.greater)(values, min_value)
+    below = (pc.less_equal if include_max else pc.less)(values, max_value)
+    return pc.and_(above, below)
+
+
+KERNELS: dict[str, Callable[..., pa.Array]] = {
+    "greater_than_or_equal_to": _is_at_least,
+    "in_range": _is_within,
+    "isin": _is_in,
+    "str_length": _has_length,
+    "str_matches": _matches,
+}
+"""Pandera's checks by name; each takes what the check holds, and tells of values whether they pass."""

@@ -14,11 +14,10 @@ import pyarrow as pa
 from pipeline.engine.admission import admit
 from pipeline.engine.columns import in_order, places
 from pipeline.engine.context import context_of
-from pipeline.engine.stage import Batch, Outcome, Tables, is_contract, read
+from pipeline.engine.stage import Batch, Outcome, Stage, Tables
 from pipeline.errors import PromiseError
 from pipeline.promises import Check
-from pipeline.store import ObjectStore, Part, Record, RecordStore, store_part
-from pipeline.store.interim import store_interim
+from pipeline.store import ObjectStore, Part, Record, RecordStore, read_part, store_interim, store_part
 from schemas import TABLES
 
 
@@ -59,9 +58,10 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _read(batch: Batch, objects: ObjectStore) -> dict[str, pa.Table]:
     tables = {}
-    for name in batch.stage.needs:
-        parts = [part for shard in batch.shards for part in shard.needs[name]]
-        tables[name] = pa.concat_tables([read(objects, name, part) for part in parts]).combine_chunks()
+    for name, columns in batch.stage.needs.items():
+        parts = (part for shard in batch.shards for part in shard.needs[name])
+        rows = [read_part(objects, part, columns) for part in parts]
+        tables[name] = pa.concat_tables(rows).combine_chunks()
     given = [shard.given for shard in batch.shards if shard.given is not None]
     return {**tables, "given": pa.concat_tables(given)} if given else tables
 
@@ -83,14 +83,14 @@ def _stored(
         rows = {name: rows.num_rows for name, rows in slices.items()}
         facts = {"checks": [[*check, rows.get(check[1], len(shard.document_ids))] for check in covered]}
         slices |= batch.stage.summarize(slices, tables)
-        parts = {name: [_store(store.objects, name, rows)] for name, rows in slices.items()}
+        parts = {name: [_store(store.objects, batch.stage, name, rows)] for name, rows in slices.items()}
         record = Record(parts, facts)
         store.put(shard.key, record)
         yield shard.key, record
 
 
-def _store(objects: ObjectStore, name: str, rows: pa.Table) -> Part:
-    if is_contract(name):
+def _store(objects: ObjectStore, stage: Stage, name: str, rows: pa.Table) -> Part:
+    if stage.publishes(name):
         return store_part(objects, rows, key=tuple(dict.fromkeys(("document_id", *_sort_key(name)))))
     return store_interim(objects, rows)
 

@@ -154,10 +154,11 @@ def summarize(made: Tables, tables: Tables) -> Tables:
 
 CLEAN_TEXT = Stage(
     name="clean_text",
-    needs=("captures",),
+    needs={"captures": ()},
     makes=("documents", "segments", "sentences", "offsets", "work_keys"),
     rooms=("pipeline/clean", "pipeline/link/works", "pipeline/sources"),
     seeds=("rules/metadata", "rules/roles", "rules/sentences", "rules/source_types", "rules/works"),
     compute=clean_captures,
     summarize=summarize,
+    drafts=("documents",),
 )

@@ -64,15 +64,11 @@ def _with(rows: pa.Table, key: str, linked: pa.Table, columns: Mapping[str, str]
 
 DATASET = Stage(
     name="dataset",
-    needs=(
-        "captures",
-        "documents",
-        "sentences",
-        "references",
-        "citations",
-        "linked",
-        *REFUSED,
-    ),
+    needs={
+        "captures": (),
+        "sentences": ("sentence_id",),
+        **dict.fromkeys(("documents", "references", "citations", "linked", *REFUSED), ()),
+    },
     makes=("documents", "references", "citations", "quarantine"),
     rooms=(),
     seeds=(),

@@ -10,10 +10,11 @@ from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
-from pipeline.engine.reading import clean_documents
+from pipeline.engine.reading import SEGMENTS, SENTENCES, clean_documents
 from pipeline.engine.stage import Stage, Tables
 from pipeline.identity import stable_id
 from pipeline.link.concept_counts import count_mentions
+from pipeline.promises import CAPTURED
 
 NAMES = ("abbreviations", "mentions", "quantities", "references", "citations", "identifiers")
 REFERENCE_KEYS = ["document_id", "reference_id", "doi", "pmid", "title", "year"]
@@ -148,7 +149,13 @@ def summarize(made: Tables, tables: Tables) -> Tables:
 
 ENTITIES = Stage(
     name="entities",
-    needs=("captures", "documents", "segments", "sentences", "offsets"),
+    needs={
+        "captures": CAPTURED,
+        "documents": (),
+        "segments": SEGMENTS,
+        "sentences": SENTENCES,
+        "offsets": (),
+    },
     makes=NAMES,
     rooms=("pipeline/extract", "pipeline/link"),
     seeds=(
@@ -163,4 +170,5 @@ ENTITIES = Stage(
     ),
     compute=extract_entities,
     summarize=summarize,
+    drafts=("references", "citations"),
 )

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
-from pipeline.engine.reading import by_document, clean_documents
+from pipeline.engine.reading import SEGMENTS, SENTENCES, by_document, clean_documents
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.identity import stable_id
@@ -99,7 +99,13 @@ def summarize(made: Tables, tables: Tables) -> Tables:
 
 EVIDENCE = Stage(
     name="evidence",
-    needs=("documents", "segments", "sentences", "mentions", "citations"),
+    needs={
+        "documents": (),
+        "segments": SEGMENTS,
+        "sentences": (*SENTENCES, "surface"),
+        "mentions": ("document_id", *MENTION),
+        "citations": ("document_id", *CITATION),
+    },
     makes=("claims",),
     rooms=("pipeline/extract", "pipeline/link"),
     seeds=("rules/claims", "rules/context", "vocabulary/"),

@@ -22,8 +22,7 @@ from pipeline.link.works import (
     resolve_references,
     works_table,
 )
-from pipeline.store import Part, Record
-from pipeline.store.interim import read_interim, store_interim
+from pipeline.store import Part, Record, read_part, store_interim
 
 LINKED = pa.schema([(name, pa.string()) for name in ("document_id", "id", "work_id", "value")])
 """``id`` names a document, reference or citation; ``value`` is the status or resolution it gets."""
@@ -90,7 +89,7 @@ def whole(build: Build, stage: str, name: str) -> pa.Table:
 
 def read_all(build: Build, parts: Sequence[Part]) -> pa.Table:
     """The rows of interim parts, in order."""
-    return pa.concat_tables([read_interim(build.store.objects, part) for part in parts]).combine_chunks()
+    return pa.concat_tables([read_part(build.store.objects, part) for part in parts]).combine_chunks()
 
 
 def _lookup(values: Column, keys: Column, found: Column) -> Column:

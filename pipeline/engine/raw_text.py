@@ -147,7 +147,7 @@ def count_dispositions(made: Tables, tables: Tables) -> Tables:
 
 RAW_TEXT = Stage(
     name="raw_text",
-    needs=(),
+    needs={},
     makes=("captures",),
     rooms=("pipeline/sources",),
     seeds=(),

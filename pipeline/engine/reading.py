@@ -14,6 +14,10 @@ from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.engine.stage import Tables
 
 FACTS = ("source_type", "document_type", "peer_review", "title", "year", "authors")
+SEGMENTS = ("document_id", "kept", "role", "start", "end")
+SENTENCES = ("document_id", "sentence_id", "role", "start", "end")
+"""The columns that a document's segments and sentences are read from."""
+
 NO_OFFSETS = OffsetMap([0], [0], [1])
 """Finders work on clean text alone; the way back to bytes is added for a whole batch at once."""
 

@@ -14,8 +14,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipeline.engine.context import Context
-from pipeline.store import ObjectStore, Part, Record, read_part
-from pipeline.store.interim import read_interim
+from pipeline.store import Part, Record
 from schemas import TABLES
 
 Tables = Mapping[str, pa.Table]
@@ -30,25 +29,32 @@ def no_summary(made: Tables, tables: Tables) -> Tables:
 class Stage:
     """What a stage reads, makes and depends on.
 
-    ``needs`` names parts of earlier stages, ``stage/table`` where several stages make that table;
-    ``makes`` names contract tables, or interim ones with a ``document_id`` that only stages read.
+    ``needs`` names parts of earlier stages, ``stage/table`` where several stages make that table, with
+    the columns that are read of them, or none for all.
+    ``makes`` names contract tables, or interim ones with a ``document_id`` that only stages read;
+    ``drafts`` are those contract tables among them that a later stage completes and publishes.
     ``rooms`` are the code folders, ``seeds`` the paths below the seeds folder that enter its key.
     ``summarize`` makes interim tables for what is counted over all shards, from one shard's rows and
     what the batch had read.
     """
 
     name: str
-    needs: tuple[str, ...]
+    needs: Mapping[str, tuple[str, ...]]
     makes: tuple[str, ...]
     rooms: tuple[str, ...]
     seeds: tuple[str, ...]
     compute: Callable[[Tables, Context], Tables]
     summarize: Callable[[Tables, Tables], Tables] = no_summary
+    drafts: tuple[str, ...] = ()
 
     @property
     def contract_tables(self) -> tuple[str, ...]:
         """The contract's tables that it makes."""
         return tuple(name for name in self.makes if name in TABLES)
+
+    def publishes(self, name: str) -> bool:
+        """Whether the table lies as it is published: as Parquet."""
+        return name in TABLES and name not in self.drafts
 
 
 class Shard(NamedTuple):
@@ -83,13 +89,3 @@ class Outcome(NamedTuple):
 
     records: dict[str, Record]
     drifted: tuple[str, ...]
-
-
-def read(objects: ObjectStore, name: str, part: Part) -> pa.Table:
-    """The rows of one part of a table that a stage made."""
-    return (read_part if is_contract(name) else read_interim)(objects, part)
-
-
-def is_contract(name: str) -> bool:
-    """Whether a part's table is one of the contract's, and so lies on disk as Parquet."""
-    return name.rpartition("/")[2] in TABLES

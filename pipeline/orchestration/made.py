@@ -12,7 +12,7 @@ from pipeline.engine.build import Result
 from pipeline.engine.dataset import Dataset
 from pipeline.engine.digests import digest
 from pipeline.orchestration.preview import preview
-from pipeline.store import ObjectStore, Part
+from pipeline.store import ObjectStore, Part, read_part
 from schemas import Table
 
 
@@ -59,5 +59,5 @@ def metadata(table: Table, made: Made, objects: ObjectStore) -> dict[str, dg.Met
         "documents_computed": dg.MetadataValue.int(made.computed),
         "bytes": dg.MetadataValue.int(sum(part.bytes for part in parts)),
         "parts": dg.MetadataValue.int(len(parts)),
-        "preview": dg.MetadataValue.md(preview(table, objects.path(filled.sha256))),
+        "preview": dg.MetadataValue.md(preview(table, read_part(objects, filled))),
     }

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from schemas import Table
 from schemas.columns import STABLE_ID
@@ -21,12 +19,11 @@ INERT = str.maketrans("`|", "'¦")
 """The signs that could end a code span or a cell, and what stands for them."""
 
 
-def preview(table: Table, part: Path) -> str:
-    """The first rows of a part, in the first columns that tell a person something."""
+def preview(table: Table, rows: pa.Table) -> str:
+    """The first of some rows, in the first columns that tell a person something."""
     columns = [name for name, column in table.columns.items() if _is_telling(column)][:COLUMNS]
-    with pq.ParquetFile(part) as rows:
-        first = next(rows.iter_batches(ROWS, columns=columns), None)
-    return markdown_table(columns, (row.values() for row in first.to_pylist()) if first else [])
+    first = rows.select(columns).slice(0, ROWS)
+    return markdown_table(columns, (row.values() for row in first.to_pylist()))
 
 
 def markdown_table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:

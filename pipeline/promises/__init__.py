@@ -10,9 +10,10 @@ from pipeline.promises.check import (
     check_ledger,
     misquoting_rows,
 )
-from pipeline.promises.quotes import SPAN_TABLES
+from pipeline.promises.quotes import CAPTURED, SPAN_TABLES
 
 __all__ = [
+    "CAPTURED",
     "PROMISES",
     "SPAN_TABLES",
     "Check",

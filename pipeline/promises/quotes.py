@@ -21,6 +21,9 @@ SPAN_TABLES = tuple(
     name for name, table in TABLES.items() if {"surface", "raw_start"} <= set(table.arrow_schema().names)
 )
 
+CAPTURED = ("document_id", "content", "encoding")
+"""The columns of ``captures`` that spans are held against."""
+
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

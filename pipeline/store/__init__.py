@@ -1,8 +1,10 @@
-"""The cache: finished Parquet parts by the hash of their bytes, and records of what made them."""
+"""The cache: finished parts by the hash of their bytes, and records of what made them."""
 
+from pipeline.store.interim import store_interim
 from pipeline.store.locks import in_use, locked
 from pipeline.store.objects import DamagedError, ObjectStore
-from pipeline.store.parts import Part, part_key, read_part, store_part, write_part
+from pipeline.store.parts import Part, part_key, store_part, write_part
+from pipeline.store.reading import read_part
 from pipeline.store.records import Record, RecordStore
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "locked",
     "part_key",
     "read_part",
+    "store_interim",
     "store_part",
     "write_part",
 ]

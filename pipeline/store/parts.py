@@ -76,11 +76,6 @@ def part_key(table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*document, *table.sort_key]))
 
 
-def read_part(objects: ObjectStore, part: Part) -> pa.Table:
-    """The rows of a part, from bytes checked against its SHA-256; raises DamagedError."""
-    return pq.ParquetFile(pa.BufferReader(objects.get(part.sha256))).read(use_threads=False)
-
-
 def canonical(rows: pa.Table) -> pa.Table:
     """The same rows with one NaN, no negative zero, one chunk a column and no pandas metadata."""
     for index, field in enumerate(rows.schema):

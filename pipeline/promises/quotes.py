@@ -24,6 +24,9 @@ SPAN_TABLES = tuple(
 CAPTURED = ("document_id", "content", "encoding")
 """The columns of ``captures`` that spans are held against."""
 
+FIRST_BYTE = -64
+"""As a signed number, every byte of UTF-8 below it continues a code point."""
+
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -37,31 +40,44 @@ class Strings(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """What spans are held against: clean texts and raw bytes of the same documents, row by row."""
+    """What spans are held against: clean texts and raw bytes of the same documents, row by row.
+
+    ``first_code_point`` counts the code points of all texts before each, and last of all; ``longer``
+    is the code point at or after each byte that only continues one, over all texts.
+    """
 
     document_ids: pa.Array
     texts: Strings
-    code_points: Places
     first_code_point: Places
+    longer: Places
     raws: Strings
-    encodings: list[str]
-    forms: list[str]
+    encodings: pa.ChunkedArray
+    normalizations: pa.ChunkedArray
 
 
 def sources(captures: pa.Table, documents: pa.Table) -> Sources:
     """The texts of ``documents`` and the bytes of their captures."""
     place = pc.index_in(documents["document_id"], value_set=captures["document_id"].combine_chunks())
-    texts = _strings(documents["text"])
-    begins = np.flatnonzero((texts.data & 0xC0) != 0x80)
+    texts = _strings(_binary(documents["text"]))
+    continuing = np.flatnonzero(texts.data.view(np.int8) < FIRST_BYTE)
     return Sources(
         document_ids=documents["document_id"].combine_chunks(),
         texts=texts,
-        code_points=np.append(begins, len(texts.data)),
-        first_code_point=np.searchsorted(begins, texts.offsets),
-        raws=_strings(pc.fill_null(pc.take(captures["content"], place), b"")),
-        encodings=pc.take(captures["encoding"], place).to_pylist(),
-        forms=[form_of(names) for names in documents["normalizations"].to_pylist()],
+        first_code_point=texts.offsets - np.searchsorted(continuing, texts.offsets),
+        longer=continuing - np.arange(len(continuing)),
+        raws=_strings(_binary(pc.fill_null(pc.take(captures["content"], place), b""))),
+        encodings=pc.take(captures["encoding"], place),
+        normalizations=documents["normalizations"],
     )
+
+
+class Stretches(NamedTuple):
+    """Stretches of the bytes ``data``, one for each span; one that is not ``inside`` leads nowhere."""
+
+    data: Bytes
+    starts: Places
+    ends: Places
+    inside: Flags
 
 
 def misquoted(rows: pa.Table, found: Sources) -> list[int]:
@@ -69,25 +85,14 @@ def misquoted(rows: pa.Table, found: Sources) -> list[int]:
     if not rows.num_rows:
         return []
     documents = pc.fill_null(pc.index_in(rows["document_id"], value_set=found.document_ids), -1).to_numpy()
-    surfaces = _strings(rows["surface"])
-    start, end, raw_start, raw_end = (
-        rows[name].to_numpy().astype(np.int64) for name in ("start", "end", "raw_start", "raw_end")
-    )
-    first, last = found.first_code_point[documents], found.first_code_point[documents + 1]
-    here = (documents >= 0) & (start <= end) & (first + end <= last)
-    text_start = found.code_points[np.where(here, first + start, 0)]
-    text_end = found.code_points[np.where(here, first + end, 0)]
-    right = here & _equal(surfaces, found.texts.data, text_start, text_end)
-    base, size = found.raws.offsets[documents], found.raws.offsets[documents + 1]
-    inside = here & (raw_start <= raw_end) & (base + raw_end <= size)
-    verbatim = inside & _equal(surfaces, found.raws.data, base + raw_start, base + raw_end)
-    doubtful = np.flatnonzero(right & inside & ~verbatim).tolist()
+    surfaces = _binary(rows["surface"])
+    text, raw = _in_text(rows, documents, found), _in_raw(rows, documents, found)
+    right, verbatim = _says(text, surfaces), _says(raw, surfaces)
+    doubtful = np.flatnonzero(right & raw.inside & ~verbatim).tolist()
     right &= verbatim
     for place in doubtful:
-        raw = found.raws.data[base[place] + raw_start[place] : base[place] + raw_end[place]].tobytes()
-        document = documents[place]
-        written = (found.encodings[document], found.forms[document])
-        right[place] = _reads(raw, *written) == rows["surface"][place].as_py()
+        written = raw.data[raw.starts[place] : raw.ends[place]].tobytes()
+        right[place] = _reads(written, found, documents[place]) == rows["surface"][place].as_py()
     return np.flatnonzero(~right).tolist()
 
 
@@ -97,29 +102,61 @@ def named(rows: pa.Table, place: int) -> str:
     return f"{row['document_id']} [{row['start']}:{row['end']}) {row['surface'][:60]!r}"
 
 
-def _strings(column: pa.ChunkedArray) -> Strings:
-    array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    array = pc.cast(array, pa.large_binary())
+def _binary(column: pa.ChunkedArray) -> pa.Array:
+    return pc.cast(column.combine_chunks(), pa.large_binary())
+
+
+def _strings(array: pa.Array) -> Strings:
     offsets = np.frombuffer(array.buffers()[1], np.int64)[array.offset : array.offset + len(array) + 1]
     data = array.buffers()[2]
     return Strings(np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8), offsets)
 
 
-def _equal(surfaces: Strings, data: Bytes, starts: Places, ends: Places) -> Flags:
-    """Whether each surface is the bytes of ``data`` from its start to its end."""
-    sizes = np.diff(surfaces.offsets)
-    equal: Flags = sizes == ends - starts
-    chosen = np.flatnonzero(equal & (sizes > 0))
-    sizes = sizes[chosen]
-    row = np.repeat(chosen, sizes)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    differs = surfaces.data[surfaces.offsets[row] + within] != data[starts[row] + within]
-    equal[row[differs]] = False
+def _in_text(rows: pa.Table, documents: Places, found: Sources) -> Stretches:
+    starts, ends, inside = _placed(rows, ("start", "end"), documents, found.first_code_point)
+    return Stretches(found.texts.data, _byte(starts, found), _byte(ends, found), inside)
+
+
+def _in_raw(rows: pa.Table, documents: Places, found: Sources) -> Stretches:
+    return Stretches(found.raws.data, *_placed(rows, ("raw_start", "raw_end"), documents, found.raws.offsets))
+
+
+def _placed(
+    rows: pa.Table, names: tuple[str, str], documents: Places, borders: Places
+) -> tuple[Places, Places, Flags]:
+    """Starts and ends counted over all documents, and whether a span lies in its own."""
+    start, end = (rows[name].to_numpy().astype(np.int64) for name in names)
+    first, last = borders[documents], borders[documents + 1]
+    inside = (documents >= 0) & (start >= 0) & (start <= end) & (first + end <= last)
+    return first + start, first + end, inside
+
+
+def _byte(code_points: Places, found: Sources) -> Places:
+    """The first byte of each code point, both counted over all texts."""
+    return code_points + np.searchsorted(found.longer, code_points, side="right")
+
+
+def _says(stretches: Stretches, surfaces: pa.Array) -> Flags:
+    """Whether each stretch is the bytes of its surface.
+
+    Stretches are every second value of a column whose borders are their starts and ends in turn; what
+    lies between two of them is never looked at, so they may overlap.
+    """
+    data, starts, ends, inside = stretches
+    borders = np.zeros(2 * len(starts) + 2, dtype=np.int64)
+    borders[1:-1:2], borders[2::2] = np.where(inside, starts, 0), np.where(inside, ends, 0)
+    borders[-1] = len(data)
+    buffers = [None, pa.py_buffer(borders), pa.py_buffer(data)]
+    column = pa.Array.from_buffers(pa.large_binary(), len(borders) - 1, buffers)
+    said = column.take(pa.array(np.arange(1, len(borders) - 1, 2)))
+    equal: Flags = inside & pc.equal(said, surfaces).to_numpy(zero_copy_only=False)
     return equal
 
 
-def _reads(raw: bytes, encoding: str, form: str) -> str | None:
+def _reads(raw: bytes, found: Sources, document: int) -> str | None:
+    """The raw bytes as the document's text writes them; None where its encoding does not decode them."""
+    form = form_of(found.normalizations[document].as_py())
     try:
-        return normalize(raw.decode(encoding), form)
+        return normalize(raw.decode(found.encodings[document].as_py()), form)
     except UnicodeDecodeError:
         return None

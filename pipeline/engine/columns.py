@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,7 +30,8 @@ def in_order(table: pa.Table, documents: pa.Array, keys: Iterable[str]) -> pa.Ta
     """``table`` sorted by document order and ``keys``, nulls first."""
     sortable = pa.table({"place": places(table, documents)} | {key: table[key] for key in keys})
     order = [(name, "ascending", "at_start") for name in sortable.column_names]
-    return table.take(pc.sort_indices(sortable, sort_keys=order))
+    rows = pc.sort_indices(sortable, sort_keys=order).to_numpy()
+    return table if np.array_equal(rows, np.arange(len(rows))) else table.take(pa.array(rows))
 
 
 def places(table: pa.Table, documents: pa.Array) -> pa.Array:

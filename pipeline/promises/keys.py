@@ -13,6 +13,8 @@ from schemas import TABLES, Table
 
 def repeated_keys(table: Table, rows: pa.Table) -> Iterator[str]:
     """Primary keys that stand more than once."""
+    if len(table.primary_key) == 1 and len(pc.unique(rows[table.primary_key[0]])) == rows.num_rows:
+        return
     groups = rows.group_by(list(table.primary_key)).aggregate([([], "count_all")])
     for row in groups.filter(pc.greater(groups["count_all"], 1)).to_pylist():
         yield " ".join(str(row[column]) for column in table.primary_key)

@@ -20,7 +20,6 @@ from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
 from pipeline.engine.segment_rows import segment_rows
 from pipeline.engine.stage import Stage, Tables
-from pipeline.identity import stable_id
 from pipeline.link.works import work_keys
 from pipeline.promises.ledger import documented
 from pipeline.sources import read
@@ -137,14 +136,12 @@ def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[Sen
 
 
 def _sentence_table(documents: pa.Table, offsets: pa.Table, sentences: list[list[SentenceSpan]]) -> pa.Table:
-    found = Found([], [])
-    for place, spans in enumerate(sentences):
-        found.add(place, spans)
-    ground = Ground(documents["document_id"].to_pylist(), documents["text"].to_pylist(), offsets)
-    rows = zip(ground.documents_of(found), found.rows, strict=True)
-    ids = [stable_id("sentence", document_id, row.start, row.end) for document_id, row in rows]
-    columns = {"ordinal": [row.ordinal for row in found.rows], "role": [row.role for row in found.rows]}
-    return ground.table("sentences", found, columns | {"sentence_id": ids})
+    found = Found(SentenceSpan)
+    for spans in sentences:
+        found.add(spans)
+    ground = Ground(documents, offsets)
+    ids = ground.ids("sentence", found, found.columns["start"], found.columns["end"])
+    return ground.table("sentences", found, {"sentence_id": ids})
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -9,40 +10,52 @@ import pyarrow as pa
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
-from pipeline.engine.placing import Found, Ground
+from pipeline.engine.placing import Found, Ground, held_by
 from pipeline.engine.reading import SEGMENTS, SENTENCES, clean_documents
 from pipeline.engine.stage import Stage, Tables
-from pipeline.identity import stable_id
+from pipeline.extract.rows import Abbreviation, Citation, Identifier, Mention, Quantity, Reference
 from pipeline.link.concept_counts import count_mentions
 from pipeline.promises import CAPTURED
 
-NAMES = ("abbreviations", "mentions", "quantities", "references", "citations", "identifiers")
+ROWS = {
+    "abbreviations": Abbreviation,
+    "mentions": Mention,
+    "quantities": Quantity,
+    "references": Reference,
+    "citations": Citation,
+    "identifiers": Identifier,
+}
+"""What the finders return for each table."""
+
 REFERENCE_KEYS = ["document_id", "reference_id", "doi", "pmid", "title", "year"]
 CITATION_KEYS = ["document_id", "citation_id", "authors", "year", "reference_id", "resolution"]
 
+Columns = Mapping[str, Iterable[Any]]
+"""Columns that a stage adds to those of the finders."""
 
-SentenceIds = list[list[str | None]]
-"""Ids of each document's sentences, and last None for what stands in no sentence."""
+Sentences = tuple[pa.Array, Sequence[int]]
+"""Ids of all sentences of a batch, and how many of them each document has."""
 
 
 def extract_entities(tables: Tables, context: Context) -> Tables:
     """The six entity tables of the given documents."""
-    documents = list(clean_documents(tables))
-    ids, texts = [one.document_id for one in documents], [one.text for one in documents]
-    ground = Ground(ids, texts, tables["offsets"])
-    sentences = [[*(one.sentence_id for one in document.sentences), None] for document in documents]
-    found = {name: Found([], []) for name in NAMES}
-    for place, document in enumerate(documents):
+    found = {name: Found(row) for name, row in ROWS.items()}
+    n_sentences = []
+    for document in clean_documents(tables):
+        n_sentences.append(len(document.sentences))
         for name, rows in _find(document, context).items():
-            found[name].add(place, rows)
-    made = {
-        "abbreviations": _abbreviations(ground, found["abbreviations"]),
+            found[name].add(rows)
+    ground = Ground(tables["documents"], tables["offsets"])
+    sentences = (tables["sentences"]["sentence_id"].combine_chunks(), n_sentences)
+    added = {
+        "abbreviations": {},
         "mentions": _mentions(ground, found["mentions"], sentences),
         "quantities": _quantities(ground, found["quantities"], sentences),
         "references": _references(ground, found["references"]),
-        "citations": _citations(ground, found["citations"], sentences),
-        "identifiers": ground.table("identifiers", found["identifiers"], _fields(found["identifiers"])),
+        "citations": _citations(ground, found["citations"], found["references"], sentences),
+        "identifiers": {},
     }
+    made = {name: ground.table(name, found[name], columns) for name, columns in added.items()}
     return {**made, "refused": rows_of("quarantine", [])}
 
 
@@ -61,81 +74,35 @@ def _find(document: CleanDocument, context: Context) -> dict[str, list[Any]]:
     }
 
 
-def _fields(found: Found) -> dict[str, Any]:
-    """The finders' own columns, by name."""
-    return dict(zip(found.rows[0]._fields, zip(*found.rows, strict=True), strict=True)) if found.rows else {}
+def _mentions(ground: Ground, found: Found, sentences: Sentences) -> Columns:
+    own = found.columns
+    ids = ground.ids("mention", found, own["start"], own["end"], own["concept_id"])
+    return {"mention_id": ids, "sentence_id": held_by(found, own["sentence"], *sentences)}
 
 
-def _own(found: Found, *names: str) -> dict[str, Any]:
-    """Those of the finders' columns that the table takes as they are; all but the place."""
-    fields = _fields(found)
-    return {name: fields[name] for name in names if name in fields}
+def _quantities(ground: Ground, found: Found, sentences: Sentences) -> Columns:
+    own = found.columns
+    ids = ground.ids("quantity", found, own["start"], own["end"], own["kind"])
+    return {"quantity_id": ids, "sentence_id": held_by(found, own["sentence"], *sentences)}
 
 
-def _ids(kind: str, ground: Ground, found: Found, *names: str) -> list[str]:
-    """A stable id per row, over its document and some of its columns."""
-    columns = (_fields(found)[name] for name in names if found.rows)
-    return [stable_id(kind, *key) for key in zip(ground.documents_of(found), *columns, strict=True)]
-
-
-def _sentences_of(found: Found, sentences: SentenceIds) -> list[str | None]:
-    """The id of the sentence that holds each row, or None."""
-    return [sentences[place][row.sentence] for place, row in zip(found.places, found.rows, strict=True)]
-
-
-def _abbreviations(ground: Ground, found: Found) -> pa.Table:
-    return ground.table("abbreviations", found, _own(found, "short", "long", "concept_id"))
-
-
-def _mentions(ground: Ground, found: Found, sentences: SentenceIds) -> pa.Table:
-    own = _own(found, "entity_type", "concept_id", "rule_id", "negated", "hedged", "ambiguous_with")
-    ids = _ids("mention", ground, found, "start", "end", "concept_id")
-    return ground.table(
-        "mentions", found, own | {"mention_id": ids, "sentence_id": _sentences_of(found, sentences)}
-    )
-
-
-def _quantities(ground: Ground, found: Found, sentences: SentenceIds) -> pa.Table:
-    own = _own(found, "kind", "low", "high", "unit", "comparator", "subject_concept_id", "rule_id")
-    ids = _ids("quantity", ground, found, "start", "end", "kind")
-    return ground.table(
-        "quantities", found, own | {"quantity_id": ids, "sentence_id": _sentences_of(found, sentences)}
-    )
-
-
-def _references(ground: Ground, found: Found) -> pa.Table:
+def _references(ground: Ground, found: Found) -> Columns:
     """The cited work is found in a later stage."""
-    own = {name: column for name, column in _fields(found).items() if name not in ("start", "end")}
-    unlinked = {"work_id": [None] * len(found.rows), "status": ["unknown"] * len(found.rows)}
-    return ground.table(
-        "references", found, own | unlinked | {"reference_id": _ids("reference", ground, found, "ordinal")}
-    )
+    ids = ground.ids("reference", found, found.columns["ordinal"])
+    return {"reference_id": ids, "work_id": [None] * len(ids), "status": ["unknown"] * len(ids)}
 
 
-def _citations(ground: Ground, found: Found, sentences: SentenceIds) -> pa.Table:
+def _citations(ground: Ground, found: Found, references: Found, sentences: Sentences) -> Columns:
     """The cited work is found in a later stage; a citation's id is over its place among its document's."""
-    own = _own(found, "authors", "year", "resolution")
-    documents = ground.documents_of(found)
-    ordinals = _ordinals(found.places)
-    targets = [
-        stable_id("reference", document, row.reference + 1) if row.reference >= 0 else None
-        for document, row in zip(documents, found.rows, strict=True)
-    ]
-    ids = [
-        stable_id("citation", document, place) for document, place in zip(documents, ordinals, strict=True)
-    ]
-    placed = {"citation_id": ids, "sentence_id": _sentences_of(found, sentences), "reference_id": targets}
-    return ground.table("citations", found, own | placed | {"work_id": [None] * len(ids)})
-
-
-def _ordinals(places: list[int]) -> list[int]:
-    """Each row's place among the rows of its document."""
-    counted: dict[int, int] = {}
-    ordinals = []
-    for place in places:
-        ordinals.append(counted.get(place, 0))
-        counted[place] = ordinals[-1] + 1
-    return ordinals
+    ids = ground.ids("citation", found, found.ordinals())
+    entries = ground.ids("reference", references, references.columns["ordinal"])
+    targets = held_by(found, found.columns["reference"], pa.array(entries, pa.string()), references.sizes)
+    return {
+        "citation_id": ids,
+        "sentence_id": held_by(found, found.columns["sentence"], *sentences),
+        "reference_id": targets,
+        "work_id": [None] * len(ids),
+    }
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:
@@ -156,7 +123,7 @@ ENTITIES = Stage(
         "sentences": SENTENCES,
         "offsets": (),
     },
-    makes=NAMES,
+    makes=tuple(ROWS),
     rooms=("pipeline/extract", "pipeline/link"),
     seeds=(
         "rules/abbreviations",

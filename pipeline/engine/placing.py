@@ -1,15 +1,17 @@
-"""Places what finders found: adds documents, sentences, the way back to bytes, and the surface."""
+"""Places what finders found: adds documents, ids, the way back to bytes, and the surface."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.identity import stable_ids
 from schemas import TABLES
 
 Numbers = npt.NDArray[np.int64]
@@ -18,25 +20,42 @@ DOCUMENT_BITS = 32
 """A code point of any document of a batch is one number: the document's place above these bits."""
 
 
-class Found(NamedTuple):
-    """Rows of one kind that finders returned, and the place in the batch of the document of each."""
+class Found:
+    """Rows of one kind, named tuples, that finders returned for the documents of a batch in turn."""
 
-    places: list[int]
-    rows: list[Any]
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind
+        self.rows: list[Any] = []
+        self.sizes: list[int] = []
 
-    def add(self, place: int, rows: Sequence[Any]) -> None:
-        """Keep one document's rows."""
-        self.places.extend([place] * len(rows))
+    def add(self, rows: Sequence[Any]) -> None:
+        """Keep the next document's rows."""
         self.rows.extend(rows)
+        self.sizes.append(len(rows))
+
+    @cached_property
+    def places(self) -> Numbers:
+        """The place in the batch of each row's document."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[Any, ...]]:
+        """The finders' own columns, by name."""
+        columns = zip(*self.rows, strict=True) if self.rows else [()] * len(self.kind._fields)
+        return dict(zip(self.kind._fields, columns, strict=True))
+
+    def ordinals(self) -> list[int]:
+        """Each row's place among those of its document."""
+        return [ordinal for size in self.sizes for ordinal in range(size)]
 
 
 class Ground:
     """The documents of a batch, ready to place spans of all of them at once."""
 
-    def __init__(self, document_ids: list[str], texts: list[str], offsets: pa.Table) -> None:
-        self.document_ids = document_ids
-        self.texts = texts
-        order = pc.index_in(pa.array(self.document_ids, pa.string()), offsets["document_id"].combine_chunks())
+    def __init__(self, documents: pa.Table, offsets: pa.Table) -> None:
+        self._ids = documents["document_id"].combine_chunks()
+        self._names, self._texts = self._ids.to_pylist(), documents["text"].to_pylist()
+        order = pc.index_in(self._ids, offsets["document_id"].combine_chunks())
         offsets = offsets.take(order).combine_chunks()
         lengths = pc.list_value_length(offsets["starts"]).to_numpy()
         self._starts, self._raws, self._widths = (
@@ -46,33 +65,28 @@ class Ground:
         self._keys = _key(np.repeat(np.arange(len(lengths)), lengths), self._starts)
 
     def table(self, name: str, found: Found, columns: Mapping[str, Iterable[Any]]) -> pa.Table:
-        """The contract table ``name`` of what was found; ``columns`` are those that are not of the place."""
+        """The contract table ``name`` of what was found; ``columns`` are those that no finder gives."""
         schema = TABLES[name].arrow_schema()
-        if not found.rows:
-            return schema.empty_table()
-        given = {**self._place(found), **columns}
+        given = {**found.columns, **self._place(found), **columns}
         arrays = [
-            given[field.name]
-            if isinstance(given[field.name], pa.Array)
-            else pa.array(given[field.name], field.type)
-            for field in schema
+            values if isinstance(values, pa.Array) else pa.array(values, field.type)
+            for field, values in ((field, given[field.name]) for field in schema)
         ]
         return pa.Table.from_arrays(arrays, schema=schema)
 
-    def documents_of(self, found: Found) -> list[str]:
-        """The document id of each row."""
-        return [self.document_ids[place] for place in found.places]
+    def ids(self, kind: str, found: Found, *columns: Iterable[Any]) -> list[str]:
+        """A stable id per row, over its document and some columns."""
+        return stable_ids(kind, map(self._names.__getitem__, found.places.tolist()), *columns)
 
     def _place(self, found: Found) -> dict[str, Any]:
-        starts, ends = [row.start for row in found.rows], [row.end for row in found.rows]
-        place = np.array(found.places, dtype=np.int64)
+        starts, ends, place = found.columns["start"], found.columns["end"], found.places
         start, end = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
         raw_start, _ = self._raw(place, start)
         last, width = self._raw(place, end - 1)
-        texts = self.texts
-        spans = zip(found.places, starts, ends, strict=True)
+        texts = self._texts
+        spans = zip(place.tolist(), starts, ends, strict=True)
         return {
-            "document_id": self.documents_of(found),
+            "document_id": self._ids.take(pa.array(place)),
             "start": pa.array(start.astype(np.int32)),
             "end": pa.array(end.astype(np.int32)),
             "raw_start": pa.array(raw_start),
@@ -85,6 +99,13 @@ class Ground:
         run = np.searchsorted(self._keys, _key(place, code_point), side="right") - 1
         width = self._widths[run]
         return self._raws[run] + (code_point - self._starts[run]) * width, width
+
+
+def held_by(found: Found, indexes: Sequence[int], ids: pa.Array, sizes: Sequence[int]) -> pa.Array:
+    """For each row one of the ``sizes`` ids of its document, by its index there; null where that is -1."""
+    index = np.array(indexes, dtype=np.int64)
+    first = np.cumsum([0, *sizes])[found.places]
+    return ids.take(pa.array(first + index, mask=index < 0))
 
 
 def _key(place: Numbers, code_point: Numbers) -> Numbers:

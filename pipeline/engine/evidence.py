@@ -11,31 +11,22 @@ import pyarrow.compute as pc
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
-from pipeline.engine.reading import SEGMENTS, SENTENCES, by_document, clean_documents
+from pipeline.engine.reading import SENTENCES, by_document, clean_documents, with_sentence
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.identity import stable_id
 from pipeline.link.claim_links import claim_facts
 
-MENTION = (
-    "start",
-    "end",
-    "sentence_id",
-    "entity_type",
-    "concept_id",
-    "rule_id",
-    "negated",
-    "hedged",
-    "ambiguous_with",
-)
-CITATION = ("citation_id", "start", "end", "sentence_id", "authors", "year", "resolution")
+MENTION = ("start", "end", "entity_type", "concept_id", "rule_id", "negated", "hedged", "ambiguous_with")
+CITATION = ("start", "end", "authors", "year", "resolution")
+"""The columns that mentions and citations are read from, beside their documents and sentences."""
 
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents."""
     given = _telling(tables, context.claims.interventions)
-    mentions = by_document(given["mentions"], MENTION)
-    citations = by_document(given["citations"], CITATION)
+    mentions = by_document(given["mentions"], Mention._fields, Mention)
+    citations = by_document(given["citations"], ("citation_id", "sentence", *CITATION))
     rows = [
         row
         for document in clean_documents(given)
@@ -55,26 +46,25 @@ def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
     documents = mentions["document_id"].unique()
     kept = {
         name: tables[name].filter(pc.is_in(tables[name]["document_id"], value_set=documents))
-        for name in ("documents", "segments", "sentences", "citations")
+        for name in ("documents", "sentences", "citations")
     }
-    return {**kept, "mentions": mentions}
+    placed = {"mentions": mentions, "citations": kept["citations"]}
+    return {**kept, **{name: with_sentence(rows, kept["sentences"]) for name, rows in placed.items()}}
 
 
 def _claims(
-    document: CleanDocument, mention_rows: list[Any], citation_rows: list[Any], context: Context
+    document: CleanDocument, mentions: list[Mention], citation_rows: list[Any], context: Context
 ) -> Iterator[tuple[Any, ...]]:
-    places = {sentence.sentence_id: index for index, sentence in enumerate(document.sentences)}
-    mentions = [Mention(row[0], row[1], places.get(row[2], -1), *row[3:]) for row in mention_rows]
-    citations = [_citation(row, places) for row in citation_rows]
     named = sorted({mention.sentence for mention in mentions} - {-1})
     scopes = context.scopes.scopes(document.text, [document.sentences[place] for place in named])
+    citations = [_citation(*row) for row in citation_rows]
     for claim in context.claims.find(document, mentions, scopes, citations):
         yield _row(document, claim, citation_rows[claim.citation][0] if claim.citation >= 0 else None)
 
 
-def _citation(row: tuple[Any, ...], places: dict[str, int]) -> Citation:
-    _, start, end, sentence_id, authors, year, resolution = row
-    return Citation(start, end, places.get(sentence_id, -1), authors, year, -1, resolution)
+def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citation:
+    authors, year, resolution = said
+    return Citation(start, end, sentence, authors, year, -1, resolution)
 
 
 def _row(document: CleanDocument, claim: Claim, citation_id: str | None) -> tuple[Any, ...]:
@@ -87,7 +77,7 @@ def _row(document: CleanDocument, claim: Claim, citation_id: str | None) -> tupl
         *claim[1:14],
         citation_id,
         claim.evidence_level,
-        [cue._asdict() for cue in claim.cues],
+        claim.cues,
         claim.rule_id,
     )
 
@@ -101,10 +91,9 @@ EVIDENCE = Stage(
     name="evidence",
     needs={
         "documents": (),
-        "segments": SEGMENTS,
         "sentences": (*SENTENCES, "surface"),
-        "mentions": ("document_id", *MENTION),
-        "citations": ("document_id", *CITATION),
+        "mentions": ("document_id", "sentence_id", *MENTION),
+        "citations": ("citation_id", "document_id", "sentence_id", *CITATION),
     },
     makes=("claims",),
     rooms=("pipeline/extract", "pipeline/link"),

@@ -7,11 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.engine.stage import Tables
+
+Numbers = npt.NDArray[np.int64]
 
 FACTS = ("source_type", "document_type", "peer_review", "title", "year", "authors")
 SEGMENTS = ("document_id", "kept", "role", "start", "end")
@@ -23,9 +26,8 @@ NO_OFFSETS = OffsetMap([0], [0], [1])
 
 
 def clean_documents(tables: Tables) -> Iterator[CleanDocument]:
-    """The documents of a batch, in order, with segments and sentences, without offsets."""
-    kept = tables["segments"].filter(tables["segments"]["kept"])
-    segments = by_document(kept, ("role", "start", "end"), Segment)
+    """The documents of a batch, in order, with sentences, and segments where they are read; no offsets."""
+    segments = _segments(tables["segments"]) if "segments" in tables else {}
     sentences = by_document(tables["sentences"], ("sentence_id", "role", "start", "end"), Sentence)
     columns = (
         tables["documents"][name].to_pylist() for name in ("document_id", "source_uri", "text", *FACTS)
@@ -42,17 +44,31 @@ def clean_documents(tables: Tables) -> Iterator[CleanDocument]:
         )
 
 
+def _segments(segments: pa.Table) -> dict[str, list[Segment]]:
+    return by_document(segments.filter(segments["kept"]), ("role", "start", "end"), Segment)
+
+
 def by_document(
     table: pa.Table, names: tuple[str, ...], make: Callable[..., Any] = lambda *values: values
 ) -> dict[str, list[Any]]:
     """Values made of some columns of a table's rows, by document; a document's rows stand together."""
-    if not table.num_rows:
-        return {}
-    documents = pc.dictionary_encode(table["document_id"].combine_chunks())
-    begins = np.flatnonzero(np.diff(documents.indices.to_numpy(), prepend=-1)).tolist()
-    columns = [table[name].to_pylist() for name in names]
-    made = list(map(make, *columns))
-    ids = documents.dictionary.to_pylist()
-    return {
-        ids[place]: made[start:end] for place, (start, end) in enumerate(pairwise([*begins, table.num_rows]))
-    }
+    begins = _begins(table)
+    made = list(map(make, *(table[name].to_pylist() for name in names)))
+    ids = table["document_id"].take(pa.array(begins)).to_pylist()
+    borders = pairwise([*begins.tolist(), table.num_rows])
+    return {document: made[start:end] for document, (start, end) in zip(ids, borders, strict=True)}
+
+
+def with_sentence(rows: pa.Table, sentences: pa.Table) -> pa.Table:
+    """``rows`` with ``sentence``: the place of each row's sentence in its document, -1 outside prose."""
+    begins = _begins(sentences)
+    sizes = np.diff(begins, append=sentences.num_rows)
+    within = pa.array(np.arange(sentences.num_rows) - np.repeat(begins, sizes))
+    place = pc.index_in(rows["sentence_id"], value_set=sentences["sentence_id"].combine_chunks())
+    return rows.append_column("sentence", pc.fill_null(pc.take(within, place), -1))
+
+
+def _begins(table: pa.Table) -> Numbers:
+    """The first row of each document."""
+    documents = pc.dictionary_encode(table["document_id"].combine_chunks()).indices.to_numpy()
+    return np.flatnonzero(np.diff(documents, prepend=-1))

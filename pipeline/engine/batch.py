@@ -75,15 +75,17 @@ def _ordered(batch: Batch, made: Tables) -> dict[str, pa.Table]:
 def _stored(
     batch: Batch, tables: Tables, made: Tables, *, checks: Sequence[Check], store: RecordStore
 ) -> Iterator[tuple[str, Record]]:
+    stage = batch.stage
     borders = np.cumsum([0, *(len(shard.document_ids) for shard in batch.shards)])
-    cuts = {name: _cut(made[name], batch.document_ids, borders) for name in (*batch.stage.makes, "refused")}
+    made = {**{name: made[name] for name in (*stage.makes, "refused")}, **stage.summarize(made, tables)}
+    cuts = {name: _cut(rows, batch.document_ids, borders) for name, rows in made.items()}
     covered = [(check.promise, check.table) for check in checks]
     for index, shard in enumerate(batch.shards):
         slices = {name: pieces[index] for name, pieces in cuts.items()}
         rows = {name: rows.num_rows for name, rows in slices.items()}
         facts = {"checks": [[*check, rows.get(check[1], len(shard.document_ids))] for check in covered]}
-        slices |= batch.stage.summarize(slices, tables)
-        parts = {name: [_store(store.objects, batch.stage, name, rows)] for name, rows in slices.items()}
+        slices |= stage.count(slices)
+        parts = {name: [_store(store.objects, stage, name, rows)] for name, rows in slices.items()}
         record = Record(parts, facts)
         store.put(shard.key, record)
         yield shard.key, record

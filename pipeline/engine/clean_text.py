@@ -145,7 +145,7 @@ def _sentence_table(documents: pa.Table, offsets: pa.Table, sentences: list[list
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:
-    """What counting over all shards needs of this one."""
+    """What counting over all shards needs of these."""
     return {"document_facts": made["documents"].select(FACTS)}
 
 

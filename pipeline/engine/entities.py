@@ -106,12 +106,16 @@ def _citations(ground: Ground, found: Found, references: Found, sentences: Sente
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:
-    """What linking and counting over all shards need of this one."""
+    """What linking over all shards needs of these."""
     return {
         "reference_keys": made["references"].select(REFERENCE_KEYS),
         "citation_keys": made["citations"].select(CITATION_KEYS),
-        "concept_counts": count_mentions(made["mentions"]),
     }
+
+
+def count(made: Tables) -> Tables:
+    """How often each concept is named."""
+    return {"concept_counts": count_mentions(made["mentions"])}
 
 
 ENTITIES = Stage(
@@ -137,5 +141,6 @@ ENTITIES = Stage(
     ),
     compute=extract_entities,
     summarize=summarize,
+    count=count,
     drafts=("references", "citations"),
 )

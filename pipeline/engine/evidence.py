@@ -83,7 +83,7 @@ def _row(document: CleanDocument, claim: Claim, citation_id: str | None) -> tupl
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:
-    """What linking and counting over all shards need of this one."""
+    """What linking over all shards needs of these."""
     return {"claim_facts": claim_facts(made["claims"], tables["sentences"])}
 
 

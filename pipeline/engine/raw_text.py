@@ -140,7 +140,7 @@ def _refusal(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
     )
 
 
-def count_dispositions(made: Tables, tables: Tables) -> Tables:
+def count_dispositions(made: Tables) -> Tables:
     """Inputs by disposition."""
     return {"dispositions": made["captures"].group_by("disposition").aggregate([([], "count_all")])}
 
@@ -152,5 +152,5 @@ RAW_TEXT = Stage(
     rooms=("pipeline/sources",),
     seeds=(),
     compute=read_captures,
-    summarize=count_dispositions,
+    count=count_dispositions,
 )

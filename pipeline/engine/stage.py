@@ -20,8 +20,8 @@ from schemas import TABLES
 Tables = Mapping[str, pa.Table]
 
 
-def no_summary(made: Tables, tables: Tables) -> Tables:
-    """What a stage leaves for counting over all shards where nothing is counted."""
+def nothing(made: Tables, *_: Tables) -> Tables:
+    """What a stage leaves for later where nothing is needed."""
     return {}
 
 
@@ -34,8 +34,8 @@ class Stage:
     ``makes`` names contract tables, or interim ones with a ``document_id`` that only stages read;
     ``drafts`` are those contract tables among them that a later stage completes and publishes.
     ``rooms`` are the code folders, ``seeds`` the paths below the seeds folder that enter its key.
-    ``summarize`` makes interim tables for what is counted over all shards, from one shard's rows and
-    what the batch had read.
+    For what needs all shards, ``summarize`` makes interim tables with a ``document_id`` from the rows of
+    a batch and what it had read, and ``count`` makes partial sums from the rows of one shard.
     """
 
     name: str
@@ -44,7 +44,8 @@ class Stage:
     rooms: tuple[str, ...]
     seeds: tuple[str, ...]
     compute: Callable[[Tables, Context], Tables]
-    summarize: Callable[[Tables, Tables], Tables] = no_summary
+    summarize: Callable[[Tables, Tables], Tables] = nothing
+    count: Callable[[Tables], Tables] = nothing
     drafts: tuple[str, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """Cuts the ordered documents into shards: the unit of work, of caching and of Parquet parts.
 
-Where a shard begins is decided by the document that begins it, not by its place, so inserting or
-removing a document moves no border but its own, and the same documents give the same shards
+Which documents may begin a shard is decided by themselves, not by their place, so inserting or
+removing a document seldom moves a border but its own, and the same documents give the same shards
 whatever history led there.
 """
 
@@ -19,23 +19,30 @@ LONGEST = 4
 
 
 def modulus_for(n_documents: int) -> int:
-    """Mean documents in a shard: a power of two near √n, which keeps parts few and changes local."""
+    """Documents that a shard has at least, and half of its mean: a power of two.
+
+    The mean is near √n, which keeps parts few and changes local.
+    """
     modulus = SMALLEST_MODULUS
-    while modulus * 2 <= sqrt(n_documents):
+    while modulus * 4 <= sqrt(n_documents):
         modulus *= 2
     return modulus
 
 
 def cut(document_ids: Sequence[str], modulus: int) -> list[tuple[int, int]]:
-    """Half-open index ranges of the shards; they tile ``document_ids``, at least one, in order."""
+    """Half-open index ranges of the shards; they tile ``document_ids``, at least one, in order.
+
+    A shard begins at the first document whose hash is 0 modulo ``modulus`` once the shard before has
+    that many documents; so a document lies in a shard not much longer than the mean.
+    """
     hashes = np.array([int(document_id[:8], 16) for document_id in document_ids], dtype=np.int64)
     starts = np.flatnonzero(hashes % modulus == 0).tolist()
     borders = [0]
     for start in [*starts, len(document_ids)]:
         while start - borders[-1] > LONGEST * modulus:
             borders.append(borders[-1] + LONGEST * modulus)
-        if start > borders[-1]:
+        if start - borders[-1] >= modulus:
             borders.append(start)
-    if len(borders) == 1:
-        return [(0, 0)]
+    if borders[-1] < len(document_ids) or len(borders) == 1:
+        borders.append(len(document_ids))
     return list(pairwise(borders))

@@ -123,6 +123,7 @@ def _checks(tables: Tables, facts: Facts) -> list[Check]:
 def _parts(build: Build, name: str, rows: pa.Table) -> Iterator[Part]:
     """The table's parts, cut by the hash of the rows' keys as document tables are by their documents."""
     table = TABLES[name]
-    keys = [stable_id(*row.values()) for row in rows.select(list(table.primary_key)).to_pylist()]
+    columns = (rows[column].to_pylist() for column in table.primary_key)
+    keys = [stable_id(*key) for key in zip(*columns, strict=True)]
     for start, end in cut(keys, build.snapshot.modulus * ROWS_PER_DOCUMENT):
         yield store_part(build.store.objects, rows.slice(start, end - start), key=table.sort_key)

@@ -33,7 +33,11 @@ class Families:
     def related(self, one: Numbers, other: Numbers) -> Flags:
         """Is each the same as its counterpart (both may be -1), or broader or narrower?"""
         known = (one >= 0) & (other >= 0)
-        up = np.isin(one * self._size + other, self._broader)
-        down = np.isin(other * self._size + one, self._broader)
-        related: Flags = (one == other) | (known & (up | down))
+        related: Flags = (one == other) | (known & (self._is_above(one, other) | self._is_above(other, one)))
         return related
+
+    def _is_above(self, one: Numbers, other: Numbers) -> Flags:
+        pairs = one * self._size + other
+        place = np.searchsorted(self._broader, pairs)
+        found: Flags = np.append(self._broader, -1)[place] == pairs
+        return found

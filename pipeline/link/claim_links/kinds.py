@@ -40,7 +40,8 @@ class Judge:
         self._opposite = np.zeros((len(names), len(names)), dtype=np.bool_)
         for one, other in rules.opposite_effects:
             self._opposite[names[one], names[other]] = self._opposite[names[other], names[one]] = True
-        self._stated = np.unique(self._statements(facts.work))
+        said = np.isin(self._statements(facts.cited), self._statements(facts.work))
+        self._source_says: Flags = said & (facts.cited >= 0)
 
     def links(self, first: Numbers, second: Numbers) -> pa.Table:
         """``claim_a``, ``claim_b``, ``kind``, ``basis`` of the pairs that bear on each other."""
@@ -96,9 +97,7 @@ class Judge:
 
     def _source_agrees(self, first: Numbers, second: Numbers) -> Flags:
         """Does the cited work also hold a claim of the same group with the citing claim's own effect?"""
-        said = np.isin(self._statements(self._facts.cited), self._stated)
-        known = self._facts.cited >= 0
-        either: Flags = (said & known)[first] | (said & known)[second]
+        either: Flags = self._source_says[first] | self._source_says[second]
         return either
 
     def _statements(self, works: Numbers) -> Numbers:

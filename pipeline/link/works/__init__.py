@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.identity import stable_id
-from pipeline.link.arrow import Column, looked_up, table
+from pipeline.identity import SEPARATOR, stable_ids
+from pipeline.link.arrow import Column, looked_up, pc, table
 from pipeline.link.numbers import Numbers, codes_of
 from pipeline.link.works.components import components, star
 from pipeline.link.works.keys import IDENTIFIERS, KEYS, work_keys
@@ -50,11 +50,6 @@ def _work_ids(named: pa.Table, root: Numbers) -> Column:
     """The id of each row's work: over its smallest identifier, else its title, else its first document."""
     groups = named.append_column("root", pa.array(root)).group_by("root", use_threads=False)
     smallest = groups.aggregate([(name, "min") for name in NAMES])
-    columns = [smallest[f"{name}_min"].to_pylist() for name in NAMES]
-    ids = pa.array([_work_id(values) for values in zip(*columns, strict=True)], pa.string())
+    names = (pc.binary_join_element_wise(name, smallest[f"{name}_min"], SEPARATOR) for name in NAMES)
+    ids = pa.array(stable_ids("work", pc.coalesce(*names).to_pylist()), pa.string())
     return looked_up(pa.array(root), smallest["root"], ids)
-
-
-def _work_id(values: tuple[str | None, ...]) -> str:
-    name, value = next(pair for pair in zip(NAMES, values, strict=True) if pair[1] is not None)
-    return stable_id("work", name, value)

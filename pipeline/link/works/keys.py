@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.link.arrow import NOTHING, Column, first_elements, pc
+from pipeline.link.arrow import NOTHING, Column, first_elements, looked_up, pc
 from pipeline.link.folding import family_key, folded, given_key
 from pipeline.link.works.rules import WorkRules
 
@@ -32,6 +32,7 @@ KEYS = pa.schema(FIELDS)
 def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
     """One row of :data:`KEYS` per row of ``documents``, in its order."""
     author: Column = first_elements(documents["authors"])
+    names = pc.unique(author).drop_null()
     columns: dict[str, Column] = {
         "document_id": documents["document_id"],
         "scholarly": _scholarly(documents, rules),
@@ -41,8 +42,8 @@ def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
         "title": documents["title"],
         "title_key": title_key(documents["title"], rules),
         "year": documents["year"],
-        "author_key": family_key(author),
-        "given_key": given_key(author),
+        "author_key": looked_up(author, names, family_key(names)),
+        "given_key": looked_up(author, names, given_key(names)),
         "status": _status(documents["publication_status"], rules),
     }
     return pa.table([columns[name] for name in KEYS.names], schema=KEYS)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from pipeline.engine import digests
 from pipeline.engine.build import Build, DriftError, Progress
+from pipeline.engine.collector import imports_left_alone
 from pipeline.engine.dataset import STAGES, Dataset, make_dataset
 from pipeline.engine.workers import Processes
 from pipeline.promises import Check
@@ -72,7 +73,12 @@ def materialize(settings: Settings, *, run_id: str, progress: Progress = lambda 
 def building(settings: Settings, *, progress: Progress = lambda *_: None) -> Iterator[Build]:
     """A build whose workers stop, and whose cache may be collected, when it ends."""
     cache = settings.outputs / ".cache"
-    with outputs_faults(settings.outputs), in_use(cache), Processes(settings.workers) as engine:
+    with (
+        outputs_faults(settings.outputs),
+        in_use(cache),
+        imports_left_alone(),
+        Processes(settings.workers) as engine,
+    ):
         yield Build(
             settings.documents.absolute(),
             settings.seeds.absolute(),

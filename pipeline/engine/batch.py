@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.engine.admission import admit
+from pipeline.engine.collector import collector_at_rest
 from pipeline.engine.columns import in_order, places
 from pipeline.engine.context import context_of
 from pipeline.engine.stage import Batch, Outcome, Stage, Tables
@@ -26,7 +25,7 @@ def run_batch(batch: Batch) -> Outcome:
     store = RecordStore.of(batch.outputs)
     context = context_of(batch.seeds, batch.seeds_digest)
     tables = _read(batch, store.objects)
-    with _collector_at_rest():
+    with collector_at_rest():
         made = dict(batch.stage.compute(tables, context))
     drifted = made.pop("drifted", None)
     if drifted is not None and drifted.num_rows:
@@ -42,18 +41,6 @@ def raise_broken(checks: Sequence[Check]) -> None:
     for check in checks:
         if check.failures:
             raise PromiseError(check.promise, check.table, "; ".join(check.failures[:3]))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Rows are many small tuples without cycles; looking for cycles among them costs a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(batch: Batch, objects: ObjectStore) -> dict[str, pa.Table]:

@@ -80,6 +80,8 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 def _printable(name: str) -> str:
     """A file name as text; bytes that are no UTF-8 are written as ``\\xNN``."""
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

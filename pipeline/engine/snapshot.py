@@ -83,8 +83,10 @@ def _fields(one: Input, original: str) -> tuple[object, ...]:
 def take_snapshot(documents: Path, cache: Path) -> Snapshot:
     """List and hash the inputs; hashes of untouched files come from the last snapshot."""
     place = cache / "inventory" / f"{stable_id(os.path.abspath(documents))}.arrow"
-    inputs, known = take(documents, _load(place), cache=cache, now_ns=time.time_ns())
-    _save(place, known)
+    known = _load(place)
+    inputs, learned = take(documents, known, cache=cache, now_ns=time.time_ns())
+    if learned != known:
+        _save(place, learned)
     return Snapshot(inputs)
 
 

@@ -8,7 +8,11 @@ from schemas.table import Columns, table
 
 
 @table(
-    "dataset", key=("work_id",), sort=("work_id",), document=None, references={"document_ids": "documents"}
+    "dataset",
+    key=("work_id",),
+    sort=("work_id",),
+    document=None,
+    references={"document_ids": "documents", "preprint_of": "works"},
 )
 class Works(Columns):
     """One scholarly work, whichever pages show it."""
@@ -23,3 +27,4 @@ class Works(Columns):
     status: Text = one_of(
         WORK_STATUS, "Whether it was corrected, doubted or retracted, where a document says so."
     )
+    preprint_of: Text = stable_id("The published work that this preprint became.", nullable=True)

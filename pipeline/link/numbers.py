@@ -10,6 +10,8 @@ from pipeline.link.arrow import Column, pc
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Edges = tuple[Numbers, Numbers]
+"""Pairs of row numbers."""
 
 
 def codes_of(column: Column) -> Numbers:

@@ -5,13 +5,15 @@ Documents may be in the millions, so each step runs over whole columns and costs
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 
 from pipeline.identity import SEPARATOR, stable_ids
 from pipeline.link.arrow import Column, looked_up, pc, table
-from pipeline.link.numbers import Numbers, codes_of
-from pipeline.link.works.components import components, star
+from pipeline.link.numbers import Edges, Numbers, codes_of
+from pipeline.link.works.components import agrees, components, star
 from pipeline.link.works.keys import IDENTIFIERS, KEYS, work_keys
+from pipeline.link.works.near import near_titles
 from pipeline.link.works.rows import works_table
 from pipeline.link.works.rules import WorkRules, work_rules
 from pipeline.link.works.targets import Targets, reference_targets, resolve_citations, resolve_references
@@ -39,11 +41,23 @@ def link_works(keys: pa.Table, rules: WorkRules) -> pa.Table:
     shown = keys.filter(keys["scholarly"])
     titles = joining_titles(shown, rules)
     shared = [*(codes_of(shown[name]) for name in IDENTIFIERS), codes_of(titles)]
-    root = components(shown.num_rows, [star(codes) for codes in shared])
+    sure = [star(codes) for codes in shared]
+    near = _without_strife(near_titles(shown, rules), sure, shown)
+    root = components(shown.num_rows, [*sure, near])
     ids = _work_ids(shown.select(["document_id", *IDENTIFIERS]).append_column("title", titles), root)
     documents: Column = keys["document_id"]
     works = looked_up(documents, shown["document_id"], ids)
     return table({"document_id": documents, "work_id": works})
+
+
+def _without_strife(near: Edges, sure: list[Edges], shown: pa.Table) -> Edges:
+    """The ``near`` edges that put no two identifiers of one scheme into one work."""
+    root = components(shown.num_rows, [*sure, near])
+    left, right = near
+    peaceful = np.ones(len(left), dtype=np.bool_)
+    for name in IDENTIFIERS:
+        peaceful &= agrees(root, codes_of(shown[name]))[left]
+    return left[peaceful], right[peaceful]
 
 
 def _work_ids(named: pa.Table, root: Numbers) -> Column:

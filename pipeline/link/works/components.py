@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.link.numbers import Flags, Numbers
+from pipeline.link.numbers import Edges, Flags, Numbers
 
 
-def star(codes: Numbers) -> tuple[Numbers, Numbers]:
+def star(codes: Numbers) -> Edges:
     """Edges from each row with a code to the first row with the same code."""
     rows = np.flatnonzero(codes >= 0)
     first = np.full(int(codes.max(initial=-1)) + 1, len(codes), dtype=np.int64)
@@ -15,7 +15,7 @@ def star(codes: Numbers) -> tuple[Numbers, Numbers]:
     return rows, first[codes[rows]]
 
 
-def components(size: int, edges: list[tuple[Numbers, Numbers]]) -> Numbers:
+def components(size: int, edges: list[Edges]) -> Numbers:
     """For each of ``size`` rows the smallest row that edges lead to."""
     root = np.arange(size, dtype=np.int64)
     left = np.concatenate([root[:0], *(pair[0] for pair in edges)])

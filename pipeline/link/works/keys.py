@@ -23,6 +23,7 @@ FIELDS: list[tuple[str, pa.DataType]] = [
     ("author_key", pa.string()),
     ("given_key", pa.string()),
     ("status", pa.string()),
+    ("preprint", pa.bool_()),
 ]
 
 KEYS = pa.schema(FIELDS)
@@ -45,6 +46,7 @@ def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
         "author_key": looked_up(author, names, family_key(names)),
         "given_key": looked_up(author, names, given_key(names)),
         "status": _status(documents["publication_status"], rules),
+        "preprint": _preprint(documents, rules),
     }
     return pa.table([columns[name] for name in KEYS.names], schema=KEYS)
 
@@ -65,6 +67,12 @@ def _scholarly(documents: pa.Table, rules: WorkRules) -> Column:
         pc.is_in(documents["document_type"], pa.array(rules.never_document_types)),
     )
     return pc.and_not(shows, never)
+
+
+def _preprint(documents: pa.Table, rules: WorkRules) -> Column:
+    """Shown by a preprint server, or numbered by one."""
+    numbered: Column = pc.fill_null(pc.match_substring_regex(documents["doi"], rules.preprint_dois), False)
+    return pc.or_(pc.equal(documents["source_type"], "preprint"), numbered)
 
 
 def _status(printed: Column, rules: WorkRules) -> Column:

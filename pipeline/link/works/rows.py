@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.link.arrow import Column, looked_up, pc, table
+from pipeline.link.arrow import NOTHING, Column, looked_up, pc, table
 from pipeline.link.works.keys import IDENTIFIERS
 from pipeline.link.works.rules import WorkRules
+from pipeline.link.works.targets import single_works
 
 
 def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Table:
@@ -19,7 +20,8 @@ def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Tabl
     severity = pc.index_in(keys["status"], severities)
     rows = keys.append_column("work_id", assigned["work_id"]).append_column("severity", severity)
     rows = rows.filter(pc.is_valid(rows["work_id"]))
-    firsts = (("title", "first"), ("year", "first"), ("severity", "min"))
+    firsts = [(name, "first") for name in ("title", "year", "title_key", "author_key")]
+    firsts += [("severity", "min"), ("preprint", "any")]
     groups = rows.group_by("work_id", use_threads=False)
     works = groups.aggregate([*firsts, *((name, "min") for name in IDENTIFIERS)]).sort_by("work_id")
     columns: dict[str, Column] = {
@@ -29,8 +31,18 @@ def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Tabl
         **{name: works[f"{name}_min"] for name in IDENTIFIERS},
         "document_ids": _documents(rows, works["work_id"]),
         "status": pc.take(severities, works["severity_min"]),
+        "preprint_of": _published(works),
     }
     return table(columns).combine_chunks()
+
+
+def _published(works: pa.Table) -> Column:
+    """Per work that is a preprint the one other work of its title and first author, else null."""
+    names = pc.binary_join_element_wise(works["title_key_first"], works["author_key_first"], "|")
+    published = table({"name": names, "work_id": works["work_id"]})
+    published = published.filter(pc.invert(works["preprint_any"]))
+    single = single_works(published.filter(pc.is_valid(published["name"])), "name")
+    return pc.if_else(works["preprint_any"], looked_up(names, single["name"], single["work_id"]), NOTHING)
 
 
 def _documents(rows: pa.Table, order: Column) -> Column:

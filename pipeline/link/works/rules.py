@@ -22,14 +22,16 @@ class StatusRule:
 
 @dataclass(frozen=True, slots=True)
 class WorkRules:
-    """Thresholds and lists; ``statuses`` stand worst first."""
+    """Thresholds and lists; ``statuses`` stand worst first, ``preprint_dois`` is a pattern (RE2)."""
 
     scholarly_document_types: tuple[str, ...]
     never_source_types: tuple[str, ...]
     never_document_types: tuple[str, ...]
     title_words_least: int
+    title_likeness_least: int
     year_slack: int
     repaired_name_letters_least: int
+    preprint_dois: str
     statuses: tuple[StatusRule, ...]
 
 
@@ -41,8 +43,10 @@ def work_rules(rules: dict[str, Any]) -> WorkRules:
             never_source_types=tuple(rules["never_source_types"]),
             never_document_types=tuple(rules["never_document_types"]),
             title_words_least=int(rules["title_words_least"]),
+            title_likeness_least=int(rules["title_likeness_least"]),
             year_slack=int(rules["year_slack"]),
             repaired_name_letters_least=int(rules["repaired_name_letters_least"]),
+            preprint_dois=f"^(?:{'|'.join(rules['preprint_dois'])})",
             statuses=tuple(_status_rule(row) for row in rules["statuses"]),
         )
     except KeyError as error:

@@ -34,7 +34,7 @@ def reference_targets(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> T
     swapped = _pairs(dated(rows["given_key"], years, "="), works)
     misspelt = met_under(table({"name": rows["author_key"], "year": years, "work_id": works}), rules)
     return Targets(
-        sure=_single(pa.concat_tables(sure), "key"),
+        sure=single_works(pa.concat_tables(sure), "key"),
         named=_pairs(dated(rows["author_key"], years), works),
         near=pa.concat_tables([swapped, misspelt]),
     )
@@ -89,7 +89,7 @@ def _pairs(keys: Column, works: Column) -> pa.Table:
     return table({"key": keys, "work_id": works}).filter(pc.is_valid(keys))
 
 
-def _single(pairs: pa.Table, by: str) -> pa.Table:
+def single_works(pairs: pa.Table, by: str) -> pa.Table:
     """``by`` and ``work_id`` where one work alone stands beside a value of ``by``."""
     ends = pairs.group_by(by, use_threads=False).aggregate([("work_id", "min"), ("work_id", "max")])
     ends = ends.filter(pc.equal(ends["work_id_min"], ends["work_id_max"]))
@@ -99,7 +99,7 @@ def _single(pairs: pa.Table, by: str) -> pa.Table:
 def _only(asked: pa.Table, pairs: pa.Table, citations: pa.Table) -> Column:
     """Per citation the one work that its keys (``row``, ``key``) lead to; null for none, several, its own."""
     known = asked.select(["row", "key"]).filter(pc.is_valid(asked["key"]))
-    met = _single(known.join(pairs, "key", join_type="inner"), "row")
+    met = single_works(known.join(pairs, "key", join_type="inner"), "row")
     works = looked_up(row_numbers(citations.num_rows), met["row"], met["work_id"])
     own = pc.fill_null(pc.equal(works, citations["own_work_id"]), False)
     return pc.if_else(own, NOTHING, works)

@@ -150,6 +150,7 @@ def test_the_table_of_works_gathers_its_documents() -> None:
         "pmcid": None,
         "document_ids": ["d0", "d1"],
         "status": "corrected",
+        "preprint_of": None,
     }
 
 
@@ -286,3 +287,46 @@ def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> 
     content = {key: value for key, value in {**CONTENT, **change}.items() if value is not None}
     with pytest.raises(SeedError, match=re.escape(message)):
         work_rules(content)
+
+
+LONG = "Intrathecal mesenchymal stem cells in patients with amyotrophic lateral sclerosis: a phase 1 trial"
+
+
+@pytest.mark.parametrize(
+    ("other", "is_one"),
+    [
+        (LONG.replace("sclerosis", "sclerosi"), True),
+        (LONG.replace("Intrathecal", "Intra-thecal"), True),
+        (LONG.replace("phase 1", "phase 2"), False),
+        (LONG.replace("Intrathecal", "Intravenous"), False),
+        (LONG.replace("patients", "mice"), False),
+        (LONG + " in Sweden", False),
+    ],
+)
+def test_titles_that_differ_in_spelling_alone_are_one_work(other: str, is_one: bool) -> None:
+    written = {"year": 2020, "authors": ["Exemplar A"]}
+    works = works_of({"title": LONG, **written}, {"title": other, **written})
+    assert (works[0] == works[1]) is is_one
+
+
+def test_a_preprint_with_its_own_doi_is_not_joined_by_a_near_title() -> None:
+    written = {"year": 2020, "authors": ["Exemplar A"]}
+    other = LONG.replace("sclerosis", "sclerosi")
+    works = works_of(
+        {"title": LONG, "doi": "10.1/a", **written}, {"title": other, "doi": "10.2/b", **written}
+    )
+    assert works[0] != works[1]
+
+
+def test_a_preprint_names_the_work_that_it_became() -> None:
+    written = {"title": LONG, "authors": ["Exemplar A"]}
+    keys = keys_of(
+        {**written, "year": 2019, "doi": "10.1101/2019.01.01.1", "source_type": "preprint"},
+        {**written, "year": 2020, "doi": "10.9/published"},
+        {"title": OTHER, "year": 2020, "doi": "10.21203/rs.3.rs-1", "authors": ["Sample B"]},
+    )
+    works = works_table(keys, link_works(keys, RULES), RULES).to_pylist()
+    by_doi = {work["doi"]: work for work in works}
+    assert by_doi["10.1101/2019.01.01.1"]["preprint_of"] == by_doi["10.9/published"]["work_id"]
+    assert by_doi["10.9/published"]["preprint_of"] is None
+    assert by_doi["10.21203/rs.3.rs-1"]["preprint_of"] is None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pipeline.clean.seed_rows import words_of
 
 PLACE = "seeds/rules/metadata.yaml"
 _OTHERS = re.compile(r"\+ ?\d{1,4} (?:more )?authors?")
-_MARKS = re.compile(r"\[[^\]]{0,30}\]|\([^)]{0,30}\)|[\d*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+")
-_INITIAL = re.compile(r"\b[A-Z]\.")
-_BETWEEN = re.compile(r"\s*(?:[,;•·|\n]|\band\b|&)\s*")
+_BRACKETED = re.compile(r"\[[^\]]{0,30}\]|\([^)]{0,30}\)")
+_MARKS = "0123456789*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ"
+_SHOWN = re.compile(rf"{_BRACKETED.pattern}|[{_MARKS}]|\b[A-Z]\.")
+_BY_COMMA = re.compile(r"[^,;•·|\n&]+")
+_BY_SEMICOLON = re.compile(r"[^;•·|\n&]+")
 _TOKEN = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.‐-]*$|[dOL]['’][A-Z]\w+$")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}$")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
@@ -27,12 +30,25 @@ class NameWords(NamedTuple):
     degrees: frozenset[str]
 
 
-class Names(NamedTuple):
-    """The names of an author line, and the text after `et al.`, which leaves others out."""
+class Name(NamedTuple):
+    """One person, the family name last where the line shows which it is; ``start``/``end`` in the line."""
 
-    names: list[str]
+    text: str
+    start: int
+    end: int
+
+
+class Names(NamedTuple):
+    """The people of an author line; `et al.` leaves others out, the text after it begins at ``rest``."""
+
+    people: list[Name]
     truncated: bool
-    rest: str
+    rest: int
+
+    @property
+    def names(self) -> list[str]:
+        """Their names."""
+        return [name.text for name in self.people]
 
 
 def read_name_words(content: dict[str, Any]) -> NameWords:
@@ -45,50 +61,85 @@ def read_names(text: str, words: NameWords) -> Names:
     """The people that ``text`` lists, none where it lists anything else."""
     match = _ET_AL.search(text[:_LONGEST])
     if match is None:
-        return Names(_split(text, words), False, "")
-    return Names(_split(text[: match.start()], words), True, text[match.end() :])
+        return Names(_listed(text, words), False, len(text))
+    return Names(_listed(text[: match.start()], words), True, match.end())
 
 
 def has_marks(text: str) -> bool:
     """Whether marks of affiliation or initials show that capitalised words are names of people."""
-    return _MARKS.search(text) is not None or _INITIAL.search(text) is not None
+    return _SHOWN.search(text) is not None
 
 
-def _split(text: str, words: NameWords) -> list[str]:
-    """Names in order; surnames may stand before initials (`Smith, J., Doe, A.`)."""
-    text = text.strip(" ,;")
-    text = text if _LAST_INITIAL.search(text) else text.rstrip(" .")
-    if len(text) > _LONGEST or not text[:1].isalpha():
+def _listed(text: str, words: NameWords) -> list[Name]:
+    """Names in order; where semicolons part them, a comma parts family and given name."""
+    if len(text) > _LONGEST or not text.lstrip(" ,;")[:1].isalpha():
         return []
-    names: list[str] = []
-    for part in _BETWEEN.split(_MARKS.sub(" ", _OTHERS.sub(",", text) if "+" in text else text)):
-        tokens = _name_tokens(part, words)
-        name = " ".join(tokens)
-        if names and " " not in names[-1] and _INITIALS.match(name):
-            names[-1] = f"{names[-1]} {name}"
-        elif tokens and not _is_name(tokens, words):
+    if "(" in text or "[" in text or "+" in text:
+        text = _OTHERS.sub(_blank, _BRACKETED.sub(_blank, text))
+    text = text.rstrip(" ,;")
+    text = text if _LAST_INITIAL.search(text) else text.rstrip(" .")
+    in_turn = ";" in text and "," in text
+    names = _turned(text, words) if in_turn else _in_a_row(text.replace(" and ", "  ,  "), words)
+    return names if all(" " in name.text for name in names) else []
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As much space as ``match`` takes; the others of `+ 5 authors` end the name before."""
+    return ("," if match[0][0] == "+" else " ").ljust(len(match[0]))
+
+
+def _in_a_row(text: str, words: NameWords) -> list[Name]:
+    """Names parted by commas; surnames may stand before initials (`Smith, J., Doe, A.`)."""
+    names: list[Name] = []
+    for name in _parts(_BY_COMMA, text, words):
+        last = names[-1] if names else None
+        if last and " " not in last.text and _INITIALS.match(name.text):
+            names[-1] = Name(f"{last.text} {name.text}", last.start, name.end)
+        elif not _is_name(name.text, words):
             return []
-        elif tokens:
+        else:
             names.append(name)
-    return _full(names, text)
+    if len(names) == 2 and "," in text and not any(" " in name.text for name in names):
+        return [_joined(*names)]
+    return names
 
 
-def _name_tokens(part: str, words: NameWords) -> list[str]:
-    """The words of one name without degrees and without small letters that mark an affiliation."""
-    tokens = [token for token in part.split() if token.replace(".", "").lower() not in words.degrees]
-    while tokens and len(tokens[-1]) == 1 and tokens[-1].islower():
-        tokens.pop()
-    return tokens
+def _turned(text: str, words: NameWords) -> list[Name]:
+    """Names parted by semicolons: `Smith, Jane; Doe, A. B.`."""
+    names: list[Name] = []
+    for one in _BY_SEMICOLON.finditer(text.replace(" and ", "  ;  ")):
+        parts = list(_parts(_BY_COMMA, text[: one.end()], words, one.start()))
+        if len(parts) > 2 or not all(_is_name(part.text, words) for part in parts):
+            return []
+        if parts:
+            names.append(_joined(*parts) if len(parts) == 2 else parts[0])
+    return names
 
 
-def _full(names: list[str], text: str) -> list[str]:
-    """``names`` if each has two words; a single name may be turned round (`Smith, Jane`)."""
-    if len(names) == 2 and not any(" " in name for name in names):
-        return [f"{names[1]} {names[0]}"] if "," in text else []
-    return names if all(" " in name for name in names) else []
+def _joined(family: Name, given: Name) -> Name:
+    order = (family, given) if _INITIALS.match(given.text) else (given, family)
+    return Name(" ".join(name.text for name in order), family.start, given.end)
 
 
-def _is_name(tokens: list[str], words: NameWords) -> bool:
+def _parts(separated: re.Pattern[str], text: str, words: NameWords, at: int = 0) -> Iterator[Name]:
+    """What stands between separators, without marks, degrees and single letters that mark an affiliation."""
+    for part in separated.finditer(text, at):
+        tokens = [word for token in part[0].split() if _counts(word := token.strip(_MARKS), words)]
+        while tokens and len(tokens[-1]) == 1 and tokens[-1].islower():
+            tokens.pop()
+        if tokens:
+            start = text.index(tokens[0], part.start())
+            end = text.rindex(tokens[-1], start, part.end()) + len(tokens[-1])
+            yield Name(" ".join(tokens), start, end)
+
+
+def _counts(token: str, words: NameWords) -> bool:
+    bare = token.replace(".", "")
+    return bare != "" and bare.lower() not in words.degrees
+
+
+def _is_name(text: str, words: NameWords) -> bool:
+    tokens = text.split()
     if len(tokens) > _MOST_TOKENS:
         return False
     return all(_TOKEN.match(token) or token.lower() in words.particles for token in tokens)

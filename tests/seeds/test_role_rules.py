@@ -1,4 +1,4 @@
-"""Each rule about roles, metadata and source types meets its examples and leaves its counter-examples."""
+"""Each rule about roles and labels meets its examples and leaves its counter-examples."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.clean.fold import fold
 from pipeline.clean.labels import read_labels
-from pipeline.clean.metadata.values import ValueTables
 from pipeline.clean.names import read_name_words
-from pipeline.clean.phrases import PhraseIndex
 from pipeline.clean.segment import Segmenter
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.lines import read_lines
@@ -22,9 +19,7 @@ from pipeline.vocabulary.rules import load_rules
 SEEDS = Path(__file__).parents[2] / "seeds" / "rules"
 ROLES = load_rules(SEEDS / "roles.yaml")
 METADATA = load_rules(SEEDS / "metadata.yaml")
-SOURCES = load_rules(SEEDS / "source_types.yaml")
 WORDS = read_words(ROLES, read_name_words(METADATA))
-TABLES = ValueTables(METADATA)
 
 
 def examples(content: dict[str, Any], key: str, kind: str) -> list[Any]:
@@ -77,39 +72,6 @@ def test_no_spelling_of_a_label_stands_under_two_rules() -> None:
     assert sorted(spellings) == sorted(set(spellings))
 
 
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "publication_types", "finds"))
-def test_a_publication_type_is_read(row: dict[str, Any], line: str) -> None:
-    ranked = TABLES.type_of(line) or TABLES.type_in(line)
-    assert ranked is not None
-    assert ranked[1] == row["document_type"]
-
-
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "publication_types", "ignores"))
-def test_the_words_of_a_type_in_other_use_are_no_type(row: dict[str, Any], line: str) -> None:
-    assert TABLES.type_of(line) is None
-
-
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "licences", "finds"))
-def test_a_licence_is_read(row: dict[str, Any], line: str) -> None:
-    assert (TABLES.licence_in(line) or "").startswith(row["licence"])
-
-
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "licences", "ignores"))
-def test_another_licence_is_not_taken_for_it(row: dict[str, Any], line: str) -> None:
-    found = TABLES.licence_in(line) or ""
-    assert found.rpartition("-")[0] != row["licence"]
-
-
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "registers", "finds"))
-def test_a_register_number_is_read(row: dict[str, Any], line: str) -> None:
-    assert TABLES.register_number(line) == line
-
-
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "registers", "ignores"))
-def test_other_numbers_are_no_register_numbers(row: dict[str, Any], line: str) -> None:
-    assert TABLES.register_number(line) is None
-
-
 def record_lines() -> CueReader:
     found: LineRules = read_line_rules({"rules": []})
     add_record_lines(found, METADATA)
@@ -124,30 +86,6 @@ def test_a_journal_name_is_a_line_of_the_record(row: dict[str, Any], line: str) 
 @pytest.mark.parametrize(("row", "line"), examples(METADATA, "journals", "ignores"))
 def test_a_sentence_about_a_journal_is_not(row: dict[str, Any], line: str) -> None:
     assert read_by(record_lines(), line) != row["id"]
-
-
-def holds(phrases: list[str], line: str, *, run_on: bool) -> bool:
-    return bool(PhraseIndex(map(fold, phrases), run_on=run_on).hits(fold(line)))
-
-
-@pytest.mark.parametrize(("row", "line"), examples(SOURCES, "votes", "finds"))
-def test_a_vote_is_cast_by_its_examples(row: dict[str, Any], line: str) -> None:
-    assert holds(row["within"], line, run_on=True)
-
-
-@pytest.mark.parametrize(("row", "line"), examples(SOURCES, "votes", "ignores"))
-def test_a_vote_is_not_cast_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
-    assert not holds(row["within"], line, run_on=True)
-
-
-@pytest.mark.parametrize(("row", "line"), examples(SOURCES, "designs", "finds"))
-def test_a_design_is_told_by_its_examples(row: dict[str, Any], line: str) -> None:
-    assert holds([*row["title"], *row["says_so"]], line, run_on=False)
-
-
-@pytest.mark.parametrize(("row", "line"), examples(SOURCES, "designs", "ignores"))
-def test_a_design_is_not_told_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
-    assert not holds([*row["title"], *row["says_so"]], line, run_on=False)
 
 
 def test_each_rule_about_lines_has_examples_and_counter_examples() -> None:

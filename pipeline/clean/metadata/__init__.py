@@ -1,27 +1,44 @@
-"""Reads what a document states about itself from its kept segments."""
+"""Reads what a document states about itself from its kept segments, and where it states it."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from pipeline.clean.metadata.citation_lines import CitationLineReader
+from pipeline.clean.labels import PLACE, Label
 from pipeline.clean.metadata.dates import DateReader
-from pipeline.clean.metadata.labelled import LabelReader
+from pipeline.clean.metadata.labelled import Labelled, LabelReader
+from pipeline.clean.metadata.language import detect_language
 from pipeline.clean.metadata.people import add_affiliation, add_authors
-from pipeline.clean.metadata.record import Metadata
+from pipeline.clean.metadata.record import Metadata, Stated
+from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
-from pipeline.clean.metadata.values import PLACE, words_in
+from pipeline.clean.metadata.values import stripped, words_in
 from pipeline.clean.names import read_name_words
 from pipeline.clean.seed_rows import table_of
 from pipeline.document import Segment
 
-__all__ = ["Metadata", "MetadataReader"]
+__all__ = ["Metadata", "MetadataReader", "Stated"]
 
 _LONGEST_TERM = 6
 """Words of a subject area."""
 
-_FIELD_OF_ROLE = {"author": "authors", "affiliation": "affiliations", "keyword": "keywords"}
-_READ = frozenset([*_FIELD_OF_ROLE, "metadata"])
+_LONGEST_LINE = 4000
+"""Characters of a line that are read."""
+
+_FEW_LINES = 2
+"""Keywords on no more lines than this may be parted by commas; on more, each line is one."""
+
+_FIELD_OF_ROLE = {"author": "authors", "affiliation": "affiliations", "keyword": "keywords", "metadata": ""}
+
+
+class _Part(NamedTuple):
+    """A line that is read; ``heading`` is the label that the heading above it is."""
+
+    role: str
+    text: str
+    start: int
+    heading: Label | None
 
 
 class MetadataReader:
@@ -34,68 +51,75 @@ class MetadataReader:
     def __init__(self, rules: dict[str, Any]) -> None:
         self._names = read_name_words(rules)
         self._labels = LabelReader(rules)
-        dates = DateReader(table_of(rules, "months", PLACE))
-        self._citations = CitationLineReader(dates)
-        self._statements = StatementReader(rules, dates)
+        self._statements = StatementReader(rules, DateReader(table_of(rules, "months", PLACE)))
 
     def read(self, text: str, segments: list[Segment]) -> Metadata:
         """The metadata that ``text`` states in ``segments``, its kept segments in order."""
-        metadata = Metadata()
-        headings = self._headings(text, segments)
-        read = [
-            (part, text[part.start : part.end].replace("\n", " ")) for part in segments if part.role in _READ
-        ]
-        stated = self._labels.read([line for _, line in read])
-        for (part, _), (field, value) in zip(read, stated, strict=True):
-            if value:
-                named = _FIELD_OF_ROLE.get(part.role) or field or headings.get(part.start, "")
-                self._take(named, value, metadata)
-        _take_title(text, segments, metadata)
-        metadata.state("year", metadata.published_on.year if metadata.published_on else None)
-        metadata.affiliations = list(dict.fromkeys(metadata.affiliations))
-        metadata.authors = _once(metadata.authors)
-        metadata.keywords = _once(metadata.keywords)
-        metadata.subject_areas = _once(metadata.subject_areas)
-        return metadata
+        sheet = Sheet()
+        _take_title(text, segments, sheet)
+        parts = list(self._parts(text, segments))
+        commas = sum(part.role == "keyword" for part in parts) <= _FEW_LINES
+        pending = None
+        for part, label in zip(parts, self._labels.read([part.text for part in parts]), strict=True):
+            if label and label.at == len(part.text):
+                pending = label
+                continue
+            field, line = _named(part, label, pending)
+            self._take(field, line, sheet, commas=commas)
+            pending = None
+        if sheet.lacks("language"):
+            detect_language(text, segments, sheet)
+        return sheet.metadata()
 
-    def _headings(self, text: str, segments: list[Segment]) -> dict[int, str]:
-        """The field named by the heading above each record line, by the line's start."""
-        fields: dict[int, str] = {}
-        field = ""
-        for part in segments:
-            if part.role == "heading":
-                field = self._labels.names(text[part.start : part.end])
-            elif part.role != "metadata":
-                field = ""
-            elif field:
-                fields[part.start] = field
-        return fields
+    def _parts(self, text: str, segments: list[Segment]) -> Iterator[_Part]:
+        """The lines to read; a heading stands above the record lines right below it."""
+        heading = None
+        for role, start, end in segments:
+            if role == "heading":
+                heading = self._labels.names(text[start:end])
+                continue
+            if role != "metadata":
+                heading = None
+            if role in _FIELD_OF_ROLE:
+                yield _Part(role, text[start : min(end, start + _LONGEST_LINE)], start, heading)
 
-    def _take(self, field: str, value: str, metadata: Metadata) -> None:
+    def _take(self, field: str, line: Line, sheet: Sheet, *, commas: bool) -> None:
         if field == "authors":
-            self._citations.journal_and_date(add_authors(value, self._names, metadata), metadata)
+            rest = add_authors(line, self._names, sheet)
+            if rest is not None:
+                self._statements.behind_names(line._replace(at=rest), sheet)
         elif field == "affiliations":
-            add_affiliation(value, metadata)
+            add_affiliation(line, sheet)
         elif field == "keywords":
-            metadata.keywords.extend(words_in(value))
+            for word in words_in(line.text, line.at, commas=commas):
+                sheet.add("keywords", line, word)
         elif field == "subject_areas":
-            areas = words_in(value) if ";" in value or "|" in value else [value.strip(" *")]
-            metadata.subject_areas.extend(area for area in areas if len(area.split()) <= _LONGEST_TERM)
+            _add_subjects(line, sheet)
         else:
-            self._statements.take(field, value, metadata)
+            self._statements.take(field, line, sheet)
 
 
-def _take_title(text: str, segments: list[Segment], metadata: Metadata) -> None:
+def _named(part: _Part, label: Labelled | None, pending: Labelled | None) -> tuple[str, Line]:
+    """The field that a line states and the line: its role, its label, the label above or a heading say."""
+    naming = label or pending or part.heading
+    field = _FIELD_OF_ROLE[part.role] or (naming.field if naming else "")
+    rule_id = naming.rule_id if naming else f"{part.role}-line"
+    return field, Line(part.text, part.start, label.at if label else 0, rule_id)
+
+
+def _add_subjects(line: Line, sheet: Sheet) -> None:
+    for area in words_in(line.text, line.at, commas=False):
+        if len(area.value.split()) <= _LONGEST_TERM:
+            sheet.add("subject_areas", line, area)
+
+
+def _take_title(text: str, segments: list[Segment], sheet: Sheet) -> None:
     """The title as printed; the full stop that indexes put behind titles is no part of it."""
-    printed = next((text[part.start : part.end] for part in segments if part.role == "title"), metadata.title)
-    if printed:
-        title = " ".join(printed.split())
-        metadata.title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
-
-
-def _once(words: list[str]) -> list[str]:
-    """``words`` without later spellings of the same word in other case."""
-    first: dict[str, str] = {}
-    for word in words:
-        first.setdefault(word.lower(), word)
-    return list(first.values())
+    printed = next((part for part in segments if part.role == "title"), None)
+    if printed is None:
+        return
+    title = stripped(text, printed.start, printed.end)
+    if title and title.value.endswith(".") and not title.value.endswith(".."):
+        title = stripped(text, title.start, title.end - 1)
+    if title:
+        sheet.state("title", Line(text, 0, 0, "title-line"), title)

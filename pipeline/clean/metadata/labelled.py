@@ -1,78 +1,85 @@
-"""Labels and values in the lines of a page's record."""
+"""Labels at the beginning of the lines of a page's record."""
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.clean.fold import fold
 from pipeline.clean.labels import Label, read_labels, value_start
-from pipeline.clean.phrases import PhraseIndex
 
 _DATE = re.compile(r" (?:\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d)")
+_DATED = frozenset(["label-published", "label-other-date"])
 _TABLE_VALUE = re.compile(r" (?=[^\W_a-z])")
 _ENOUGH_ROWS = 3
-_HEAD = 60
-"""Characters in which a label stands; the longest one has fewer."""
+_HEAD = 80
+"""Characters in which a label and the begin of its value stand; the longest label has fewer."""
+
+_OPENING = 2
+"""Characters by which labels are looked up; the shortest label has no fewer."""
 
 
-class Stated(NamedTuple):
-    """Field and value of one line; an empty field: no label there; ``none``: no field takes the value."""
+class Labelled(NamedTuple):
+    """The field of a line's label, `none` where no field takes its value, and where the value begins.
+
+    Where that is the line's end the value is the next line.  A label that is not ``sure`` may be
+    the first words of a line: only a space stands between it and what would be its value.
+    """
 
     field: str
-    value: str
+    rule_id: str
+    at: int
+    sure: bool
 
 
 class LabelReader:
-    """Splits lines into label and value."""
+    """Finds the labels that lines begin with."""
 
     def __init__(self, content: dict[str, Any]) -> None:
         self._labels = read_labels(content)
-        self._meanings = list(self._labels.values())
-        self._index = PhraseIndex("\n" + spelling for spelling in self._labels)
+        self._by_opening: dict[str, list[tuple[str, Label]]] = defaultdict(list)
+        for spelling in sorted(self._labels, key=len, reverse=True):
+            self._by_opening[spelling[:_OPENING]].append((spelling, self._labels[spelling]))
+        self._spellings = {
+            opening: tuple(spelling for spelling, _ in rows) for opening, rows in self._by_opening.items()
+        }
 
-    def read(self, lines: list[str]) -> list[Stated]:
-        """What each line states; a label alone on its line takes the next line as its value.
+    def read(self, lines: Sequence[str]) -> list[Labelled | None]:
+        """The label of each line.
 
         Rows of a table whose tabs became spaces (`Pages 55-71`) are read where several stand together.
         """
-        stated: list[Stated] = []
-        pending = ""
-        for line, (field, value) in zip(lines, self._found(lines), strict=True):
-            if field and not value:
-                stated.append(Stated(field, ""))
-                pending = field
-                continue
-            stated.append(Stated(field or pending, value if field else line))
-            pending = ""
-        return stated
+        found = [self._label(line) for line in lines]
+        labelled = [label for label in found if label]
+        if len(labelled) >= _ENOUGH_ROWS or all(label.sure for label in labelled):
+            return found
+        return [label if label and label.sure else None for label in found]
 
-    def names(self, line: str) -> str:
-        """The field that a whole line is the label of, empty if none."""
-        label = self._labels.get(fold(line).strip(" .:"))
-        return label.field if label else ""
+    def names(self, line: str) -> Label | None:
+        """The label that the whole line is."""
+        return self._labels.get(fold(line).strip(" .:"))
 
-    def _found(self, lines: list[str]) -> list[tuple[str, str]]:
-        """Field and value by line; of several labels that fit, the longest."""
-        heads = ["\n" + fold(line[:_HEAD]) for line in lines]
-        rows = dict(zip(accumulate(map(len, heads), initial=0), range(len(lines)), strict=False))
-        found = [("", "") for _ in lines]
-        loose: dict[int, tuple[str, str]] = {}
-        for start, end, number in self._index.hits("".join(heads)):
-            row, label = rows[start], self._meanings[number]
-            value = _value(lines[row], end - start - 1, label)
-            if value is not None:
-                found[row] = (label.field, value)
-            elif _TABLE_VALUE.match(lines[row], end - start - 1):
-                loose[row] = (label.field, lines[row][end - start - 1 :].strip())
-        if len(loose) + sum(field != "" for field, _ in found) >= _ENOUGH_ROWS:
-            found = [loose.get(row, one) if one == ("", "") else one for row, one in enumerate(found)]
-        return found
+    def _label(self, line: str) -> Labelled | None:
+        """Of several labels that fit, the longest."""
+        head = fold(line[:_HEAD])
+        opening = head[:_OPENING]
+        if opening not in self._spellings or not head.startswith(self._spellings[opening]):
+            return None
+        loose = None
+        for spelling, label in self._by_opening[opening]:
+            if head.startswith(spelling):
+                start = _value_start(line, head, len(spelling), label)
+                if start is not None:
+                    return Labelled(label.field, label.rule_id, start, True)
+                if loose is None and _TABLE_VALUE.match(line, len(spelling)):
+                    loose = Labelled(label.field, label.rule_id, len(spelling) + 1, False)
+        return loose
 
 
-def _value(line: str, end: int, label: Label) -> str | None:
-    start = value_start(line, fold(line), end, spaced=label.spaced)
-    if start is None and label.field == "published_on" and _DATE.match(line, end):
-        start = end
-    return None if start is None else line[start:].strip()
+def _value_start(line: str, head: str, end: int, label: Label) -> int | None:
+    start = value_start(line, head, end, spaced=label.spaced)
+    if start is None and label.rule_id in _DATED and _DATE.match(line, end):
+        return end + 1
+    return start

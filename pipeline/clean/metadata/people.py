@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.clean.metadata.record import Metadata
+from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.clean.metadata.values import stripped
 from pipeline.clean.names import NameWords, read_names
 
 _BAR = re.compile(r"\s[|·•]\s")
@@ -15,18 +16,26 @@ _ADDRESS = re.compile(
 )
 
 
-def add_authors(text: str, words: NameWords, metadata: Metadata) -> str:
-    """Add the names of an author line; returns what stands behind `et al.`, a citation perhaps."""
-    line = _BY.sub("", _BAR.split(text, maxsplit=1)[0], count=1) if text[:1] in "BbWwSs" else text
-    found = read_names(line, words)
-    metadata.authors.extend(found.names)
-    return found.rest if found.names else ""
+def add_authors(line: Line, words: NameWords, sheet: Sheet) -> int | None:
+    """Add the names of an author line; where the text behind `et al.` begins, a citation perhaps."""
+    text, at = line.text, line.at
+    if text[at : at + 1] in "BbWwSs" and (by := _BY.match(text, at)):
+        at = by.end()
+    bar = _BAR.search(text, at)
+    listed = text[at : bar.start()] if bar else text[at:]
+    found = read_names(listed, words)
+    for name, start, end in found.people:
+        sheet.add("authors", line, Value(name, at + start, at + end))
+    return at + found.rest if found.people and found.truncated else None
 
 
-def add_affiliation(text: str, metadata: Metadata) -> None:
+def add_affiliation(line: Line, sheet: Sheet) -> None:
     """Add one affiliation without its mark and without an e-mail address behind it."""
-    cleaned = _ADDRESS.sub("", _MARK.sub("", text, count=1) if _MARK.match(text) else text).strip(" ;")
-    if cleaned[-2:-1].islower():
-        cleaned = cleaned.rstrip(".")
-    if cleaned:
-        metadata.affiliations.append(cleaned)
+    mark = _MARK.match(line.text, line.at)
+    at = mark.end() if mark else line.at
+    address = _ADDRESS.search(line.text, at) if "@" in line.text else None
+    found = stripped(line.text, at, address.start() if address else len(line.text), " ;")
+    if found and found.value[-1] == "." and found.value[-2:-1].islower():
+        found = stripped(line.text, found.start, found.end, ".")
+    if found:
+        sheet.add("affiliations", line, found, cased=True)

@@ -1,31 +1,56 @@
-"""What a document says about itself: the fields of `documents` that its own text states."""
+"""What a document says about itself, and where it says it: fields of `documents` with their places."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, NamedTuple
 
-_RECORD = (
-    "journal",
-    "volume",
-    "issue",
-    "first_page",
-    "last_page",
-    "doi",
-    "pmid",
-    "pmcid",
-    "registry_id",
-    "publication_status",
+LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
+"""Fields that hold several values, in order."""
+
+_RECORD = frozenset(
+    [
+        "journal",
+        "volume",
+        "issue",
+        "first_page",
+        "last_page",
+        "doi",
+        "pmid",
+        "pmcid",
+        "registry_id",
+        "publication_status",
+    ]
 )
 """Fields that tell where a work was published."""
+
+
+class Stated(NamedTuple):
+    """One value of a field and the words that it was read from.
+
+    ``start``/``end`` are code points of the clean text; a field of lists has one of these for each
+    value, in their order.  Where the words stand in the raw text, dropped or not, both are None and
+    ``raw_start``/``raw_end`` are code points of the raw text.
+    """
+
+    field: str
+    value: Any
+    start: int | None
+    end: int | None
+    rule_id: str
+    raw_start: int | None = None
+    raw_end: int | None = None
 
 
 @dataclass(slots=True)
 class Metadata:
     """Stated facts; None or empty where the page does not state them.
 
-    ``authors`` are in order; `et al.` leaves the unnamed ones out.  ``published_on`` is a full date,
-    ``language`` ISO 639-1, ``licence`` an SPDX id where the version is stated.
+    ``authors`` are in order; `et al.` leaves the unnamed ones out.  ``published`` is an ISO 8601 date in
+    the precision that is printed, ``published_on`` the same where it is a day.  ``language`` is
+    ISO 639-1, ``licence`` an SPDX id where the version is stated; ``redistributable`` says whether it
+    lets anyone pass the text on.  ``stated`` says where each value stands.
     """
 
     title: str | None = None
@@ -36,6 +61,7 @@ class Metadata:
     issue: str | None = None
     first_page: str | None = None
     last_page: str | None = None
+    published: str | None = None
     published_on: date | None = None
     year: int | None = None
     doi: str | None = None
@@ -47,16 +73,13 @@ class Metadata:
     subject_areas: list[str] = field(default_factory=list)
     publication_status: str | None = None
     licence: str | None = None
+    redistributable: bool | None = None
     document_type: str | None = None
-
-    def state(self, name: str, value: object) -> None:
-        """Take ``value`` for field ``name`` unless the page stated it before or ``value`` is None."""
-        if value is not None and getattr(self, name) is None:
-            setattr(self, name, value)
+    stated: list[Stated] = field(default_factory=list, compare=False, repr=False)
 
     def without_record(self) -> Metadata:
         """What is left on a page that shows another document's record: a news item's DOI is its subject's."""
-        bare = replace(self)
+        bare = replace(self, stated=[one for one in self.stated if one.field not in _RECORD])
         for name in _RECORD:
             setattr(bare, name, None)
         return bare

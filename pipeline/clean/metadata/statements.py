@@ -7,130 +7,153 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline.clean.fold import fold
-from pipeline.clean.metadata.citation_lines import CitationLineReader, pages_of
-from pipeline.clean.metadata.dates import DateReader, year_of
-from pipeline.clean.metadata.record import Metadata
-from pipeline.clean.metadata.values import (
-    PLACE,
-    Ranked,
-    ValueTables,
-    doi_in,
-    labelled_pmid,
-    pmcid_in,
-    pmid_in,
-)
+from pipeline.clean.labels import PLACE, read_labels
+from pipeline.clean.metadata import values
+from pipeline.clean.metadata.citation_lines import PAGES, CitationLineReader
+from pipeline.clean.metadata.dates import DateReader, year_in
+from pipeline.clean.metadata.journals import journal_in
+from pipeline.clean.metadata.licences import LicenceReader
+from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.clean.metadata.tables import TypeRow, ValueTables
+from pipeline.clean.metadata.volume_lines import VolumeLineReader
 from pipeline.clean.phrases import PhraseIndex
 from pipeline.clean.seed_rows import rows_of, words_of
 
-_RANGE = re.compile(r"([A-Za-z]{0,3}\d{1,9})(?:\s?[-–]\s?([A-Za-z]?\d{1,6}))?(?!\d)")
-_NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,9}(?:[-–/]\d{1,5})?(?!\w)")
-_MIXED = frozenset(["", "volume", "doi", "pmid", "pmcid", "citation"])
+_MIXED = frozenset(["volume", "doi", "pmid", "pmcid", "published_on", "journal", "citation"])
 """Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
 
+_RANGE = re.compile(PAGES)
+_NAME_ENDS = re.compile(r"[,;(]?\s?\d|\s?\(|\s[-–|]\s|$")
 _OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
 _LONGEST_NAME = 150
 _LONGEST_LINE = 600
+_SHORTEST_REST = 4
+
+Reader = Callable[[str, int], Value | None]
 
 
 class StatementReader:
-    """Takes one stated value at a time; the first value of a field stands."""
+    """Takes one line at a time into a sheet."""
 
     def __init__(self, rules: dict[str, Any], dates: DateReader) -> None:
         self._tables = ValueTables(rules)
         self._dates = dates
         self._citations = CitationLineReader(dates)
+        self._volumes = VolumeLineReader(dates)
+        self._licences = LicenceReader(rules)
+        self._labels = read_labels(rules)
         self._journals = PhraseIndex(_phrases(rules, "journals", "within"))
         self._others = tuple(_phrases(rules, "other_works", "starts"))
-        self._plain: dict[str, Callable[[str], object]] = {
-            **_PARSERS,
+        self._readers: dict[str, Reader] = {
+            "title": values.rest_of,
+            "volume": values.number_in,
+            "issue": values.number_in,
+            "first_page": values.number_in,
+            "last_page": values.number_in,
+            "doi": values.doi_in,
+            "pmid": values.pmid_in,
+            "pmcid": values.pmcid_in,
+            "journal": _journal_name,
             "registry_id": self._tables.register_number,
             "language": self._tables.language,
-            "licence": self._tables.licence_in,
+            "publication_status": self._tables.status,
+        }
+        self._takers: dict[str, Callable[[Line, Sheet], None]] = {
+            "": self._bare_line,
+            "published_on": self._date,
+            "publication_status": self._date,
+            "year": self._year,
+            "pages": self._pages,
+            "licence": self._licence,
+            "document_type": self._type,
         }
 
-    def take(self, field: str, value: str, metadata: Metadata) -> None:
-        """State what ``value`` says of ``field``; without a field, what the bare line says."""
-        value = value[:_LONGEST_LINE]
-        if field in self._plain:
-            metadata.state(field, self._plain[field](value))
+    def take(self, field: str, line: Line, sheet: Sheet) -> None:
+        """State what the value of ``line`` says of ``field``; without a field, what the bare line says."""
+        if len(line.text) > _LONGEST_LINE:
+            line = line._replace(text=line.text[:_LONGEST_LINE])
+        value = None
+        if field in self._readers:
+            value = self._readers[field](line.text, line.at)
+            sheet.state(field, line, value)
+        if field in self._takers:
+            self._takers[field](line, sheet)
         if field in _MIXED:
-            self._bare(f"volume {value}" if field == "volume" else value, metadata, labelled=field != "")
-        elif field == "journal":
-            self._journal(value, metadata)
-        elif field == "pages":
-            _pages(value, metadata)
-        elif field == "document_type":
-            self._typed(self._tables.type_in(value), metadata)
-        elif field in ("published_on", "publication_status"):
-            self._published(field, value, metadata)
+            rest = value.end if value else line.at
+            if len(line.text) - rest >= _SHORTEST_REST:
+                self._record(line._replace(at=rest), fold(line.text), sheet, labelled=True)
 
-    def _bare(self, line: str, metadata: Metadata, *, labelled: bool) -> None:
-        """A line of the record; a DOI within a sentence (of the data, say) is not the document's."""
-        folded = fold(line)
+    def behind_names(self, line: Line, sheet: Sheet) -> None:
+        """State journal and date of `Stem Cells Int. 2019 Mar 10.`, the words behind `et al.`."""
+        if not self._record(line, fold(line.text), sheet, labelled=False):
+            self._journal_and_date(line, sheet, words=1)
+
+    def _bare_line(self, line: Line, sheet: Sheet) -> None:
+        """A line without a label; a DOI within a sentence (of the data, say) is not the document's."""
+        folded = fold(line.text)
         if folded.startswith(self._others):
             return
-        self._typed(self._tables.type_of(line), metadata)
-        if "10." in line and (labelled or _OWN_DOI.match(folded) or self._citations.is_dated(line)):
-            metadata.state("doi", doi_in(line))
+        if row := self._tables.type_of(folded):
+            self._typed(row, line, Value(row.document_type, 0, len(line.text)), sheet)
+        elif not self._record(line, folded, sheet, labelled=False) and len(line.text) <= _LONGEST_NAME:
+            if self._journals.hits(folded) and not any(map(str.isdigit, line.text)):
+                sheet.state("journal", line, values.stripped(line.text, line.at, len(line.text), " .,;"))
+            else:
+                self._journal_and_date(line, sheet, words=2)
+
+    def _record(self, line: Line, folded: str, sheet: Sheet, *, labelled: bool) -> bool:
+        """State citation, identifiers and licence in a line of the record; whether it is a citation."""
+        cited = self._citations.read(line, sheet) or self._volumes.read(line, folded, sheet)
+        if "10." in line.text and (labelled or cited or _OWN_DOI.match(folded)):
+            sheet.state("doi", line, values.doi_in(line.text, line.at))
         if "pm" in folded:
-            metadata.state("pmid", labelled_pmid(line))
-            metadata.state("pmcid", pmcid_in(line))
-        self._citations.read(line, metadata)
-        if "cc" in folded or "creative" in folded or "domain" in folded:
-            metadata.state("licence", self._tables.licence_in(line))
-        if len(line) <= _LONGEST_NAME:
-            self._journal_line(line, folded, metadata)
+            sheet.state("pmid", line, values.labelled_pmid(line.text, line.at))
+            sheet.state("pmcid", line, values.pmcid_in(line.text, line.at))
+        self._licences.read(line, folded, sheet)
+        return cited
 
-    def _journal_line(self, line: str, folded: str, metadata: Metadata) -> None:
-        if year_of(line) and not self._citations.is_dated(line):
-            self._citations.journal_and_date(line, metadata)
-        elif self._journals.hits(folded) and not any(map(str.isdigit, line)):
-            metadata.state("journal", line.strip(" .,;"))
-
-    def _typed(self, found: Ranked | None, metadata: Metadata) -> None:
-        if found is None or found[1] is None:
+    def _journal_and_date(self, line: Line, sheet: Sheet, *, words: int) -> None:
+        """A name, perhaps a date, and nothing behind it."""
+        date = self._dates.read(line.text, line.at)
+        end = date.start if date else len(line.text)
+        if (date is None and words > 1) or (date and line.text[date.end :].strip(" .")):
             return
-        if metadata.document_type is None or found[0] < self._tables.type_rank(metadata.document_type):
-            metadata.document_type = found[1]
+        name = journal_in(line.text, line.at, end)
+        if name and len(name.value.split()) >= words and fold(name.value) not in self._labels:
+            sheet.state("journal", line, name, "journal-and-date")
+            sheet.date(line, Value(*date) if date else None, "journal-and-date")
 
-    def _journal(self, value: str, metadata: Metadata) -> None:
-        """The label's value may be a whole citation: `Cells 2019, 8(3)`."""
-        name = re.split(r"[,;(]?\s?\d|\s?\(|\s[-–|]\s", value, maxsplit=1)[0].strip(" .,;:")
-        metadata.state("journal", name or None)
-        if name != value:
-            self._citations.read(value, metadata)
+    def _date(self, line: Line, sheet: Sheet) -> None:
+        date = self._dates.read(line.text, line.at)
+        sheet.date(line, Value(*date) if date else None)
 
-    def _published(self, field: str, value: str, metadata: Metadata) -> None:
-        if field == "publication_status":
-            metadata.state("publication_status", self._tables.status(value))
-        metadata.state("published_on", self._dates.full(value))
-        metadata.state("year", year_of(value))
+    def _year(self, line: Line, sheet: Sheet) -> None:
+        year = year_in(line.text, line.at)
+        sheet.date(line, Value(*year) if year else None)
+
+    def _pages(self, line: Line, sheet: Sheet) -> None:
+        if match := _RANGE.match(line.text, line.at):
+            values.state_pages(line, match, sheet, line.rule_id)
+
+    def _licence(self, line: Line, sheet: Sheet) -> None:
+        self._licences.read(line, fold(line.text), sheet)
+
+    def _type(self, line: Line, sheet: Sheet) -> None:
+        if found := self._tables.type_in(line.text, line.at):
+            self._typed(found[0], line, found[1], sheet)
+
+    def _typed(self, row: TypeRow, line: Line, value: Value, sheet: Sheet) -> None:
+        """Of several types the most telling stands; that it is an article tells nothing."""
+        known = sheet.get("document_type")
+        if row.document_type and (known is None or row.rank < self._tables.rank(known)):
+            sheet.improve("document_type", line, value, row.rule_id)
 
 
-def _pages(value: str, metadata: Metadata) -> None:
-    match = _RANGE.match(value)
-    if match and metadata.first_page is None:
-        metadata.first_page, metadata.last_page = pages_of(match[1], match[2])
-
-
-def _number(value: str) -> str | None:
-    match = _NUMBER.match(value)
-    return match[0] if match else None
+def _journal_name(text: str, at: int) -> Value | None:
+    """The value of a journal's label may be a whole citation: `Cells 2019, 8(3)`."""
+    end = _NAME_ENDS.search(text, at)
+    return values.stripped(text, at, end.start(), " .,;:") if end else None
 
 
 def _phrases(rules: dict[str, Any], key: str, kind: str) -> list[str]:
     return [phrase for row in rows_of(rules, key, PLACE) for phrase in words_of(row, kind, PLACE)]
-
-
-_PARSERS: dict[str, Callable[[str], object]] = {
-    "title": str,
-    "volume": _number,
-    "issue": _number,
-    "first_page": _number,
-    "last_page": _number,
-    "year": year_of,
-    "doi": doi_in,
-    "pmid": pmid_in,
-    "pmcid": pmcid_in,
-}
-"""How the values of simple fields are read."""

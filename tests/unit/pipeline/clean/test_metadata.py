@@ -46,6 +46,12 @@ def captured(prefix: str) -> Metadata:
     return READER.read(assembled.text, kept)
 
 
+def dated(published: str) -> dict[str, Any]:
+    """The fields that a date of publication gives."""
+    parts = {"published": published, "year": int(published[:4])}
+    return parts | {"published_on": date.fromisoformat(published)} if len(published) == 10 else parts
+
+
 ALS = "Amyotrophic Lateral Sclerosis"
 CAPTURES = [
     (
@@ -56,8 +62,7 @@ CAPTURES = [
             issue="10",
             first_page="6703",
             last_page="6715",
-            published_on=date(2019, 10, 1),
-            year=2019,
+            **dated("2019-10-01"),
             language="en",
             keywords=[
                 "Amyotrophic lateral sclerosis",
@@ -85,16 +90,18 @@ CAPTURES = [
             journal="Stem Cells Int",
             volume="2019",
             first_page="3675627",
-            published_on=date(2019, 3, 10),
-            year=2019,
+            **dated("2019-03-10"),
             doi="10.1155/2019/3675627",
+            language="en",
             document_type="review",
         ),
     ),
     (
         "002",
         Metadata(
-            title="The past, present and future of stem cell clinical trials for ALS", document_type="review"
+            title="The past, present and future of stem cell clinical trials for ALS",
+            language="en",
+            document_type="review",
         ),
     ),
     (
@@ -111,10 +118,11 @@ CAPTURES = [
                 "Mashhad, Iran",
                 "Shefa Neuroscience Research Center,Khatam Alanbia Hospital, Tehran, Iran",
             ],
+            language="en",
             document_type="review",
         ),
     ),
-    ("004", Metadata()),
+    ("004", Metadata(language="en")),
 ]
 
 
@@ -129,8 +137,7 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("Pages (from-to)6703-6715", {"first_page": "6703", "last_page": "6715"}),
     ("Pages: 401-8", {"first_page": "401", "last_page": "408"}),
     ("Article number: 17085", {"first_page": "17085"}),
-    ("Publication statusPublished - Oct 1 2019", {"publication_status": "Published", "year": 2019}
-        | {"published_on": date(2019, 10, 1)}),
+    ("Publication statusPublished - Oct 1 2019", {"publication_status": "Published", **dated("2019-10-01")}),
     ("Language: eng", {"language": "en"}),
     ("Document Type : Review Article", {"document_type": "review"}),
     ("Research output: Contribution to journal › Article › peer-review", {}),
@@ -139,27 +146,29 @@ LINES: list[tuple[str, dict[str, Any]]] = [
         | {"doi": "10.5555/a.1"}),
     ("doi: 10.1155/2019/3675627. eCollection 2019.", {"doi": "10.1155/2019/3675627"}),
     ("https://doi.org/10.5555/(abc)1", {"doi": "10.5555/(abc)1"}),
-    (". 2019 Mar 10:2019:3675627.", {"published_on": date(2019, 3, 10), "year": 2019, "volume": "2019"}
-        | {"first_page": "3675627"}),
-    ("2019;155(2):401-408.", {"year": 2019, "volume": "155", "issue": "2", "first_page": "401"}
-        | {"last_page": "408"}),
-    ("Mol Neurobiol 2019 Oct;56(10):6703-6715", {"journal": "Mol Neurobiol", "year": 2019, "volume": "56"}
-        | {"issue": "10", "first_page": "6703", "last_page": "6715"}),
-    ("Volume 8, Issue 2, Spring 2020, Pages 101-118", {"volume": "8", "issue": "2", "year": 2020}
+    (". 2019 Mar 10:2019:3675627.", {"volume": "2019", "first_page": "3675627", **dated("2019-03-10")}),
+    ("2019;155(2):401-408.", {"volume": "155", "issue": "2", "first_page": "401"}
+        | {"last_page": "408", **dated("2019")}),
+    ("Mol Neurobiol 2019 Oct;56(10):6703-6715", {"journal": "Mol Neurobiol", "volume": "56", "issue": "10"}
+        | {"first_page": "6703", "last_page": "6715", **dated("2019-10")}),
+    ("Volume 8, Issue 2, Spring 2020, Pages 101-118", {"volume": "8", "issue": "2", **dated("2020")}
         | {"first_page": "101", "last_page": "118"}),
     ("Journal of Nerves, 01 Aug 2018, 38(31):6889-6902", {"journal": "Journal of Nerves", "volume": "38"}
-        | {"issue": "31", "first_page": "6889", "last_page": "6902", "year": 2018}
-        | {"published_on": date(2018, 8, 1)}),
+        | {"issue": "31", "first_page": "6889", "last_page": "6902"}
+        | dated("2018-08-01")),
     ("Northern Journal of Neurology", {"journal": "Northern Journal of Neurology"}),
-    ("Published: 12 March 2019", {"published_on": date(2019, 3, 12), "year": 2019}),
-    ("Posted February 11, 2020.", {"published_on": date(2020, 2, 11), "year": 2020}),
-    ("Published: March 2019", {"year": 2019}),
-    ("Published: 03/04/2019", {"year": 2019}),
-    ("Published: 31/04/2019", {"year": 2019}),
+    ("Published: 12 March 2019", dated("2019-03-12")),
+    ("Posted February 11, 2020.", dated("2020-02-11")),
+    ("Published: March 2019", dated("2019-03")),
+    ("Published: 03/04/2019", dated("2019")),
+    ("Published: 31/04/2019", dated("2019")),
     ("Received: 3 May 2018", {}),
     ("ClinicalTrials.gov Identifier: NCT01234567", {"registry_id": "NCT01234567"}),
-    ("License: CC BY-NC 4.0", {"licence": "CC-BY-NC-4.0"}),
-    ("Open access under the Creative Commons Attribution 4.0 License.", {"licence": "CC-BY-4.0"}),
+    ("License: CC BY-NC 4.0", {"licence": "CC-BY-NC-4.0", "redistributable": False}),
+    ("Open access under the Creative Commons Attribution 4.0 License.", {"licence": "CC-BY-4.0"}
+        | {"redistributable": True}),
+    ("Under a Creative Commons license", {"licence": "Creative Commons"}),
+    ("© 2019 Ex. All rights reserved.", {"licence": "All rights reserved", "redistributable": False}),
     ("Subject areas: Neurology; Cell Biology", {"subject_areas": ["Neurology", "Cell Biology"]}),
     ("Erratum in: J Neurol. 2019;12(3):4. doi: 10.5555/other.1", {}),
     ("The data are at an archive (doi: 10.5555/data.1).", {}),
@@ -245,11 +254,71 @@ def test_a_page_about_a_paper_does_not_own_the_papers_record() -> None:
     assert (found.doi, found.published_on) == (None, date(2019, 3, 12))
 
 
+QUOTES = [
+    ("metadata", "doi: 10.5555/A.1.", [("doi", "10.5555/A.1", "label-doi")]),
+    ("metadata", "Pages: 401-8", [("first_page", "401", "label-pages"), ("last_page", "8", "label-pages")]),
+    (
+        "metadata",
+        "Nerves, 01 Aug 2018, 38(31):68-70",
+        [
+            ("published", "01 Aug 2018", "citation-line"),
+            ("journal", "Nerves", "citation-line"),
+            ("volume", "38", "citation-line"),
+            ("issue", "31", "citation-line"),
+            ("first_page", "68", "citation-line"),
+            ("last_page", "70", "citation-line"),
+            ("year", "01 Aug 2018", "citation-line"),
+            ("published_on", "01 Aug 2018", "citation-line"),
+        ],
+    ),
+    ("metadata", "Language: eng", [("language", "eng", "label-language")]),
+    ("metadata", "Review Article", [("document_type", "Review Article", "type-review")]),
+    (
+        "metadata",
+        "Free under a CC BY 4.0 License",
+        [("licence", "CC BY 4.0", "licence-by"), ("redistributable", "CC BY 4.0", "licence-by")],
+    ),
+    ("title", " Cells for nerves. ", [("title", "Cells for nerves", "title-line")]),
+    (
+        "author",
+        "Authors: Ana Ex 1, PhD; Sample, Bo 2,3",
+        [("authors", "Ana Ex", "label-authors"), ("authors", "Sample, Bo", "label-authors")],
+    ),
+    ("affiliation", "1 Institute, Lima. a@b.org", [("affiliations", "Institute, Lima", "affiliation-line")]),
+    (
+        "keyword",
+        "cells; Nerves",
+        [("keywords", "cells", "keyword-line"), ("keywords", "Nerves", "keyword-line")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("role", "line", "quotes"), QUOTES)
+def test_each_value_says_where_it_stands_and_by_which_rule(
+    role: str, line: str, quotes: list[tuple[str, str, str]]
+) -> None:
+    text, segments = laid(("metadata", "Free to read"), (role, line))
+    found = READER.read(text, segments).stated
+    assert [(one.field, text[one.start : one.end], one.rule_id) for one in found] == quotes
+
+
+def test_each_value_of_a_list_is_stated_in_its_order() -> None:
+    found = stated("Keywords: marrow; nerve", "Keywords: Marrow; cord", role="keyword")
+    assert [one.value for one in found.stated] == found.keywords == ["marrow", "nerve", "cord"]
+
+
+def test_a_label_alone_or_a_heading_is_the_rule_of_the_value_below() -> None:
+    assert stated("Original language", "English").stated[0].rule_id == "label-language"
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(["title", "author", "affiliation", "keyword", "metadata"]), st.text()))
 )
-def test_any_text_can_be_read(parts: list[tuple[str, str]]) -> None:
-    READER.read(*laid(*parts))
+def test_any_text_can_be_read_and_each_value_stands_in_a_segment(parts: list[tuple[str, str]]) -> None:
+    text, segments = laid(*parts)
+    for one in READER.read(text, segments).stated:
+        assert one.start < one.end
+        assert any(part.start <= one.start and one.end <= part.end for part in segments)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""Lines that name volume, issue and pages by words: `Volume 12, Issue 3, March 2019, Pages 12-20`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.metadata.dates import DateReader
+from pipeline.clean.metadata.journals import journal_in
+from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.clean.metadata.values import state_pages
+
+_VOLUME = re.compile(r"vol(?:ume|\.)?\s?(\d{1,4})(?!\d)")
+_ISSUE = re.compile(r"(?<![a-z])(?:issue|no\.?|number|iss\.|n[°º])\s?(\d{1,4}(?:[-/]\d{1,4})?)(?!\w)")
+_PAGES = re.compile(
+    r"(?<![a-z])p(?:ages?|p?\.?):? ?(?P<first>[a-z]?\d{1,6})(?: ?- ?(?P<last>[a-z]?\d{1,6}))?(?!\w)"
+)
+_ARTICLE = re.compile(
+    r"art(?:icle|\.)(?: number| id| no\.?)?:? ?(?P<first>[a-z]{0,3}\d{1,9})(?P<last>(?!))?(?!\w)"
+)
+_RULE = "volume-line"
+
+
+class VolumeLineReader:
+    """Reads such lines into the fields of a document."""
+
+    def __init__(self, dates: DateReader) -> None:
+        self._dates = dates
+
+    def read(self, line: Line, folded: str, sheet: Sheet) -> bool:
+        """State what ``line`` says, ``folded`` being its text; False where it names no volume."""
+        volume = _VOLUME.search(folded)
+        if volume is None or folded[volume.start() - 1 : volume.start()].isalpha():
+            return False
+        sheet.state("journal", line, journal_in(line.text, 0, volume.start()), _RULE)
+        sheet.state("volume", line, Value(volume[1], *volume.span(1)), _RULE)
+        if issue := _ISSUE.search(folded, volume.end()):
+            sheet.state("issue", line, Value(line.text[slice(*issue.span(1))], *issue.span(1)), _RULE)
+        if pages := _PAGES.search(folded, volume.end()) or _ARTICLE.search(folded, volume.end()):
+            state_pages(line, pages, sheet, _RULE)
+        date = self._dates.read(line.text, volume.end()) or self._dates.read(line.text[: volume.start()])
+        sheet.date(line, Value(*date) if date else None, _RULE)
+        return True

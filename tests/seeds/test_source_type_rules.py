@@ -1,0 +1,44 @@
+"""Each cue in `source_types.yaml` is met by its examples and not by its counter-examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.clean.fold import fold
+from pipeline.clean.phrases import PhraseIndex
+from pipeline.vocabulary.rules import load_rules
+
+RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/source_types.yaml")
+
+
+def examples(key: str, kind: str) -> list[Any]:
+    return [
+        pytest.param(row, line, id=f"{row['id']}: {line[:40]}") for row in RULES[key] for line in row[kind]
+    ]
+
+
+def holds(phrases: list[str], line: str, *, run_on: bool) -> bool:
+    return bool(PhraseIndex(map(fold, phrases), run_on=run_on).hits(fold(line)))
+
+
+@pytest.mark.parametrize(("row", "line"), examples("votes", "finds"))
+def test_a_vote_is_cast_by_its_examples(row: dict[str, Any], line: str) -> None:
+    assert holds(row["within"], line, run_on=True)
+
+
+@pytest.mark.parametrize(("row", "line"), examples("votes", "ignores"))
+def test_a_vote_is_not_cast_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
+    assert not holds(row["within"], line, run_on=True)
+
+
+@pytest.mark.parametrize(("row", "line"), examples("designs", "finds"))
+def test_a_design_is_told_by_its_examples(row: dict[str, Any], line: str) -> None:
+    assert holds([*row["title"], *row["says_so"]], line, run_on=False)
+
+
+@pytest.mark.parametrize(("row", "line"), examples("designs", "ignores"))
+def test_a_design_is_not_told_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
+    assert not holds([*row["title"], *row["says_so"]], line, run_on=False)

@@ -1,0 +1,47 @@
+"""The language of prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.metadata.language import detect_language
+from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.document import Segment
+
+GERMAN = (
+    "Die amyotrophe Lateralsklerose ist eine Krankheit der Nervenzellen, die unsere Muskeln bewegen. Sie "
+    "beginnt oft mit einer Schwäche der Hand oder des Fußes und führt nach wenigen Jahren dazu, dass die "
+    "Kranken nicht mehr selbst atmen können. Ein Mittel, das sie aufhält, ist noch nicht gefunden, und so "
+    "suchen viele Menschen Hilfe bei Zellen, deren Wirkung bisher in keiner Studie gezeigt werden konnte."
+)
+
+
+def told(role: str, text: str, sheet: Sheet) -> str | None:
+    detect_language(text, [Segment(role, 0, len(text))], sheet)
+    return sheet.metadata().language
+
+
+def test_the_language_of_prose_is_told_with_the_stretch_that_tells_it() -> None:
+    sheet = Sheet()
+    assert told("abstract", GERMAN, sheet) == "de"
+    (stated,) = sheet.metadata().stated
+    assert (stated.start, stated.end, stated.rule_id) == (0, len(GERMAN), "language-detected")
+
+
+def test_a_stated_language_goes_before_the_one_detected() -> None:
+    sheet = Sheet()
+    sheet.state("language", Line("Language: eng", 0, 0, "label-language"), Value("en", 10, 13))
+    assert told("abstract", GERMAN, sheet) == "en"
+
+
+@pytest.mark.parametrize("role", ["metadata", "reference", "keyword"])
+def test_only_prose_tells_the_language(role: str) -> None:
+    assert told(role, GERMAN, Sheet()) is None
+
+
+def test_a_short_text_has_no_language() -> None:
+    assert told("abstract", GERMAN[:200], Sheet()) is None
+
+
+def test_a_list_of_symbols_is_in_no_language() -> None:
+    assert told("abstract", "TDP-43 SOD1 C9orf72 FUS UBQLN2 OPTN TBK1 VCP ANG PFN1 " * 8, Sheet()) is None

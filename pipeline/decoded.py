@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.document import OffsetMap
 
@@ -28,18 +28,25 @@ class Block(NamedTuple):
     hint: str = ""
 
 
-class Stated(NamedTuple):
-    """One value that a format states of its document, for the column ``field`` of ``documents``.
+RAW = "raw"
+SHOWN = "shown"
+CLEAN = "clean"
 
-    ``start``/``end`` are the code points of the raw text that say it; a column of lists has one entry
-    for each value, in their order.
+
+class Stated(NamedTuple):
+    """One value that a document states of itself, for the column ``field`` of ``documents``.
+
+    ``start``/``end`` are the code points that say it; a column of lists has one entry for each value,
+    in their order.  ``within`` says what they are code points of: the raw text, the page as shown, or
+    the clean text.
     """
 
     field: str
-    value: str
+    value: Any
     start: int
     end: int
     rule_id: str
+    within: str = RAW
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata
-from pipeline.clean.metadata.stated import take_stated
 from pipeline.clean.normalize import normalizations_of
 from pipeline.clean.page import Page, lay_out
 from pipeline.clean.raw_segment import RawSegment
@@ -105,8 +104,7 @@ def _clean(ids: tuple[str, str, str], content: bytes, derivation: str | None, *,
 
 def _told(page: Page, text: str, kept: list[Segment], context: Context) -> tuple[Metadata, Kind]:
     """What the capture says of itself: what its format states first, then what its words say."""
-    metadata = Metadata() if page.is_record else context.metadata.read(text, kept)
-    take_stated(metadata, page.stated)
+    metadata = context.metadata.read(text, kept, page.stated, is_record=page.is_record)
     shown, parts = page.shown, page.parts
     if page.is_record:
         shown, parts = text, [RawSegment(*part, kept=True, rule_id="record") for part in kept]

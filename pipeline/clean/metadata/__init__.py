@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pipeline.clean.labels import PLACE, Label
@@ -10,15 +10,16 @@ from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import Labelled, LabelReader
 from pipeline.clean.metadata.language import detect_language
 from pipeline.clean.metadata.people import add_affiliation, add_authors
-from pipeline.clean.metadata.record import Metadata, Stated
+from pipeline.clean.metadata.record import Metadata
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
 from pipeline.clean.names import read_name_words
 from pipeline.clean.seed_rows import table_of
+from pipeline.decoded import Stated
 from pipeline.document import Segment
 
-__all__ = ["Metadata", "MetadataReader", "Stated"]
+__all__ = ["Metadata", "MetadataReader"]
 
 _LONGEST_TERM = 6
 """Words of a subject area."""
@@ -53,9 +54,23 @@ class MetadataReader:
         self._labels = LabelReader(rules)
         self._statements = StatementReader(rules, DateReader(table_of(rules, "months", PLACE)))
 
-    def read(self, text: str, segments: list[Segment]) -> Metadata:
-        """The metadata that ``text`` states in ``segments``, its kept segments in order."""
-        sheet = Sheet()
+    def read(
+        self, text: str, segments: list[Segment], stated: Iterable[Stated] = (), *, is_record: bool = False
+    ) -> Metadata:
+        """The metadata that ``text`` states in ``segments``, its kept segments in order.
+
+        What the document's format has ``stated`` goes before that; where it ``is_record``, nothing is
+        read from words but their language.
+        """
+        sheet = Sheet(stated)
+        self._statements.complete(sheet)
+        if not is_record:
+            self._read_lines(text, segments, sheet)
+        if sheet.lacks("language"):
+            detect_language(text, segments, sheet)
+        return sheet.metadata()
+
+    def _read_lines(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
         _take_title(text, segments, sheet)
         parts = list(self._parts(text, segments))
         commas = sum(part.role == "keyword" for part in parts) <= _FEW_LINES
@@ -67,9 +82,6 @@ class MetadataReader:
             field, line = _named(part, label, pending)
             self._take(field, line, sheet, commas=commas)
             pending = None
-        if sheet.lacks("language"):
-            detect_language(text, segments, sheet)
-        return sheet.metadata()
 
     def _parts(self, text: str, segments: list[Segment]) -> Iterator[_Part]:
         """The lines to read; a heading stands above the record lines right below it."""

@@ -40,6 +40,15 @@ class LicenceReader:
         if redistributable is not None:
             sheet.state("redistributable", line, Value(redistributable, start, end), rule_id)
 
+    def complete(self, sheet: Sheet) -> None:
+        """Say of a licence that the document's format states what the table says of it."""
+        licence = sheet.get("licence")
+        if licence is None or not sheet.lacks("redistributable"):
+            return
+        for _, name, redistributable in self._rows:
+            if redistributable is not None and f"{licence}-".startswith(f"{name}-"):
+                sheet.derive("redistributable", redistributable, "licence")
+
 
 def _redistributable(row: dict[str, Any]) -> bool | None:
     answer = row.get("redistributable")

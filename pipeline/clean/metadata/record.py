@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, NamedTuple
+
+from pipeline.decoded import Stated
 
 LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
 """Fields that hold several values, in order."""
@@ -24,23 +25,6 @@ _RECORD = frozenset(
     ]
 )
 """Fields that tell where a work was published."""
-
-
-class Stated(NamedTuple):
-    """One value of a field and the words that it was read from.
-
-    ``start``/``end`` are code points of the clean text; a field of lists has one of these for each
-    value, in their order.  Where the words stand in the raw text, dropped or not, both are None and
-    ``raw_start``/``raw_end`` are code points of the raw text.
-    """
-
-    field: str
-    value: Any
-    start: int | None
-    end: int | None
-    rule_id: str
-    raw_start: int | None = None
-    raw_end: int | None = None
 
 
 @dataclass(slots=True)
@@ -83,3 +67,6 @@ class Metadata:
         for name in _RECORD:
             setattr(bare, name, None)
         return bare
+
+
+FIELDS = frozenset(Metadata.__dataclass_fields__)

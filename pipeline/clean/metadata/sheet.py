@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from pipeline.clean.metadata.record import Metadata, Stated
+from pipeline.clean.metadata.record import FIELDS, LISTS, Metadata
+from pipeline.decoded import CLEAN, Stated
 
+_DATES = frozenset(["published", "published_on", "year"])
 _DAY = len("2019-03-10")
 
 
@@ -31,13 +34,19 @@ class Value(NamedTuple):
 
 
 class Sheet:
-    """Takes values one by one: the first of a field stands, those of a list are gathered, each once."""
+    """Takes values one by one: the first of a field stands, those of a list are gathered, each once.
 
-    __slots__ = ("_lists", "_single")
+    What the document's format states is ``given``: words of the page add nothing to it.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_given", "_lists", "_single")
+
+    def __init__(self, given: Iterable[Stated] = ()) -> None:
         self._single: dict[str, Stated] = {}
         self._lists: dict[tuple[str, str], Stated] = {}
+        for stated in given:
+            self._take(stated)
+        self._given = frozenset(field for field, _ in self._lists) | self._single.keys()
 
     def get(self, field: str) -> Any:
         """The value of a field that holds one, None where none was stated yet."""
@@ -55,38 +64,47 @@ class Sheet:
 
     def add(self, field: str, line: Line, value: Value, *, cased: bool = False) -> None:
         """Take one more value of a list; the same words, if not ``cased`` in whatever case, are one value."""
-        key = value.value if cased else value.value.lower()
-        self._lists.setdefault((field, key), _stated(field, line, value, ""))
+        if field not in self._given:
+            key = value.value if cased else value.value.lower()
+            self._lists.setdefault((field, key), _stated(field, line, value, ""))
 
     def improve(self, field: str, line: Line, value: Value, rule_id: str = "") -> None:
-        """Take a value that tells more than the one stated before."""
-        self._single[field] = _stated(field, line, value, rule_id)
+        """Take a value that tells more than the one that another line stated before."""
+        if field not in self._given:
+            self._single[field] = _stated(field, line, value, rule_id)
 
     def date(self, line: Line, value: Value | None, rule_id: str = "") -> None:
         """Take a date of publication; one that says the same more exactly takes the place of the first."""
-        known = self.get("published")
-        if value is not None and (known is None or value.value.startswith(known)):
+        if value is not None and value.value.startswith(self.get("published") or ""):
             self.improve("published", line, value, rule_id)
+
+    def derive(self, field: str, value: Any, source: str) -> None:
+        """Take a value that follows from the value of the field ``source``."""
+        if field not in self._single:
+            self._single[field] = self._single[source]._replace(field=field, value=value)
 
     def metadata(self) -> Metadata:
         """All that was stated."""
-        single = [*self._single.values(), *self._parts_of_date()]
+        if published := self.get("published"):
+            self.derive("year", int(published[:4]), "published")
+            if len(published) == _DAY:
+                self.derive("published_on", date.fromisoformat(published), "published")
+        single = self._single.values()
         values: dict[str, Any] = {one.field: one.value for one in single}
         for one in self._lists.values():
             values.setdefault(one.field, []).append(one.value)
         return Metadata(**values, stated=[*single, *self._lists.values()])
 
-    def _parts_of_date(self) -> list[Stated]:
-        published = self._single.get("published")
-        if published is None:
-            return []
-        parts = [published._replace(field="year", value=int(published.value[:4]))]
-        if len(published.value) == _DAY:
-            parts.append(published._replace(field="published_on", value=date.fromisoformat(published.value)))
-        return parts
+    def _take(self, stated: Stated) -> None:
+        if stated.field in LISTS:
+            self._lists.setdefault((stated.field, stated.value), stated)
+        elif stated.field in _DATES:
+            if stated.value.startswith(self.get("published") or ""):
+                self._single["published"] = stated._replace(field="published")
+        elif stated.field in FIELDS:
+            self._single.setdefault(stated.field, stated)
 
 
 def _stated(field: str, line: Line, value: Value, rule_id: str) -> Stated:
-    return Stated(
-        field, value.value, line.start + value.start, line.start + value.end, rule_id or line.rule_id
-    )
+    start = line.start
+    return Stated(field, value.value, start + value.start, start + value.end, rule_id or line.rule_id, CLEAN)

@@ -83,6 +83,10 @@ class StatementReader:
             if len(line.text) - rest >= _SHORTEST_REST:
                 self._record(line._replace(at=rest), fold(line.text), sheet, labelled=True)
 
+    def complete(self, sheet: Sheet) -> None:
+        """State what follows from what the document's format states."""
+        self._licences.complete(sheet)
+
     def behind_names(self, line: Line, sheet: Sheet) -> None:
         """State journal and date of `Stem Cells Int. 2019 Mar 10.`, the words behind `et al.`."""
         if not self._record(line, fold(line.text), sheet, labelled=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SAME = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"',
@@ -17,3 +19,9 @@ def fold(text: str) -> str:
             if character in text:
                 text = text.replace(character, plain)
     return text.lower()
+
+
+@lru_cache(maxsize=1)
+def fold_page(text: str) -> str:
+    """:func:`fold` of a whole page, kept until the next page: several readers look at the same one."""
+    return fold(text)

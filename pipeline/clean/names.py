@@ -31,7 +31,7 @@ class NameWords(NamedTuple):
 
 
 class Name(NamedTuple):
-    """One person, the family name last where the line shows which it is; ``start``/``end`` in the line."""
+    """One person as printed, but for marks and degrees; ``start``/``end`` in the line."""
 
     text: str
     start: int
@@ -94,7 +94,7 @@ def _in_a_row(text: str, words: NameWords) -> list[Name]:
     for name in _parts(_BY_COMMA, text, words):
         last = names[-1] if names else None
         if last and " " not in last.text and _INITIALS.match(name.text):
-            names[-1] = Name(f"{last.text} {name.text}", last.start, name.end)
+            names[-1] = _joined(last, name)
         elif not _is_name(name.text, words):
             return []
         else:
@@ -107,7 +107,8 @@ def _in_a_row(text: str, words: NameWords) -> list[Name]:
 def _turned(text: str, words: NameWords) -> list[Name]:
     """Names parted by semicolons: `Smith, Jane; Doe, A. B.`."""
     names: list[Name] = []
-    for one in _BY_SEMICOLON.finditer(text.replace(" and ", "  ;  ")):
+    text = text.replace(" and ", "  ;  ")
+    for one in _BY_SEMICOLON.finditer(text):
         parts = list(_parts(_BY_COMMA, text[: one.end()], words, one.start()))
         if len(parts) > 2 or not all(_is_name(part.text, words) for part in parts):
             return []
@@ -117,8 +118,7 @@ def _turned(text: str, words: NameWords) -> list[Name]:
 
 
 def _joined(family: Name, given: Name) -> Name:
-    order = (family, given) if _INITIALS.match(given.text) else (given, family)
-    return Name(" ".join(name.text for name in order), family.start, given.end)
+    return Name(f"{family.text}, {given.text}", family.start, given.end)
 
 
 def _parts(separated: re.Pattern[str], text: str, words: NameWords, at: int = 0) -> Iterator[Name]:

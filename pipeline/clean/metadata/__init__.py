@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.clean.labels import PLACE, Label
 from pipeline.clean.metadata.dates import DateReader
@@ -31,15 +31,12 @@ _FEW_LINES = 2
 """Keywords on no more lines than this may be parted by commas; on more, each line is one."""
 
 _FIELD_OF_ROLE = {"author": "authors", "affiliation": "affiliations", "keyword": "keywords", "metadata": ""}
+_RULES = {role: f"{role}-line" for role in _FIELD_OF_ROLE}
+"""The rule of a line that only its role names."""
 
 
-class _Part(NamedTuple):
-    """A line that is read; ``heading`` is the label that the heading above it is."""
-
-    role: str
-    text: str
-    start: int
-    heading: Label | None
+_Part = tuple[str, str, int, Label | None]
+"""A line that is read: role, text, first code point, and the label that the heading above it is."""
 
 
 class MetadataReader:
@@ -73,10 +70,11 @@ class MetadataReader:
     def _read_lines(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
         _take_title(text, segments, sheet)
         parts = list(self._parts(text, segments))
-        commas = sum(part.role == "keyword" for part in parts) <= _FEW_LINES
+        labels = self._labels.read([line for _, line, _, _ in parts])
+        commas = sum([role == "keyword" for role, _, _, _ in parts]) <= _FEW_LINES
         pending = None
-        for part, label in zip(parts, self._labels.read([part.text for part in parts]), strict=True):
-            if label and label.at == len(part.text):
+        for part, label in zip(parts, labels, strict=True):
+            if label and label.at == len(part[1]):
                 pending = label
                 continue
             field, line = _named(part, label, pending)
@@ -93,7 +91,7 @@ class MetadataReader:
             if role != "metadata":
                 heading = None
             if role in _FIELD_OF_ROLE:
-                yield _Part(role, text[start : min(end, start + _LONGEST_LINE)], start, heading)
+                yield role, text[start : min(end, start + _LONGEST_LINE)], start, heading
 
     def _take(self, field: str, line: Line, sheet: Sheet, *, commas: bool) -> None:
         if field == "authors":
@@ -113,10 +111,11 @@ class MetadataReader:
 
 def _named(part: _Part, label: Labelled | None, pending: Labelled | None) -> tuple[str, Line]:
     """The field that a line states and the line: its role, its label, the label above or a heading say."""
-    naming = label or pending or part.heading
-    field = _FIELD_OF_ROLE[part.role] or (naming.field if naming else "")
-    rule_id = naming.rule_id if naming else f"{part.role}-line"
-    return field, Line(part.text, part.start, label.at if label else 0, rule_id)
+    role, text, start, heading = part
+    naming = label or pending or heading
+    if naming is None:
+        return _FIELD_OF_ROLE[role], Line(text, start, 0, _RULES[role])
+    return _FIELD_OF_ROLE[role] or naming.field, Line(text, start, label.at if label else 0, naming.rule_id)
 
 
 def _add_subjects(line: Line, sheet: Sheet) -> None:

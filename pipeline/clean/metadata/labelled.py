@@ -63,9 +63,11 @@ class LabelReader:
 
     def _label(self, line: str) -> Labelled | None:
         """Of several labels that fit, the longest."""
+        opening = fold(line[:_OPENING])
+        if opening not in self._spellings:
+            return None
         head = fold(line[:_HEAD])
-        opening = head[:_OPENING]
-        if opening not in self._spellings or not head.startswith(self._spellings[opening]):
+        if not head.startswith(self._spellings[opening]):
             return None
         loose = None
         for spelling, label in self._by_opening[opening]:

@@ -23,6 +23,7 @@ _MIXED = frozenset(["volume", "doi", "pmid", "pmcid", "published_on", "journal",
 """Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
 
 _RANGE = re.compile(PAGES)
+_NAME = re.compile(r"[^\d(|–-]+$")
 _NAME_ENDS = re.compile(r"[,;(]?\s?\d|\s?\(|\s[-–|]\s|$")
 _OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
 _LONGEST_NAME = 150
@@ -73,8 +74,7 @@ class StatementReader:
         if len(line.text) > _LONGEST_LINE:
             line = line._replace(text=line.text[:_LONGEST_LINE])
         value = None
-        if field in self._readers:
-            value = self._readers[field](line.text, line.at)
+        if field in self._readers and (value := self._readers[field](line.text, line.at)):
             sheet.state(field, line, value)
         if field in self._takers:
             self._takers[field](line, sheet)
@@ -155,8 +155,8 @@ class StatementReader:
 
 def _journal_name(text: str, at: int) -> Value | None:
     """The value of a journal's label may be a whole citation: `Cells 2019, 8(3)`."""
-    end = _NAME_ENDS.search(text, at)
-    return values.stripped(text, at, end.start(), " .,;:") if end else None
+    end = None if _NAME.match(text, at) else _NAME_ENDS.search(text, at)
+    return values.stripped(text, at, end.start() if end else len(text), " .,;:")
 
 
 def _phrases(rules: dict[str, Any], key: str, kind: str) -> list[str]:

@@ -12,8 +12,10 @@ _PMID = re.compile(r"(\d{1,8})(?!\w)")
 _LABELLED_PMID = re.compile(r"p(?:mid|ubmed id)\s?:?\s?(\d{1,8})(?!\d)", re.IGNORECASE)
 _PMCID = re.compile(r"pmc\d{4,8}", re.IGNORECASE)
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,9}(?:[-–/]\d{1,5})?(?!\w)")
+_SEMICOLON = re.compile(r"[;|•·\n]")
 _BY_SEMICOLON = re.compile(r"[^;|•·\n]+")
 _BY_COMMA = re.compile(r"[^,]+")
+_WHOLE = re.compile(r".+")
 _AROUND = " .*,;"
 
 
@@ -66,10 +68,8 @@ def state_pages(line: Line, match: re.Match[str], sheet: Sheet, rule_id: str) ->
 
 def words_in(text: str, at: int = 0, *, commas: bool = True) -> Iterator[Value]:
     """Entries of a list on one line, parted by semicolons, bars or bullets, else by commas."""
-    parts = list(_BY_SEMICOLON.finditer(text, at))
-    if len(parts) == 1 and commas:
-        parts = list(_BY_COMMA.finditer(text, at))
-    for part in parts:
+    separated = _BY_SEMICOLON if _SEMICOLON.search(text, at) else _BY_COMMA if commas else _WHOLE
+    for part in separated.finditer(text, at):
         if word := stripped(text, *part.span(), _AROUND):
             yield word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.clean.fold import fold
+from pipeline.clean.fold import fold_page
 
 BULLETS = "•▪▫‣●○◦·∙■□◆◇►▶▸▹➤➢➔→✓✔✅*+–—-»›⁃"
 _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
@@ -51,7 +51,7 @@ def read_lines(raw: str) -> list[Line]:
     lines: list[Line] = []
     position = 0
     gap = True
-    for physical, folded in zip(raw.splitlines(keepends=True), fold(raw).splitlines(), strict=True):
+    for physical, folded in zip(raw.splitlines(keepends=True), fold_page(raw).splitlines(), strict=True):
         start, position = position, position + len(physical)
         text, folded = physical.strip(), folded.strip()
         if text and (text[0] in _INVISIBLE or text[-1] in _INVISIBLE):

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pipeline.clean.fold import fold
+from pipeline.clean.fold import fold_page
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
+from pipeline.clean.source_type.ballot import Ballot, Vote
+from pipeline.clean.source_type.cues import PLACE, CueFinder, Cues
 from pipeline.clean.source_type.designs import DesignReader
-from pipeline.clean.source_type.facts import count_facts
+from pipeline.clean.source_type.facts import Facts
 from pipeline.clean.source_type.peer_review import PeerReviewReader
-from pipeline.clean.source_type.votes import PLACE, Ballot, Vote
-from pipeline.decoded import Stated
+from pipeline.decoded import SHOWN, Stated
 
 UNKNOWN = "unknown"
-_DECIDED = frozenset(["source_type", "document_type", "peer_review"])
+DECIDED = ("source_type", "document_type", "peer_review")
+"""Columns of ``documents`` that are weighed from all that the page shows."""
 
 
 class Kind(NamedTuple):
-    """What a document is; ``rule_ids`` are the rules that decided, in the order of the rule file.
+    """What a document is; ``stated`` are the cues that decided, none for what is unknown.
 
     Where a page does not own the record it shows (a news item about a paper), its metadata are
     :meth:`~pipeline.clean.metadata.Metadata.without_record`.
@@ -30,39 +31,28 @@ class Kind(NamedTuple):
     source_type: str
     document_type: str
     peer_review: str
-    rule_ids: tuple[str, ...]
+    stated: tuple[Stated, ...]
     owns_record: bool
 
 
 def stated_kind(kind: Kind, stated: Sequence[Stated]) -> Kind:
     """``kind`` with what the capture's format states of it in place of what was weighed."""
-    said = {one.field: one.value for one in reversed(stated) if one.field in _DECIDED}
-    rules = tuple(one.rule_id for one in stated if one.field in _DECIDED)
-    return Kind(
-        said.get("source_type", kind.source_type),
-        said.get("document_type", kind.document_type),
-        said.get("peer_review", kind.peer_review),
-        (*rules, *kind.rule_ids),
-        kind.owns_record,
-    )
+    said = {one.field: one for one in reversed(stated) if one.field in DECIDED}
+    if not said:
+        return kind
+    weighed = (one for one in kind.stated if one.field not in said)
+    values = {field: one.value for field, one in said.items()}
+    return kind._replace(**values, stated=(*said.values(), *weighed))
 
 
-class _Text(NamedTuple):
-    """A capture's raw text as written and folded, and its segments."""
+class _Page(NamedTuple):
+    """What is known of a page before anything is decided."""
 
-    raw: str
-    folded: str
     segments: list[RawSegment]
-
-    def abstract(self) -> str:
-        return " ".join(
-            [self.raw[part.start : part.end] for part in self.segments if part.role == "abstract"]
-        )
-
-    def record(self) -> str:
-        return "\n".join(
-            [self.folded[part.start : part.end] for part in self.segments if part.role == "metadata"]
-        )
+    metadata: Metadata
+    cues: Cues
+    facts: Facts
+    is_article: bool
 
 
 class SourceTypes:
@@ -71,47 +61,85 @@ class SourceTypes:
     def __init__(self, rules: dict[str, Any]) -> None:
         rows = rows_of(rules, "sources", PLACE)
         self._sources = {row["source_type"]: row for row in rows}
+        self._yielding = [row["source_type"] for row in rows if row.get("yields_to_record")]
+        self._finder = CueFinder(rules)
         self._ballot = Ballot(rules, frozenset(self._sources))
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
         self._enough: int = rules["enough"]
 
-    def decide(self, raw: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
-        """The kind of the capture with raw text ``raw``; ``segments`` tile it."""
-        folded = fold(raw)
-        facts = count_facts(segments, metadata)
-        votes = self._ballot.cast(folded, facts)
-        source_type = self._winner(votes)
-        rules = [vote.rule_id for vote in votes if vote.weights.get(source_type, 0) > 0]
-        text = _Text(raw, folded, segments)
-        document_type, design = self._document_type(source_type, text, metadata)
-        peer_review, basis = self._reviewed(source_type, document_type, text.record(), facts=facts)
-        owns = self._sources[source_type]["own_record"] if source_type in self._sources else True
-        return Kind(source_type, document_type, peer_review, (*rules, design, basis), owns)
+    def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
+        """The kind of the page with the text ``shown``; ``segments`` tile it."""
+        facts = Facts(segments, metadata)
+        cues = self._finder.find(fold_page(shown))
+        page = _Page(segments, metadata, cues, facts, self._peer_review.is_article(facts.counts))
+        votes = self._ballot.cast(cues, facts.counts)
+        source_type = self._winner(votes, page)
+        source = self._sources.get(source_type, _UNDECIDED)
+        stated = [] if source is _UNDECIDED else list(_cues(source_type, votes, facts))
+        document_type = self._document_type(source, page, stated)
+        peer_review = self._reviewed(source, document_type, page, stated=stated)
+        return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])
 
-    def _winner(self, votes: list[Vote]) -> str:
-        totals: Counter[str] = Counter()
-        for vote in votes:
-            totals.update(vote.weights)
-        ranked = totals.most_common(2)
-        if not ranked or ranked[0][1] < self._enough or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-            return UNKNOWN
-        return ranked[0][0]
+    def _winner(self, votes: list[Vote], page: _Page) -> str:
+        """The kind with most votes; where the page owns an article's record, none that yields to it."""
+        totals: dict[str, int] = {}
+        for rule, _ in votes:
+            for source_type, weight in rule.weights.items():
+                totals[source_type] = totals.get(source_type, 0) + weight
+        if page.is_article:
+            for source_type in self._yielding:
+                totals.pop(source_type, None)
+        most = max(totals.values(), default=0)
+        first = [source_type for source_type, total in totals.items() if total == most]
+        return first[0] if most >= self._enough and len(first) == 1 else UNKNOWN
 
-    def _document_type(self, source_type: str, text: _Text, metadata: Metadata) -> tuple[str, str]:
+    def _document_type(self, source: dict[str, Any], page: _Page, stated: list[Stated]) -> str:
         """What the kind of page implies, else what the record states, else what title or abstract say."""
-        implied = self._sources.get(source_type)
-        if implied is not None and implied["document_type"]:
-            return implied["document_type"], implied["id"]
-        if metadata.document_type:
-            return metadata.document_type, "document-type-stated"
-        stated = self._designs.read(metadata.title or "", text.abstract())
-        return stated or (UNKNOWN, "document-type-unknown")
+        if source["document_type"]:
+            stated += _implied("document_type", source, stated)
+            return str(source["document_type"])
+        if page.metadata.document_type:
+            stated += [one for one in page.metadata.stated if one.field == "document_type"]
+            return page.metadata.document_type
+        if page.cues.others and (found := self._designs.read(page.cues, page.segments)):
+            document_type, rule_id, cue = found
+            stated.append(Stated("document_type", document_type, cue.start, cue.end, rule_id, SHOWN))
+            return document_type
+        return UNKNOWN
 
     def _reviewed(
-        self, source_type: str, document_type: str, record: str, *, facts: dict[str, int]
-    ) -> tuple[str, str]:
-        source = self._sources.get(source_type)
-        if source is not None and not source["scholarly"]:
-            return source["peer_review"], source["id"]
-        return self._peer_review.read(record, facts, document_type)
+        self, source: dict[str, Any], document_type: str, page: _Page, *, stated: list[Stated]
+    ) -> str:
+        """What the kind of page implies, else what the record says, else what it shows."""
+        if not source["scholarly"]:
+            stated += _implied("peer_review", source, stated)
+            return str(source["peer_review"])
+        if said := self._peer_review.read(page.cues, page.segments):
+            value, rule_id, cue = said
+            stated.append(Stated("peer_review", value, cue.start, cue.end, rule_id, SHOWN))
+            return value
+        shown = self._peer_review.shown_by(page.facts.counts, document_type) if page.is_article else []
+        for start, end, within in page.facts.places(shown).values() if shown else ():
+            stated.append(Stated("peer_review", "peer_reviewed", start, end, "peer-review-by-record", within))
+        return "peer_reviewed" if shown else UNKNOWN
+
+
+_UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_record": True}
+"""What is taken for granted of a page whose kind is unknown."""
+
+
+def _cues(source_type: str, votes: list[Vote], facts: Facts) -> Iterator[Stated]:
+    """Where the votes for the winner stand."""
+    speaking = [vote for vote in votes if vote[0].weights.get(source_type, 0) > 0]
+    seen = facts.places([rule.fact for rule, span in speaking if span is None])
+    for rule, span in speaking:
+        place = (*span, SHOWN) if span else seen.get(rule.fact)
+        if place:
+            start, end, within = place
+            yield Stated("source_type", source_type, start, end, rule.rule_id, within)
+
+
+def _implied(field: str, source: dict[str, Any], stated: list[Stated]) -> list[Stated]:
+    """A value that follows from the kind of page stands where the first cue for that kind does."""
+    return [one._replace(field=field, value=source[field], rule_id=source["id"]) for one in stated[:1]]

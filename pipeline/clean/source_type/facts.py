@@ -1,61 +1,95 @@
-"""Counts about a page that say what kind of page it is."""
+"""Counts about a page that say what kind of page it is, and where on the page they are seen."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from pipeline.clean.metadata import Metadata
-from pipeline.clean.raw_segment import RawSegment
+from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
+from pipeline.decoded import SHOWN
+
+_PROSE = {"abstract": ("abstract",), "body": ("paragraphs",), "reference": ("references", "record_lines")}
+_BY_ROLE = {
+    **_PROSE,
+    "affiliation": ("record_lines",),
+    "keyword": ("record_lines",),
+    "contact": ("contact_lines",),
+}
+_BY_RULE = {
+    "byline": ("byline",),
+    "start-author": ("byline",),
+    "label-type": ("stated_type",),
+    "type-article": ("type_lines", "article_lines", "record_lines"),
+    "heading-part": ("text_headings",),
+    "heading-introduction": ("text_headings",),
+}
+_RECORD_RULES = ("identifier-", "dated-", "volume-", "issue-", "journal-", "research-output")
+_FIELDS = {
+    "affiliations": ("affiliations",),
+    "authors": ("authors",),
+    "doi": ("doi",),
+    "pmid": ("pmid",),
+    "journal": ("journal",),
+    "place": ("volume", "first_page"),
+    "registry_id": ("registry_id",),
+}
+"""Facts of what the page states of itself, and the fields that tell them."""
+
+_FACT_OF_FIELD = {field: fact for fact, fields in _FIELDS.items() for field in fields}
+
+Place = tuple[int, int, str]
+"""Start, end, and what these are code points of."""
 
 FACTS = frozenset(
-    [
-        "abstract",
-        "paragraphs",
-        "text_headings",
-        "references",
-        "affiliations",
-        "authors",
-        "byline",
-        "doi",
-        "pmid",
-        "journal",
-        "place",
-        "registry_id",
-        "type_lines",
-        "article_lines",
-        "stated_type",
-        "record_lines",
-        "contact_lines",
-    ]
+    [*_FIELDS, *(fact for some in (_BY_ROLE, _BY_RULE) for facts in some.values() for fact in facts)]
 )
-_ARTICLE = "type-article"
-_RECORD_RULES = ("type-", "identifier-", "dated-", "volume-", "issue-", "journal-", "research-output")
-_RECORD_ROLES = frozenset(["affiliation", "keyword", "reference"])
-_PAPER_HEADINGS = frozenset(["heading-part", "heading-introduction"])
-_BYLINES = frozenset(["byline", "start-author"])
+_KIND = itemgetter(RawSegment._fields.index("role"), RawSegment._fields.index("rule_id"))
 
 
-def count_facts(segments: list[RawSegment], metadata: Metadata) -> dict[str, int]:
-    """Each of ``FACTS`` by name; those not counted are 0."""
-    roles = Counter([segment.role for segment in segments])
-    rules = [segment.rule_id for segment in segments if segment.kept]
-    return _stated_facts(metadata) | {
-        "abstract": roles["abstract"],
-        "paragraphs": roles["body"],
-        "references": roles["reference"],
-        "contact_lines": roles["contact"],
-        "text_headings": _text_headings(segments),
-        "byline": sum(rule in _BYLINES for rule in rules),
-        "type_lines": sum(rule.startswith("type-") for rule in rules),
-        "article_lines": rules.count(_ARTICLE),
-        "stated_type": rules.count("label-type") if metadata.document_type else 0,
-        "record_lines": sum(segment.role in _RECORD_ROLES for segment in segments)
-        + sum(rule.startswith(_RECORD_RULES) for rule in rules),
-    }
+class Facts:
+    """The facts about a page: ``counts`` by name, without those not seen."""
+
+    def __init__(self, segments: list[RawSegment], metadata: Metadata) -> None:
+        self._segments = segments
+        self._stated = metadata.stated
+        self.counts = _counts(segments, metadata)
+
+    def places(self, facts: Collection[str]) -> dict[str, Place]:
+        """Where each of ``facts`` is first seen; those that are seen in prose are left out."""
+        found: dict[str, Place] = {}
+        for field, _, start, end, _, within in self._stated:
+            fact = _FACT_OF_FIELD.get(field, "")
+            if fact in facts and fact not in found:
+                found[fact] = (start, end, within)
+        if any(fact not in _FIELDS for fact in facts):
+            self._add_lines(facts, found)
+        return found
+
+    def _add_lines(self, facts: Collection[str], found: dict[str, Place]) -> None:
+        for segment in self._segments:
+            if segment.role not in _PROSE:
+                for fact in _facts_of(segment.role, segment.rule_id):
+                    if fact in facts:
+                        found.setdefault(fact, (segment.start, segment.end, SHOWN))
 
 
-def _stated_facts(metadata: Metadata) -> dict[str, int]:
+def _counts(segments: list[RawSegment], metadata: Metadata) -> dict[str, int]:
+    counts = _stated_counts(metadata)
+    for kind, number in Counter(map(_KIND, segments)).items():
+        for fact in _facts_of(*kind):
+            counts[fact] = counts.get(fact, 0) + number
+    if "text_headings" in counts:
+        counts["text_headings"] = _text_headings(segments)
+    if metadata.document_type is None:
+        counts.pop("stated_type", None)
+    return counts
+
+
+def _stated_counts(metadata: Metadata) -> dict[str, int]:
     return {
         "affiliations": len(metadata.affiliations),
         "authors": len(metadata.authors),
@@ -67,7 +101,23 @@ def _stated_facts(metadata: Metadata) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=4096)
+def _facts_of(role: str, rule_id: str) -> tuple[str, ...]:
+    """What a segment counts for by its role and by the rule that gave it."""
+    facts = _BY_ROLE.get(role, ())
+    if role not in KEPT_ROLES:
+        return facts
+    if rule_id in _BY_RULE:
+        return facts + _BY_RULE[rule_id]
+    if rule_id.startswith("type-"):
+        return (*facts, "type_lines", "record_lines")
+    return (*facts, "record_lines") if rule_id.startswith(_RECORD_RULES) else facts
+
+
 def _text_headings(segments: list[RawSegment]) -> int:
     """Headings of a paper's parts right above body text; those within an abstract don't count."""
     kept = [segment for segment in segments if segment.kept]
-    return sum(left.rule_id in _PAPER_HEADINGS and right.role == "body" for left, right in pairwise(kept))
+    return sum(
+        "text_headings" in _facts_of(left.role, left.rule_id) and right.role == "body"
+        for left, right in pairwise(kept)
+    )

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.source_type import Kind, SourceTypes
+from pipeline.clean.source_type import Kind, SourceTypes, stated_kind
+from pipeline.decoded import Stated
 from pipeline.errors import SeedError
 from pipeline.vocabulary.rules import load_rules
 
@@ -59,7 +60,7 @@ def test_a_real_capture_has_its_kind(
     raw = next((SEEDS / "documents").glob(f"{prefix}_*.txt")).read_text(encoding="utf-8")
     kind = SOURCE_TYPES.decide(raw, SEGMENTER.segment(raw), metadata)
     assert kind[:3] == (source_type, document_type, peer_review)
-    assert kind.rule_ids
+    assert {"source_type", "peer_review"} <= {one.field for one in kind.stated}
 
 
 SELLING = [
@@ -126,11 +127,58 @@ DESIGNS = [
 
 @pytest.mark.parametrize(("title", "document_type"), DESIGNS)
 def test_the_title_tells_the_design(title: str, document_type: str) -> None:
-    assert decide(RECORD, title=title).document_type == document_type
+    assert decide([("title", "best-title", title), *RECORD]).document_type == document_type
 
 
 def test_what_the_record_states_goes_before_the_title() -> None:
-    assert decide(RECORD, title="Cells: a review", document_type="editorial").document_type == "editorial"
+    title = ("title", "best-title", "Cells: a review")
+    assert decide([title, *RECORD], document_type="editorial").document_type == "editorial"
+
+
+def test_prose_around_a_title_does_not_tell_the_design() -> None:
+    prose = ("body", "prose-in-front", "We read a systematic review.")
+    assert decide([("title", "best-title", "Cells in ALS"), prose, *RECORD]).document_type == "unknown"
+
+
+def quotes(parts: list[tuple[str, str, str]], **stated: Any) -> list[tuple[str, str, str]]:
+    """Field, rule and words of each cue that decided."""
+    raw = "".join(text + "\n" for _, _, text in parts)
+    return [
+        (one.field, one.rule_id, raw[one.start : one.end].strip()) for one in decide(parts, **stated).stated
+    ]
+
+
+def test_each_decision_quotes_the_cues_that_spoke_for_it() -> None:
+    assert quotes(SELLING) == [
+        ("source_type", "vote-call-us", "Get in touch with us"),
+        ("source_type", "vote-our-treatment", "Our treatment"),
+        ("source_type", "vote-price", "Prices start"),
+        ("source_type", "fact-contact-lines", SELLING[1][2]),
+        ("document_type", "source-clinic", "Get in touch with us"),
+        ("peer_review", "source-clinic", "Get in touch with us"),
+    ]
+
+
+def test_a_design_and_a_stated_review_are_quoted() -> None:
+    parts = [
+        ("title", "best-title", "Cells: a case report"),
+        ("metadata", "label-no-field", "Peer-reviewed: Yes"),
+    ]
+    assert quotes(parts) == [
+        ("document_type", "design-case-report", "case report"),
+        ("peer_review", "peer-review-stated", "Peer-review"),
+    ]
+
+
+def test_what_is_unknown_quotes_nothing() -> None:
+    assert quotes([("body", "prose-in-front", "Cells from the marrow are easy to get.")]) == []
+
+
+def test_what_a_format_states_goes_before_what_was_weighed() -> None:
+    stated = Stated("source_type", "pubmed_record", 0, 9, "pubmed-format")
+    kind = stated_kind(decide(SELLING), [stated])
+    assert kind.source_type == "pubmed_record"
+    assert [one for one in kind.stated if one.field == "source_type"] == [stated]
 
 
 @given(st.text())

@@ -1,0 +1,57 @@
+"""Votes for kinds of pages, from phrases in the page's text and from facts about it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pipeline.clean.seed_rows import rows_of
+from pipeline.clean.source_type.cues import PLACE, Cues
+from pipeline.clean.source_type.facts import FACTS
+from pipeline.document import Span
+from pipeline.errors import SeedError
+
+
+class Rule(NamedTuple):
+    """What a rule gives to each kind of page; ``fact`` is what it rests on, empty where on phrases."""
+
+    rule_id: str
+    weights: dict[str, int]
+    fact: str = ""
+    at_least: int = 1
+
+
+Vote = tuple[Rule, Span | None]
+"""A rule that holds, and where its phrase stands."""
+
+
+class Ballot:
+    """Casts the votes of a page."""
+
+    def __init__(self, content: dict[str, Any], source_types: frozenset[str]) -> None:
+        self._phrases = [_rule(row, source_types) for row in rows_of(content, "votes", PLACE)]
+        self._facts = [
+            _rule(row, source_types)._replace(fact=_fact(row), at_least=row.get("at_least", 1))
+            for row in rows_of(content, "facts", PLACE)
+        ]
+
+    def cast(self, cues: Cues, counts: dict[str, int]) -> list[Vote]:
+        """The votes of the page's phrases, then those of its facts, each in the order of the rules."""
+        votes: list[Vote] = [(self._phrases[row], cues.votes[row]) for row in sorted(cues.votes)]
+        return votes + [(rule, None) for rule in self._facts if counts.get(rule.fact, 0) >= rule.at_least]
+
+
+def _rule(row: dict[str, Any], source_types: frozenset[str]) -> Rule:
+    weights = row.get("votes") or {}
+    for source_type in weights:
+        if source_type not in source_types:
+            place = f"{PLACE} rule {row['id']}"
+            raise SeedError(place, source_type, "is no source type", "Add it under `sources` or mend it.")
+    return Rule(row["id"], weights)
+
+
+def _fact(row: dict[str, Any]) -> str:
+    fact = row.get("fact")
+    if fact not in FACTS:
+        place = f"{PLACE} rule {row['id']}"
+        raise SeedError(place, fact, "is no known fact", f"Use one of {', '.join(sorted(FACTS))}.")
+    return str(fact)

@@ -1,0 +1,89 @@
+"""All phrases that tell the kind of a page, found in one pass over its text."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.document import Span
+from pipeline.errors import SeedError
+
+PLACE = "seeds/rules/source_types.yaml"
+
+VOTE = "vote"
+IN_TITLE = "title"
+SAYS_SO = "says_so"
+STATED = "stated"
+DENIED = "denied"
+_RUN_ON = frozenset([STATED, DENIED])
+
+
+class Owner(NamedTuple):
+    """What a phrase counts for: the kind of its list, and the number of its row there."""
+
+    kind: str
+    row: int
+
+
+class Cue(NamedTuple):
+    """One phrase on the page; ``start``/``end`` in code points of the page as shown."""
+
+    start: int
+    end: int
+    owner: Owner
+
+
+class Cues(NamedTuple):
+    """The phrases of a page: the first of each row of votes, by row, and all others in order."""
+
+    votes: dict[int, Span]
+    others: list[Cue]
+
+
+class CueFinder:
+    """Finds the phrases of all rules.
+
+    Each begins a word, but for those about peer review, which a page may glue to the word before
+    (`Review articlepeer-review`); all but those of designs may run on into the next word.
+    """
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        owners: dict[str, list[Owner]] = {}
+        _add(owners, VOTE, rows_of(content, "votes", PLACE), "within")
+        for kind in (IN_TITLE, SAYS_SO):
+            _add(owners, kind, rows_of(content, "designs", PLACE), kind)
+        for kind in (STATED, DENIED):
+            _add(owners, kind, [content["peer_review"]], kind)
+        self._owners = list(owners.values())
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners))
+
+    def find(self, folded: str) -> Cues:
+        """The cues of a page whose text is ``folded``."""
+        cues = Cues({}, [])
+        for start, end, number in self._automaton.find_overlapping(folded):
+            begins = not (start and folded[start].isalnum() and folded[start - 1].isalpha())
+            for owner in self._owners[number]:
+                if owner.kind == VOTE:
+                    if begins:
+                        cues.votes.setdefault(owner.row, Span(start, end))
+                elif owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
+                    cues.others.append(Cue(start, end, owner))
+        return cues
+
+
+def _add(owners: dict[str, list[Owner]], kind: str, rows: list[dict[str, Any]], key: str) -> None:
+    """Add the phrases under ``key``; a phrase has one row of its kind."""
+    taken: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        for phrase in words_of(row, key, PLACE):
+            if kind == VOTE and phrase in taken:
+                known = f"already stands under rule {rows[taken[phrase]]['id']}"
+                raise SeedError(f"{PLACE} rule {row['id']}", phrase, known, "Keep the phrase under one rule.")
+            taken[phrase] = number
+            owners.setdefault(phrase, []).append(Owner(kind, number))
+
+
+def _ends_word(folded: str, end: int) -> bool:
+    return end == len(folded) or not (folded[end - 1].isalnum() and folded[end].isalnum())

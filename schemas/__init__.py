@@ -10,6 +10,7 @@ from schemas.claim_links import ClaimLinks
 from schemas.claims import Claims
 from schemas.concepts import Concepts
 from schemas.documents import Documents
+from schemas.documents_provenance import DocumentsProvenance
 from schemas.evidence_map import EvidenceMap
 from schemas.identifiers import Identifiers
 from schemas.mentions import Mentions
@@ -28,6 +29,7 @@ TABLES: dict[str, Table] = {
     for model in (
         Captures,
         Documents,
+        DocumentsProvenance,
         Segments,
         Sentences,
         Abbreviations,

@@ -38,6 +38,32 @@ DOCUMENT_TYPE = (
     "unknown",
 )
 PEER_REVIEW = ("peer_reviewed", "not_peer_reviewed", "unknown")
+STATED_COLUMN = (
+    "source_type",
+    "document_type",
+    "peer_review",
+    "title",
+    "authors",
+    "affiliations",
+    "journal",
+    "volume",
+    "issue",
+    "first_page",
+    "last_page",
+    "published",
+    "published_on",
+    "year",
+    "doi",
+    "pmid",
+    "pmcid",
+    "registry_id",
+    "language",
+    "keywords",
+    "subject_areas",
+    "publication_status",
+    "licence",
+    "redistributable",
+)
 ROLE = (
     "title",
     "abstract",

@@ -5,6 +5,7 @@ from __future__ import annotations
 SOURCES: dict[str, tuple[str, ...]] = {
     "captures": (),
     "documents": ("captures",),
+    "documents_provenance": ("captures",),
     "segments": ("captures",),
     "sentences": ("captures",),
     "abbreviations": ("sentences",),

@@ -1,5 +1,7 @@
 """Quotes: every span reads the same in the clean text and, normalized, in the raw bytes.
 
+A span without a place in the clean text, which leaves its words out, has the raw bytes alone to agree with.
+
 Almost all spans stand in the raw bytes as they are; these are compared over whole columns, and only
 the rest is decoded and normalized one by one.
 """
@@ -87,7 +89,8 @@ def misquoted(rows: pa.Table, found: Sources) -> list[int]:
     documents = pc.fill_null(pc.index_in(rows["document_id"], value_set=found.document_ids), -1).to_numpy()
     surfaces = _binary(rows["surface"])
     text, raw = _in_text(rows, documents, found), _in_raw(rows, documents, found)
-    right, verbatim = _says(text, surfaces), _says(raw, surfaces)
+    left_out = rows["start"].is_null().to_numpy()
+    right, verbatim = left_out | _says(text, surfaces), _says(raw, surfaces)
     doubtful = np.flatnonzero(right & raw.inside & ~verbatim).tolist()
     right &= verbatim
     for place in doubtful:
@@ -125,7 +128,7 @@ def _placed(
     rows: pa.Table, names: tuple[str, str], documents: Places, borders: Places
 ) -> tuple[Places, Places, Flags]:
     """Starts and ends counted over all documents, and whether a span lies in its own."""
-    start, end = (rows[name].to_numpy().astype(np.int64) for name in names)
+    start, end = (pc.fill_null(rows[name], 0).to_numpy().astype(np.int64) for name in names)
     first, last = borders[documents], borders[documents + 1]
     inside = (documents >= 0) & (start >= 0) & (start <= end) & (first + end <= last)
     return first + start, first + end, inside

@@ -11,7 +11,7 @@ from schemas.markdown import tables_markdown
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_contract_has_its_sixteen_tables() -> None:
+def test_the_contract_has_its_seventeen_tables() -> None:
     assert sorted(TABLES) == [
         "abbreviations",
         "captures",
@@ -20,6 +20,7 @@ def test_the_contract_has_its_sixteen_tables() -> None:
         "claims",
         "concepts",
         "documents",
+        "documents_provenance",
         "evidence_map",
         "identifiers",
         "mentions",

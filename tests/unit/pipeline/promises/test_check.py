@@ -48,6 +48,18 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "kept": True,
         "rule_id": "r",
     },
+    "documents_provenance": {
+        "document_id": DOCUMENT,
+        "column": "title",
+        "ordinal": 0,
+        "value": "A cure",
+        "start": 0,
+        "end": 6,
+        "raw_start": 0,
+        "raw_end": 6,
+        "surface": "A cure",
+        "rule_id": "r",
+    },
     "sentences": {
         "sentence_id": "5" * 16,
         "document_id": DOCUMENT,
@@ -106,6 +118,8 @@ SECOND = {"sentence_id": "6" * 16, "ordinal": 1, "start": 2, "raw_start": 2, "su
         ("sentences", [{"raw_start": 1}], "quotes"),
         ("sentences", [{"raw_end": 7}], "quotes"),
         ("sentences", [{}, {"ordinal": 1}], "unique_keys"),
+        ("documents_provenance", [{"end": 5}], "quotes"),
+        ("documents_provenance", [{"start": None, "end": None, "raw_end": 5}], "quotes"),
         ("sentences", [SECOND, {}], "sorted"),
         ("sentences", [{"document_id": "1" * 16}], "foreign_keys"),
         ("documents", [{"capture_id": "1" * 16}], "foreign_keys"),
@@ -117,6 +131,11 @@ def test_a_broken_promise_is_found(name: str, rows: list[dict[str, Any]], promis
 
 def test_two_sentences_in_order_are_sound() -> None:
     assert broken(tables(sentences=table("sentences", {}, SECOND))) == []
+
+
+def test_words_that_the_clean_text_leaves_out_are_held_to_the_bytes_alone() -> None:
+    left_out = {"start": None, "end": None, "raw_start": 2, "raw_end": 10, "surface": "cure is"}
+    assert broken(tables(documents_provenance=table("documents_provenance", left_out))) == []
 
 
 NOTHING_REFUSED = TABLES["quarantine"].arrow_schema().empty_table()

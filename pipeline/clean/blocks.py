@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.clean.normalize import normalize
+from pipeline.clean.normalize import normalize, normalize_with_map
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.decoded import Block, Decoded
 
@@ -48,6 +48,18 @@ def render(decoded: Decoded, blocks: Sequence[Block]) -> Rendered:
         numbers.append(number)
         length += len(text) + 1
     return Rendered("\n".join(lines), hints, starts, numbers)
+
+
+def span_in_raw(decoded: Decoded, rendered: Rendered, start: int, end: int) -> tuple[int, int] | None:
+    """Where in the raw text a stretch of the rendered text stands; None where no one block holds it."""
+    place = max(bisect_right(rendered.starts, start) - 1, 0)
+    first, last, *_ = (decoded.blocks or ())[rendered.numbers[place]]
+    text, offsets = normalize_with_map(decoded.text[first:last], decoded.form)
+    lead = len(text) - len(text.lstrip()) - rendered.starts[place]
+    if start >= end or end + lead > len(text):
+        return None
+    raw_start, raw_end = offsets.raw_span(start + lead, end + lead)
+    return first + raw_start, first + raw_end
 
 
 def decided(blocks: Sequence[Block], rendered: Rendered, segments: Iterable[RawSegment]) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.clean.blocks import decided, render, tiled
+from pipeline.clean.blocks import Rendered, decided, render, tiled
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.segment import Segmenter
 from pipeline.decoded import Decoded, Stated
@@ -14,7 +14,8 @@ class Page(NamedTuple):
     """A capture's segments, which tile its raw text, and what it shows.
 
     ``shown`` is the page as plain text and ``parts`` are the segments of that; for plain text both are
-    the capture's own.  A record, whose format states every role, shows nothing beside its text.
+    the capture's own, else ``rendered`` leads back.  A record, whose format states every role, shows
+    nothing beside its text.
     """
 
     segments: list[RawSegment]
@@ -22,6 +23,7 @@ class Page(NamedTuple):
     parts: list[RawSegment]
     is_record: bool
     stated: tuple[Stated, ...]
+    rendered: Rendered | None = None
 
 
 def lay_out(decoded: Decoded, segmenter: Segmenter) -> Page:
@@ -35,4 +37,4 @@ def lay_out(decoded: Decoded, segmenter: Segmenter) -> Page:
     rendered = render(decoded, decoded.blocks)
     parts = segmenter.segment(rendered.text, rendered.hints)
     segments = tiled(decided(decoded.blocks, rendered, parts), length)
-    return Page(segments, rendered.text, parts, is_record=False, stated=decoded.stated)
+    return Page(segments, rendered.text, parts, is_record=False, stated=decoded.stated, rendered=rendered)

@@ -9,14 +9,17 @@ import pyarrow as pa
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata
+from pipeline.clean.metadata.record import FIELDS
 from pipeline.clean.normalize import normalizations_of
 from pipeline.clean.page import Page, lay_out
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.source_type import Kind, stated_kind
+from pipeline.clean.source_type import DECIDED, Kind, stated_kind
+from pipeline.decoded import Stated
 from pipeline.document import Segment
 from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
+from pipeline.engine.provenance import Capture, Quotes, provenance, quotes
 from pipeline.engine.segment_rows import segment_rows
 from pipeline.engine.stage import Stage, Tables
 from pipeline.link.works import work_keys
@@ -40,11 +43,7 @@ FACTS = ["document_id", "source_type", "document_type", "peer_review", "year"]
 """What the evidence map counts by."""
 
 
-DECIDED = ("source_type", "document_type", "peer_review")
-"""Columns of ``documents`` that are weighed from all that the page shows."""
-
-FIELDS = Metadata.__dataclass_fields__.keys() - set(DECIDED)
-TOLD = tuple(name for name in TABLES["documents"].columns if name in FIELDS)
+TOLD = tuple(name for name in TABLES["documents"].columns if name in FIELDS - set(DECIDED))
 """Columns of ``documents`` that the document tells of itself, in their order."""
 
 
@@ -64,6 +63,7 @@ class Cleaned(NamedTuple):
     segments: list[tuple[Any, ...]]
     sentences: list[SentenceSpan]
     offsets: tuple[Any, ...]
+    quotes: Quotes
 
 
 def clean_captures(tables: Tables, context: Context) -> Tables:
@@ -74,10 +74,12 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     cleaned = [_clean(row[:3], *row[3:], context=context) for row in captures]
     documents = rows_of("documents", [one.document for one in cleaned])
     offsets = to_table([one.offsets for one in cleaned], OFFSETS)
+    ground = Ground(documents["document_id"].to_pylist(), documents["text"].to_pylist(), offsets)
     return {
         "documents": documents,
+        "documents_provenance": provenance([one.quotes for one in cleaned], ground),
         "segments": rows_of("segments", [row for one in cleaned for row in one.segments]),
-        "sentences": _sentence_table(documents, offsets, [one.sentences for one in cleaned]),
+        "sentences": _sentence_table(ground, [one.sentences for one in cleaned]),
         "offsets": offsets,
         "work_keys": work_keys(documents, context.work_rules),
         "refused": rows_of("quarantine", []),
@@ -99,6 +101,7 @@ def _clean(ids: tuple[str, str, str], content: bytes, derivation: str | None, *,
         segments=list(segment_rows(ids[0], decoded, page.segments, assembled)),
         sentences=list(_sentences(assembled.text, kept, context)),
         offsets=(ids[0], offsets.starts, offsets.raws, offsets.widths),
+        quotes=quotes(_stated(*told), Capture(decoded, page, assembled)),
     )
 
 
@@ -110,6 +113,11 @@ def _told(page: Page, text: str, kept: list[Segment], context: Context) -> tuple
         shown, parts = text, [RawSegment(*part, kept=True, rule_id="record") for part in kept]
     kind = stated_kind(context.source_types.decide(shown, parts, metadata), page.stated)
     return metadata if page.is_record or kind.owns_record else metadata.without_record(), kind
+
+
+def _stated(metadata: Metadata, kind: Kind) -> list[Stated]:
+    """What speaks for each value: words of the document, or cues for what was weighed."""
+    return [one for one in metadata.stated if one.field not in DECIDED] + list(kind.stated)
 
 
 def _document(ids: tuple[str, str, str], told: tuple[Metadata, Kind], *text: Any) -> tuple[Any, ...]:
@@ -133,11 +141,10 @@ def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[Sen
                 ordinal += 1
 
 
-def _sentence_table(documents: pa.Table, offsets: pa.Table, sentences: list[list[SentenceSpan]]) -> pa.Table:
+def _sentence_table(ground: Ground, sentences: list[list[SentenceSpan]]) -> pa.Table:
     found = Found(SentenceSpan)
     for spans in sentences:
         found.add(spans)
-    ground = Ground(documents, offsets)
     ids = ground.ids("sentence", found, found.columns["start"], found.columns["end"])
     return ground.table("sentences", found, {"sentence_id": ids})
 
@@ -150,7 +157,7 @@ def summarize(made: Tables, tables: Tables) -> Tables:
 CLEAN_TEXT = Stage(
     name="clean_text",
     needs={"captures": ()},
-    makes=("documents", "segments", "sentences", "offsets", "work_keys"),
+    makes=("documents", "documents_provenance", "segments", "sentences", "offsets", "work_keys"),
     rooms=("pipeline/clean", "pipeline/link/works", "pipeline/sources"),
     seeds=("rules/metadata", "rules/roles", "rules/sentences", "rules/source_types", "rules/works"),
     compute=clean_captures,

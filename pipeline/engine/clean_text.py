@@ -74,7 +74,7 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     cleaned = [_clean(row[:3], *row[3:], context=context) for row in captures]
     documents = rows_of("documents", [one.document for one in cleaned])
     offsets = to_table([one.offsets for one in cleaned], OFFSETS)
-    ground = Ground(documents["document_id"].to_pylist(), documents["text"].to_pylist(), offsets)
+    ground = Ground(documents, offsets)
     return {
         "documents": documents,
         "documents_provenance": provenance([one.quotes for one in cleaned], ground),

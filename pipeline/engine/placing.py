@@ -54,7 +54,7 @@ class Ground:
 
     def __init__(self, documents: pa.Table, offsets: pa.Table) -> None:
         self._ids = documents["document_id"].combine_chunks()
-        self._names, self._texts = self._ids.to_pylist(), documents["text"].to_pylist()
+        self.document_ids, self._texts = self._ids.to_pylist(), documents["text"].to_pylist()
         order = pc.index_in(self._ids, offsets["document_id"].combine_chunks())
         offsets = offsets.take(order).combine_chunks()
         lengths = pc.list_value_length(offsets["starts"]).to_numpy()
@@ -76,7 +76,7 @@ class Ground:
 
     def ids(self, kind: str, found: Found, *columns: Iterable[Any]) -> list[str]:
         """A stable id per row, over its document and some columns."""
-        return stable_ids(kind, map(self._names.__getitem__, found.places.tolist()), *columns)
+        return stable_ids(kind, map(self.document_ids.__getitem__, found.places.tolist()), *columns)
 
     def _place(self, found: Found) -> dict[str, Any]:
         starts, ends, place = found.columns["start"], found.columns["end"], found.places

@@ -80,14 +80,12 @@ def quotes(stated: Iterable[Stated], capture: Capture) -> Quotes:
 
 def provenance(found: list[Quotes], ground: Ground) -> pa.Table:
     """The table of the values of all documents of ``ground``."""
-    kept = Found([], [])
+    kept = Found(Quote)
     dropped: list[tuple[Any, ...]] = []
-    for place, (stand, left_out) in enumerate(found):
-        kept.add(place, stand)
-        dropped += [_row(ground.document_ids[place], one) for one in left_out]
-    names = Quote._fields[:4]
-    columns = dict(zip(names, zip(*(quote[:4] for quote in kept.rows), strict=True), strict=False))
-    return pa.concat_tables([ground.table(TABLE, kept, columns), rows_of(TABLE, dropped)])
+    for document_id, (stand, left_out) in zip(ground.document_ids, found, strict=True):
+        kept.add(stand)
+        dropped += [_row(document_id, one) for one in left_out]
+    return pa.concat_tables([ground.table(TABLE, kept, {}), rows_of(TABLE, dropped)])
 
 
 def _row(document_id: str, one: Dropped) -> tuple[Any, ...]:

@@ -46,7 +46,7 @@ _SEPARATORS = _spaced(b"-/\t\n\r\x0b\x0c")
 _PUNCTUATION = _spaced(b"!\"#$%&'()*,.:;<=>?@[\\]^_`{|}~")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1024)
 def folded_document(text: str) -> Folded:
     """The foldings of a document's text; remembered, since several finders ask for the same one."""
     return folded(text)

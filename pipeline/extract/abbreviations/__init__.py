@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.abbreviations.align import align
-from pipeline.extract.abbreviations.brackets import openings, words_before
+from pipeline.extract.abbreviations.brackets import words_before
 from pipeline.extract.abbreviations.shapes import PLACE, ShortShape
 from pipeline.extract.rows import Abbreviation
 from pipeline.extract.rule_rows import Rules, words
@@ -19,6 +19,8 @@ _CLOSES = {"(": ")", "[": "]"}
 _LONGEST = 150
 """Code points that a long form in brackets may have."""
 _SHORTEST_PART = 2
+_REMEMBERED = 4096
+"""Short forms whose last long form is remembered: the documents of one field define the same ones."""
 _CONTENT_END = re.compile(r"[;:=()\[\]]|,\s(?=a |an |the )")
 _QUOTES = "\"'“”‘’"
 _CLAUSE_BREAK = re.compile(r"[;:,]\s|\s[(\[]|[)\]]\s|\s[–—]\s")
@@ -39,6 +41,7 @@ class AbbreviationFinder:
         self._skipped = words(rules, "skipped_words", PLACE)
         self._shape = ShortShape(rules)
         self._concept_of = concept_of
+        self._known: dict[str, str] = {}
 
     def find(self, document: CleanDocument) -> list[Abbreviation]:
         """All definitions in order of their brackets; each lies within one sentence."""
@@ -53,17 +56,22 @@ class AbbreviationFinder:
         """The definitions within ``sentences``, which are in order and don't overlap."""
         starts = [sentence.start for sentence in sentences]
         found: list[Definition] = []
-        for opening in openings(text):
+        for bracket in self._shape.brackets(text):
+            opening = bracket.start()
             index = bisect_right(starts, opening) - 1
-            if index >= 0 and opening < sentences[index].end:
-                found += self._in_bracket(text, opening, starts[index])
+            if index >= 0 and opening < sentences[index].end and text[opening - 1 : opening].isspace():
+                found += self._in_bracket(bracket, starts[index])
         return found
 
-    def _in_bracket(self, text: str, opening: int, sentence_start: int) -> Sequence[Definition]:
-        short = self._shape.inside(text, opening + 1)
-        if short:
-            return self._explained(words_before(text, sentence_start, opening), *short)
-        return self._long_inside(text, opening, sentence_start)
+    def _in_bracket(self, bracket: re.Match[str], sentence_start: int) -> Sequence[Definition]:
+        """The definition by a bracket behind a space; `V(T)` is a name of its own."""
+        text, opening, short = bracket.string, bracket.start(), bracket[1]
+        if not short or not self._shape.is_short(short):
+            return self._long_inside(text, opening, sentence_start)
+        start, known = bracket.start(1), self._known.get(short, "")
+        if known and text.endswith(known, sentence_start, opening - 1):
+            return _parts(Definition(short, known[1:], start))
+        return self._explained(words_before(text, sentence_start, opening), short, start)
 
     def _explained(self, before: str, short: str, start: int) -> Sequence[Definition]:
         """``short``, which stands at ``start``, by the words ``before`` it."""
@@ -72,17 +80,29 @@ class AbbreviationFinder:
             return ()
         long = before[_token_start(before, reading.start) :]
         weak = not reading.initials and (short.islower() or _CLAUSE_BREAK.search(long))
-        return () if weak or not _is_long_form(long, short) else _parts(Definition(short, long, start))
+        if weak or not _is_long_form(long, short):
+            return ()
+        if reading.initials:
+            self._remember(short, long)
+        return _parts(Definition(short, long, start))
+
+    def _remember(self, short: str, long: str) -> None:
+        """Initials are those of the words right before; what stands further left changes nothing."""
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[short] = f" {long}"
 
     def _long_inside(self, text: str, opening: int, sentence_start: int) -> Sequence[Definition]:
         """A definition whose bracket holds the long form: with its short form, or behind it."""
         end = text.find(_CLOSES[text[opening]], opening, opening + _LONGEST)
+        if end < 0:
+            return ()
         start = max(sentence_start, text.rfind(" ", max(0, opening - _LONGEST), opening - 1) + 1)
         short = text[start : opening - 1].strip(_QUOTES)
         short_before = self._shape.is_strong(short)
-        if not short_before and text.find(", ", opening, max(opening, end)) < 0:
+        if not short_before and text.find(", ", opening, end) < 0:
             return ()
-        inside = _CONTENT_END.split(text[opening + 1 : max(opening + 1, end)], maxsplit=1)[0]
+        inside = _CONTENT_END.split(text[opening + 1 : end], maxsplit=1)[0]
         long, comma, last = inside.rpartition(", ")
         if comma and self._shape.is_strong(last):
             return self._explained(long, last, opening + 1 + len(long) + len(comma))

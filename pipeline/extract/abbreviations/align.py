@@ -8,6 +8,7 @@ one begins a word.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.fold import lowered
@@ -18,6 +19,8 @@ _EXTRA_WORDS = 5
 """Words a long form may have beyond the letters of its short form, as Schwartz and Hearst measured."""
 _LETTERS_PER_LETTER = 16
 """Code points of a long form for each letter of its short form at most; 12 to 24 find the same in MED1250."""
+_REMEMBERED = 4096
+"""Short forms whose letters are remembered: the documents of one field define the same ones."""
 
 
 class Alignment(NamedTuple):
@@ -27,6 +30,7 @@ class Alignment(NamedTuple):
     initials: bool
 
 
+@lru_cache(_REMEMBERED)
 def letters_of(short: str) -> str:
     """The letters and digits of ``short`` that its long form has to lend, without a plural s."""
     plural = short[-1:] == "s" and (short[-2:-1].isupper() or short[-2:-1].isdigit())
@@ -40,30 +44,39 @@ def align(short: str, before: str, skipped: frozenset[str]) -> Alignment | None:
     folded = latin_initials(lowered(before))
     far = len(folded) - _LETTERS_PER_LETTER * (len(letters) + 1)
     reach = folded.find(" ", far) + 1 if far > 0 else 0
-    words = [word.span() for word in _WORD.finditer(folded, reach)] if letters[:1] in folded else []
+    words = _WORD.findall(folded, reach) if letters[:1] in folded else []
     if not letters or not words:
         return None
-    start = _initials_start(letters, folded, words)
-    if start < 0:
-        start = _initials_start(letters, folded, _without(skipped, folded, words))
-    if start >= 0:
-        return Alignment(start, initials=True)
-    floor = words[-min(len(letters) + _EXTRA_WORDS, 2 * len(letters), len(words))][0]
-    start = _scattered_start(letters, folded, words[-1 if len(letters) < 3 else max(-2, -len(words))][0])
-    return Alignment(start, initials=False) if start >= floor else None
+    count = _words_by_initials(letters, words, skipped)
+    if count:
+        return Alignment(_start_of_last(count, words, folded), initials=True)
+    start = _scattered_start(letters, folded, _start_of_last(1 if len(letters) < 3 else 2, words, folded))
+    most = min(len(letters) + _EXTRA_WORDS, 2 * len(letters))
+    near = start >= 0 and start >= _start_of_last(most, words, folded)
+    return Alignment(start, initials=False) if near else None
 
 
-def _without(skipped: frozenset[str], folded: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The words that must lend a letter; the last word always must."""
-    return [word for word in words[:-1] if folded[word[0] : word[1]] not in skipped] + words[-1:]
+def _words_by_initials(letters: str, words: list[str], skipped: frozenset[str]) -> int:
+    """How many of the last words the letters are the initials of, or 0.
+
+    First all words lend a letter; then those that are not ``skipped``, and the last one always.
+    """
+    if words[-1][0] != letters[-1]:
+        return 0
+    if "".join([word[0] for word in words]).endswith(letters):
+        return len(letters)
+    lending = [place for place, word in enumerate(words[:-1]) if word not in skipped]
+    lending = [*lending, len(words) - 1][-len(letters) :]
+    told = "".join([words[place][0] for place in lending]) == letters
+    return len(words) - lending[0] if told else 0
 
 
-def _initials_start(letters: str, folded: str, words: list[tuple[int, int]]) -> int:
-    tail = words[-len(letters) :]
-    first = tail[0][0]
-    if folded[first] != letters[0] or len(tail) < len(letters):
-        return -1
-    return first if "".join([folded[start] for start, _ in tail]) == letters else -1
+def _start_of_last(count: int, words: list[str], folded: str) -> int:
+    """Where the last ``count`` of the words in ``folded`` begin, or all of them where there are fewer."""
+    start = len(folded)
+    for word in reversed(words[-count:]):
+        start = folded.rindex(word, 0, start)
+    return start
 
 
 def _scattered_start(letters: str, folded: str, tail: int) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.extract.rule_rows import Rules, alternatives, rule_rows, words
 
@@ -11,6 +13,8 @@ PLACE = "seeds/rules/abbreviations.yaml"
 _WORD = r"[^\W_][\w\-/.+*']{0,11}(?:\([\w+]{1,4}\))?"
 _ENDS = r"(?=\s*[)\];:]|,\s)"
 _LONGEST = 20
+_REMEMBERED = 4096
+"""Words about which it is remembered whether they are short forms."""
 _MOSTLY_NUMBER = re.compile(r"[\d.,\-–]+[^\W\d_]?s?$|[ivxIVX]+$")
 
 
@@ -21,15 +25,17 @@ class ShortShape:
         rows = rule_rows(rules, "not_short", PLACE)
         self._not_short = frozenset(word for row in rows for word in words(row, "words", PLACE))
         lead_ins = alternatives(words(rules, "lead_ins", PLACE))
-        self._inside = re.compile(rf"(?:(?:{lead_ins})\s)?({_WORD}(?:\s[\w\-/+]{{1,6}})?){_ENDS}")
+        inside = rf"(?:(?:(?:{lead_ins})\s)?({_WORD}(?:\s[\w\-/+]{{1,6}})?){_ENDS})?"
+        self._round, self._any = re.compile(rf"\({inside}"), re.compile(rf"[(\[]{inside}")
         self._alone = re.compile(_WORD)
+        self.is_short = lru_cache(_REMEMBERED)(self._is_short)
+        self.is_strong = lru_cache(_REMEMBERED)(self._is_strong)
 
-    def inside(self, text: str, start: int) -> tuple[str, int] | None:
-        """The short form that a bracket holds whose inside begins at ``start``, and its place."""
-        found = self._inside.match(text, start)
-        return (found[1], found.start(1)) if found and self._is_short(found[1]) else None
+    def brackets(self, text: str) -> Iterator[re.Match[str]]:
+        """Each opening bracket; its group is what stands in it alone and may be a short form."""
+        return (self._any if "[" in text else self._round).finditer(text)
 
-    def is_strong(self, text: str) -> bool:
+    def _is_strong(self, text: str) -> bool:
         """Whether ``text`` is a short form whatever stands around it: two capitals, or one and a digit."""
         if not 1 < len(text) < _LONGEST or text.islower():
             return False
@@ -38,7 +44,7 @@ class ShortShape:
             capitals > 0
             and capitals + any(map(str.isdigit, text)) > 1
             and self._alone.fullmatch(text) is not None
-            and self._is_short(text)
+            and self.is_short(text)
         )
 
     def _is_short(self, text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 
 from pipeline.document import CleanDocument
 from pipeline.extract.citations.library import Library
@@ -30,21 +31,25 @@ class CitationFinder:
 
     def find(self, document: CleanDocument, references: Sequence[Reference]) -> list[Citation]:
         """Citations of the prose in text order; ``reference`` is an index into ``references`` or -1."""
-        library = Library(references)
-        segments = prose_segments(document)
-        rows = list(self._numbered.find(document.text, segments, library))
-        years = _possible_years(document.text)
-        for segment in segments if years else ():
-            own = years[bisect_left(years, segment.start) : bisect_left(years, segment.end)]
-            if own:
-                rows += self._named.find(document.text, segment, library, years=own)
-        if not rows:
+        text, years = document.text, _possible_years(document.text)
+        if not (years or references or "[" in text):
             return []
-        sentences = SentenceIndex(document)
-        return [
-            row._replace(sentence=sentences.holding(row.start, row.end))
-            for row in sorted(rows, key=lambda row: (row.start, row.end, row.reference, row.year or 0))
-        ]
+        library, segments = Library(references), prose_segments(document)
+        rows = list(self._numbered.find(text, segments, library))
+        starts = [segment.start for segment in segments]
+        for index, own in groupby(years, key=lambda year: bisect_right(starts, year) - 1):
+            if index >= 0:
+                rows += self._named.find(text, segments[index], library, years=own)
+        return _in_sentences(sorted(rows, key=_place), document) if rows else []
+
+
+def _place(row: Citation) -> tuple[int, int, int, int]:
+    return row.start, row.end, row.reference, row.year or 0
+
+
+def _in_sentences(rows: Sequence[Citation], document: CleanDocument) -> list[Citation]:
+    sentences = SentenceIndex(document)
+    return [row._replace(sentence=sentences.holding(row.start, row.end)) for row in rows]
 
 
 def _possible_years(text: str) -> list[int]:

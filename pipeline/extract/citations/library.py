@@ -34,6 +34,8 @@ class Library:
 
     def index(self, authors: tuple[str, ...], year: int) -> int:
         """Index of the one entry that fits, or -1 where none or several do."""
+        if not self.size:
+            return NOT_LISTED
         candidates = self._by_key.get((_folded(authors[0]), year), [])
         if len(authors) > 1:
             fitting = ("", _folded(authors[1]))
@@ -57,5 +59,7 @@ def family(author: str) -> str:
 
 def _folded(name: str) -> str:
     """Lower case letters without accents, marks and spaces."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     plain = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in plain if letter.isalnum()).lower()

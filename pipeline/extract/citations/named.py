@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.document import Segment, Span
@@ -35,7 +35,9 @@ class NamedCitations:
     def __init__(self, rules: CitationRules) -> None:
         self._rules = rules
 
-    def find(self, text: str, segment: Segment, library: Library, *, years: list[int]) -> Iterator[Citation]:
+    def find(
+        self, text: str, segment: Segment, library: Library, *, years: Iterable[int]
+    ) -> Iterator[Citation]:
         """The segment's citations, one for each cited work; ``years`` are where years may stand."""
         seen = segment.start
         for start in years:
@@ -61,7 +63,7 @@ class NamedCitations:
         """Names right before a year that stands alone or in parentheses of its own."""
         start, end = dated
         first = max(segment.start, start - _LONGEST_NAMES)
-        names = self._rules.authors_before.search(text[first:start])
+        names = self._rules.authors_before.search(f" {text[first:start]}")
         if names is None or not self._are_names(names) or (text[start] != "(" and not names["others"]):
             return
         begin = first + names.start()

@@ -13,7 +13,8 @@ from pipeline.extract.rows import Citation
 
 _BRACKET = re.compile(r"\[(\d{1,3}(?: ?[,;–‐‑-] ?\d{1,3})*)\]")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED + "⁻", "0123456789-")
 _PART = re.compile(r"(\d+)(?: ?[–‐‑-] ?(\d+))?")
 _WORD_BEFORE = re.compile(r"(?:[a-z]{4}|[a-z)][.,;:)])$")
 _LONGEST_RANGE = 50
@@ -38,11 +39,10 @@ class NumberedCitations:
 
     def find(self, text: str, segments: list[Segment], library: Library) -> Iterator[Citation]:
         """One citation for each entry that a group names, all with the group's span."""
-        brackets = (
-            [group for segment in segments for group in self._brackets(text, segment)] if "[" in text else []
-        )
-        yield from _citations(_trusted(brackets, library), library)
-        if library.size and not text.isascii():
+        if "[" in text:
+            brackets = [group for segment in segments for group in self._brackets(text, segment)]
+            yield from _citations(_trusted(brackets, library), library)
+        if library.size and not text.isascii() and any(map(text.__contains__, _RAISED)):
             raised = [group for segment in segments for group in _superscripts(text, segment, library)]
             yield from _citations(raised if len(raised) >= _ENOUGH else [], library)
 

@@ -36,7 +36,7 @@ def citation_rules(rules: Rules) -> CitationRules:
             rf"\s*{prefix}(?P<said>{authors},? (?P<years>{YEARS})){_PAGE}\s*", f"{PLACE} prefixes"
         ),
         years=compiled(rf"{YEARS}{_PAGE}", f"{PLACE} years"),
-        authors_before=compiled(rf"(?<![\w-])(?:{authors})(?:['’]s)?,? ?$", f"{PLACE} et_al"),
+        authors_before=compiled(rf"[^\w-](?:{authors})(?:['’]s)?,? ?$", f"{PLACE} et_al"),
         not_names=words(rules, "not_names", PLACE),
         report_verbs=words(rules, "report_verbs", PLACE),
         said_by=words(rules, "said_by", PLACE),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.extract.fold import folded_document
 
 _JOINTS = (b" and ", b" or ", b" nor ")
 
@@ -28,32 +27,30 @@ class Scope(NamedTuple):
 
 
 def names_inside(
-    text: str, scopes: Sequence[Scope], names: Sequence[tuple[int, int]]
+    low: bytes, scopes: Sequence[Scope], starts: Sequence[int], ends: Sequence[int]
 ) -> tuple[set[int], set[int]]:
-    """Which of ``names``, in order of their starts, are negated and which are hedged, by index.
+    """Which of the names between ``starts``, which rise, and ``ends`` are negated and which are hedged.
 
+    ``low`` is the text of their document, folded to lower case.
     A hedge over a whole clause holds for every name in it; otherwise only a name that ends its noun phrase
     is reached: `no ALS patients` denies patients, not ALS.
     """
     negated: set[int] = set()
     hedged: set[int] = set()
-    low = folded_document(text).low if scopes else b""
     for scope in scopes:
         if scope.kind == "negation":
-            negated.update(_inside(low, scope, names))
+            negated.update(_inside(low, scope, starts, ends))
         elif scope.kind == "hedge":
-            hedged.update(_inside(low, scope, names))
+            hedged.update(_inside(low, scope, starts, ends))
     return negated, hedged
 
 
-def _inside(low: bytes, scope: Scope, names: Sequence[tuple[int, int]]) -> list[int]:
+def _inside(low: bytes, scope: Scope, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     start, end = scope.scope
     all_of_it = scope.reach == "clause" and scope.kind == "hedge"
     inside: list[int] = []
-    for place in range(bisect_left(names, (start, start)), len(names)):
-        name_start, name_end = names[place]
-        if name_start >= end:
-            break
+    for place in range(bisect_left(starts, start), bisect_left(starts, end)):
+        name_end = ends[place]
         if name_end <= end and (all_of_it or name_end == end or _ends_phrase(low, name_end)):
             inside.append(place)
     return inside

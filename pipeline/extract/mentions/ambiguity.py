@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.index import PLACE, Doubt, Entry
-from pipeline.extract.mentions.reading import Naming, Reading
+from pipeline.extract.mentions.batch import Batch
+from pipeline.extract.mentions.entry import Entry
+from pipeline.extract.mentions.index import Doubt
+from pipeline.extract.mentions.reading import Naming, Reading, Readings
+from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, field, rule_rows, words
-from pipeline.vocabulary.vocabulary import Concept
 
 _NEXT_WORDS = re.compile(rb" ([a-z]+)(?: ([a-z]+))?")
-_REACH = 40
-"""Code points before a form in which the words before it are read."""
 
 
 class _Around(NamedTuple):
-    """What a rule asks of a place: the words before it, the two behind it, whether it is a plural."""
+    """What a rule asks of a place: the words up to it, the two behind it, whether it is a plural."""
 
-    before: bytes
+    words: bytes
+    start: int
     following: set[bytes]
     plural: bool
 
@@ -41,7 +45,7 @@ class _Rule(NamedTuple):
         return (
             (self.plural and around.plural)
             or not self.next_words.isdisjoint(around.following)
-            or around.before.endswith(self.previous)
+            or around.words.endswith(self.previous, 0, around.start)
         )
 
 
@@ -49,7 +53,7 @@ class _Candidate(NamedTuple):
     """A concept that a form may name by a rule, and how often the document names it in full."""
 
     named: int
-    concept: Concept
+    naming: Naming
     rule: _Rule
 
 
@@ -68,8 +72,19 @@ class Ambiguity:
         self._by_words = [rule for anywhere, rule in rows if not anywhere]
         self._anywhere = [rule for anywhere, rule in rows if anywhere]
 
-    def readings(self, doubts: Iterable[Doubt], text: Folded, named: Counter[str]) -> list[Reading]:
-        """Readings where words tell; ``named`` counts how often each concept is named in full."""
+    def readings(self, doubts: list[Doubt], batch: Batch, named: Readings) -> list[Reading]:
+        """Readings where words tell; ``named`` are those by ordinary forms, in order."""
+        readings: list[Reading] = []
+        documents = batch.documents_at(np.array([start for start, _, _ in doubts], np.int64)).tolist()
+        borders = np.searchsorted(named.starts, [*batch.starts, len(batch.text.words)])
+        for document, own in groupby(zip(documents, doubts, strict=True), key=itemgetter(0)):
+            namings = named.namings[borders[document] : borders[document + 1]]
+            concepts = [naming.concept_id for naming in namings]
+            readings += self._in_document([doubt for _, doubt in own], batch.text, concepts)
+        return readings
+
+    def _in_document(self, doubts: list[Doubt], text: Folded, named: list[str]) -> list[Reading]:
+        """The same for one document; ``named`` are the concepts that it names in full, with repeats."""
         readings: list[Reading] = []
         choices: dict[bytes, _Choice] = {}
         for start, end, entries in doubts:
@@ -85,38 +100,38 @@ class Ambiguity:
                 readings.append((start, end, naming))
         return readings
 
-    def _choice(self, entries: list[Entry], named: Counter[str]) -> _Choice:
+    def _choice(self, entries: Sequence[Entry], named: list[str]) -> _Choice:
         """The candidates of a form; without words around it only one alone may be meant."""
-        rivals = sum(named[entry.naming.concept.concept_id] > 0 for entry in entries) > 1
-        anywhere = _candidates(entries, named, self._anywhere)
-        otherwise = Naming(anywhere[0].concept, anywhere[0].rule.rule_id) if anywhere and not rivals else None
-        return _Choice(_candidates(entries, named, self._by_words), otherwise)
+        counted = [(named.count(entry.naming.concept_id), entry.naming) for entry in entries]
+        rivals = sum(count > 0 for count, _ in counted) > 1
+        anywhere = _candidates(counted, self._anywhere)
+        otherwise = anywhere[0].naming if anywhere and not rivals else None
+        return _Choice(_candidates(counted, self._by_words), otherwise)
 
 
-def _candidates(entries: list[Entry], named: Counter[str], rules: list[_Rule]) -> list[_Candidate]:
+def _candidates(counted: list[tuple[int, Naming]], rules: list[_Rule]) -> list[_Candidate]:
     """The concept named most often first, then by id."""
     found = [
-        _Candidate(named[entry.naming.concept.concept_id], entry.naming.concept, rule)
+        _Candidate(count, naming._replace(rule_id=rule.rule_id), rule)
         for rule in rules
-        for entry in entries
-        if entry.naming.concept.entity_type in rule.entity_types
-        and named[entry.naming.concept.concept_id] >= rule.named_in_full
+        for count, naming in counted
+        if naming.entity_type in rule.entity_types and count >= rule.named_in_full
     ]
-    return sorted(found, key=lambda row: (-row.named, row.concept.concept_id))
+    return sorted(found, key=lambda row: (-row.named, row.naming.concept_id))
 
 
 def _most_named(held: list[_Candidate]) -> Naming:
     """The concept named most often; those named too, or all where none is, stay in doubt."""
-    best = held[0]
-    rivals = {row.concept.concept_id for row in held if row.named or not best.named}
-    return Naming(best.concept, best.rule.rule_id, tuple(sorted(rivals - {best.concept.concept_id})))
+    best, naming, _ = held[0]
+    rivals = {row.naming.concept_id for row in held if row.named or not best}
+    return naming._replace(ambiguous_with=tuple(sorted(rivals - {naming.concept_id})))
 
 
-def _around(text: Folded, start: int, end: int, entries: list[Entry]) -> _Around:
-    before = b" " + text.words[max(0, start - _REACH) : start]
+def _around(text: Folded, start: int, end: int, entries: Sequence[Entry]) -> _Around:
     following = _NEXT_WORDS.match(text.low, end)
     plural = any(entry.plural for entry in entries)
-    return _Around(before, _with_singulars(following.groups(b"")) if following else set(), plural)
+    behind = _with_singulars(following.groups(b"")) if following else set()
+    return _Around(text.words, start, behind, plural)
 
 
 def _rule(row: Rules) -> _Rule:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+
+import numpy as np
 
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.index import PLACE, FormIndex
-from pipeline.extract.mentions.reading import Naming, Reading
+from pipeline.extract.mentions.index import FormIndex
+from pipeline.extract.mentions.pairs import Pairs
+from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
+from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, field, words
-from pipeline.vocabulary.vocabulary import Concept
 
 _LONGEST_MODIFIER = 3
 _REACH = 80
@@ -26,53 +29,48 @@ class Coordination:
         self._index = index
         links = sorted(words(field(rules, "coordination", PLACE), "links", PLACE))
         self._links = tuple(b" " + folded(link).low + b" " for link in sorted(links, key=len, reverse=True))
-        self._last_letters = frozenset(link[-2] for link in self._links)
+        self._before = Pairs(link[-3:-1] for link in self._links)
 
-    def readings(self, found: Iterable[Reading], text: Folded) -> list[Reading]:
+    def completed(self, found: Readings, text: Folded) -> Readings:
+        """``found``, which don't overlap and are in order, with what modifiers of their heads name."""
+        named = [reading for reading in self._shared(found, text) if not _is_among(found, reading)]
+        return in_order(found.and_then(Readings.of(named))) if named else found
+
+    def _shared(self, found: Readings, text: Folded) -> Iterator[Reading]:
         """A reading for each further modifier of a head in ``found``, up to the end of that head."""
-        low, last_letters = text.low, self._last_letters
-        readings: list[Reading] = []
-        for start, end, _ in found:
-            if (
-                low[start - 2] in last_letters
-                and low.endswith(self._links, 0, start)
-                and b" " in low[start:end]
-            ):
-                readings += self._shared_head(text, start, end)
-        return readings
+        linked = found.at(self._before.stand_at(found.starts - 3, text.low))
+        for start, end in zip(linked.starts.tolist(), linked.ends.tolist(), strict=True):
+            if b" " in text.low[start:end] and text.low.endswith(self._links, 0, start):
+                yield from self._shared_head(text, start, end)
 
     def _shared_head(self, text: Folded, start: int, end: int) -> Iterator[Reading]:
         link = next(link for link in self._links if text.low.endswith(link, 0, start))
         modifiers_end = start - len(link)
-        comma = text.low[modifiers_end - 1 : modifiers_end] == b","
+        comma = text.low.endswith(b",", 0, modifiers_end)
         head = text.cased[start:end].split()
-        for modifier_start, concept in self._modifiers(text.cased, modifiers_end - comma, head):
-            yield modifier_start, end, Naming(concept, f"coordination#{concept.concept_id}")
+        for modifier_start, named in self._modifiers(text.cased, modifiers_end - comma, head):
+            yield modifier_start, end, named._replace(rule_id=f"coordination#{named.concept_id}")
 
-    def _modifiers(self, text: bytes, end: int, name: list[bytes]) -> Iterator[tuple[int, Concept]]:
+    def _modifiers(self, text: bytes, end: int, name: list[bytes]) -> Iterator[tuple[int, Naming]]:
         """From right to left the modifiers that end at ``end``, or at a comma before another modifier."""
-        while True:
-            last = _last_words(text, end)
-            found = self._longest(last, name)
-            if found is None:
-                return
-            first, concept = found
-            start = last[first][0]
-            yield start, concept
+        while found := self._longest(_last_words(text, end), name):
+            modifier, naming = found
+            start = _start_of(modifier, text, end)
+            yield start, naming
             before = text[max(0, start - 3) : start].rstrip()
             if not before.endswith(b","):
                 return
             end = text.rindex(b",", 0, start)
 
-    def _longest(self, last: list[tuple[int, bytes]], name: list[bytes]) -> tuple[int, Concept] | None:
+    def _longest(self, last: list[bytes], name: list[bytes]) -> tuple[list[bytes], Naming] | None:
         """The longest run of last words that makes a name with a head out of ``name``."""
-        for first in range(len(last)):
-            concept = self._shared([word for _, word in last[first:]], name)
-            if concept:
-                return first, concept
+        for first, word in enumerate(last):
+            naming = self._of_modifier(last[first:], name) if self._index.begins_a_name(word) else None
+            if naming:
+                return last[first:], naming
         return None
 
-    def _shared(self, modifier: list[bytes], name: list[bytes]) -> Concept | None:
+    def _of_modifier(self, modifier: list[bytes], name: list[bytes]) -> Naming | None:
         """The concept that ``modifier`` names in place of the first words of ``name``.
 
         A modifier shorter than what it takes the place of needs a head of two words: with one word left,
@@ -83,20 +81,36 @@ class Coordination:
             if len(modifier) >= replaced or len(head) > 1:
                 naming = self._index.named(b" ".join([*modifier, *head]))
                 if naming:
-                    return naming.concept
+                    return naming
         return None
 
 
-def _last_words(text: bytes, end: int) -> list[tuple[int, bytes]]:
-    """The last words before ``end`` with their starts, none of them beyond a punctuation mark."""
-    last: list[tuple[int, bytes]] = []
-    start = end
+def _is_among(found: Readings, reading: Reading) -> bool:
+    """Whether the same concept is read at the same start already."""
+    start, _, naming = reading
+    place = int(np.searchsorted(found.starts, start))
+    return (
+        place < len(found.starts)
+        and found.starts[place] == start
+        and found.namings[place].concept_id == naming.concept_id
+    )
+
+
+def _last_words(text: bytes, end: int) -> list[bytes]:
+    """The last words before ``end``, none of them beyond a punctuation mark."""
+    last: list[bytes] = []
     for word in reversed(text[max(0, end - _REACH) : end].split()[-_LONGEST_MODIFIER:]):
         if word[-1] in _BREAKS:
             break
         bare = word.lstrip(_BREAKS)
-        start = text.rindex(bare, 0, start)
-        last.insert(0, (start, bare))
+        last.insert(0, bare)
         if bare != word:
             break
     return last
+
+
+def _start_of(words: list[bytes], text: bytes, end: int) -> int:
+    """Where the first of these words begins, which are the last ones before ``end``."""
+    for word in reversed(words):
+        end = text.rindex(word, 0, end)
+    return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import itemgetter
 
 from daachorse import DoubleArrayAhoCorasick
@@ -17,24 +18,33 @@ _BLANK = ord(" ")
 _START = itemgetter(0)
 _MANY = 64
 """Forms from which on an automaton pays, measured on texts of 1.8 kB."""
+_REMEMBERED = 4096
+"""Short forms whose spellings are remembered: the documents of one field define the same ones."""
 
 
 class DefinedForms:
-    """The definitions of one document; ``forms`` are its short forms as written, in singular and plural."""
+    """The definitions of the document that lies in a text from ``first`` to ``last``.
 
-    def __init__(self, abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary) -> None:
+    ``forms`` are its short forms as written, in singular and plural.
+    """
+
+    def __init__(
+        self, abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary, *, first: int, last: int
+    ) -> None:
+        self._first, self._last = first, last
         self.forms: dict[bytes, list[tuple[int, Naming | None]]] = {}
         for short, _, start, _, concept_id in abbreviations:
             concept = vocabulary.concepts[concept_id] if concept_id else None
-            naming = Naming(concept, f"abbreviations#{short}") if concept else None
+            naming = Naming.by(f"abbreviations#{short}", concept) if concept else None
             for form in _numbers(short):
-                self.forms.setdefault(folded_cased(form), []).append((start, naming))
+                self.forms.setdefault(form, []).append((first + start, naming))
 
     def readings(self, text: Folded) -> list[Reading]:
         """Each place that writes a defined form of a concept; the latest definition before it holds."""
         meant = [form for form, rows in self.forms.items() if any(naming for _, naming in rows)]
         readings: list[Reading] = []
-        for form, start in (_many_places if len(meant) > _MANY else _few_places)(meant, text):
+        places = _many_places if len(meant) > _MANY else _few_places
+        for form, start in places(meant, text, self._first, self._last):
             rows = self.forms[form]
             naming = rows[max(0, bisect_right(rows, start, key=_START) - 1 if len(rows) > 1 else 0)][1]
             if naming:
@@ -42,30 +52,33 @@ class DefinedForms:
         return readings
 
 
-def _numbers(short: str) -> tuple[str, ...]:
-    """``short`` in singular and plural."""
+@lru_cache(_REMEMBERED)
+def _numbers(short: str) -> tuple[bytes, ...]:
+    """``short`` in singular and plural, as a folded text writes it."""
+    cased = folded_cased(short)
     if short.endswith("s") and short[-2:-1].isupper():
-        return short, short[:-1]
-    return (short, short + "s") if short[-1:].isupper() else (short,)
+        return cased, cased[:-1]
+    return (cased, cased + b"s") if short[-1:].isupper() else (cased,)
 
 
-def _few_places(forms: list[bytes], text: Folded) -> Iterator[tuple[bytes, int]]:
+def _few_places(forms: list[bytes], text: Folded, first: int, last: int) -> Iterator[tuple[bytes, int]]:
     """Whole-word places of ``forms`` in prose, where ``text.words`` is not blank."""
-    words = text.words
+    cased, _, words = text
     for form in forms:
-        place = text.cased.find(form)
+        place = cased.find(form, first, last)
         while place >= 0:
             end = place + len(form)
-            if words[place - 1 : place] in b" " and words[end : end + 1] in b" " and words[place] != _BLANK:
+            if words[place - 1] == words[end] == _BLANK != words[place]:
                 yield form, place
-            place = text.cased.find(form, end)
+            place = cased.find(form, end, last)
 
 
-def _many_places(forms: list[bytes], text: Folded) -> Iterator[tuple[bytes, int]]:
+def _many_places(forms: list[bytes], text: Folded, first: int, last: int) -> Iterator[tuple[bytes, int]]:
     """The same in one pass, so that a document full of definitions costs no more than its length."""
     known = set(forms)
     keys = sorted({b" " + as_words(form) + b" " for form in forms})
-    for start, padded_end, _ in DoubleArrayAhoCorasick(keys).find_overlapping(b" " + text.words + b" "):
-        form = text.cased[start : padded_end - 2]
+    padded = b" " + text.words[first:last] + b" "
+    for start, padded_end, _ in DoubleArrayAhoCorasick(keys).find_overlapping(padded):
+        form = text.cased[first + start : first + padded_end - 2]
         if form in known:
-            yield form, start
+            yield form, first + start

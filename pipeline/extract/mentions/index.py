@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from typing import NamedTuple, TypeAlias
+from collections.abc import Container, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.reading import Naming, Reading
-from pipeline.extract.mentions.variants import PLACE, Variant, Variants, capital_words, is_short_form
+from pipeline.extract.mentions.batch import Batch
+from pipeline.extract.mentions.entry import Entry, Meaning, capital, meaning, plain_naming
+from pipeline.extract.mentions.reading import Naming, Numbers, Reading, Readings
+from pipeline.extract.mentions.variants import Variant, Variants, capital_words, is_short_form
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["PLACE", "Doubt", "Entry", "FormIndex", "Hit"]
-
-
-class Entry(NamedTuple):
-    """One variant of a form: a short form is met in its own case, any other in lower case.
-
-    Each of ``parts`` has to be met in its own case at its offset; ``plural`` tells a plural of the form.
-    """
-
-    short_form: bool
-    form: bytes
-    parts: tuple[tuple[int, bytes], ...]
-    naming: Naming
-    ambiguous: bool
-    plural: bool
-
-
 Hit: TypeAlias = tuple[int, int, Entry]
 """Start and end of a place where an entry fits."""
-Doubt: TypeAlias = tuple[int, int, list[Entry]]
+Doubt: TypeAlias = tuple[int, int, tuple[Entry, ...]]
 """Start and end of a place where ambiguous entries fit."""
+_END, _NUMBER = itemgetter(1), itemgetter(2)
+_REMEMBERED = 16_384
+"""Written forms whose meaning is remembered: a field writes the same names again and again."""
 
 
 class FormIndex:
@@ -46,7 +38,11 @@ class FormIndex:
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
         self._entries: dict[bytes, list[Entry]] = {}
         forms = [
-            (form, Naming(concept, f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}"), ambiguous)
+            (
+                form,
+                Naming.by(f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}", concept),
+                ambiguous,
+            )
             for form, concept, ambiguous in vocabulary.forms()
         ]
         for form, naming, ambiguous in forms:
@@ -55,10 +51,15 @@ class FormIndex:
         for form, naming, ambiguous in forms:
             for variant in variants.of(form)[1:]:
                 self._add(variant, naming, ambiguous)
-        keys = sorted(self._entries)
-        self._found = [self._entries[key] for key in keys]
-        self._sure = [_sure(entries) for entries in self._found]
-        self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in keys]) if keys else None
+        self._keys = sorted(self._entries)
+        self._first_words = frozenset(key.partition(b" ")[0] for key in self._keys)
+        plain = [plain_naming(key, self._entries[key]) for key in self._keys]
+        self._namings = np.fromiter(plain, object, len(plain))
+        self._lengths = np.array(list(map(len, self._keys)), np.int64)
+        self._is_plain = np.array([naming is not None for naming in plain], np.bool_)
+        self._capitals = np.array([capital(self._entries[key]) for key in self._keys], np.uint8)
+        self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in self._keys]) if plain else None
+        self._meaning = lru_cache(_REMEMBERED)(self._read)
 
     def _add(self, variant: Variant, naming: Naming, ambiguous: bool) -> None:
         """Keeps the first owner of an ordinary variant, and each owner of an ambiguous one."""
@@ -68,80 +69,82 @@ class FormIndex:
         parts = () if short_form else tuple(capital_words(variant.text))
         entries = self._entries.setdefault(form if form == words else words, [])
         for entry in entries:
-            same_owner = entry.naming.concept is naming.concept or not (entry.ambiguous or ambiguous)
+            same_owner = entry.naming.concept_id == naming.concept_id or not (entry.ambiguous or ambiguous)
             if same_owner and entry.form == form and entry.parts == parts:
                 return
         entries.append(Entry(short_form, form, parts, naming, ambiguous, variant.plural))
 
-    def hits(self, text: Folded) -> list[Hit]:
-        """All hits, ordered by end; several entries may fit at one place."""
+    def names(self, text: Folded) -> list[Reading]:
+        """Readings of a short text by ordinary forms, ordered by end."""
         return [
-            (start, padded_end - 2, entry)
-            for start, padded_end, value in self._places(text.words)
-            for entry in self._found[value]
-            if _fits(entry, text.cased[start : padded_end - 2], text.low[start : padded_end - 2])
+            (start, padded_end - 2, naming)
+            for start, padded_end, number in self._found(b" " + text.words + b" ")
+            for naming in self._meaning(number, text.cased[start : padded_end - 2], False).namings
         ]
 
-    def readings(self, text: Folded, defined: Container[bytes]) -> tuple[list[Reading], list[Doubt]]:
-        """Readings by ordinary forms, and places of ambiguous ones; no short form that is ``defined``."""
+    def readings(self, batch: Batch, defined: Sequence[Container[bytes]]) -> tuple[Readings, list[Doubt]]:
+        """Readings by ordinary forms, and places of ambiguous ones.
+
+        ``defined`` holds the short forms that each document defines: there they are not looked up.
+        """
+        found = self._found(batch.text.words)
+        ends = np.fromiter(map(_END, found), np.int64, len(found)) - 1
+        numbers = np.fromiter(map(_NUMBER, found), np.int64, len(found))
+        starts = ends - self._lengths[numbers]
+        plain = self._is_plain[numbers]
+        sure = np.flatnonzero(plain & _has_no_marks(batch.text, starts, ends))
+        rest = np.flatnonzero(~plain & self._may_begin(batch.text.cased, starts, numbers))
+        others, doubts = self._weighed(starts[rest], ends[rest], numbers[rest], batch, defined)
+        readings = Readings(starts[sure], ends[sure], self._namings[numbers[sure]])
+        return readings.and_then(Readings.of(others)), doubts
+
+    def _may_begin(self, cased: bytes, starts: Numbers, numbers: Numbers) -> npt.NDArray[np.bool_]:
+        """Whether the first letters are in the case of the keys; `in` is not `IN`, but everywhere."""
+        capitals = self._capitals[numbers]
+        return (capitals == 0) | (np.frombuffer(cased, np.uint8)[starts] == capitals)
+
+    def _weighed(
+        self,
+        starts: Numbers,
+        ends: Numbers,
+        numbers: Numbers,
+        batch: Batch,
+        defined: Sequence[Container[bytes]],
+    ) -> tuple[list[Reading], list[Doubt]]:
         readings: list[Reading] = []
         doubts: list[Doubt] = []
-        weighed: dict[bytes, tuple[list[Naming], list[Entry]]] = {}
-        layers, cased, sure = (text.low, text.cased), text.cased, self._sure
-        for start, padded_end, value in self._places(text.words):
-            end = padded_end - 2
-            short_form, form, naming = sure[value]
-            if naming is None:
-                form = cased[start:end]
-                if form not in weighed:
-                    weighed[form] = _weighed(self._found[value], form, defined)
-                namings, entries = weighed[form]
-                for naming in namings:
-                    readings.append((start, end, naming))
-                if entries:
-                    doubts.append((start, end, entries))
-            elif layers[short_form][start:end] == form and not (short_form and form in defined):
+        columns = (starts, ends, numbers, batch.documents_at(starts))
+        for start, end, number, document in zip(*(column.tolist() for column in columns), strict=True):
+            form = batch.text.cased[start:end]
+            namings, doubtful = self._meaning(number, form, form in defined[document])
+            for naming in namings:
                 readings.append((start, end, naming))
+            if doubtful:
+                doubts.append((start, end, doubtful))
         return readings, doubts
 
-    def _places(self, words: bytes) -> list[tuple[int, int, int]]:
-        """Start, end plus two, and number of all keys in ``words``; ordered by end."""
-        return self._automaton.find_overlapping(b" " + words + b" ") if self._automaton else []
+    def _read(self, number: int, form: bytes, defined: bool) -> Meaning:
+        return meaning(self._entries[self._keys[number]], form, defined=defined)
+
+    def _found(self, words: bytes) -> list[tuple[int, int, int]]:
+        """Where each key stands between its two blanks, and its number; ordered by end."""
+        return self._automaton.find_overlapping(words) if self._automaton else []
+
+    def begins_a_name(self, word: bytes) -> bool:
+        """Whether any form begins with ``word``, in whatever case."""
+        return word.lower() in self._first_words
 
     def named(self, name: bytes) -> Naming | None:
         """What ``name``, as a folded text writes it, names by itself; None where it is no ordinary form."""
         low = name.lower()
         for entry in self._entries.get(low, ()):
-            if not entry.ambiguous and _fits(entry, name, low):
+            if not entry.ambiguous and entry.fits(name, low):
                 return entry.naming
         return None
 
 
-def _sure(entries: list[Entry]) -> tuple[bool, bytes, Naming | None]:
-    """The only one of ``entries``, as the comparison of its form decides alone; else without a naming."""
-    first = entries[0]
-    alone = len(entries) == 1 and not first.parts and not first.ambiguous
-    return first.short_form, first.form, first.naming if alone else None
-
-
-def _weighed(
-    entries: list[Entry], form: bytes, defined: Container[bytes]
-) -> tuple[list[Naming], list[Entry]]:
-    """What ``form``, as it is written, names by ordinary ``entries``, and those that are ambiguous."""
-    low = form.lower()
-    fitting = [
-        entry for entry in entries if _fits(entry, form, low) and not (entry.short_form and form in defined)
-    ]
-    ordinary = [entry.naming for entry in fitting if not entry.ambiguous]
-    return ordinary, [entry for entry in fitting if entry.ambiguous]
-
-
-def _fits(entry: Entry, cased: bytes, low: bytes) -> bool:
-    """Whether ``entry`` is written so; ``low`` is ``cased`` in lower case."""
-    return (cased if entry.short_form else low) == entry.form and (
-        not entry.parts or _is_cased(cased, entry.parts)
-    )
-
-
-def _is_cased(text: bytes, parts: tuple[tuple[int, bytes], ...]) -> bool:
-    return all(text.startswith(part, offset) for offset, part in parts)
+def _has_no_marks(text: Folded, starts: Numbers, ends: Numbers) -> npt.NDArray[np.bool_]:
+    """Whether each span is written without punctuation, and in prose: as its words alone."""
+    differs = np.frombuffer(text.low, np.uint8) != np.frombuffer(text.words, np.uint8)
+    marks = np.cumsum(differs, dtype=np.int32)
+    return marks[starts - 1] == marks[ends - 1]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.fold import Folded, folded, folded_cased
-from pipeline.extract.mentions.index import PLACE, FormIndex, Hit
+from pipeline.extract.mentions.index import FormIndex
+from pipeline.extract.mentions.reading import Reading
+from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, words
-from pipeline.vocabulary.vocabulary import Concept
+from pipeline.vocabulary.vocabulary import Vocabulary
 
 _WORD = re.compile(rb"[^ ]+")
 _ALIKE_ENOUGH = 0.75
@@ -24,38 +26,45 @@ _FEWEST = 2
 class LongForms:
     """Reads long forms with the vocabulary; the rules say which words end the head of a name."""
 
-    def __init__(self, index: FormIndex, rules: Rules) -> None:
+    def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
+        self._vocabulary = vocabulary
         self._index = index
         self._after_head = frozenset(word.encode() for word in words(rules, "after_head", PLACE))
 
-    def concept_of(self, long: str, short: str) -> Concept | None:
+    def concept_of(self, long: str, short: str) -> str | None:
         """The concept that all of ``long`` names; else the one whose own short form is ``short`` and whose
         names hold the same words; else the longest one that covers the head of ``long``.
         """
         text = folded(long)
-        hits = [hit for hit in self._index.hits(text) if not hit[2].ambiguous]
-        hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
-        if hits and hits[0][1] - hits[0][0] == len(text.words.strip()):
-            return hits[0][2].naming.concept
-        return self._same_words(text, short) or self._of_head(text, hits)
+        names = sorted(self._index.names(text), key=_longest_first)
+        if names and names[0][1] - names[0][0] == len(text.words.strip()):
+            return names[0][2].concept_id
+        return self._same_words(text, short) or self._of_head(text, names)
 
-    def _same_words(self, text: Folded, short: str) -> Concept | None:
+    def _same_words(self, text: Folded, short: str) -> str | None:
         owner = self._index.named(folded_cased(short))
         if owner is None:
             return None
         told = _stems(text.words) - self._after_head
-        known = frozenset().union(*(_stems(folded(form).words) for form in owner.concept.forms))
-        return owner.concept if len(told & known) >= _ALIKE_ENOUGH * len(told) else None
+        known = frozenset().union(
+            *(_stems(folded(form).words) for form in self._vocabulary.concepts[owner.concept_id].forms)
+        )
+        return owner.concept_id if len(told & known) >= _ALIKE_ENOUGH * len(told) else None
 
-    def _of_head(self, text: Folded, hits: list[Hit]) -> Concept | None:
+    def _of_head(self, text: Folded, names: list[Reading]) -> str | None:
         told = list(_WORD.finditer(text.words))
         after = [place for place, word in enumerate(told) if place and word[0] in self._after_head]
         phrase = [word.start() for word in (told[: after[0]] if after else told)]
-        for start, end, entry in hits:
+        for start, end, naming in names:
             covered = sum(start <= word < end for word in phrase)
             if start <= phrase[-1] < end and covered >= max(_FEWEST, _HALF * len(phrase)):
-                return entry.naming.concept
+                return naming.concept_id
         return None
+
+
+def _longest_first(reading: Reading) -> tuple[int, int]:
+    start, end, _ = reading
+    return start - end, start
 
 
 def _stems(words: bytes) -> frozenset[bytes]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.index import PLACE
-from pipeline.extract.mentions.reading import Reading
+from pipeline.extract.mentions.pairs import Pairs
+from pipeline.extract.mentions.reading import Readings
+from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, rule_rows, words
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
@@ -37,18 +40,23 @@ class NotMeant:
         self._words = {
             concept_id: _words_about(concept, rows) for concept_id, concept in vocabulary.concepts.items()
         }
+        self._before = Pairs(word[-3:-1] for row in rows for word in row.previous)
+        self._behind = Pairs(word[1:3] for row in rows for word in row.following)
 
-    def without(self, readings: list[Reading], text: Folded) -> list[Reading]:
+    def without(self, readings: Readings, text: Folded) -> Readings:
         """The readings whose concept is meant."""
-        spaced, turning = b" " + text.words + b" ", self._words
-        meant: list[Reading] = []
-        for reading in readings:
-            start, end, naming = reading
-            previous, following = turning[naming.concept.concept_id]
-            turned = spaced.endswith(previous, 0, start + 1)
-            if not turned and not (following and spaced.startswith(following, end + 1)):
-                meant.append(reading)
-        return meant
+        words = text.words
+        meant = ~(
+            self._before.stand_at(readings.starts - 3, words)
+            | self._behind.stand_at(readings.ends + 1, words)
+        )
+        doubted = np.flatnonzero(~meant)
+        starts, ends, namings = readings.at(doubted)
+        columns = (doubted.tolist(), starts.tolist(), ends.tolist(), namings.tolist())
+        for place, start, end, naming in zip(*columns, strict=True):
+            previous, following = self._words[naming.concept_id]
+            meant[place] = not (words.endswith(previous, 0, start) or words.startswith(following, end))
+        return readings.at(meant)
 
 
 def _words_about(concept: Concept, rules: list[_Rule]) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:

@@ -12,7 +12,6 @@ from pipeline.extract.references.rules import ReferenceRules
 
 _LABEL = re.compile(r"\s*(?:[\[(]\d{1,4}[\])]\.?|\d{1,4}\.)\s+")
 _LOOSE_MARKS = (" ,", " ;", " )")
-_BEFORE_TAIL = " ([.,;"
 _UNTITLED = Titles(None, None)
 
 
@@ -54,17 +53,8 @@ def _body(entry: str, rules: ReferenceRules) -> str:
         body = body.replace(mark, mark[1:])
     if body.rstrip(" .").endswith(rules.link_labels):
         body = rules.links.sub("", body)
-    return body[: _tail(body, rules)].rstrip(" ,;([-–")
-
-
-def _tail(body: str, rules: ReferenceRules) -> int:
-    """Where the identifiers and links behind the fields begin."""
-    end = len(body)
-    for mark in rules.tail_marks:
-        start = body.find(mark, 1, end)
-        if start > 0 and body[start - 1] in _BEFORE_TAIL:
-            end = start
-    return end
+    tail = rules.tail.search(body)
+    return (body[: tail.start() + 1] if tail else body).rstrip(" ,;([-–")
 
 
 def _titles(body: str, imprint: Imprint | None, rules: ReferenceRules, *, start: int) -> Titles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.references.rules import ReferenceRules
@@ -15,6 +16,8 @@ _IMPRINT_WORDS = re.compile(r"(?:vols?|no|nr|pp?|iss|issue|volume|number|pages?)
 _INNER_PERIOD = re.compile(r"[.\-–/]")
 _LONGEST_JOURNAL = 14
 """Words; the longest of the gold journals has 13."""
+_REMEMBERED = 4096
+"""Words of journals about which it is remembered what they are: lists cite the same journals."""
 
 
 class Titles(NamedTuple):
@@ -52,9 +55,11 @@ def reads_like_a_journal(text: str, rules: ReferenceRules) -> bool:
     words = text.strip(_EDGES).split()
     if not words or len(words) > _LONGEST_JOURNAL or not words[0][0].isupper():
         return False
-    if any(_IMPRINT_WORDS.fullmatch(word.strip("(")) or word[-1] in "?!" for word in words[1:]):
+    if not all(_is_name(word, rules) for word in words):
         return False
-    return all(_is_name(word, rules) for word in words) and _has_only_abbreviations(words, rules)
+    if any(_is_of_an_imprint(word) or word[-1] in "?!" for word in words[1:]):
+        return False
+    return _has_only_abbreviations(words, rules)
 
 
 def _splits(body: str, rules: ReferenceRules, *, by_comma: bool) -> Iterator[int]:
@@ -93,6 +98,11 @@ def _has_only_abbreviations(words: list[str], rules: ReferenceRules) -> bool:
     return 2 * sum(word.endswith(".") for word in names) > len(names)
 
 
+@lru_cache(_REMEMBERED)
+def _is_of_an_imprint(word: str) -> bool:
+    return _IMPRINT_WORDS.fullmatch(word.strip("(")) is not None
+
+
 def _is_name(word: str, rules: ReferenceRules) -> bool:
     bare = word.lstrip("([‘“\"'")
     return bare[:1].isupper() or word.strip(",") in rules.journal_connectors
@@ -120,6 +130,6 @@ def _journal(text: str, rules: ReferenceRules) -> str | None:
         or journal.startswith(rules.book_marks)
     ):
         return None
-    if any(_IMPRINT_WORDS.fullmatch(word.strip("(")) for word in words[1:]) or not journal[0].isalnum():
+    if any(_is_of_an_imprint(word) for word in words[1:]) or not journal[0].isalnum():
         return None
     return journal.removesuffix(".") if "." not in journal[:-1] else journal

@@ -20,7 +20,7 @@ class ReferenceRules:
     identifiers: IdentifierFinder
     authors: AuthorRules
     layouts: tuple[re.Pattern[str], ...]
-    tail_marks: tuple[str, ...]
+    tail: re.Pattern[str]
     link_labels: tuple[str, ...]
     links: re.Pattern[str]
     notes: re.Pattern[str]
@@ -36,12 +36,13 @@ def reference_rules(rules: Rules) -> ReferenceRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
     labels = words(rules, "link_labels", PLACE)
     notes = f"{alternatives(words(rules, 'notes', PLACE))}|{field(rules, 'cited', PLACE)}"
+    tail_marks = alternatives(words(rules, "tail_marks", PLACE))
     parts = field(rules, "parts", PLACE)
     return ReferenceRules(
         identifiers=IdentifierFinder(rules),
         authors=author_rules(rules, PLACE),
         layouts=tuple(_layout(row, parts) for row in rule_rows(rules, "layouts", PLACE)),
-        tail_marks=tuple(sorted(words(rules, "tail_marks", PLACE))),
+        tail=compiled(rf"[ (\[.,;](?:{tail_marks})", f"{PLACE} tail_marks"),
         link_labels=tuple(sorted(labels)),
         links=compiled(rf"(?:[\s.\-–|]+(?:{alternatives(labels)}))+[\s.]*$", f"{PLACE} link_labels"),
         notes=compiled(notes, f"{PLACE} notes"),

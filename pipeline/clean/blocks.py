@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pipeline.clean.normalize import normalize, normalize_with_map
+from pipeline.clean.by_element import Decision, heads_text, settled
+from pipeline.clean.forms import plain_text
+from pipeline.clean.normalize import normalize_with_map
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.decoded import Block, Decoded
 
-_ITEMS = frozenset(["li", "td", "th", "dt", "dd", "a", "button", "option"])
+_ITEMS = frozenset(["li", "td", "th", "tr", "dt", "dd", "a", "button", "option"])
 """Elements that stand line by line, without a blank line before them."""
 
 
 class Rendered(NamedTuple):
-    """The undecided blocks of a capture as plain text, one line each.
+    """Blocks as plain text, one line each.
 
     ``hints`` has one entry per line of ``text``, blank ones included; ``starts`` says where in ``text``
     each block's line begins, ``numbers`` which block it is.
@@ -27,27 +30,93 @@ class Rendered(NamedTuple):
     numbers: list[int]
 
 
-def render(decoded: Decoded, blocks: Sequence[Block]) -> Rendered:
-    """The blocks without a stated role as a person would copy them from the screen."""
+def read_blocks(decoded: Decoded, blocks: Sequence[Block]) -> list[str]:
+    """What one reads in each block, on one line; nothing in those that a page does not show."""
+    text, form = decoded.text, decoded.form
+    return [
+        "" if block.role == "blank" else " ".join(plain_text(text[block.start : block.end], form).split())
+        for block in blocks
+    ]
+
+
+def render(texts: Sequence[str], blocks: Sequence[Block]) -> Rendered:
+    """The undecided blocks and the title, as a person would copy them from the screen."""
     lines: list[str] = []
-    hints: list[str] = []
-    starts: list[int] = []
-    numbers: list[int] = []
+    rendered = Rendered("", [], [], [])
     length = 0
-    for number, block in enumerate(blocks):
-        text = "" if block.role else normalize(decoded.text[block.start : block.end], decoded.form).strip()
-        if not text:
+    for number, (text, block) in enumerate(zip(texts, blocks, strict=True)):
+        if not text or block.role not in ("", "title"):
             continue
         if lines and block.hint not in _ITEMS:
             lines.append("")
-            hints.append("")
+            rendered.hints.append("")
             length += 1
         lines.append(text)
-        hints.append(block.hint)
-        starts.append(length)
-        numbers.append(number)
+        rendered.hints.append(block.hint)
+        rendered.starts.append(length)
+        rendered.numbers.append(number)
         length += len(text) + 1
-    return Rendered("\n".join(lines), hints, starts, numbers)
+    return rendered._replace(text="\n".join(lines))
+
+
+def decide(
+    texts: Sequence[str], blocks: Sequence[Block], lines: Rendered, segments: Iterable[RawSegment]
+) -> dict[int, Decision]:
+    """What each block is, by its number: stated, else as ``segments`` of the rendered lines say.
+
+    What the words leave open is what its element is made for.  Blocks that show nothing have none.
+    """
+    found = {
+        number: Decision(block.role, block.rule_id) for number, block in enumerate(blocks) if block.role
+    }
+    titled = any(block.role == "title" for block in blocks)
+    for group, (role, start, end, _, rule_id, _) in enumerate(segments):
+        if role != "blank":
+            by_words = Decision("heading" if titled and role == "title" else role, rule_id, group)
+            for number in _numbers(lines, start, end):
+                found.setdefault(number, settled(texts[number], blocks[number].hint, by_words))
+    _restore_headings(blocks, found)
+    return found
+
+
+def _numbers(lines: Rendered, start: int, end: int) -> list[int]:
+    """The blocks whose lines lie from ``start`` to ``end``."""
+    first = bisect_right(lines.starts, start) - 1
+    return lines.numbers[max(first, 0) : bisect_right(lines.starts, end - 1)]
+
+
+def _restore_headings(blocks: Sequence[Block], found: dict[int, Decision]) -> None:
+    for below, number in pairwise(sorted(found, reverse=True)):
+        if heads_text(blocks[number].hint, found[number], found[below]):
+            found[number] = Decision("heading", f"element-{blocks[number].hint}")
+
+
+def joined(blocks: Sequence[Block], decisions: dict[int, Decision]) -> list[Block]:
+    """The blocks with their roles, those of one group as one."""
+    found: list[Block] = []
+    last = -2
+    for number, decision in sorted(decisions.items()):
+        start, end = blocks[number].start, blocks[number].end
+        if number == last + 1 and decision.group >= 0 and decision == decisions[last]:
+            start = found.pop().start
+        found.append(Block(start, end, decision.role, decision.rule_id))
+        last = number
+    return found
+
+
+def show(texts: Sequence[str], decisions: dict[int, Decision]) -> tuple[Rendered, list[RawSegment]]:
+    """All that a page shows, and the segments of that, one for each block."""
+    numbers = [number for number in sorted(decisions) if texts[number]]
+    lines = [texts[number] + "\n" for number in numbers]
+    starts = list(accumulate(map(len, lines), initial=0))
+    segments = [
+        RawSegment(role, start, end, role in KEPT_ROLES, rule_id)
+        for (role, rule_id, _), (start, end) in zip(
+            (decisions[number] for number in numbers), pairwise(starts), strict=True
+        )
+    ]
+    hints = [""] * len(lines)
+    return Rendered("".join(lines), hints, starts[:-1], numbers), segments
 
 
 def span_in_raw(decoded: Decoded, rendered: Rendered, start: int, end: int) -> tuple[int, int] | None:
@@ -55,34 +124,11 @@ def span_in_raw(decoded: Decoded, rendered: Rendered, start: int, end: int) -> t
     place = max(bisect_right(rendered.starts, start) - 1, 0)
     first, last, *_ = (decoded.blocks or ())[rendered.numbers[place]]
     text, offsets = normalize_with_map(decoded.text[first:last], decoded.form)
-    lead = len(text) - len(text.lstrip()) - rendered.starts[place]
-    if start >= end or end + lead > len(text):
+    found = text.find(rendered.text[start:end])
+    if start >= end or found < 0:
         return None
-    raw_start, raw_end = offsets.raw_span(start + lead, end + lead)
+    raw_start, raw_end = offsets.raw_span(found, found + end - start)
     return first + raw_start, first + raw_end
-
-
-def decided(blocks: Sequence[Block], rendered: Rendered, segments: Iterable[RawSegment]) -> list[Block]:
-    """The blocks, the undecided ones with the role that ``segments`` of the rendered text give them.
-
-    Blocks that one segment joins become one, unless a block with a stated role lies between them.
-    """
-    found: list[Block] = [block for block in blocks if block.role]
-    for segment in segments:
-        if segment.role != "blank":
-            first = bisect_right(rendered.starts, segment.start) - 1
-            last = bisect_right(rendered.starts, segment.end - 1) - 1
-            found += _joined(blocks, rendered.numbers[max(first, 0) : last + 1], segment)
-    return sorted(found)
-
-
-def _joined(blocks: Sequence[Block], numbers: list[int], segment: RawSegment) -> Iterator[Block]:
-    start = 0
-    for place in range(1, len(numbers) + 1):
-        if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
-            first, last = blocks[numbers[start]], blocks[numbers[place - 1]]
-            yield Block(first.start, last.end, segment.role, segment.rule_id)
-            start = place
 
 
 def tiled(blocks: Iterable[Block], length: int) -> list[RawSegment]:

@@ -9,6 +9,7 @@ from html import unescape
 from pipeline.clean.runs import UNCHANGED, Edit, edited, through
 from pipeline.decoded import JSON, MARKUP, PLAIN
 from pipeline.document import OffsetMap
+from pipeline.markup import ATTRIBUTES, COMMENT, UNSEEN
 
 FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
     PLAIN: (),
@@ -17,29 +18,29 @@ FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
 }
 """The normalization that undoes each form; it comes before all others.
 
-``plain_markup`` takes comments and tags out, puts a space where a tag ends a block, a bar between
-cells, ``^`` where a number is raised and punctuation between the bare parts of a reference, and reads
-character references.  ``plain_json`` reads the escapes of a
-JSON string and then undoes the markup in it.
+``plain_markup`` takes out comments, tags and elements that a page does not show, puts a space where a
+tag ends a block, a bar between cells, ``^`` where a number is raised and punctuation between the bare
+parts of a reference, and reads character references.  ``plain_json`` reads the escapes of a JSON
+string and then undoes the markup in it.
 """
 
 _TOKEN = re.compile(
-    r"<(?:!--.*?(?:-->|\Z)|tex-math\b.*?</tex-math>|!\[CDATA\[|/?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[!?][^<>]*>)"
-    r"|]]>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[\n\r]",
-    re.DOTALL,
+    rf"""{UNSEEN}|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*+){ATTRIBUTES}>
+    |{COMMENT}|<!\[CDATA\[|<[!?][^<>]*+>|]]>
+    |&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});""",
+    re.VERBOSE | re.DOTALL,
 )
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]*)")
 _RAISED_NUMBER = re.compile(
-    r"(?:<[^<>]*>)*(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?\d[\d\s,\u2013\u2212-]*(?:<|\Z)"
+    r"(?:<[^<>]*>){0,4}(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?\d[\d\s,\u2013\u2212-]*(?:<|\Z)"
 )
 # Elements that stand inside a word or a sentence, of HTML, JATS and PubMed; these lists are part of
 # the recorded normalization, so they are no rules that people edit.
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "bold", "cite", "code", "del", "dfn", "em",
     "email", "ext-link", "fixed-case", "font", "i", "ins", "italic", "kbd", "mark", "monospace",
-    "named-content", "nobr", "overline", "q", "roman", "s", "samp", "sans-serif", "sc", "small", "span",
-    "strike", "strong", "styled-content", "sub", "sup", "tt", "u", "underline", "uri", "var", "wbr",
-    "xref",
+    "named-content", "nobr", "noscript", "overline", "q", "roman", "s", "samp", "sans-serif", "sc",
+    "script", "small", "span", "strike", "strong", "style", "styled-content", "sub", "sup", "svg",
+    "template", "time", "tt", "u", "underline", "uri", "var", "wbr", "xref",
 ))  # fmt: skip
 # What stands between two elements that follow each other without a word: cells of a table, and the
 # parts of a JATS reference, which its publisher would have set apart with these marks.
@@ -77,6 +78,11 @@ def plain(text: str, form: str) -> tuple[str, OffsetMap]:
     return undo(text) if undo else (text, UNCHANGED)
 
 
+def plain_text(text: str, form: str) -> str:
+    """``text`` as one reads it, where no way back is needed."""
+    return _TOKEN.sub(_instead, _on_one_line(text)) if form == MARKUP else plain(text, form)[0]
+
+
 def form_of(normalizations: list[str]) -> str:
     """The form of a document with these recorded ``normalizations``."""
     first = tuple(normalizations[:1])
@@ -84,28 +90,25 @@ def form_of(normalizations: list[str]) -> str:
 
 
 def _plain_markup(text: str) -> tuple[str, OffsetMap]:
-    edits: list[Edit] = [
-        (*found.span(), _instead(text, found.group(), found.end())) for found in _TOKEN.finditer(text)
-    ]
-    return _edited(text, edits)
+    text = _on_one_line(text)
+    return _edited(text, [(*found.span(), _instead(found)) for found in _TOKEN.finditer(text)])
 
 
-def _instead(text: str, token: str, end: int) -> str:
-    """What stands in place of one token of markup that ends at ``end``."""
-    first = token[0]
-    if first == "&":
-        return unescape(token)
-    if first != "<":
-        return "" if token == "]]>" else " "
-    name = _NAME.match(token)
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def _instead(token: re.Match[str]) -> str:
+    """What stands in place of one token of markup."""
+    name = token["name"]
     if name is None:
-        return ""
-    element = name[1].lower().rpartition(":")[2]
-    if element == "sup" and token[1] != "/" and _is_raised_number(text, end):
+        return unescape(token[0]) if token[0][0] == "&" else ""
+    element = name.lower().rpartition(":")[2]
+    if element == "sup" and not token["slash"] and _is_raised_number(token.string, token.end()):
         return "^"
-    part = element if element in _CELLS else name[1]
+    part = element if element in _CELLS else name
     if part in _BETWEEN:
-        return _between(part, text, end) if token[1] == "/" else _before(part, token)
+        return _between(part, token.string, token.end()) if token["slash"] else _before(part, token[0])
     return "" if element in _INLINE else " "
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.clean.blocks import Rendered, decided, render, tiled
+from pipeline.clean.blocks import Rendered, decide, joined, read_blocks, render, show, tiled
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.segment import Segmenter
 from pipeline.decoded import Decoded, Stated
@@ -34,7 +34,10 @@ def lay_out(decoded: Decoded, segmenter: Segmenter) -> Page:
     length = len(decoded.text)
     if all(block.role for block in decoded.blocks):
         return Page(tiled(decoded.blocks, length), "", [], is_record=True, stated=decoded.stated)
-    rendered = render(decoded, decoded.blocks)
-    parts = segmenter.segment(rendered.text, rendered.hints)
-    segments = tiled(decided(decoded.blocks, rendered, parts), length)
-    return Page(segments, rendered.text, parts, is_record=False, stated=decoded.stated, rendered=rendered)
+    blocks = decoded.blocks
+    texts = read_blocks(decoded, blocks)
+    lines = render(texts, blocks)
+    decisions = decide(texts, blocks, lines, segmenter.segment(lines.text, lines.hints))
+    segments = tiled(joined(blocks, decisions), length)
+    shown, parts = show(texts, decisions)
+    return Page(segments, shown.text, parts, is_record=False, stated=decoded.stated, rendered=shown)

@@ -33,9 +33,10 @@ def edited(text: str, edits: list[Edit]) -> tuple[str, list[Run]]:
             pieces.append(text[read:start])
             runs.append((written, read, 1))
             written += start - read
-        pieces.append(replacement)
-        runs += [(place, start, end - start) for place in range(written, written + len(replacement))]
-        written += len(replacement)
+        if replacement:
+            pieces.append(replacement)
+            runs += [(place, start, end - start) for place in range(written, written + len(replacement))]
+            written += len(replacement)
         read = end
     return "".join(pieces), runs
 

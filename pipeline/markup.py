@@ -1,0 +1,24 @@
+"""How markup is written: the tokens of HTML and XML that show nothing themselves."""
+
+from __future__ import annotations
+
+ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+"""What may stand in a tag behind its name, in any order; a ``>`` in quotes does not end the tag.
+
+It keeps no way back.  Over all tags of a text its cost is linear: of the stretches that quotes let
+reach far, at most two can pass over one place.
+"""
+
+COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+
+UNSEEN = rf"""
+<(?=[sStTnN])(?:
+(?P<unseen>(?i:script|style|svg|template|noscript|tex-math))(?=[\s/>]){ATTRIBUTES}>
+(?:[^<]++|<(?!/?(?i:(?P=unseen))[\s/>]))*+</(?i:(?P=unseen))\s*+>
+|(?i:span)(?=\s[^<>]*?(?:aria-hidden=.?true|display:\s?none|sr-only|visually-?hidden|screen-reader))
+{ATTRIBUTES}>[^<]*+</(?i:span)\s*+>
+)"""
+"""An element in the midst of text of which a page shows nothing, with all that is in it.
+
+For patterns in verbose mode.  An element that holds another of its name is none.
+"""

@@ -1,0 +1,83 @@
+"""Cuts the text between a page's tags into runs."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.decoded import Unreadable
+from pipeline.sources.html.layout import Element, Run
+
+_MOST_RUNS = 200_000
+"""Runs of text on one page; the longest article of the web corpus has 2,000."""
+
+_BLANK = re.compile(
+    r"(?:[\s\ufeff\u200b]|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203);)*", re.IGNORECASE
+)
+_MAY_BE_BLANK = "&\ufeff\u200b"
+
+
+class Cutter:
+    """Makes ``runs`` of the pieces of ``text`` that it is given in their order.
+
+    ``_unseen`` is what the page does not show behind the open run: where it starts and ends, and the
+    name of its first element.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.runs: list[Run] = []
+        self._text = text
+        self._run: Run | None = None
+        self._unseen: tuple[int, int, str] | None = None
+        self._after_break = False
+
+    def take(self, start: int, end: int, element: Element, *, linked: bool) -> None:
+        """Add a piece of text to the open run, or begin one with it; white space is left out."""
+        piece = self._text[start:end]
+        content = piece.strip()
+        if not content or (content[0] in _MAY_BE_BLANK and _BLANK.fullmatch(content)):
+            return
+        size = len(content)
+        first = start if size == end - start else self._text.index(content, start)
+        run = self._run or self._add(first, element)
+        self._run = run
+        run.end = first + size
+        run.size += size
+        if linked:
+            run.linked += size
+        self._unseen = None
+        self._after_break = False
+
+    def pass_over(self, start: int, end: int, name: str, element: Element) -> None:
+        """Note what shows nothing; with more text behind it, it is a part of the open run."""
+        self._unseen = (self._unseen[0], end, self._unseen[2]) if self._unseen else (start, end, name)
+        if self._run is None:
+            self._keep_unseen(element)
+
+    def cut(self, element: Element) -> None:
+        """End the open run."""
+        self._run = None
+        self._after_break = False
+        if self._unseen is not None:
+            self._keep_unseen(element)
+
+    def break_line(self, element: Element) -> None:
+        """Two line breaks in a row part paragraphs."""
+        if self._after_break:
+            self.cut(element)
+        self._after_break = True
+
+    def _add(self, start: int, element: Element) -> Run:
+        if len(self.runs) == _MOST_RUNS:
+            raise Unreadable("too_many_blocks", f"more than {_MOST_RUNS} before code point {start}.")
+        run = Run(start, start, element)
+        self.runs.append(run)
+        return run
+
+    def _keep_unseen(self, element: Element) -> None:
+        """Make a run of what is not shown; what lies side by side is one."""
+        if self._unseen is not None:
+            start, end, name = self._unseen
+            run = self.runs[-1] if self.runs and self.runs[-1].unseen else self._add(start, element)
+            run.end = end
+            run.unseen = run.unseen or name
+            self._unseen = None

@@ -66,9 +66,7 @@ def decide(
 
     What the words leave open is what its element is made for.  Blocks that show nothing have none.
     """
-    found = {
-        number: Decision(block.role, block.rule_id) for number, block in enumerate(blocks) if block.role
-    }
+    found = {number: Decision(block.role, block.rule_id) for number, block in enumerate(blocks) if block.role}
     titled = any(block.role == "title" for block in blocks)
     for group, (role, start, end, _, rule_id, _) in enumerate(segments):
         if role != "blank":

@@ -87,4 +87,3 @@ class Nesting:
             self.closed.append(element)
         self._open_names[element.name] -= 1
         return element.name
-

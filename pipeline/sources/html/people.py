@@ -29,7 +29,7 @@ def printed_people(text: str, runs: list[Run], stated: list[Stated]) -> dict[int
         names = {key for one in stated if one.field == field for key in _spellings(one.value)}
         if names:
             pattern = re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
-            found |= {number: role for number in _made_of(pattern, text, runs)}
+            found |= dict.fromkeys(_made_of(pattern, text, runs), role)
     return found
 
 

@@ -16,7 +16,7 @@ from pipeline.sources import read
         (b"stem cells\x00 in ALS\x00", "nul_bytes", "offset 10, 2 in all"),
         ("stem cells".encode("utf-16-le"), "nul_bytes", "offset 1,"),
         (b"%PDF-1.7\n", "unsupported_format", "application/pdf"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><p>ALS</p>", "unsupported_format", "text/html"),
+        (b'<?xml version="1.0"?><data/>', "unsupported_format", "application/xml"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason_code: str, named: str) -> None:

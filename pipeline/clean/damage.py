@@ -20,7 +20,7 @@ _LETTERS = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", _JOINED, stric
 
 def misread_characters(text: str) -> list[Edit]:
     """Characters that were decoded with the wrong encoding (``Î±`` for ``α``), as ftfy mends them."""
-    return _changed(_MISREAD, text, fix_encoding)
+    return [] if text.isascii() else _changed(_MISREAD, text, fix_encoding)
 
 
 def character_references(text: str) -> list[Edit]:

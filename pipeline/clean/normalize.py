@@ -62,8 +62,8 @@ def normalize(text: str, form: str = PLAIN) -> str:
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
     """The normalized text, and its map to the code points of ``text``."""
     text, offsets = plain(text, form)
-    if not text.isascii():
-        text, offsets = _after(text, offsets, misread_characters(text))
+    while edits := misread_characters(text):
+        text, offsets = _after(text, offsets, edits)
     while edits := character_references(text):
         text, offsets = _after(text, offsets, edits)
     is_ascii = text.isascii()

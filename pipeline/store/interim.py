@@ -9,9 +9,12 @@ from pipeline.store.parts import Part
 
 
 def store_interim(objects: ObjectStore, rows: pa.Table) -> Part:
-    """Write ``rows`` into the store, uncompressed and without first and last key."""
+    """Write ``rows`` into the store, uncompressed and without first and last key.
+
+    They are copied first, since the writer lets a slice take bytes of its neighbours along.
+    """
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, rows.schema) as writer:
-        writer.write_table(rows.combine_chunks())
+        writer.write_table(pa.concat_tables([rows, rows.schema.empty_table()]).combine_chunks())
     data = sink.getvalue().to_pybytes()
     return Part(objects.put(data), len(data), rows.num_rows, None, None)

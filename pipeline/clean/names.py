@@ -20,6 +20,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}$")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
 _ET_AL = re.compile(r"\bet\s+al\b\.?", re.IGNORECASE)
 _LONGEST = 3000
+_LONGEST_MARK = 2
 _MOST_TOKENS = 6
 
 
@@ -77,7 +78,8 @@ def _listed(text: str, words: NameWords) -> list[Name]:
     if "(" in text or "[" in text or "+" in text:
         text = _OTHERS.sub(_blank, _BRACKETED.sub(_blank, text))
     text = text.rstrip(" ,;")
-    text = text if _LAST_INITIAL.search(text) else text.rstrip(" .")
+    if text.count(".") == 1 or not _LAST_INITIAL.search(text):
+        text = text.rstrip(" .")
     in_turn = ";" in text and "," in text
     names = _turned(text, words) if in_turn else _in_a_row(text.replace(" and ", "  ,  "), words)
     return names if all(" " in name.text for name in names) else []
@@ -99,7 +101,7 @@ def _in_a_row(text: str, words: NameWords) -> list[Name]:
             return []
         else:
             names.append(name)
-    if len(names) == 2 and "," in text and not any(" " in name.text for name in names):
+    if len(names) == 2 and "," in text and " " not in names[0].text:
         return [_joined(*names)]
     return names
 
@@ -122,20 +124,35 @@ def _joined(family: Name, given: Name) -> Name:
 
 
 def _parts(separated: re.Pattern[str], text: str, words: NameWords, at: int = 0) -> Iterator[Name]:
-    """What stands between separators, without marks, degrees and single letters that mark an affiliation."""
+    """What stands between separators, without degrees and without marks of affiliation."""
     for part in separated.finditer(text, at):
-        tokens = [word for token in part[0].split() if _counts(word := token.strip(_MARKS), words)]
-        while tokens and len(tokens[-1]) == 1 and tokens[-1].islower():
+        tokens = [word for token in part[0].split() if (word := _word(token))]
+        while tokens and _is_beside(tokens[-1], words) and not _is_initials(tokens):
             tokens.pop()
+        while tokens and tokens[0].replace(".", "").lower() in words.degrees and not _is_initials(tokens):
+            del tokens[0]
         if tokens:
             start = text.index(tokens[0], part.start())
             end = text.rindex(tokens[-1], start, part.end()) + len(tokens[-1])
             yield Name(" ".join(tokens), start, end)
 
 
-def _counts(token: str, words: NameWords) -> bool:
-    bare = token.replace(".", "")
-    return bare != "" and bare.lower() not in words.degrees
+def _word(token: str) -> str:
+    """A word without the marks around it; nothing where it is a mark itself (`2`, `na1`, `.`)."""
+    word = token.strip(_MARKS)
+    if word == token:
+        return word if word.strip(".") else ""
+    return "" if word.islower() and len(word) <= _LONGEST_MARK else word
+
+
+def _is_beside(token: str, words: NameWords) -> bool:
+    """Whether a last word is a degree, or a small letter that marks an affiliation."""
+    return token.replace(".", "").lower() in words.degrees or (len(token) == 1 and token.islower())
+
+
+def _is_initials(tokens: list[str]) -> bool:
+    """Whether the last word of two is initials, though it may look like a degree: `Silva MA`."""
+    return len(tokens) == 2 and tokens[1].isupper() and _INITIALS.match(tokens[1]) is not None
 
 
 def _is_name(text: str, words: NameWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import Labelled, LabelReader
 from pipeline.clean.metadata.language import detect_language
 from pipeline.clean.metadata.people import add_affiliation, add_authors
-from pipeline.clean.metadata.record import Metadata
+from pipeline.clean.metadata.record import LISTS, Metadata
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
@@ -27,10 +28,18 @@ _LONGEST_TERM = 6
 _LONGEST_LINE = 4000
 """Characters of a line that are read."""
 
+_BAR = re.compile(r" [|·•] ")
+
+_BYLINE = re.compile(r"\d,? by ")
+"""Behind a date: `Posted on 3 May 2019 by Ana Example`."""
+
 _FEW_LINES = 2
 """Keywords on no more lines than this may be parted by commas; on more, each line is one."""
 
 _FIELD_OF_ROLE = {"author": "authors", "affiliation": "affiliations", "keyword": "keywords", "metadata": ""}
+_OWN_ROLE = frozenset(filter(None, _FIELD_OF_ROLE.values()))
+"""Fields whose lines have a role of their own, so that lines of the record are none of them."""
+
 _RULES = {role: f"{role}-line" for role in _FIELD_OF_ROLE}
 """The rule of a line that only its role names."""
 
@@ -87,11 +96,27 @@ class MetadataReader:
         for role, start, end in segments:
             if role == "heading":
                 heading = self._labels.names(text[start:end])
+                heading = None if heading and heading.field in _OWN_ROLE else heading
                 continue
             if role != "metadata":
                 heading = None
             if role in _FIELD_OF_ROLE:
-                yield role, text[start : min(end, start + _LONGEST_LINE)], start, heading
+                line = text[start : min(end, start + _LONGEST_LINE)]
+                if role == "metadata" and _BAR.search(line):
+                    yield from self._between_bars(line, start, heading)
+                else:
+                    yield role, line, start, heading
+
+    def _between_bars(self, line: str, start: int, heading: Label | None) -> Iterator[_Part]:
+        """What bars part on a line of the record (`CG-88 · Published: May 2022`), if not a list of words."""
+        (label,) = self._labels.read([line])
+        if heading or (label and label.field in LISTS):
+            yield "metadata", line, start, heading
+            return
+        first = 0
+        for bar in _BAR.finditer(f"{line} | "):
+            yield "metadata", line[first : bar.start()], start + first, None
+            first = bar.end()
 
     def _take(self, field: str, line: Line, sheet: Sheet, *, commas: bool) -> None:
         if field == "authors":
@@ -107,15 +132,21 @@ class MetadataReader:
             _add_subjects(line, sheet)
         else:
             self._statements.take(field, line, sheet)
+            if field == "published_on" and (by := _BYLINE.search(line.text, line.at)):
+                add_authors(line._replace(at=by.end()), self._names, sheet)
 
 
 def _named(part: _Part, label: Labelled | None, pending: Labelled | None) -> tuple[str, Line]:
     """The field that a line states and the line: its role, its label, the label above or a heading say."""
     role, text, start, heading = part
+    field = _FIELD_OF_ROLE[role]
+    if field and label and not label.sure:
+        label = None
     naming = label or pending or heading
     if naming is None:
-        return _FIELD_OF_ROLE[role], Line(text, start, 0, _RULES[role])
-    return _FIELD_OF_ROLE[role] or naming.field, Line(text, start, label.at if label else 0, naming.rule_id)
+        return field, Line(text, start, 0, _RULES[role])
+    at, end = (label.at, label.end) if label else (0, len(text))
+    return field or naming.field, Line(text[:end], start, at, naming.rule_id)
 
 
 def _add_subjects(line: Line, sheet: Sheet) -> None:

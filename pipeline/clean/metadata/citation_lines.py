@@ -9,12 +9,13 @@ from pipeline.clean.metadata.journals import journal_in
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.values import state_pages
 
-PAGES = r"(?P<first>[A-Za-z]{0,3}\d{1,9})(?:\s?[-–]\s?(?P<last>[A-Za-z]{0,3}\d{1,6}))?(?!\w)"
+PAGES = r"(?P<first>[A-Za-z]{0,5}\d{1,10})(?:\s?[-–]\s?(?P<last>[A-Za-z]{0,5}\d{1,6}))?(?!\w)"
 _ISSUE = r"\((?P<issue>[^)]{1,20})\)"
 _BEHIND_DATE = [
     re.compile(rf"\s?;\s?(?P<volume>[A-Za-z0-9 .-]{{0,14}}?)(?:{_ISSUE})?\s?:\s?{PAGES}"),
     re.compile(rf"\s?:\s?(?P<volume>\d{{1,4}})(?:{_ISSUE})?\s?:\s?{PAGES}"),
     re.compile(rf"\s?;\s?(?P<volume>\d{{1,4}})(?:{_ISSUE})?(?=[\s.,]|$)"),
+    re.compile(rf",\s?(?P<volume>\d{{1,4}})\s?{_ISSUE}(?=[\s.]|$)"),
     re.compile(
         rf"(?:\)?[,:]|\))\s?(?P<volume>\d{{1,4}})(?:\s?{_ISSUE}|,\s?(?P<issue2>\d{{1,3}})(?=,))?"
         rf"\s?[:,]\s?{PAGES}"
@@ -23,7 +24,11 @@ _BEHIND_DATE = [
 _BEFORE_YEAR = re.compile(
     rf"(?P<volume>\d{{1,4}})\s?(?:{_ISSUE})?\s?[:,]\s?{PAGES}[,.]?\s\(?(?P<year>(?:19|20)\d\d)\)?(?!\d)"
 )
-_WITHOUT_YEAR = re.compile(rf"(?P<volume>\d{{1,4}})\s?{_ISSUE}\s?[:,]\s?{PAGES}$")
+_WITHOUT_YEAR = [
+    re.compile(rf"(?P<volume>\d{{1,4}})\s?{_ISSUE}\s?[:,]\s?{PAGES}$"),
+    re.compile(r"(?P<volume>\d{1,4}):\s?(?P<first>[A-Za-z]?\d{1,6})[-–](?P<last>[A-Za-z]?\d{1,6})$"),
+]
+_OTHERS = [_BEFORE_YEAR, *_WITHOUT_YEAR]
 _RULE = "citation-line"
 _DATE = 24
 """Characters before a year in which day and month stand."""
@@ -47,7 +52,7 @@ class CitationLineReader:
                     date = self._date(line, year)
                     sheet.date(line, date, _RULE)
                     return _placed(line, date.start, place, sheet)
-        place = _BEFORE_YEAR.search(line.text, line.at) or _WITHOUT_YEAR.search(line.text, line.at)
+        place = next((found for one in _OTHERS if (found := one.search(line.text, line.at))), None)
         if place is None:
             return False
         if printed := place.groupdict().get("year"):
@@ -74,7 +79,7 @@ def _placed(line: Line, start: int, place: re.Match[str], sheet: Sheet) -> bool:
     if volume := found["volume"].strip():
         at = line.text.index(volume, place.start("volume"))
         sheet.state("volume", line, Value(volume, at, at + len(volume)), _RULE)
-    issue = "issue" if found["issue"] else "issue2"
+    issue = "issue" if found.get("issue") else "issue2"
     if found.get(issue):
         sheet.state("issue", line, Value(found[issue], *place.span(issue)), _RULE)
     if found.get("first"):

@@ -59,8 +59,14 @@ class DateReader:
 
 def year_in(text: str, at: int) -> Dated | None:
     """The only year in ``text``; None where it holds none or several."""
-    found = [Dated(match[0], *match.span()) for match in _YEAR.finditer(text, at, at + _LONGEST)]
-    return found[0] if found and len({one.iso for one in found}) == 1 else None
+    matches = _YEAR.finditer(text, at, at + _LONGEST)
+    found = [Dated(one[0], *one.span()) for one in matches if _is_apart(text, at, one.start())]
+    return found[0] if len({one.iso for one in found}) == 1 else None
+
+
+def _is_apart(text: str, at: int, start: int) -> bool:
+    """Whether no letter is glued to what begins at ``start``; a label may be (`Year2019`)."""
+    return start == at or not text[start - 1].isalpha()
 
 
 def _in_digits(text: str, at: int) -> Dated | None:

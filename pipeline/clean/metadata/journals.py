@@ -8,21 +8,31 @@ from pipeline.clean.metadata.sheet import Value
 from pipeline.clean.metadata.values import stripped
 
 _NUMBERED = re.compile(r"\d{1,3}\. (?=[A-Z])")
+_BEGIN = re.compile(r"[^\W\d_a-zß-ÿ]|[a-z]{1,3}[A-Z]")
 _PEOPLE = re.compile(r"[a-z] [A-Z]{1,3}[,.]|\b[A-Z]\. ?[A-Z]?\.?,|et al")
-_MOST_WORDS = 14
+_SENTENCE = re.compile(r"(?:[^\s.?!]+ ){3,}[^\s.?!]+[.?!] +")
+_MOST_WORDS = 30
+_AROUND = " .,;|:"
 
 
 def journal_in(text: str, start: int, end: int) -> Value | None:
-    """The name that is all of the stretch, None where that holds people, a number or a sentence."""
-    found = stripped(text, start, end, " .,;|(:")
-    if found and (number := _NUMBERED.match(found.value)):
-        found = stripped(text, found.start + number.end(), found.end)
-    if found is None or not _is_name(found.value):
-        return None
-    return found
+    """The name that is all of the stretch; behind a label, what stands there after a title.
+
+    None where people, a number or a sentence stand there.
+    """
+    labelled = start > 0
+    if number := _NUMBERED.match(text, start, end):
+        start = number.end()
+    found = stripped(text, start, start + len(text[start:end].rstrip(" (")), _AROUND)
+    title = _SENTENCE.match(text, start, found.end) if found else None
+    if title:
+        found = stripped(text, title.end(), end, _AROUND) if labelled else None
+    return found if found and _is_name(found.value) else None
 
 
 def _is_name(text: str) -> bool:
-    if not text[0].isupper() or len(text) <= 2 or any(map(str.isdigit, text)):
+    if len(text) <= 2 or not _BEGIN.match(text) or any(map(str.isdigit, text)):
         return False
-    return len(text.split()) <= _MOST_WORDS and _PEOPLE.search(text) is None
+    return (
+        text.count("(") == text.count(")") and len(text.split()) <= _MOST_WORDS and not _PEOPLE.search(text)
+    )

@@ -12,6 +12,10 @@ from pipeline.clean.labels import Label, read_labels, value_start
 
 _DATE = re.compile(r" (?:\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d)")
 _DATED = frozenset(["label-published", "label-other-date"])
+_JOURNAL = "label-journal"
+_DATE_LAST = re.compile(r" [A-Z].* (?:19|20)\d\d\.?$")
+_CODE = re.compile(r"[a-z]+\.[a-z]+")
+_LANGUAGE_CELL = re.compile(r"(?: (?:-|[a-z]{2}(?:[_-][A-Z]{2})?|[*])){1,2}$")
 _TABLE_VALUE = re.compile(r" (?=[^\W_a-z])")
 _ENOUGH_ROWS = 3
 _HEAD = 80
@@ -22,15 +26,16 @@ _OPENING = 2
 
 
 class Labelled(NamedTuple):
-    """The field of a line's label, `none` where no field takes its value, and where the value begins.
+    """The field of a line's label, `none` where no field takes its value, and the value's place.
 
-    Where that is the line's end the value is the next line.  A label that is not ``sure`` may be
+    Where it begins at the line's end it is the next line.  A label that is not ``sure`` may be
     the first words of a line: only a space stands between it and what would be its value.
     """
 
     field: str
     rule_id: str
     at: int
+    end: int
     sure: bool
 
 
@@ -74,14 +79,24 @@ class LabelReader:
             if head.startswith(spelling):
                 start = _value_start(line, head, len(spelling), label)
                 if start is not None:
-                    return Labelled(label.field, label.rule_id, start, True)
+                    return Labelled(label.field, label.rule_id, start, _value_end(line, spelling), True)
                 if loose is None and _TABLE_VALUE.match(line, len(spelling)):
-                    loose = Labelled(label.field, label.rule_id, len(spelling) + 1, False)
+                    loose = Labelled(label.field, label.rule_id, len(spelling) + 1, len(line), False)
         return loose
 
 
 def _value_start(line: str, head: str, end: int, label: Label) -> int | None:
     start = value_start(line, head, end, spaced=label.spaced)
-    if start is None and label.rule_id in _DATED and _DATE.match(line, end):
+    if start is not None or line[end : end + 1] != " ":
+        return start
+    if label.rule_id in _DATED and _DATE.match(line, end):
         return end + 1
-    return start
+    if label.rule_id == _JOURNAL and " " in head[:end] and _DATE_LAST.search(line, end):
+        return end + 1
+    return end + 1 if _CODE.match(head, 0, end) else None
+
+
+def _value_end(line: str, spelling: str) -> int:
+    """Behind a code like `dc.title` and its value the table has the value's language, or a dash."""
+    cell = _LANGUAGE_CELL.search(line) if _CODE.match(spelling) else None
+    return cell.start() if cell else len(line)

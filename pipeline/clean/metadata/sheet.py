@@ -36,12 +36,14 @@ class Value(NamedTuple):
 class Sheet:
     """Takes values one by one: the first of a field stands, those of a list are gathered, each once.
 
-    What the document's format states is ``given``: words of the page add nothing to it.
+    What the document's format states is ``given``: words of the page add nothing to it.  ``unread`` is
+    the last line of the record that said nothing by itself.
     """
 
-    __slots__ = ("_given", "_lists", "_single")
+    __slots__ = ("_given", "_lists", "_single", "unread")
 
     def __init__(self, given: Iterable[Stated] = ()) -> None:
+        self.unread: Line | None = None
         self._single: dict[str, Stated] = {}
         self._lists: dict[tuple[str, str], Stated] = {}
         for stated in given:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pipeline.clean.assemble import SEPARATOR
 from pipeline.clean.fold import fold
-from pipeline.clean.labels import PLACE, read_labels
+from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata import values
 from pipeline.clean.metadata.citation_lines import PAGES, CitationLineReader
 from pipeline.clean.metadata.dates import DateReader, year_in
@@ -23,9 +24,13 @@ _MIXED = frozenset(["volume", "doi", "pmid", "pmcid", "published_on", "journal",
 """Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
 
 _RANGE = re.compile(PAGES)
-_NAME = re.compile(r"[^\d(|–-]+$")
-_NAME_ENDS = re.compile(r"[,;(]?\s?\d|\s?\(|\s[-–|]\s|$")
+_NAME = re.compile(r"[^\d|–-]+$")
+_NAME_ENDS = re.compile(r"[,;]?\s?\(?\d|\s[-–|]\s|$")
 _OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
+_YEAR_BEFORE_MONTH = re.compile(r"(?:19|20)\d\d [A-Z][a-z]{2}")
+"""The order of dates in records of articles; prose and news give the year last."""
+
+_YEAR = len("2019")
 _LONGEST_NAME = 150
 _LONGEST_LINE = 600
 _SHORTEST_REST = 4
@@ -42,7 +47,6 @@ class StatementReader:
         self._citations = CitationLineReader(dates)
         self._volumes = VolumeLineReader(dates)
         self._licences = LicenceReader(rules)
-        self._labels = read_labels(rules)
         self._journals = PhraseIndex(_phrases(rules, "journals", "within"))
         self._others = tuple(_phrases(rules, "other_works", "starts"))
         self._readers: dict[str, Reader] = {
@@ -81,7 +85,12 @@ class StatementReader:
         if field in _MIXED:
             rest = value.end if value else line.at
             if len(line.text) - rest >= _SHORTEST_REST:
-                self._record(line._replace(at=rest), fold(line.text), sheet, labelled=True)
+                self._rest(field, line._replace(at=rest), sheet)
+
+    def _rest(self, field: str, line: Line, sheet: Sheet) -> None:
+        """What stands behind the value of a label; behind a journal's name a date may."""
+        if not self._record(line, fold(line.text), sheet, labelled=True) and field == "journal":
+            self._date(line, sheet)
 
     def complete(self, sheet: Sheet) -> None:
         """State what follows from what the document's format states."""
@@ -90,24 +99,33 @@ class StatementReader:
     def behind_names(self, line: Line, sheet: Sheet) -> None:
         """State journal and date of `Stem Cells Int. 2019 Mar 10.`, the words behind `et al.`."""
         if not self._record(line, fold(line.text), sheet, labelled=False):
-            self._journal_and_date(line, sheet, words=1)
+            self._journal_and_date(line, sheet)
 
     def _bare_line(self, line: Line, sheet: Sheet) -> None:
         """A line without a label; a DOI within a sentence (of the data, say) is not the document's."""
         folded = fold(line.text)
-        if folded.startswith(self._others):
-            return
         if row := self._tables.type_of(folded):
             self._typed(row, line, Value(row.document_type, 0, len(line.text)), sheet)
+        elif folded.startswith(self._others):
+            return
         elif not self._record(line, folded, sheet, labelled=False) and len(line.text) <= _LONGEST_NAME:
-            if self._journals.hits(folded) and not any(map(str.isdigit, line.text)):
-                sheet.state("journal", line, values.stripped(line.text, line.at, len(line.text), " .,;"))
+            date = self._dates.read(line.text, line.at)
+            if self._journals.hits(folded) or (date and _YEAR_BEFORE_MONTH.match(line.text, date.start)):
+                self._journal_and_date(line, sheet)
+            elif (
+                date
+                and len(date.iso) > _YEAR
+                and not line.text[: date.start] + line.text[date.end :].strip(" .")
+            ):
+                sheet.date(line, Value(*date), "date-line")
             else:
-                self._journal_and_date(line, sheet, words=2)
+                sheet.unread = line
 
     def _record(self, line: Line, folded: str, sheet: Sheet, *, labelled: bool) -> bool:
         """State citation, identifiers and licence in a line of the record; whether it is a citation."""
         cited = self._citations.read(line, sheet) or self._volumes.read(line, folded, sheet)
+        if cited and line.text[0] == "." and sheet.unread:
+            self._journal_above(line, sheet.unread, sheet)
         if "10." in line.text and (labelled or cited or _OWN_DOI.match(folded)):
             sheet.state("doi", line, values.doi_in(line.text, line.at))
         if "pm" in folded:
@@ -116,14 +134,16 @@ class StatementReader:
         self._licences.read(line, folded, sheet)
         return cited
 
-    def _journal_and_date(self, line: Line, sheet: Sheet, *, words: int) -> None:
+    def _journal_above(self, line: Line, above: Line, sheet: Sheet) -> None:
+        """A citation that begins with a full stop has its journal on the line above it."""
+        if above.start + len(above.text) + len(SEPARATOR) == line.start:
+            sheet.state("journal", above, journal_in(above.text, 0, len(above.text)), "journal-above")
+
+    def _journal_and_date(self, line: Line, sheet: Sheet) -> None:
         """A name, perhaps a date, and nothing behind it."""
         date = self._dates.read(line.text, line.at)
-        end = date.start if date else len(line.text)
-        if (date is None and words > 1) or (date and line.text[date.end :].strip(" .")):
-            return
-        name = journal_in(line.text, line.at, end)
-        if name and len(name.value.split()) >= words and fold(name.value) not in self._labels:
+        name = journal_in(line.text, line.at, date.start if date else len(line.text))
+        if name and not (date and line.text[date.end :].strip(" .")):
             sheet.state("journal", line, name, "journal-and-date")
             sheet.date(line, Value(*date) if date else None, "journal-and-date")
 

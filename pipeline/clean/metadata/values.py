@@ -11,7 +11,7 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>|]+")
 _PMID = re.compile(r"(\d{1,8})(?!\w)")
 _LABELLED_PMID = re.compile(r"p(?:mid|ubmed id)\s?:?\s?(\d{1,8})(?!\d)", re.IGNORECASE)
 _PMCID = re.compile(r"pmc\d{4,8}", re.IGNORECASE)
-_NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,9}(?:[-–/]\d{1,5})?(?!\w)")
+_NUMBER = re.compile(r"[A-Za-z]{0,5}\d{1,10}(?:[-–/]\d{1,5})?(?!\w)")
 _SEMICOLON = re.compile(r"[;|•·\n]")
 _BY_SEMICOLON = re.compile(r"[^;|•·\n]+")
 _BY_COMMA = re.compile(r"[^,]+")
@@ -61,9 +61,8 @@ def state_pages(line: Line, match: re.Match[str], sheet: Sheet, rule_id: str) ->
     first, last = (line.text[slice(*match.span(name))] if match[name] else "" for name in ("first", "last"))
     sheet.state("first_page", line, Value(first, *match.span("first")), rule_id)
     if last:
-        if last.isdigit() and len(last) < len(first) and first.isdigit():
-            last = first[: len(first) - len(last)] + last
-        sheet.state("last_page", line, Value(last, *match.span("last")), rule_id)
+        whole = first[: len(first) - len(last)] + last if last.isdigit() and len(last) < len(first) else last
+        sheet.state("last_page", line, Value(whole, *match.span("last")), rule_id)
 
 
 def words_in(text: str, at: int = 0, *, commas: bool = True) -> Iterator[Value]:

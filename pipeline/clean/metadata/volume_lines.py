@@ -12,10 +12,10 @@ from pipeline.clean.metadata.values import state_pages
 _VOLUME = re.compile(r"vol(?:ume|\.)?\s?(\d{1,4})(?!\d)")
 _ISSUE = re.compile(r"(?<![a-z])(?:issue|no\.?|number|iss\.|n[°º])\s?(\d{1,4}(?:[-/]\d{1,4})?)(?!\w)")
 _PAGES = re.compile(
-    r"(?<![a-z])p(?:ages?|p?\.?):? ?(?P<first>[a-z]?\d{1,6})(?: ?- ?(?P<last>[a-z]?\d{1,6}))?(?!\w)"
+    r"(?<![a-z])p(?:ages?|p?\.?):? ?(?P<first>[a-z]{0,5}\d{1,10})(?: ?- ?(?P<last>[a-z]{0,5}\d{1,6}))?(?!\w)"
 )
 _ARTICLE = re.compile(
-    r"art(?:icle|\.)(?: number| id| no\.?)?:? ?(?P<first>[a-z]{0,3}\d{1,9})(?P<last>(?!))?(?!\w)"
+    r"art(?:icle|\.)(?: number| id| no\.?)?:? ?(?P<first>[a-z]{0,5}\d{1,10})(?P<last>(?!))?(?!\w)"
 )
 _RULE = "volume-line"
 

@@ -133,7 +133,34 @@ def test_a_real_capture_states_this_and_no_more(prefix: str, expected: Metadata)
 
 LINES: list[tuple[str, dict[str, Any]]] = [
     ("JournalMolecular Neurobiology", {"journal": "Molecular Neurobiology"}),
-    ("Journal: Cells 2019, 8(3)", {"journal": "Cells"}),
+    ("Journal: Cells 2019, 8(3)", {"journal": "Cells", "volume": "8", "issue": "3", **dated("2019")}),
+    ("Journal: Phronesis (Oslo, Norway)", {"journal": "Phronesis (Oslo, Norway)"}),
+    ("Cells 2019, 8(3), 255; https://doi.org/10.5555/a.1", {"journal": "Cells", "volume": "8", "issue": "3"}
+        | {"first_page": "255", "doi": "10.5555/a.1", **dated("2019")}),
+    ("J Ex Med (2019) 26:1–10", {"journal": "J Ex Med", "volume": "26", "first_page": "1", "last_page": "10"}
+        | dated("2019")),
+    ("Ex Trials 14(3), e0213-e0219 (2019)", {"journal": "Ex Trials", "volume": "14", "issue": "3"}
+        | {"first_page": "e0213", "last_page": "e0219", **dated("2019")}),
+    ("Citation: Holm J. Cells. 2019;12:3", {"volume": "12", "first_page": "3", **dated("2019")}),
+    ("Citation: Cells for the old nerve. Ex Med. 2019;12:3", {"journal": "Ex Med", "volume": "12"}
+        | {"first_page": "3", **dated("2019")}),
+    ("Ex Nature volume 25, Article number: 55 (2019)", {"journal": "Ex Nature", "volume": "25"}
+        | {"first_page": "55", **dated("2019")}),
+    ("Vol.12 no.3 São Paulo Mar. 2019", {"volume": "12", "issue": "3", **dated("2019-03")}),
+    ("Published online 2019 Mar 12. doi: 10.5555/a.1", {"doi": "10.5555/a.1", **dated("2019-03-12")}),
+    ("Accepted 3 May 2018", {}),
+    ("January 16, 2020", dated("2020-01-16")),
+    ("May 2019 was warm", {}),
+    ("Guideline 88 · Published: 3 May 2022 · Last updated: 1 May 2023", dated("2022-05-03")),
+    ("Pages 143-158 | DOI: 10.5555/a.1", {"first_page": "143", "last_page": "158", "doi": "10.5555/a.1"}),
+    ("Subject areas: Neurology | Cell Biology", {"subject_areas": ["Neurology", "Cell Biology"]}),
+    ("Published in Nerve Science 14 May 2022", {"journal": "Nerve Science", **dated("2022-05-14")}),
+    ("Published in 2019", {}),
+    ("Posted on 3 May 2019 by Ana Example", {"authors": ["Ana Example"], **dated("2019-05-03")}),
+    ("dc.title Cells for nerves en_US", {"title": "Cells for nerves"}),
+    ("dc.date.issued 2018-06 -", dated("2018-06")),
+    ("Erscheinungsjahr: 2015", dated("2015")),
+    ("Retraction of Publication", {"document_type": "other"}),
     ("Pages (from-to)6703-6715", {"first_page": "6703", "last_page": "6715"}),
     ("Pages: 401-8", {"first_page": "401", "last_page": "408"}),
     ("Article number: 17085", {"first_page": "17085"}),
@@ -189,6 +216,10 @@ AUTHORS = [
     ),
     ("Zhao Wen(1), Petrescu A(2), Okafor CU(1).", ["Zhao Wen", "Petrescu A", "Okafor CU"]),
     ("Smith, J., Doe, A. B.", ["Smith, J.", "Doe, A. B."]),
+    ("Silva MA(1), Beisner BA(2).", ["Silva MA", "Beisner BA"]),
+    ("Alcione MS Braga, Ana Ex MD", ["Alcione MS Braga", "Ana Ex"]),
+    ("Wiebke Harms1,2 na1, Oluchi Nwosu3", ["Wiebke Harms", "Oluchi Nwosu"]),
+    ("Brown, Timothy Ray", ["Brown, Timothy Ray"]),
     ("Mwangi, Esther", ["Mwangi, Esther"]),
     ("Smith, Jane; Doe, A. B.; and Roe, Ann, PhD", ["Smith, Jane", "Doe, A. B.", "Roe, Ann"]),
     ("By Dr. Hanne Solberg | March 3, 2021", ["Hanne Solberg"]),
@@ -223,6 +254,12 @@ def test_keywords_on_one_line_are_parted() -> None:
 
 def test_a_label_alone_takes_the_next_line() -> None:
     assert stated("Original language", "English").language == "en"
+
+
+def test_a_citation_that_begins_with_a_full_stop_has_its_journal_above() -> None:
+    assert stated("Regen Med Neurol", ". 2021 Nov;14(6):702.").journal == "Regen Med Neurol"
+    assert stated("Regen Med Neurol", "2021 Nov;14(6):702.").journal is None
+    assert stated("Regen Med Neurol", "Review", ". 2021 Nov;14(6):702.").journal is None
 
 
 def test_a_heading_names_the_field_of_the_lines_below_it() -> None:

@@ -42,6 +42,7 @@ docs: .venv/dev ## write docs/tables.md from the schemas
 
 bench: .venv/dev ## speed and memory of every stage, as ratios of one interleaved run
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.peers
 
 format: .venv/dev ## format the code
 	$(BIN)/ruff check --fix .

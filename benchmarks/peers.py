@@ -1,0 +1,148 @@
+"""How fast formats are read, beside well-known libraries that do a part of it, in one interleaved run.
+
+Each round lets both sides do the same documents one after the other; CPU time of the median round.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import random
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pysbd
+import trafilatura
+from lxml import etree
+from resiliparse.extract.html2text import extract_plain_text
+
+from benchmarks.corpus import SENTENCES, write_page
+from pipeline.clean.assemble import assemble
+from pipeline.clean.page import lay_out
+from pipeline.document import Segment
+from pipeline.engine.context import Context
+from pipeline.sources import UNPACKER, read
+from schemas.closed_sets import PROSE_ROLE
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+SAMPLES = Path(__file__).parent.parent / "tests" / "formats" / "samples"
+ROUNDS = 5
+
+
+class Peer(NamedTuple):
+    """Two ways through the same documents; ``what`` says what ours does."""
+
+    what: str
+    documents: Sequence[Any]
+    ours: Callable[[Any], object]
+    name: str
+    theirs: Callable[[Any], object]
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"{'what':<34}{'ours/s':>10}  {'peer':<26}{'peer/s':>10}{'ratio':>8}")
+    peers, clean, texts = _peers()
+    rate = len(texts) / statistics.median(_seconds(clean, texts) for _ in range(ROUNDS))
+    print(f"{'plain text, clean + sentences':<34}{rate:>10,.0f}")
+    for peer in peers:
+        ours, theirs = _rates(peer)
+        print(f"{peer.what:<34}{ours:>10,.0f}  {peer.name:<26}{theirs:>10,.0f}{ours / theirs:>7.1f}×")
+    print(f"{'split 30,000 citations (gzip)':<34}{_split_rate():>10,.0f}")
+
+
+def _peers() -> tuple[list[Peer], Callable[[bytes], object], list[bytes]]:
+    context = Context(SEEDS)
+    chance = random.Random(1)
+    texts = [write_page(chance, number).encode() for number in range(400)]
+    prose = [" ".join(chance.choices(SENTENCES, k=14)) for _ in range(100)]
+    pages = [_web_page(chance, number) for number in range(60)]
+    citations = [_citation(number) for number in range(400)]
+    segmenter = pysbd.Segmenter(language="en", clean=False)
+
+    def clean(data: bytes) -> object:
+        decoded = read(data)
+        page = lay_out(decoded, context.segmenter)
+        assembled = assemble(decoded, page.segments)
+        kept = [
+            Segment(part.role, *span)
+            for part, span in zip(page.segments, assembled.spans, strict=True)
+            if span and part.role in PROSE_ROLE
+        ]
+        return [context.splitter.spans(assembled.text[part.start : part.end]) for part in kept]
+
+    peers = [
+        Peer("sentences of an abstract", prose, context.splitter.spans, "pysbd", segmenter.segment),
+        Peer("HTML, clean + sentences", pages, clean, "trafilatura", trafilatura.extract),
+        Peer("HTML, clean + sentences", pages, clean, "resiliparse main content", _resiliparse),
+        Peer("PubMed XML, clean + sentences", citations, clean, "lxml.etree.fromstring", _parsed),
+    ]
+    return peers, clean, texts
+
+
+def _rates(peer: Peer) -> tuple[float, float]:
+    """Documents a second and core of both sides."""
+    rounds = [
+        (_seconds(peer.ours, peer.documents), _seconds(peer.theirs, peer.documents)) for _ in range(ROUNDS)
+    ]
+    ours, theirs = (statistics.median(side) for side in zip(*rounds, strict=True))
+    return len(peer.documents) / ours, len(peer.documents) / theirs
+
+
+def _seconds(function: Callable[[Any], object], documents: Sequence[Any]) -> float:
+    begun = time.process_time()
+    for document in documents:
+        function(document)
+    return time.process_time() - begun
+
+
+def _resiliparse(page: bytes) -> str:
+    return extract_plain_text(page.decode(), main_content=True)
+
+
+def _parsed(record: bytes) -> object:
+    return etree.fromstring(record)
+
+
+def _web_page(chance: random.Random, number: int) -> bytes:
+    """A page of about 40 kB: menus, an article of 20 paragraphs, teasers, scripts."""
+    menu = "".join(f'<li class="item-{n}"><a href="/page/{n}">Topic number {n}</a></li>' for n in range(60))
+    paragraphs = "".join(f"<p>{' '.join(chance.choices(SENTENCES, k=6))}</p>" for _ in range(20))
+    teasers = "".join(
+        f'<div class="teaser"><a href="/t/{n}"><h4>Another story {n}</h4></a></div>' for n in range(40)
+    )
+    script = "<script>" + "var x = {a: 1, b: 'two'};" * 300 + "</script>"
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><title>Page {number} | Site</title>{script}</head><body>"
+        f"<header><nav><ul>{menu}</ul></nav></header><main><article><h1>Page {number} about cells</h1>"
+        f"{paragraphs}</article><aside>{teasers}</aside></main><footer>Privacy policy</footer></body></html>"
+    ).encode()
+
+
+def _citation(number: int) -> bytes:
+    """The first invented citation of the samples, under another number."""
+    record = next(iter(UNPACKER.members(*_sample())))
+    assert record.data is not None
+    start = record.data.index(b"<PubmedArticle>")
+    return record.data[start:].replace(b"99000001", str(90_000_000 + number).encode())
+
+
+def _sample() -> tuple[io.BytesIO, str, int]:
+    data = (SAMPLES / "pubmed_set.xml").read_bytes()
+    return io.BytesIO(data), "pubmed_set.xml", len(data)
+
+
+def _split_rate() -> float:
+    """Citations a second that a file of baseline size is cut into."""
+    records = b"".join(_citation(number) for number in range(300)) * 100
+    data = gzip.compress(b"<PubmedArticleSet>" + records + b"</PubmedArticleSet>", 1)
+    begun = time.process_time()
+    count = sum(1 for _ in UNPACKER.members(io.BytesIO(data), "baseline.xml.gz", len(data)))
+    return count / (time.process_time() - begun)
+
+
+if __name__ == "__main__":
+    main()

@@ -21,7 +21,7 @@ from pipeline.sources.record import Record
 __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_html", "recognize"]
 
 MEDIA_TYPE = "text/html"
-_SKIPPED = re.compile(r"(?:\s++|\ufeff|<!--(?:-?>|.*?-->)|<\?xml\s[^>]*+>)*+", re.DOTALL | re.IGNORECASE)
+_SKIPPED = re.compile(r"(?:\s++|\ufeff|<!--(?:-?>|.*?-->)|<\?xml[^>]*+>)*+", re.DOTALL | re.IGNORECASE)
 _OPENING = re.compile(
     r"<!doctype\s+html[\s>]|<(?:html|head|body)(?:\s[^<>]*)?>"
     r"|<(?:title|meta|link|script|style|div|table|h1|p)(?:\s[^<>]*)?>(?=.*?</?(?:html|head|body|div|p|table)\b)",

@@ -19,6 +19,9 @@ _FEWEST_LINKS = 6
 _LONGEST_CELL = 300
 """Code points of a cell of a table of data; longer ones set the page out."""
 
+_MOST_PIECES = 100
+"""Runs that are one text; the widest tables have as many columns."""
+
 _SHORTEST_REFERENCE = 25
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _CELLS = frozenset(["td", "th"])
@@ -35,7 +38,7 @@ def blocks_of(text: str, layout: Layout, main: range, printed: dict[int, str]) -
     hints = _hints(layout.runs, main)
     return tuple(
         _block(text, layout.runs[first:last], hints[first], printed.get(first, ""))
-        for first, last in _ranges(layout)
+        for first, last in _ranges(layout, printed)
     )
 
 
@@ -77,9 +80,9 @@ def _is_link(run: Run) -> bool:
     return run.linked >= _ALL_LINKED * run.size > 0 and hint not in HEADINGS and hint not in _CELLS
 
 
-def _ranges(layout: Layout) -> Iterator[tuple[int, int]]:
+def _ranges(layout: Layout, printed: dict[int, str]) -> Iterator[tuple[int, int]]:
     """First and last number of the runs of each block."""
-    ends = dict(_joined(layout))
+    ends = {first: last for first, last in _joined(layout) if printed.keys().isdisjoint(range(first, last))}
     first = 0
     while first < len(layout.runs):
         last = ends.get(first, first + 1)
@@ -91,11 +94,12 @@ def _joined(layout: Layout) -> Iterator[tuple[int, int]]:
     """Runs of one row, entry or caption, where nothing is hidden or stated apart in it."""
     done = 0
     for element in layout.elements:
-        runs = layout.runs[element.first : element.last] if element.name in _MAY_BE_ONE_TEXT else []
-        if len(runs) < 2 or element.first < done or not _is_one_text(element, runs):
+        first, last = element.first, element.last
+        if element.name not in _MAY_BE_ONE_TEXT or first < done or not 1 < last - first <= _MOST_PIECES:
             continue
-        yield element.first, element.last
-        done = element.last
+        if _is_one_text(element, layout.runs[first:last]):
+            yield first, last
+            done = last
 
 
 def _is_one_text(element: Element, runs: list[Run]) -> bool:
@@ -104,7 +108,11 @@ def _is_one_text(element: Element, runs: list[Run]) -> bool:
     if element.name != "tr":
         return element.place.references or element.name in CAPTIONS
     cells = {id(_cell_of(run.element)) for run in runs}
-    return len(cells) == len(runs) and all(run.size <= _LONGEST_CELL for run in runs)
+    return len(cells) == len(runs) and all(map(_is_datum, runs))
+
+
+def _is_datum(run: Run) -> bool:
+    return run.size <= _LONGEST_CELL and run.element.hint not in HEADINGS
 
 
 def _cell_of(element: Element) -> Element:

@@ -1,4 +1,8 @@
-"""Tells a page's main text from what stands around it, by its elements and by where its prose is."""
+"""Tells a page's main text from what stands around it, by its elements and by where its prose is.
+
+The quality tests measure it beside trafilatura and resiliparse, which know the tags but not the place
+of each text.
+"""
 
 from __future__ import annotations
 

@@ -44,11 +44,11 @@ _ROLE_OF_ELEMENT = {
 }  # fmt: skip
 _ROLE_OF_ARIA = {
     "alertdialog": "banner", "banner": "navigation", "complementary": "navigation",
-    "contentinfo": "navigation", "dialog": "banner", "doc-biblioentry": "reference",
-    "doc-toc": "navigation", "form": "navigation", "listbox": "navigation", "menu": "navigation",
-    "menubar": "navigation", "navigation": "navigation", "search": "navigation",
-    "tablist": "navigation", "toolbar": "navigation",
+    "contentinfo": "navigation", "dialog": "banner", "doc-toc": "navigation", "form": "navigation",
+    "listbox": "navigation", "menu": "navigation", "menubar": "navigation", "navigation": "navigation",
+    "search": "navigation", "tablist": "navigation", "toolbar": "navigation",
 }  # fmt: skip
+_ARIA_OF_REFERENCES = frozenset(["doc-biblioentry", "doc-bibliography"])
 _PARTS_OF_SITES = {
     "banner": "cookie cookies gdpr lightbox modal newsletter offcanvas popup",
     "navigation": "addthis addtoany breadcrumb breadcrumbs footer masthead menubar nav navbar navigation"
@@ -82,10 +82,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class Meaning(NamedTuple):
-    """What a start tag says of its element: a role with its rule, and what kind of place it is.
-
-    A ``role`` is one that is dropped, or `reference`.
-    """
+    """What a start tag says of its element: a dropped role with its rule, and what kind of place it is."""
 
     role: str = ""
     rule_id: str = ""
@@ -111,7 +108,7 @@ def _known(name: str, attributes: str) -> Meaning:
 def _meaning(name: str, attributes: str) -> Meaning:
     values = {key: value.text for key, value in attributes_at(attributes).items()} if attributes else {}
     if name not in WHOLE and values and _is_unseen(name, values):
-        return Meaning("blank", "html#unseen", unseen=True)
+        return Meaning(unseen=True)
     aria = values.get("role", "").strip().lower()
     if aria in _ROLE_OF_ARIA:
         return Meaning(_ROLE_OF_ARIA[aria], f"html#role-{aria}")
@@ -119,6 +116,8 @@ def _meaning(name: str, attributes: str) -> Meaning:
         return Meaning(_ROLE_OF_ELEMENT[name], f"html#{name}")
     if not values or name in WHOLE or name in HEADINGS:
         return _NOTHING
+    if aria in _ARIA_OF_REFERENCES:
+        return Meaning(references=True)
     return _by_words(values.get("class", ""), values.get("id", ""))
 
 

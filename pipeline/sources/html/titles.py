@@ -86,8 +86,9 @@ def _among(headings: _Keys, of_work: list[str], of_site: list[str]) -> int | Non
 
 
 def _only_top(runs: list[Run], headings: _Keys) -> int | None:
+    """The first of the headings `h1`, where all of them say the same."""
     tops = [number for number in headings if runs[number].element.hint == "h1"]
-    return tops[0] if len(tops) == 1 else None
+    return tops[0] if len({headings[number] for number in tops}) == 1 else None
 
 
 def _headings(text: str, runs: list[Run]) -> _Keys:

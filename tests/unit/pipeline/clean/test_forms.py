@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean.forms import form_of, plain
+from pipeline.clean.forms import form_of, plain, plain_text
 from pipeline.clean.normalize import normalizations_of, normalize, normalize_with_map
 from pipeline.decoded import JSON, MARKUP, PLAIN
 
 PIECES = st.sampled_from([
     "cells", " ", "p ", "<i>", "</i>", "<sup>6</sup>", "10", "</p><p>", "&lt;", "&#x3b1;", "\n", "é", "&",
-    "<", "&amp;", "<!-- hidden -->",
+    "<", "&amp;", "<!-- hidden -->", "<script>a</script>",
+    "<span aria-hidden='true'>*</span>",
 ])  # fmt: skip
 
 
@@ -32,6 +33,11 @@ PIECES = st.sampled_from([
         ("<![CDATA[raw]]>", "raw"),
         ("a hyphen-\nated source line", "a hyphen- ated source line"),
         ("R&D &unknown; AT&amp;T", "R&D &unknown; AT&T"),
+        ("in<script>if (a < b) '</p>'</script> the <style>p{}</style>midst", "in the midst"),
+        ("a<svg><title>icon</title></svg>, b", "a, b"),
+        ("ALS<span class='sr-only'> (opens)</span><span aria-hidden='true'>*</span>", "ALS"),
+        ("ALS<span class='bold'> patients</span>", "ALS patients"),
+        ("on <time datetime='2019'>3 May</time>, again", "on 3 May, again"),
     ],
 )
 def test_markup_reads_as_on_the_screen(written: str, read: str) -> None:
@@ -67,6 +73,18 @@ def _words(text: str) -> list[tuple[int, int]]:
             spans.append((start, start + len(word)))
         start += len(word) + 1
     return spans
+
+
+@given(st.lists(PIECES).map("".join))
+def test_markup_reads_the_same_without_the_way_back(text: str) -> None:
+    assert plain_text(text, MARKUP) == plain(text, MARKUP)[0]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<a '\"", "<sup>", "<svg><style>", "<!--", "<tex-math>", "<span hidden", "&amp", "<"]
+)
+def test_broken_markup_costs_linear_time(unit: str) -> None:
+    assert len(plain_text(unit * 200_000, MARKUP)) <= len(unit) * 200_000
 
 
 @given(st.text())

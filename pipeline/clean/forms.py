@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 
+from pipeline import tex
+from pipeline.clean import json_text
 from pipeline.clean.runs import UNCHANGED, Edit, edited, through
-from pipeline.decoded import JSON, MARKUP, PLAIN
+from pipeline.decoded import JSON, MARKUP, PLAIN, TEX
 from pipeline.document import OffsetMap
 from pipeline.markup import ATTRIBUTES, COMMENT, UNSEEN
 
@@ -15,13 +17,15 @@ FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
     PLAIN: (),
     MARKUP: ("plain_markup",),
     JSON: ("plain_json",),
+    TEX: ("plain_tex",),
 }
 """The normalization that undoes each form; it comes before all others.
 
 ``plain_markup`` takes out comments, tags and elements that a page does not show, puts a space where a
 tag ends a block, a bar between cells, ``^`` where a number is raised and punctuation between the bare
-parts of a reference, and reads character references.  ``plain_json`` reads the escapes of a JSON
-string and then undoes the markup in it.
+parts of a reference, and reads character references.  ``plain_json`` reads the escapes of a JSON string,
+puts a bar between two values and a colon behind a key, and then undoes the markup within, as HTML or
+escaped for Markdown.  ``plain_tex`` reads accents and symbols and takes braces and fonts out.
 """
 
 _TOKEN = re.compile(
@@ -68,8 +72,7 @@ _BETWEEN = {
     "pub-id": {_OTHERS: " "},
 }
 _NEXT = re.compile(r"\s*<([A-Za-z][A-Za-z0-9:_-]*)")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
-_SHORT_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+_IN_JSON = re.compile(rf"{json_text.MARKDOWN_ESCAPE}|{_TOKEN.pattern}", _TOKEN.flags)
 
 
 def plain(text: str, form: str) -> tuple[str, OffsetMap]:
@@ -89,9 +92,9 @@ def form_of(normalizations: list[str]) -> str:
     return next((form for form, names in FORM_NORMALIZATIONS.items() if names and names == first), PLAIN)
 
 
-def _plain_markup(text: str) -> tuple[str, OffsetMap]:
+def _plain_markup(text: str, tokens: re.Pattern[str] = _TOKEN) -> tuple[str, OffsetMap]:
     text = _on_one_line(text)
-    return _edited(text, [(*found.span(), _instead(found)) for found in _TOKEN.finditer(text)])
+    return _edited(text, ((*found.span(), _instead(found)) for found in tokens.finditer(text)))
 
 
 def _on_one_line(text: str) -> str:
@@ -102,7 +105,7 @@ def _instead(token: re.Match[str]) -> str:
     """What stands in place of one token of markup."""
     name = token["name"]
     if name is None:
-        return unescape(token[0]) if token[0][0] == "&" else ""
+        return _sign(token[0])
     element = name.lower().rpartition(":")[2]
     if element == "sup" and not token["slash"] and _is_raised_number(token.string, token.end()):
         return "^"
@@ -110,6 +113,12 @@ def _instead(token: re.Match[str]) -> str:
     if part in _BETWEEN:
         return _between(part, token.string, token.end()) if token["slash"] else _before(part, token[0])
     return "" if element in _INLINE else " "
+
+
+def _sign(written: str) -> str:
+    if written[0] == "&":
+        return unescape(written)
+    return written[1] if written[0] == "\\" else ""
 
 
 def _between(element: str, text: str, end: int) -> str:
@@ -132,29 +141,32 @@ def _is_raised_number(text: str, start: int) -> bool:
 
 
 def _plain_json(text: str) -> tuple[str, OffsetMap]:
-    edits: list[Edit] = [(*found.span(), _unescaped(found.group())) for found in _ESCAPE.finditer(text)]
-    unescaped, offsets = _edited(text, edits)
-    if "<" not in unescaped and "&" not in unescaped:
+    found = json_text.TOKEN.finditer(text)
+    unescaped, offsets = _edited(text, ((*one.span(), json_text.instead(one.group())) for one in found))
+    if not any(mark in unescaped for mark in "<&\\"):
         return unescaped, offsets
-    read, inner = _plain_markup(unescaped)
+    read, inner = _plain_markup(unescaped, _IN_JSON)
     if inner is UNCHANGED:
         return unescaped, offsets
     runs = list(zip(inner.starts, inner.raws, inner.widths, strict=True))
     return read, through(runs, offsets, len(read))
 
 
-def _unescaped(escape: str) -> str:
-    if escape[1] != "u":
-        return _SHORT_ESCAPES.get(escape[1], escape[1])
-    units = bytes.fromhex(escape[2:6] + escape[8:12])
-    return units.decode("utf-16-be", "replace")
+def _plain_tex(text: str) -> tuple[str, OffsetMap]:
+    return _edited(text, ((*found.span(), tex.instead(found)) for found in tex.TOKEN.finditer(text)))
 
 
-def _edited(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
+def _edited(text: str, found: Iterable[Edit]) -> tuple[str, OffsetMap]:
+    """The text after the edits ``found``; one that changes nothing leaves each character its own place."""
+    edits = [edit for edit in found if text[edit[0] : edit[1]] != edit[2]]
     if not edits:
         return text, UNCHANGED
     new, runs = edited(text, edits)
     return new, OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])
 
 
-_UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {MARKUP: _plain_markup, JSON: _plain_json}
+_UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {
+    MARKUP: _plain_markup,
+    JSON: _plain_json,
+    TEX: _plain_tex,
+}

@@ -1,0 +1,121 @@
+"""What a reader of records finds in one document: blocks and stated values, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.decoded import Block, Decoded, Stated
+
+LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
+"""Columns of ``documents`` that hold several values; for any other the first value counts."""
+
+RANKED = {
+    "publication_status": (
+        "retracted",
+        "expression of concern",
+        "corrected",
+        "preprint",
+        "in press",
+        "epub ahead of print",
+        "published",
+    ),
+    "document_type": (
+        "trial_registration",
+        "systematic_review",
+        "clinical_trial",
+        "case_report",
+        "clinical_study",
+        "review",
+        "editorial",
+        "news",
+        "patient_information",
+        "other",
+    ),
+}
+"""Fields of which records state several values: the first of these that one states counts."""
+
+_NOT_SHOWN = "not-shown"
+
+Said = dict[str, str]
+"""Values by field of ``documents``."""
+
+
+class Shown(NamedTuple):
+    """How one value is shown: its role, what its words state, and the outermost key shown before it.
+
+    Metadata are shown with their own key at least.  A value without a role is no text, as a key is none.
+    """
+
+    role: str
+    states: Callable[[str], Said] | None = None
+    label: str = ""
+
+
+FRAME = Shown("")
+"""A value that only names or orders others."""
+
+
+def field(name: str) -> Callable[[str], Said]:
+    """States the words as they are."""
+    return lambda words: {name: words}
+
+
+class Draft:
+    """Collects what the record in ``text`` shows and states; ``source`` begins each rule id."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.stated: list[Stated] = []
+        self._source = source
+        self._has: set[str] = set()
+        self._ranked: dict[str, Stated] = {}
+
+    @property
+    def end(self) -> int:
+        """Where the last block ends."""
+        return self.blocks[-1].end if self.blocks else 0
+
+    def show(self, role: str, name: str, start: int, end: int) -> None:
+        """A block, without the white space around it; none where nothing else is left."""
+        written = self.text[start:end]
+        words = written.strip()
+        if words:
+            start += len(written) - len(written.lstrip())
+            self.blocks.append(Block(start, start + len(words), role, f"{self._source}#{name}"))
+
+    def drop(self, start: int, end: int) -> None:
+        """Text that is not shown; what follows other such text makes one block with it."""
+        before = len(self.blocks)
+        self.show("unknown", _NOT_SHOWN, start, end)
+        if before and len(self.blocks) > before and self.blocks[-2].rule_id == self.blocks[-1].rule_id:
+            last = self.blocks.pop()
+            self.blocks[-1] = self.blocks[-1]._replace(end=last.end)
+
+    def has(self, field: str) -> bool:
+        """Whether a value of ``field`` was stated."""
+        return field in self._has
+
+    def state(self, field: str, value: str, span: tuple[int, int], name: str) -> None:
+        """A value that the record states; nothing where it is empty, or its field is stated already."""
+        if not value or (field not in LISTS and field in self._has):
+            return
+        stated = Stated(field, value, *span, f"{self._source}#{name}")
+        if field in RANKED:
+            best = self._ranked.setdefault(field, stated)
+            if RANKED[field].index(value) < RANKED[field].index(best.value):
+                self._ranked[field] = stated
+        else:
+            self._has.add(field)
+            self.stated.append(stated)
+
+    def state_all(self, values: Said, span: tuple[int, int], name: str) -> None:
+        """Values of several fields that one place states."""
+        for field, value in values.items():
+            self.state(field, value, span, name)
+
+    def decoded(self, raw: Decoded, form: str) -> Decoded:
+        """The document; ``raw`` holds its text, written in ``form``."""
+        stated = (*self.stated, *self._ranked.values())
+        return Decoded(raw.text, raw.encoding, raw.offsets, form, tuple(self.blocks), stated)

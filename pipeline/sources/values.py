@@ -1,0 +1,138 @@
+"""Reads the values that bibliographic records state, whatever format they stand in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+from pipeline.sources.pubmed.types import LANGUAGES
+
+_TAG = re.compile(r"(?<!\\)</?[A-Za-z!][^<>]*>")
+_RAISED = re.compile(r"<(?:\w+:)?sup>(?=[-\u2013\u2212]?\d+<)")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_PMCID = re.compile(r"PMC\s?(\d+)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{1,9}(?!\d)")
+_PAGES = re.compile(r"([A-Za-z]{0,3}\d[\w.]*)\s*(?:[-–—]+\s*([A-Za-z]{0,3}\d+))?")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d{2}(?!\d)")
+_COMMONS = re.compile(
+    r"(?:creativecommons\.org/licenses/|\bcc[ -])(by(?:-(?:nc|nd|sa))*)(?:[ /-]+(\d\.\d))?", re.IGNORECASE
+)
+_PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/zero(?:/(\d\.\d))?|\bcc-?0\b", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    r"(?P<year>(?:1[5-9]|2[01])\d{2})"
+    r"(?:[ /.-]+(?P<month>\d{1,2}|[A-Za-z]{3,9})\.?(?:[ /.-]+(?P<day>\d{1,2})(?!\d))?)?"
+)
+_LANGUAGE_NAMES = {
+    "english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt",
+    "russian": "ru", "japanese": "ja", "chinese": "zh", "korean": "ko", "polish": "pl", "dutch": "nl",
+    "turkish": "tr", "persian": "fa", "arabic": "ar",
+}  # fmt: skip
+_NAME_SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4})\.?", re.IGNORECASE)
+
+
+def words_of(text: str) -> str:
+    """``text`` without markup, its white space single."""
+    if "<" in text:
+        text = _TAG.sub("", _RAISED.sub("^", text))
+    return " ".join(unescape(text).split()) if "&" in text else " ".join(text.split())
+
+
+def bare_title(words: str) -> str:
+    """A title without the full stop that indexes put and the brackets of a translated one."""
+    bare = words[:-1] if words.endswith(".") and not words.endswith("..") else words
+    return bare[1:-1] if bare.startswith("[") and bare.endswith("]") and "[" not in bare[1:] else bare
+
+
+def doi_of(words: str) -> str:
+    """The DOI in ``words``, lower case; empty where there is none."""
+    found = _DOI.search(words)
+    return found[0].rstrip(".,;").lower() if found else ""
+
+
+def pmid_of(words: str) -> str:
+    """The number that ``words`` begin with."""
+    found = _DIGITS.match(words)
+    return found[0] if found else ""
+
+
+def pmcid_of(words: str) -> str:
+    """``PMC`` and the number in ``words``."""
+    found = _PMCID.search(words)
+    return f"PMC{found[1]}" if found else ""
+
+
+def year_of(words: str) -> str:
+    """The first year in ``words``."""
+    found = _YEAR.search(words)
+    return found[0] if found else ""
+
+
+def pages_of(words: str) -> dict[str, str]:
+    """``first_page`` and ``last_page``; ``123-30`` is pages 123 to 130."""
+    found = _PAGES.match(words)
+    if found is None:
+        return {}
+    first, last = found[1], found[2] or ""
+    if last and len(last) < len(first) and last.isdigit():
+        last = first[: len(first) - len(last)] + last
+    return {"first_page": first, "last_page": last}
+
+
+def date_of(words: str) -> str:
+    """ISO 8601 of the precision that ``words`` have: ``2019 Mar 7``, ``2019/03``, ``2019``; else empty."""
+    found = _DATE.match(words)
+    if found is None:
+        return ""
+    month = month_of(found["month"] or "")
+    return iso_date(found["year"], month, found["day"] if month else "")
+
+
+def month_of(words: str) -> str:
+    """The number of a month, ``01`` to ``12``, from its number or English name; else empty."""
+    if words.isdigit():
+        return f"{int(words):02d}" if 1 <= int(words) <= 12 else ""
+    name = words[:3].lower()
+    return f"{_MONTHS.index(name) + 1:02d}" if name in _MONTHS else ""
+
+
+def iso_date(year: str, month: str, day: str | None) -> str:
+    """ISO 8601 of the parts there are; a day that no month has is left out."""
+    if not month:
+        return year
+    try:
+        return date(int(year), int(month), int(day or "")).isoformat()
+    except ValueError:
+        return f"{year}-{month}"
+
+
+def dated(iso: str) -> dict[str, str]:
+    """The fields that a date states: ``published_on`` only where it is a full day."""
+    full = {"published_on": iso} if len(iso) == len("2019-03-07") else {}
+    return {"published": iso, "year": iso[:4], **full}
+
+
+def licence_of(words: str) -> str:
+    """The SPDX id of a Creative Commons licence, without a version where none is stated; else empty."""
+    found = _COMMONS.search(words)
+    if found:
+        return "-".join(["CC", found[1].upper(), *([found[2]] if found[2] else [])])
+    found = _PUBLIC_DOMAIN.search(words)
+    return ("-".join(["CC0", found[1]]) if found[1] else "CC0") if found else ""
+
+
+def person_of(words: str) -> str:
+    """A name as one says it: ``Doe, Jane`` and ``Doe, Jr., Jane`` are Jane Doe and Jane Doe Jr."""
+    family, *rest = (part.strip() for part in words.rstrip(",").split(","))
+    suffixes = [part for part in rest if _NAME_SUFFIX.fullmatch(part)]
+    given = [part for part in rest if part and part not in suffixes]
+    return " ".join([*given, family, *suffixes])
+
+
+def language_of(words: str) -> str:
+    """ISO 639-1 of a language tag (``en-GB``), an ISO 639-2 code (``eng``) or an English name."""
+    tag = words.lower().replace("_", "-").partition("-")[0]
+    if len(tag) == 2 and tag.isalpha():
+        return tag
+    return LANGUAGES.get(tag, "") or _LANGUAGE_NAMES.get(tag, "")

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pipeline.decoded import JSON, Block, Stated
+from pipeline.sources.draft import Draft
+from pipeline.sources.text import read_text
+
+RAW = read_text(b"  title  x y  abstract")
+
+
+def draft() -> Draft:
+    return Draft(RAW.text, "format")
+
+
+def test_a_block_leaves_white_space_out() -> None:
+    found = draft()
+    found.show("title", "T", 0, 9)
+    found.show("body", "B", 7, 9)
+    assert found.blocks == [Block(2, 7, "title", "format#T")]
+
+
+def test_what_is_dropped_in_a_row_is_one_block() -> None:
+    found = draft()
+    found.drop(9, 10)
+    found.drop(11, 12)
+    found.show("abstract", "A", 14, 22)
+    found.drop(14, 14)
+    assert found.blocks == [
+        Block(9, 12, "unknown", "format#not-shown"),
+        Block(14, 22, "abstract", "format#A"),
+    ]
+
+
+def test_the_first_value_of_a_field_counts_and_all_of_a_list() -> None:
+    found = draft()
+    for value in ("a", "", "b"):
+        found.state("title", value, (2, 7), "T")
+        found.state("authors", value, (2, 7), "A")
+    assert [(one.field, one.value) for one in found.decoded(RAW, JSON).stated] == [
+        ("title", "a"),
+        ("authors", "a"),
+        ("authors", "b"),
+    ]
+
+
+def test_of_several_statuses_the_gravest_counts() -> None:
+    found = draft()
+    for status in ("published", "retracted", "corrected"):
+        found.state("publication_status", status, (2, 7), status)
+    assert found.decoded(RAW, JSON).stated == (
+        Stated("publication_status", "retracted", 2, 7, "format#retracted"),
+    )

@@ -1,0 +1,113 @@
+"""What all JSON formats share: one record of a file, each of its values with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from json import JSONDecodeError, JSONDecoder
+from typing import Any, NamedTuple
+
+from pipeline.decoded import Decoded, Unreadable
+from pipeline.sources.json.scan import DEEPEST, NO_ROW, Scalar, Wanted, scalars, words_in
+from pipeline.sources.text import read_text
+
+__all__ = ["Envelope", "Scalar", "Wanted", "begins_like_json", "read_record", "words_in"]
+
+MOST_PARTS = 4_000_000
+"""Objects and lists in one record; more would cost too much memory."""
+
+
+class Envelope(NamedTuple):
+    """What surrounds the records of a service: the keys of their list on a page, and of a single one.
+
+    ``name`` gives the id of an object, or an empty text where it is no record.
+    """
+
+    list_key: str
+    single_key: str
+    name: Callable[[dict[str, Any]], str]
+
+
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s,]*[{\[]")
+# A byte order mark may stand first, also as the three characters that Latin-1 takes it for.
+_LEAD = re.compile("(?:\ufeff|\xef\xbb\xbf)?[\\s,]*")
+_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_OPENS = re.compile(r"\s*:\s*([{\[])")
+
+
+def begins_like_json(head: bytes) -> bool:
+    """Whether ``head`` begins like a JSON file of objects, or like a part of one."""
+    return _HEAD.match(head) is not None
+
+
+def read_record(data: bytes, envelope: Envelope, wanted: Wanted) -> tuple[Decoded, list[Scalar]]:
+    """The raw text of one record with what surrounds it, and the record's values that say something.
+
+    What a page says around its records is an unwanted value.  Raises :class:`Unreadable` with
+    ``malformed``, ``too_deep``, ``too_large`` or ``empty``.
+    """
+    raw = read_text(data)
+    start = _start(raw.text, envelope)
+    end = _checked_end(raw.text, start)
+    found = scalars(raw.text, start, end, wanted)
+    return raw, [*_around(raw.text, 0, start), *found, *_around(raw.text, end, len(raw.text))]
+
+
+def _around(text: str, start: int, end: int) -> list[Scalar]:
+    words = _WORDS.search(text, start, end)
+    return [Scalar("", *words.span(), NO_ROW)] if words else []
+
+
+def _start(text: str, envelope: Envelope) -> int:
+    """Where the record's own object begins."""
+    start = behind_lead(text, 0)
+    if text[start : start + 1] == "[":
+        start = behind_lead(text, start + 1)
+    elif "," not in text[:start]:
+        listed = behind_key(text, envelope.list_key, "[")
+        start = behind_lead(text, listed) if listed else behind_key(text, envelope.single_key, "{") - 1
+        start = behind_lead(text, max(start, 0))
+    if text[start : start + 1] == "]":
+        raise Unreadable("empty", "its list of records holds none.")
+    if text[start : start + 1] != "{":
+        raise Unreadable("malformed", f"no record begins at character {start}: {text[start : start + 20]!r}.")
+    return start
+
+
+def behind_lead(text: str, start: int) -> int:
+    """Where white space, commas and a byte order mark end that stand at ``start``."""
+    lead = _LEAD.match(text, start)
+    return lead.end() if lead else start
+
+
+def behind_key(text: str, key: str, bracket: str, start: int = 0) -> int:
+    """The place behind the ``bracket`` that opens the value of the next ``key``; 0 where there is none."""
+    quoted = f'"{key}"'
+    place = text.find(quoted, start)
+    while place >= 0:
+        opening = _OPENS.match(text, place + len(quoted))
+        if opening and opening[1] == bracket:
+            return opening.end()
+        place = text.find(quoted, place + 1)
+    return 0
+
+
+def _checked_end(text: str, start: int) -> int:
+    """The end of the object at ``start``, which is well-formed."""
+    if text.count("{") + text.count("[") > MOST_PARTS:
+        raise Unreadable("too_large", f"it has more than {MOST_PARTS} objects and lists.")
+    try:
+        return _DECODER.raw_decode(text, start)[1]
+    except RecursionError as error:
+        raise Unreadable("too_deep", f"its objects are nested more than {DEEPEST} deep.") from error
+    except JSONDecodeError as error:
+        raise Unreadable("malformed", f"{error.msg} at line {error.lineno}, column {error.colno}.") from error
+    except ValueError as error:
+        raise Unreadable("malformed", f"{error}.") from error
+
+
+def _refuse_constant(name: str) -> None:
+    raise Unreadable("malformed", f"{name} is no value of JSON.")
+
+
+_DECODER = JSONDecoder(parse_constant=_refuse_constant)

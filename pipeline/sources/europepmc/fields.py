@@ -1,0 +1,147 @@
+"""How each value of a Europe PMC result is shown, and what it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.sources.draft import FRAME, Said, Shown, field
+from pipeline.sources.json import Scalar
+from pipeline.sources.json.layout import Row, layout_of
+from pipeline.sources.nlm import notice_said, stage_said, type_said
+from pipeline.sources.values import (
+    bare_title,
+    date_of,
+    dated,
+    doi_of,
+    language_of,
+    licence_of,
+    pages_of,
+    pmcid_of,
+    pmid_of,
+    year_of,
+)
+
+_AUTHOR = re.compile(r"[^,]+")
+_PREPRINTS = "PPR"
+_FORTHCOMING = frozenset(["forthcoming", "null", "n/a"])
+
+
+def _source(words: str) -> Said:
+    if words != _PREPRINTS:
+        return {}
+    return {
+        "source_type": "preprint",
+        "peer_review": "not_peer_reviewed",
+        "publication_status": "preprint",
+    }
+
+
+def _issue(words: str) -> Said:
+    return {} if words.lower() in _FORTHCOMING else {"issue": words}
+
+
+def _volume(words: str) -> Said:
+    return {} if words.lower() in _FORTHCOMING else {"volume": words}
+
+
+def _types(words: str) -> Said:
+    """Of several types in one text each states its own."""
+    said: Said = {}
+    for one in words.split(";"):
+        said = {**type_said(one), **{key: value for key, value in said.items() if value}}
+    return said
+
+
+def _printed(words: str) -> Said:
+    iso = date_of(words)
+    return dated(iso) if iso else {}
+
+
+def _online(words: str) -> Said:
+    """A day; the first of a month may stand for the month alone."""
+    iso = date_of(words)
+    return {"published_on": iso} if len(iso) == len("2019-03-07") and not iso.endswith("-01") else {}
+
+
+def _person(said: Said) -> Said:
+    names = [said[part] for part in ("firstName", "lastName") if part in said]
+    whole = " ".join(names) if len(names) == 2 else said.get("fullName", "") or " ".join(names)
+    return {"authors": whole or said.get("collectiveName", "")}
+
+
+def _heading(said: Said) -> Said:
+    return {"subject_areas": said.get("descriptorName", "")}
+
+
+_VALUES = {
+    "id": Shown("metadata"),
+    "source": Shown("metadata", _source),
+    "pmid": Shown("metadata", lambda words: {"pmid": pmid_of(words)}),
+    "pmcid": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
+    "doi": Shown("metadata", lambda words: {"doi": doi_of(words)}),
+    "title": Shown("title", lambda words: {"title": bare_title(words)}),
+    "authorString": Shown("author", lambda words: {"authors": words.rstrip(".")}),
+    "journalTitle": Shown("metadata", field("journal")),
+    "journalInfo.journal.title": Shown("metadata", field("journal")),
+    "bookOrReportDetails.publisher": Shown("metadata"),
+    "journalVolume": Shown("metadata", _volume),
+    "journalInfo.volume": Shown("metadata", _volume),
+    "issue": Shown("metadata", _issue),
+    "journalInfo.issue": Shown("metadata", _issue),
+    "journalInfo.dateOfPublication": Shown("metadata", _printed),
+    "pubYear": Shown("metadata", lambda words: {"year": year_of(words)}),
+    "pageInfo": Shown("metadata", pages_of),
+    "abstractText": Shown("abstract"),
+    "affiliation": Shown("affiliation", field("affiliations")),
+    "authorList.author.authorAffiliationDetailsList.authorAffiliation.affiliation": Shown(
+        "affiliation", field("affiliations")
+    ),
+    "authorList.author.affiliation": Shown("affiliation", field("affiliations")),
+    "authorList.author.authorId.value": Shown("metadata", label="authorId"),
+    "publicationStatus": Shown("metadata", stage_said),
+    "language": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "pubType": Shown("metadata", _types),
+    "pubTypeList.pubType": Shown("metadata", _types),
+    "keywordList.keyword": Shown("keyword", field("keywords")),
+    "chemicalList.chemical.name": Shown("metadata", label="chemical"),
+    "license": Shown("legal", lambda words: {"licence": licence_of(words)}),
+    "electronicPublicationDate": Shown("metadata", _online),
+    "firstPublicationDate": Shown("metadata", _online),
+}
+_ROWS = {
+    "authorList.author": Row("author", frozenset(["firstName", "lastName", "collectiveName"]), _person),
+    "meshHeadingList.meshHeading": Row("keyword", frozenset(["descriptorName"]), _heading),
+    "grantsList.grant": Row("metadata", frozenset(["grantId", "agency"]), label="grant"),
+    "commentCorrectionList.commentCorrection": Row(
+        "metadata",
+        frozenset(["reference", "type"]),
+        lambda said: notice_said(said.get("type", "")),
+        "commentCorrection",
+    ),
+}
+_REPEATED = {
+    "authorString": Shown("repeat"),
+    "affiliation": Shown("repeat"),
+    "authorList.author.fullName": FRAME,
+    "authorList.author.initials": FRAME,
+    "authorList.author.authorId.type": FRAME,
+    "meshHeadingList.meshHeading.majorTopic_YN": FRAME,
+}
+
+
+LITE = layout_of(_VALUES, _ROWS)
+WITH_LIST = layout_of({**_VALUES, **_REPEATED}, _ROWS)
+"""Where a result lists its authors, the line of their names repeats them."""
+
+
+def split_authors(text: str, found: Iterable[Scalar]) -> Iterator[Scalar]:
+    """The values, each name in the line of all authors as a value of its own."""
+    for scalar in found:
+        if scalar.path != "authorString":
+            yield scalar
+            continue
+        for name in _AUTHOR.finditer(text, scalar.start, scalar.end):
+            lead = len(name[0]) - len(name[0].lstrip())
+            last = name.end() == scalar.end and name[0].endswith(".")
+            yield scalar._replace(start=name.start() + lead, end=name.end() - last)

@@ -1,0 +1,149 @@
+"""How each tag of RIS is shown, and what it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.values import (
+    bare_title,
+    date_of,
+    dated,
+    doi_of,
+    language_of,
+    pages_of,
+    person_of,
+    pmcid_of,
+    year_of,
+)
+
+_PMID = re.compile(r"(?:PMID:?\s*)?(\d{1,9})")
+_OF_DOI = re.compile(r"(?:doi:?\s*)?10\.", re.IGNORECASE)
+
+# https://github.com/aurimasv/translators/wiki/RIS-Tag-Map; the types of which all works are of one kind.
+_DOCUMENT_TYPES = {"NEWS": "news", "PAT": "other", "DATA": "other", "MAP": "other", "STAND": "other"}
+_IN_BOOKS = frozenset(["BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK", "ENCYC", "DICT", "THES", "RPRT"])
+"""Types of works that stand in books or series."""
+
+_DATABASES = {
+    "pubmed": "pubmed_record",
+    "medline": "pubmed_record",
+    "nlm": "pubmed_record",
+    "clinicaltrials.gov": "registry",
+    "embase": "aggregator",
+    "scopus": "aggregator",
+    "web of science": "aggregator",
+    "cochrane": "aggregator",
+    "cinahl": "aggregator",
+    "europe pmc": "aggregator",
+    "crossref": "aggregator",
+    "google scholar": "aggregator",
+}
+"""What kind of place a database is, by a part of its name, lower case."""
+
+_JOURNALS = ("JF", "JO", "T2", "JA", "J2", "J1")
+"""Tags of a journal's name, the fullest first."""
+
+_DATES = ("DA", "PY", "Y1")
+
+
+def _title(words: str) -> Said:
+    return {"title": bare_title(words)}
+
+
+def _person(words: str) -> Said:
+    return {"authors": person_of(words)}
+
+
+def _type(words: str) -> Said:
+    status = {"INPR": "in press"}.get(words, "")
+    return {"document_type": _DOCUMENT_TYPES.get(words, ""), "publication_status": status}
+
+
+def _database(words: str) -> Said:
+    name = words.lower()
+    return {"source_type": next((kind for part, kind in _DATABASES.items() if part in name), "")}
+
+
+def _sort_of_work(words: str) -> Said:
+    """Older exports put the DOI where others name the sort of work."""
+    if _OF_DOI.match(words):
+        return {"doi": doi_of(words)}
+    if words.lower() != "preprint":
+        return {}
+    return {
+        "source_type": "preprint",
+        "peer_review": "not_peer_reviewed",
+        "publication_status": "preprint",
+    }
+
+
+def _address(words: str) -> Said:
+    return {"doi": doi_of(words)} if "doi.org/" in words.lower() else {}
+
+
+def _date(words: str) -> Said:
+    return dated(_iso(words)) if _iso(words) else {}
+
+
+def _iso(words: str) -> str:
+    return date_of(words) or year_of(words)
+
+
+def _last_page(words: str) -> Said:
+    return {"last_page": pages_of(words).get("first_page", "")}
+
+
+def _accession(words: str) -> Said:
+    found = _PMID.fullmatch(words)
+    return {"pmid": found[1]} if found else {}
+
+
+_TAGS: Mapping[str, Shown] = {
+    "TY": Shown("metadata", _type),
+    "TI": Shown("title", _title),
+    "T1": Shown("title", _title),
+    "TT": Shown("title"),
+    "AU": Shown("author", _person),
+    "A1": Shown("author", _person),
+    "AD": Shown("affiliation", field("affiliations")),
+    "AB": Shown("abstract"),
+    "N2": Shown("abstract"),
+    "KW": Shown("keyword", field("keywords")),
+    "VL": Shown("metadata", field("volume")),
+    "IS": Shown("metadata", field("issue")),
+    "SP": Shown("metadata", pages_of),
+    "EP": Shown("metadata", _last_page),
+    "DO": Shown("metadata", lambda words: {"doi": doi_of(words)}),
+    "UR": Shown("metadata", _address),
+    "M3": Shown("metadata", _sort_of_work),
+    "C2": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
+    "LA": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "PB": Shown("metadata"),
+    "DB": Shown("metadata", _database),
+    "DP": Shown("metadata", _database),
+    "AN": Shown("metadata"),
+    "N1": Shown("metadata"),
+    **dict.fromkeys(("DA", "PY", "Y1"), Shown("metadata")),
+    **dict.fromkeys(_JOURNALS, Shown("repeat")),
+}
+
+
+def shown_as(values: Mapping[str, str]) -> Mapping[str, Shown]:
+    """How a reference with these first ``values`` by tag is shown."""
+    table = dict(_TAGS)
+    journal = next((tag for tag in _JOURNALS if values.get(tag)), None)
+    if journal:
+        is_book = values.get("TY") in _IN_BOOKS
+        table[journal] = Shown("metadata", None if is_book else field("journal"))
+    date = max((tag for tag in _DATES if tag in values), key=lambda tag: len(_iso(values[tag])), default=None)
+    if date:
+        table[date] = Shown("metadata", _date)
+    if "TI" not in values and "T1" not in values:
+        table["BT"] = table["CT"] = Shown("title", _title)
+    if _database(f"{values.get('DB', '')} {values.get('DP', '')}")["source_type"] == "pubmed_record":
+        table["AN"] = Shown("metadata", _accession)
+    if "N2" in values and values.get("AB") == values["N2"]:
+        table["N2"] = Shown("repeat")
+    return table

@@ -1,0 +1,112 @@
+"""How each field of a BibTeX entry is shown, and what it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.sources.bibtex.entry import MACRO
+from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.values import (
+    bare_title,
+    date_of,
+    dated,
+    doi_of,
+    iso_date,
+    language_of,
+    licence_of,
+    month_of,
+    pages_of,
+    person_of,
+    pmcid_of,
+    pmid_of,
+    year_of,
+)
+
+_ARCHIVES = frozenset(["arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "research square", "ssrn"])
+_JOURNALS = ("journaltitle", "journal", "booktitle")
+_IN_BOOKS = frozenset(["book", "inbook", "incollection", "mvbook", "collection", "proceedings", "reference"])
+_DAY = re.compile(r"\d{1,2}(?!\d)")
+
+
+def _title(words: str) -> Said:
+    return {"title": bare_title(words)}
+
+
+def _person(words: str) -> Said:
+    return {"authors": person_of(words)}
+
+
+def _address(words: str) -> Said:
+    return {"doi": doi_of(words)} if "doi.org/" in words.lower() else {}
+
+
+_FIELDS: Mapping[str, Shown] = {
+    "title": Shown("title", _title),
+    "subtitle": Shown("title"),
+    "author": Shown("author", _person),
+    "group": Shown("author", field("authors")),
+    "affiliation": Shown("affiliation", field("affiliations")),
+    "abstract": Shown("abstract"),
+    "keywords": Shown("keyword", field("keywords")),
+    "keyword": Shown("keyword", field("keywords")),
+    "volume": Shown("metadata", field("volume")),
+    "number": Shown("metadata", field("issue")),
+    "issue": Shown("metadata", field("issue")),
+    "pages": Shown("metadata", pages_of),
+    "eid": Shown("metadata", field("first_page")),
+    "article-number": Shown("metadata", field("first_page")),
+    "articleno": Shown("metadata", field("first_page")),
+    "doi": Shown("metadata", lambda words: {"doi": doi_of(words)}),
+    "url": Shown("metadata", _address),
+    "pmid": Shown("metadata", lambda words: {"pmid": pmid_of(words)}),
+    "pmcid": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
+    "pmc": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
+    "language": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "langid": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "copyright": Shown("legal", lambda words: {"licence": licence_of(words)}),
+    "license": Shown("legal", lambda words: {"licence": licence_of(words)}),
+    "rights": Shown("legal", lambda words: {"licence": licence_of(words)}),
+    **dict.fromkeys(
+        ("date", "year", "month", "day", "publisher", "school", "institution", "organization", "series",
+         "edition", "howpublished", "note", "type", "eprint", "eprinttype", "archiveprefix", "journaltitle",
+         "journal", "booktitle", MACRO),
+        Shown("metadata"),
+    ),
+}  # fmt: skip
+
+
+def shown_as(kind: str, values: Mapping[str, str]) -> Mapping[str, Shown]:
+    """How an entry of this kind with these ``values`` by field is shown."""
+    table = dict(_FIELDS)
+    journal = next((name for name in _JOURNALS if values.get(name)), None)
+    if journal and kind not in _IN_BOOKS:
+        table[journal] = Shown("metadata", field("journal"))
+    date = "date" if year_of(values.get("date", "")) else "year"
+    table[date] = Shown("metadata", lambda words: dated(_iso(values)) if _iso(values) else {})
+    archive = (values.get("eprinttype") or values.get("archiveprefix", "")).lower()
+    if archive == "pubmed":
+        table["eprint"] = Shown("metadata", lambda words: {"pmid": pmid_of(words)})
+    elif archive in _ARCHIVES and not journal:
+        table["eprint"] = Shown("metadata", _preprint)
+    return table
+
+
+def _preprint(words: str) -> Said:
+    """An e-print that appeared in no journal."""
+    return {
+        "source_type": "preprint",
+        "peer_review": "not_peer_reviewed",
+        "publication_status": "preprint",
+    }
+
+
+def _iso(values: Mapping[str, str]) -> str:
+    """The date of publication; a month may hold the day too, as in ``10 mar``."""
+    date = date_of(values.get("date", ""))
+    if date:
+        return date
+    year, month = year_of(values.get("year", "")), values.get("month", "")
+    named = re.search(r"[A-Za-z]{3,9}", month)
+    day = _DAY.search(values.get("day", "") or (month if named else ""))
+    return iso_date(year, month_of(named[0] if named else month), day[0] if day else None) if year else ""

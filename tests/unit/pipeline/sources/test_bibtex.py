@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+
+from pipeline.decoded import Decoded, Unreadable
+from pipeline.sources.bibtex import MEDIA_TYPE, read_entry, recognize, split_entries
+
+
+def entry(fields: str, kind: str = "article") -> Decoded:
+    return read_entry(f"@{kind}{{key, {fields}}}".encode())
+
+
+def said(decoded: Decoded, field: str) -> list[str]:
+    return [one.value for one in decoded.stated if one.field == field]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_entry"),
+    [
+        (b"@article{key,\n title = {A}}", True),
+        (b"\xef\xbb\xbf% Encoding: UTF-8\n\n@STRING{a = {b}}\n@Book ( key,", True),
+        (b"This file was created with JabRef 2.2.\n@misc{,title={A}}", True),
+        (b"@media print { a }", False),
+        (b"@dataclass(frozen=True)\nclass A:", False),
+        (b"Write to me @home.\n@article{key, title={A}}", False),
+    ],
+)
+def test_entries_are_told_from_other_text(head: bytes, is_entry: bool) -> None:
+    assert recognize(head) == (MEDIA_TYPE if is_entry else None)
+
+
+def test_each_entry_is_a_record_and_definitions_stay_with_one() -> None:
+    data = (
+        b"@string{a={b}}\n@article{one,title={A @x{y}}}\n@comment{c}\n\n"
+        b"@book{two,title={B}}@misc(three,title={C})\n"
+    )
+    cut = list(split_entries(io.BytesIO(data)))
+    assert b"".join(one.data for one in cut) == data
+    assert [one.name for one in cut] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ('Exemplar, Ada and Max M{\\"u}ster', ["Ada Exemplar", "Max Müster"]),
+        ("Exemplar, Ada\n  and others", ["Ada Exemplar"]),
+        (
+            "{Cells and Nerves, Nowhere} and Sand, A",
+            ["Cells and Nerves, Nowhere", "A Sand"],
+        ),
+        ("{\\'E}mile, A and Fernand, B", ["A Émile", "B Fernand"]),
+        ('M\\"{u}ster, Jr., Max', ["Max Müster Jr."]),
+    ],
+)
+def test_names_are_parted_by_and_outside_of_braces(names: str, authors: list[str]) -> None:
+    assert said(entry(f"author = {{{names}}}"), "authors") == authors
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("year = 2019, month = mar, day = {7}", "2019-03-07"),
+        ("year = {2019}, month = {3}", "2019-03"),
+        ('year = "2019", month = "7~" # mar', "2019-03-07"),
+        ("date = {2019-03-07}, year = 2018", "2019-03-07"),
+        ("date = {in press}, year = {2019}", "2019"),
+        ("year = {2019b}, month = {Spring}", "2019"),
+    ],
+)
+def test_a_date_is_put_together_from_its_fields(fields: str, expected: str) -> None:
+    assert said(entry(fields), "published") == [expected]
+
+
+def test_a_macro_states_nothing() -> None:
+    decoded = entry('journal = inv # " of Repair", title = {A}')
+    assert said(decoded, "journal") == []
+    assert said(decoded, "title") == ["A"]
+
+
+def test_a_book_is_no_journal() -> None:
+    assert said(entry("booktitle = {B}", "incollection"), "journal") == []
+    assert said(entry("booktitle = {P}", "inproceedings"), "journal") == ["P"]
+
+
+def test_an_eprint_in_no_journal_is_a_preprint() -> None:
+    fields = "eprint = {2101.00001}, archivePrefix = {arXiv}"
+    assert said(entry(fields), "source_type") == ["preprint"]
+    assert said(entry(f"{fields}, journal = {{J}}"), "source_type") == []
+    assert said(entry("eprint = {123}, eprinttype = {pubmed}"), "pmid") == ["123"]
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("@article{key, title = {never closed}", "malformed"),
+        ("@article{key,\n title = {A} }} year", ""),
+        ("@article{key,\n title {A}}", "line 2"),
+        ("@article{key,\n title = }", "line 2"),
+        ('@article{key, title = "open}', "never closed"),
+        ("@comment{only}", "no entry"),
+    ],
+)
+def test_what_is_not_whole_is_refused_with_its_place(written: str, named: str) -> None:
+    if not named:
+        assert said(read_entry(written.encode()), "title") == ["A"]
+        return
+    with pytest.raises(Unreadable) as refused:
+        read_entry(written.encode())
+    assert refused.value.reason_code == "malformed"
+    assert named in f"{refused.value.reason} malformed"
+
+
+@pytest.mark.parametrize("hostile", ["{" * 300_000, " and " * 200_000, " " * 500_000, "\\" * 300_001 + " "])
+def test_hostile_entries_take_no_quadratic_time(hostile: str) -> None:
+    started = time.process_time()
+    closing = "}" * hostile.count("{")
+    entry(f"author = {{{hostile}{closing}}}, title = {{{hostile}{closing}}}")
+    assert time.process_time() - started < 10

@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from pipeline.decoded import Decoded, Unreadable
-from pipeline.sources import html, jats, media_types, pdf, pubmed, text
+from pipeline.sources import (
+    bibtex,
+    clinicaltrials,
+    crossref,
+    europepmc,
+    html,
+    jats,
+    media_types,
+    nbib,
+    pdf,
+    pubmed,
+    ris,
+    text,
+)
 from pipeline.sources.media_types import BINARY
 from pipeline.sources.unpack import Extractor, Splitter, Unpacker
 from pipeline.sources.unpack.streams import HEAD_BYTES
@@ -30,7 +43,18 @@ class Format(Protocol):
     def recognize(self, head: bytes) -> str | None: ...
 
 
-FORMATS: tuple[Format, ...] = (pubmed, jats, html, text)
+FORMATS: tuple[Format, ...] = (
+    pubmed,
+    jats,
+    clinicaltrials,
+    europepmc,
+    crossref,
+    nbib,
+    ris,
+    bibtex,
+    html,
+    text,
+)
 
 READERS: dict[str, Reader] = {name: reader for one in FORMATS for name, reader in one.READERS.items()}
 """What turns one document into text, by media type."""

@@ -59,4 +59,5 @@ def batches(documents: Sequence[CleanDocument]) -> Iterator[slice]:
         if length > _LONGEST and place > first:
             yield slice(first, place)
             first, length = place, len(document.text)
-    yield slice(first, len(documents))
+    if documents:
+        yield slice(first, len(documents))

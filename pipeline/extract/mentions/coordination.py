@@ -40,16 +40,23 @@ class Coordination:
         """A reading for each further modifier of a head in ``found``, up to the end of that head."""
         linked = found.at(self._before.stand_at(found.starts - 3, text.low))
         for start, end in zip(linked.starts.tolist(), linked.ends.tolist(), strict=True):
-            if b" " in text.low[start:end] and text.low.endswith(self._links, 0, start):
-                yield from self._shared_head(text, start, end)
+            link = self._link_before(start, text.low) if b" " in text.low[start:end] else b""
+            if link:
+                yield from self._shared_head(text, start, end, modifiers_end=start - len(link))
 
-    def _shared_head(self, text: Folded, start: int, end: int) -> Iterator[Reading]:
-        link = next(link for link in self._links if text.low.endswith(link, 0, start))
-        modifiers_end = start - len(link)
+    def _link_before(self, start: int, low: bytes) -> bytes:
+        for link in self._links:
+            if low.endswith(link, 0, start):
+                return link
+        return b""
+
+    def _shared_head(self, text: Folded, start: int, end: int, *, modifiers_end: int) -> Iterator[Reading]:
         comma = text.low.endswith(b",", 0, modifiers_end)
         head = text.cased[start:end].split()
-        for modifier_start, named in self._modifiers(text.cased, modifiers_end - comma, head):
-            yield modifier_start, end, named._replace(rule_id=f"coordination#{named.concept_id}")
+        for modifier_start, (kind, concept_id, *_) in self._modifiers(
+            text.cased, modifiers_end - comma, head
+        ):
+            yield modifier_start, end, Naming(kind, concept_id, f"coordination#{concept_id}")
 
     def _modifiers(self, text: bytes, end: int, name: list[bytes]) -> Iterator[tuple[int, Naming]]:
         """From right to left the modifiers that end at ``end``, or at a comma before another modifier."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,15 +17,26 @@ from pipeline.extract.mentions.entry import Entry, Meaning, capital, meaning, pl
 from pipeline.extract.mentions.reading import Naming, Numbers, Reading, Readings
 from pipeline.extract.mentions.variants import Variant, Variants, capital_words, is_short_form
 from pipeline.extract.rule_rows import Rules
-from pipeline.vocabulary.vocabulary import Vocabulary
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
-Hit: TypeAlias = tuple[int, int, Entry]
-"""Start and end of a place where an entry fits."""
 Doubt: TypeAlias = tuple[int, int, tuple[Entry, ...]]
 """Start and end of a place where ambiguous entries fit."""
 _END, _NUMBER = itemgetter(1), itemgetter(2)
 _REMEMBERED = 16_384
 """Written forms whose meaning is remembered: a field writes the same names again and again."""
+
+
+class _Hits(NamedTuple):
+    """Places where the words of keys stand: their starts, their ends, the numbers of the keys."""
+
+    starts: Numbers
+    ends: Numbers
+    numbers: Numbers
+
+    def at(self, chosen: npt.NDArray[np.bool_]) -> _Hits:
+        """The chosen ones."""
+        places = np.flatnonzero(chosen)
+        return _Hits(self.starts[places], self.ends[places], self.numbers[places])
 
 
 class FormIndex:
@@ -37,20 +48,7 @@ class FormIndex:
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
         self._entries: dict[bytes, list[Entry]] = {}
-        forms = [
-            (
-                form,
-                Naming.by(f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}", concept),
-                ambiguous,
-            )
-            for form, concept, ambiguous in vocabulary.forms()
-        ]
-        for form, naming, ambiguous in forms:
-            self._add(Variant(form, plural=False), naming, ambiguous)
-        variants = Variants(rules)
-        for form, naming, ambiguous in forms:
-            for variant in variants.of(form)[1:]:
-                self._add(variant, naming, ambiguous)
+        self._add_all(vocabulary, Variants(rules))
         self._keys = sorted(self._entries)
         self._first_words = frozenset(key.partition(b" ")[0] for key in self._keys)
         plain = [plain_naming(key, self._entries[key]) for key in self._keys]
@@ -60,6 +58,15 @@ class FormIndex:
         self._capitals = np.array([capital(self._entries[key]) for key in self._keys], np.uint8)
         self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in self._keys]) if plain else None
         self._meaning = lru_cache(_REMEMBERED)(self._read)
+
+    def _add_all(self, vocabulary: Vocabulary, variants: Variants) -> None:
+        """All forms, and then their variants, since what a form says itself comes first."""
+        forms = [(form, _naming(concept), ambiguous) for form, concept, ambiguous in vocabulary.forms()]
+        for form, naming, ambiguous in forms:
+            self._add(Variant(form, plural=False), naming, ambiguous)
+        for form, naming, ambiguous in forms:
+            for variant in variants.of(form)[1:]:
+                self._add(variant, naming, ambiguous)
 
     def _add(self, variant: Variant, naming: Naming, ambiguous: bool) -> None:
         """Keeps the first owner of an ordinary variant, and each owner of an ambiguous one."""
@@ -87,33 +94,31 @@ class FormIndex:
 
         ``defined`` holds the short forms that each document defines: there they are not looked up.
         """
-        found = self._found(batch.text.words)
-        ends = np.fromiter(map(_END, found), np.int64, len(found)) - 1
-        numbers = np.fromiter(map(_NUMBER, found), np.int64, len(found))
-        starts = ends - self._lengths[numbers]
-        plain = self._is_plain[numbers]
-        sure = np.flatnonzero(plain & _has_no_marks(batch.text, starts, ends))
-        rest = np.flatnonzero(~plain & self._may_begin(batch.text.cased, starts, numbers))
-        others, doubts = self._weighed(starts[rest], ends[rest], numbers[rest], batch, defined)
-        readings = Readings(starts[sure], ends[sure], self._namings[numbers[sure]])
+        hits = self._hits(batch.text.words)
+        plain = self._is_plain[hits.numbers]
+        sure = hits.at(plain & _has_no_marks(batch.text, hits))
+        others, doubts = self._weighed(hits.at(~plain & self._may_begin(batch.text, hits)), batch, defined)
+        readings = Readings(sure.starts, sure.ends, self._namings[sure.numbers])
         return readings.and_then(Readings.of(others)), doubts
 
-    def _may_begin(self, cased: bytes, starts: Numbers, numbers: Numbers) -> npt.NDArray[np.bool_]:
-        """Whether the first letters are in the case of the keys; `in` is not `IN`, but everywhere."""
-        capitals = self._capitals[numbers]
-        return (capitals == 0) | (np.frombuffer(cased, np.uint8)[starts] == capitals)
+    def _hits(self, words: bytes) -> _Hits:
+        found = self._found(words)
+        ends = np.fromiter(map(_END, found), np.int64, len(found)) - 1
+        numbers = np.fromiter(map(_NUMBER, found), np.int64, len(found))
+        return _Hits(ends - self._lengths[numbers], ends, numbers)
+
+    def _may_begin(self, text: Folded, hits: _Hits) -> npt.NDArray[np.bool_]:
+        """Whether the first letters are in the case of the keys: `in` stands everywhere, `IN` does not."""
+        capitals = self._capitals[hits.numbers]
+        return (capitals == 0) | (np.frombuffer(text.cased, np.uint8)[hits.starts] == capitals)
 
     def _weighed(
-        self,
-        starts: Numbers,
-        ends: Numbers,
-        numbers: Numbers,
-        batch: Batch,
-        defined: Sequence[Container[bytes]],
+        self, hits: _Hits, batch: Batch, defined: Sequence[Container[bytes]]
     ) -> tuple[list[Reading], list[Doubt]]:
+        """Readings and doubts where it takes the written form to tell what a key means."""
         readings: list[Reading] = []
         doubts: list[Doubt] = []
-        columns = (starts, ends, numbers, batch.documents_at(starts))
+        columns = (*hits, batch.documents_at(hits.starts))
         for start, end, number, document in zip(*(column.tolist() for column in columns), strict=True):
             form = batch.text.cased[start:end]
             namings, doubtful = self._meaning(number, form, form in defined[document])
@@ -143,8 +148,12 @@ class FormIndex:
         return None
 
 
-def _has_no_marks(text: Folded, starts: Numbers, ends: Numbers) -> npt.NDArray[np.bool_]:
-    """Whether each span is written without punctuation, and in prose: as its words alone."""
+def _naming(concept: Concept) -> Naming:
+    return Naming.by(f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}", concept)
+
+
+def _has_no_marks(text: Folded, hits: _Hits) -> npt.NDArray[np.bool_]:
+    """Whether each hit is written without punctuation, and in prose: as its words alone."""
     differs = np.frombuffer(text.low, np.uint8) != np.frombuffer(text.words, np.uint8)
     marks = np.cumsum(differs, dtype=np.int32)
-    return marks[starts - 1] == marks[ends - 1]
+    return marks[hits.starts - 1] == marks[hits.ends - 1]

@@ -31,8 +31,10 @@ class Variant(NamedTuple):
 
 def is_short_form(form: str) -> bool:
     """Whether ``form`` has to be read case-exactly: one token with two capitals, or letters and digits."""
+    if " " in form:
+        return False
     letters = [letter for letter in form if letter.isalnum()]
-    if " " in form or len(letters) > _SHORT_FORM:
+    if len(letters) > _SHORT_FORM:
         return False
     capitals = sum(map(str.isupper, letters))
     return capitals > 1 or (any(map(str.isdigit, letters)) and any(map(str.isalpha, letters)))
@@ -56,6 +58,7 @@ class Variants:
     def __init__(self, rules: Rules) -> None:
         spellings = rule_rows(rules, "spellings", PLACE)
         self._spellings = [(field(row, "british", PLACE), field(row, "american", PLACE)) for row in spellings]
+        self._spelled_twice = re.compile(alternatives([part for pair in self._spellings for part in pair]))
         self._steps_short = (_greek, _without_hyphens)
         self._steps_long = (_greek, self._spelled, self._joined, _owned)
         self._irregular: dict[str, str] = field(rules, "irregular_plurals", PLACE)
@@ -77,6 +80,8 @@ class Variants:
         yield from texts
 
     def _spelled(self, form: str) -> Iterator[str]:
+        if not self._spelled_twice.search(form):
+            return
         texts = [form]
         for pair in self._spellings:
             for this, other in (pair, pair[::-1]):

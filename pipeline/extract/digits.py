@@ -5,34 +5,33 @@ A regular expression looks at each code point in turn and takes about ten times 
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase, digits
 
-_JOINTS = b"/.-"
-_DIGIT = ord("0")
-_OTHER = ord("x")
-_TABLE = bytes(
-    _DIGIT if chr(code).isdecimal() else code if code in _JOINTS else _OTHER for code in range(256)
+_TABLE = bytes.maketrans(
+    f"{ascii_uppercase}{digits}".encode(), f"{ascii_lowercase}{'0' * len(digits)}".encode()
 )
-_RUN = re.compile(b"00*")
+
+BEYOND_ASCII = "?"
+"""What a mask shows for all that is no ASCII."""
 
 
+@lru_cache(maxsize=2)
 def digit_mask(text: str) -> bytes:
-    """``0`` for each ASCII digit, ``/``, ``.`` and ``-`` as they are, ``x`` for all else; one byte each."""
+    """``text`` in small letters with ``0`` for each ASCII digit and ``?`` for all beyond ASCII.
+
+    It has one byte for each code point; remembered, since several finders ask for the same one.
+    """
     return text.encode("ascii", "replace").translate(_TABLE)
 
 
-def digit_runs(mask: bytes) -> list[int]:
-    """Where the runs of digits begin."""
-    return [run.start() for run in _RUN.finditer(mask)]
-
-
-def long_runs(mask: bytes, digits: int) -> list[int]:
-    """Where the runs of at least so many digits begin."""
-    needle, starts = b"0" * digits, []
+def long_runs(mask: bytes, length: int) -> list[int]:
+    """Where the runs of at least ``length`` digits begin."""
+    needle, starts = b"0" * length, []
     run = mask.find(needle)
     while run >= 0:
         starts.append(run)
-        end = run + digits
+        end = run + length
         while mask[end : end + 1] == b"0":
             end += 1
         run = mask.find(needle, end)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, DoubleArrayAhoCorasick
+
 from pipeline.document import CleanDocument
 from pipeline.errors import SeedError
-from pipeline.extract.digits import digit_mask, long_runs
 from pipeline.extract.rows import Identifier
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
 from schemas.closed_sets import IDENTIFIER_SCHEME
@@ -17,10 +18,10 @@ PLACE = "seeds/rules/identifiers.yaml"
 _BRACKETS = {")": "(", "]": "["}
 _LONGEST = 200
 """Code points; a longer run is no identifier, or was cut off by its pattern."""
-_DIGITS = 3
-"""Digits in a row that every identifier has."""
-_BEFORE, _BEHIND = 40, 10
-"""Code points before and behind the start of those digits between which a needle stands."""
+_DIGITS = re.compile(r"\d{3}")
+"""Digits that every identifier has."""
+_REACH = 50
+"""Code points from the start of a needle in which those digits stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Scheme:
     form: str
     case: str
     glued_labels: tuple[str, ...]
-    cut: frozenset[str]
+    cut: re.Pattern[str] | None
     trim: str
     checksum: bool
 
@@ -43,36 +44,27 @@ class IdentifierFinder:
 
     def __init__(self, rules: Rules) -> None:
         self._schemes = [_scheme(row) for row in rule_rows(rules, "schemes", PLACE)]
-        self._every = [shape.encode() for shape in sorted(words(rules, "every", PLACE))]
-        self._by_needle = {
-            needle: {index for index, scheme in enumerate(self._schemes) if needle in scheme.needles}
-            for needle in sorted({needle for scheme in self._schemes for needle in scheme.needles})
-        }
+        needles = sorted({needle for scheme in self._schemes for needle in scheme.needles})
+        self._by_needle = [
+            {index for index, scheme in enumerate(self._schemes) if needle in scheme.needles}
+            for needle in needles
+        ]
+        self._needles = DoubleArrayAhoCorasick(
+            [needle.encode("ascii", "replace") for needle in needles], match_kind=MATCH_KIND_LEFTMOST_LONGEST
+        )
 
     def find(self, document: CleanDocument) -> list[Identifier]:
         """Identifiers in text order, reference entries included; spans leave the label out."""
         return self.read(document.text)
 
     def read(self, text: str) -> list[Identifier]:
-        """Identifiers of any text, in order."""
-        mask = digit_mask(text)
-        for shape in self._every:
-            if shape in mask:
-                return self._present(text, mask)
-        return []
-
-    def _present(self, text: str, mask: bytes) -> list[Identifier]:
-        """Identifiers of the schemes whose needle stands at digits."""
-        runs = long_runs(mask, _DIGITS)
-        near = "\n".join([text[max(0, run - _BEFORE) : run + _BEHIND] for run in runs])
-        found: list[Identifier] = []
+        """Identifiers of any text, in order: of the schemes that have a needle before digits."""
         present: set[int] = set()
-        for needle, schemes in self._by_needle.items():
-            if needle in near:
+        for start, _, needle in self._needles.find(text.encode("ascii", "replace")):
+            schemes = self._by_needle[needle]
+            if not schemes <= present and _DIGITS.search(text, start, start + _REACH):
                 present |= schemes
-        for index in present:
-            found += _read(text, self._schemes[index])
-        return sorted(found)
+        return sorted(found for index in present for found in _read(text, self._schemes[index]))
 
 
 def _scheme(row: Rules) -> Scheme:
@@ -92,7 +84,7 @@ def _scheme(row: Rules) -> Scheme:
         form=field(row, "form", PLACE),
         case=row.get("case", ""),
         glued_labels=tuple(row.get("glued_labels", ())),
-        cut=words(row, "cut", place) if "cut" in row else frozenset(),
+        cut=_cut(words(row, "cut", place)) if "cut" in row else None,
         trim=row.get("trim", ""),
         checksum=row.get("checksum") == "iso7064",
     )
@@ -118,18 +110,17 @@ def _begins(text: str, start: int, glued_labels: tuple[str, ...]) -> bool:
 
 
 def _without_tail(surface: str, scheme: Scheme) -> str:
-    folded = surface.lower()
-    ends = [
-        end for mark in scheme.cut if (end := folded.find(mark)) > 0 and _is_apart(folded, end + len(mark))
-    ]
-    surface = surface[: min(ends, default=len(surface))]
+    cut = scheme.cut.search(surface, 1) if scheme.cut else None
+    surface = surface[: cut.start()] if cut else surface
     while surface and (surface[-1] in scheme.trim or _is_unopened(surface)):
         surface = surface[:-1]
     return surface
 
 
-def _is_apart(folded: str, end: int) -> bool:
-    return not folded[end - 1].isalnum() or not folded[end : end + 1].isalnum()
+def _cut(marks: frozenset[str]) -> re.Pattern[str]:
+    """A pattern of the marks in small letters or capitals; one in letters stands apart from what follows."""
+    apart = {mark: "(?![^\\W_])" if mark[-1].isalnum() else "" for mark in sorted(marks)}
+    return re.compile("|".join(f"{re.escape(mark)}{end}" for mark, end in apart.items()), re.IGNORECASE)
 
 
 def _is_unopened(surface: str) -> bool:

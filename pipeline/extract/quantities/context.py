@@ -6,13 +6,16 @@ from pipeline.extract.quantities.cues import Cues
 
 YEARS = range(1900, 2100)
 """Numbers that are a year where four plain digits stand."""
-_WINDOW = 48
+WRITTEN_YEARS = frozenset(map(str, YEARS))
+WINDOW = 48
 """Code points that are looked at; the longest cue with its gap is shorter."""
 _AGE_WORDS = 6
 """Words of the longest age cue and of what may stand between it and the number."""
 _JOINS = "-‐‑–−"
 _GLUED = "_/@#\\^.,:·+"
 _NAME_ENDS = ")]+."
+BINDING = f"{_JOINS}{_GLUED})"
+"""Marks that can bind a number to what stands before them."""
 
 
 def begins_a_number(text: str, start: int) -> bool:
@@ -31,7 +34,7 @@ def begins_a_number(text: str, start: int) -> bool:
 
 def words_before(text: str, first: int, start: int) -> list[str]:
     """The last words before ``start``, lower case, not reaching before ``first``."""
-    return text[max(first, start - _WINDOW) : start].lower().split()
+    return text[max(first, start - WINDOW) : start].lower().split()
 
 
 def is_labelled(before: list[str], cues: Cues) -> bool:
@@ -50,7 +53,7 @@ def follows_an_acronym(text: str, start: int) -> bool:
 
 def is_year(written: str, before: list[str], cues: Cues, *, decade: bool = False) -> bool:
     """Whether four plain digits are a year rather than an amount; ``decade`` if an s follows them."""
-    if len(written) != 4 or not written.isdecimal() or int(written) not in YEARS:
+    if written not in WRITTEN_YEARS:
         return False
     if decade or not before:
         return True

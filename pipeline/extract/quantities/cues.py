@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.extract.rule_rows import Rules, alternatives, field, words
+
+_ALWAYS = frozenset({""})
+_LISTING = frozenset({"and", "or"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Cues by what they do; ``ends`` and ``age_words`` are parts of them that rule most words out at once."""
+    """Cues by what they do; ``ends`` and ``age_words`` are parts of them that rule most words out at once.
+
+    ``telling`` are the words that can change a number behind them, each with the words of which one must
+    stand before it for that; with "" among those it always can.
+    """
 
     comparators: dict[str, str]
     ends: frozenset[str]
@@ -17,25 +26,51 @@ class Cues:
     not_with_duration: frozenset[str]
     ages: frozenset[str]
     age_words: frozenset[str]
+    age_hint: re.Pattern[str]
     changes: tuple[str, ...]
     labels: frozenset[str]
     no_labels: frozenset[str]
     years: frozenset[str]
+    telling: dict[str, frozenset[str]]
+
+    def needed(self, word: str) -> frozenset[str] | None:
+        """What ``telling`` says of ``word`` as written, ``None`` where it can change nothing."""
+        bare = word.strip("([{.,;:}])")
+        acronym = bare.isalnum() and bare.isupper()
+        if acronym or word[-1:] in self.comparators or "".join(word.split()) != word:
+            return _ALWAYS
+        return self.telling.get(bare.lower())
 
 
 def cues(rules: Rules, place: str) -> Cues:
     """The cues of the rule file."""
     comparators = {cue: sign for sign, listed in field(rules, "comparators", place).items() for cue in listed}
-    ages = words(rules, "age_cues", place)
+    ends, gaps = frozenset(cue.split()[-1] for cue in comparators), words(rules, "comparator_gaps", place)
+    ages, labels = words(rules, "age_cues", place), words(rules, "labels", place)
+    age_words = frozenset(cue.split()[0] for cue in ages)
     return Cues(
         comparators=comparators,
-        ends=frozenset(cue.split()[-1] for cue in comparators),
-        gaps=words(rules, "comparator_gaps", place),
+        ends=ends,
+        gaps=gaps,
         not_with_duration=words(rules, "not_with_duration", place),
         ages=ages,
-        age_words=frozenset(cue.split()[0] for cue in ages),
+        age_words=age_words,
+        age_hint=re.compile(alternatives(age_words)),
         changes=tuple(sorted(words(rules, "change_cues", place))),
-        labels=words(rules, "labels", place),
+        labels=labels,
         no_labels=words(rules, "no_labels", place),
         years=words(rules, "year_cues", place),
+        telling=_telling(comparators, gaps) | dict.fromkeys(labels | _LISTING, _ALWAYS),
     )
+
+
+def _telling(comparators: dict[str, str], gaps: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The last words of comparators, and what may stand between those and a number."""
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for cue in comparators:
+        *rest, last = cue.split()
+        before[last].add(rest[-1] if rest else "")
+    return {
+        **{last: frozenset(rest) for last, rest in before.items()},
+        **dict.fromkeys(gaps, gaps | before.keys()),
+    }

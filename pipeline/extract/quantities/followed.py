@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.extract.quantities.amounts import Bounds, bounds, exactly
 from pipeline.extract.quantities.context import (
@@ -31,14 +31,15 @@ class FollowedNumbers:
         self._cues = rules.cues
         self._numbers = numbers
 
-    def rows(self, text: str, number: Number, found: Found, *, first: int) -> Iterable[Quantity]:
+    def rows(self, text: str, number: Number, found: Found, *, first: int) -> list[Quantity]:
         """The rows of ``number`` and of those listed before it, not reaching before ``first``."""
+        unit, end = found
         before = words_before(text, first, number.start)
-        if self._is_name(number, found.unit, before, text=text):
-            return ()
-        if found.unit.kind == "duration" and is_age(before, self._cues):
-            found = Found(found.unit._replace(kind="age"), found.end)
-        if before[-1:] in (["and"], ["or"]) and number.high is None and found.unit.kind in _LISTED_KINDS:
+        if self._is_name(number, unit, before, text=text):
+            return []
+        if unit.kind == "duration" and is_age(before, self._cues):
+            found = unit._replace(kind="age"), end
+        if before[-1:] in (["and"], ["or"]) and number.high is None and unit.kind in _LISTED_KINDS:
             return self._listed(text, number, found, first=first)
         return self._own(number, found, before)
 
@@ -48,35 +49,37 @@ class FollowedNumbers:
         decade = unit.code == _SECOND
         return is_labelled(before, self._cues) or is_year(number.written, before, self._cues, decade=decade)
 
-    def _own(self, number: Number, found: Found, before: list[str]) -> Iterable[Quantity]:
-        comparator = comparator_before(before, self._cues, duration=found.unit.kind == "duration")
+    def _own(self, number: Number, found: Found, before: list[str]) -> list[Quantity]:
+        unit, end = found
+        comparator = comparator_before(before, self._cues, duration=unit.kind == "duration")
         amount = bounds(number.low, number.high, joined=number.join, comparator=comparator)
         if amount is None or ("to" in number.join and is_change(before, self._cues)):
-            return _both(number, found)
-        return [_row(number.start, found.end, found.unit, amount)]
+            return list(_both(number, found))
+        return [_row(number.start, end, unit, amount)]
 
-    def _listed(self, text: str, number: Number, found: Found, *, first: int) -> Iterable[Quantity]:
+    def _listed(self, text: str, number: Number, found: Found, *, first: int) -> list[Quantity]:
+        unit, end = found
         word, members = self._numbers.listed(text, first, number.start)
         before = words_before(text, first, members[0].start if members else number.start)
         if word == "and" and len(members) == 1 and "between" in before[-4:] and members[0].low < number.low:
             amount = Bounds(members[0].low, number.low, None)
-            return [_row(members[0].start, found.end, found.unit, amount)]
+            return [_row(members[0].start, end, unit, amount)]
         own = self._own(number, found, words_before(text, first, number.start))
         years = (member for member in members if is_year(member.written, before, self._cues))
         if is_labelled(before, self._cues) or any(years):
             return own
-        others = [_row(member.start, member.end, found.unit, exactly(member.low)) for member in members]
+        others = [_row(member.start, member.end, unit, exactly(member.low)) for member in members]
         return [*others, *own]
 
 
 def _row(start: int, end: int, unit: Unit, amount: Bounds) -> Quantity:
-    rule_id, kind, code, _, _ = unit
     low, high, comparator = amount
-    return Quantity(start, end, -1, kind, low, high, code, comparator, None, rule_id)
+    return Quantity(start, end, -1, unit.kind, low, high, unit.code, comparator, None, unit.rule_id)
 
 
 def _both(number: Number, found: Found) -> Iterator[Quantity]:
     """The two numbers of a change as rows of their own; the unit behind the second is that of both."""
+    unit, end = found
     if "to" in number.join and number.high is not None:
-        yield _row(number.start, number.low_end, found.unit, exactly(number.low))
-        yield _row(number.high_start, found.end, found.unit, exactly(number.high))
+        yield _row(number.start, number.low_end, unit, exactly(number.low))
+        yield _row(number.high_start, end, unit, exactly(number.high))

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _FIRST = re.compile(r"[^\W\d_]+|[%℃€°º]")
-_DIVISION = re.compile(r" ?/ ?| per | (?:a|each) (?=day|week|month|year)|(?P<inverse> ?[·⋅.*] ?| )")
+_DIVISION = re.compile(
+    r"(?: ?/ ?| per | (?:a|each) (?=day|week|month|year)|(?P<inverse> ?[·⋅.*] ?| ))([^\W\d_]+|[%℃€°º])"
+)
 _INVERSE = re.compile(r" ?(?:[-−–]1|⁻¹|\([-−–]1\))(?!\d)")
 _ENDS_AMISS = re.compile(r"[\w²³⁻^]| ?[·⋅*] ?\w|[-−–]1(?!\d)|/\w")
 _NEXT_WORD = re.compile(r"\.? ([^\W\d_]+)|[),;\n]|\.?$")
 """What stands behind most units: a word, or a mark behind which no unit goes on."""
+_REMEMBERED = 1024
+"""Units that are remembered with their denominators: a few are written again and again."""
 _CASE_COUNTS_BELOW = 4
 """Shorter forms are compared as written: ``mM`` is no ``mm``, ``MS`` no millisecond."""
 
@@ -25,13 +30,11 @@ class Unit(NamedTuple):
     code: str
     doses: bool
     scaled: bool
+    not_before: tuple[str, ...] = ()
 
 
-class Found(NamedTuple):
-    """A unit and where its form ends."""
-
-    unit: Unit
-    end: int
+Found = tuple[Unit, int]
+"""A unit and where its form ends."""
 
 
 class _Row(NamedTuple):
@@ -44,6 +47,17 @@ class _Row(NamedTuple):
     unit: Unit
 
 
+class _Forms(NamedTuple):
+    """The forms that begin with one word, the longest first.
+
+    ``alone`` is the unit of the word by itself, unless one of ``onward`` follows: what longer forms add.
+    """
+
+    rows: list[_Row]
+    alone: Unit | None
+    onward: tuple[str, ...]
+
+
 class FormTable:
     """Forms by their first word, the longest first."""
 
@@ -51,32 +65,52 @@ class FormTable:
         table: defaultdict[str, list[_Row]] = defaultdict(list)
         for form, unit in forms:
             first = _FIRST.match(form)
-            row = _Row(form, len(form), form[-1].isalnum(), len(form) >= _CASE_COUNTS_BELOW, unit)
+            folds = len(form) >= _CASE_COUNTS_BELOW and form == form.lower()
+            row = _Row(form, len(form), form[-1].isalnum(), folds, unit)
             table[first[0] if first else form].append(row)
-        self._table = {first: sorted(rows, key=lambda row: -row.length) for first, rows in table.items()}
-
-    def at(self, text: str, start: int) -> Found | None:
-        """The longest form that begins at ``start``; what follows it is the caller's to judge."""
-        first = _FIRST.match(text, start)
-        return self.named(text, start, first[0]) if first else None
+        self._table = {first: _forms(first, rows) for first, rows in table.items()}
 
     def named(self, text: str, start: int, word: str) -> Found | None:
-        """What ``at`` finds at ``start``, where ``word`` is known to be the word that begins there."""
-        rows = self._table.get(word)
-        if rows is None and len(word) >= _CASE_COUNTS_BELOW:
-            rows = self._table.get(word.lower())
-        for form, length, ends_a_word, folds, unit in rows or ():
-            end = start + length
-            written = text[start:end]
-            if (written == form or (folds and written.lower() == form)) and not (
-                ends_a_word and text[end : end + 1].isalnum()
-            ):
-                return Found(unit, end)
-        return None
+        """The longest form that begins with ``word`` at ``start``; the caller judges what follows."""
+        forms = self._beginning_with(word)
+        if forms is None:
+            return None
+        end = start + len(word)
+        if forms.alone is None or text.startswith(forms.onward, end):
+            return _longest(forms.rows, text, start)
+        return None if text[end : end + 1].isalnum() and word.isalpha() else (forms.alone, end)
+
+    def longer(self, word: str) -> list[str]:
+        """What longer forms add to ``word``, in small letters."""
+        forms = self._beginning_with(word)
+        return (
+            [row.form[len(word) :].lower() for row in forms.rows if row.length > len(word)] if forms else []
+        )
+
+    def _beginning_with(self, word: str) -> _Forms | None:
+        forms = self._table.get(word)
+        return forms or (self._table.get(word.lower()) if len(word) >= _CASE_COUNTS_BELOW else None)
 
     def first_words(self) -> frozenset[str]:
         """The words that forms begin with."""
         return frozenset(self._table)
+
+
+def _longest(rows: list[_Row], text: str, start: int) -> Found | None:
+    folded = text[start : start + rows[0].length].lower()
+    for form, length, ends_a_word, folds, unit in rows:
+        end = start + length
+        stands = folded.startswith(form) if folds else text.startswith(form, start)
+        if stands and not (ends_a_word and text[end : end + 1].isalnum()):
+            return unit, end
+    return None
+
+
+def _forms(first: str, rows: list[_Row]) -> _Forms:
+    alone = next((row.unit for row in rows if row.form == first), None)
+    added = {row.form[len(first) :][:2] for row in rows if row.form != first}
+    onward = {case(letters) for letters in added for case in (str.lower, str.upper)}
+    return _Forms(sorted(rows, key=lambda row: -row.length), alone, tuple(sorted(onward)))
 
 
 class Division:
@@ -87,46 +121,49 @@ class Division:
         self._adverbs = {f" {adverb}": code for adverb, code in adverbs.items()}
         self._adverb_forms = tuple(sorted(self._adverbs))
         self._dose_denominators = dose_denominators
-        self._openings = (
-            table.first_words() | {"per", "a", "each"} | {adverb.split()[0] for adverb in adverbs}
-        )
+        self._divided = lru_cache(_REMEMBERED)(self._divide)
+        openings = table.first_words() | {"per", "a", "each"} | {adverb.split()[0] for adverb in adverbs}
+        self.openings = frozenset(word.lower() for word in openings)
 
     def complete(self, text: str, found: Found) -> Found | None:
         """``found`` with its denominators, or ``None`` where the unit goes on in a way not known."""
-        following = _NEXT_WORD.match(text, found.end)
-        word = following[1] or "" if following else None
-        if word is not None and word not in self._openings and word.lower() not in self._openings:
+        unit, unit_end = found
+        following = _NEXT_WORD.match(text, unit_end)
+        if following is not None and (following[1] or "").lower() not in self.openings:
             return found
-        codes, end = self._denominators(text, found.end)
-        if _ENDS_AMISS.match(text, end) or (codes and _repeats(found.unit.code, codes)):
+        codes, end = self._denominators(text, unit_end)
+        if _ENDS_AMISS.match(text, end):
             return None
-        if not codes and _is_a_letter_in_a_name(text, end):
-            return None
-        return Found(self._divided(found.unit, codes), end) if codes else found
+        if codes:
+            divided = self._divided(unit, codes)
+            return (divided, end) if divided else None
+        return None if _is_a_letter_in_a_name(text, end) else found
 
-    def _denominators(self, text: str, end: int) -> tuple[list[str], int]:
-        codes: list[str] = []
+    def _denominators(self, text: str, end: int) -> tuple[tuple[str, ...], int]:
+        codes: tuple[str, ...] = ()
         while len(codes) < 3 and (found := self._denominator(text, end)):
-            codes.append(found.unit.code)
-            end = found.end
+            codes, end = (*codes, found[0].code), found[1]
         if codes or not text.startswith(self._adverb_forms, end):
             return codes, end
         adverb = next(adverb for adverb in self._adverb_forms if text.startswith(adverb, end))
-        return [self._adverbs[adverb]], end + len(adverb)
+        return (self._adverbs[adverb],), end + len(adverb)
 
     def _denominator(self, text: str, end: int) -> Found | None:
         sign = _DIVISION.match(text, end)
-        found = self._table.at(text, sign.end()) if sign else None
+        found = self._table.named(text, sign.start(2), sign[2]) if sign else None
         if sign is None or found is None or sign["inverse"] is None:
             return found
-        inverse = _INVERSE.match(text, found.end)
-        return Found(found.unit, inverse.end()) if inverse else None
+        inverse = _INVERSE.match(text, found[1])
+        return (found[0], inverse.end()) if inverse else None
 
-    def _divided(self, unit: Unit, codes: list[str]) -> Unit:
+    def _divide(self, unit: Unit, codes: tuple[str, ...]) -> Unit | None:
+        """``unit`` over what ``codes`` say, ``None`` where that divides by something twice: no unit does."""
+        parts = [*unit.code.split("/"), *codes]
+        if len(parts) > len(set(parts)):
+            return None
         dose = unit.doses and not self._dose_denominators.isdisjoint(codes)
         kind = "dose" if dose else unit.kind if unit.kind in ("percentage", "money", "ratio") else "measure"
-        code = "/".join([unit.code, *codes])
-        return Unit(unit.rule_id, kind, code, doses=unit.doses, scaled=False)
+        return Unit(unit.rule_id, kind, "/".join([unit.code, *codes]), doses=unit.doses, scaled=False)
 
 
 def _is_a_letter_in_a_name(text: str, end: int) -> bool:
@@ -136,9 +173,3 @@ def _is_a_letter_in_a_name(text: str, end: int) -> bool:
         and text[end + 1 : end + 2].isalpha()
         and not text[end - 2 : end - 1].isalpha()
     )
-
-
-def _repeats(code: str, denominators: list[str]) -> bool:
-    """Whether something is divided by twice (``M/L``), which no unit is."""
-    parts = [*code.split("/"), *denominators]
-    return len(parts) > len(set(parts))

@@ -20,14 +20,18 @@ class LedPatterns:
 
     def __init__(self, rules: QuantityRules) -> None:
         self._rules = rules
+        self._led = {
+            mark: [rule for rule in rules.led if rule.behind == mark]
+            for mark in sorted({rule.behind for rule in rules.led})
+        }
 
     def row(self, text: str, segment: Segment, number: Number) -> Quantity | None:
         """The quantity that begins with ``number``, or ``None``."""
-        for rule in self._rules.led:
+        mark = text[number.end : number.end + 2].lstrip(" ")[:1]
+        for rule in self._led.get(mark, ()):
             match = rule.pattern.match(text, number.start, segment.end)
-            if match and _stands_behind(
-                rule, text[max(segment.start, number.start - _WINDOW) : number.start]
-            ):
+            before = text[max(segment.start, number.start - _WINDOW) : number.start]
+            if match and (rule.before is None or rule.before.search(before)):
                 return self._row(rule, match, words_before(text, segment.start, number.start))
         return None
 
@@ -48,7 +52,3 @@ class LedPatterns:
         if low is None or None in numbers.values():
             return None
         return low / (numbers.get("denominator") or 1), numbers.get("high")
-
-
-def _stands_behind(rule: Led, before: str) -> bool:
-    return rule.before is None or rule.before.search(before) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.document import Segment
 from pipeline.extract.quantities.amounts import bounds
@@ -12,28 +11,18 @@ from pipeline.extract.rows import Quantity
 
 
 class MarkedNumbers:
-    """Finds the patterns under ``marked`` in the rule file."""
+    """Matches the patterns under ``marked`` in the rule file."""
 
     def __init__(self, rules: QuantityRules) -> None:
         self._rules = rules.marked
         self._numerals = rules.numerals
 
-    def find(self, text: str, segments: list[Segment]) -> list[Quantity]:
-        """The quantities of the rules whose needle occurs in ``text``: the others can't match."""
-        rows: list[Quantity] = []
-        for rule in self._rules:
-            for needle in rule.needles:
-                if needle in text:
-                    rows += self._by_rule(rule, text, segments)
-                    break
-        return rows
-
-    def _by_rule(self, rule: Marked, text: str, segments: list[Segment]) -> Iterator[Quantity]:
-        for segment in segments:
-            for match in rule.pattern.finditer(text, segment.start, segment.end):
-                row = self._row(rule, match)
-                if row is not None and not text[match.start() - 1 : match.start()].isalnum():
-                    yield row
+    def rows(self, text: str, start: int, segment: Segment) -> list[Quantity]:
+        """The quantity whose mark begins at ``start``, if that is not inside a word, within ``segment``."""
+        if text[start - 1 : start].isalnum():
+            return []
+        matches = ((rule, rule.pattern.match(text, start, segment.end)) for rule in self._rules)
+        return [row for rule, match in matches if match and (row := self._row(rule, match))][:1]
 
     def _row(self, rule: Marked, match: re.Match[str]) -> Quantity | None:
         low = self._numerals.value(match["low"])

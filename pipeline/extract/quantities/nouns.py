@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipeline.extract.quantities.forms import FormTable, Found, Unit
 from pipeline.extract.rows import Mention
@@ -10,6 +11,7 @@ from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 
 _WORD = re.compile(r"[ \u00a0](([^\W\d_]+)[\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
+_PARTICIPLES = ("ed", "ing")
 _DESCRIPTION = 3
 """Words that may describe a counted noun; behind more of them stood other phrases' nouns."""
 
@@ -24,11 +26,11 @@ class Nouns:
             for noun in field(row, "nouns", place)
         ]
         self.singular_forms = [(noun[0], unit) for _, unit, noun in rows]
-        self._singulars = FormTable(self.singular_forms)
-        self._plurals = FormTable((noun[1], unit) for _, unit, noun in rows)
+        self.singulars = FormTable(self.singular_forms)
+        self.plurals = FormTable((noun[1], unit) for _, unit, noun in rows)
         self._mentioned = {kind: unit for row, unit, _ in rows for kind in row.get("mentions", ())}
-        self._breakers = words(rules, "breakers", place)
         self._describing = words(rules, "describing", place)
+        self._breakers = words(rules, "breakers", place) - self._describing
         self._followers = words(rules, "followers", place) | self._breakers
 
     def at(self, text: str, end: int, *, single: bool) -> Found | None:
@@ -37,33 +39,36 @@ class Nouns:
             word = _WORD.match(text, end)
             if word is None:
                 return None
-            start, (phrase, letters) = word.start(1), word.groups()
-            found = self._plurals.named(text, start, letters)
+            phrase, letters = word.groups()
+            found = self.plurals.named(text, end + 1, letters)
             if found is None and single:
-                found = self._singular(text, start, letters)
+                found = self._singular(text, end + 1, letters)
             if found is not None or self._ends_description(phrase.lower()):
                 return found
             end = word.end()
         return None
 
-    def mentioned(self, text: str, end: int, mentions: dict[int, Mention]) -> Found | None:
+    def mentioned(self, text: str, end: int, mentions: list[Mention]) -> Found | None:
         """What the vocabulary names right behind the number, where it is counted: ``2 × 10^6 MSCs``."""
-        mention = mentions.get(end + 1) if text[end : end + 1] == " " else None
+        mention = _beginning_at(end + 1, mentions) if text[end : end + 1] == " " else None
         unit = self._mentioned.get(mention.entity_type) if mention else None
-        return Found(unit, mention.end) if mention and unit else None
+        return (unit, mention.end) if mention and unit else None
 
     def _singular(self, text: str, start: int, word: str) -> Found | None:
         """A singular noun, unless it is the first half of a compound (``one patient group``)."""
-        found = self._singulars.named(text, start, word)
-        if found is None or text[found.end : found.end + 1] in ("-", "/"):
+        found = self.singulars.named(text, start, word)
+        if found is None or text[found[1] : found[1] + 1] in ("-", "/"):
             return None
-        follower = _FOLLOWER.match(text, found.end)
+        follower = _FOLLOWER.match(text, found[1])
         return found if follower is None or follower[1] in self._followers else None
 
     def _ends_description(self, word: str) -> bool:
-        if word in self._describing:
-            return False
-        return word in self._breakers or word.endswith(("ed", "ing"))
+        return word in self._breakers or (word.endswith(_PARTICIPLES) and word not in self._describing)
+
+
+def _beginning_at(start: int, mentions: list[Mention]) -> Mention | None:
+    place = bisect_left(mentions, (start + 1,)) - 1
+    return mentions[place] if place >= 0 and mentions[place].start == start else None
 
 
 def _unit(row: Rules, noun: list[str], place: str) -> Unit:

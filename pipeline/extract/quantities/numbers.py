@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Segment
-from pipeline.extract.digits import digit_mask, digit_runs
 from pipeline.extract.quantities.context import begins_a_number
 from pipeline.extract.quantities.numerals import DASHES, Numerals
+from pipeline.extract.quantities.starts import BOUND, FREE, WORD
 
 _JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
-_OPENERS = " (\n"
-"""What stands before most numbers and is no part of one."""
 _MINUS = ("-", "−", "–")
 _BEFORE_SIGN = " ([=<>≤≥,~/"
 _LIST_WINDOW = 40
@@ -54,23 +51,21 @@ class NumberFinder:
         self._digits = re.compile(rf"(?P<low>{numerals.digits}){upper}")
         self._words = re.compile(rf"(?P<low>{numerals.words}){upper}")
         self._goes_on = re.compile(numerals.goes_on)
-        self._word_scan = re.compile(numerals.word_scan)
         self._list = re.compile(
             rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $"
         )
 
-    def find(self, text: str, segments: list[Segment]) -> Iterator[tuple[Segment, Number]]:
-        """For each segment its numbers in digits, then its numbers in words."""
-        digits = digit_runs(digit_mask(text))
-        words = [0, *(word.start() + 1 for word in self._word_scan.finditer(text))]
-        for segment in segments:
-            first, last = segment.start, segment.end
-            own = digits[bisect_left(digits, first) : bisect_left(digits, last)]
-            for number in self._in_digits(text, own, last):
-                yield segment, number
-            for start in words[bisect_left(words, first) : bisect_left(words, last)]:
-                if worded := self._in_words(text, start, last):
-                    yield segment, worded
+    def at(self, text: str, start: int, segment: Segment, *, kind: int) -> Number | None:
+        """The number of one kind of start that begins at ``start``, if one does, within ``segment``."""
+        if kind == WORD:
+            return self._in_words(text, start, segment.end)
+        plain = self._plain.match(text, start, segment.end) if kind == FREE else None
+        if plain is not None:
+            written, end = plain[0], plain.end()
+            return Number(start, end, written, float(written), end, "", None, -1)
+        if kind == BOUND and not begins_a_number(text, start):
+            return None
+        return self._number(text, self._digits.match(text, start, segment.end))
 
     def listed(self, text: str, first: int, start: int) -> tuple[str, list[Number]]:
         """``("and", [1, 3])`` where ``1, 3 and `` stands before ``start``, not reaching before ``first``."""
@@ -80,27 +75,19 @@ class NumberFinder:
             return "", []
         return match["word"], list(self._members(match["list"], window_start + match.start()))
 
-    def _in_digits(self, text: str, starts: list[int], last: int) -> Iterator[Number]:
-        end = 0
-        for start in starts:
-            if start < end or not begins_a_number(text, start):
-                continue
-            plain = self._plain.match(text, start, last) if text[start - 1] in _OPENERS else None
-            if plain is not None:
-                end, written = plain.end(), plain[0]
-                yield Number(start, end, written, float(written), end, "", None, -1)
-            elif match := self._digits.match(text, start, last):
-                end = match.end()
-                if number := self._number(text, match):
-                    yield number
-
     def _in_words(self, text: str, start: int, last: int) -> Number | None:
         match = self._words.match(text, start, last)
-        if match is None or self._goes_on.search(text[max(0, start - 14) : start]):
+        if (
+            match is None
+            or text[start + 1 : start + 2].isupper()
+            or self._goes_on.search(text[max(0, start - 14) : start])
+        ):
             return None
         return self._number(text, match)
 
-    def _number(self, text: str, match: re.Match[str]) -> Number | None:
+    def _number(self, text: str, match: re.Match[str] | None) -> Number | None:
+        if match is None:
+            return None
         start, end = match.span()
         written, join, written_high = match.groups()
         if text[start - 1 : start] == ".":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import isfinite
 
 from pipeline.extract.rule_rows import alternatives
@@ -20,6 +21,8 @@ _MANTISSA = re.compile(_DIGITS)
 _SCALED = re.compile(r"(.*)[ -]([a-zA-Z]+)")
 _LONGEST = 40
 """A longer run of digits is no number that anyone wrote."""
+_REMEMBERED = 4096
+"""Numbers whose value is remembered: small ones and powers of ten are written again and again."""
 _ROMAN = {"I": 1.0, "II": 2.0, "III": 3.0, "IV": 4.0}
 
 
@@ -29,15 +32,17 @@ class Numerals:
     def __init__(self, number_words: dict[str, int], multipliers: dict[str, int]) -> None:
         self._words = number_words
         self._multipliers = multipliers
+        self.value = lru_cache(_REMEMBERED)(self._value)
         multiplier = f"(?:[ -](?:{alternatives(list(multipliers))})\\b)"
         powered = rf"{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d)"
         self.digits = rf"(?:{_POWER}|{_DIGITS}(?:{powered})?){multiplier}?"
         name = _name(number_words)
         self.words = rf"(?i:{name}(?:{multiplier}{{1,2}}(?:(?: and)? {name})?)?)"
-        self.plain = _plain(rf"to[ -]|(?:{alternatives(list(multipliers))})\b", self.words)
+        self.scales = rf"to[ -]|(?:{alternatives(list(multipliers))})\b"
+        self.plain = _plain(self.scales, self.words)
         self.goes_on = rf"(?i:{multiplier} (?:and )?)$"
         self.number = f"(?:{self.digits}|{self.words})"
-        self.word_scan = _word_scan(self._words)
+        self.names = tuple(number_words)
 
     def fill(self, pattern: str) -> str:
         """``pattern`` of a rule with its placeholders replaced."""
@@ -61,7 +66,7 @@ class Numerals:
         scaled = low * high / shown if shown else low
         return scaled if low < scaled < high else low
 
-    def value(self, written: str) -> float | None:
+    def _value(self, written: str) -> float | None:
         """The number that ``written`` says, or ``None`` where it says none."""
         if len(written) > _LONGEST:
             return None
@@ -101,12 +106,6 @@ def _plain(joins: str, words: str) -> str:
         rf"\d{{1,9}}(?:\.\d{{1,9}})?(?=[%);:/\]\n]|[.,](?:\s|$)|$| (?!{joins})[^\W\d_xX]"
         rf"|-(?!{joins}|{words})[^\W\d_])"
     )
-
-
-def _word_scan(words: dict[str, int]) -> str:
-    """A pattern that jumps to number words fast: a space, any of their initials, any of their ends."""
-    initials = "".join(sorted({initial for word in words for initial in (word[0], word[0].upper())}))
-    return rf"[ (\n][{initials}](?:{alternatives(frozenset(word[1:] for word in words))})\b"
 
 
 def _in_digits(written: str) -> float | None:

@@ -27,31 +27,30 @@ class PrecededNumbers:
     """Explains a number that nothing follows."""
 
     def __init__(self, rules: QuantityRules) -> None:
-        self._words = [rule for rule in rules.preceded if rule.words]
-        self._patterns = [(rule, rule.before) for rule in rules.preceded if rule.before is not None]
+        self._words = {word: (rule, unit) for rule in rules.preceded for word, unit in rule.words.items()}
+        patterns = [(rule, rule.before) for rule in rules.preceded if rule.before is not None]
+        marks = sorted({mark for rule, _ in patterns for mark in rule.last})
+        self._unmarked = [(rule, before) for rule, before in patterns if not rule.last]
+        self._marked = {
+            mark: [(rule, before) for rule, before in patterns if mark in rule.last or not rule.last]
+            for mark in marks
+        }
         self._comparators = rules.cues.comparators
         self._codes = rules.codes
 
     def row(self, text: str, first: int, number: Number) -> Quantity | None:
         """The quantity that the text between ``first`` and ``number`` makes of it, or ``None``."""
-        if _GOES_ON.match(text, number.end):
-            return None
         before = text[max(first, number.start - _WINDOW) : number.start]
-        if before.endswith(" "):
+        bare = before.rstrip(" ")
+        if bare != before:
             word = before[:-1].rpartition(" ")[2].lstrip("([")
-            for rule in self._words:
-                if unit := rule.words.get(word.lower()):
-                    return _row(rule, number, _Explained(len(word) + 1, unit, None))
-        return self._by_pattern(before, number)
-
-    def _by_pattern(self, before: str, number: Number) -> Quantity | None:
-        mark = before.rstrip(" ")[-1:]
-        for rule, pattern in self._patterns:
-            if (rule.decimal and not number.is_decimal) or (rule.last and mark not in rule.last):
-                continue
-            match = pattern.search(before)
+            if by_word := self._words.get(word.lower()):
+                rule, unit = by_word
+                return _row(rule, number, _Explained(len(word) + 1, unit, None), text=text)
+        for rule, pattern in self._marked.get(bare[-1:], self._unmarked):
+            match = pattern.search(before) if number.is_decimal or not rule.decimal else None
             if match and not before[match.start() - 1 : match.start()].isalnum():
-                return _row(rule, number, self._explained(rule, match, len(before)))
+                return _row(rule, number, self._explained(rule, match, len(before)), text=text)
         return None
 
     def _explained(self, rule: Preceded, match: re.Match[str], end: int) -> _Explained:
@@ -60,12 +59,12 @@ class PrecededNumbers:
         return _Explained(end - match.start(), unit, self._comparators.get(said.get("comparator", "")))
 
 
-def _row(rule: Preceded, number: Number, explained: _Explained) -> Quantity | None:
+def _row(rule: Preceded, number: Number, explained: _Explained, *, text: str) -> Quantity | None:
     amount = bounds(number.low, number.high, joined=number.join, comparator=explained.comparator)
-    if amount is None or number.last > rule.at_most:
+    if amount is None or number.last > rule.at_most or _GOES_ON.match(text, number.end):
         return None
-    start = number.start - explained.length
     low, high, comparator = amount
+    start = number.start - explained.length
     return Quantity(
         start, number.end, -1, rule.kind, low, high, explained.unit, comparator, None, rule.rule_id
     )

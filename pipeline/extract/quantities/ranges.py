@@ -7,6 +7,7 @@ from pipeline.extract.quantities.cues import Cues
 from pipeline.extract.rows import Quantity
 
 _JOINS = frozenset({" to ", "-", "–", " - ", " – ", "−", "‐", "‑"})
+LONGEST_JOIN = len(" and ")
 
 
 def join_ranges(text: str, rows: list[Quantity], cues: Cues) -> list[Quantity]:

@@ -25,7 +25,7 @@ class Marked:
     rule_id: str
     kind: str
     unit: str | None
-    needles: tuple[str, ...]
+    mark: str
     pattern: re.Pattern[str]
 
 
@@ -36,6 +36,7 @@ class Led:
     rule_id: str
     kind: str
     unit: str | None
+    behind: str
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
 
@@ -62,7 +63,6 @@ class QuantityRules:
     cues: Cues
     units: FormTable
     codes: dict[str, str]
-    not_before: dict[str, tuple[str, ...]]
     nouns: Nouns
     division: Division
     rates: Rates
@@ -82,7 +82,6 @@ def quantity_rules(rules: Rules) -> QuantityRules:
         cues=cues(rules, PLACE),
         units=FormTable(units),
         codes={**{form: unit.code for form, unit in units}, **field(rules, "currencies", PLACE)},
-        not_before=_not_before(rules),
         nouns=nouns,
         division=Division(
             denominators, field(rules, "adverbs", PLACE), words(rules, "dose_denominators", PLACE)
@@ -105,18 +104,17 @@ def _kind(row: Rules) -> str:
 
 def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
     for row in rule_rows(rules, "units", PLACE):
-        doses = row.get("doses", False)
+        not_before = tuple(sorted(words(row, "not_before", PLACE))) if "not_before" in row else ()
         unit = Unit(
-            rule_id(PLACE, row["id"]), _kind(row), field(row, "unit", PLACE), doses=doses, scaled=False
+            rule_id(PLACE, row["id"]),
+            _kind(row),
+            field(row, "unit", PLACE),
+            doses=row.get("doses", False),
+            scaled=False,
+            not_before=not_before,
         )
         for form in field(row, "forms", PLACE):
             yield form, unit
-
-
-def _not_before(rules: Rules) -> dict[str, tuple[str, ...]]:
-    """By rule id the words that take a unit away from a number."""
-    rows = (row for row in rule_rows(rules, "units", PLACE) if "not_before" in row)
-    return {rule_id(PLACE, row["id"]): tuple(sorted(words(row, "not_before", PLACE))) for row in rows}
 
 
 def _marked(row: Rules, numerals: Numerals) -> Marked:
@@ -125,7 +123,7 @@ def _marked(row: Rules, numerals: Numerals) -> Marked:
         rule_id=rule_id(PLACE, row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
-        needles=tuple(field(row, "needles", PLACE)),
+        mark=field(row, "mark", PLACE),
         pattern=compiled(pattern, f"{PLACE} rule {row['id']}"),
     )
 
@@ -136,6 +134,7 @@ def _led(row: Rules, numerals: Numerals) -> Led:
         rule_id=rule_id(PLACE, row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
+        behind=field(row, "behind", PLACE),
         pattern=compiled(numerals.fill(field(row, "pattern", PLACE)), place),
         before=compiled(row["before"], place) if "before" in row else None,
     )

@@ -31,12 +31,12 @@ class Shares:
         whole = self._number.match(text, number.end + len(max(joins, key=len)), segment.end)
         noun = self._noun(text, whole.end()) if whole else None
         value = self._rules.numerals.value(whole[0]) if whole else None
-        if noun is None or value is None or noun.end > segment.end or not _is_part(number.low, value):
+        if noun is None or value is None or noun[1] > segment.end or not _is_part(number.low, value):
             return None
         if is_labelled(words_before(text, segment.start, number.start), self._rules.cues):
             return None
-        share, unit = number.low / value, f"{noun.unit.code}/{noun.unit.code}"
-        return Quantity(number.start, noun.end, -1, "ratio", share, share, unit, None, None, _RULE_ID)
+        share, unit = number.low / value, f"{noun[0].code}/{noun[0].code}"
+        return Quantity(number.start, noun[1], -1, "ratio", share, share, unit, None, None, _RULE_ID)
 
     def _noun(self, text: str, end: int) -> Found | None:
         return self._rules.nouns.at(text, end, single=False) if _NOUN_AHEAD.match(text, end) else None
@@ -44,4 +44,8 @@ class Shares:
 
 def _is_part(part: float, whole: float) -> bool:
     """Whether ``part`` can be of ``whole``: not larger, and neither is a year."""
-    return 0 <= part <= whole and whole > 0 and part not in YEARS and whole not in YEARS
+    return 0 <= part <= whole and whole > 0 and not _is_year(part) and not _is_year(whole)
+
+
+def _is_year(value: float) -> bool:
+    return value.is_integer() and int(value) in YEARS

@@ -45,6 +45,9 @@ def test_ids_are_read_whatever_the_role(role: str) -> None:
         ("PMID: 12345678 and PMID:12345679", ["12345678", "12345679"]),
         ("Call +91-9654321400 or fax 0000-0000", []),
         ("In 2019 and 2020.", []),
+        ("PMID: 123", ["123"]),
+        ("10.5 mg, then 10.1000/x", ["10.1000/x"]),
+        ("10.1000/x.pdfs/y.PDF", ["10.1000/x.pdfs/y"]),
     ],
 )
 def test_values_are_read_whole_or_not_at_all(text: str, values: list[str]) -> None:

@@ -1,0 +1,56 @@
+"""Gives rows their places: ranges joined, none overlapping, each with its sentence and its subject."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import itemgetter, sub
+
+from pipeline.document import CleanDocument
+from pipeline.extract.quantities.ranges import LONGEST_JOIN, join_ranges
+from pipeline.extract.quantities.rules import QuantityRules
+from pipeline.extract.quantities.subjects import REACH, Subjects
+from pipeline.extract.rows import Mention, Quantity
+
+
+class Placing:
+    """Places the rows of a document."""
+
+    def __init__(self, rules: QuantityRules, subjects: Subjects) -> None:
+        self._cues = rules.cues
+        self._subjects = subjects
+
+    def placed(
+        self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]
+    ) -> list[Quantity]:
+        """``rows`` in text order; ``mentions`` are the document's, in order."""
+        text, sentences = document.text, document.sentences
+        if not _stand_apart(rows):
+            rows = join_ranges(text, _without_overlap(rows), self._cues)
+        begins, mentioned = [one.start for one in sentences], [one.start for one in mentions]
+        placed: list[Quantity] = []
+        for row in rows:
+            start, end, place, kind, low, high, unit, comparator, subject, rule_id = row
+            holding = bisect_right(begins, start) - 1
+            if holding >= 0 and end <= sentences[holding].end:
+                place, first = holding, begins[holding]
+                nearest = bisect_left(mentioned, max(first, start - REACH))
+                near = mentions[nearest : bisect_left(mentioned, end)]
+                subject = self._subjects.of(row, near, text=text, first=first) if near else None
+            fields = start, end, place, kind, low, high, unit, comparator, subject, rule_id
+            placed.append(tuple.__new__(Quantity, fields))
+        return placed
+
+
+def _stand_apart(rows: list[Quantity]) -> bool:
+    """Whether rows are in order, none so near to the next that it could overlap it or be joined to it."""
+    starts, ends = map(itemgetter(0), rows[1:]), map(itemgetter(1), rows)
+    return min(map(sub, starts, ends), default=LONGEST_JOIN + 1) > LONGEST_JOIN
+
+
+def _without_overlap(rows: list[Quantity]) -> list[Quantity]:
+    """In text order; of two that overlap the one that begins first, then the longer, stays."""
+    kept: list[Quantity] = []
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
+        if not kept or row.start >= kept[-1].end:
+            kept.append(row)
+    return kept

@@ -70,13 +70,13 @@ def test_values_of_a_list_are_numbered_and_cues_of_one_value_are_not() -> None:
 
 MARKED = (
     "<title>A &amp; B</title><h2>Abstract</h2><p>Cells &amp; nerves were seen in twelve mice, and the mice "
-    "that had been given cells lived longer than the others.</p><p>Privacy &amp; cookies policy</p>"
+    "that had been given cells lived longer than the others.</p><footer>Privacy &amp; cookies policy</footer>"
 )
 
 
 def marked() -> Capture:
     blocks = []
-    for tag, opening in (("h2", "Abstract"), ("p", "Cells"), ("p", "Privacy")):
+    for tag, opening in (("h2", "Abstract"), ("p", "Cells"), ("footer", "Privacy")):
         start = MARKED.index(opening)
         blocks.append(Block(start, MARKED.index("</", start), "", "", tag))
     decoded = Decoded(MARKED, "utf-8", OffsetMap([0], [0], [1]), MARKUP, tuple(blocks))

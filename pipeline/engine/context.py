@@ -116,7 +116,7 @@ class Context:
     @cached_property
     def claims(self) -> ClaimFinder:
         """Statements about interventions."""
-        return ClaimFinder(self.rules("claims"), self.vocabulary)
+        return ClaimFinder(self.rules("claims"), self.vocabulary, self.scopes)
 
 
 @lru_cache(maxsize=2)

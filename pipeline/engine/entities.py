@@ -13,6 +13,7 @@ from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground, held_by
 from pipeline.engine.reading import SEGMENTS, SENTENCES, clean_documents
 from pipeline.engine.stage import Stage, Tables
+from pipeline.extract.context import OVER_NAMES
 from pipeline.extract.rows import Abbreviation, Citation, Identifier, Mention, Quantity, Reference
 from pipeline.link.concept_counts import count_mentions
 from pipeline.promises import CAPTURED
@@ -40,13 +41,18 @@ Sentences = tuple[pa.Array, Sequence[int]]
 def extract_entities(tables: Tables, context: Context) -> Tables:
     """The six entity tables of the given documents."""
     found = {name: Found(row) for name, row in ROWS.items()}
-    n_sentences = []
-    for document in clean_documents(tables):
-        n_sentences.append(len(document.sentences))
-        for name, rows in _find(document, context).items():
+    documents = list(clean_documents(tables))
+    abbreviations = [context.abbreviations.find(document) for document in documents]
+    scopes = [context.scopes.scopes(one.text, one.sentences, OVER_NAMES) for one in documents]
+    mentions = context.mentions.find_all(documents, abbreviations, scopes)
+    for document, short, named in zip(documents, abbreviations, mentions, strict=True):
+        for name, rows in _find(document, short, named, context).items():
             found[name].add(rows)
     ground = Ground(tables["documents"], tables["offsets"])
-    sentences = (tables["sentences"]["sentence_id"].combine_chunks(), n_sentences)
+    sentences = (
+        tables["sentences"]["sentence_id"].combine_chunks(),
+        [len(one.sentences) for one in documents],
+    )
     added = {
         "abbreviations": {},
         "mentions": _mentions(ground, found["mentions"], sentences),
@@ -59,10 +65,9 @@ def extract_entities(tables: Tables, context: Context) -> Tables:
     return {**made, "refused": rows_of("quarantine", [])}
 
 
-def _find(document: CleanDocument, context: Context) -> dict[str, list[Any]]:
-    abbreviations = context.abbreviations.find(document)
-    scopes = context.scopes.scopes(document.text, document.sentences)
-    mentions = context.mentions.find(document, abbreviations, scopes)
+def _find(
+    document: CleanDocument, abbreviations: list[Abbreviation], mentions: list[Mention], context: Context
+) -> dict[str, list[Any]]:
     references = context.references.find(document)
     return {
         "abbreviations": abbreviations,

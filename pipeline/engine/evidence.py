@@ -55,10 +55,8 @@ def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
 def _claims(
     document: CleanDocument, mentions: list[Mention], citation_rows: list[Any], context: Context
 ) -> Iterator[tuple[Any, ...]]:
-    named = sorted({mention.sentence for mention in mentions} - {-1})
-    scopes = context.scopes.scopes(document.text, [document.sentences[place] for place in named])
     citations = [_citation(*row) for row in citation_rows]
-    for claim in context.claims.find(document, mentions, scopes, citations):
+    for claim in context.claims.find(document, mentions, citations):
         yield _row(document, claim, citation_rows[claim.citation][0] if claim.citation >= 0 else None)
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.claims.lexicon import PIECE, Lexicon
-from pipeline.extract.claims.words import Words
+from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.words import GONE, MORE, Words
 from pipeline.vocabulary.rules import load_rules
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,8 @@ DOWN = {LEXICON.letters[name] for name in ("decrease", "avert", "decline")}
 
 def direction(passage: str) -> int | None:
     """-1, 0 or 1, or None where the cues don't tell."""
-    letters = "".join(WORDS.read(PIECE.findall(passage.lower())).letters)
+    aligned = WORDS.letters("".join(WORDS.signs(passage)))
+    letters = aligned.replace(GONE, "").replace(MORE, "")
     if SAME.search(letters):
         return 0
     up, down = bool(UP.intersection(letters)), bool(DOWN.intersection(letters))

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims import ClaimFinder
-from pipeline.extract.claims.phrases import Phrases, plain
+from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Mention
 from pipeline.vocabulary.rules import load_rules
@@ -19,8 +19,8 @@ from pipeline.vocabulary.vocabulary import load_vocabulary
 SEEDS = Path(__file__).parents[2] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
-FINDER = ClaimFinder(RULES, VOCABULARY)
 CONTEXT = ContextFinder(load_rules(SEEDS / "rules" / "context.yaml"))
+FINDER = ClaimFinder(RULES, VOCABULARY, CONTEXT)
 MARKED = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 
 
@@ -39,7 +39,7 @@ def claims_in(marked: str) -> list[str]:
     document = CleanDocument(
         "d", "u", text, [Segment("abstract", 0, len(text))], sentences, OffsetMap([], [], [])
     )
-    found = FINDER.find(document, mentions, CONTEXT.scopes(text, sentences), [])
+    found = FINDER.find(document, mentions, [])
     return [
         f"{c.intervention_id} {c.outcome_id} {c.direction} {c.effect} {c.certainty} {c.rule_id}"
         for c in found
@@ -79,6 +79,6 @@ PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in
 
 @pytest.mark.parametrize(("section", "row"), PHRASES)
 def test_a_phrase_rule_finds_its_examples_only(section: str, row: dict[str, Any]) -> None:
-    phrases = Phrases({section: [row]}, section, SECTIONS[section])
-    assert [text for text in row["finds"] if phrases.first(plain(text)) is None] == []
-    assert [text for text in row["ignores"] if phrases.first(plain(text)) is not None] == []
+    phrases = Phrases({section: [row]}, {section: SECTIONS[section]})
+    assert [text for text in row["finds"] if phrases.first(section, text) is None] == []
+    assert [text for text in row["ignores"] if phrases.first(section, text) is not None] == []

@@ -8,9 +8,17 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
-from pipeline.extract.claims.phrases import Phrases, plain
+from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, field
+
+SECTIONS = {
+    "vague_authority": "id",
+    "same_source": "id",
+    "claim_roles": "role",
+    "evidence_words": "level",
+}
+"""Sections of phrases, each with the field that it tells."""
 
 
 class Standing(NamedTuple):
@@ -26,12 +34,10 @@ class Authority:
     """The phrases that tell, compiled once."""
 
     def __init__(self, rules: Rules) -> None:
-        self._vague = Phrases(rules, "vague_authority", "id")
-        self._same_source = Phrases(rules, "same_source", "id")
-        self._roles = Phrases(rules, "claim_roles", "role")
-        self._evidence = Phrases(rules, "evidence_words", "level")
+        self._phrases = Phrases(rules, SECTIONS)
         designs = frozenset(field(rules, "design_levels", PLACE))
-        self._design = lru_cache(1)(partial(_first, Phrases(rules, "evidence_words", "level", designs)))
+        of_design = Phrases(rules, {"evidence_words": "level"}, designs)
+        self._design = lru_cache(1)(partial(of_design.first, "evidence_words"))
         self._in_vitro = frozenset(field(rules, "in_vitro_models", PLACE))
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
@@ -44,13 +50,13 @@ class Authority:
     ) -> Standing:
         """Of the sentence at place ``sentence``, whose claims are about ``model_id``."""
         start, end = document.sentences[sentence][-2:]
-        words = plain(document.text[start:end])
+        text = document.text[start:end]
         citation = self._citation(document, sentence, citations) if citations else -1
         return Standing(
-            self._attribution(document, words, citation),
+            self._attribution(document, text, citation),
             citation,
-            self._evidence_level(document, words, model_id),
-            self._roles.first(words),
+            self._evidence_level(document, text, model_id),
+            self._phrases.first("claim_roles", text),
         )
 
     def role(self, document: CleanDocument, sentence: int, standing: Standing, *, certainty: str) -> str:
@@ -83,17 +89,17 @@ class Authority:
             return False
         before, this = document.sentences[sentence - 1], document.sentences[sentence]
         parted = "\n" in document.text[before.end : this.start]
-        words = plain(document.text[this.start : this.end])
-        return not parted and self._same_source.first(words) is not None
+        text = document.text[this.start : this.end]
+        return not parted and self._phrases.first("same_source", text) is not None
 
-    def _attribution(self, document: CleanDocument, words: str, citation: int) -> str:
+    def _attribution(self, document: CleanDocument, text: str, citation: int) -> str:
         """``cited``, ``vague`` (nobody in particular) or ``own_result``."""
         if citation >= 0:
             return "cited"
-        own = document.document_type in self._own and self._vague.first(words) is None
+        own = document.document_type in self._own and self._phrases.first("vague_authority", text) is None
         return "own_result" if own else "vague"
 
-    def _evidence_level(self, document: CleanDocument, words: str, model_id: str | None) -> str:
+    def _evidence_level(self, document: CleanDocument, text: str, model_id: str | None) -> str:
         """The level that the sentence states, else that of the kind of document."""
         if document.source_type in self._marketing or document.document_type == "marketing":
             return "marketing"
@@ -102,11 +108,7 @@ class Authority:
             return level
         if model_id is not None:
             return "in_vitro" if model_id in self._in_vitro else "animal"
-        stated = self._evidence.first(words)
+        stated = self._phrases.first("evidence_words", text)
         if stated is None and level == "single_arm":
             stated = self._design(document.text)
         return stated or level
-
-
-def _first(phrases: Phrases, text: str) -> str | None:
-    return phrases.first(plain(text))

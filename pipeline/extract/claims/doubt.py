@@ -19,46 +19,47 @@ class Doubts:
     def __init__(self, lexicon: Lexicon) -> None:
         letters = lexicon.letters
         self._clause_marks = lexicon.any_of("break", "but", "comma")
-        self._undoing = frozenset((letters["negation"], letters["block"]))
+        self._undoing = lexicon.any_of("negation", "block")
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
         self._possible, self._whether = letters["possible"], letters["whether"]
         self._break, self._asking = letters["break"], letters["asking"]
 
-    def undo(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, cues: Sequence[Span]) -> bool:
-        """Is it unsure that the sentence says what was found, or its plain opposite?
+    def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope]) -> str | None:
+        """The most open reading that the words and the ``scopes`` over the cues leave.
 
-        So for `there is no evidence that`, `has not been shown to`, `but this was not significant`, two
-        negations, and a negation that the template has not seen.
+        None where it is unsure that the sentence says what was found, or its plain opposite.
         """
         if fit.template.meaning == "assessed":
-            return False
-        if self._undoing.intersection(self._clause_marks.split(letters[: fit.start])[-1]):
+            worded = "aim"
+        elif self._undone(fit, letters, scopes):
+            return None
+        else:
+            worded = self._worded(fit, letters)
+        opened = [scope.certainty for scope in scopes if scope.kind != "negation"]
+        return max((worded, *opened), key=CERTAINTIES.index)
+
+    def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope]) -> bool:
+        """As by `there is no evidence that`, `has not been shown to`, `but this was not significant`, two
+        negations, and a negation that the template has not seen.
+        """
+        before = letters[: fit.start]
+        if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
             return True
         if not fit.negations:
-            return self._insignificant in letters or _over(scopes, cues, negating=True) != []
+            return self._insignificant in letters or any(scope.kind == "negation" for scope in scopes)
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
-    def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, cues: Sequence[Span]) -> str:
-        """The most open reading that the words and the scopes leave."""
-        worded = self._worded(fit, letters)
-        opened = [scope.certainty for scope in _over(scopes, cues, negating=False)]
-        return max((worded, *opened), key=CERTAINTIES.index) if opened else worded
-
     def _worded(self, fit: Fit, letters: str) -> str:
-        if fit.template.meaning == "assessed":
-            return "aim"
-        before = letters[: fit.start].rpartition(self._break)[2]
-        if self._whether in before or letters.endswith(self._asking):
+        if self._whether in letters[: fit.start].rpartition(self._break)[2] or letters.endswith(self._asking):
             return "question"
         hedges = {letters[place] for place in fit.hedges}
         return "possible" if self._possible in hedges else "probable" if hedges else "asserted"
 
 
-def _over(scopes: Sequence[Scope], cues: Sequence[Span], *, negating: bool) -> list[Scope]:
+def over(scopes: Sequence[Scope], cues: Sequence[Span]) -> list[Scope]:
     """The scopes that hold a cue."""
     return [
         scope
         for scope in scopes
-        if (scope.kind == "negation") == negating
-        and any(scope.scope.start <= cue.start and cue.end <= scope.scope.end for cue in cues)
+        if any(scope.scope.start <= cue.start and cue.end <= scope.scope.end for cue in cues)
     ]

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import reduce
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Generic, TypeVar
 
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.rule_rows import Rules
+
+Row = TypeVar("Row")
 
 PIECE = re.compile(r"<([a-z_]+)>|\((?:\?(P<\w+>|:|<?[!=]))?|(\))|(\|)|\[[^]]*\]|.")
 OPTIONAL = re.compile(r"[?*]|\{0,")
@@ -18,6 +23,24 @@ Needs = frozenset[frozenset[str]]
 def needs(source: str, parts: Rules, letters: Mapping[str, str]) -> Needs:
     """The needs of ``source``, a pattern of ``<name>``, groups, alternatives and quantifiers."""
     return _Scanner(source, parts, letters).group()
+
+
+class Needy(Generic[Row]):
+    """Rows that each have a pattern, in order."""
+
+    def __init__(self, rows: Sequence[tuple[Row, str]], parts: Rules, lexicon: Lexicon) -> None:
+        """``rows`` have their patterns' sources beside them."""
+        masks = [map(lexicon.mask, needs(source, parts, lexicon.letters)) for _, source in rows]
+        self._rows = [(row, sorted(needed)) for (row, _), needed in zip(rows, masks, strict=True)]
+        self._needed = reduce(or_, (need for _, needed in self._rows for need in needed), 0)
+        self._met = lru_cache(4096)(self._that_need)
+
+    def met(self, present: int) -> list[Row]:
+        """Those that can fit letters that are all in the mask ``present``; most sentences meet few."""
+        return self._met(present & self._needed)
+
+    def _that_need(self, present: int) -> list[Row]:
+        return [row for row, needed in self._rows if all(need & present for need in needed)]
 
 
 class _Scanner:

@@ -3,42 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from itertools import compress
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import PIECE, PLACE
+from daachorse import DoubleArrayAhoCorasick
+
+from pipeline.extract.claims.lexicon import BARE_PIECE, PLACE
+from pipeline.extract.claims.needs import needs
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
+LITERAL = re.compile(r"\\.|([a-z]{2,}?)(?=[a-z][?*{]|[^a-z?*{]|$)")
+"""Letters that a match holds as they are; not those of an escape, nor one that may be left out."""
 
-def plain(text: str) -> str:
-    """The words and marks of ``text`` in lower case, each after one space; a hyphen counts as a space."""
-    return f" {' '.join(PIECE.findall(text.lower()))} ".replace(" -", " ")
+NEAR = 100
+"""Code points on both sides of such letters within which their phrase lies."""
+
+LONG = 4 * NEAR
+"""Code points from which on a text is not read as a whole."""
+
+
+class Phrase(NamedTuple):
+    """One row: its pattern over :func:`plain` text, and letters of which each match holds one run."""
+
+    section: str
+    label: str
+    literals: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 class Phrases:
-    """The patterns of one section as one, over :func:`plain` text; each begins and ends at a word's end."""
+    """The patterns of some sections; each begins and ends at a word's end."""
 
-    def __init__(self, rules: Rules, section: str, key: str, labels: Container[str] | None = None) -> None:
-        """Of the rows only those with one of ``labels`` count, if it is given."""
-        rows = rule_rows(rules, section, PLACE)
-        self._labels: list[str] = [str(field(row, key, f"{PLACE} {section}")) for row in rows]
-        for row in rows:
-            compiled(field(row, "pattern", PLACE), f"{PLACE} {section} {row['id']}")
-        counting = [labels is None or label in labels for label in self._labels]
-        self._counting = frozenset(place for place, counts in enumerate(counting) if counts)
-        sources = [str(row["pattern"]) for row in rows]
-        named = [f"(?P<p{place}>{source})" for place, source in enumerate(sources)]
-        self._pattern = _whole(named, section)
-        self._any = _whole(list(compress(sources, counting)), section)
+    def __init__(
+        self, rules: Rules, labels: Mapping[str, str], counting: Container[str] | None = None
+    ) -> None:
+        """``labels`` name for each section what its rows tell; only rows that tell ``counting`` count."""
+        rows = [row for section, key in labels.items() for row in _phrases(rules, section, key)]
+        self._rows = [row for row in rows if counting is None or row.label in counting]
+        literals = sorted({literal for row in self._rows for literal in row.literals})
+        self._holding = [
+            [place for place, row in enumerate(self._rows) if literal in row.literals] for literal in literals
+        ]
+        self._automaton = DoubleArrayAhoCorasick([literal.encode("ascii") for literal in literals])
+        self._met = lru_cache(1)(self._rows_met)
 
-    def first(self, words: str) -> str | None:
-        """The label of the first row, in the order of the file, of those that fit and count."""
-        if self._any.search(words) is None:
-            return None
-        met = {int(match.lastgroup[1:]) for match in self._pattern.finditer(words) if match.lastgroup}
-        return next((self._labels[place] for place in sorted(met & self._counting)), None)
+    def first(self, section: str, text: str) -> str | None:
+        """What the first row of the section, in the order of the file, tells that fits ``text``."""
+        low = text.lower()
+        met = self._met(low)
+        for row in sorted(met):
+            of_section, label, _, pattern = self._rows[row]
+            if of_section == section and any(map(pattern.search, _around(low, met[row]))):
+                return label
+        return None
+
+    def _rows_met(self, text: str) -> dict[int, list[int]]:
+        """The rows whose letters ``text`` holds, by their places, and where these letters begin."""
+        met: dict[int, list[int]] = {}
+        for start, _, literal in self._automaton.find_overlapping(text.encode("ascii", "replace")):
+            for row in self._holding[literal]:
+                met.setdefault(row, []).append(start)
+        return met
 
 
-def _whole(sources: list[str], section: str) -> re.Pattern[str]:
-    """Any of the patterns as whole words; one without named groups is searched for far faster."""
-    return compiled(f" (?:{'|'.join(sources)})(?= )", f"{PLACE} {section}")
+@lru_cache(maxsize=1)
+def plain(text: str) -> str:
+    """The words and marks of ``text``, in lower case, each after one space; a hyphen counts as a space."""
+    return f" {' '.join(BARE_PIECE.findall(text))} "
+
+
+def _around(text: str, places: Iterable[int]) -> Iterator[str]:
+    """The whole words around the places, or all words of a text that is not long."""
+    if len(text) < LONG:
+        yield plain(text)
+        return
+    for place in places:
+        start = max(0, text.find(" ", max(0, place - NEAR), place))
+        end = max(place, text.rfind(" ", place, place + NEAR)) if place + NEAR < len(text) else len(text)
+        yield plain(text[start:end])
+
+
+def _phrases(rules: Rules, section: str, key: str) -> Iterator[Phrase]:
+    place = f"{PLACE} {section}"
+    for row in rule_rows(rules, section, PLACE):
+        source = str(field(row, "pattern", place))
+        compiled(source, f"{place} {row['id']}")
+        whole = compiled(f" (?:{source})(?= )", f"{place} {row['id']}")
+        yield Phrase(section, str(field(row, key, place)), _literals(source), whole)
+
+
+def _literals(source: str) -> frozenset[str]:
+    """Runs of letters of which each match of the pattern holds one: those that are longest, then fewest."""
+    runs = {run: run for run in LITERAL.findall(source) if run}
+    named = LITERAL.sub(lambda match: f"<{match[1]}>" if match[1] else match[0], source)
+    return max(needs(named, {}, runs), key=lambda need: (min(map(len, need)), -len(need), sorted(need)))

@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.extract.claims.doubt import Doubts
+from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon
 from pipeline.extract.claims.sense import Senses
 from pipeline.extract.claims.tagging import Tagged
@@ -43,8 +43,8 @@ class Reader:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._senses = Senses(rules, vocabulary, lexicon)
         self._doubts = Doubts(lexicon)
-        self._left_ends = frozenset(lexicon.letters[name] for name in ("break", "but"))
-        self._right_ends = self._left_ends | {lexicon.letters["comma"]}
+        self._left_ends = [lexicon.letters[name] for name in ("break", "but")]
+        self._right_end = lexicon.any_of("break", "but", "comma")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
 
     def readings(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> list[Reading]:
@@ -57,22 +57,20 @@ class Reader:
             for pair in product(fit.given, fit.outcomes):
                 if pair not in read:
                     read[pair] = self._of_pair(fit, pair, tagged, scopes=scopes)
-        found = filter(None, (read[pair] for pair in sorted(read)))
         named: dict[tuple[str, str], Reading] = {}
-        for reading in found:
-            named.setdefault((reading.intervention_id, reading.outcome_id), reading)
+        for pair in sorted(read):
+            if reading := read[pair]:
+                named.setdefault((reading.intervention_id, reading.outcome_id), reading)
         return list(named.values())
 
     def clause(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
         """The stretch of the sentence that adds to its readings: from the break before to the mark after."""
-        letters, tokens = tagged
-        first = min(reading.fit.start for reading in readings)
-        last = max(reading.fit.end for reading in readings)
-        while first > 0 and letters[first - 1] not in self._left_ends:
-            first -= 1
-        while last < len(letters) and letters[last] not in self._right_ends:
-            last += 1
-        return Span(tokens[first][0], tokens[last - 1][1])
+        letters = tagged.letters
+        first = min([reading.fit.start for reading in readings])
+        last = max([reading.fit.end for reading in readings])
+        before = max([letters.rfind(mark, 0, first) for mark in self._left_ends])
+        after = self._right_end.search(letters, last)
+        return tagged.between(before + 1, (after.start() if after else len(letters)) - 1)
 
     def _of_pair(
         self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, scopes: Sequence[Scope]
@@ -82,37 +80,32 @@ class Reader:
         if fit.template.meaning == "judged":
             fit = _up_to(fit, outcome)
         sense = self._senses.of(fit, outcome, tagged)
-        cues = self._cues(fit, outcome, tagged)
-        if sense is None or self._doubts.undo(fit, tagged.letters, scopes, cues=cues):
+        if sense is None:
             return None
-        certainty = self._doubts.certainty(fit, tagged.letters, scopes, cues=cues)
-        marks = {*cues, *(_span(tagged, place) for place in (*fit.negations, *fit.hedges))}
-        return Reading(
-            intervention_id=tagged.tokens[given][2] or "",
-            outcome_id=sense.outcome_id,
-            direction=sense.direction,
-            effect="not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
-            negated=bool(fit.negations),
-            certainty=certainty,
-            cues=tuple(sorted(marks)),
-            rule_id=fit.template.rule_id,
-            fit=fit,
-        )
-
-    def _cues(self, fit: Fit, outcome: int, tagged: Tagged) -> list[Span]:
-        """Spans of the words that say what happens to the outcome."""
-        places = [
+        cues = [
             place for place in (*fit.changes, *fit.inner) if tagged.letters[place] not in self._connecting
         ]
-        judging = tagged.tokens[outcome][2] is None
-        return [_span(tagged, place) for place in (*places, *([outcome] if judging else []))]
+        if tagged.concept(outcome) is None:
+            cues.append(outcome)
+        spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
+        scopes = over(scopes, [spans[place] for place in cues]) if scopes else scopes
+        certainty = self._doubts.certainty(fit, tagged.letters, scopes)
+        if certainty is None:
+            return None
+        return Reading(
+            tagged.concept(given) or "",
+            sense.outcome_id,
+            sense.direction,
+            "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
+            bool(fit.negations),
+            certainty,
+            tuple(spans.values()),
+            fit.template.rule_id,
+            fit,
+        )
 
 
 def _up_to(fit: Fit, outcome: int) -> Fit:
     """The fit with only the negations and hedges that stand before the outcome: `safe and not effective`."""
     before = [[place for place in places if place < outcome] for places in (fit.negations, fit.hedges)]
     return fit._replace(negations=before[0], hedges=before[1])
-
-
-def _span(tagged: Tagged, place: int) -> Span:
-    return Span(*tagged.tokens[place][:2])

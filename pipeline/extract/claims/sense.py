@@ -48,7 +48,7 @@ class Senses:
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """The sense of the outcome token at place ``outcome``."""
-        outcome_id = tagged.tokens[outcome][2]
+        outcome_id = tagged.concept(outcome)
         if fit.template.meaning == "judged":
             return self._judged(self._judgements[tagged.letters[outcome]], bool(fit.negations))
         if outcome_id is None:

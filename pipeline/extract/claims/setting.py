@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from pipeline.document import Span
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.rows import Mention
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
+
+KINDS = ("model", "delivery_route", "disease")
+"""Types of mentions that say who, in which model and by which route."""
 
 
 class Setting(NamedTuple):
@@ -37,16 +41,21 @@ class Settings:
         self._after = compiled(rf"[\s-]+(?:{after})\b", f"{PLACE} patients_after")
         self._before = compiled(rf"\b(?:{before})(?:\s+\w+)?\s+$", f"{PLACE} patients_before")
 
-    def of(self, text: str, mentions: Sequence[Mention]) -> Setting:
-        """The setting that the ``mentions`` of one clause give."""
-        model = self._most_specific(m.concept_id for m in mentions if m.entity_type == "model")
-        routes = {m.concept_id for m in mentions if m.entity_type == "delivery_route"}
-        sick = [m.concept_id for m in mentions if m.entity_type == "disease" and self._has_patients(text, m)]
-        return Setting(
-            population_id=None if model else self._most_specific(sick),
-            model_id=model,
-            route_id=self._most_specific(routes - self._generic),
-        )
+    def of(self, text: str, clause: Span, mentions: Sequence[Mention]) -> Setting:
+        """The setting that those of the ``mentions`` give that stand in the clause."""
+        models, routes, sick = set[str](), set[str](), set[str]()
+        for mention in mentions:
+            kind = mention.entity_type
+            if kind in KINDS and clause.start <= mention.start and mention.end <= clause.end:
+                if kind == "model":
+                    models.add(mention.concept_id)
+                elif kind == "delivery_route":
+                    routes.add(mention.concept_id)
+                elif self._has_patients(text, mention):
+                    sick.add(mention.concept_id)
+        model = self._most_specific(models)
+        population = None if model else self._most_specific(sick)
+        return Setting(population, model, self._most_specific(routes - self._generic))
 
     def cells_of(self, intervention_id: str) -> str | None:
         """The cell source that is given, where the intervention is one or is known to be made of one."""
@@ -58,8 +67,8 @@ class Settings:
             return True
         return self._before.search(text, max(0, mention.start - 40), mention.start) is not None
 
-    def _most_specific(self, concept_ids: Iterable[str]) -> str | None:
+    def _most_specific(self, named: Set[str]) -> str | None:
         """The one that all others are broader than; null where there is none."""
-        named = frozenset(concept_ids)
-        specific = [one for one in sorted(named) if named <= self._broader[one]]
-        return specific[0] if specific else None
+        if len(named) < 2:
+            return next(iter(named), None)
+        return next((one for one in sorted(named) if named <= self._broader[one]), None)

@@ -1,27 +1,29 @@
-"""Reads a list of words as cue phrases and other words."""
+"""Reads words as letters of their classes; a phrase of several words becomes one letter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import repeat
+from itertools import product
 from operator import or_
-from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import MENTION, Cue, Lexicon
+from pipeline.extract.claims.lexicon import PIECE, Cue, Lexicon
+from pipeline.extract.claims.remembered import Remembered
+from pipeline.extract.fold import lowered
+from pipeline.extract.rule_rows import alternatives
 
-OPENS, CLOSES = frozenset("(["), frozenset(")]")
-UNSURE = "\0"
-"""In place of the letter of a bracket, or of a word that may begin a longer phrase."""
+MENTION = "\x01"
+"""Stands for a mention among words; clean text holds no control character."""
 
+GONE, MORE = " ", "\t"
+"""In place of the letter of a word in brackets, and of each further word of a phrase."""
 
-class Runs(NamedTuple):
-    """Tokens of a list of words: their letters, the places of their first words, their lengths."""
+BRACKETS = {"(": "(", "[": "(", ")": ")", "]": ")"}
+INNERMOST = re.compile(r"\([^()]*\)")
 
-    letters: str
-    places: Sequence[int]
-    lengths: dict[int, int]
-    """Number of words by token; of all others it is one."""
+FIRST_SIGN = 0x200
+"""Past all letters: a word that stands in longer phrases has a sign of its own until they are read."""
 
 
 class Words:
@@ -29,67 +31,76 @@ class Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._other = lexicon.letters["word"]
-        self._longer = {word: _by_second(cues) for word, cues in lexicon.cues.items() if cues[0].rest}
-        self._alone = {word: cues[-1].letter for word, cues in lexicon.cues.items() if not cues[-1].rest}
-        unsure = dict.fromkeys(self._longer.keys() | OPENS | CLOSES, UNSURE)
-        self._masks = {word: lexicon.mask(cue.letter for cue in cues) for word, cues in lexicon.cues.items()}
-        self._letters: dict[str, str] = {**self._alone, **unsure, MENTION: MENTION}
+        alone = {word: cues[-1].letter for word, cues in lexicon.cues.items() if not cues[-1].rest}
+        own = {word: chr(FIRST_SIGN + place) for place, word in enumerate(_in_phrases(lexicon.cues))}
+        self._signs = {**alone, **own, **BRACKETS}
+        self._alone = {ord(sign): alone.get(word, self._other) for word, sign in own.items()}
+        self._phrases = dict(_phrases(lexicon.cues, own))
+        self._phrase = re.compile(alternatives(list(self._phrases)))
+        self._masks = {letter: lexicon.mask(letter) for letter in lexicon.letters.values()}
+        self._masks |= dict.fromkeys([*own.values(), *BRACKETS, MENTION], 0)
+        for word, cues in lexicon.cues.items():
+            self._masks[self._signs[word]] |= lexicon.mask(cue.letter for cue in cues)
+        self._known = Remembered(self._read)
+        self._known[MENTION] = MENTION
+        self._masks_of = Remembered(self._mask)
 
-    def letters(self, words: Sequence[str]) -> list[str]:
-        """The letter of each word by itself; a mention keeps its sign."""
-        return list(map(self._letters.get, words, repeat(self._other)))
+    def signs(self, text: str) -> list[str]:
+        """The signs of each part of ``text`` between spaces, one for each of its words and marks."""
+        return list(map(self._known.__getitem__, text.split()))
 
-    def cues_at_most(self, words: Iterable[str]) -> int:
-        """The mask of the letters of all cue phrases that begin with one of the words."""
-        return reduce(or_, set(map(self._masks.get, words, repeat(0))), 0)
+    def letters_at_most(self, signs: Iterable[str]) -> int:
+        """The mask of all letters that the signs can be read as."""
+        return reduce(or_, map(self._masks_of.__getitem__, set(signs)), 0)
 
-    def read(self, words: Sequence[str], letters: str | None = None) -> Runs:
-        """The tokens outside brackets, of ``words`` that have these ``letters`` by themselves, if given."""
-        single = letters or "".join(self.letters(words))
-        unsure = single.find(UNSURE)
-        return self._joined(words, single, unsure) if unsure >= 0 else Runs(single, range(len(words)), {})
+    def letters(self, signs: str) -> str:
+        """The letters of the signs, each at its place, with ``GONE`` and ``MORE`` at all other places."""
+        if "(" in signs or ")" in signs:
+            signs = _outside_brackets(signs)
+        return self._phrase.sub(self._as_one, signs).translate(self._alone)
 
-    def _joined(self, words: Sequence[str], single: str, unsure: int) -> Runs:
-        """The tokens of words of which that at place ``unsure`` is the first of its kind."""
-        letters: list[str] = []
-        places: list[int] = []
-        lengths: dict[int, int] = {}
-        start = depth = 0
-        while unsure >= 0:
-            if not depth:
-                letters.append(single[start:unsure])
-                places += range(start, unsure)
-            depth, letter, length = self._special(words, unsure, depth)
-            if letter and not depth:
-                lengths[len(places)] = length
-                letters.append(letter)
-                places.append(unsure)
-            start = unsure + length
-            unsure = single.find(UNSURE, start)
-        if not depth:
-            letters.append(single[start:])
-            places += range(start, len(words))
-        return Runs("".join(letters), places, lengths)
+    def _read(self, text: str) -> str:
+        """The signs of a text without spaces."""
+        return "".join(map(self._sign, PIECE.findall(lowered(text))))
 
-    def _special(self, words: Sequence[str], place: int, depth: int) -> tuple[int, str, int]:
-        """Depth, letter (empty for a bracket) and length of what may be a bracket or a longer phrase."""
-        word = words[place]
-        if word in OPENS:
-            return depth + 1, "", 1
-        if word in CLOSES:
-            return max(0, depth - 1), "", 1
-        second = words[place + 1].lstrip("-") if place + 1 < len(words) else ""
-        for rest, letter in self._longer[word].get(second, ()):
-            after = words[place + 1 : place + 1 + len(rest)]
-            if len(rest) == 1 or tuple(word.lstrip("-") for word in after) == rest:
-                return depth, letter, 1 + len(rest)
-        return depth, self._alone.get(word, self._other), 1
+    def _mask(self, signs: str) -> int:
+        return reduce(or_, map(self._masks.__getitem__, signs), 0)
+
+    def _sign(self, word: str) -> str:
+        """That of the word with its hyphen, if any phrase writes it so."""
+        return self._signs.get(word) or self._signs.get(word.lstrip("-"), self._other)
+
+    def _as_one(self, phrase: re.Match[str]) -> str:
+        return self._phrases[phrase[0]]
 
 
-def _by_second(cues: Sequence[Cue]) -> dict[str, list[Cue]]:
-    """The phrases of more than one word by their second, the longest first."""
-    found: dict[str, list[Cue]] = {}
-    for cue in cues:
-        if cue.rest:
-            found.setdefault(cue.rest[0], []).append(cue)
-    return found
+def _in_phrases(cues: dict[str, list[Cue]]) -> list[str]:
+    """The words that stand in phrases of more than one, and how cues write them with a hyphen."""
+    phrases = [(word, *cue.rest) for word, listed in cues.items() for cue in listed if cue.rest]
+    words = {word for phrase in phrases for word in phrase}
+    return sorted(words | cues.keys() & {f"-{word}" for word in words})
+
+
+def _phrases(cues: dict[str, list[Cue]], own: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The signs of each phrase with its letter and as many ``MORE`` as it has further words."""
+    for word, listed in cues.items():
+        for cue in listed:
+            if cue.rest:
+                forms = [own[part] + own.get(f"-{part}", "") for part in cue.rest]
+                for signs in product(own[word], *forms):
+                    yield "".join(signs), cue.letter + MORE * len(cue.rest)
+
+
+def _outside_brackets(signs: str) -> str:
+    """The signs, with ``GONE`` for all in brackets, and for all behind one that is never closed."""
+    found = 1
+    while found:
+        signs, found = INNERMOST.subn(_gone, signs)
+    opened = signs.find("(")
+    if opened >= 0:
+        signs = signs[:opened] + GONE * (len(signs) - opened)
+    return signs.replace(")", GONE)
+
+
+def _gone(match: re.Match[str]) -> str:
+    return GONE * len(match[0])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.document import Sentence, Span
-from pipeline.extract.context.cues import CueIndex
+from pipeline.extract.context.cues import KINDS, CueIndex
 from pipeline.extract.context.reach import Reach
-from pipeline.extract.context.scope import Scope, names_inside
+from pipeline.extract.context.scope import OVER_NAMES, Scope, names_inside
 from pipeline.extract.fold import folded_document
 from pipeline.extract.rule_rows import Rules
 
-__all__ = ["ContextFinder", "Scope", "names_inside"]
+__all__ = ["OVER_NAMES", "ContextFinder", "Scope", "names_inside"]
 
 
 class ContextFinder:
@@ -22,16 +22,26 @@ class ContextFinder:
         self._cues = CueIndex(rules)
         self._reach = Reach(rules)
 
-    def scopes(self, text: str, sentences: Sequence[Sentence]) -> list[Scope]:
-        """The scopes within ``sentences`` of ``text``, which are in order; ordered by cue."""
+    def scopes(self, text: str, sentences: Sequence[Sentence], kinds: Collection[str] = KINDS) -> list[Scope]:
+        """The scopes of these kinds within ``sentences`` of ``text``, which are in order; ordered by cue.
+
+        Of cues that overlap in a sentence the first counts, and of those that begin together the longest.
+        """
+        if not sentences:
+            return []
         layers = folded_document(text)
         starts = [sentence.start for sentence in sentences]
         scopes: list[Scope] = []
-        for start, end, cue in self._cues.longest(layers):
-            index = bisect_right(starts, start) - 1
-            if index >= 0 and end <= sentences[index].end and cue.kind != "none":
-                span = Span(start, end)
-                reach = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentences[index])
-                if reach:
-                    scopes.append(Scope(cue.kind, span, reach, cue.rule_id, cue.certainty, cue.reach))
+        free_from = 0
+        for start, end, cue in self._cues.met(layers, starts[0], sentences[-1].end):
+            sentence = sentences[bisect_right(starts, start) - 1]
+            if start >= free_from and end <= sentence.end:
+                free_from = end
+                if cue.kind in kinds:
+                    reach = self._reach.of(
+                        cue.reach, cue.words, layers.low, cue=(start, end), sentence=sentence
+                    )
+                    if reach:
+                        span = Span(start, end)
+                        scopes.append(Scope(cue.kind, span, reach, cue.rule_id, cue.certainty, cue.reach))
         return scopes

@@ -13,6 +13,7 @@ from pipeline.extract.rule_rows import Rules, field, rule_rows, words
 
 _CERTAINTIES = {"negation": "asserted", "hedge": "", "aim": "aim", "question": "question", "none": ""}
 """Kinds of cues with the certainty that they leave; a hedge says its own, `none` is no cue."""
+KINDS = frozenset(_CERTAINTIES) - {"none"}
 
 
 class Cue(NamedTuple):
@@ -41,29 +42,18 @@ class CueIndex:
         self._cues = [cues[key] for key in keys]
         self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in keys])
 
-    def longest(self, text: Folded) -> list[tuple[int, int, Cue]]:
-        """From left to right the longest cues that don't overlap, with start and end."""
-        chosen: list[tuple[int, int, Cue]] = []
-        free_from = 0
-        for start, end, cue in sorted(self._met(text), key=_leftmost_longest):
-            if start >= free_from:
-                chosen.append((start, end, cue))
-                free_from = end
-        return chosen
+    def met(self, text: Folded, start: int, end: int) -> list[tuple[int, int, Cue]]:
+        """The cues of ``text[start:end]`` with start and end, from left to right and the longer one first.
 
-    def _met(self, text: Folded) -> list[tuple[int, int, Cue]]:
-        """The cues that stand with their inner punctuation; `NO` in capitals is a gas or a number."""
+        They stand with their inner punctuation; `NO` in capitals is a gas or a number.
+        """
         cased, low, words = text
-        found: list[tuple[int, int, Cue]] = []
-        for start, padded_end, value in self._automaton.find_overlapping(b" " + words + b" "):
-            end, cue = padded_end - 2, self._cues[value]
-            if low[start:end] == cue.low and (end - start > 2 or not cased[start:end].isupper()):
-                found.append((start, end, cue))
-        return found
-
-
-def _leftmost_longest(met: tuple[int, int, Cue]) -> tuple[int, int]:
-    return met[0], -met[1]
+        met: list[tuple[int, int, Cue]] = []
+        for place, padded_end, value in self._automaton.find_overlapping(b" " + words[start:end] + b" "):
+            first, last, cue = start + place, start + padded_end - 2, self._cues[value]
+            if low[first:last] == cue.low and (last - first > 2 or not cased[first:last].isupper()):
+                met.append((first, -last, cue))
+        return [(first, -last, cue) for first, last, cue in sorted(met)]
 
 
 def _cues(row: Rules) -> list[Cue]:

@@ -31,8 +31,6 @@ class Reach:
             "noun": _stops(clause | noun, rb","),
             "predicate": _stops(clause | verb, rb","),
         }
-        phrases = [*clause, *noun, *verb, *words(breaks, "after_comma", PLACE)]
-        self._longest_stop = max(map(len, phrases)) + len(", ") + len(" ")
         light = _any_of(words(rules, "light_words", PLACE))
         prepositions = _any_of(words(rules, "verb_prepositions", PLACE))
         self._verb = re.compile(
@@ -40,18 +38,20 @@ class Reach:
         )
         self._existence_verbs = {verb.encode() for verb in words(rules, "existence_verbs", PLACE)}
 
-    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Span | None:
+    def of(
+        self, name: str, most_words: int, low: bytes, *, cue: tuple[int, int], sentence: Sentence
+    ) -> Span | None:
         """The reach ``name`` of ``cue``, of at most ``most_words`` words; None where nothing is reached."""
-        cue_start, cue_end = cue
+        start, end = cue
         if name == "subject":
-            return self._subject(low, max(sentence.start, cue_start - _FARTHEST), cue_start, most_words)
-        limit = min(sentence.end, cue_end + _FARTHEST)
-        enough = _after_words(low, cue_end, limit, most_words)
-        end = self._forward(name, low, cue_end, limit=limit, enough=enough)
-        return _trimmed(low, cue_end, min(end, enough))
+            return self._subject(low, max(sentence.start, start - _FARTHEST), start, most_words)
+        stop = self._forward(name, low, end, min(sentence.end, end + _FARTHEST))
+        if low.count(b" ", end, stop) > most_words:
+            stop -= len(low[end:stop].split(b" ", most_words + 1)[-1]) + 1
+        return _trimmed(low, end, stop)
 
-    def _forward(self, name: str, low: bytes, start: int, *, limit: int, enough: int) -> int:
-        """The end of the reach that begins at ``start``; any place from ``enough`` on is as good."""
+    def _forward(self, name: str, low: bytes, start: int, limit: int) -> int:
+        """The end of the reach that begins at ``start``."""
         if name == "predicate":
             verb = self._verb.match(low, start, limit)
             start = verb.end() if verb else start
@@ -60,13 +60,12 @@ class Reach:
             if verb is None or verb[1] not in self._existence_verbs:
                 return verb.end(1) if verb else start
             name, start = "predicate", verb.end()
-        return self._end(name, low, start, limit=limit, enough=enough)
+        return self._end(name, low, start, limit)
 
-    def _end(self, name: str, low: bytes, start: int, *, limit: int, enough: int) -> int:
-        """The first stop that no list goes on behind; only one before ``enough`` is looked for."""
+    def _end(self, name: str, low: bytes, start: int, limit: int) -> int:
+        """The first stop that no list goes on behind."""
         stops = self._ends[name]
-        near = min(limit, enough + self._longest_stop)
-        while stop := stops.search(low, start, near):
+        while stop := stops.search(low, start, limit):
             more = _LIST.match(low, stop.start(), limit) if name != "clause" else None
             if more is None:
                 return stop.start()
@@ -99,15 +98,8 @@ def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
     return re.compile(_MARKS + rb"|" + more + rb"| (?:" + _any_of(listed) + rb")(?= |$)")
 
 
-def _after_words(low: bytes, start: int, end: int, most_words: int) -> int:
-    """The end of the last of ``most_words`` words after ``start``, or ``end``."""
-    words = low[start:end].split(b" ", most_words + 1)
-    return end if len(words) <= most_words + 1 else end - len(words[-1]) - 1
-
-
 def _trimmed(low: bytes, start: int, end: int) -> Span | None:
     """``[start, end)`` without white space at its ends; None where nothing else is left."""
-    reached = low[start:end]
-    if not reached or reached.isspace():
-        return None
-    return Span(end - len(reached.lstrip()), start + len(reached.rstrip()))
+    reached = low[start:end].lstrip()
+    start, length = end - len(reached), len(reached.rstrip())
+    return Span(start, start + length) if length else None

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 
+OVER_NAMES = frozenset({"negation", "hedge"})
+"""Kinds of scopes that :func:`names_inside` tells apart."""
 _JOINTS = (b" and ", b" or ", b" nor ")
 
 

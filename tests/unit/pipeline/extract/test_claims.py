@@ -23,8 +23,8 @@ from pipeline.vocabulary.vocabulary import load_vocabulary
 SEEDS = Path(__file__).parents[4] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
-FINDER = ClaimFinder(RULES, VOCABULARY)
 CONTEXT = ContextFinder(load_rules(SEEDS / "rules" / "context.yaml"))
+FINDER = ClaimFinder(RULES, VOCABULARY, CONTEXT)
 
 CONCEPTS = {
     "MSCs": "CL:0000134",
@@ -71,8 +71,7 @@ def mentions_in(document: CleanDocument) -> list[Mention]:
 
 
 def find(document: CleanDocument, citations: list[Citation] | None = None) -> list[Claim]:
-    scopes = CONTEXT.scopes(document.text, document.sentences)
-    return FINDER.find(document, mentions_in(document), scopes, citations or [])
+    return FINDER.find(document, mentions_in(document), citations or [])
 
 
 def test_one_sentence_can_make_two_claims_with_their_cues() -> None:
@@ -246,10 +245,6 @@ def test_what_stands_in_brackets_is_not_read() -> None:
     assert claim.cues == (Span(22, 28),)
 
 
-def test_a_sign_for_mentions_in_the_text_silences_its_sentence() -> None:
-    assert find(document_of("MSCs \uf8ff slowed disease progression.")) == []
-
-
 def test_letters_whose_lower_case_is_longer_do_no_harm() -> None:
     for text in ("MSCs İİ slowed disease progression.", "İ MSCs slowed disease progression İx."):
         assert all(cue.end <= len(text) for claim in find(document_of(text)) for cue in claim.cues)
@@ -280,7 +275,7 @@ def test_a_line_of_a_million_signs_is_passed_over() -> None:
     document = document_of("MSCs survival " + "( MSCs no " * 100_000)
     mentions = mentions_in(document)
     begun = time.perf_counter()
-    assert FINDER.find(document, mentions, [], []) == []
+    assert FINDER.find(document, mentions, []) == []
     assert time.perf_counter() - begun < 2
 
 
@@ -290,7 +285,7 @@ def test_the_longest_sentence_that_is_read_takes_no_time(filling: str) -> None:
     document = document_of(text)
     mentions = mentions_in(document)
     begun = time.perf_counter()
-    FINDER.find(document, mentions, [], [])
+    FINDER.find(document, mentions, [])
     assert time.perf_counter() - begun < 0.5
 
 
@@ -311,5 +306,5 @@ def broken(change: dict[str, Any]) -> dict[str, Any]:
 )
 def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> None:
     with pytest.raises(SeedError, match=r"seeds/rules/claims\.yaml") as error:
-        ClaimFinder(broken(change), VOCABULARY)
+        ClaimFinder(broken(change), VOCABULARY, CONTEXT)
     assert message in str(error.value)

@@ -40,19 +40,14 @@ Sentences = tuple[pa.Array, Sequence[int]]
 
 def extract_entities(tables: Tables, context: Context) -> Tables:
     """The six entity tables of the given documents."""
-    found = {name: Found(row) for name, row in ROWS.items()}
     documents = list(clean_documents(tables))
-    abbreviations = [context.abbreviations.find(document) for document in documents]
-    scopes = [context.scopes.scopes(one.text, one.sentences, OVER_NAMES) for one in documents]
-    mentions = context.mentions.find_all(documents, abbreviations, scopes)
-    for document, short, named in zip(documents, abbreviations, mentions, strict=True):
-        for name, rows in _find(document, short, named, context).items():
-            found[name].add(rows)
+    found = {name: Found(row) for name, row in ROWS.items()}
+    for name, rows in _find(documents, context).items():
+        for own in rows:
+            found[name].add(own)
     ground = Ground(tables["documents"], tables["offsets"])
-    sentences = (
-        tables["sentences"]["sentence_id"].combine_chunks(),
-        [len(one.sentences) for one in documents],
-    )
+    n_sentences = [len(document.sentences) for document in documents]
+    sentences = (tables["sentences"]["sentence_id"].combine_chunks(), n_sentences)
     added = {
         "abbreviations": {},
         "mentions": _mentions(ground, found["mentions"], sentences),
@@ -65,17 +60,19 @@ def extract_entities(tables: Tables, context: Context) -> Tables:
     return {**made, "refused": rows_of("quarantine", [])}
 
 
-def _find(
-    document: CleanDocument, abbreviations: list[Abbreviation], mentions: list[Mention], context: Context
-) -> dict[str, list[Any]]:
-    references = context.references.find(document)
+def _find(documents: list[CleanDocument], context: Context) -> dict[str, list[list[Any]]]:
+    """What each document says, by table; one finder after the other, which keeps each one's data at hand."""
+    abbreviations = [context.abbreviations.find(document) for document in documents]
+    scopes = [context.scopes.scopes(document.text, document.sentences, OVER_NAMES) for document in documents]
+    mentions = context.mentions.find_all(documents, abbreviations, scopes)
+    references = [context.references.find(document) for document in documents]
     return {
         "abbreviations": abbreviations,
         "mentions": mentions,
-        "quantities": context.quantities.find(document, mentions),
+        "quantities": list(map(context.quantities.find, documents, mentions)),
         "references": references,
-        "citations": context.citations.find(document, references),
-        "identifiers": context.identifiers.find(document),
+        "citations": list(map(context.citations.find, documents, references)),
+        "identifiers": [context.identifiers.find(document) for document in documents],
     }
 
 

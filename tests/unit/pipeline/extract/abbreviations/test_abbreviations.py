@@ -97,6 +97,30 @@ def test_a_row_covers_the_short_form_and_carries_its_concept() -> None:
     assert rows[0].concept_id == "Neural stem cells>NSCs"
 
 
+WORDS = [
+    "amyotrophic ",
+    "lateral ",
+    "sclerosis ",
+    "ALS ",
+    "(ALS) ",
+    "(ALSs) ",
+    "non-",
+    "of ",
+    "(",
+    ") ",
+    "; ",
+    "a",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS)).map("".join), max_size=6))
+def test_what_was_read_before_changes_nothing(texts: list[str]) -> None:
+    used = AbbreviationFinder(RULES, lambda long, short: None)
+    for text in texts:
+        fresh = AbbreviationFinder(RULES, lambda long, short: None)
+        assert used.find(document(text)) == fresh.find(document(text))
+
+
 @given(st.text(alphabet="aAbB1 ()[],.;=/-α\n", max_size=80))
 def test_every_definition_is_literally_in_its_sentence(text: str) -> None:
     for row in FINDER.find(document(text)):

@@ -46,6 +46,21 @@ VOCABULARY = Vocabulary(
     }
 )
 FINDER = MentionFinder(VOCABULARY, RULES)
+PIECES = [
+    "motor neuron",
+    "stem cells",
+    "SC",
+    "IT",
+    "ALS",
+    "non-",
+    "lower ",
+    "upper ",
+    " and ",
+    ", ",
+    " ",
+    ". ",
+    "s",
+]
 
 
 def document(text: str, role: str = "body") -> CleanDocument:
@@ -259,6 +274,19 @@ def test_mentions_are_in_order_and_inside_the_text(text: str) -> None:
     rows: list[Mention] = FINDER.find(document(text), [])
     assert all(0 <= row.start < row.end <= len(text) for row in rows)
     assert rows == sorted(rows, key=lambda row: (row.start, row.end))
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES)).map("".join), max_size=4))
+def test_documents_are_read_together_as_alone(texts: list[str]) -> None:
+    documents = [document(text) for text in texts]
+    rows = [[Abbreviation("SC", "spinal cord", 0, 2, "X:cord")] if "SC" in text else [] for text in texts]
+    scopes = [[Scope("negation", Span(0, 1), Span(2, 9), "r", "asserted", "noun")] for _ in texts]
+    together = FINDER.find_all(documents, rows, scopes)
+    assert together == [FINDER.find(*own) for own in zip(documents, rows, scopes, strict=True)]
+
+
+def test_no_documents_have_no_mentions() -> None:
+    assert FINDER.find_all([], [], []) == []
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _WITHOUT_YEAR = [
 ]
 _OTHERS = [_BEFORE_YEAR, *_WITHOUT_YEAR]
 _RULE = "citation-line"
+_TIME = re.compile(r",?\s?\d{1,2}:\d\d$")
 _DATE = 24
 """Characters before a year in which day and month stand."""
 
@@ -48,7 +49,8 @@ class CitationLineReader:
         """State what ``line`` says; False where it is no citation."""
         for year in self._year.finditer(line.text, line.at):
             for pattern in _BEHIND_DATE:
-                if place := pattern.match(line.text, year.end()):
+                place = pattern.match(line.text, year.end())
+                if place and not _is_time(place):
                     date = self._date(line, year)
                     sheet.date(line, date, _RULE)
                     return _placed(line, date.start, place, sheet)
@@ -70,6 +72,11 @@ class CitationLineReader:
                 start = first + before.start()
         iso = self._dates.of(year[1], None if others else month, day)
         return Value(iso or year[1], start, year.end())
+
+
+def _is_time(place: re.Match[str]) -> bool:
+    """Whether volume and page may be the time of a day: `13.02.2019, 18:40`."""
+    return _TIME.match(place[0]) is not None
 
 
 def _placed(line: Line, start: int, place: re.Match[str], sheet: Sheet) -> bool:

@@ -34,7 +34,8 @@ class Metadata:
     ``authors`` are in order; `et al.` leaves the unnamed ones out.  ``published`` is an ISO 8601 date in
     the precision that is printed, ``published_on`` the same where it is a day.  ``language`` is
     ISO 639-1, ``licence`` an SPDX id where the version is stated; ``redistributable`` says whether it
-    lets anyone pass the text on.  ``stated`` says where each value stands.
+    lets anyone pass the text on.  ``document_type`` may be what a mere form of publication gives
+    (``is_form``: a thesis, a chapter), which any design can have.  ``stated`` says where each value stands.
     """
 
     title: str | None = None
@@ -59,6 +60,7 @@ class Metadata:
     licence: str | None = None
     redistributable: bool | None = None
     document_type: str | None = None
+    is_form: bool = False
     stated: list[Stated] = field(default_factory=list, compare=False, repr=False)
 
     def without_record(self) -> Metadata:

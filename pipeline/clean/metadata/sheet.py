@@ -37,13 +37,14 @@ class Sheet:
     """Takes values one by one: the first of a field stands, those of a list are gathered, each once.
 
     What the document's format states is ``given``: words of the page add nothing to it.  ``unread`` is
-    the last line of the record that said nothing by itself.
+    the last line of the record that said nothing by itself; ``is_form`` as in :class:`Metadata`.
     """
 
-    __slots__ = ("_given", "_lists", "_single", "unread")
+    __slots__ = ("_given", "_lists", "_single", "is_form", "unread")
 
     def __init__(self, given: Iterable[Stated] = ()) -> None:
         self.unread: Line | None = None
+        self.is_form = False
         self._single: dict[str, Stated] = {}
         self._lists: dict[tuple[str, str], Stated] = {}
         for stated in given:
@@ -54,6 +55,11 @@ class Sheet:
         """The value of a field that holds one, None where none was stated yet."""
         stated = self._single.get(field)
         return stated.value if stated else None
+
+    def rule_of(self, field: str) -> str:
+        """The rule that read the value of a field, empty where it has none or the format gave it."""
+        stated = self._single.get(field)
+        return stated.rule_id if stated and field not in self._given else ""
 
     def lacks(self, field: str) -> bool:
         """Whether a field that holds one value has none yet."""
@@ -95,7 +101,7 @@ class Sheet:
         values: dict[str, Any] = {one.field: one.value for one in single}
         for one in self._lists.values():
             values.setdefault(one.field, []).append(one.value)
-        return Metadata(**values, stated=[*single, *self._lists.values()])
+        return Metadata(**values, is_form=self.is_form, stated=[*single, *self._lists.values()])
 
     def _take(self, stated: Stated) -> None:
         if stated.field in LISTS:

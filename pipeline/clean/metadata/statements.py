@@ -168,9 +168,10 @@ class StatementReader:
 
     def _typed(self, row: TypeRow, line: Line, value: Value, sheet: Sheet) -> None:
         """Of several types the most telling stands; that it is an article tells nothing."""
-        known = sheet.get("document_type")
-        if row.document_type and (known is None or row.rank < self._tables.rank(known)):
+        known = sheet.rule_of("document_type")
+        if row.document_type and (not known or row.rank < self._tables.type_row(known).rank):
             sheet.improve("document_type", line, value, row.rule_id)
+            sheet.is_form = row.is_form
 
 
 def _journal_name(text: str, at: int) -> Value | None:

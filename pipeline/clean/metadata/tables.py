@@ -23,11 +23,12 @@ _AROUND = " .:;,*"
 
 
 class TypeRow(NamedTuple):
-    """A row of publication types; the lower its rank, the more it tells."""
+    """A row of publication types; the lower its rank, the more it tells.  A form may have any design."""
 
     rank: int
     rule_id: str
     document_type: str | None
+    is_form: bool
 
 
 class ValueTables:
@@ -37,7 +38,7 @@ class ValueTables:
         self._languages: dict[str, str] = table_of(content, "languages", PLACE)
         self._statuses: dict[str, str] = table_of(content, "statuses", PLACE)
         self._types = _types(content)
-        self._ranks = {row.document_type: row.rank for row in self._types.values()}
+        self._by_rule = {row.rule_id: row for row in self._types.values()}
         self._spellings = list(self._types)
         self._index = PhraseIndex(self._spellings)
         self._registers = [_pattern(row) for row in rows_of(content, "registers", PLACE)]
@@ -50,9 +51,9 @@ class ValueTables:
         """The publication status, written one way; what follows a dash is its date."""
         return _looked_up(self._statuses, _BEFORE_DASH.match(text, at))
 
-    def rank(self, document_type: str) -> int:
-        """How telling a document type is: the lower, the more."""
-        return self._ranks[document_type]
+    def type_row(self, rule_id: str) -> TypeRow:
+        """The row of publication types with this id."""
+        return self._by_rule[rule_id]
 
     def type_of(self, folded: str) -> TypeRow | None:
         """The type of publication that the whole line is."""
@@ -92,7 +93,7 @@ def _is_inside(start: int, end: int, hits: list[tuple[int, int, int]]) -> bool:
 def _types(content: dict[str, Any]) -> dict[str, TypeRow]:
     """Row by spelling; rows stand in the order of their rank."""
     return {
-        spelling: TypeRow(rank, row["id"], row.get("document_type"))
+        spelling: TypeRow(rank, row["id"], row.get("document_type"), bool(row.get("form")))
         for rank, row in enumerate(rows_of(content, "publication_types", PLACE))
         for spelling in words_of(row, "spellings", PLACE)
     }

@@ -9,12 +9,13 @@ from pipeline.clean.fold import fold_page
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.ballot import Ballot, Vote
+from pipeline.clean.source_type.ballot import Ballot, Vote, tally
 from pipeline.clean.source_type.cues import PLACE, CueFinder, Cues
 from pipeline.clean.source_type.designs import DesignReader
-from pipeline.clean.source_type.facts import Facts
+from pipeline.clean.source_type.facts import FACTS, Facts
 from pipeline.clean.source_type.peer_review import PeerReviewReader
 from pipeline.decoded import SHOWN, Stated
+from pipeline.errors import SeedError
 
 UNKNOWN = "unknown"
 DECIDED = ("source_type", "document_type", "peer_review")
@@ -52,7 +53,6 @@ class _Page(NamedTuple):
     metadata: Metadata
     cues: Cues
     facts: Facts
-    is_article: bool
 
 
 class SourceTypes:
@@ -61,65 +61,79 @@ class SourceTypes:
     def __init__(self, rules: dict[str, Any]) -> None:
         rows = rows_of(rules, "sources", PLACE)
         self._sources = {row["source_type"]: row for row in rows}
-        self._yielding = [row["source_type"] for row in rows if row.get("yields_to_record")]
         self._finder = CueFinder(rules)
         self._ballot = Ballot(rules, frozenset(self._sources))
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
+        self._records = [_checked(one).items() for one in rules["records"]]
         self._enough: int = rules["enough"]
 
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
         """The kind of the page with the text ``shown``; ``segments`` tile it."""
         facts = Facts(segments, metadata)
         cues = self._finder.find(fold_page(shown))
-        page = _Page(segments, metadata, cues, facts, self._peer_review.is_article(facts.counts))
+        page = _Page(segments, metadata, cues, facts)
         votes = self._ballot.cast(cues, facts.counts)
-        source_type = self._winner(votes, page)
+        source_type = self._winner(votes, facts.counts)
         source = self._sources.get(source_type, _UNDECIDED)
         stated = [] if source is _UNDECIDED else list(_cues(source_type, votes, facts))
         document_type = self._document_type(source, page, stated)
         peer_review = self._reviewed(source, document_type, page, stated=stated)
         return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])
 
-    def _winner(self, votes: list[Vote], page: _Page) -> str:
-        """The kind with most votes; where the page owns an article's record, none that yields to it."""
-        totals: dict[str, int] = {}
-        for rule, _ in votes:
-            for source_type, weight in rule.weights.items():
-                totals[source_type] = totals.get(source_type, 0) + weight
-        if page.is_article:
-            for source_type in self._yielding:
-                totals.pop(source_type, None)
+    def _winner(self, votes: list[Vote], counts: dict[str, int]) -> str:
+        """The kind with most votes, of those that the page may be."""
+        held = {rule.rule_id for rule, _ in votes}
+        is_record = any(all(counts.get(fact, 0) >= least for fact, least in one) for one in self._records)
+        totals = {
+            source_type: total
+            for source_type, total in tally(votes).items()
+            if self._may_be(source_type, held, is_record=is_record)
+        }
         most = max(totals.values(), default=0)
         first = [source_type for source_type, total in totals.items() if total == most]
         return first[0] if most >= self._enough and len(first) == 1 else UNKNOWN
 
+    def _may_be(self, source_type: str, held: set[str], *, is_record: bool) -> bool:
+        """Whether what a kind needs is there, and nothing that it yields to."""
+        source = self._sources[source_type]
+        if is_record and source.get("yields_to_record"):
+            return False
+        return not source.get("needs") or not held.isdisjoint(source["needs"])
+
     def _document_type(self, source: dict[str, Any], page: _Page, stated: list[Stated]) -> str:
-        """What the kind of page implies, else what the record states, else what title or abstract say."""
+        """What the kind of page implies, else what the record states, else what title or abstract say.
+
+        What the record states goes before the design, unless it names a mere form, as a thesis.
+        """
         if source["document_type"]:
-            stated += _implied("document_type", source, stated)
+            stated += _following("document_type", source["document_type"], "source_type", stated)
             return str(source["document_type"])
-        if page.metadata.document_type:
-            stated += [one for one in page.metadata.stated if one.field == "document_type"]
-            return page.metadata.document_type
-        if page.cues.others and (found := self._designs.read(page.cues, page.segments)):
-            document_type, rule_id, cue = found
-            stated.append(Stated("document_type", document_type, cue.start, cue.end, rule_id, SHOWN))
-            return document_type
-        return UNKNOWN
+        metadata = page.metadata
+        if metadata.document_type is None or metadata.is_form:
+            found = self._designs.read(page.cues, page.segments) if page.cues.others else None
+            if found:
+                document_type, rule_id, cue = found
+                stated.append(Stated("document_type", document_type, cue.start, cue.end, rule_id, SHOWN))
+                return document_type
+        stated += [one for one in metadata.stated if one.field == "document_type"]
+        return metadata.document_type or UNKNOWN
 
     def _reviewed(
         self, source: dict[str, Any], document_type: str, page: _Page, *, stated: list[Stated]
     ) -> str:
         """What the kind of page implies, else what the record says, else what it shows."""
         if not source["scholarly"]:
-            stated += _implied("peer_review", source, stated)
+            stated += _following("peer_review", source["peer_review"], "source_type", stated)
             return str(source["peer_review"])
+        if self._peer_review.never_reviewed(document_type):
+            stated += _following("peer_review", "not_peer_reviewed", "document_type", stated)
+            return "not_peer_reviewed"
         if said := self._peer_review.read(page.cues, page.segments):
             value, rule_id, cue = said
             stated.append(Stated("peer_review", value, cue.start, cue.end, rule_id, SHOWN))
             return value
-        shown = self._peer_review.shown_by(page.facts.counts, document_type) if page.is_article else []
+        shown = [] if page.metadata.is_form else self._peer_review.shown_by(page.facts.counts, document_type)
         for start, end, within in page.facts.places(shown).values() if shown else ():
             stated.append(Stated("peer_review", "peer_reviewed", start, end, "peer-review-by-record", within))
         return "peer_reviewed" if shown else UNKNOWN
@@ -129,17 +143,26 @@ _UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_rec
 """What is taken for granted of a page whose kind is unknown."""
 
 
+def _checked(record: dict[str, int]) -> dict[str, int]:
+    for fact in record:
+        if fact not in FACTS:
+            raise SeedError(
+                f"{PLACE} records", fact, "is no known fact", f"Use one of {', '.join(sorted(FACTS))}."
+            )
+    return record
+
+
 def _cues(source_type: str, votes: list[Vote], facts: Facts) -> Iterator[Stated]:
     """Where the votes for the winner stand."""
     speaking = [vote for vote in votes if vote[0].weights.get(source_type, 0) > 0]
-    seen = facts.places([rule.fact for rule, span in speaking if span is None])
-    for rule, span in speaking:
-        place = (*span, SHOWN) if span else seen.get(rule.fact)
-        if place:
-            start, end, within = place
+    seen = facts.places([rule.fact for rule, _ in speaking if rule.fact])
+    for rule, spans in speaking:
+        places = [seen[rule.fact]] if rule.fact in seen else [(*span, SHOWN) for span in spans]
+        for start, end, within in places:
             yield Stated("source_type", source_type, start, end, rule.rule_id, within)
 
 
-def _implied(field: str, source: dict[str, Any], stated: list[Stated]) -> list[Stated]:
-    """A value that follows from the kind of page stands where the first cue for that kind does."""
-    return [one._replace(field=field, value=source[field], rule_id=source["id"]) for one in stated[:1]]
+def _following(field: str, value: str, source: str, stated: list[Stated]) -> list[Stated]:
+    """A value that follows from the value of ``source`` stands where the first cue for that does."""
+    found = [one for one in stated if one.field == source]
+    return [one._replace(field=field, value=value, rule_id=f"{field}-by-{source}") for one in found[:1]]

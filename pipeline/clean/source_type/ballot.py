@@ -20,8 +20,8 @@ class Rule(NamedTuple):
     at_least: int = 1
 
 
-Vote = tuple[Rule, Span | None]
-"""A rule that holds, and where its phrase stands."""
+Vote = tuple[Rule, list[Span]]
+"""A rule that holds, and where its phrases stand, none where it rests on a fact."""
 
 
 class Ballot:
@@ -37,7 +37,17 @@ class Ballot:
     def cast(self, cues: Cues, counts: dict[str, int]) -> list[Vote]:
         """The votes of the page's phrases, then those of its facts, each in the order of the rules."""
         votes: list[Vote] = [(self._phrases[row], cues.votes[row]) for row in sorted(cues.votes)]
-        return votes + [(rule, None) for rule in self._facts if counts.get(rule.fact, 0) >= rule.at_least]
+        return votes + [(rule, []) for rule in self._facts if counts.get(rule.fact, 0) >= rule.at_least]
+
+
+def tally(votes: list[Vote]) -> dict[str, int]:
+    """The votes by kind of page; each phrase of a row after the first adds one to what the row gives."""
+    totals: dict[str, int] = {}
+    for rule, spans in votes:
+        more = max(len(spans) - 1, 0)
+        for source_type, weight in rule.weights.items():
+            totals[source_type] = totals.get(source_type, 0) + weight + (more if weight > 0 else -more)
+    return totals
 
 
 def _rule(row: dict[str, Any], source_types: frozenset[str]) -> Rule:

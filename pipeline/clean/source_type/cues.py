@@ -17,6 +17,9 @@ IN_TITLE = "title"
 SAYS_SO = "says_so"
 STATED = "stated"
 DENIED = "denied"
+_MOST = 3
+"""Phrases of one row that count."""
+
 _RUN_ON = frozenset([STATED, DENIED])
 
 
@@ -36,9 +39,9 @@ class Cue(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """The phrases of a page: the first of each row of votes, by row, and all others in order."""
+    """The phrases of a page: those that count for each row of votes, by row, and all others in order."""
 
-    votes: dict[int, Span]
+    votes: dict[int, list[Span]]
     others: list[Cue]
 
 
@@ -62,15 +65,23 @@ class CueFinder:
     def find(self, folded: str) -> Cues:
         """The cues of a page whose text is ``folded``."""
         cues = Cues({}, [])
+        seen: set[int] = set()
         for start, end, number in self._automaton.find_overlapping(folded):
             begins = not (start and folded[start].isalnum() and folded[start - 1].isalpha())
             for owner in self._owners[number]:
-                if owner.kind == VOTE:
-                    if begins:
-                        cues.votes.setdefault(owner.row, Span(start, end))
-                elif owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
-                    cues.others.append(Cue(start, end, owner))
+                if owner.kind != VOTE:
+                    if owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
+                        cues.others.append(Cue(start, end, owner))
+                elif begins and number not in seen:
+                    seen.add(number)
+                    _add_span(cues.votes.setdefault(owner.row, []), start, end)
         return cues
+
+
+def _add_span(spans: list[Span], start: int, end: int) -> None:
+    """Add another phrase of a row, if it does not overlap the last one."""
+    if len(spans) < _MOST and (not spans or start >= spans[-1].end):
+        spans.append(Span(start, end))
 
 
 def _add(owners: dict[str, list[Owner]], kind: str, rows: list[dict[str, Any]], key: str) -> None:

@@ -19,20 +19,30 @@ class DesignReader:
         self._rows = [(row["id"], row["document_type"]) for row in rows_of(content, "designs", PLACE)]
 
     def read(self, cues: Cues, segments: list[RawSegment]) -> tuple[str, str, Cue] | None:
-        """Document type, rule and cue: of the title, else of the abstract."""
-        for kind, role in ((IN_TITLE, "title"), (SAYS_SO, "abstract")):
+        """Document type, rule and cue: of the title, else of the abstract or first paragraph."""
+        for kind, places in ((IN_TITLE, _titles), (SAYS_SO, _opening)):
             found = [cue for cue in cues.others if cue.owner.kind == kind]
-            if found and (cue := _most_telling(found, segments, role)):
+            if found and (cue := _most_telling(found, places(segments))):
                 rule_id, document_type = self._rows[cue.owner.row]
                 return document_type, rule_id, cue
         return None
 
 
-def _most_telling(cues: list[Cue], segments: list[RawSegment], role: str) -> Cue | None:
-    places = [
-        (part.start, min(part.end, part.start + _LONGEST))
-        for part in segments
-        if part.role == role or (role == "title" and part.rule_id == "label-title")
-    ]
-    within = (cue for cue in cues for start, end in places if start <= cue.start and cue.end <= end)
+def _titles(segments: list[RawSegment]) -> list[RawSegment]:
+    return [part for part in segments if part.role == "title" or part.rule_id == "label-title"]
+
+
+def _opening(segments: list[RawSegment]) -> list[RawSegment]:
+    """The abstract, or the first paragraph where there is none."""
+    abstract = [part for part in segments if part.role == "abstract"]
+    return abstract or [part for part in segments if part.role == "body"][:1]
+
+
+def _most_telling(cues: list[Cue], places: list[RawSegment]) -> Cue | None:
+    """The cue in ``places`` whose row stands first."""
+    within = (cue for cue in cues for part in places if _holds(part, cue))
     return min(within, key=lambda cue: (cue.owner.row, cue.start), default=None)
+
+
+def _holds(part: RawSegment, cue: Cue) -> bool:
+    return part.start <= cue.start and cue.end <= min(part.end, part.start + _LONGEST)

@@ -12,7 +12,7 @@ from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.decoded import SHOWN
 
-_PROSE = {"abstract": ("abstract",), "body": ("paragraphs",), "reference": ("references", "record_lines")}
+_PROSE = {"abstract": ("abstract",), "body": ("paragraphs",), "reference": ("references",)}
 _BY_ROLE = {
     **_PROSE,
     "affiliation": ("record_lines",),

@@ -23,15 +23,13 @@ class PeerReviewReader:
         rules = content["peer_review"]
         self._points: dict[str, int] = rules["points"]
         self._enough: int = rules["enough"]
+        self._needs: list[str] = rules["needs"]
+        self._never = frozenset(rules["never"])
         self._document_types = frozenset(rules["document_types"])
 
-    def is_article(self, counts: dict[str, int]) -> bool:
-        """Whether facts with these counts are those of the record of a journal article."""
-        points = 0
-        for fact, weight in self._points.items():
-            if counts.get(fact):
-                points += weight
-        return points >= self._enough
+    def never_reviewed(self, document_type: str) -> bool:
+        """Whether documents of a type are not reviewed by peers."""
+        return document_type in self._never
 
     def read(self, cues: Cues, segments: list[RawSegment]) -> Reviewed | None:
         """What the words of the record say; prose may speak of other works' review."""
@@ -44,10 +42,11 @@ class PeerReviewReader:
         return None
 
     def shown_by(self, counts: dict[str, int], document_type: str) -> list[str]:
-        """The facts that show that peers reviewed an article; none where its kind is not reviewed."""
-        if document_type not in self._document_types:
-            return []
-        return [fact for fact in self._points if counts.get(fact)]
+        """The facts that show that peers reviewed an article, none where they are too few."""
+        shown = [fact for fact in self._points if counts.get(fact)]
+        enough = sum([self._points[fact] for fact in shown]) >= self._enough
+        is_article = enough and any(counts.get(fact) for fact in self._needs)
+        return shown if is_article and document_type in self._document_types else []
 
 
 def _in_record(cue: Cue, segments: list[RawSegment]) -> bool:

@@ -151,6 +151,7 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("Accepted 3 May 2018", {}),
     ("January 16, 2020", dated("2020-01-16")),
     ("May 2019 was warm", {}),
+    ("13.02.2019, 18:40", {}),
     ("Guideline 88 · Published: 3 May 2022 · Last updated: 1 May 2023", dated("2022-05-03")),
     ("Pages 143-158 | DOI: 10.5555/a.1", {"first_page": "143", "last_page": "158", "doi": "10.5555/a.1"}),
     ("Subject areas: Neurology | Cell Biology", {"subject_areas": ["Neurology", "Cell Biology"]}),

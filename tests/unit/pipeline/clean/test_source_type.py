@@ -151,11 +151,12 @@ def quotes(parts: list[tuple[str, str, str]], **stated: Any) -> list[tuple[str, 
 def test_each_decision_quotes_the_cues_that_spoke_for_it() -> None:
     assert quotes(SELLING) == [
         ("source_type", "vote-call-us", "Get in touch with us"),
+        ("source_type", "vote-call-us", "call us at"),
         ("source_type", "vote-our-treatment", "Our treatment"),
         ("source_type", "vote-price", "Prices start"),
         ("source_type", "fact-contact-lines", SELLING[1][2]),
-        ("document_type", "source-clinic", "Get in touch with us"),
-        ("peer_review", "source-clinic", "Get in touch with us"),
+        ("document_type", "document_type-by-source_type", "Get in touch with us"),
+        ("peer_review", "peer_review-by-source_type", "Get in touch with us"),
     ]
 
 
@@ -181,6 +182,39 @@ def test_what_a_format_states_goes_before_what_was_weighed() -> None:
     assert [one for one in kind.stated if one.field == "source_type"] == [stated]
 
 
+WORDS_OF_CARE = [
+    ("body", "prose-in-front", "Our patients were treated at our center with our treatment protocol."),
+    ("contact", "contact-words", "Our clinic: 555 010 20 30"),
+]
+
+
+def test_a_hospital_that_speaks_of_its_own_work_offers_nothing() -> None:
+    assert decide(WORDS_OF_CARE).source_type != "clinic_marketing"
+
+
+def test_what_all_records_share_does_not_tell_an_index_from_a_publisher() -> None:
+    kind = decide(RECORD, doi="10.5555/a.1", volume="155", affiliations=["A"])
+    assert kind.source_type == "publisher_landing"
+
+
+def test_a_second_and_a_third_phrase_of_a_row_add_to_it() -> None:
+    lines = ["Leave a Reply", "Related posts"]
+    assert decide([("navigation", "menu-word", line) for line in lines[:1]]).source_type == "unknown"
+    assert decide([("navigation", "menu-word", line) for line in lines]).source_type == "blog"
+
+
+def test_the_design_goes_before_a_mere_form_and_behind_a_stated_type() -> None:
+    title = ("title", "best-title", "Cord cells in a mouse model of ALS")
+    for is_form, expected in ((True, "preclinical_study"), (False, "other")):
+        assert decide([title, *RECORD], document_type="other", is_form=is_form).document_type == expected
+
+
+def test_a_leaflet_says_so_in_its_first_paragraph_and_is_not_reviewed() -> None:
+    first = ("body", "prose-in-front", "This leaflet is for people who give their own cells.")
+    assert decide([first])[:3] == ("unknown", "patient_information", "not_peer_reviewed")
+    assert decide([("body", "prose-in-front", "Cells are given."), first]).document_type == "unknown"
+
+
 @given(st.text())
 def test_any_text_gets_a_kind_of_the_closed_sets(raw: str) -> None:
     kind = SOURCE_TYPES.decide(raw, SEGMENTER.segment(raw), Metadata())
@@ -195,6 +229,7 @@ BROKEN = [
         {"votes": [{"id": "v", "votes": {"news": 1}, "within": [1]}]},
         "rule v: 1 under 'within' is not a phrase",
     ),
+    ({"records": [{"moon": 1}]}, "'moon' is no known fact"),
     (
         {"votes": [{"id": name, "votes": {"news": 1}, "within": ["x"]} for name in "vw"]},
         "rule w: 'x' already stands under rule v",

@@ -1,4 +1,4 @@
-"""Finds digits fast: a byte for each code point, ``0`` for a digit, searched by ``bytes.find``.
+"""Finds digits fast: a byte for each code point, ``0`` for a digit, for ``bytes.find`` and automata.
 
 A regular expression looks at each code point in turn and takes about ten times as long.
 """

@@ -11,7 +11,6 @@ from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 
 _WORD = re.compile(r"[ \u00a0](([^\W\d_]+)[\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
-_PARTICIPLES = ("ed", "ing")
 _DESCRIPTION = 3
 """Words that may describe a counted noun; behind more of them stood other phrases' nouns."""
 
@@ -29,8 +28,8 @@ class Nouns:
         self.singulars = FormTable(self.singular_forms)
         self.plurals = FormTable((noun[1], unit) for _, unit, noun in rows)
         self._mentioned = {kind: unit for row, unit, _ in rows for kind in row.get("mentions", ())}
+        self._breakers = words(rules, "breakers", place)
         self._describing = words(rules, "describing", place)
-        self._breakers = words(rules, "breakers", place) - self._describing
         self._followers = words(rules, "followers", place) | self._breakers
 
     def at(self, text: str, end: int, *, single: bool) -> Found | None:
@@ -63,7 +62,9 @@ class Nouns:
         return found if follower is None or follower[1] in self._followers else None
 
     def _ends_description(self, word: str) -> bool:
-        return word in self._breakers or (word.endswith(_PARTICIPLES) and word not in self._describing)
+        if word in self._describing:
+            return False
+        return word in self._breakers or word.endswith(("ed", "ing"))
 
 
 def _beginning_at(start: int, mentions: list[Mention]) -> Mention | None:

@@ -32,7 +32,7 @@ class Numerals:
     def __init__(self, number_words: dict[str, int], multipliers: dict[str, int]) -> None:
         self._words = number_words
         self._multipliers = multipliers
-        self.value = lru_cache(_REMEMBERED)(self._value)
+        self._remembered = lru_cache(_REMEMBERED)(self._value)
         multiplier = f"(?:[ -](?:{alternatives(list(multipliers))})\\b)"
         powered = rf"{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d)"
         self.digits = rf"(?:{_POWER}|{_DIGITS}(?:{powered})?){multiplier}?"
@@ -42,7 +42,7 @@ class Numerals:
         self.plain = _plain(self.scales, self.words)
         self.goes_on = rf"(?i:{multiplier} (?:and )?)$"
         self.number = f"(?:{self.digits}|{self.words})"
-        self.names = tuple(number_words)
+        self.starts = tuple(number_words)
 
     def fill(self, pattern: str) -> str:
         """``pattern`` of a rule with its placeholders replaced."""
@@ -66,10 +66,11 @@ class Numerals:
         scaled = low * high / shown if shown else low
         return scaled if low < scaled < high else low
 
-    def _value(self, written: str) -> float | None:
+    def value(self, written: str) -> float | None:
         """The number that ``written`` says, or ``None`` where it says none."""
-        if len(written) > _LONGEST:
-            return None
+        return self._remembered(written) if len(written) <= _LONGEST else None
+
+    def _value(self, written: str) -> float | None:
         if written.isdecimal():
             return float(written)
         if written[0].isalpha():

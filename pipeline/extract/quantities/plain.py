@@ -20,7 +20,7 @@ from pipeline.extract.rows import Quantity
 
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
 _NUMBERS = rf"{_NUMBER}(?:( to | ?[{DASHES}±] ?){_NUMBER})?"
-_WORD = r"(?:[^\W\d_]+|%)"
+_WORD = r"(?:[^\W\d_]{1,40}|%)"
 _BEHIND = r"(\.? (?:[^\W\d_]+|[(\[])|[),;:\]?!\n]|\.?$)"
 """The next word, or a mark behind which no unit goes on."""
 _REMEMBERED = 4096
@@ -100,7 +100,7 @@ class PlainQuantities:
 def _unit(numerals: Numerals) -> str:
     """A group of a gap and a word that could be a unit, with what it is divided by."""
     gap = rf"(?: (?!{numerals.scales}|[xX])|-(?!{numerals.scales}|{numerals.words})|(?=%))"
-    return rf"({gap}{_WORD}(?:(?:/| per )[^\W\d_]+){{0,3}})"
+    return rf"({gap}{_WORD}(?:(?:/| per ){_WORD}){{0,3}})"
 
 
 def _amount(match: re.Match[str], before: str) -> tuple[float | None, float | None, str | None] | None:

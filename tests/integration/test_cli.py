@@ -64,7 +64,7 @@ def test_show_tells_which_columns_there_are(outputs: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
         "table works has no column 'name'.",
-        "It has work_id, title, year, doi, pmid, pmcid, document_ids, status.",
+        "It has work_id, title, year, doi, pmid, pmcid, document_ids, status, preprint_of.",
     ]
 
 

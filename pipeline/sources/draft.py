@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.decoded import Block, Decoded, Stated
+from pipeline.decoded import Block, Decoded, Stated, Unreadable
 
 LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
 """Columns of ``documents`` that hold several values; for any other the first value counts."""
@@ -35,6 +35,9 @@ RANKED = {
 }
 """Fields of which records state several values: the first of these that one states counts."""
 
+MOST_VALUES = 500_000
+"""Values in one record; the largest study has some 50,000, and more would cost too much memory."""
+
 _NOT_SHOWN = "not-shown"
 
 Said = dict[str, str]
@@ -61,6 +64,12 @@ def field(name: str) -> Callable[[str], Said]:
     return lambda words: {name: words}
 
 
+def check_number(values: int) -> None:
+    """Raises :class:`Unreadable` with ``too_large`` for too many values."""
+    if values > MOST_VALUES:
+        raise Unreadable("too_large", f"it has more than {MOST_VALUES} values, the limit for a record.")
+
+
 class Draft:
     """Collects what the record in ``text`` shows and states; ``source`` begins each rule id."""
 
@@ -84,6 +93,7 @@ class Draft:
         if words:
             start += len(written) - len(written.lstrip())
             self.blocks.append(Block(start, start + len(words), role, f"{self._source}#{name}"))
+            check_number(len(self.blocks))
 
     def drop(self, start: int, end: int) -> None:
         """Text that is not shown; what follows other such text makes one block with it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from json import loads
 from typing import NamedTuple
 
 from pipeline.decoded import Unreadable
+from pipeline.sources.draft import check_number
 from pipeline.sources.values import words_of
 
 DEEPEST = 64
@@ -59,24 +60,25 @@ def scalars(text: str, start: int, end: int, wanted: Wanted) -> list[Scalar]:
     """The values of the well-formed JSON at ``text[start:end]``, in order, without null and empty ones.
 
     Of a key that stands twice in an object both values are given.  Raises :class:`Unreadable` with
-    ``too_deep``.
+    ``too_deep`` or ``too_large``.
     """
     found: list[Scalar] = []
-    others: list[re.Match[str]] = []
+    others: tuple[re.Match[str], ...] = ()
     paths, rows, whole = wanted
     for path, row, token in _placed(text, start, end, rows=rows):
         kind = token.lastindex or _ITEM
         if path not in paths and row[0] not in whole:
-            others.append(token)
+            others = (others[0], token) if others else (token,)
         elif kind not in _NULLS and token[kind]:
             if others:
                 found.append(_unwanted(others))
-                others = []
+                others = ()
             found.append(Scalar(path, *token.span(kind), row))
+            check_number(len(found))
     return [*found, _unwanted(others)] if others else found
 
 
-def _unwanted(tokens: list[re.Match[str]]) -> Scalar:
+def _unwanted(tokens: Sequence[re.Match[str]]) -> Scalar:
     first, last = tokens[0], tokens[-1]
     return Scalar("", first.start(first.lastindex or 0), last.end(last.lastindex or 0), NO_ROW)
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from pipeline.decoded import JSON, Block, Stated
+import pytest
+
+from pipeline.decoded import JSON, Block, Stated, Unreadable
+from pipeline.sources import draft as drafts
 from pipeline.sources.draft import Draft
 from pipeline.sources.text import read_text
 
@@ -49,3 +52,12 @@ def test_of_several_statuses_the_gravest_counts() -> None:
     assert found.decoded(RAW, JSON).stated == (
         Stated("publication_status", "retracted", 2, 7, "format#retracted"),
     )
+
+
+def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafts, "MOST_VALUES", 1)
+    found = draft()
+    found.show("keyword", "K", 2, 3)
+    with pytest.raises(Unreadable) as refused:
+        found.show("keyword", "K", 3, 4)
+    assert refused.value.reason_code == "too_large"

@@ -29,6 +29,7 @@ _LANGUAGE_NAMES = {
     "russian": "ru", "japanese": "ja", "chinese": "zh", "korean": "ko", "polish": "pl", "dutch": "nl",
     "turkish": "tr", "persian": "fa", "arabic": "ar",
 }  # fmt: skip
+_LANGUAGE_TAG = re.compile("[a-z]{2}")
 _NAME_SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4})\.?", re.IGNORECASE)
 
 
@@ -133,6 +134,6 @@ def person_of(words: str) -> str:
 def language_of(words: str) -> str:
     """ISO 639-1 of a language tag (``en-GB``), an ISO 639-2 code (``eng``) or an English name."""
     tag = words.lower().replace("_", "-").partition("-")[0]
-    if len(tag) == 2 and tag.isalpha():
+    if _LANGUAGE_TAG.fullmatch(tag):
         return tag
     return LANGUAGES.get(tag, "") or _LANGUAGE_NAMES.get(tag, "")

@@ -96,7 +96,15 @@ def test_only_licences_that_let_texts_be_shared_are_named(words: str, licence: s
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [("eng", "en"), ("en-GB", "en"), ("German", "de"), ("en_US", "en"), ("xyz", ""), ("Klingon", "")],
+    [
+        ("eng", "en"),
+        ("en-GB", "en"),
+        ("German", "de"),
+        ("en_US", "en"),
+        ("xyz", ""),
+        ("Klingon", ""),
+        ("éé", ""),
+    ],
 )
 def test_languages_get_their_short_code(words: str, code: str) -> None:
     assert language_of(words) == code

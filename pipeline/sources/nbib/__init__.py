@@ -17,9 +17,9 @@ __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_citation", "recognize", "
 
 MEDIA_TYPE = "application/nbib"
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*PMID- ?\d+\s*\n[A-Z][A-Z0-9 ]{3}- ")
-_OPENING = re.compile(rb"^PMID- ?\d", re.MULTILINE)
-_PMID = re.compile(rb"^PMID- ?(\d+)", re.MULTILINE)
-_TAG = re.compile(r"^([A-Z][A-Z0-9 ]{3})-(?: |$)", re.MULTILINE)
+_OPENING = re.compile(rb"^(?:\xef\xbb\xbf)?PMID- ?\d", re.MULTILINE)
+_PMID = re.compile(rb"PMID- ?(\d+)")
+_TAG = re.compile(r"^\ufeff?([A-Z][A-Z0-9 ]{3})-(?: |(?=\d|\r?$))", re.MULTILINE)
 
 
 def recognize(head: bytes) -> str | None:

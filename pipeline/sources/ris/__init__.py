@@ -22,9 +22,9 @@ _TAG_LINE = rb"[A-Z][A-Z0-9][ \t]{1,3}-"
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?!TY)[^\n]{0,200}\n){0,9}TY[ \t]{1,3}-[ \t]*[A-Z]{2,8}\s*\n\s*" + _TAG_LINE
 )
-_OPENING = re.compile(rb"^TY[ \t]{1,3}-", re.MULTILINE)
+_OPENING = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*TY[ \t]{1,3}-", re.MULTILINE)
 _NAME = re.compile(rb"^DO[ \t]{1,3}-[^\n]*?(10\.\d{4,9}/\S+)", re.MULTILINE)
-_TAG = re.compile(r"^\ufeff?[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]|$)", re.MULTILINE)
+_TAG = re.compile(r"^\ufeff?[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]|(?=\r?$))", re.MULTILINE)
 _ITEM = re.compile(r"[^\n;\s](?:[^\n;]*[^\n;\s])?")
 _MARKED = re.compile(
     r"</(?:i|b|u|p|em|su[bp]|strong|span|div|jats:[a-z-]+)>|<br ?/?>|&(?:#x?[0-9a-fA-F]{2,6}|[A-Za-z]{2,8});"

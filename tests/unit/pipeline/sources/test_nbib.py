@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from pipeline.decoded import Decoded, Unreadable
-from pipeline.sources.nbib import MEDIA_TYPE, read_citation, recognize
+from pipeline.sources.nbib import MEDIA_TYPE, read_citation, recognize, split_citations
 
 
 def citation(*lines: str) -> Decoded:
@@ -25,6 +27,15 @@ def said(decoded: Decoded, field: str) -> list[str]:
 )
 def test_citations_are_told_from_prose(head: bytes, is_citation: bool) -> None:
     assert recognize(head) == (MEDIA_TYPE if is_citation else None)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\r\n"])
+def test_each_citation_is_a_record(mark: bytes) -> None:
+    data = mark + b"PMID- 1\r\nTI  - A\r\nTT  -\r\n\r\nPMID-2\r\nTI  - B\r\n"
+    cut = list(split_citations(io.BytesIO(data)))
+    assert [one.name for one in cut] == ["1", "2"]
+    assert [said(read_citation(one.data), "pmid") for one in cut] == [["1"], ["2"]]
+    assert [said(read_citation(one.data), "title") for one in cut] == [["A"], ["B"]]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,13 @@ def test_records_without_an_end_are_still_cut_apart() -> None:
     assert [one.name for one in cut] == ["", "", "10.99999/c"]
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\r\n", b"  "])
+def test_the_first_record_may_follow_a_mark_or_blanks(mark: bytes) -> None:
+    data = mark + b"TY  - JOUR\r\nTI  - A\r\nER  -\r\n\r\nTY  - JOUR\r\nTI  - B\r\nER  -\r\n"
+    titles = [said(read_reference(one.data), "title") for one in split_references(io.BytesIO(data))]
+    assert titles == [["A"], ["B"]]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

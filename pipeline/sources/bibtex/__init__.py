@@ -9,7 +9,7 @@ from typing import BinaryIO
 from pipeline import tex
 from pipeline.decoded import TEX, Decoded
 from pipeline.sources.bibtex.entry import entry_of, items
-from pipeline.sources.bibtex.fields import shown_as
+from pipeline.sources.bibtex.fields import TELLING, shown_as
 from pipeline.sources.draft import Draft
 from pipeline.sources.lines import Tagged, lay_out, split_at
 from pipeline.sources.record import Record
@@ -24,7 +24,9 @@ _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?:%|This file was created )[^\n]*\n\s*){0,9}"
     rb"(?:@" + _OTHER + rb"\s*[{(]|" + _BEGIN + rb"[^\s{}()=,]*\s*,)"
 )
-_OPENING = re.compile(rb"(?:^|(?<=\}))[ \t]*" + _BEGIN + rb"[^\s{}()=,]*[ \t]*[,=]", re.MULTILINE)
+_OPENING = re.compile(
+    rb"(?:^(?:\xef\xbb\xbf)?|(?<=\}))[ \t]*" + _BEGIN + rb"[^\s{}()=,]*[ \t]*[,=]", re.MULTILINE
+)
 _NAME = re.compile(_BEGIN + rb"([^\s{}()=,]+)\s*,")
 _GROUP = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _MANY = frozenset(["author", "keywords", "keyword"])
@@ -44,7 +46,8 @@ def read_entry(data: bytes) -> Decoded:
     entry = entry_of(raw.text)
     draft = Draft(raw.text, "bibtex")
     draft.drop(0, entry.start)
-    values = {one.tag: _words(raw.text[one.start : one.end]) for one in reversed(entry.fields)}
+    telling = (one for one in reversed(entry.fields) if one.tag in TELLING)
+    values = {one.tag: _words(raw.text[one.start : one.end]) for one in telling}
     lay_out(draft, _items(raw.text, entry.fields), shown_as(entry.kind, values), _words)
     draft.drop(entry.end, len(raw.text))
     return draft.decoded(raw, TEX)

@@ -52,6 +52,8 @@ def entry_of(text: str) -> Entry:
     while (end := _END.match(text, position)) is None:
         found = _FIELD.match(text, position)
         if found is None:
+            if not text[position:].strip():
+                raise _malformed(text, opening.start(), "is never closed.")
             raise _malformed(text, position, "is no field of an entry, as in 'year = 2019'.")
         value = _value(text, found.end())
         name = MACRO if value.is_macro and found[1].lower() not in _OF_MACROS else found[1].lower()

@@ -76,8 +76,12 @@ _FIELDS: Mapping[str, Shown] = {
 }  # fmt: skip
 
 
+TELLING = frozenset([*_JOURNALS, "date", "year", "month", "day", "eprinttype", "archiveprefix"])
+"""Fields that say how others are meant."""
+
+
 def shown_as(kind: str, values: Mapping[str, str]) -> Mapping[str, Shown]:
-    """How an entry of this kind with these ``values`` by field is shown."""
+    """How an entry of this kind is shown; ``values`` are those of its ``TELLING`` fields."""
     table = dict(_FIELDS)
     journal = next((name for name in _JOURNALS if values.get(name)), None)
     if journal and kind not in _IN_BOOKS:

@@ -42,6 +42,13 @@ def test_each_entry_is_a_record_and_definitions_stay_with_one() -> None:
     assert [one.name for one in cut] == ["one", "two", "three"]
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\r\n "])
+def test_the_first_entry_may_follow_a_mark_or_blanks(mark: bytes) -> None:
+    cut = list(split_entries(io.BytesIO(mark + b"@misc{a,title={A}}\r\n\r\n@misc{b,title={B}}\r\n")))
+    assert [one.name for one in cut] == ["a", "b"]
+    assert [said(read_entry(one.data), "title") for one in cut] == [["A"], ["B"]]
+
+
 @pytest.mark.parametrize(
     ("names", "authors"),
     [

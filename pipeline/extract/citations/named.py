@@ -64,28 +64,31 @@ class NamedCitations:
         start, end = dated
         first = max(segment.start, start - _LONGEST_NAMES)
         names = self._rules.authors_before.search(f" {text[first:start]}")
-        if names is None or not self._are_names(names) or (text[start] != "(" and not names["others"]):
+        if names is None or not (text[start] == "(" or names["others"]):
+            return
+        authors = _authors(names)
+        if not self._are_names(authors, names["others"]):
             return
         begin = first + names.start()
         pair = names["last"] is not None and not names["more"]
         sure = bool(names["others"]) or (pair and self._is_told(text, begin, end))
-        yield _Named(begin, end, _authors(names), _years(text[start:end]), sure)
+        yield _Named(begin, end, authors, _years(text[start:end]), sure)
 
     def _inside(self, inner: str, offset: int) -> Iterator[_Named]:
         """The pieces between semicolons, if each names a work; one sure piece makes the others sure."""
         pieces = []
         for begin, stop in _pieces(inner):
             match = self._rules.piece.fullmatch(inner, begin, stop)
-            if match is not None and self._are_names(match):
+            authors = _authors(match) if match else ()
+            if match and self._are_names(authors, match["others"]):
                 start, end = (offset + edge for edge in match.span("said"))
                 sure = bool(match["others"] or match["last"])
-                pieces.append(_Named(start, end, _authors(match), _years(match["years"]), sure))
+                pieces.append(_Named(start, end, authors, _years(match["years"]), sure))
         sure = any(piece.sure for piece in pieces)
         return (piece._replace(sure=sure) for piece in pieces)
 
-    def _are_names(self, match: re.Match[str]) -> bool:
-        authors = _authors(match)
-        if len(authors) == 1 and authors[0].isupper() and not match["others"]:
+    def _are_names(self, authors: tuple[str, ...], others: str | None) -> bool:
+        if len(authors) == 1 and authors[0].isupper() and not others:
             return False
         return self._rules.not_names.isdisjoint(authors)
 
@@ -123,8 +126,8 @@ def _years(written: str) -> tuple[int, ...]:
 
 
 def _authors(match: re.Match[str]) -> tuple[str, ...]:
-    more = match["more"] or ""
-    return tuple(name for name in (match["first"], *more.split(", "), match["last"]) if name)
+    first, more, last = match.group("first", "more", "last")
+    return tuple(name for name in (first, *(more or "").split(", "), last) if name)
 
 
 def _citations(named: _Named, library: Library) -> Iterator[Citation]:

@@ -28,7 +28,7 @@ class Captures(Columns):
     disposition: Text = one_of(DISPOSITION, "What became of the input.")
     reason_code: Text = maybe("Why it was not kept, as one word.", str_matches=r"^[a-z_]+$")
     reason: Text = maybe("Why it was not kept, as a sentence with place and value.")
-    duplicate_of: Text = stable_id("capture_id of the kept input with the same bytes.", nullable=True)
+    duplicate_of: Text = stable_id("capture_id of the first input with the same bytes.", nullable=True)
     derived_from: Text = stable_id("capture_id of the input that it was unpacked from.", nullable=True)
     derivation: Text = one_of(
         DERIVATION,

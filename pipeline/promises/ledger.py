@@ -40,10 +40,11 @@ def unexplained(captures: pa.Table) -> Iterator[str]:
 
 
 def falsely_duplicate(captures: pa.Table) -> Iterator[str]:
-    """Duplicates whose original is missing, not kept, or of other bytes."""
-    kept = captures.filter(pc.equal(captures["disposition"], "kept")).select(["capture_id", "sha256"])
-    copies = captures.filter(pc.equal(captures["disposition"], "duplicate"))
-    originals = kept.rename_columns(["duplicate_of", "original"])
+    """Duplicates whose original is missing, a duplicate itself, or of other bytes."""
+    is_copy = pc.equal(captures["disposition"], "duplicate")
+    copies = captures.filter(is_copy)
+    firsts = captures.filter(pc.invert(is_copy)).select(["capture_id", "sha256"])
+    originals = firsts.rename_columns(["duplicate_of", "original"])
     both = copies.select(["source_uri", "sha256", "duplicate_of"]).join(originals, "duplicate_of")
     wrong = pc.fill_null(pc.not_equal(both["sha256"], both["original"]), True)
     yield from sorted(both["source_uri"].filter(wrong).to_pylist())

@@ -47,6 +47,13 @@ def test_a_hundred_megabytes_in_one_line_are_refused_by_size(documents: Path, tm
     assert read_table(version, "captures")["content"].to_pylist()[1] is None
 
 
+def test_a_copy_of_what_can_not_be_read_is_its_duplicate(documents: Path, tmp_path: Path) -> None:
+    for name in ("a.bin", "b.bin"):
+        (documents / name).write_bytes(b"\x00\x01\x02")
+    told = dispositions(run(documents, tmp_path / "outputs"))
+    assert [told["a.bin"][0], told["b.bin"][0]] == ["quarantined", "duplicate"]
+
+
 def test_a_long_line_below_the_limit_is_read(documents: Path, tmp_path: Path) -> None:
     (documents / "long.txt").write_text((TEXT + " ") * 20_000, encoding="utf-8")
     assert dispositions(run(documents, tmp_path / "outputs"))["long.txt"] == ("kept", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
@@ -27,12 +27,17 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
     given = _telling(tables, context.claims.interventions)
     mentions = by_document(given["mentions"], Mention._fields, Mention)
     citations = by_document(given["citations"], ("citation_id", "sentence", *CITATION))
+    documents = list(clean_documents(given))
+    cited = [citations.get(document.document_id, []) for document in documents]
+    found = context.claims.find_all(
+        documents,
+        [mentions[document.document_id] for document in documents],
+        [[_citation(*row) for row in rows] for rows in cited],
+    )
     rows = [
-        row
-        for document in clean_documents(given)
-        for row in _claims(
-            document, mentions[document.document_id], citations.get(document.document_id, []), context
-        )
+        _row(document, claim, own[claim.citation][0] if claim.citation >= 0 else None)
+        for document, own, claims in zip(documents, cited, found, strict=True)
+        for claim in claims
     ]
     return {"claims": rows_of("claims", rows), "refused": rows_of("quarantine", [])}
 
@@ -50,14 +55,6 @@ def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
     }
     placed = {"mentions": mentions, "citations": kept["citations"]}
     return {**kept, **{name: with_sentence(rows, kept["sentences"]) for name, rows in placed.items()}}
-
-
-def _claims(
-    document: CleanDocument, mentions: list[Mention], citation_rows: list[Any], context: Context
-) -> Iterator[tuple[Any, ...]]:
-    citations = [_citation(*row) for row in citation_rows]
-    for claim in context.claims.find(document, mentions, citations):
-        yield _row(document, claim, citation_rows[claim.citation][0] if claim.citation >= 0 else None)
 
 
 def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citation:

@@ -11,13 +11,17 @@ from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Setting, Settings
-from pipeline.extract.claims.tagging import Tagged, Tagger
+from pipeline.extract.claims.tagged import Tagged
+from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.templates import Fit, Templates
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["ClaimFinder"]
+
+TOGETHER = 64
+"""Documents of a batch; with 32 to 128 all of its sentences stay at hand, and each took about as long."""
 
 
 class ClaimFinder:
@@ -44,44 +48,71 @@ class ClaimFinder:
         ``mentions`` are in order; ``citations`` are those of the same document.  A claim's ``citation`` is
         an index into ``citations``, or -1.
         """
-        text = document.text
-        claims: list[Claim] = []
-        for candidate in self._candidates.of(document, mentions):
-            fits, tagged = self._fits(text, candidate)
-            if tagged:
-                scopes = self._context.scopes(text, [candidate.sentence])
-                readings = self._reader.readings(tagged, fits, scopes)
-                if readings:
-                    clause = self._reader.clause(tagged, readings)
-                    setting = self._settings.of(text, clause, candidate.named)
-                    claims += self._claims(
-                        document, candidate.place, readings, setting=setting, citations=citations
-                    )
+        return self.find_all([document], [mentions], [citations])[0]
+
+    def find_all(
+        self,
+        documents: Sequence[CleanDocument],
+        mentions: Sequence[Sequence[Mention]],
+        citations: Sequence[Sequence[Citation]],
+    ) -> list[list[Claim]]:
+        """The claims of each document, of which the other two arguments hold the own ones."""
+        claims: list[list[Claim]] = []
+        for start in range(0, len(documents), TOGETHER):
+            own = slice(start, start + TOGETHER)
+            claims += self._in_batch(documents[own], mentions[own], citations[own])
         return claims
 
-    def _fits(self, text: str, candidate: Candidate) -> tuple[list[Fit], Tagged | None]:
-        """The templates that fit the sentence, and its tokens where one does."""
-        pieces = self._tagger.pieces(text, candidate)
-        present = self._tagger.letters_at_most(pieces)
-        templates = self._templates.possible(present)
-        row = self._tagger.row(pieces, present) if templates else None
-        fits = self._templates.fits(templates, row.letters) if row else []
-        return fits, Tagged(text, pieces, row) if row and fits else None
+    def _in_batch(
+        self,
+        documents: Sequence[CleanDocument],
+        mentions: Sequence[Sequence[Mention]],
+        citations: Sequence[Sequence[Citation]],
+    ) -> list[list[Claim]]:
+        """One step after the other over all sentences, which keeps each step's data at hand."""
+        read = self._read(self._fitting(list(self._candidates.of(documents, mentions))))
+        clauses = [self._reader.clause(tagged, readings) for _, tagged, readings in read]
+        settings = [self._settings.of(one, clause) for (one, _, _), clause in zip(read, clauses, strict=True)]
+        claims: list[list[Claim]] = [[] for _ in documents]
+        for (one, _, readings), setting in zip(read, settings, strict=True):
+            claims[one.owner] += self._claims(one, readings, setting, citations[one.owner])
+        return claims
+
+    def _fitting(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Tagged, list[Fit]]]:
+        """The sentences that fit a template, with their tokens."""
+        signs = list(map(self._tagger.signs, candidates))
+        present = list(map(self._tagger.letters_at_most, candidates, signs))
+        possible = list(map(self._templates.possible, present))
+        tagged = [
+            (one, self._tagger.tagged(one, own, mask), templates)
+            for one, own, mask, templates in zip(candidates, signs, present, possible, strict=True)
+            if templates
+        ]
+        return [
+            (one, tokens, fits)
+            for one, tokens, templates in tagged
+            if tokens and (fits := self._templates.fits(templates, tokens.letters))
+        ]
+
+    def _read(
+        self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]
+    ) -> list[tuple[Candidate, Tagged, list[Reading]]]:
+        """Those that state something, with what they state."""
+        scopes = [self._context.scopes(one.document.text, [one.sentence]) for one, _, _ in fitting]
+        return [
+            (one, tagged, readings)
+            for (one, tagged, fits), own in zip(fitting, scopes, strict=True)
+            if (readings := self._reader.readings(tagged, fits, own))
+        ]
 
     def _claims(
-        self,
-        document: CleanDocument,
-        sentence: int,
-        readings: Sequence[Reading],
-        *,
-        setting: Setting,
-        citations: Sequence[Citation],
+        self, one: Candidate, readings: Sequence[Reading], setting: Setting, citations: Sequence[Citation]
     ) -> Iterator[Claim]:
         authority = self._authority
-        standing = authority.standing(document, sentence, setting.model_id, citations=citations)
+        standing = authority.standing(one.document, one.place, setting.model_id, citations=citations)
         for reading in readings:
             yield Claim(
-                sentence,
+                one.place,
                 reading.intervention_id,
                 *setting,
                 self._settings.cells_of(reading.intervention_id),
@@ -91,7 +122,7 @@ class ClaimFinder:
                 reading.negated,
                 reading.certainty in ("probable", "possible"),
                 reading.certainty,
-                authority.role(document, sentence, standing, certainty=reading.certainty),
+                authority.role(one.document, one.place, standing, certainty=reading.certainty),
                 standing.attribution,
                 standing.citation,
                 standing.evidence_level,

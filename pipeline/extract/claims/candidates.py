@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, repeat
-from operator import itemgetter
+from operator import gt, itemgetter
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
@@ -16,18 +16,25 @@ TARGETS = ("outcome", "mechanism", "adverse", "quality")
 WORDS_FOR_OUTCOMES = ("safe", "effective", "development")
 """Classes of cue phrases that name an outcome without a mention of one."""
 
-_SENTENCE = itemgetter(Mention._fields.index("sentence"))
-_CONCEPT = itemgetter(Mention._fields.index("concept_id"))
+START, END, SENTENCE, CONCEPT = (
+    itemgetter(Mention._fields.index(name)) for name in ("start", "end", "sentence", "concept_id")
+)
 
 
 class Candidate(NamedTuple):
-    """One sentence, its place in its document, and its mentions in order, each with its class's letter."""
+    """One sentence that names an intervention and an outcome."""
 
+    owner: int
+    """The place of its document among those given, as ``place`` is its own in the document."""
+    document: CleanDocument
     place: int
     sentence: Sentence
+    mentions: list[Mention]
+    """All of them, in order."""
     named: list[Mention]
+    """Those that are read as one token each, none over another."""
     letters: list[str]
-    """Empty for a mention that is read as words."""
+    """Their classes'."""
 
 
 class Candidates:
@@ -45,19 +52,35 @@ class Candidates:
         self._words = sorted({max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases})
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 
-    def of(self, document: CleanDocument, mentions: Sequence[Mention]) -> Iterator[Candidate]:
-        """Each sentence that names an intervention and an outcome."""
-        for place, same in groupby(mentions, _SENTENCE):
-            if place >= 0:
-                named = list(same)
-                letters = list(map(self._letters.get, map(_CONCEPT, named), repeat("")))
-                sentence = document.sentences[place]
-                if self._intervention in letters and self._names_outcome(document.text, sentence, letters):
-                    yield Candidate(place, sentence, named, letters)
+    def of(
+        self, documents: Sequence[CleanDocument], mentions: Sequence[Sequence[Mention]]
+    ) -> Iterator[Candidate]:
+        """The documents' candidates; each one's ``mentions`` are in order."""
+        for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
+            if self.interventions.isdisjoint(map(CONCEPT, own)):
+                continue
+            for place, same in groupby(own, SENTENCE):
+                inside = list(same)
+                letters = list(map(self._letters.get, map(CONCEPT, inside), repeat("")))
+                if place >= 0 and self._intervention in letters:
+                    sentence = document.sentences[place]
+                    if self._names_outcome(document.text, sentence, letters):
+                        yield Candidate(owner, document, place, sentence, inside, *_apart(inside, letters))
 
     def _names_outcome(self, text: str, sentence: Sentence, letters: list[str]) -> bool:
-        """Does the sentence do so by a mention or a word of ours, and is it none that is passed over?"""
+        """Does the sentence do so by a mention or a word of ours, and is it not too long to be read?"""
         start, end = sentence[-2:]
         if end - start > self._longest:
             return False
         return not self._targets.isdisjoint(letters) or any(map(text[start:end].__contains__, self._words))
+
+
+def _apart(mentions: list[Mention], letters: list[str]) -> tuple[list[Mention], list[str]]:
+    """Those of the mentions that have a letter and begin behind the one before, and their letters."""
+    if "" not in letters and not any(map(gt, map(END, mentions), map(START, mentions[1:]))):
+        return mentions, letters
+    named: list[tuple[Mention, str]] = []
+    for mention, letter in zip(mentions, letters, strict=True):
+        if letter and (not named or mention.start >= named[-1][0].end):
+            named.append((mention, letter))
+    return [mention for mention, _ in named], [letter for _, letter in named]

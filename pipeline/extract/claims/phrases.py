@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
+from pipeline.errors import SeedError
 from pipeline.extract.claims.lexicon import BARE_PIECE, PLACE
 from pipeline.extract.claims.needs import needs
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
-LITERAL = re.compile(r"\\.|([a-z]{2,}?)(?=[a-z][?*{]|[^a-z?*{]|$)")
-"""Letters that a match holds as they are; not those of an escape, nor one that may be left out."""
+LITERAL = re.compile(r"\\.|\(\?\w[^:>)]*|([a-z]{2,}?)(?=[a-z][?*{]|[^a-z?*{]|$)")
+"""Letters that a match holds as they are; none of an escape, of a group's name, or that may be left out."""
 
 NEAR = 100
 """Code points on both sides of such letters within which their phrase lies."""
@@ -38,7 +39,7 @@ class Phrases:
     def __init__(
         self, rules: Rules, labels: Mapping[str, str], counting: Container[str] | None = None
     ) -> None:
-        """``labels`` name for each section what its rows tell; only rows that tell ``counting`` count."""
+        """``labels`` name for each section what its rows tell; of ``counting`` one must be told, if given."""
         rows = [row for section, key in labels.items() for row in _phrases(rules, section, key)]
         self._rows = [row for row in rows if counting is None or row.label in counting]
         literals = sorted({literal for row in self._rows for literal in row.literals})
@@ -59,7 +60,7 @@ class Phrases:
         return None
 
     def _rows_met(self, text: str) -> dict[int, list[int]]:
-        """The rows whose letters ``text`` holds, by their places, and where these letters begin."""
+        """The rows whose letters ``text``, in lower case, holds, by their places, and where these begin."""
         met: dict[int, list[int]] = {}
         for start, _, literal in self._automaton.find_overlapping(text.encode("ascii", "replace")):
             for row in self._holding[literal]:
@@ -69,7 +70,7 @@ class Phrases:
 
 @lru_cache(maxsize=1)
 def plain(text: str) -> str:
-    """The words and marks of ``text``, in lower case, each after one space; a hyphen counts as a space."""
+    """The words and marks of ``text``, each after one space; a hyphen counts as a space."""
     return f" {' '.join(BARE_PIECE.findall(text))} "
 
 
@@ -79,7 +80,7 @@ def _around(text: str, places: Iterable[int]) -> Iterator[str]:
         yield plain(text)
         return
     for place in places:
-        start = max(0, text.find(" ", max(0, place - NEAR), place))
+        start = max(0, text.find(" ", place - NEAR, place)) if place > NEAR else 0
         end = max(place, text.rfind(" ", place, place + NEAR)) if place + NEAR < len(text) else len(text)
         yield plain(text[start:end])
 
@@ -90,11 +91,20 @@ def _phrases(rules: Rules, section: str, key: str) -> Iterator[Phrase]:
         source = str(field(row, "pattern", place))
         compiled(source, f"{place} {row['id']}")
         whole = compiled(f" (?:{source})(?= )", f"{place} {row['id']}")
-        yield Phrase(section, str(field(row, key, place)), _literals(source), whole)
+        literals = _literals(source)
+        if not literals:
+            cure = "Give it a word of two letters or more that each match holds."
+            raise SeedError(f"{place} {row['id']}", source, "can match without any word of its own", cure)
+        yield Phrase(section, str(field(row, key, place)), literals, whole)
 
 
 def _literals(source: str) -> frozenset[str]:
     """Runs of letters of which each match of the pattern holds one: those that are longest, then fewest."""
     runs = {run: run for run in LITERAL.findall(source) if run}
     named = LITERAL.sub(lambda match: f"<{match[1]}>" if match[1] else match[0], source)
-    return max(needs(named, {}, runs), key=lambda need: (min(map(len, need)), -len(need), sorted(need)))
+    return max(needs(named, {}, runs), key=_telling, default=frozenset())
+
+
+def _telling(need: frozenset[str]) -> tuple[int, int, list[str]]:
+    """The longer its shortest run and the fewer they are, the more a need tells."""
+    return min(map(len, need)), -len(need), sorted(need)

@@ -10,7 +10,7 @@ from pipeline.document import Span
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon
 from pipeline.extract.claims.sense import Senses
-from pipeline.extract.claims.tagging import Tagged
+from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
 from pipeline.extract.rule_rows import Rules

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known, known
 from pipeline.extract.claims.meaning import JUDGES, MOVES, NEITHER, UP, Desirability
-from pipeline.extract.claims.tagging import Tagged
+from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from typing import NamedTuple
 
 from pipeline.document import Span
+from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.rows import Mention
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
@@ -41,17 +42,17 @@ class Settings:
         self._after = compiled(rf"[\s-]+(?:{after})\b", f"{PLACE} patients_after")
         self._before = compiled(rf"\b(?:{before})(?:\s+\w+)?\s+$", f"{PLACE} patients_before")
 
-    def of(self, text: str, clause: Span, mentions: Sequence[Mention]) -> Setting:
-        """The setting that those of the ``mentions`` give that stand in the clause."""
+    def of(self, candidate: Candidate, clause: Span) -> Setting:
+        """The setting that those of the sentence's mentions give that stand in the clause."""
         models, routes, sick = set[str](), set[str](), set[str]()
-        for mention in mentions:
+        for mention in candidate.mentions:
             kind = mention.entity_type
             if kind in KINDS and clause.start <= mention.start and mention.end <= clause.end:
                 if kind == "model":
                     models.add(mention.concept_id)
                 elif kind == "delivery_route":
                     routes.add(mention.concept_id)
-                elif self._has_patients(text, mention):
+                elif self._has_patients(candidate.document.text, mention):
                     sick.add(mention.concept_id)
         model = self._most_specific(models)
         population = None if model else self._most_specific(sick)

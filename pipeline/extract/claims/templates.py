@@ -58,7 +58,7 @@ class Templates:
         self._either, self._but = letters["either"], letters["but"]
 
     def possible(self, present: int) -> list[Template]:
-        """The templates that may fit letters all in the mask ``present``; most sentences have few."""
+        """The templates that may fit letters that are all in the mask ``present``."""
         return self._templates.met(present)
 
     def fits(self, templates: Iterable[Template], letters: str) -> list[Fit]:

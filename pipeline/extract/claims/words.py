@@ -92,7 +92,7 @@ def _phrases(cues: dict[str, list[Cue]], own: dict[str, str]) -> Iterator[tuple[
 
 
 def _outside_brackets(signs: str) -> str:
-    """The signs, with ``GONE`` for all in brackets, and for all behind one that is never closed."""
+    """The signs, with ``GONE`` for what stands in brackets; one that is never closed holds all behind it."""
     found = 1
     while found:
         signs, found = INNERMOST.subn(_gone, signs)

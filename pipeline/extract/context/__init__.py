@@ -35,13 +35,12 @@ class ContextFinder:
         free_from = 0
         for start, end, cue in self._cues.met(layers, starts[0], sentences[-1].end):
             sentence = sentences[bisect_right(starts, start) - 1]
-            if start >= free_from and end <= sentence.end:
-                free_from = end
-                if cue.kind in kinds:
-                    reach = self._reach.of(
-                        cue.reach, cue.words, layers.low, cue=(start, end), sentence=sentence
-                    )
-                    if reach:
-                        span = Span(start, end)
-                        scopes.append(Scope(cue.kind, span, reach, cue.rule_id, cue.certainty, cue.reach))
+            if start < free_from or end > sentence.end:
+                continue
+            free_from = end
+            if cue.kind in kinds:
+                span = Span(start, end)
+                reach = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentence)
+                if reach:
+                    scopes.append(Scope(cue.kind, span, reach, cue.rule_id, cue.certainty, cue.reach))
         return scopes

@@ -38,9 +38,7 @@ class Reach:
         )
         self._existence_verbs = {verb.encode() for verb in words(rules, "existence_verbs", PLACE)}
 
-    def of(
-        self, name: str, most_words: int, low: bytes, *, cue: tuple[int, int], sentence: Sentence
-    ) -> Span | None:
+    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Span | None:
         """The reach ``name`` of ``cue``, of at most ``most_words`` words; None where nothing is reached."""
         start, end = cue
         if name == "subject":

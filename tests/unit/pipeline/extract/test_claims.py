@@ -245,6 +245,27 @@ def test_what_stands_in_brackets_is_not_read() -> None:
     assert claim.cues == (Span(22, 28),)
 
 
+def test_a_control_character_in_the_text_silences_its_sentence() -> None:
+    assert find(document_of("MSCs \x01 slowed disease progression.")) == []
+
+
+def test_documents_together_say_what_each_says_alone() -> None:
+    texts = ["MSCs slowed disease progression.", "Nothing.", "riluzole prolongs survival, MSCs (are safe."]
+    documents = [document_of(text) for text in texts * 50]
+    named = [mentions_in(document) for document in documents]
+    together = FINDER.find_all(documents, named, [[] for _ in documents])
+    assert together == [find(document) for document in documents]
+    assert [len(claims) for claims in together[:3]] == [1, 0, 1]
+
+
+def test_of_overlapping_mentions_the_first_is_read() -> None:
+    document = document_of("MSC transplantation slowed disease progression.")
+    first, last = mentions_in(document)
+    inside = first._replace(start=4, concept_id="CL:0000134")
+    (claim,) = FINDER.find(document, [first, inside, last], [])
+    assert claim.intervention_id == "MESH:D045164"
+
+
 def test_letters_whose_lower_case_is_longer_do_no_harm() -> None:
     for text in ("MSCs İİ slowed disease progression.", "İ MSCs slowed disease progression İx."):
         assert all(cue.end <= len(text) for claim in find(document_of(text)) for cue in claim.cues)

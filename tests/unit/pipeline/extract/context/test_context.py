@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Sentence
 from pipeline.errors import SeedError
-from pipeline.extract.context import ContextFinder, names_inside
+from pipeline.extract.context import OVER_NAMES, ContextFinder, names_inside
 from pipeline.extract.fold import folded
 from pipeline.vocabulary.rules import load_rules
 
@@ -62,6 +62,19 @@ def test_a_scope_never_leaves_its_sentence() -> None:
     assert FINDER.scopes(text, cut) == []
 
 
+def test_a_cue_over_the_end_of_a_sentence_hides_none_inside_it() -> None:
+    text = "There is no evidence\nof harm"
+    cut = [Sentence("a", "body", 0, 20), Sentence("b", "body", 21, 28)]
+    assert [text[slice(*scope.cue)] for scope in FINDER.scopes(text, cut)] == ["no"]
+    assert scopes("There is no evidence of harm") == [("negation", "no evidence of", "harm")]
+
+
+def test_only_the_kinds_asked_for_are_found() -> None:
+    sentence = Sentence("s", "body", 0, len("whether it may not help"))
+    found = FINDER.scopes("whether it may not help", [sentence], OVER_NAMES)
+    assert [scope.kind for scope in found] == ["hedge"]
+
+
 def test_text_outside_sentences_has_no_scopes() -> None:
     assert FINDER.scopes("There is no cure", []) == []
 
@@ -105,6 +118,16 @@ def test_a_name_is_negated_or_hedged_where_it_ends_its_phrase(
 WORDS = st.sampled_from(
     ["no", "not", "may", "whether", "cause", "MSCs", "of", "and", ",", ".", "or", "is", "unknown"]
 )
+
+
+@given(st.lists(st.lists(WORDS, min_size=1).map(" ".join), max_size=4), st.sampled_from([" ", "\n"]))
+def test_sentences_by_themselves_hold_the_scopes_that_they_hold_together(texts: list[str], gap: str) -> None:
+    text, sentences = gap.join(texts), []
+    for place, own in enumerate(texts):
+        start = sentences[-1].end + 1 if sentences else 0
+        sentences.append(Sentence(str(place), "body", start, start + len(own)))
+    alone = [scope for sentence in sentences for scope in FINDER.scopes(text, [sentence])]
+    assert FINDER.scopes(text, sentences) == alone
 
 
 @given(st.lists(WORDS).map(" ".join))

@@ -1,0 +1,75 @@
+"""A sentence's tokens: their letters, their concepts, and where they stand in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import compress, count
+from operator import not_
+
+from pipeline.document import Span
+from pipeline.extract.claims.candidates import CONCEPT, Candidate
+from pipeline.extract.claims.lexicon import nth_piece
+from pipeline.extract.claims.words import MORE
+
+
+class Tagged:
+    """One sentence; a token is a mention, a cue phrase or another word outside brackets."""
+
+    def __init__(self, candidate: Candidate, letters: str, aligned: str, places: list[int]) -> None:
+        """``letters`` has one letter for each token, ``aligned`` one sign for each word and each mention.
+
+        ``places`` are those of the mentions among the words.
+        """
+        self.letters = letters
+        self._candidate, self._aligned, self._places = candidate, aligned, places
+        self._concepts = dict(zip(places, map(CONCEPT, candidate.named), strict=True))
+        self._firsts = _firsts(aligned)
+
+    def join(self, tokens: tuple[int, int], letter: str, concept_id: str) -> None:
+        """Make one token that names a concept of those from the first to before the last."""
+        first, last = tokens
+        place, *others = self._firsts[first:last]
+        self._aligned = "".join(MORE if at in others else sign for at, sign in enumerate(self._aligned))
+        self._firsts = _firsts(self._aligned)
+        self._concepts[place] = concept_id
+        self.letters = self.letters[:first] + letter + self.letters[last:]
+
+    def concept(self, token: int) -> str | None:
+        """The id of the concept that the token names, if it is a mention or a compound."""
+        return self._concepts.get(self._firsts[token])
+
+    def span(self, token: int) -> Span:
+        """The code points of the document that the token covers."""
+        first, after = self._firsts[token : token + 2]
+        start, end = self._word(first)
+        last = self._aligned.rfind(MORE, first, after)
+        return Span(start, end if last < 0 else self._word(last)[1])
+
+    def between(self, first: int, last: int) -> Span:
+        """The stretch of the sentence from one token to another; at its ends that of the sentence."""
+        start, end = self._candidate.sentence[-2:]
+        if self._firsts[first]:
+            start = self.span(first).start
+        if self._firsts[last] + 1 < len(self._aligned):
+            end = self.span(last).end
+        return Span(start, end)
+
+    def _word(self, place: int) -> tuple[int, int]:
+        """Start and end of the word or mention at this place of the sentence."""
+        named = self._candidate.named
+        behind = bisect_left(self._places, place)
+        if behind < len(named) and self._places[behind] == place:
+            return named[behind][:2]
+        start, end = self._candidate.sentence[-2:]
+        before = place
+        if behind:
+            start, before = named[behind - 1].end, place - self._places[behind - 1] - 1
+        if behind < len(named):
+            end = named[behind].start
+        word = nth_piece(before).match(self._candidate.document.text, start, end)
+        return word.span(1) if word else (start, end)
+
+
+def _firsts(aligned: str) -> list[int]:
+    """The place of the first word of each token, and the number of words."""
+    return [*compress(count(), map(not_, map(str.isspace, aligned))), len(aligned)]

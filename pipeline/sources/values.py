@@ -6,8 +6,6 @@ import re
 from datetime import date
 from html import unescape
 
-from pipeline.sources.pubmed.types import LANGUAGES
-
 _TAG = re.compile(r"(?<!\\)</?[A-Za-z!][^<>]*>")
 _RAISED = re.compile(r"<(?:\w+:)?sup>(?=[-\u2013\u2212]?\d+<)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -16,7 +14,7 @@ _DIGITS = re.compile(r"\d{1,9}(?!\d)")
 _PAGES = re.compile(r"([A-Za-z]{0,3}\d[\w.]*)\s*(?:[-–—]+\s*([A-Za-z]{0,3}\d+))?")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d{2}(?!\d)")
 _COMMONS = re.compile(
-    r"(?:creativecommons\.org/licenses/|\bcc[ -])(by(?:-(?:nc|nd|sa))*)(?:[ /-]+(\d\.\d))?", re.IGNORECASE
+    r"(?:creativecommons\.org/licen[cs]es/|\bcc[ -])(by(?:-(?:nc|nd|sa))*)(?:[ /-]+(\d\.\d))?", re.IGNORECASE
 )
 _PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/zero(?:/(\d\.\d))?|\bcc-?0\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,6 +22,15 @@ _DATE = re.compile(
     r"(?P<year>(?:1[5-9]|2[01])\d{2})"
     r"(?:[ /.-]+(?P<month>\d{1,2}|[A-Za-z]{3,9})\.?(?:[ /.-]+(?P<day>\d{1,2})(?!\d))?)?"
 )
+# ISO 639-2 (bibliographic) to ISO 639-1, the languages that PubMed indexes most.
+_LANGUAGES = {
+    "eng": "en", "fre": "fr", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru",
+    "jpn": "ja", "chi": "zh", "kor": "ko", "pol": "pl", "dut": "nl", "tur": "tr", "cze": "cs",
+    "hun": "hu", "swe": "sv", "dan": "da", "nor": "no", "fin": "fi", "heb": "he", "ara": "ar",
+    "per": "fa", "gre": "el", "rum": "ro", "ukr": "uk", "hrv": "hr", "srp": "sr", "slv": "sl",
+    "slo": "sk", "bul": "bg", "lit": "lt", "lav": "lv", "est": "et", "ice": "is", "cat": "ca",
+    "vie": "vi", "tha": "th", "ind": "id",
+}  # fmt: skip
 _LANGUAGE_NAMES = {
     "english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt",
     "russian": "ru", "japanese": "ja", "chinese": "zh", "korean": "ko", "polish": "pl", "dutch": "nl",
@@ -42,8 +49,13 @@ def words_of(text: str) -> str:
 
 def bare_title(words: str) -> str:
     """A title without the full stop that indexes put and the brackets of a translated one."""
-    bare = words[:-1] if words.endswith(".") and not words.endswith("..") else words
-    return bare[1:-1] if bare.startswith("[") and bare.endswith("]") and "[" not in bare[1:] else bare
+    bare = _without_stop(words)
+    is_translated = bare.startswith("[") and bare.endswith("]") and "[" not in bare[1:]
+    return _without_stop(bare[1:-1]) if is_translated else bare
+
+
+def _without_stop(words: str) -> str:
+    return words[:-1] if words.endswith(".") and not words.endswith("..") else words
 
 
 def doi_of(words: str) -> str:
@@ -136,4 +148,4 @@ def language_of(words: str) -> str:
     tag = words.lower().replace("_", "-").partition("-")[0]
     if _LANGUAGE_TAG.fullmatch(tag):
         return tag
-    return LANGUAGES.get(tag, "") or _LANGUAGE_NAMES.get(tag, "")
+    return _LANGUAGES.get(tag, "") or _LANGUAGE_NAMES.get(tag, "")

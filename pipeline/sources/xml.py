@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 from xml.parsers import expat
 
-from pipeline.decoded import Block, Unreadable
+from pipeline.decoded import Unreadable
+from pipeline.sources.draft import Draft
 from pipeline.sources.record import Record
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
@@ -73,18 +74,21 @@ def _record(data: bytes, name: re.Pattern[bytes]) -> Record:
     return Record(found[1].decode("ascii", "backslashreplace") if found else "", data)
 
 
-def with_unshown(blocks: Iterable[Block], text: str, rule_id: str) -> Iterator[Block]:
-    """The blocks, and between them the text of elements that are not shown, as dropped blocks."""
+def with_unshown(draft: Draft) -> Draft:
+    """The draft with the text of elements that are not shown as dropped blocks between the others."""
+    shown, draft.blocks = draft.blocks, []
     position = 0
-    for block in blocks:
-        yield from _unshown(text, position, block.start, rule_id)
-        yield block
+    for block in shown:
+        _drop(draft, position, block.start)
+        draft.blocks.append(block)
         position = block.end
-    yield from _unshown(text, position, len(text), rule_id)
+    _drop(draft, position, len(draft.text))
+    return draft
 
 
-def _unshown(text: str, start: int, end: int, rule_id: str) -> Iterator[Block]:
-    found = _TEXT.search(text, start, end)
+def _drop(draft: Draft, start: int, end: int) -> None:
+    """Drop from the first word between two blocks to the last tag behind it."""
+    found = _TEXT.search(draft.text, start, end)
     if found:
-        last = text.rfind("<", found.end(), end)
-        yield Block(found.end() - 1, last if last > 0 else end, "unknown", rule_id)
+        last = draft.text.rfind("<", found.end(), end)
+        draft.drop(found.end() - 1, last if last > 0 else end)

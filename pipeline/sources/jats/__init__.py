@@ -44,9 +44,7 @@ def read_article(data: bytes) -> Decoded:
     end += len("</article>")
     prolog, element = decoded.text[: start.start()], decoded.text[start.start() : end]
     check_well_formed(element.encode("utf-8", "surrogatepass"), prolog.encode("utf-8", "surrogatepass"))
-    article = Article(decoded.text, start.start(), end)
-    blocks = tuple(with_unshown(article.blocks, decoded.text, "jats#not-shown"))
-    return Decoded(decoded.text, decoded.encoding, decoded.offsets, MARKUP, blocks, tuple(article.stated))
+    return with_unshown(Article(decoded.text, start.start(), end).draft).decoded(decoded, MARKUP)
 
 
 def split_articles(stream: BinaryIO) -> Iterator[Record]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from re import Match
 
-from pipeline.decoded import Block, Stated
+from pipeline.sources.draft import Draft
 from pipeline.sources.jats.elements import DROPPED, FLOWS, LEAVES, STRUCTURES
-from pipeline.sources.jats.front import FrontMatter
+from pipeline.sources.jats.front import state_article, state_element
 
 _TAG = re.compile(
     r"<(?:!--.*?-->|!\[CDATA\[.*?]]>|\?[^>]*>"
@@ -18,24 +18,18 @@ _HAS_TEXT = re.compile(r"(?:<[^<>]*>|\s)*[^<\s]")
 _LABEL = re.compile(r"\s*<label>[^<]*(?:<[^<>]*>[^<]*)*?</label>")
 _FLOATS = frozenset(["fig", "table-wrap", "boxed-text"])
 _ABSTRACTS = frozenset(["abstract", "trans-abstract"])
-_RULE = "jats#{}"
 
 
 class Article:
     """The blocks of the well-formed article at ``text[start:end]`` and the values that it states."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.blocks: list[Block] = []
+        self.draft = Draft(text, "jats")
+        self.draft.state("source_type", "full_text", (0, 0), "format")
         self._text = text
         self._open: list[tuple[str, str]] = []
         self._mark = start
-        self._front = FrontMatter(text)
         self._read(start, end)
-
-    @property
-    def stated(self) -> list[Stated]:
-        """In the order of the text."""
-        return self._front.stated
 
     def _read(self, start: int, end: int) -> None:
         position = start
@@ -47,7 +41,7 @@ class Article:
             if tag["closing"]:
                 self._close(name, tag)
             elif tag["empty"]:
-                self._front.element(tag, tag.end(), tag.end())
+                self._state(tag, tag.end(), tag.end())
             else:
                 position = self._enter(name, tag)
 
@@ -57,7 +51,8 @@ class Article:
         is_dropped = self._role() == "dropped"
         if name in LEAVES and not is_dropped:
             return self._leaf(name, tag)
-        self._front.element(tag, tag.end(), tag.end())
+        if name == "article" and not self._open:
+            state_article(self.draft, tag)
         role = "dropped" if is_dropped or name in DROPPED else self._flow(name)
         self._open.append((name, role))
         self._mark = tag.end()
@@ -69,10 +64,13 @@ class Article:
         label = _LABEL.match(self._text, tag.end(), end)
         start = label.end() if label else tag.end()
         self._show(self._leaf_role(name), name, start, end)
-        if self._is_open("front"):
-            self._front.element(tag, start, end)
+        self._state(tag, start, end)
         self._mark = end + len(closing)
         return self._mark
+
+    def _state(self, tag: Match[str], start: int, end: int) -> None:
+        if self._is_open("front"):
+            state_element(self.draft, tag, start, end)
 
     def _close(self, name: str, tag: Match[str]) -> None:
         self._flush(tag.start())
@@ -88,7 +86,7 @@ class Article:
 
     def _show(self, role: str, name: str, start: int, end: int) -> None:
         if _HAS_TEXT.match(self._text, start, end):
-            self.blocks.append(Block(start, end, role, _RULE.format(name)))
+            self.draft.show(role, name, start, end)
 
     def _role(self) -> str:
         return self._open[-1][1] if self._open else ""

@@ -46,9 +46,9 @@ DOCUMENT_TYPES = {
 
 NOTICES = {
     "retracted-article": "",
-    "retraction-forward": "Retracted",
-    "object-of-concern-forward": "Expression of concern",
-    "correction-forward": "Corrected",
+    "retraction-forward": "retracted",
+    "object-of-concern-forward": "expression of concern",
+    "correction-forward": "corrected",
 }
 """``related-article-type`` of later notices about this article, and its status then.
 

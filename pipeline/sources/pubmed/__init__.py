@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.decoded import MARKUP, Decoded, Unreadable
-from pipeline.sources.pubmed.citation import Citation
+from pipeline.sources.pubmed.citation import draft_of
 from pipeline.sources.pubmed.records import split_citations
 from pipeline.sources.text import read_text
 from pipeline.sources.xml import check_well_formed, with_unshown
@@ -31,9 +31,7 @@ def read_citation(data: bytes) -> Decoded:
     start, end = _element(data)
     check_well_formed(data[start:end], data[:start])
     decoded = read_text(data)
-    citation = Citation(decoded.text)
-    blocks = tuple(with_unshown(citation.blocks, decoded.text, "pubmed#not-shown"))
-    return Decoded(decoded.text, decoded.encoding, decoded.offsets, MARKUP, blocks, tuple(citation.stated))
+    return with_unshown(draft_of(decoded.text)).decoded(decoded, MARKUP)
 
 
 def _element(data: bytes) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.sources.pubmed.types import MONTHS
+from pipeline.sources.values import month_of
 
 _NUMBERED = re.compile(r"((?:19|20)\d\d)(?:([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[ -]([A-Za-z]{3,9})(?:[ -](\d{1,2}))?(?!\d)")
@@ -42,5 +42,5 @@ def _readings(value: str) -> Iterator[tuple[str, str | None, str | None]]:
 
 
 def _worded(year: str, month: str, day: str | None) -> Iterator[tuple[str, str | None, str | None]]:
-    number = MONTHS.get(month[:3].lower())
+    number = month_of(month)
     yield (year, number, day) if number else (year, None, None)

@@ -9,6 +9,7 @@ from pipeline.sources.html.head import values
 from pipeline.sources.html.head.dates import published
 from pipeline.sources.html.head.said import Said
 from pipeline.sources.html.tags import Value
+from pipeline.sources.values import language_of, licence_of
 
 # The first name that holds a readable value counts: first the names made for works of scholarship.
 _NAMES = {
@@ -55,7 +56,7 @@ def fields_of(said: Said) -> Iterator[Stated]:
 
 
 def _stated(field: str, name: str, said: list[Value]) -> Iterator[Stated]:
-    if field == "licence" and len({values.licence(value.text) for value in said}) > 1:
+    if field == "licence" and len({licence_of(value.text) for value in said}) > 1:
         return
     for value in said if field in _SPLIT else said[:1]:
         for column, text in _read(field, value.text, alone=len(said) == 1):
@@ -88,8 +89,8 @@ _READ: dict[str, Callable[[str], str | None]] = {
     "authors": values.person,
     "doi": values.doi,
     "document_type": lambda text: _DOCUMENT_TYPES.get(text.strip().lower()),
-    "language": values.language,
-    "licence": values.licence,
+    "language": language_of,
+    "licence": licence_of,
     "pmcid": values.pmcid,
     "pmid": values.pmid,
     "source_type": lambda text: "forum",

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.sources.pubmed import read_citation
+
+JOURNAL = "<Journal><JournalIssue><PubDate>{issue}</PubDate></JournalIssue></Journal>"
+CITATION = (
+    "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article>"
+    + JOURNAL
+    + "{more}</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
+)
+IN_2023 = "<Year>2023</Year><Month>Nov</Month>"
+
+
+def stated(issue: str, more: str = "") -> dict[str, str]:
+    citation = read_citation(CITATION.format(issue=issue, more=more).encode())
+    return {one.field: one.value for one in citation.stated}
+
+
+@pytest.mark.parametrize(
+    ("issue", "published"),
+    [
+        ("<Year>2023</Year><Month>Nov</Month><Day>7</Day>", "2023-11-07"),
+        (IN_2023, "2023-11"),
+        ("<Year>2023</Year>", "2023"),
+        ("<Year>2023</Year><Season>Winter</Season>", "2023"),
+        ("<MedlineDate>2011 Winter</MedlineDate>", "2011"),
+        ("<Year>2023</Year><Month>Feb</Month><Day>31</Day>", "2023-02"),
+        ("<Year>2023</Year><Month>13</Month><Day>2</Day>", "2023"),
+    ],
+)
+def test_a_date_is_as_precise_as_the_calendar_lets_it_be(issue: str, published: str) -> None:
+    said = stated(issue)
+    assert (said["published"], said["year"]) == (published, published[:4])
+    assert said.get("published_on") == (published if len(published) == 10 else None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("RetractionIn", "retracted"),
+        ("ExpressionOfConcernIn", "expression of concern"),
+        ("CorrectedandRepublishedIn", "corrected"),
+        ("ErratumIn", "corrected"),
+        ("RetractionOf", None),
+        ("ErratumFor", None),
+        ("UpdateIn", None),
+        ("CommentIn", None),
+    ],
+)
+def test_a_notice_about_another_work_says_nothing_of_this_one(kind: str, status: str | None) -> None:
+    notice = f'<CommentsCorrectionsList><CommentsCorrections RefType="{kind}"/></CommentsCorrectionsList>'
+    assert stated(IN_2023, notice).get("publication_status") == status
+
+
+def test_the_gravest_notice_counts() -> None:
+    kinds = ("ErratumIn", "RetractionIn", "ExpressionOfConcernIn")
+    notices = "".join(f'<CommentsCorrections RefType="{kind}"/>' for kind in kinds)
+    said = stated(IN_2023, f"<CommentsCorrectionsList>{notices}</CommentsCorrectionsList>")
+    assert said["publication_status"] == "retracted"

@@ -37,7 +37,7 @@ def lay_out(decoded: Decoded, segmenter: Segmenter) -> Page:
     blocks = decoded.blocks
     texts = read_blocks(decoded, blocks)
     lines = render(texts, blocks)
-    decisions = decide(texts, blocks, lines, segmenter.segment(lines.text, lines.hints))
+    decisions = decide(texts, blocks, lines, segmenter.segment(lines.text))
     segments = tiled(joined(blocks, decisions), length)
     shown, parts = show(texts, decisions)
     return Page(segments, shown.text, parts, is_record=False, stated=decoded.stated, rendered=shown)

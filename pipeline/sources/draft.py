@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipeline.decoded import Block, Decoded, Stated, Unreadable
+from pipeline.sources.values import FULL_DAY, dated
 
 LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
 """Columns of ``documents`` that hold several values; for any other the first value counts."""
@@ -80,6 +81,7 @@ class Draft:
         self._source = source
         self._has: set[str] = set()
         self._ranked: dict[str, Stated] = {}
+        self._dates: list[Stated] = []
 
     @property
     def end(self) -> int:
@@ -125,7 +127,20 @@ class Draft:
         for field, value in values.items():
             self.state(field, value, span, name)
 
+    def date(self, iso: str, span: tuple[int, int], name: str) -> None:
+        """One of several dates of publication: the year of the first counts, and the first full day."""
+        if iso:
+            self._dates.append(Stated("published", iso, *span, f"{self._source}#{name}"))
+
+    def _published(self) -> Iterator[Stated]:
+        if self._dates:
+            first = self._dates[0]
+            best = next((date for date in self._dates if len(date.value) == FULL_DAY), first)
+            yield first._replace(field="year", value=first.value[:4])
+            said = dated(best.value).items()
+            yield from (best._replace(field=field, value=value) for field, value in said if field != "year")
+
     def decoded(self, raw: Decoded, form: str) -> Decoded:
         """The document; ``raw`` holds its text, written in ``form``."""
-        stated = (*self.stated, *self._ranked.values())
+        stated = (*self.stated, *self._ranked.values(), *self._published())
         return Decoded(raw.text, raw.encoding, raw.offsets, form, tuple(self.blocks), stated)

@@ -11,12 +11,13 @@ _RAISED = re.compile(r"<(?:\w+:)?sup>(?=[-\u2013\u2212]?\d+<)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMCID = re.compile(r"PMC\s?(\d+)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,9}(?!\d)")
-_PAGES = re.compile(r"([A-Za-z]{0,3}\d[\w.]*)\s*(?:[-–—]+\s*([A-Za-z]{0,3}\d+))?")
+_PAGES = re.compile(r"([A-Za-z]{0,4}\d[\w.]*)\s*(?:[-–—]+\s*([A-Za-z]{0,4}\d+))?")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d{2}(?!\d)")
 _COMMONS = re.compile(
     r"(?:creativecommons\.org/licen[cs]es/|\bcc[ -])(by(?:-(?:nc|nd|sa))*)(?:[ /-]+(\d\.\d))?", re.IGNORECASE
 )
 _PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/zero(?:/(\d\.\d))?|\bcc-?0\b", re.IGNORECASE)
+FULL_DAY = len("2019-03-07")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
     r"(?P<year>(?:1[5-9]|2[01])\d{2})"
@@ -122,15 +123,17 @@ def iso_date(year: str, month: str, day: str | None) -> str:
 
 def dated(iso: str) -> dict[str, str]:
     """The fields that a date states: ``published_on`` only where it is a full day."""
-    full = {"published_on": iso} if len(iso) == len("2019-03-07") else {}
+    full = {"published_on": iso} if len(iso) == FULL_DAY else {}
     return {"published": iso, "year": iso[:4], **full}
 
 
 def licence_of(words: str) -> str:
-    """The SPDX id of a Creative Commons licence, without a version where none is stated; else empty."""
-    found = _COMMONS.search(words)
-    if found:
-        return "-".join(["CC", found[1].upper(), *([found[2]] if found[2] else [])])
+    """The SPDX id of the first Creative Commons licence, with its version if one is stated; else empty."""
+    named = [(found[1].upper(), found[2]) for found in _COMMONS.finditer(words)]
+    if named:
+        kind = named[0][0]
+        version = next((version for name, version in named if name == kind and version), None)
+        return f"CC-{kind}-{version}" if version else f"CC-{kind}"
     found = _PUBLIC_DOMAIN.search(words)
     return ("-".join(["CC0", found[1]]) if found[1] else "CC0") if found else ""
 

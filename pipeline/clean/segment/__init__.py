@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from pipeline.clean.labels import read_labels
@@ -35,11 +34,8 @@ class Segmenter:
         add_record_lines(line_rules, labels)
         self._cues = CueReader(line_rules, read_labels(labels), self._words)
 
-    def segment(self, raw: str, hints: Sequence[str] | None = None) -> list[RawSegment]:
-        """Segments that tile ``raw`` in order; no text, no segments.
-
-        ``hints`` names for each line the element of a web page that it stood in, or nothing.
-        """
+    def segment(self, raw: str) -> list[RawSegment]:
+        """Segments that tile ``raw`` in order; no text, no segments."""
         lines = self.read(raw)
         return _tiles(raw, lines)
 

@@ -10,6 +10,7 @@ from pipeline.sources.json import Scalar
 from pipeline.sources.json.layout import Row, layout_of
 from pipeline.sources.nlm import notice_said, stage_said, type_said
 from pipeline.sources.values import (
+    FULL_DAY,
     bare_title,
     date_of,
     dated,
@@ -61,7 +62,7 @@ def _printed(words: str) -> Said:
 def _online(words: str) -> Said:
     """A day; the first of a month may stand for the month alone."""
     iso = date_of(words)
-    return {"published_on": iso} if len(iso) == len("2019-03-07") and not iso.endswith("-01") else {}
+    return {"published_on": iso} if len(iso) == FULL_DAY and not iso.endswith("-01") else {}
 
 
 def _person(said: Said) -> Said:

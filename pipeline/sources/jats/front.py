@@ -9,7 +9,6 @@ from re import Match
 from pipeline.sources.draft import Draft, Said, field
 from pipeline.sources.jats.elements import DOCUMENT_TYPES, NOTICES
 from pipeline.sources.values import (
-    dated,
     doi_of,
     iso_date,
     language_of,
@@ -25,6 +24,7 @@ _PART = re.compile(r"<(year|month|day)[^>]*>\s*(\d+)\s*<")
 _NAME_PARTS = tuple(
     re.compile(rf"<{part}[^>]*>(.*?)</{part}>", re.DOTALL) for part in ("given-names", "surname")
 )
+_RAISED = re.compile(r"^\^[\d,]+\s*")
 _LATER = frozenset(["pmc-release", "nihms-submitted", "retracted"])
 
 
@@ -65,13 +65,13 @@ def _name(draft: Draft, tag: Match[str], content: _Content) -> None:
 
 
 def _date(draft: Draft, tag: Match[str], content: _Content) -> None:
-    """The first date of publication; a later one counts where it tells the first one's day."""
+    """A date of publication, unless it is when an archive released or withdrew its copy."""
     if set(_attributes(tag).values()) & _LATER:
         return
     parts = {part[1]: part[2] for part in _PART.finditer(draft.text, *content)}
     if "year" in parts:
         iso = iso_date(parts["year"], month_of(parts.get("month", "")), parts.get("day"))
-        draft.state_all(dated(iso), content, "pub-date")
+        draft.date(iso, content, "pub-date")
 
 
 def _licence(draft: Draft, tag: Match[str], content: _Content) -> None:
@@ -111,7 +111,7 @@ _STATES: Mapping[str, Callable[[str], Said]] = {
     "kwd": field("keywords"),
     "collab": field("authors"),
     "string-name": field("authors"),
-    "aff": field("affiliations"),
+    "aff": lambda words: {"affiliations": _RAISED.sub("", words)},
 }
 _READ: Mapping[str, Callable[[Draft, Match[str], _Content], None]] = {
     "article-id": _identifier,

@@ -9,6 +9,7 @@ from functools import partial
 from pipeline.sources.draft import Said, Shown, field
 from pipeline.sources.nlm import notice_said, stage_said, type_said
 from pipeline.sources.values import (
+    FULL_DAY,
     bare_title,
     date_of,
     dated,
@@ -47,7 +48,7 @@ def _printed(words: str) -> Said:
 def _online(words: str) -> Said:
     found = _COMPACT_DATE.fullmatch(words)
     iso = date_of("-".join(found.groups())) if found else ""
-    return {"published_on": iso} if len(iso) == len("2019-03-07") else {}
+    return {"published_on": iso} if len(iso) == FULL_DAY else {}
 
 
 def _identifier(words: str) -> Said:

@@ -11,7 +11,6 @@ from pipeline.sources.nlm import notice_said, stage_said, type_said
 from pipeline.sources.values import (
     bare_title,
     date_of,
-    dated,
     doi_of,
     language_of,
     pages_of,
@@ -27,7 +26,6 @@ _NAME = re.compile(
 _CITED = re.compile(r"<Citation>(.*?)</Citation>", re.DOTALL)
 _LABEL = re.compile(r'Label="([^"]+)"')
 _NOTICE = re.compile(r'RefType="([^"]*)"')
-_FULL_DAY = len("2019-03-07")
 
 
 def draft_of(text: str) -> Draft:
@@ -76,15 +74,11 @@ def _author(draft: Draft, found: Match[str], end: int) -> None:
 
 
 def _date(draft: Draft, found: Match[str], end: int) -> None:
-    """A date as precise as it is printed; that of the web page counts as a full day only."""
+    """The date of the issue or of the web page, as precise as it is printed."""
     name, span = found[1], (found.end(), end)
     draft.show("metadata", name, *span)
     words = words_of(draft.text[slice(*span)].replace("<", " <"))
-    iso = date_of(words) or year_of(words)
-    if name == "PubDate":
-        draft.state_all(dated(iso) if iso else {}, span, name)
-    elif len(iso) == _FULL_DAY:
-        draft.state("published_on", iso, span, name)
+    draft.date(date_of(words) or year_of(words), span, name)
 
 
 def _identifier(draft: Draft, found: Match[str], end: int) -> None:

@@ -61,3 +61,14 @@ def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unreadable) as refused:
         found.show("keyword", "K", 3, 4)
     assert refused.value.reason_code == "too_large"
+
+
+def test_of_several_dates_the_first_year_counts_and_the_first_full_day() -> None:
+    found = draft()
+    found.date("2020-05", (0, 8), "issue")
+    found.date("2019-12-20", (9, 12), "web")
+    assert [(one.field, one.value, one.rule_id) for one in found.decoded(RAW, JSON).stated] == [
+        ("year", "2020", "format#issue"),
+        ("published", "2019-12-20", "format#web"),
+        ("published_on", "2019-12-20", "format#web"),
+    ]

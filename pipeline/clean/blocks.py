@@ -20,10 +20,12 @@ _ITEMS = frozenset(["li", "td", "th", "tr", "dt", "dd", "a", "button", "option"]
 class Rendered(NamedTuple):
     """Blocks as plain text, one line each.
 
-    ``starts`` says where in ``text`` each block's line begins, ``numbers`` which block it is.
+    ``hints`` has one entry per line of ``text``, blank ones included; ``starts`` says where in ``text``
+    each block's line begins, ``numbers`` which block it is.
     """
 
     text: str
+    hints: list[str]
     starts: list[int]
     numbers: list[int]
 
@@ -40,15 +42,17 @@ def read_blocks(decoded: Decoded, blocks: Sequence[Block]) -> list[str]:
 def render(texts: Sequence[str], blocks: Sequence[Block]) -> Rendered:
     """The undecided blocks and the title, as a person would copy them from the screen."""
     lines: list[str] = []
-    rendered = Rendered("", [], [])
+    rendered = Rendered("", [], [], [])
     length = 0
     for number, (text, block) in enumerate(zip(texts, blocks, strict=True)):
         if not text or block.role not in ("", "title"):
             continue
         if lines and block.hint not in _ITEMS:
             lines.append("")
+            rendered.hints.append("")
             length += 1
         lines.append(text)
+        rendered.hints.append(block.hint)
         rendered.starts.append(length)
         rendered.numbers.append(number)
         length += len(text) + 1
@@ -109,7 +113,8 @@ def show(texts: Sequence[str], decisions: dict[int, Decision]) -> tuple[Rendered
             (decisions[number] for number in numbers), pairwise(starts), strict=True
         )
     ]
-    return Rendered("".join(lines), starts[:-1], numbers), segments
+    hints = [""] * len(lines)
+    return Rendered("".join(lines), hints, starts[:-1], numbers), segments
 
 
 def span_in_raw(decoded: Decoded, rendered: Rendered, start: int, end: int) -> tuple[int, int] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.clean.blocks import Rendered, decide, joined, read_blocks, render, show, tiled
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.segment import Segmenter
+from pipeline.clean.segment import RawPage, Segmenter
 from pipeline.decoded import Decoded, Stated
 
 
@@ -26,18 +27,48 @@ class Page(NamedTuple):
     rendered: Rendered | None = None
 
 
+class _Marked(NamedTuple):
+    """What one reads in each block of a capture, and the undecided ones as a person would copy them."""
+
+    texts: list[str]
+    lines: Rendered
+
+
 def lay_out(decoded: Decoded, segmenter: Segmenter) -> Page:
     """The capture with a role for each run of its raw text."""
-    if decoded.blocks is None:
-        segments = segmenter.segment(decoded.text)
+    return next(lay_out_all([decoded], segmenter))
+
+
+def lay_out_all(captures: Sequence[Decoded], segmenter: Segmenter) -> Iterator[Page]:
+    """Each capture with its roles; many together are read several times as fast as one by one."""
+    marked = [_marked(decoded) for decoded in captures]
+    pages = (_raw_page(decoded, one) for decoded, one in zip(captures, marked, strict=True))
+    for decoded, one, segments in zip(captures, marked, segmenter.segment_all(pages), strict=True):
+        yield _page(decoded, one, segments)
+
+
+def _marked(decoded: Decoded) -> _Marked | None:
+    """None where the text's own lines or the stated roles are all there is."""
+    if decoded.blocks is None or all(block.role for block in decoded.blocks):
+        return None
+    texts = read_blocks(decoded, decoded.blocks)
+    return _Marked(texts, render(texts, decoded.blocks))
+
+
+def _raw_page(decoded: Decoded, marked: _Marked | None) -> RawPage:
+    """What the words have to decide."""
+    if marked is not None:
+        return RawPage(marked.lines.text, marked.lines.hints)
+    return RawPage(decoded.text if decoded.blocks is None else "")
+
+
+def _page(decoded: Decoded, marked: _Marked | None, segments: list[RawSegment]) -> Page:
+    blocks, length = decoded.blocks, len(decoded.text)
+    if blocks is None:
         return Page(segments, decoded.text, segments, is_record=False, stated=decoded.stated)
-    length = len(decoded.text)
-    if all(block.role for block in decoded.blocks):
-        return Page(tiled(decoded.blocks, length), "", [], is_record=True, stated=decoded.stated)
-    blocks = decoded.blocks
-    texts = read_blocks(decoded, blocks)
-    lines = render(texts, blocks)
-    decisions = decide(texts, blocks, lines, segmenter.segment(lines.text))
-    segments = tiled(joined(blocks, decisions), length)
-    shown, parts = show(texts, decisions)
-    return Page(segments, shown.text, parts, is_record=False, stated=decoded.stated, rendered=shown)
+    if marked is None:
+        return Page(tiled(blocks, length), "", [], is_record=True, stated=decoded.stated)
+    decisions = decide(marked.texts, blocks, marked.lines, segments)
+    shown, parts = show(marked.texts, decisions)
+    tiles = tiled(joined(blocks, decisions), length)
+    return Page(tiles, shown.text, parts, is_record=False, stated=decoded.stated, rendered=shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -11,10 +11,10 @@ from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.metadata.record import FIELDS
 from pipeline.clean.normalize import normalizations_of
-from pipeline.clean.page import Page, lay_out
+from pipeline.clean.page import Page, lay_out_all
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type import DECIDED, Kind, stated_kind
-from pipeline.decoded import Stated
+from pipeline.decoded import Decoded, Stated
 from pipeline.document import Segment
 from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
@@ -47,6 +47,10 @@ TOLD = tuple(name for name in TABLES["documents"].columns if name in FIELDS - se
 """Columns of ``documents`` that the document tells of itself, in their order."""
 
 
+_TOGETHER = 128
+"""Documents whose roles are decided together."""
+
+
 class SentenceSpan(NamedTuple):
     """One sentence of a document; ``start``/``end`` in code points of its text."""
 
@@ -70,8 +74,9 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
     names = ("document_id", "capture_id", "source_uri", "content", "derivation")
     kept = documented(tables["captures"])
-    captures = zip(*(kept[name].to_pylist() for name in names), strict=True)
-    cleaned = [_clean(row[:3], *row[3:], context=context) for row in captures]
+    captures = list(zip(*(kept[name].to_pylist() for name in names), strict=True))
+    groups = (captures[start : start + _TOGETHER] for start in range(0, len(captures), _TOGETHER))
+    cleaned = [one for group in groups for one in _clean_all(group, context)]
     documents = rows_of("documents", [one.document for one in cleaned])
     offsets = to_table([one.offsets for one in cleaned], OFFSETS)
     ground = Ground(documents, offsets)
@@ -86,9 +91,16 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     }
 
 
-def _clean(ids: tuple[str, str, str], content: bytes, derivation: str | None, *, context: Context) -> Cleaned:
-    decoded = read(content)
-    page = lay_out(decoded, context.segmenter)
+def _clean_all(captures: Sequence[tuple[Any, ...]], context: Context) -> Iterator[Cleaned]:
+    decoded = [read(row[3]) for row in captures]
+    pages = lay_out_all(decoded, context.segmenter)
+    for row, one, page in zip(captures, decoded, pages, strict=True):
+        yield _clean(row[:3], one, page, derivation=row[4], context=context)
+
+
+def _clean(
+    ids: tuple[str, str, str], decoded: Decoded, page: Page, *, derivation: str | None, context: Context
+) -> Cleaned:
     assembled = assemble(decoded, page.segments)
     placed = zip(page.segments, assembled.spans, strict=True)
     kept = [Segment(raw.role, *span) for raw, span in placed if span is not None]
@@ -159,7 +171,14 @@ CLEAN_TEXT = Stage(
     needs={"captures": ()},
     makes=("documents", "documents_provenance", "segments", "sentences", "offsets", "work_keys"),
     rooms=("pipeline/clean", "pipeline/link/works", "pipeline/sources"),
-    seeds=("rules/metadata", "rules/roles", "rules/sentences", "rules/source_types", "rules/works"),
+    seeds=(
+        "models/roles",
+        "rules/metadata",
+        "rules/roles",
+        "rules/sentences",
+        "rules/source_types",
+        "rules/works",
+    ),
     compute=clean_captures,
     summarize=summarize,
     drafts=("documents",),

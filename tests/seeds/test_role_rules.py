@@ -9,17 +9,21 @@ import pytest
 
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
+from pipeline.clean.raw_segment import ROLES as RAW_ROLES
 from pipeline.clean.segment import Segmenter
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.lines import read_lines
+from pipeline.clean.segment.model import load_weights
 from pipeline.clean.segment.rules import LineRules, add_record_lines, read_line_rules
-from pipeline.clean.segment.shapes import read_words
+from pipeline.clean.segment.surface import surface_of
+from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.vocabulary.rules import load_rules
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "rules"
 ROLES = load_rules(SEEDS / "roles.yaml")
 METADATA = load_rules(SEEDS / "metadata.yaml")
-WORDS = read_words(ROLES, read_name_words(METADATA))
+NAMES = read_name_words(METADATA)
+VERBS = frozenset(read_word_classes(ROLES).words["sentence"]) - NAMES.particles
 
 
 def examples(content: dict[str, Any], key: str, kind: str) -> list[Any]:
@@ -36,7 +40,7 @@ def read_by(cues: CueReader, line: str) -> str:
 
 def reader(row: dict[str, Any]) -> CueReader:
     """A reader that knows this one rule."""
-    return CueReader(read_line_rules({"rules": [row]}), {}, WORDS)
+    return CueReader(read_line_rules({"rules": [row]}), {}, NAMES, VERBS)
 
 
 @pytest.mark.parametrize(("row", "line"), examples(ROLES, "rules", "finds"))
@@ -53,8 +57,7 @@ def test_a_rule_about_lines_leaves_its_counter_examples(row: dict[str, Any], lin
     assert read_by(reader(row), line) != row["id"]
 
 
-NO_RULES = {"rules": [], "words": ROLES["words"]}
-LABELS = CueReader(read_line_rules({"rules": []}), read_labels(METADATA), WORDS)
+LABELS = CueReader(read_line_rules({"rules": []}), read_labels(METADATA), NAMES, VERBS)
 
 
 @pytest.mark.parametrize(("row", "line"), examples(METADATA, "labels", "finds"))
@@ -75,7 +78,7 @@ def test_no_spelling_of_a_label_stands_under_two_rules() -> None:
 def record_lines() -> CueReader:
     found: LineRules = read_line_rules({"rules": []})
     add_record_lines(found, METADATA)
-    return CueReader(found, {}, WORDS)
+    return CueReader(found, {}, NAMES, VERBS)
 
 
 @pytest.mark.parametrize(("row", "line"), examples(METADATA, "journals", "finds"))
@@ -94,4 +97,26 @@ def test_each_rule_about_lines_has_examples_and_counter_examples() -> None:
 
 
 def test_the_rules_of_both_files_make_one_segmenter() -> None:
-    assert Segmenter(ROLES, METADATA).segment("Abstract\n")
+    assert Segmenter(ROLES, METADATA, load_weights(SEEDS.parent)).segment("Abstract\n")
+
+
+WORD_CLASSES = read_word_classes(ROLES)
+
+
+def in_class(name: str, line: str) -> bool:
+    surface = surface_of(read_lines(line), WORD_CLASSES)
+    return bool(surface.classes[0, WORD_CLASSES.names.index(name)])
+
+
+@pytest.mark.parametrize(("row", "line"), examples(ROLES, "word_classes", "finds"))
+def test_a_line_has_words_of_the_class(row: dict[str, Any], line: str) -> None:
+    assert in_class(row["id"], line)
+
+
+@pytest.mark.parametrize(("row", "line"), examples(ROLES, "word_classes", "ignores"))
+def test_a_line_of_other_words_has_none_of_the_class(row: dict[str, Any], line: str) -> None:
+    assert not in_class(row["id"], line)
+
+
+def test_the_model_knows_every_role_but_blank() -> None:
+    assert set(load_weights(SEEDS.parent)["roles"]) == RAW_ROLES - {"blank"}

@@ -1,73 +1,118 @@
-"""Cuts a plain-text capture into runs of lines and gives each run its role."""
+"""Cuts captures into runs of lines and gives each run its role."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment.cues import CueReader
+from pipeline.clean.segment.features import FeatureReader
+from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.lines import Line, read_lines
-from pipeline.clean.segment.menus import close_menus
+from pipeline.clean.segment.model import RoleModel, read_weights
+from pipeline.clean.segment.pages import Pages
 from pipeline.clean.segment.references import join_entries
-from pipeline.clean.segment.review import drop_empty_headings, drop_repeats, is_record_like, name_abstract
-from pipeline.clean.segment.rules import add_record_lines, read_line_rules
-from pipeline.clean.segment.settle import settle
-from pipeline.clean.segment.shapes import read_words
-from pipeline.clean.segment.title import find_title
-from pipeline.clean.segment.walk import SECOND_TITLE, walk
+from pipeline.clean.segment.repeats import drop_repeats
+from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
+from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.segment.wrap import join_wrapped
 
 _BYTE_ORDER_MARK = "\ufeff"
+_BATCH = 250_000
+"""Code points of raw text that are looked at together, which bounds the memory."""
 
 
-class Segmenter:
-    """Segments captures by the rules of ``roles.yaml`` and the labels of ``metadata.yaml``.
+class RawPage(NamedTuple):
+    """A raw text, and for each of its lines what its format says of it, where it says anything."""
+
+    raw: str
+    hints: Sequence[str] | None = None
+
+
+class Reader:
+    """Reads lines and what is seen of them, by ``roles.yaml`` and the labels of ``metadata.yaml``.
 
     Raises :class:`~pipeline.errors.SeedError` where a rule can't be read.
     """
 
     def __init__(self, rules: dict[str, Any], labels: dict[str, Any]) -> None:
-        self._words = read_words(rules, read_name_words(labels))
         line_rules = read_line_rules(rules)
         add_record_lines(line_rules, labels)
-        self._cues = CueReader(line_rules, read_labels(labels), self._words)
+        listed = read_labels(labels)
+        names = read_name_words(labels)
+        classes = read_word_classes(rules)
+        verbs = frozenset(classes.words["sentence"]) - names.particles
+        self._cues = CueReader(line_rules, listed, names, verbs)
+        self.features = FeatureReader(classes, names, all_rule_ids(line_rules, listed))
 
-    def segment(self, raw: str) -> list[RawSegment]:
-        """Segments that tile ``raw`` in order; no text, no segments."""
-        lines = self.read(raw)
-        return _tiles(raw, lines)
+    def pages(self, captures: Iterable[RawPage]) -> list[list[Line]]:
+        """The logical lines of each capture with the roles that they state themselves, blank lines left out.
 
-    def read(self, raw: str) -> list[Line]:
-        """The logical lines of ``raw`` with their roles; blank lines left out."""
-        lines = join_wrapped(read_lines(raw))
-        self._cues.mark(lines)
-        close_menus(lines)
-        _name_title(lines)
-        walk(lines, self._words)
-        lines = join_entries(lines)
-        self._settle(lines)
-        return lines
-
-    def _settle(self, lines: list[Line]) -> None:
-        record_like = is_record_like(lines)
-        settle(lines, record_like=record_like)
-        if record_like:
-            name_abstract(lines, self._words)
-        drop_repeats(lines)
-        drop_empty_headings(lines)
+        Where a format says what its lines are, none is a part of a paragraph.
+        """
+        pages = [read_lines(raw, hints) for raw, hints in captures]
+        pages = [page if page and page[0].hint is not None else join_wrapped(page) for page in pages]
+        self._cues.mark([line for page in pages for line in page])
+        return pages
 
 
-def _name_title(lines: list[Line]) -> None:
-    number = find_title(lines)
-    if number is None:
-        return
-    key = lines[number].folded.rstrip(".")
-    for line in lines:
-        if not line.role and line.folded.startswith(key) and len(line.folded) <= len(key) + 60:
-            line.decide("repeat", SECOND_TITLE)
-    lines[number].decide("title", "best-title")
+class Segmenter:
+    """Segments captures; the model's weights are those of ``seeds/models/roles.json``.
+
+    Raises :class:`~pipeline.errors.SeedError` where rules or weights can't be read.
+    """
+
+    def __init__(self, rules: dict[str, Any], labels: dict[str, Any], weights: dict[str, Any]) -> None:
+        self._reader = Reader(rules, labels)
+        self._model = RoleModel(read_weights(weights))
+        self._hints = HintReader(rules, self._model.roles)
+
+    def segment(self, raw: str, hints: Sequence[str] | None = None) -> list[RawSegment]:
+        """Segments that tile ``raw`` in order; no text, no segments.
+
+        ``hints`` names for each line of ``raw.splitlines()`` what its format says of it, as `h2` or `nav`.
+        """
+        return next(self.segment_all([RawPage(raw, hints)]))
+
+    def segment_all(self, captures: Iterable[RawPage]) -> Iterator[list[RawSegment]]:
+        """The segments of each capture; many together are read several times as fast as one by one."""
+        for batch in _batches(captures):
+            pages = self._reader.pages(batch)
+            self._decide([page for page in pages if page])
+            for capture, page in zip(batch, pages, strict=True):
+                lines = join_entries(page)
+                drop_repeats(lines)
+                yield _tiles(capture.raw, lines)
+
+    def _decide(self, pages: list[list[Line]]) -> None:
+        lines = [line for page in pages for line in page]
+        place = Pages([len(page) for page in pages])
+        columns = list(self._reader.features.columns(lines, place))
+        roles = self._model.decide(columns, place, self._hints.scores(lines))
+        names = [self._model.roles[number] for number in roles.tolist()]
+        other = [row for row, line in enumerate(lines) if line.role != names[row]]
+        reasons = self._model.reasons(columns, roles, np.array(other, np.int64))
+        for row, reason in zip(other, reasons, strict=True):
+            line, role = lines[row], names[row]
+            line.decide(role, self._hints.rule(line, role) or f"model-{role}: {reason}")
+
+
+def _batches(captures: Iterable[RawPage]) -> Iterator[list[RawPage]]:
+    batch: list[RawPage] = []
+    size = 0
+    for capture in captures:
+        batch.append(capture)
+        size += len(capture.raw)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _tiles(raw: str, lines: list[Line]) -> list[RawSegment]:

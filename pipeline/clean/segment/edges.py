@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.clean.labels import Label, value_start
+from pipeline.clean.names import NameWords, read_names
 from pipeline.clean.segment.hits import Hit
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.rules import Rule
-from pipeline.clean.segment.shapes import Words, author_names
 
 _BAR = re.compile(r"\s[|·•–—-]\s|,\s*(?=[^,]*\b[a-z]+\b)")
 _LONGEST_VALUE = 2000
@@ -16,7 +16,7 @@ _LONGEST_PLAIN_VALUE = 160
 """Characters; the value of a label that no field takes may be a paragraph's first word by chance."""
 
 
-def rule_at_edges(line: Line, edges: list[Hit], words: Words) -> Rule | None:
+def rule_at_edges(line: Line, edges: list[Hit], names: NameWords) -> Rule | None:
     """The rule of the longest phrase at the line's start, else of one at its end."""
     if len(edges) > 1:
         edges = sorted(edges, key=lambda hit: (hit[0], -hit[1]))
@@ -25,7 +25,7 @@ def rule_at_edges(line: Line, edges: list[Hit], words: Words) -> Rule | None:
             rule = _label_rule(line, end, what)
         else:
             rule = _phrase_rule(line, end, what)
-            if rule is not None and rule.role == "author" and not _names_people(line.text[end:], words):
+            if rule is not None and rule.role == "author" and not _names_people(line.text[end:], names):
                 rule = None
         if rule is not None:
             return rule
@@ -41,15 +41,15 @@ def _phrase_rule(line: Line, end: int, rule: Rule) -> Rule | None:
     return None if runs_on else rule
 
 
-def _names_people(text: str, words: Words) -> bool:
+def _names_people(text: str, names: NameWords) -> bool:
     """Whether names follow, before a bar or a dash that parts them from a date or office."""
-    return bool(author_names(_BAR.split(text, maxsplit=1)[0].strip(" :."), words, sure=True))
+    return bool(read_names(_BAR.split(text, maxsplit=1)[0].strip(" :."), names).names)
 
 
 def _label_rule(line: Line, end: int, label: Label) -> Rule | None:
     """A label that a field takes may stand without its value, which is the next line then."""
     takes = label.field != "none"
-    if len(line.text) > (_LONGEST_VALUE if takes or line.kind != "prose" else _LONGEST_PLAIN_VALUE):
+    if len(line.text) > (_LONGEST_VALUE if takes else _LONGEST_PLAIN_VALUE):
         return None
     value = value_start(line.text, line.folded, end, spaced=label.spaced)
     alone = value == len(line.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.fold import fold_page
@@ -22,8 +23,9 @@ class Line:
     ``start``/``end`` are code points of the raw text, line ends included.  ``text`` is the content
     without list marker and outer white space, ``folded`` the same for look-ups; ``is_item`` says that
     the marker is a bullet, ``gap`` that blank lines or the page's top stand before the line.
-    ``kind`` is the line's shape, ``section`` what it opens, ``context`` the section it stands in;
-    ``record`` says that only records of publications have such a line.  ``role`` is empty until decided.
+    ``section`` is what it opens, ``record`` says that only records of publications have such a line,
+    ``hint`` names what a format says of it, None where there is no format to ask.
+    ``role`` is empty until decided.
     """
 
     start: int
@@ -33,11 +35,10 @@ class Line:
     gap: bool
     marker: str = ""
     is_item: bool = False
+    hint: str | None = None
     role: str = ""
     rule_id: str = ""
     section: str = ""
-    context: str = ""
-    kind: str = "short"
     record: bool = False
 
     def decide(self, role: str, rule_id: str) -> None:
@@ -46,20 +47,26 @@ class Line:
         self.rule_id = rule_id
 
 
-def read_lines(raw: str) -> list[Line]:
-    """The lines of ``raw`` that are not blank, in order."""
+def read_lines(raw: str, hints: Sequence[str] | None = None) -> list[Line]:
+    """The lines of ``raw`` that are not blank, in order; ``hints`` has one entry a line, blank ones too."""
     lines: list[Line] = []
     position = 0
     gap = True
-    for physical, folded in zip(raw.splitlines(keepends=True), fold_page(raw).splitlines(), strict=True):
+    folds = fold_page(raw).splitlines()
+    for number, physical in enumerate(raw.splitlines(keepends=True)):
         start, position = position, position + len(physical)
-        text, folded = physical.strip(), folded.strip()
-        if text and (text[0] in _INVISIBLE or text[-1] in _INVISIBLE):
-            text, folded = _visible(text, folded)
+        text = physical.strip()
         if text:
-            lines.append(Line(start, position, text, folded, gap))
+            folded = folds[number].strip()
+            if text[0] in _INVISIBLE or text[-1] in _INVISIBLE:
+                text, folded = _visible(text, folded)
+        if text:
+            line = Line(start, position, text, folded, gap)
             if not text[0].isalpha():
-                _part_marker(lines[-1])
+                _part_marker(line)
+            if hints is not None:
+                line.hint = hints[number]
+            lines.append(line)
         gap = not text
     return lines
 

@@ -13,7 +13,6 @@ _WORD = re.compile(r"[^\W_][\w'-]*")
 _PUNCTUATION = " |-[(•·,;:"
 _LONGEST_MENU = 120
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PLAIN_TEXT = frozenset(["prose", "sentence"])
 _LONGEST_RECORD = 400
 _FEATURES = (("",), ("", "digit"), ("", "digit", "year"))
 
@@ -26,16 +25,16 @@ class ShapeReader:
         ordered = sorted(shapes, key=_sort)
         joined = [_Joined(list(group)) for _, group in groupby(ordered, key=_sort)]
         self._any_line = [[one for one in joined if one.needs in has] for has in _FEATURES]
-        self._plain_text = [one for one in joined if one.is_long]
+        self._long = [one for one in joined if one.is_long]
 
     def rule(self, line: Line) -> Rule | None:
-        """The rule of the first shape that ``line`` has; plain text has none but a caption's."""
-        is_plain = line.kind in _PLAIN_TEXT
-        for joined in self._plain_text if is_plain else self._any_line[_feature(line.folded)]:
+        """The rule of the first shape that ``line`` has; a long line has none but a caption's."""
+        length = len(line.text)
+        for joined in self._long if length > _LONGEST_RECORD else self._any_line[_feature(line.folded)]:
             rule = joined.rule(line)
             if rule is not None:
                 return rule
-        return None if is_plain or len(line.text) > _LONGEST_MENU else self._of_phrases(line)
+        return self._of_phrases(line) if length <= _LONGEST_MENU else None
 
     def _of_phrases(self, line: Line) -> Rule | None:
         folded = line.folded.lstrip(_PUNCTUATION)

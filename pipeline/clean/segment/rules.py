@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.clean.labels import Label
 from pipeline.clean.raw_segment import ROLES
 from pipeline.clean.seed_rows import rows_of, words_of
 from pipeline.errors import SeedError
@@ -116,6 +117,15 @@ def add_record_lines(found: LineRules, content: dict[str, Any]) -> None:
         rule = Rule(row["id"], "metadata", record=True)
         for phrase in words_of(row, "within", METADATA):
             found.within.setdefault(phrase, rule)
+
+
+def all_rule_ids(rules: LineRules, labels: dict[str, Label]) -> set[str]:
+    """The ids of all rules that a line may meet."""
+    tables = (rules.whole, rules.starts, rules.ends, rules.within)
+    ids = {rule.rule_id for table in tables for rule in table.values()}
+    ids |= {shape.rule.rule_id for shape in (*rules.shapes, *rules.within_shapes)}
+    ids |= {menu.rule.rule_id for menu in rules.made_of}
+    return ids | {label.rule_id for label in labels.values()}
 
 
 def _rule(row: dict[str, Any]) -> Rule:

@@ -1,156 +1,107 @@
-"""Shapes of lines: prose, one sentence, a short line; a list of names, an affiliation."""
+"""Shapes of lines: prose, one sentence, a list of names, anything short."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from pipeline.clean.names import NameWords, has_marks, read_names
-from pipeline.clean.seed_rows import words_of
+from pipeline.clean.segment.columns import Column, Ints, Mask
 from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.own import is_labelled, of_class
+from pipeline.clean.segment.surface import KINDS, Surface
+from pipeline.clean.segment.word_classes import WordClasses
 
-PLACE = "seeds/rules/roles.yaml"
-_HEAD = 280
-_LONGEST_NAMES = 3000
+SHAPES = ("short", "sentence", "prose", "names")
+SHORT, SENTENCE, PROSE, NAMES = range(len(SHAPES))
+
+_PLAIN = 0.4
+"""Most words with a capital in sentences, as a share; entries of reference lists have half of them."""
+
+_LONG, _FAIR = 160, 100
+_LONGEST_NAMES = 600
 _MOST_NAMES_LIKE_WORDS = 2
 """Small words that a list of names may seem to hold: `I` and `He` are initial and surname too."""
 
-_CLOSED = tuple('.!?…"”’)]:')
-_STOPPED = tuple('.!"”’')
-_BOUNDARY = re.compile(r"[^\W_A-Z.][)\]\"”’]?[.!?][\"”’]? +[A-Z]")
-_ENDS = (".", "!", "?")
-_PLAIN_LOWER, _FOREIGN_LOWER = 0.6, 0.65
-"""Share of words in small letters in sentences; the higher one where their small words are not listed."""
-
-_FULL_STOP = ("。", "！", "？", "।")
-_MARKED = re.compile(r"(?:\d{1,2}|[a-h*†‡]|\[\d+\])\s?[A-Z]")
+_LISTED = re.compile(r"[,;&]| and | et al")
 
 
 class _Counts(NamedTuple):
-    """Words of a line's head; how many different small words of sentences and of titles are among them."""
+    """What tells sentences apart.
 
-    tokens: int
-    verbs: int
-    joiners: int
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The small words that tell sentences from names and titles.
-
-    ``verbs`` are the words of sentences that no foreign name or address holds.
+    ``verbs`` counts the words that sentences need, ``small`` those and the ones that titles have too;
+    ``plain`` says that most words have small letters, ``stopped`` and ``closed`` how the line ends.
     """
 
-    sentence: frozenset[str]
-    verbs: frozenset[str]
-    joining: frozenset[str]
-    names: NameWords
-    abstract_parts: frozenset[str]
+    length: Ints
+    words: Ints
+    verbs: Ints
+    small: Ints
+    stops: Ints
+    plain: Mask
+    stopped: Mask
+    closed: Mask
 
 
-def read_words(content: dict[str, Any], names: NameWords) -> Words:
-    """The word lists of ``roles.yaml``."""
-    lists = content.get("words", {})
-    keys = ("sentence", "joining", "abstract_parts")
-    sentence, joining, parts = (frozenset(words_of(lists, key, PLACE)) for key in keys)
-    return Words(sentence, sentence - names.particles, joining, names, parts)
+def shape_column(
+    lines: list[Line], length: Ints, surface: Surface, *, classes: WordClasses, names: NameWords
+) -> Column:
+    """The shape of each line; function words tell prose from titles and menus."""
+    counts = _counts(length, surface, classes)
+    is_prose = _is_prose(counts) | _is_unspaced(surface, counts.stopped)
+    shapes = np.where(is_prose, PROSE, np.where(_is_sentence(counts), SENTENCE, SHORT))
+    may_list = ~is_prose & _may_list(counts) & ~is_labelled(surface)
+    for row in np.flatnonzero(may_list).tolist():
+        if _names_people(lines[row].text, names):
+            shapes[row] = NAMES
+    return Column("shape", SHAPES, shapes)
 
 
-def kind_of(line: Line, words: Words) -> str:
-    """``prose`` (a paragraph), ``sentence`` (a plain one), ``names`` (of people), ``short`` (anything else).
-
-    Function words tell prose from titles and menus: 25 % of running English against few in lists.
-    Only the first 280 characters are looked at.
-    """
-    text = line.text
-    if text.count(" ") < 3:
-        return "prose" if text.endswith(_FULL_STOP) and len(text) >= 40 else "short"
-    counts = _count(line.folded, words)
-    if len(text) >= 100 and _is_long_prose(text, counts):
-        return "prose"
-    if (
-        counts.verbs <= _MOST_NAMES_LIKE_WORDS
-        and _may_list(line, words)
-        and author_names(text, words, sure=False)
-    ):
-        return "names"
-    return "short" if len(text) >= 160 else _short_kind(text, counts)
+def _counts(length: Ints, surface: Surface, classes: WordClasses) -> _Counts:
+    verbs, joining = (of_class(surface, classes, name) for name in ("sentence", "joining"))
+    return _Counts(
+        length=length,
+        words=surface.words,
+        verbs=verbs,
+        small=verbs + joining,
+        stops=surface.kinds[:, KINDS.index("stop")],
+        plain=surface.capitals <= _PLAIN * surface.words,
+        stopped=_ends_with(surface, "stop", "question", "quote"),
+        closed=_ends_with(surface, "stop", "question", "quote", "bracket", "ellipsis"),
+    )
 
 
-def _count(folded: str, words: Words) -> _Counts:
-    tokens = folded[:_HEAD].split()
-    verbs, joiners = words.sentence.intersection(tokens), words.joining.intersection(tokens)
-    return _Counts(len(tokens), len(verbs), len(joiners))
+def _ends_with(surface: Surface, *kinds: str) -> Mask:
+    return np.isin(surface.last, [KINDS.index(kind) for kind in kinds])
 
 
-def _is_long_prose(text: str, counts: _Counts) -> bool:
-    if len(text) >= 160 and _is_paragraph(text, counts):
-        return True
-    return text.endswith(_STOPPED) and _is_full(text, counts)
+def _is_prose(line: _Counts) -> Mask:
+    """A paragraph, by its small words or, in a language whose small words are not listed, its stops."""
+    full = (line.length >= _LONG) & (line.verbs >= 1) & (line.small >= 3) & (line.stopped | (line.verbs >= 3))
+    fair = (line.length >= _FAIR) & (line.verbs >= 1) & (line.small >= 5) & line.stopped
+    foreign = (line.length >= _LONG) & (line.words >= 20) & line.plain & (line.stops > 0)
+    several = (line.length >= _FAIR) & (line.words >= 12) & line.plain & (line.stops > 1) & line.stopped
+    return full | fair | foreign | several
 
 
-def _short_kind(text: str, counts: _Counts) -> str:
-    if not counts.verbs and not (counts.joiners and _is_plain(text, counts)):
-        return "short"
-    closed = text.endswith(_CLOSED)
-    if counts.tokens >= 10 and counts.verbs + counts.joiners >= 3 and _BOUNDARY.search(text):
-        return "prose" if closed else "sentence"
-    return "sentence" if closed else "short"
+def _is_unspaced(surface: Surface, stopped: Mask) -> Mask:
+    return (surface.kinds[:, KINDS.index("ideograph")] >= 40) & stopped
 
 
-def _is_full(text: str, counts: _Counts) -> bool:
-    """One long sentence with its small words, or three short ones."""
-    if counts.verbs and counts.verbs + counts.joiners >= 5:
-        return True
-    return counts.joiners > 0 and len(_BOUNDARY.findall(text[:2000])) >= 2
+def _is_sentence(line: _Counts) -> Mask:
+    return (line.words >= 4) & line.closed & ((line.verbs > 0) | (line.plain & line.stopped))
 
 
-def _may_list(line: Line, words: Words) -> bool:
-    """A quick look before names are read: separators, no colon, a name first."""
-    folded = line.folded
-    if ":" in folded or len(folded) > _LONGEST_NAMES:
+def _may_list(line: _Counts) -> Mask:
+    """A quick look before names are read: few small words and mostly capitals."""
+    few = (line.verbs <= _MOST_NAMES_LIKE_WORDS) & (line.words >= 2) & (line.length <= _LONGEST_NAMES)
+    return few & ~line.plain
+
+
+def _names_people(text: str, words: NameWords) -> bool:
+    if _LISTED.search(text) is None:
         return False
-    if not ("," in folded or ";" in folded or " and " in folded or "&" in folded or "et al" in folded):
-        return False
-    first = line.text.split(",", 1)[0].split(None, 2)[:2]
-    return len(first) > 1 and all(not token[0].islower() or token in words.names.particles for token in first)
-
-
-def _is_plain(text: str, counts: _Counts) -> bool:
-    """A sentence without a listed verb: small letters, a full stop."""
-    return counts.tokens >= 6 and text.endswith(".") and lower_share(text) >= _PLAIN_LOWER
-
-
-def _is_paragraph(text: str, counts: _Counts) -> bool:
-    if counts.verbs and counts.verbs + counts.joiners >= 3 and (text.endswith(_CLOSED) or counts.verbs >= 3):
-        return True
-    if counts.tokens < 20:
-        return False
-    share = lower_share(text)
-    if counts.joiners >= 3 and share >= _PLAIN_LOWER:
-        return text.endswith(".") or _BOUNDARY.search(text[:2000]) is not None
-    return share >= _FOREIGN_LOWER and text.endswith(_ENDS) and _BOUNDARY.search(text[:2000]) is not None
-
-
-def lower_share(text: str) -> float:
-    """Share of words that begin with a small letter, among the first 280 characters."""
-    tokens = text[:_HEAD].split()
-    return sum(token[0].islower() for token in tokens) / max(len(tokens), 1)
-
-
-def is_affiliation(line: Line, words: Words) -> bool:
-    """Whether a line that names an institution is an address of one: parts, no verb, no question."""
-    text = line.text
-    numbered = line.marker[:1].isdigit() or line.marker[:1] in ("(", "[") or _MARKED.match(text)
-    if len(text) > 500 or text.endswith(("?", ":")) or not (numbered or "," in text):
-        return False
-    tokens = line.folded.replace(",", " ").split()
-    capitals = sum(token[0].isupper() for token in text.split())
-    return words.verbs.isdisjoint(tokens) and capitals >= 2 and capitals * 2 >= len(tokens) - 4
-
-
-def author_names(text: str, words: Words, *, sure: bool) -> list[str]:
-    """The people an author line names, empty if it is none; ``sure``: only people can stand there."""
-    found = read_names(text, words.names)
-    return found.names if sure or found.truncated or len(found.names) > 1 or has_marks(text) else []
+    found = read_names(text, words)
+    return bool(found.names) and (found.truncated or len(found.names) > 1 or has_marks(text))

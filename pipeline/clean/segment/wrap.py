@@ -19,8 +19,13 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
         return lines
     result: list[Line] = []
     for run in _runs(lines):
-        result.extend(run if len(run) == 1 else _join_run(run))
+        result.extend(_join_run(run) if _may_be_wrapped(run) else run)
     return result
+
+
+def _may_be_wrapped(run: list[Line]) -> bool:
+    """Whether a line but the last is wide enough, or a bullet without its text."""
+    return any(not line.text or line.end - line.start > _NARROWEST for line in run[:-1])
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:

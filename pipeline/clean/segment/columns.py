@@ -1,0 +1,42 @@
+"""What the model sees of lines: named columns, each with one of a few named values for every line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Codes = NDArray[np.integer[Any]]
+Mask = NDArray[np.bool_]
+
+
+class Column(NamedTuple):
+    """One feature of all lines; ``codes`` are places in ``values``."""
+
+    name: str
+    values: Sequence[str]
+    codes: Codes
+
+
+def binned(name: str, numbers: NDArray[Any], edges: Sequence[float]) -> Column:
+    """Counts or shares by ranges: up to and with each edge, and above the last."""
+    values = [*(f"≤{edge:g}" for edge in edges), f">{edges[-1]:g}"]
+    if numbers.dtype == np.float64:
+        return Column(name, values, np.searchsorted(np.array(edges, np.float64), numbers))
+    most = int(edges[-1]) + 1
+    bins = np.searchsorted(np.array(edges), np.arange(most + 1))
+    return Column(name, values, bins[np.minimum(numbers, most)])
+
+
+def flag(name: str, held: Mask) -> Column:
+    """Whether something holds."""
+    return Column(name, ("no", "yes"), held.astype(np.int64))
+
+
+def crossed(left: Column, right: Column) -> Column:
+    """Both together: a value for each pair of values."""
+    values = [f"{one} {other}" for one in left.values for other in right.values]
+    return Column(f"{left.name} & {right.name}", values, left.codes * len(right.values) + right.codes)

@@ -1,0 +1,64 @@
+"""Which lines speak of what the page's text speaks of: titles, headings and keywords do, menus do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.clean.segment.columns import Column, Ints, Mask, binned
+from pipeline.clean.segment.pages import Pages
+from pipeline.clean.segment.surface import Surface
+from pipeline.clean.segment.word_classes import WordClasses
+
+_PAGE = np.uint64(0xC2B2AE3D27D4EB4F)
+"""Tells equal words of different pages apart."""
+
+_SHORTEST_WORD = 4
+_FAIR_TITLE = 140
+"""Characters above which a longer line is no better title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """How many content words each line has, and how many of them other lines of its page's text hold."""
+
+    words: Ints
+    shared: Ints
+
+
+def read_topic(surface: Surface, pages: Pages, is_text: Mask, *, classes: WordClasses) -> Topic:
+    """The topic of the lines; those of ``is_text`` are the page's text."""
+    content = (surface.word_lengths >= _SHORTEST_WORD) & ~np.isin(surface.word_class, classes.small)
+    lines = surface.word_lines[content]
+    keys = surface.word_hashes[content] ^ (pages.page[lines].astype(np.uint64) * _PAGE)
+    in_text = is_text[lines]
+    unique, number = np.unique(keys, return_inverse=True)
+    counts = np.bincount(number[in_text], minlength=len(unique))[number]
+    return Topic(
+        words=np.bincount(lines, minlength=len(is_text)),
+        shared=np.bincount(lines[counts > in_text], minlength=len(is_text)),
+    )
+
+
+def topic_columns(topic: Topic, pages: Pages, length: Ints, *, may_be_title: Mask) -> Iterator[Column]:
+    """The share of shared words, and where a line stands to the best candidates for the title.
+
+    These are the longest candidate and the one with most words of the text.
+    """
+    share = np.where(topic.words > 0, topic.shared / np.maximum(topic.words, 1), -1)
+    yield binned("topic", share, (-1, 0, 0.2, 0.4, 0.6, 0.8, 0.99))
+    longest = pages.best(np.where(may_be_title, np.minimum(length, _FAIR_TITLE), 0))
+    nearest = pages.best(np.where(may_be_title, topic.shared, 0))
+    values = ("no", "yes", "longest", "of topic", "both")
+    yield Column(
+        "title candidate", values, np.where(longest | nearest, 1 + longest + 2 * nearest, may_be_title)
+    )
+    yield _place_to(longest | nearest, pages)
+
+
+def _place_to(chosen: Mask, pages: Pages) -> Column:
+    above, below = pages.last_above(chosen) >= 0, pages.next_below(chosen) >= 0
+    code = np.where(chosen, 4, above + 2 * below)
+    return Column("place to candidates", ("none", "below", "above", "between", "at"), code)

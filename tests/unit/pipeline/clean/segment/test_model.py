@@ -1,0 +1,79 @@
+"""The chain's decisions: the best sequence of roles, its reasons, broken weights."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean.segment.columns import Column
+from pipeline.clean.segment.model import RoleModel, best_sequences, load_weights, read_weights
+from pipeline.clean.segment.pages import Pages
+from pipeline.errors import SeedError
+
+WEIGHTS = {
+    "roles": ["body", "navigation"],
+    "after": {"body": [50, -50], "navigation": [-50, 50]},
+    "values": {"end": {"stop": [200, 0], "letter": [0, 90]}},
+}
+SCORES = st.lists(st.lists(st.integers(-200, 200), min_size=3, max_size=3), min_size=1, max_size=5)
+
+
+def total(roles: tuple[int, ...], scores: list[list[int]], after: np.ndarray) -> int:
+    steps = sum(after[left, right] for left, right in pairwise(roles))
+    return int(sum(line[role] for line, role in zip(scores, roles, strict=True)) + steps)
+
+
+@given(st.lists(SCORES, min_size=1, max_size=3), st.integers(0, 5))
+def test_no_sequence_of_a_page_scores_higher_than_the_chosen_one(pages: list[Any], seed: int) -> None:
+    after = np.random.default_rng(seed).integers(-200, 200, (3, 3)).astype(np.int32)
+    scores = np.array([line for page in pages for line in page], np.int32)
+    found = best_sequences(scores, after, Pages([len(page) for page in pages])).tolist()
+    for page in pages:
+        chosen, found = tuple(found[: len(page)]), found[len(page) :]
+        best = max(total(roles, page, after) for roles in product(range(3), repeat=len(page)))
+        assert total(chosen, page, after) == best
+
+
+def test_a_line_without_evidence_goes_with_its_neighbours() -> None:
+    ends = Column("end", ("stop", "letter", "unseen"), np.array([0, 2, 0]))
+    assert RoleModel(read_weights(WEIGHTS)).decide([ends], Pages([3])).tolist() == [0, 0, 0]
+
+
+def test_the_reason_is_what_speaks_most_for_the_role() -> None:
+    columns = [
+        Column("end", ("stop", "letter"), np.array([0, 1])),
+        Column("unknown", ("x",), np.array([0, 0])),
+    ]
+    reasons = RoleModel(read_weights(WEIGHTS)).reasons(columns, np.array([0, 1]), np.array([0, 1]))
+    assert reasons == ["end stop", "end letter"]
+
+
+def test_what_a_format_says_is_added() -> None:
+    prior = np.array([[0, 0], [0, 500]], np.int32)
+    columns = [Column("end", ("stop", "letter"), np.array([0, 0]))]
+    assert RoleModel(read_weights(WEIGHTS)).decide(columns, Pages([1, 1]), prior).tolist() == [0, 1]
+
+
+BROKEN: list[dict[str, Any]] = [
+    {},
+    {**WEIGHTS, "after": {"body": [1, 2]}},
+    {**WEIGHTS, "values": {"end": {"stop": [1, 2, 3]}}},
+    {**WEIGHTS, "values": {"end": {"stop": ["x", 2]}}},
+]
+
+
+@pytest.mark.parametrize("content", BROKEN)
+def test_weights_that_do_not_fit_together_are_refused(content: dict[str, Any]) -> None:
+    with pytest.raises(SeedError, match=r"seeds/models/roles\.json"):
+        read_weights(content)
+
+
+def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SeedError, match=r"can't be read.*python -m training"):
+        load_weights(tmp_path)

@@ -1,0 +1,69 @@
+"""Trains the model of roles: `python -m training`, with `--folds 6` to measure instead of writing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from pipeline.clean.segment import Reader
+from pipeline.vocabulary.rules import load_rules
+from training.articles import read_articles
+from training.design import design_of
+from training.figures import figures
+from training.fit import LEARNED, cross_validated, fit, right_of, weights_of
+from training.pages import GoldPage, judged, read_captures, read_rows, to_page
+from training.varied import bare, filled, fragment
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = (ROOT / "training" / "pages", ROOT / "tests" / "quality" / "pages")
+CORPORA = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared" / "corpora"))
+MODEL = ROOT / "seeds" / "models" / "roles.json"
+
+
+def main() -> None:
+    """Fit to all pages and write the weights, or print figures of pages that a fold leaves out."""
+    parser = argparse.ArgumentParser(prog="training", description=__doc__)
+    parser.add_argument("--folds", type=int, help="parts in turn left out and measured")
+    folds = parser.parse_args().folds
+    rules = ROOT / "seeds" / "rules"
+    reader = Reader(load_rules(rules / "roles.yaml"), load_rules(rules / "metadata.yaml"))
+    pages, copies = _pages(reader)
+    design = design_of([*pages, *copies], reader)
+    if folds is None:
+        chain = fit(design, right_of([*pages, *copies]))
+        MODEL.write_text(written(weights_of(chain, design)), encoding="utf-8")
+        return
+    found = cross_validated([*pages, *copies], design, folds)
+    print(figures([pair for page, roles in zip(pages, found, strict=False)
+                   for pair in judged(page, [LEARNED[role] for role in roles])]))  # fmt: skip
+
+
+def _pages(reader: Reader) -> tuple[list[GoldPage], list[GoldPage]]:
+    """The pages, and their copies with real texts: whole, as fragments, and without what is dropped."""
+    articles = read_articles(CORPORA / "structured")
+    if not articles:
+        raise SystemExit(f"No articles below {CORPORA}. Name the folder of the corpora in EVIDENCE_CORPORA.")
+    rows = read_captures(ROOT / "training" / "captures.tsv", ROOT / "seeds" / "documents")
+    for folder in FOLDERS:
+        rows |= read_rows(folder)
+    whole = {name: filled(name, page, articles) for name, page in rows.items()}
+    parts = {name: fragment(name, filled(f"{name} part", page, articles)) for name, page in rows.items()}
+    alone = {name: text for name, page in whole.items() if (text := bare(page))}
+    pages = [to_page(name, page, reader) for name, page in rows.items()]
+    copies = [copy for made in (whole, parts, alone) for copy in made.items()]
+    return pages, [to_page(name, page, reader) for name, page in copies]
+
+
+def written(content: dict[str, Any]) -> str:
+    """JSON with sorted keys; the weights of one value stand on one line."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    one_line = re.sub(r"\n\s+(-?\d+)", r" \1", text)
+    return re.sub(r"(\d)\n\s+\]", r"\1]", one_line).replace("[ ", "[") + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -65,14 +65,14 @@ def quotes(stated: Iterable[Stated], capture: Capture) -> Quotes:
     dropped: dict[tuple[str, int, int], Dropped] = {}
     ordinals = dict.fromkeys(LISTS, 0)
     for one in stated:
-        field = one.field
+        field, value, start, end, rule_id, within = one
         ordinal = ordinals.get(field, 0)
-        what = (field, ordinal, _as_text(one.value), one.rule_id)
-        place = _place(one, capture)
+        text = value if isinstance(value, str) else _as_text(value)
+        place = Span(start, end) if within == CLEAN else _place(one, capture)
         if isinstance(place, Span):
-            kept.setdefault((field, ordinal, place.start), Quote(*what, *place))
+            kept.setdefault((field, ordinal, place[0]), Quote(field, ordinal, text, rule_id, *place))
         elif place is not None:
-            dropped.setdefault((field, ordinal, place[0]), Dropped(*what, *place))
+            dropped.setdefault((field, ordinal, place[0]), Dropped(field, ordinal, text, rule_id, *place))
         if field in ordinals:
             ordinals[field] += 1
     return Quotes(list(kept.values()), list(dropped.values()))
@@ -100,7 +100,7 @@ def _as_text(value: Any) -> str:
 def _place(one: Stated, capture: Capture) -> Span | tuple[int, int, str] | None:
     """The span in the clean text, else bytes and surface of the raw text; None where nothing stands."""
     decoded, page, assembled = capture
-    if one.within == CLEAN or (one.within == SHOWN and page.is_record):
+    if one.within == SHOWN and page.is_record:
         return Span(one.start, one.end)
     raw: tuple[int, int] | None = (one.start, one.end)
     if one.within != RAW and page.rendered:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.clean.labels import PLACE, Label
+from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.dates import DateReader
-from pipeline.clean.metadata.labelled import Labelled, LabelReader
-from pipeline.clean.metadata.language import detect_language
+from pipeline.clean.metadata.labelled import LabelReader, Read, without_chance
+from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.people import add_affiliation, add_authors
 from pipeline.clean.metadata.record import LISTS, Metadata
 from pipeline.clean.metadata.sheet import Line, Sheet
@@ -28,6 +28,7 @@ _LONGEST_TERM = 6
 _LONGEST_LINE = 4000
 """Characters of a line that are read."""
 
+_BARS = frozenset("|·•")
 _BAR = re.compile(r" [|·•] ")
 
 _BYLINE = re.compile(r"\d,? by ")
@@ -37,15 +38,8 @@ _FEW_LINES = 2
 """Keywords on no more lines than this may be parted by commas; on more, each line is one."""
 
 _FIELD_OF_ROLE = {"author": "authors", "affiliation": "affiliations", "keyword": "keywords", "metadata": ""}
-_OWN_ROLE = frozenset(filter(None, _FIELD_OF_ROLE.values()))
-"""Fields whose lines have a role of their own, so that lines of the record are none of them."""
-
 _RULES = {role: f"{role}-line" for role in _FIELD_OF_ROLE}
 """The rule of a line that only its role names."""
-
-
-_Part = tuple[str, str, int, Label | None]
-"""A line that is read: role, text, first code point, and the label that the heading above it is."""
 
 
 class MetadataReader:
@@ -58,6 +52,7 @@ class MetadataReader:
     def __init__(self, rules: dict[str, Any]) -> None:
         self._names = read_name_words(rules)
         self._labels = LabelReader(rules)
+        self._language = LanguageReader(rules)
         self._statements = StatementReader(rules, DateReader(table_of(rules, "months", PLACE)))
 
     def read(
@@ -69,53 +64,55 @@ class MetadataReader:
         read from words but their language.
         """
         sheet = Sheet(stated)
-        self._statements.complete(sheet)
         if not is_record:
             self._read_lines(text, segments, sheet)
         if sheet.lacks("language"):
-            detect_language(text, segments, sheet)
+            self._language.read(text, segments, sheet)
+        self._statements.complete(sheet)
         return sheet.metadata()
 
     def _read_lines(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
         _take_title(text, segments, sheet)
-        parts = list(self._parts(text, segments))
-        labels = self._labels.read([line for _, line, _, _ in parts])
-        commas = sum([role == "keyword" for role, _, _, _ in parts]) <= _FEW_LINES
+        lines = without_chance(list(self._lines(text, segments)))
+        commas = sum([role == "keyword" for role, *_ in lines]) <= _FEW_LINES
         pending = None
-        for part, label in zip(parts, labels, strict=True):
-            if label and label.at == len(part[1]):
+        for role, line, start, label, heading in lines:
+            if label and label.at == len(line):
                 pending = label
                 continue
-            field, line = _named(part, label, pending)
-            self._take(field, line, sheet, commas=commas)
+            naming = label or pending or (self._labels.of_heading(heading) if heading else None)
             pending = None
+            field = _FIELD_OF_ROLE[role]
+            if naming is None:
+                self._take(field, Line(line, start, 0, _RULES[role]), sheet, commas=commas)
+            else:
+                at, end = (label.at, label.end) if label else (0, len(line))
+                named = Line(line[:end], start, at, naming.rule_id)
+                self._take(field or naming.field, named, sheet, commas=commas)
 
-    def _parts(self, text: str, segments: list[Segment]) -> Iterator[_Part]:
+    def _lines(self, text: str, segments: list[Segment]) -> Iterator[Read]:
         """The lines to read; a heading stands above the record lines right below it."""
-        heading = None
+        heading = ""
         for role, start, end in segments:
-            if role == "heading":
-                heading = self._labels.names(text[start:end])
-                heading = None if heading and heading.field in _OWN_ROLE else heading
-                continue
-            if role != "metadata":
-                heading = None
             if role in _FIELD_OF_ROLE:
                 line = text[start : min(end, start + _LONGEST_LINE)]
-                if role == "metadata" and _BAR.search(line):
-                    yield from self._between_bars(line, start, heading)
-                else:
-                    yield role, line, start, heading
+                if role == "metadata":
+                    yield from self._of_record(line, start, heading)
+                    continue
+                label = self._labels.read(line)
+                yield role, line, start, label if label and label.sure else None, ""
+            heading = text[start:end] if role == "heading" else ""
 
-    def _between_bars(self, line: str, start: int, heading: Label | None) -> Iterator[_Part]:
-        """What bars part on a line of the record (`CG-88 · Published: May 2022`), if not a list of words."""
-        (label,) = self._labels.read([line])
-        if heading or (label and label.field in LISTS):
-            yield "metadata", line, start, heading
+    def _of_record(self, line: str, start: int, heading: str) -> Iterator[Read]:
+        """A line of the record; if no list, what bars part on it (`CG-88 · Published: May 2022`)."""
+        label = self._labels.read(line)
+        if not _BARS.intersection(line) or heading or (label and label.field in LISTS):
+            yield "metadata", line, start, label, heading
             return
         first = 0
         for bar in _BAR.finditer(f"{line} | "):
-            yield "metadata", line[first : bar.start()], start + first, None
+            part = line[first : bar.start()]
+            yield "metadata", part, start + first, self._labels.read(part), ""
             first = bar.end()
 
     def _take(self, field: str, line: Line, sheet: Sheet, *, commas: bool) -> None:
@@ -134,19 +131,6 @@ class MetadataReader:
             self._statements.take(field, line, sheet)
             if field == "published_on" and (by := _BYLINE.search(line.text, line.at)):
                 add_authors(line._replace(at=by.end()), self._names, sheet)
-
-
-def _named(part: _Part, label: Labelled | None, pending: Labelled | None) -> tuple[str, Line]:
-    """The field that a line states and the line: its role, its label, the label above or a heading say."""
-    role, text, start, heading = part
-    field = _FIELD_OF_ROLE[role]
-    if field and label and not label.sure:
-        label = None
-    naming = label or pending or heading
-    if naming is None:
-        return field, Line(text, start, 0, _RULES[role])
-    at, end = (label.at, label.end) if label else (0, len(text))
-    return field or naming.field, Line(text[:end], start, at, naming.rule_id)
 
 
 def _add_subjects(line: Line, sheet: Sheet) -> None:

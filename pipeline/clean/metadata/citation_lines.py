@@ -28,7 +28,7 @@ _WITHOUT_YEAR = [
     re.compile(rf"(?P<volume>\d{{1,4}})\s?{_ISSUE}\s?[:,]\s?{PAGES}$"),
     re.compile(r"(?P<volume>\d{1,4}):\s?(?P<first>[A-Za-z]?\d{1,6})[-–](?P<last>[A-Za-z]?\d{1,6})$"),
 ]
-_OTHERS = [_BEFORE_YEAR, *_WITHOUT_YEAR]
+_YEAR = re.compile(r"[12][09]\d\d")
 _RULE = "citation-line"
 _TIME = re.compile(r",?\s?\d{1,2}:\d\d$")
 _DATE = 24
@@ -47,6 +47,8 @@ class CitationLineReader:
 
     def read(self, line: Line, sheet: Sheet) -> bool:
         """State what ``line`` says; False where it is no citation."""
+        if not _YEAR.search(line.text, line.at):
+            return (line.at > 0 or "):" in line.text) and self._without_year(line, sheet)
         for year in self._year.finditer(line.text, line.at):
             for pattern in _BEHIND_DATE:
                 place = pattern.match(line.text, year.end())
@@ -54,12 +56,18 @@ class CitationLineReader:
                     date = self._date(line, year)
                     sheet.date(line, date, _RULE)
                     return _placed(line, date.start, place, sheet)
-        place = next((found for one in _OTHERS if (found := one.search(line.text, line.at))), None)
+        place = _BEFORE_YEAR.search(line.text, line.at)
         if place is None:
             return False
-        if printed := place.groupdict().get("year"):
-            sheet.date(line, Value(printed, *place.span("year")), _RULE)
+        sheet.date(line, Value(place["year"], *place.span("year")), _RULE)
         return _placed(line, place.start(), place, sheet)
+
+    def _without_year(self, line: Line, sheet: Sheet) -> bool:
+        """A citation behind a label or with an issue needs no year: `Nerves, 12(3): 4-9`."""
+        for pattern in _WITHOUT_YEAR:
+            if place := pattern.search(line.text, line.at):
+                return _placed(line, place.start(), place, sheet)
+        return False
 
     def _date(self, line: Line, year: re.Match[str]) -> Value:
         """The date whose year stands here; day and month stand before it or behind it."""

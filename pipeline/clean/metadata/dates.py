@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?![\d/.-]\d|\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(?:(\d{1,2})([-/.]))?(\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"[12][09]\d\d(?!\d)")
+_DIGITS_BEHIND = re.compile(r"([-/.])(\d{1,2})(?:\1(\d{1,2}))?(?![\d/.-]\d|\d)")
+_DIGITS_BEFORE = re.compile(r"(?<!\d)(?:(\d{1,2})[-/.])?(\d{1,2})[-/.]$")
 _LONGEST = 400
+_BEFORE = 28
+"""Characters before a year in which day and month stand."""
 
 
 class Dated(NamedTuple):
@@ -26,67 +28,82 @@ class DateReader:
     def __init__(self, months: dict[str, int]) -> None:
         self._months = months
         self.month = f"(?i:{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})"
-        others = rf"(?:[-–/]{self.month}\.?)"
-        self._worded = re.compile(
-            rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -])?(?P<month>{self.month})\.?(?P<to>{others})?"
-            rf"(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?,?[ -](?P<year>(?:19|20)\d\d)(?!\d)"
-            rf"|(?P<year2>(?:19|20)\d\d),?[ -](?P<month2>{self.month})\b\.?(?P<to2>{others})?"
-            r"(?:[ -](?P<day3>\d{1,2})(?!\d))?"
+        others = rf"([-–/]{self.month}\.?)"
+        self._before = re.compile(
+            rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -])?\b({self.month})\.?{others}?"
+            r"(?: (\d{1,2})(?:st|nd|rd|th)?)?,?[ -]$"
         )
+        self._behind = re.compile(rf",?[ -]({self.month})\b\.?{others}?(?:[ -](\d{{1,2}})(?!\d))?")
 
     def read(self, text: str, at: int = 0) -> Dated | None:
         """The first date in ``text``; `03/04/2019` gives its year only, since its order is not known.
 
-        Where nothing more is printed, the year, if there is but one.
+        Where no more than years are printed, the year, if there is but one.
         """
-        text = text[: at + _LONGEST]
-        return self._in_words(text, at) or _in_digits(text, at) or year_in(text, at)
+        years = _years(text, at)
+        for year in years:
+            if found := self._around(text, at, year):
+                return found
+        return _only(years)
 
     def of(self, year: str, month: str | None, day: str | None) -> str | None:
         """The ISO date of a year, the name of a month and a day; None where there is no such day."""
         number = self._months.get(month.lower()) if month else None
         return _iso(int(year), number, int(day) if day and number else None)
 
-    def _in_words(self, text: str, at: int) -> Dated | None:
-        for match in self._worded.finditer(text, at):
-            found = match.groupdict()
-            month = None if found["to"] or found["to2"] else found["month"] or found["month2"]
-            day = found["day"] or found["day2"] or found["day3"]
-            if iso := self.of(found["year"] or found["year2"], month, day):
-                return Dated(iso, *match.span())
-        return None
+    def _around(self, text: str, at: int, year: Dated) -> Dated | None:
+        """The date whose year stands here, if a month stands before the year or behind it."""
+        first = max(at, year.start - _BEFORE)
+        head = text[first : year.start]
+        if words := self._before.search(head):
+            day, month, others, late_day = words.groups()
+            iso = self.of(year.iso, None if others else month, day or late_day)
+            return Dated(iso, first + words.start(), year.end) if iso else None
+        if words := self._behind.match(text, year.end):
+            iso = self.of(year.iso, None if words[2] else words[1], words[3])
+            return Dated(iso, year.start, words.end()) if iso else None
+        return _in_digits(text, first, head, year)
 
 
-def year_in(text: str, at: int) -> Dated | None:
+def year_in(text: str, at: int = 0) -> Dated | None:
     """The only year in ``text``; None where it holds none or several."""
-    matches = _YEAR.finditer(text, at, at + _LONGEST)
-    found = [Dated(one[0], *one.span()) for one in matches if _is_apart(text, at, one.start())]
-    return found[0] if len({one.iso for one in found}) == 1 else None
+    return _only(_years(text, at))
 
 
-def _is_apart(text: str, at: int, start: int) -> bool:
-    """Whether no letter is glued to what begins at ``start``; a label may be (`Year2019`)."""
-    return start == at or not text[start - 1].isalpha()
+def _years(text: str, at: int) -> list[Dated]:
+    """The years from ``at`` on; a label may be glued to the first (`Year2019`), no other letter or digit."""
+    found = (Dated(one[0], *one.span()) for one in _YEAR.finditer(text, at, at + _LONGEST))
+    return [
+        one for one in found if _is_year(one.iso) and (one.start == at or not text[one.start - 1].isalnum())
+    ]
 
 
-def _in_digits(text: str, at: int) -> Dated | None:
-    if match := _YEAR_FIRST.search(text, at):
-        iso = _iso(int(match[1]), int(match[3]), int(match[4]) if match[4] else None)
-        return Dated(iso, *match.span()) if iso else None
-    match = _YEAR_LAST.search(text, at)
-    return _day_and_month(match) if match else None
+def _is_year(digits: str) -> bool:
+    return digits.startswith(("19", "20"))
 
 
-def _day_and_month(match: re.Match[str]) -> Dated | None:
+def _only(years: list[Dated]) -> Dated | None:
+    return years[0] if len({one.iso for one in years}) == 1 else None
+
+
+def _in_digits(text: str, first: int, head: str, year: Dated) -> Dated | None:
+    number = int(year.iso)
+    if behind := _DIGITS_BEHIND.match(text, year.end):
+        iso = _iso(number, int(behind[2]), int(behind[3]) if behind[3] else None)
+        return Dated(iso, year.start, behind.end()) if iso else None
+    if before := _DIGITS_BEFORE.search(head):
+        iso = _day_and_month(int(before[1] or 0), int(before[2]), number)
+        return Dated(iso, first + before.start(), year.end) if iso else None
+    return None
+
+
+def _day_and_month(first: int, second: int, year: int) -> str | None:
     """`13/02/2019` and `02/2019`; where either number may be the month, there is no telling."""
-    first, second, year = int(match[1] or 0), int(match[3]), int(match[4])
+    if not first:
+        return _iso(year, second, None)
     if first > 12 >= second or first == second:
-        iso = _iso(year, second, first)
-    elif second > 12 >= first > 0:
-        iso = _iso(year, first, second)
-    else:
-        iso = None if first else _iso(year, second, None)
-    return Dated(iso, *match.span()) if iso else None
+        return _iso(year, second, first)
+    return _iso(year, first, second) if second > 12 >= first else None
 
 
 def _iso(year: int, month: int | None, day: int | None) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.clean.fold import fold
@@ -18,6 +17,7 @@ _CODE = re.compile(r"[a-z]+\.[a-z]+")
 _LANGUAGE_CELL = re.compile(r"(?: (?:-|[a-z]{2}(?:[_-][A-Z]{2})?|[*])){1,2}$")
 _TABLE_VALUE = re.compile(r" (?=[^\W_a-z])")
 _ENOUGH_ROWS = 3
+_OWN_ROLE = frozenset(["authors", "affiliations", "keywords"])
 _HEAD = 80
 """Characters in which a label and the begin of its value stand; the longest label has fewer."""
 
@@ -39,6 +39,10 @@ class Labelled(NamedTuple):
     sure: bool
 
 
+Read = tuple[str, str, int, Labelled | None, str]
+"""A line that is read: role, text, first code point, its label, and the heading above it."""
+
+
 class LabelReader:
     """Finds the labels that lines begin with."""
 
@@ -51,29 +55,20 @@ class LabelReader:
             opening: tuple(spelling for spelling, _ in rows) for opening, rows in self._by_opening.items()
         }
 
-    def read(self, lines: Sequence[str]) -> list[Labelled | None]:
-        """The label of each line.
-
-        Rows of a table whose tabs became spaces (`Pages 55-71`) are read where several stand together.
-        """
-        found = [self._label(line) for line in lines]
-        labelled = [label for label in found if label]
-        if len(labelled) >= _ENOUGH_ROWS or all(label.sure for label in labelled):
-            return found
-        return [label if label and label.sure else None for label in found]
-
-    def names(self, line: str) -> Label | None:
-        """The label that the whole line is."""
-        return self._labels.get(fold(line).strip(" .:"))
-
-    def _label(self, line: str) -> Labelled | None:
-        """Of several labels that fit, the longest."""
-        opening = fold(line[:_OPENING])
+    def read(self, line: str) -> Labelled | None:
+        """The label of a line; of several that fit, the longest."""
+        opening = line[:_OPENING].lower()
         if opening not in self._spellings:
             return None
         head = fold(line[:_HEAD])
-        if not head.startswith(self._spellings[opening]):
-            return None
+        return self._longest(line, head, opening) if head.startswith(self._spellings[opening]) else None
+
+    def of_heading(self, heading: str) -> Label | None:
+        """The label that a whole heading is; none of a field whose lines have a role of their own."""
+        label = self._labels.get(fold(heading).strip(" .:"))
+        return label if label and label.field not in _OWN_ROLE else None
+
+    def _longest(self, line: str, head: str, opening: str) -> Labelled | None:
         loose = None
         for spelling, label in self._by_opening[opening]:
             if head.startswith(spelling):
@@ -83,6 +78,17 @@ class LabelReader:
                 if loose is None and _TABLE_VALUE.match(line, len(spelling)):
                     loose = Labelled(label.field, label.rule_id, len(spelling) + 1, len(line), False)
         return loose
+
+
+def without_chance(lines: list[Read]) -> list[Read]:
+    """The lines without labels that are not sure, unless so many stand together that they are a table.
+
+    `Pages 55-71` is such a row of a table whose tabs became spaces.
+    """
+    labels = [label for _, _, _, label, _ in lines if label]
+    if len(labels) >= _ENOUGH_ROWS or all(label.sure for label in labels):
+        return lines
+    return [(*line[:3], line[3] if line[3] and line[3].sure else None, line[4]) for line in lines]
 
 
 def _value_start(line: str, head: str, end: int, label: Label) -> int | None:

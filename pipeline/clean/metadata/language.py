@@ -1,4 +1,4 @@
-"""The language of a document's prose, where a detector is sure of it."""
+"""The language of a document's prose, where its words or a detector leave no doubt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any
 
 from resiliparse.parse.lang import detect_fast
 
+from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.clean.seed_rows import words_of
 from pipeline.document import Segment
 
 _PROSE = frozenset(["abstract", "body"])
@@ -14,25 +16,58 @@ _SHORTEST = 300
 _LONGEST = 600
 """Code points of the longest paragraph; less can't tell, more tells little and takes time."""
 
+_DIFFERENT = 2
+_OFTEN = 4
+"""How many of a language's common words stand there, and how often in all.
+
+Of 2,624 stretches of 600 code points in some 500 languages (the declaration of human rights), English
+is found in all of its own, and else only in Scots and in Nigerian Pidgin; of 523 English abstracts in
+98 %.
+"""
+
 _FARTHEST = 650
 _AHEAD = 35
 """How far the nearest language may be, and by how much nearer than the next, as the detector measures.
 
-Of 514 stretches of 600 code points in 84 languages (the declaration of human rights), 80 % are named
-and none of them wrongly; of 523 English abstracts 92 %, and none.  Lists of symbols are above 880.
+Of 514 stretches of that length in 84 languages, 80 % are named and none of them wrongly; of the English
+abstracts 92 %, and none.  Lists of symbols are farther than 880.
 """
 
 
-def detect_language(text: str, segments: list[Segment], sheet: Sheet) -> None:
-    """State the language of the longest paragraph, as ISO 639-1, if it is sure."""
-    start, end = _longest_paragraph(segments)
-    if end - start < _SHORTEST:
-        return
-    end = min(end, start + _LONGEST)
-    found: Any = detect_fast(text[start:end], n_results=2)
-    if len(found) == 2 and found[0][1] <= _FARTHEST and found[1][1] - found[0][1] >= _AHEAD:
-        line = Line(text, 0, 0, "language-detected")
-        sheet.state("language", line, Value(found[0][0], start, end))
+class LanguageReader:
+    """Tells a language by the common words of ``metadata.yaml``, else by the detector."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        lists = content.get("common_words", {})
+        self._words = {
+            language: [f" {word} " for word in words_of(lists, language, PLACE)] for language in lists
+        }
+
+    def read(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
+        """State the language of the longest paragraph, as ISO 639-1, if it is sure."""
+        start, end = _longest_paragraph(segments)
+        if end - start < _SHORTEST:
+            return
+        end = min(end, start + _LONGEST)
+        prose = text[start:end]
+        language, rule_id = self._by_words(prose), "language-words"
+        if language is None:
+            language, rule_id = _detected(prose), "language-detected"
+        if language is not None:
+            sheet.state("language", Line(text, 0, 0, rule_id), Value(language, start, end))
+
+    def _by_words(self, prose: str) -> str | None:
+        for language, words in self._words.items():
+            counts = [prose.count(word) for word in words]
+            if sum(counts) >= _OFTEN and len(counts) - counts.count(0) >= _DIFFERENT:
+                return language
+        return None
+
+
+def _detected(prose: str) -> str | None:
+    found: Any = detect_fast(prose, n_results=2)
+    sure = len(found) == 2 and found[0][1] <= _FARTHEST and found[1][1] - found[0][1] >= _AHEAD
+    return found[0][0] if sure else None
 
 
 def _longest_paragraph(segments: list[Segment]) -> tuple[int, int]:

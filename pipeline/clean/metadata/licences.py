@@ -20,34 +20,37 @@ class LicenceReader:
     def __init__(self, content: dict[str, Any]) -> None:
         rows = rows_of(content, "licences", PLACE)
         self._rows = [(row["id"], str(row.get("licence")), _redistributable(row)) for row in rows]
+        self._ranks = {rule_id: rank for rank, (rule_id, _, _) in enumerate(self._rows)}
         phrases = [words_of(row, "spellings", PLACE) for row in rows]
         self._owners = [owner for owner, spellings in enumerate(phrases) for _ in spellings]
         self._index = PhraseIndex(phrase for spellings in phrases for phrase in spellings)
 
-    def read(self, line: Line, folded: str, sheet: Sheet) -> None:
-        """State the licence that ``line`` names, with its version where printed; ``folded`` is its text."""
-        hits = [(self._owners[number], start, end) for start, end, number in self._index.hits(folded)]
-        if not hits or not sheet.lacks("licence"):
-            return
-        first = min(hits)
-        named = [hit for hit in sorted(hits) if hit[0] == first[0]]
-        found = ((hit, _VERSION.match(folded, hit[2])) for hit in named)
-        (owner, start, end), version = next((pair for pair in found if pair[1]), (first, None))
-        rule_id, licence, redistributable = self._rows[owner]
+    def read(self, line: Line, folded: str, sheet: Sheet) -> bool:
+        """State the licence that ``line`` names, with its version where printed; False where it names none.
+
+        ``folded`` is the line's text.  Of the licences of several lines, too, the first row's stands.
+        """
+        hits = sorted((self._owners[number], start, end) for start, end, number in self._index.hits(folded))
+        if not hits:
+            return False
+        versions = [_VERSION.match(folded, end) for _, _, end in hits]
+        found = (pair for pair in zip(hits, versions, strict=True) if pair[1] and pair[0][0] == hits[0][0])
+        (owner, start, end), version = next(found, (hits[0], None))
+        rule_id, licence, _ = self._rows[owner]
         if version is not None:
             licence, end = f"{licence}-{version[1]}", version.end(1)
-        sheet.state("licence", line, Value(licence, start, end), rule_id)
-        if redistributable is not None:
-            sheet.state("redistributable", line, Value(redistributable, start, end), rule_id)
+        if owner < self._ranks.get(sheet.rule_of("licence"), len(self._rows)):
+            sheet.improve("licence", line, Value(licence, start, end), rule_id)
+        return True
 
     def complete(self, sheet: Sheet) -> None:
-        """Say of a licence that the document's format states what the table says of it."""
+        """Say of the licence what the table says of it."""
         licence = sheet.get("licence")
-        if licence is None or not sheet.lacks("redistributable"):
-            return
-        for _, name, redistributable in self._rows:
-            if redistributable is not None and f"{licence}-".startswith(f"{name}-"):
-                sheet.derive("redistributable", redistributable, "licence")
+        for _, name, redistributable in self._rows if licence else ():
+            if f"{licence}-".startswith(f"{name}-"):
+                if redistributable is not None:
+                    sheet.derive("redistributable", redistributable, "licence")
+                return
 
 
 def _redistributable(row: dict[str, Any]) -> bool | None:

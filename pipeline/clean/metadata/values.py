@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 
@@ -15,7 +14,6 @@ _NUMBER = re.compile(r"[A-Za-z]{0,5}\d{1,10}(?:[-–/]\d{1,5})?(?!\w)")
 _SEMICOLON = re.compile(r"[;|•·\n]")
 _BY_SEMICOLON = re.compile(r"[^;|•·\n]+")
 _BY_COMMA = re.compile(r"[^,]+")
-_WHOLE = re.compile(r".+")
 _AROUND = " .*,;"
 
 
@@ -65,12 +63,15 @@ def state_pages(line: Line, match: re.Match[str], sheet: Sheet, rule_id: str) ->
         sheet.state("last_page", line, Value(whole, *match.span("last")), rule_id)
 
 
-def words_in(text: str, at: int = 0, *, commas: bool = True) -> Iterator[Value]:
+def words_in(text: str, at: int = 0, *, commas: bool = True) -> list[Value]:
     """Entries of a list on one line, parted by semicolons, bars or bullets, else by commas."""
-    separated = _BY_SEMICOLON if _SEMICOLON.search(text, at) else _BY_COMMA if commas else _WHOLE
-    for part in separated.finditer(text, at):
-        if word := stripped(text, *part.span(), _AROUND):
-            yield word
+    if _SEMICOLON.search(text, at):
+        parts = [part.span() for part in _BY_SEMICOLON.finditer(text, at)]
+    elif commas and "," in text:
+        parts = [part.span() for part in _BY_COMMA.finditer(text, at)]
+    else:
+        parts = [(at, len(text))]
+    return [word for start, end in parts if (word := stripped(text, start, end, _AROUND))]
 
 
 def rest_of(text: str, at: int = 0) -> Value | None:

@@ -65,7 +65,7 @@ class SourceTypes:
         self._ballot = Ballot(rules, frozenset(self._sources))
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
-        self._records = [_checked(one).items() for one in rules["records"]]
+        self._records = [_checked(one) for one in rules["records"]]
         self._enough: int = rules["enough"]
 
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
@@ -84,22 +84,19 @@ class SourceTypes:
     def _winner(self, votes: list[Vote], counts: dict[str, int]) -> str:
         """The kind with most votes, of those that the page may be."""
         held = {rule.rule_id for rule, _ in votes}
-        is_record = any(all(counts.get(fact, 0) >= least for fact, least in one) for one in self._records)
-        totals = {
-            source_type: total
-            for source_type, total in tally(votes).items()
-            if self._may_be(source_type, held, is_record=is_record)
-        }
-        most = max(totals.values(), default=0)
-        first = [source_type for source_type, total in totals.items() if total == most]
-        return first[0] if most >= self._enough and len(first) == 1 else UNKNOWN
+        most, winner = self._enough - 1, UNKNOWN
+        for source_type, total in tally(votes).items():
+            if total >= most and self._may_be(source_type, held, counts):
+                winner = source_type if total > most else UNKNOWN
+                most = total
+        return winner
 
-    def _may_be(self, source_type: str, held: set[str], *, is_record: bool) -> bool:
+    def _may_be(self, source_type: str, held: set[str], counts: dict[str, int]) -> bool:
         """Whether what a kind needs is there, and nothing that it yields to."""
         source = self._sources[source_type]
-        if is_record and source.get("yields_to_record"):
+        if source.get("needs") and held.isdisjoint(source["needs"]):
             return False
-        return not source.get("needs") or not held.isdisjoint(source["needs"])
+        return not (source.get("yields_to_record") and any(_reaches(counts, one) for one in self._records))
 
     def _document_type(self, source: dict[str, Any], page: _Page, stated: list[Stated]) -> str:
         """What the kind of page implies, else what the record states, else what title or abstract say.
@@ -141,6 +138,10 @@ class SourceTypes:
 
 _UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_record": True}
 """What is taken for granted of a page whose kind is unknown."""
+
+
+def _reaches(counts: dict[str, int], record: dict[str, int]) -> bool:
+    return all(counts.get(fact, 0) >= least for fact, least in record.items())
 
 
 def _checked(record: dict[str, int]) -> dict[str, int]:

@@ -47,6 +47,7 @@ Place = tuple[int, int, str]
 FACTS = frozenset(
     [*_FIELDS, *(fact for some in (_BY_ROLE, _BY_RULE) for facts in some.values() for fact in facts)]
 )
+_ON_LINES = FACTS - _FIELDS.keys() - {fact for facts in _PROSE.values() for fact in facts}
 _KIND = itemgetter(RawSegment._fields.index("role"), RawSegment._fields.index("rule_id"))
 
 
@@ -65,7 +66,7 @@ class Facts:
             fact = _FACT_OF_FIELD.get(field, "")
             if fact in facts and fact not in found:
                 found[fact] = (start, end, within)
-        if any(fact not in _FIELDS for fact in facts):
+        if not _ON_LINES.isdisjoint(facts):
             self._add_lines(facts, found)
         return found
 

@@ -258,6 +258,11 @@ def test_a_label_alone_takes_the_next_line() -> None:
     assert stated("Original language", "English").language == "en"
 
 
+def test_of_several_licences_the_most_telling_stands() -> None:
+    found = stated("Under a Creative Commons license", "© Ex. All rights reserved.", "License: CC BY 4.0")
+    assert (found.licence, found.redistributable) == ("CC-BY-4.0", True)
+
+
 def test_a_citation_that_begins_with_a_full_stop_has_its_journal_above() -> None:
     assert stated("Regen Med Neurol", ". 2021 Nov;14(6):702.").journal == "Regen Med Neurol"
     assert stated("Regen Med Neurol", "2021 Nov;14(6):702.").journal is None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.clean.metadata.language import detect_language
+from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.document import Segment
+from pipeline.vocabulary.rules import load_rules
+
+READER = LanguageReader(load_rules(Path(__file__).parents[5] / "seeds/rules/metadata.yaml"))
 
 GERMAN = (
     "Die amyotrophe Lateralsklerose ist eine Krankheit der Nervenzellen, die unsere Muskeln bewegen. Sie "
@@ -17,7 +22,7 @@ GERMAN = (
 
 
 def told(role: str, text: str, sheet: Sheet) -> str | None:
-    detect_language(text, [Segment(role, 0, len(text))], sheet)
+    READER.read(text, [Segment(role, 0, len(text))], sheet)
     return sheet.metadata().language
 
 
@@ -45,3 +50,20 @@ def test_a_short_text_has_no_language() -> None:
 
 def test_a_list_of_symbols_is_in_no_language() -> None:
     assert told("abstract", "TDP-43 SOD1 C9orf72 FUS UBQLN2 OPTN TBK1 VCP ANG PFN1 " * 8, Sheet()) is None
+
+
+ENGLISH = (
+    "The loss of motor neurons, of their axons and of the muscles that they move is the cause of death. " * 4
+)
+
+
+def test_common_words_tell_a_language_at_once() -> None:
+    sheet = Sheet()
+    assert told("body", ENGLISH, sheet) == "en"
+    assert [one.rule_id for one in sheet.metadata().stated] == ["language-words"]
+
+
+def test_without_lists_of_words_the_detector_is_asked() -> None:
+    sheet = Sheet()
+    LanguageReader({}).read(GERMAN, [Segment("body", 0, len(GERMAN))], sheet)
+    assert sheet.metadata().language == "de"

@@ -1,0 +1,102 @@
+"""Lines of a record without labels, and what stands behind labelled values."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.clean.assemble import SEPARATOR
+from pipeline.clean.fold import fold
+from pipeline.clean.labels import PLACE
+from pipeline.clean.metadata.citation_lines import CitationLineReader
+from pipeline.clean.metadata.dates import Dated, DateReader
+from pipeline.clean.metadata.journals import journal_in
+from pipeline.clean.metadata.licences import LicenceReader
+from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.clean.metadata.values import doi_in, labelled_pmid, pmcid_in
+from pipeline.clean.metadata.volume_lines import VolumeLineReader
+from pipeline.clean.phrases import PhraseIndex
+from pipeline.clean.seed_rows import rows_of, words_of
+
+_DIGIT = re.compile(r"\d")
+_OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
+_YEAR_BEFORE_MONTH = re.compile(r"(?:19|20)\d\d [A-Z][a-z]{2}")
+"""The order of dates in records of articles; prose and news give the year last."""
+
+_YEAR = len("2019")
+_LONGEST_NAME = 150
+
+
+class RecordLineReader:
+    """Reads citations, identifiers, licences, names of journals and lone dates."""
+
+    def __init__(self, rules: dict[str, Any], dates: DateReader) -> None:
+        self.licences = LicenceReader(rules)
+        self._dates = dates
+        self._citations = CitationLineReader(dates)
+        self._volumes = VolumeLineReader(dates)
+        self._journals = PhraseIndex(_phrases(rules, "journals", "within"))
+        self._others = tuple(_phrases(rules, "other_works", "starts"))
+
+    def bare(self, line: Line, folded: str, sheet: Sheet) -> None:
+        """A line without a label; a DOI within a sentence (of the data, say) is not the document's."""
+        if folded.startswith(self._others):
+            return
+        has_digits = _DIGIT.search(line.text) is not None
+        if has_digits and self._numbers(line, folded, sheet, labelled=False):
+            return
+        if self.licences.read(line, folded, sheet) or len(line.text) > _LONGEST_NAME:
+            return
+        date = self._dates.read(line.text) if has_digits else None
+        if self._journals.hits(folded) or (date and _YEAR_BEFORE_MONTH.match(line.text, date.start)):
+            self._journal_and_date(line, date, sheet)
+        elif date and len(date.iso) > _YEAR and _is_all(line.text, date):
+            sheet.date(line, Value(*date), "date-line")
+        else:
+            sheet.unread = line
+
+    def rest(self, line: Line, sheet: Sheet) -> bool:
+        """What stands behind the value of a label; whether it is a citation."""
+        folded = fold(line.text)
+        self.licences.read(line, folded, sheet)
+        return self._numbers(line, folded, sheet, labelled=True)
+
+    def behind_names(self, line: Line, sheet: Sheet) -> None:
+        """State journal and date of `Stem Cells Int. 2019 Mar 10.`, the words behind `et al.`."""
+        if not self._numbers(line, fold(line.text), sheet, labelled=False):
+            self._journal_and_date(line, self._dates.read(line.text, line.at), sheet)
+
+    def _numbers(self, line: Line, folded: str, sheet: Sheet, *, labelled: bool) -> bool:
+        """State citation and identifiers; whether the line is a citation."""
+        cited = self._citations.read(line, sheet) or (
+            "vol" in folded and self._volumes.read(line, folded, sheet)
+        )
+        if cited and line.text[0] == "." and sheet.unread:
+            _journal_above(line, sheet.unread, sheet)
+        if "10." in line.text and (labelled or cited or _OWN_DOI.match(folded)):
+            sheet.state("doi", line, doi_in(line.text, line.at))
+        if "pm" in folded:
+            sheet.state("pmid", line, labelled_pmid(line.text, line.at))
+            sheet.state("pmcid", line, pmcid_in(line.text, line.at))
+        return cited
+
+    def _journal_and_date(self, line: Line, date: Dated | None, sheet: Sheet) -> None:
+        """A name, perhaps a date, and nothing behind it."""
+        name = journal_in(line.text, line.at, date.start if date else len(line.text))
+        if name and not (date and line.text[date.end :].strip(" .")):
+            sheet.state("journal", line, name, "journal-and-date")
+            sheet.date(line, Value(*date) if date else None, "journal-and-date")
+
+
+def _is_all(text: str, date: Dated) -> bool:
+    return date.start == 0 and not text[date.end :].strip(" .")
+
+
+def _journal_above(line: Line, above: Line, sheet: Sheet) -> None:
+    """A citation that begins with a full stop has its journal on the line above it."""
+    if above.start + len(above.text) + len(SEPARATOR) == line.start:
+        sheet.state("journal", above, journal_in(above.text, 0, len(above.text)), "journal-above")
+
+
+def _phrases(rules: dict[str, Any], key: str, kind: str) -> list[str]:
+    return [phrase for row in rows_of(rules, key, PLACE) for phrase in words_of(row, kind, PLACE)]

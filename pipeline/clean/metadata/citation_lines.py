@@ -47,8 +47,11 @@ class CitationLineReader:
 
     def read(self, line: Line, sheet: Sheet) -> bool:
         """State what ``line`` says; False where it is no citation."""
-        if not _YEAR.search(line.text, line.at):
-            return (line.at > 0 or "):" in line.text) and self._without_year(line, sheet)
+        if _YEAR.search(line.text, line.at) and self._with_year(line, sheet):
+            return True
+        return (line.at > 0 or "):" in line.text) and self._without_year(line, sheet)
+
+    def _with_year(self, line: Line, sheet: Sheet) -> bool:
         for year in self._year.finditer(line.text, line.at):
             for pattern in _BEHIND_DATE:
                 place = pattern.match(line.text, year.end())

@@ -58,9 +58,14 @@ class StatementReader:
         }
 
     def take(self, field: str, line: Line, sheet: Sheet) -> None:
-        """State what the value of ``line`` says of ``field``; without a field, what the bare line says."""
+        """State what the value of ``line`` says of ``field``; without a field, what the bare line says.
+
+        `Journal Article` is a type of publication, and no journal of that name.
+        """
         if len(line.text) > _LONGEST_LINE:
             line = line._replace(text=line.text[:_LONGEST_LINE])
+        if field == "journal" and self._tables.type_of(fold(line.text)):
+            field = ""
         value = None
         if field in self._readers and (value := self._readers[field](line.text, line.at)):
             sheet.state(field, line, value)

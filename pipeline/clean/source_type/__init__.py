@@ -71,7 +71,7 @@ class SourceTypes:
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
         """The kind of the page with the text ``shown``; ``segments`` tile it."""
         facts = Facts(segments, metadata)
-        cues = self._finder.find(fold_page(shown))
+        cues = self._finder.find(fold_page(shown), segments)
         page = _Page(segments, metadata, cues, facts)
         votes = self._ballot.cast(cues, facts.counts)
         source_type = self._winner(votes, facts.counts)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of, words_of
 from pipeline.document import Span
 from pipeline.errors import SeedError
@@ -19,6 +20,9 @@ STATED = "stated"
 DENIED = "denied"
 _MOST = 3
 """Phrases of one row that count."""
+
+_QUOTED = frozenset(["abstract", "reference"])
+"""Roles of what a page shows of a work, its own or another: these are not the page's words."""
 
 _RUN_ON = frozenset([STATED, DENIED])
 
@@ -62,9 +66,10 @@ class CueFinder:
         self._owners = list(owners.values())
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners))
 
-    def find(self, folded: str) -> Cues:
-        """The cues of a page whose text is ``folded``."""
+    def find(self, folded: str, segments: list[RawSegment]) -> Cues:
+        """The cues of a page whose text is ``folded``; abstracts and references cast no votes."""
         cues = Cues({}, [])
+        quoted = [(part.start, part.end) for part in segments if part.role in _QUOTED]
         seen: set[int] = set()
         for start, end, number in self._automaton.find_overlapping(folded):
             begins = not (start and folded[start].isalnum() and folded[start - 1].isalpha())
@@ -72,7 +77,7 @@ class CueFinder:
                 if owner.kind != VOTE:
                     if owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
                         cues.others.append(Cue(start, end, owner))
-                elif begins and number not in seen:
+                elif begins and number not in seen and not any(a <= start < b for a, b in quoted):
                     seen.add(number)
                     _add_span(cues.votes.setdefault(owner.row, []), start, end)
         return cues

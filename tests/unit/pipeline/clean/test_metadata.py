@@ -284,6 +284,7 @@ def test_rows_of_a_table_whose_tabs_became_spaces_are_read_together_only() -> No
         "29",
     )
     assert stated("Journal Club").journal is None
+    assert stated("Journal Article", *rows[:2]).journal is None
 
 
 def test_a_reference_never_gives_the_document_its_doi() -> None:

@@ -14,6 +14,7 @@ _MARK = re.compile(r"[(\[]?\d{1,2}[)\]]?[.,]?\s*(?=[^\W\d_])|[a-h*†‡]\s+(?=[
 _ADDRESS = re.compile(
     r"[\s.,;(]*(?:e-?mail:?\s*|electronic address:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+\W*$", re.IGNORECASE
 )
+_LONGEST_ADDRESS = 160
 
 
 def add_authors(line: Line, words: NameWords, sheet: Sheet) -> int | None:
@@ -33,7 +34,8 @@ def add_affiliation(line: Line, sheet: Sheet) -> None:
     """Add one affiliation without its mark and without an e-mail address behind it."""
     mark = _MARK.match(line.text, line.at)
     at = mark.end() if mark else line.at
-    address = _ADDRESS.search(line.text, at) if "@" in line.text else None
+    tail = max(at, len(line.text) - _LONGEST_ADDRESS)
+    address = _ADDRESS.search(line.text, tail) if "@" in line.text else None
     found = stripped(line.text, at, address.start() if address else len(line.text), " ;")
     if found and found.value[-1] == "." and found.value[-2:-1].islower():
         found = stripped(line.text, found.start, found.end, ".")

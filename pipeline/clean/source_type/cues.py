@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -20,6 +22,9 @@ STATED = "stated"
 DENIED = "denied"
 _MOST = 3
 """Phrases of one row that count."""
+
+_MOST_OTHERS = 500
+"""Phrases about designs and review that are looked at."""
 
 _QUOTED = frozenset(["abstract", "reference"])
 """Roles of what a page shows of a work, its own or another: these are not the page's words."""
@@ -77,10 +82,16 @@ class CueFinder:
                 if owner.kind != VOTE:
                     if owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
                         cues.others.append(Cue(start, end, owner))
-                elif begins and number not in seen and not any(a <= start < b for a, b in quoted):
+                elif begins and number not in seen and not _is_within(quoted, start):
                     seen.add(number)
                     _add_span(cues.votes.setdefault(owner.row, []), start, end)
-        return cues
+        return Cues(cues.votes, cues.others[:_MOST_OTHERS])
+
+
+def _is_within(stretches: list[tuple[int, int]], place: int) -> bool:
+    """Whether one of the stretches, which stand in order, holds a place."""
+    last = bisect_right(stretches, place, key=itemgetter(0)) - 1
+    return last >= 0 and place < stretches[last][1]
 
 
 def _add_span(spans: list[Span], start: int, end: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -68,30 +67,40 @@ class CueFinder:
             _add(owners, kind, rows_of(content, "designs", PLACE), kind)
         for kind in (STATED, DENIED):
             _add(owners, kind, [content["peer_review"]], kind)
-        self._owners = list(owners.values())
+        listed = enumerate(owners.values())
+        self._rows = {number: one.row for number, some in listed for one in some if one.kind == VOTE}
+        self._others = [[one for one in some if one.kind != VOTE] for some in owners.values()]
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners))
 
     def find(self, folded: str, segments: list[RawSegment]) -> Cues:
         """The cues of a page whose text is ``folded``; abstracts and references cast no votes."""
-        cues = Cues({}, [])
-        quoted = [(part.start, part.end) for part in segments if part.role in _QUOTED]
+        votes: dict[int, list[Span]] = {}
+        others: list[Cue] = []
+        quoted = _Stretches([(part.start, part.end) for part in segments if part.role in _QUOTED])
         seen: set[int] = set()
         for start, end, number in self._automaton.find_overlapping(folded):
             begins = not (start and folded[start].isalnum() and folded[start - 1].isalpha())
-            for owner in self._owners[number]:
-                if owner.kind != VOTE:
-                    if owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
-                        cues.others.append(Cue(start, end, owner))
-                elif begins and number not in seen and not _is_within(quoted, start):
-                    seen.add(number)
-                    _add_span(cues.votes.setdefault(owner.row, []), start, end)
-        return Cues(cues.votes, cues.others[:_MOST_OTHERS])
+            row = self._rows.get(number)
+            if row is not None and begins and number not in seen and not quoted.hold(start):
+                seen.add(number)
+                _add_span(votes.setdefault(row, []), start, end)
+            for owner in self._others[number]:
+                if owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
+                    others.append(Cue(start, end, owner))
+        return Cues(votes, others[:_MOST_OTHERS])
 
 
-def _is_within(stretches: list[tuple[int, int]], place: int) -> bool:
-    """Whether one of the stretches, which stand in order, holds a place."""
-    last = bisect_right(stretches, place, key=itemgetter(0)) - 1
-    return last >= 0 and place < stretches[last][1]
+class _Stretches:
+    """Stretches of a text, in order and apart from each other."""
+
+    def __init__(self, stretches: list[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in stretches]
+        self._ends = [end for _, end in stretches]
+
+    def hold(self, place: int) -> bool:
+        """Whether a place lies in one of them."""
+        last = bisect_right(self._starts, place) - 1
+        return last >= 0 and place < self._ends[last]
 
 
 def _add_span(spans: list[Span], start: int, end: int) -> None:

@@ -206,6 +206,13 @@ def test_a_second_and_a_third_phrase_of_a_row_add_to_it() -> None:
     assert decide([("navigation", "menu-word", line) for line in lines]).source_type == "blog"
 
 
+def test_words_of_abstracts_and_references_are_not_the_pages_own() -> None:
+    notice = "This article is a preprint and has not been certified by peer review."
+    assert decide([("unknown", "no-evidence", notice)]).source_type == "preprint"
+    for role in ("abstract", "reference"):
+        assert decide([(role, "prose-in-abstract", notice)]).source_type == "unknown"
+
+
 def test_the_design_goes_before_a_mere_form_and_behind_a_stated_type() -> None:
     title = ("title", "best-title", "Cord cells in a mouse model of ALS")
     for is_form, expected in ((True, "preclinical_study"), (False, "other")):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.clean.segment import Reader
+from pipeline.clean.segment.model import WEIGHTS
 from pipeline.vocabulary.rules import load_rules
 from training.articles import read_articles
 from training.design import design_of
@@ -21,7 +22,6 @@ from training.varied import bare, filled, fragment
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "training" / "pages", ROOT / "tests" / "quality" / "pages")
 CORPORA = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared" / "corpora"))
-MODEL = ROOT / "seeds" / "models" / "roles.json"
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def main() -> None:
     design = design_of([*pages, *copies], reader)
     if folds is None:
         chain = fit(design, right_of([*pages, *copies]))
-        MODEL.write_text(written(weights_of(chain, design)), encoding="utf-8")
+        WEIGHTS.write_text(written(weights_of(chain, design)), encoding="utf-8")
         return
     found = cross_validated([*pages, *copies], design, folds)
     print(figures([pair for page, roles in zip(pages, found, strict=False)

@@ -75,7 +75,7 @@ def right_of(pages: Sequence[GoldPage]) -> NDArray[np.bool_]:
 
 
 def weights_of(chain: Chain, design: Design) -> dict[str, Any]:
-    """The content of ``seeds/models/roles.json``: hundredths of natural logarithms of odds."""
+    """The content of ``weights.json``: hundredths of natural logarithms of odds."""
     values: dict[str, dict[str, list[int]]] = {}
     for (column, value), weights in zip(design.values, _hundredths(chain.weights).tolist(), strict=True):
         if any(weights):

@@ -52,7 +52,7 @@ class Context:
     @cached_property
     def segmenter(self) -> Segmenter:
         """Roles of the runs of a raw text."""
-        return Segmenter(self.rules("roles"), self.rules("metadata"), load_weights(self.seeds))
+        return Segmenter(self.rules("roles"), self.rules("metadata"), load_weights())
 
     @cached_property
     def splitter(self) -> SentenceSplitter:

@@ -14,12 +14,16 @@ import schemas
 LIBRARIES = (
     "charset-normalizer",
     "daachorse",
+    "fastwarc",
+    "ftfy",
+    "lxml",
     "numpy",
     "pandas",
     "pandera",
     "pyarrow",
     "pypdfium2",
     "pyyaml",
+    "rapidfuzz",
 )
 """Libraries whose version can change what a stage writes."""
 
@@ -50,7 +54,7 @@ def libraries() -> dict[str, str]:
 
 @cache
 def code(rooms: tuple[str, ...]) -> str:
-    """Digest of the Python sources of some rooms and of the foundation."""
+    """Digest of the Python sources and weights of some rooms and of the foundation."""
     root = Path(__file__).parents[2]
     files = [file for room in sorted({*rooms, *FOUNDATION}) for file in _sources(root, room)]
     return digest(
@@ -60,7 +64,7 @@ def code(rooms: tuple[str, ...]) -> str:
 
 def _sources(root: Path, room: str) -> list[str]:
     base = Path(schemas.__file__).parent if room == "schemas" else root / room
-    files = [base] if base.is_file() else sorted(base.rglob("*.py"))
+    files = [base] if base.is_file() else sorted([*base.rglob("*.py"), *base.rglob("*.json")])
     return [file.relative_to(root).as_posix() for file in files]
 
 

@@ -22,7 +22,7 @@ FOLDERS = {"development": HERE / "pages", "held out": HERE / "held_out_pages"}
 LISTS = {"kinds", "fields"}
 RULES = Path(__file__).parents[2] / "seeds" / "rules"
 LABELS = load_rules(RULES / "metadata.yaml")
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS, load_weights(RULES.parent))
+SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS, load_weights())
 METADATA = MetadataReader(LABELS)
 SOURCE_TYPES = SourceTypes(load_rules(RULES / "source_types.yaml"))
 

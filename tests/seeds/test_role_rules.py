@@ -97,7 +97,7 @@ def test_each_rule_about_lines_has_examples_and_counter_examples() -> None:
 
 
 def test_the_rules_of_both_files_make_one_segmenter() -> None:
-    assert Segmenter(ROLES, METADATA, load_weights(SEEDS.parent)).segment("Abstract\n")
+    assert Segmenter(ROLES, METADATA, load_weights()).segment("Abstract\n")
 
 
 WORD_CLASSES = read_word_classes(ROLES)
@@ -119,4 +119,4 @@ def test_a_line_of_other_words_has_none_of_the_class(row: dict[str, Any], line: 
 
 
 def test_the_model_knows_every_role_but_blank() -> None:
-    assert set(load_weights(SEEDS.parent)["roles"]) == RAW_ROLES - {"blank"}
+    assert set(load_weights()["roles"]) == RAW_ROLES - {"blank"}

@@ -62,7 +62,7 @@ class Reader:
 
 
 class Segmenter:
-    """Segments captures; the model's weights are those of ``seeds/models/roles.json``.
+    """Segments captures; the model's weights are those of ``weights.json``.
 
     Raises :class:`~pipeline.errors.SeedError` where rules or weights can't be read.
     """

@@ -14,7 +14,9 @@ from pipeline.clean.segment.columns import Column, Ints
 from pipeline.clean.segment.pages import Pages
 from pipeline.errors import SeedError
 
-PLACE = "seeds/models/roles.json"
+WEIGHTS = Path(__file__).with_name("weights.json")
+"""What ``python -m training`` wrote; the features it weighs are those of this package."""
+
 Scores = NDArray[np.int32]
 
 
@@ -29,16 +31,14 @@ class Weights(NamedTuple):
     after: Scores
 
 
-def load_weights(seeds: Path) -> dict[str, Any]:
-    """The content of ``models/roles.json``; raises :class:`SeedError` where it can't be read."""
-    try:
-        return json.loads((seeds / "models" / "roles.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SeedError(PLACE, str(error), "can't be read", "Train it again: python -m training.") from error
+def load_weights() -> dict[str, Any]:
+    """The content of ``weights.json``."""
+    content: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return content
 
 
 def read_weights(content: dict[str, Any]) -> Weights:
-    """The weights of ``models/roles.json``; raises :class:`SeedError` where they don't fit together."""
+    """The weights of ``weights.json``; raises :class:`SeedError` where they don't fit together."""
     try:
         roles = tuple(content["roles"])
         after = np.array([content["after"][role] for role in roles], np.int32).reshape(len(roles), len(roles))
@@ -50,7 +50,7 @@ def read_weights(content: dict[str, Any]) -> Weights:
         }
     except (KeyError, TypeError, ValueError) as error:
         cure = "Train it again: python -m training."
-        raise SeedError(PLACE, repr(error), "is missing or has another shape", cure) from error
+        raise SeedError(WEIGHTS.name, repr(error), "is missing or has another shape", cure) from error
     return Weights(roles, values, after)
 
 

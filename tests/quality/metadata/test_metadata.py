@@ -26,7 +26,7 @@ from tests.quality.metadata.records import GOLD
 
 ROOT = Path(__file__).parents[3]
 LABELS = load_rules(ROOT / "seeds/rules/metadata.yaml")
-SEGMENTER = Segmenter(load_rules(ROOT / "seeds/rules/roles.yaml"), LABELS, load_weights(ROOT / "seeds"))
+SEGMENTER = Segmenter(load_rules(ROOT / "seeds/rules/roles.yaml"), LABELS, load_weights())
 READER = MetadataReader(LABELS)
 Scores = tuple[str, dict[str, tuple[float, float]]]
 COLUMNS = ("title", "authors", "affiliations", "journal", "volume", "issue", "first_page", "last_page",

@@ -23,7 +23,7 @@ from tests.quality.metadata.records import GOLD
 HERE = Path(__file__).parent
 RULES = HERE.parents[2] / "seeds/rules"
 LABELS = load_rules(RULES / "metadata.yaml")
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS, load_weights(RULES.parent))
+SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS, load_weights())
 READER = MetadataReader(LABELS)
 SOURCE_TYPES = SourceTypes(load_rules(RULES / "source_types.yaml"))
 ADVERTS = (

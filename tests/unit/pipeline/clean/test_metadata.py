@@ -22,7 +22,7 @@ from pipeline.vocabulary.rules import load_rules
 SEEDS = Path(__file__).parents[4] / "seeds"
 LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
 READER = MetadataReader(LABELS)
-SEGMENTER = Segmenter(load_rules(SEEDS / "rules" / "roles.yaml"), LABELS, load_weights(SEEDS))
+SEGMENTER = Segmenter(load_rules(SEEDS / "rules" / "roles.yaml"), LABELS, load_weights())
 
 
 def stated(*lines: str, role: str = "metadata") -> Metadata:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[4]
 SEEDS = ROOT / "seeds"
 RULES = load_rules(SEEDS / "rules" / "roles.yaml")
 LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
-WEIGHTS = load_weights(SEEDS)
+WEIGHTS = load_weights()
 SEGMENTER = Segmenter(RULES, LABELS, WEIGHTS)
 
 PROSE = (

@@ -24,7 +24,7 @@ SOURCE_TYPES = SourceTypes(RULES)
 SEGMENTER = Segmenter(
     load_rules(SEEDS / "rules" / "roles.yaml"),
     load_rules(SEEDS / "rules" / "metadata.yaml"),
-    load_weights(SEEDS),
+    load_weights(),
 )
 
 ARTICLE = Metadata(

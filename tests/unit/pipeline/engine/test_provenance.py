@@ -16,9 +16,7 @@ from pipeline.engine.provenance import Capture, quotes
 from pipeline.vocabulary.rules import load_rules
 
 RULES = Path(__file__).parents[4] / "seeds/rules"
-SEGMENTER = Segmenter(
-    load_rules(RULES / "roles.yaml"), load_rules(RULES / "metadata.yaml"), load_weights(RULES.parent)
-)
+SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), load_rules(RULES / "metadata.yaml"), load_weights())
 
 PAGE = (
     "Privacy policy\n\n  • doi: 10.5555/a.1\n\nAbstract\n\nCells were given to mice, and they lived long.\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.clean.segment.columns import Column
-from pipeline.clean.segment.model import RoleModel, best_sequences, load_weights, read_weights
+from pipeline.clean.segment.model import RoleModel, best_sequences, read_weights
 from pipeline.clean.segment.pages import Pages
 from pipeline.errors import SeedError
 
@@ -70,10 +69,5 @@ BROKEN: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("content", BROKEN)
 def test_weights_that_do_not_fit_together_are_refused(content: dict[str, Any]) -> None:
-    with pytest.raises(SeedError, match=r"seeds/models/roles\.json"):
+    with pytest.raises(SeedError, match=r"weights\.json"):
         read_weights(content)
-
-
-def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SeedError, match=r"can't be read.*python -m training"):
-        load_weights(tmp_path)

@@ -82,7 +82,7 @@ class _Adam:
 
 
 class _Layout:
-    """Pages side by side, longest first, so that line ``n`` of all pages that have one is a slice."""
+    """Sequences side by side, longest first, so that place ``n`` of all that have one is a slice."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
         order = np.argsort(-np.array(sizes), kind="stable")

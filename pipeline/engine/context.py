@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from pipeline.clean.metadata import MetadataReader
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.clean.sentences import SentenceSplitter
 from pipeline.clean.source_type import SourceTypes
 from pipeline.engine import digests
@@ -52,7 +51,7 @@ class Context:
     @cached_property
     def segmenter(self) -> Segmenter:
         """Roles of the runs of a raw text."""
-        return Segmenter(self.rules("roles"), self.rules("metadata"), load_weights())
+        return Segmenter(self.rules("roles"), self.rules("metadata"))
 
     @cached_property
     def splitter(self) -> SentenceSplitter:

@@ -28,6 +28,7 @@ LIBRARIES = (
 """Libraries whose version can change what a stage writes."""
 
 FOUNDATION = (
+    "pipeline/chain",
     "pipeline/decoded.py",
     "pipeline/document.py",
     "pipeline/engine",

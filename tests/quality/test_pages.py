@@ -11,7 +11,6 @@ import pytest
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import MetadataReader
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.clean.source_type import Kind, SourceTypes
 from pipeline.document import Segment
 from pipeline.sources import read
@@ -22,7 +21,7 @@ FOLDERS = {"development": HERE / "pages", "held out": HERE / "held_out_pages"}
 LISTS = {"kinds", "fields"}
 RULES = Path(__file__).parents[2] / "seeds" / "rules"
 LABELS = load_rules(RULES / "metadata.yaml")
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS, load_weights())
+SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS)
 METADATA = MetadataReader(LABELS)
 SOURCE_TYPES = SourceTypes(load_rules(RULES / "source_types.yaml"))
 

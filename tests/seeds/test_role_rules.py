@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.chain.model import load_weights
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import ROLES as RAW_ROLES
-from pipeline.clean.segment import Segmenter
+from pipeline.clean.segment import WEIGHTS, Segmenter
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.lines import read_lines
-from pipeline.clean.segment.model import load_weights
 from pipeline.clean.segment.rules import LineRules, add_record_lines, read_line_rules
 from pipeline.clean.segment.surface import surface_of
 from pipeline.clean.segment.word_classes import read_word_classes
@@ -97,7 +97,7 @@ def test_each_rule_about_lines_has_examples_and_counter_examples() -> None:
 
 
 def test_the_rules_of_both_files_make_one_segmenter() -> None:
-    assert Segmenter(ROLES, METADATA, load_weights()).segment("Abstract\n")
+    assert Segmenter(ROLES, METADATA).segment("Abstract\n")
 
 
 WORD_CLASSES = read_word_classes(ROLES)
@@ -119,4 +119,4 @@ def test_a_line_of_other_words_has_none_of_the_class(row: dict[str, Any], line: 
 
 
 def test_the_model_knows_every_role_but_blank() -> None:
-    assert set(load_weights()["roles"]) == RAW_ROLES - {"blank"}
+    assert set(load_weights(WEIGHTS).labels) == RAW_ROLES - {"blank"}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from pipeline.chain.model import LinearChain, load_weights
+from pipeline.chain.sequences import Sequences
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
@@ -14,13 +17,14 @@ from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.lines import Line, read_lines
-from pipeline.clean.segment.model import RoleModel, read_weights
-from pipeline.clean.segment.pages import Pages
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.segment.wrap import join_wrapped
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+"""What ``python -m training.roles`` wrote; the features it weighs are those of this package."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _BATCH = 250_000
@@ -62,15 +66,15 @@ class Reader:
 
 
 class Segmenter:
-    """Segments captures; the model's weights are those of ``weights.json``.
+    """Segments captures by rules and by the weights of ``weights.json``.
 
-    Raises :class:`~pipeline.errors.SeedError` where rules or weights can't be read.
+    Raises :class:`~pipeline.errors.SeedError` where they can't be read.
     """
 
-    def __init__(self, rules: dict[str, Any], labels: dict[str, Any], weights: dict[str, Any]) -> None:
+    def __init__(self, rules: dict[str, Any], labels: dict[str, Any]) -> None:
         self._reader = Reader(rules, labels)
-        self._model = RoleModel(read_weights(weights))
-        self._hints = HintReader(rules, self._model.roles)
+        self._model = LinearChain(load_weights(WEIGHTS))
+        self._hints = HintReader(rules, self._model.labels)
 
     def segment(self, raw: str, hints: Sequence[str] | None = None) -> list[RawSegment]:
         """Segments that tile ``raw`` in order; no text, no segments.
@@ -91,10 +95,10 @@ class Segmenter:
 
     def _decide(self, pages: list[list[Line]]) -> None:
         lines = [line for page in pages for line in page]
-        place = Pages([len(page) for page in pages])
+        place = Sequences([len(page) for page in pages])
         columns = list(self._reader.features.columns(lines, place))
         roles = self._model.decide(columns, place, self._hints.scores(lines))
-        names = [self._model.roles[number] for number in roles.tolist()]
+        names = [self._model.labels[number] for number in roles.tolist()]
         other = [row for row, line in enumerate(lines) if line.role != names[row]]
         reasons = self._model.reasons(columns, roles, np.array(other, np.int64))
         for row, reason in zip(other, reasons, strict=True):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.clean.segment.columns import Column, Ints, Mask, binned, crossed
-from pipeline.clean.segment.pages import Pages
+from pipeline.chain.columns import Column, Ints, Mask, binned, crossed
+from pipeline.chain.sequences import Sequences
 
 _STEPS = (-2, -1, 1, 2)
 _NEAR, _WIDE = 3, 8
@@ -27,7 +27,7 @@ class Seen:
     ``is_record`` says that only records of publications have such a line.
     """
 
-    pages: Pages
+    pages: Sequences
     length: Ints
     role: Column
     looks: Column
@@ -55,7 +55,7 @@ def _neighbours(seen: Seen) -> Iterator[Column]:
     yield Column("gaps", ("none", "below", "above", "both"), seen.gap * 2 + below)
 
 
-def _place(pages: Pages) -> Iterator[Column]:
+def _place(pages: Sequences) -> Iterator[Column]:
     above, below = pages.row - pages.first, pages.behind - 1 - pages.row
     yield binned("lines above", above, (0, 1, 3, 7, 15, 30))
     yield binned("lines below", below, (0, 1, 3, 7, 15))

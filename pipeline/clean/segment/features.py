@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from pipeline.chain.columns import Column, Ints, Mask
+from pipeline.chain.sequences import Sequences
 from pipeline.clean.names import NameWords
 from pipeline.clean.raw_segment import ROLES
 from pipeline.clean.segment.around import Seen, around_columns
-from pipeline.clean.segment.columns import Column, Ints, Mask
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.own import own_columns
-from pipeline.clean.segment.pages import Pages
 from pipeline.clean.segment.rules import SECTIONS
 from pipeline.clean.segment.shapes import PROSE, SENTENCE, shape_column
 from pipeline.clean.segment.surface import surface_of
@@ -36,7 +36,7 @@ class FeatureReader:
         self._roles = _Names([_NONE, *sorted(ROLES)])
         self._sections = _Names([_NONE, *sorted(SECTIONS), "value"])
 
-    def columns(self, lines: list[Line], pages: Pages) -> Iterator[Column]:
+    def columns(self, lines: list[Line], pages: Sequences) -> Iterator[Column]:
         """Every column of ``lines``, which are those of ``pages`` one after another."""
         surface = surface_of(lines, self._classes)
         length = _of([len(line.text) for line in lines])
@@ -98,7 +98,7 @@ def _may_be_title(seen: Seen, shape: Column) -> Mask:
     return fair & silent & (seen.pages.above(seen.is_prose) == 0)
 
 
-def _printings(lines: list[Line], pages: Pages) -> Column:
+def _printings(lines: list[Line], pages: Sequences) -> Column:
     """Whether the page prints a line once, or this is the first or a later of several printings."""
     codes = np.zeros(len(lines), np.int64)
     for start, end in zip(pages.starts.tolist(), pages.ends.tolist(), strict=True):

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.chain.model import Scores
 from pipeline.clean.raw_segment import ROLES
 from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.segment.lines import Line
-from pipeline.clean.segment.model import Scores
 from pipeline.errors import SeedError
 
 _PLACE = "seeds/rules/roles.yaml"

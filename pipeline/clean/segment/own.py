@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.clean.segment.columns import Column, Ints, Mask, binned, crossed, flag
+from pipeline.chain.columns import Column, Ints, Mask, binned, crossed, flag
 from pipeline.clean.segment.surface import KINDS, Surface
 from pipeline.clean.segment.word_classes import WordClasses
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.chain.columns import Column, Ints, Mask
 from pipeline.clean.names import NameWords, has_marks, read_names
-from pipeline.clean.segment.columns import Column, Ints, Mask
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.own import is_labelled, of_class
 from pipeline.clean.segment.surface import KINDS, Surface

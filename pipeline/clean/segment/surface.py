@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.clean.segment.columns import Codes, Ints
+from pipeline.chain.columns import Codes, Ints
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.word_classes import LONGEST, WordClasses, word_hashes
 

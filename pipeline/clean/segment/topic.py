@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.clean.segment.columns import Column, Ints, Mask, binned
-from pipeline.clean.segment.pages import Pages
+from pipeline.chain.columns import Column, Ints, Mask, binned
+from pipeline.chain.sequences import Sequences
 from pipeline.clean.segment.surface import Surface
 from pipeline.clean.segment.word_classes import WordClasses
 
@@ -28,11 +28,11 @@ class Topic:
     shared: Ints
 
 
-def read_topic(surface: Surface, pages: Pages, is_text: Mask, *, classes: WordClasses) -> Topic:
+def read_topic(surface: Surface, pages: Sequences, is_text: Mask, *, classes: WordClasses) -> Topic:
     """The topic of the lines; those of ``is_text`` are the page's text."""
     content = (surface.word_lengths >= _SHORTEST_WORD) & ~np.isin(surface.word_class, classes.small)
     lines = surface.word_lines[content]
-    keys = surface.word_hashes[content] ^ (pages.page[lines].astype(np.uint64) * _PAGE)
+    keys = surface.word_hashes[content] ^ (pages.owner[lines].astype(np.uint64) * _PAGE)
     in_text = is_text[lines]
     unique, number = np.unique(keys, return_inverse=True)
     counts = np.bincount(number[in_text], minlength=len(unique))[number]
@@ -42,7 +42,7 @@ def read_topic(surface: Surface, pages: Pages, is_text: Mask, *, classes: WordCl
     )
 
 
-def topic_columns(topic: Topic, pages: Pages, length: Ints, *, may_be_title: Mask) -> Iterator[Column]:
+def topic_columns(topic: Topic, pages: Sequences, length: Ints, *, may_be_title: Mask) -> Iterator[Column]:
     """The share of shared words, and where a line stands to the best candidates for the title.
 
     These are the longest candidate and the one with most words of the text.
@@ -58,7 +58,7 @@ def topic_columns(topic: Topic, pages: Pages, length: Ints, *, may_be_title: Mas
     yield _place_to(longest | nearest, pages)
 
 
-def _place_to(chosen: Mask, pages: Pages) -> Column:
+def _place_to(chosen: Mask, pages: Sequences) -> Column:
     above, below = pages.last_above(chosen) >= 0, pages.next_below(chosen) >= 0
     code = np.where(chosen, 4, above + 2 * below)
     return Column("place to candidates", ("none", "below", "above", "between", "at"), code)

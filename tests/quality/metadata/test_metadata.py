@@ -16,7 +16,6 @@ from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata, MetadataReader
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.decoded import Decoded
 from pipeline.document import Segment
 from pipeline.sources import read
@@ -26,7 +25,7 @@ from tests.quality.metadata.records import GOLD
 
 ROOT = Path(__file__).parents[3]
 LABELS = load_rules(ROOT / "seeds/rules/metadata.yaml")
-SEGMENTER = Segmenter(load_rules(ROOT / "seeds/rules/roles.yaml"), LABELS, load_weights())
+SEGMENTER = Segmenter(load_rules(ROOT / "seeds/rules/roles.yaml"), LABELS)
 READER = MetadataReader(LABELS)
 Scores = tuple[str, dict[str, tuple[float, float]]]
 COLUMNS = ("title", "authors", "affiliations", "journal", "volume", "issue", "first_page", "last_page",

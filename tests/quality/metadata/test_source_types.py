@@ -12,7 +12,6 @@ import pytest
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import MetadataReader
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.clean.source_type import Kind, SourceTypes
 from pipeline.document import Segment
 from pipeline.sources import read
@@ -23,7 +22,7 @@ from tests.quality.metadata.records import GOLD
 HERE = Path(__file__).parent
 RULES = HERE.parents[2] / "seeds/rules"
 LABELS = load_rules(RULES / "metadata.yaml")
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS, load_weights())
+SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS)
 READER = MetadataReader(LABELS)
 SOURCE_TYPES = SourceTypes(load_rules(RULES / "source_types.yaml"))
 ADVERTS = (

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata, MetadataReader
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.document import Segment
 from pipeline.errors import SeedError
 from pipeline.sources import read
@@ -22,7 +21,7 @@ from pipeline.vocabulary.rules import load_rules
 SEEDS = Path(__file__).parents[4] / "seeds"
 LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
 READER = MetadataReader(LABELS)
-SEGMENTER = Segmenter(load_rules(SEEDS / "rules" / "roles.yaml"), LABELS, load_weights())
+SEGMENTER = Segmenter(load_rules(SEEDS / "rules" / "roles.yaml"), LABELS)
 
 
 def stated(*lines: str, role: str = "metadata") -> Metadata:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from pipeline.clean.raw_segment import KEPT_ROLES, ROLES
 from pipeline.clean.segment import RawPage, Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.errors import SeedError
 from pipeline.vocabulary.rules import load_rules
 
@@ -21,8 +20,7 @@ ROOT = Path(__file__).parents[4]
 SEEDS = ROOT / "seeds"
 RULES = load_rules(SEEDS / "rules" / "roles.yaml")
 LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
-WEIGHTS = load_weights()
-SEGMENTER = Segmenter(RULES, LABELS, WEIGHTS)
+SEGMENTER = Segmenter(RULES, LABELS)
 
 PROSE = (
     "Fourteen patients were given their own marrow cells by lumbar puncture, and all of them were seen "
@@ -87,7 +85,7 @@ def capture(prefix: str) -> str:
     return next((SEEDS / "documents").glob(f"{prefix}_*.txt")).read_text(encoding="utf-8")
 
 
-with (ROOT / "training" / "captures.tsv").open(encoding="utf-8", newline="") as table:
+with (ROOT / "training" / "roles" / "captures.tsv").open(encoding="utf-8", newline="") as table:
     CAPTURES = [(row["document"], row["roles"]) for row in csv.DictReader(table, delimiter="\t")]
 
 
@@ -221,7 +219,7 @@ BROKEN = [
 @pytest.mark.parametrize(("rules", "message"), BROKEN)
 def test_a_broken_rule_is_named_with_its_value_and_cure(rules: dict[str, Any], message: str) -> None:
     with pytest.raises(SeedError) as caught:
-        Segmenter(rules, LABELS, WEIGHTS)
+        Segmenter(rules, LABELS)
     assert message in str(caught.value)
     assert caught.value.cure
 

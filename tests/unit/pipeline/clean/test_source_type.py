@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.clean.source_type import Kind, SourceTypes, stated_kind
 from pipeline.decoded import Stated
 from pipeline.errors import SeedError
@@ -22,9 +21,7 @@ SEEDS = Path(__file__).parents[4] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "source_types.yaml")
 SOURCE_TYPES = SourceTypes(RULES)
 SEGMENTER = Segmenter(
-    load_rules(SEEDS / "rules" / "roles.yaml"),
-    load_rules(SEEDS / "rules" / "metadata.yaml"),
-    load_weights(),
+    load_rules(SEEDS / "rules" / "roles.yaml"), load_rules(SEEDS / "rules" / "metadata.yaml")
 )
 
 ARTICLE = Metadata(

@@ -9,14 +9,13 @@ import pytest
 from pipeline.clean.assemble import assemble
 from pipeline.clean.page import Page, lay_out
 from pipeline.clean.segment import Segmenter
-from pipeline.clean.segment.model import load_weights
 from pipeline.decoded import CLEAN, MARKUP, RAW, SHOWN, Block, Decoded, Stated
 from pipeline.document import OffsetMap
 from pipeline.engine.provenance import Capture, quotes
 from pipeline.vocabulary.rules import load_rules
 
 RULES = Path(__file__).parents[4] / "seeds/rules"
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), load_rules(RULES / "metadata.yaml"), load_weights())
+SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), load_rules(RULES / "metadata.yaml"))
 
 PAGE = (
     "Privacy policy\n\n  • doi: 10.5555/a.1\n\nAbstract\n\nCells were given to mice, and they lived long.\n"

@@ -22,7 +22,7 @@ def versions(lab):
 
 
 def names(lab):
-    """Sequences that are left."""
+    """Pages that are left."""
     return [version.sequence for version in list_versions(lab.outputs)]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise, product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean.segment.columns import Column
-from pipeline.clean.segment.model import RoleModel, best_sequences, read_weights
-from pipeline.clean.segment.pages import Pages
+from pipeline.chain.columns import Column
+from pipeline.chain.model import LinearChain, best_sequences, load_weights, read_weights
+from pipeline.chain.sequences import Sequences
 from pipeline.errors import SeedError
 
 WEIGHTS = {
-    "roles": ["body", "navigation"],
+    "labels": ["body", "navigation"],
     "after": {"body": [50, -50], "navigation": [-50, 50]},
     "values": {"end": {"stop": [200, 0], "letter": [0, 90]}},
 }
@@ -32,7 +34,7 @@ def total(roles: tuple[int, ...], scores: list[list[int]], after: np.ndarray) ->
 def test_no_sequence_of_a_page_scores_higher_than_the_chosen_one(pages: list[Any], seed: int) -> None:
     after = np.random.default_rng(seed).integers(-200, 200, (3, 3)).astype(np.int32)
     scores = np.array([line for page in pages for line in page], np.int32)
-    found = best_sequences(scores, after, Pages([len(page) for page in pages])).tolist()
+    found = best_sequences(scores, after, Sequences([len(page) for page in pages])).tolist()
     for page in pages:
         chosen, found = tuple(found[: len(page)]), found[len(page) :]
         best = max(total(roles, page, after) for roles in product(range(3), repeat=len(page)))
@@ -41,7 +43,7 @@ def test_no_sequence_of_a_page_scores_higher_than_the_chosen_one(pages: list[Any
 
 def test_a_line_without_evidence_goes_with_its_neighbours() -> None:
     ends = Column("end", ("stop", "letter", "unseen"), np.array([0, 2, 0]))
-    assert RoleModel(read_weights(WEIGHTS)).decide([ends], Pages([3])).tolist() == [0, 0, 0]
+    assert LinearChain(read_weights(WEIGHTS)).decide([ends], Sequences([3])).tolist() == [0, 0, 0]
 
 
 def test_the_reason_is_what_speaks_most_for_the_role() -> None:
@@ -49,14 +51,14 @@ def test_the_reason_is_what_speaks_most_for_the_role() -> None:
         Column("end", ("stop", "letter"), np.array([0, 1])),
         Column("unknown", ("x",), np.array([0, 0])),
     ]
-    reasons = RoleModel(read_weights(WEIGHTS)).reasons(columns, np.array([0, 1]), np.array([0, 1]))
+    reasons = LinearChain(read_weights(WEIGHTS)).reasons(columns, np.array([0, 1]), np.array([0, 1]))
     assert reasons == ["end stop", "end letter"]
 
 
 def test_what_a_format_says_is_added() -> None:
     prior = np.array([[0, 0], [0, 500]], np.int32)
     columns = [Column("end", ("stop", "letter"), np.array([0, 0]))]
-    assert RoleModel(read_weights(WEIGHTS)).decide(columns, Pages([1, 1]), prior).tolist() == [0, 1]
+    assert LinearChain(read_weights(WEIGHTS)).decide(columns, Sequences([1, 1]), prior).tolist() == [0, 1]
 
 
 BROKEN: list[dict[str, Any]] = [
@@ -68,6 +70,8 @@ BROKEN: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("content", BROKEN)
-def test_weights_that_do_not_fit_together_are_refused(content: dict[str, Any]) -> None:
+def test_weights_that_do_not_fit_together_are_refused(content: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(content))
     with pytest.raises(SeedError, match=r"weights\.json"):
-        read_weights(content)
+        load_weights(path)

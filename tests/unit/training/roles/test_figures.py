@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.figures import Figures, figures
+from training.roles.figures import Figures, figures
 
 
 def test_a_line_that_may_be_kept_or_dropped_counts_for_no_f1() -> None:

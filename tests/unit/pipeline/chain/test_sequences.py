@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.clean.segment.pages import Pages
+from pipeline.chain.sequences import Sequences
 
-PAGES = Pages([3, 2])
+PAGES = Sequences([3, 2])
 MARKED = np.array([True, False, True, False, True])
 
 

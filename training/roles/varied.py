@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from pipeline.clean.raw_segment import KEPT_ROLES
-from training.articles import Texts
-from training.pages import Row
+from training.roles.articles import Texts
+from training.roles.pages import Row
 
 _SHORTEST = {"abstract": 100, "body": 100, "title": 20, "reference": 40, "affiliation": 20, "caption": 40}
 """Shorter lines are labels or parts of something else, and stay."""

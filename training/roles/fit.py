@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.chain.model import best_sequences
+from pipeline.chain.sequences import Sequences
 from pipeline.clean.raw_segment import ROLES
-from pipeline.clean.segment.model import best_sequences
-from pipeline.clean.segment.pages import Pages
 from training.crf import Chain, Drop
-from training.design import Design
-from training.pages import GoldPage, right_roles
+from training.roles.design import Design
+from training.roles.pages import GoldPage, right_roles
+from training.weights import hundredths
 
 LEARNED = tuple(sorted(ROLES - {"blank"}))
 _STEPS = 100
@@ -27,8 +27,6 @@ _TRUST = 2.0
 
 Values from 0.5 to 2 gave the same figures on left-out pages, all better than 0.
 """
-
-_HUNDREDTHS = 100
 
 
 def fit(design: Design, right: NDArray[np.bool_]) -> Chain:
@@ -48,9 +46,9 @@ def fit(design: Design, right: NDArray[np.bool_]) -> Chain:
 
 def predict(chain: Chain, design: Design) -> list[NDArray[np.int64]]:
     """The roles of each page's lines, as places in ``LEARNED``."""
-    weights, after = (_hundredths(array) for array in (chain.weights, chain.transitions))
+    weights, after = (hundredths(array) for array in (chain.weights, chain.transitions))
     scores = np.rint(design.seen @ weights.astype(np.float32)).astype(np.int32)
-    roles = best_sequences(scores, after, Pages(design.sizes))
+    roles = best_sequences(scores, after, Sequences(design.sizes))
     return np.split(roles, np.cumsum(design.sizes)[:-1])
 
 
@@ -72,17 +70,3 @@ def cross_validated(pages: Sequence[GoldPage], design: Design, folds: int) -> li
 def right_of(pages: Sequence[GoldPage]) -> NDArray[np.bool_]:
     """The right roles of all lines of ``pages``."""
     return np.concatenate([right_roles(page, LEARNED) for page in pages])
-
-
-def weights_of(chain: Chain, design: Design) -> dict[str, Any]:
-    """The content of ``weights.json``: hundredths of natural logarithms of odds."""
-    values: dict[str, dict[str, list[int]]] = {}
-    for (column, value), weights in zip(design.values, _hundredths(chain.weights).tolist(), strict=True):
-        if any(weights):
-            values.setdefault(column, {})[value] = weights
-    after = dict(zip(LEARNED, _hundredths(chain.transitions).tolist(), strict=True))
-    return {"roles": list(LEARNED), "after": after, "values": values}
-
-
-def _hundredths(weights: NDArray[np.float32]) -> NDArray[np.int32]:
-    return np.rint(weights * _HUNDREDTHS).astype(np.int32)

@@ -1,32 +1,29 @@
-"""Trains the model of roles: `python -m training`, with `--folds 6` to measure instead of writing."""
+"""Trains the model of roles: `python -m training.roles`, with `--folds 6` to measure instead of writing."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import re
 from pathlib import Path
-from typing import Any
 
-from pipeline.clean.segment import Reader
-from pipeline.clean.segment.model import WEIGHTS
+from pipeline.clean.segment import WEIGHTS, Reader
 from pipeline.vocabulary.rules import load_rules
-from training.articles import read_articles
-from training.design import design_of
-from training.figures import figures
-from training.fit import LEARNED, cross_validated, fit, right_of, weights_of
-from training.pages import GoldPage, judged, read_captures, read_rows, to_page
-from training.varied import bare, filled, fragment
+from training.roles.articles import read_articles
+from training.roles.design import design_of
+from training.roles.figures import figures
+from training.roles.fit import LEARNED, cross_validated, fit, right_of
+from training.roles.pages import GoldPage, judged, read_captures, read_rows, to_page
+from training.roles.varied import bare, filled, fragment
+from training.weights import written
 
-ROOT = Path(__file__).parents[1]
-FOLDERS = (ROOT / "training" / "pages", ROOT / "tests" / "quality" / "pages")
+ROOT = Path(__file__).parents[2]
+FOLDERS = (ROOT / "training" / "roles" / "pages", ROOT / "tests" / "quality" / "pages")
 CORPORA = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared" / "corpora"))
 
 
 def main() -> None:
     """Fit to all pages and write the weights, or print figures of pages that a fold leaves out."""
-    parser = argparse.ArgumentParser(prog="training", description=__doc__)
+    parser = argparse.ArgumentParser(prog="training.roles", description=__doc__)
     parser.add_argument("--folds", type=int, help="parts in turn left out and measured")
     folds = parser.parse_args().folds
     rules = ROOT / "seeds" / "rules"
@@ -35,7 +32,7 @@ def main() -> None:
     design = design_of([*pages, *copies], reader)
     if folds is None:
         chain = fit(design, right_of([*pages, *copies]))
-        WEIGHTS.write_text(written(weights_of(chain, design)), encoding="utf-8")
+        WEIGHTS.write_text(written(chain, design.values, LEARNED), encoding="utf-8")
         return
     found = cross_validated([*pages, *copies], design, folds)
     print(figures([pair for page, roles in zip(pages, found, strict=False)
@@ -47,7 +44,7 @@ def _pages(reader: Reader) -> tuple[list[GoldPage], list[GoldPage]]:
     articles = read_articles(CORPORA / "structured")
     if not articles:
         raise SystemExit(f"No articles below {CORPORA}. Name the folder of the corpora in EVIDENCE_CORPORA.")
-    rows = read_captures(ROOT / "training" / "captures.tsv", ROOT / "seeds" / "documents")
+    rows = read_captures(ROOT / "training" / "roles" / "captures.tsv", ROOT / "seeds" / "documents")
     for folder in FOLDERS:
         rows |= read_rows(folder)
     whole = {name: filled(name, page, articles) for name, page in rows.items()}
@@ -56,13 +53,6 @@ def _pages(reader: Reader) -> tuple[list[GoldPage], list[GoldPage]]:
     pages = [to_page(name, page, reader) for name, page in rows.items()]
     copies = [copy for made in (whole, parts, alone) for copy in made.items()]
     return pages, [to_page(name, page, reader) for name, page in copies]
-
-
-def written(content: dict[str, Any]) -> str:
-    """JSON with sorted keys; the weights of one value stand on one line."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    one_line = re.sub(r"\n\s+(-?\d+)", r" \1", text)
-    return re.sub(r"(\d)\n\s+\]", r"\1]", one_line).replace("[ ", "[") + "\n"
 
 
 if __name__ == "__main__":

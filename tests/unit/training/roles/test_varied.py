@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.varied import bare, filled, fragment
+from training.roles.varied import bare, filled, fragment
 
 ROWS = [
     ("navigation", "Home"),

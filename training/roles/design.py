@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.chain.sequences import Sequences
 from pipeline.clean.segment import Reader
-from pipeline.clean.segment.pages import Pages
-from training.pages import GoldPage
+from training.roles.pages import GoldPage
 
 _LEAST_PAGES = 2
 """Pages that must show a value before it may have a weight."""
@@ -43,7 +43,7 @@ def design_of(pages: Sequence[GoldPage], reader: Reader) -> Design:
     sizes = [len(page.lines) for page in pages]
     values: list[tuple[str, str]] = []
     seen = []
-    for column in reader.features.columns(lines, Pages(sizes)):
+    for column in reader.features.columns(lines, Sequences(sizes)):
         for code in np.unique(column.codes).tolist():
             values.append((column.name, column.values[code]))
             seen.append(column.codes == code)

@@ -1,0 +1,108 @@
+"""The label of every place: weights of what is seen of it, and of one label after another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.chain.columns import Column, Ints
+from pipeline.chain.sequences import Sequences
+from pipeline.errors import SeedError
+
+Scores = NDArray[np.int32]
+
+
+class Weights(NamedTuple):
+    """Weights in hundredths of natural logarithms of odds; each array has a place for each label.
+
+    ``values`` holds them by name of a column and of its value, ``after`` by the label before.
+    """
+
+    labels: tuple[str, ...]
+    values: dict[str, dict[str, Scores]]
+    after: Scores
+
+
+def load_weights(path: Path) -> Weights:
+    """The weights of a file; raises :class:`SeedError` where they can't be read or don't fit together."""
+    try:
+        return read_weights(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        cure = "Train it again, as CONTRIBUTING.md says."
+        raise SeedError(path.name, repr(error), "is missing or has another shape", cure) from error
+
+
+def read_weights(content: dict[str, Any]) -> Weights:
+    """Weights as they stand in a file; raises KeyError, TypeError or ValueError where they don't fit."""
+    labels = tuple(content["labels"])
+    size = len(labels)
+    values = {
+        column: {value: np.array(weights, np.int32).reshape(size) for value, weights in listed.items()}
+        for column, listed in content["values"].items()
+    }
+    after = np.array([content["after"][label] for label in labels], np.int32).reshape(size, size)
+    return Weights(labels, values, after)
+
+
+class LinearChain:
+    """Decides by a linear chain: the best sequence of labels for each sequence of places."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.labels = weights.labels
+        self._weights = weights
+        self._tables: dict[str, Scores] = {}
+
+    def decide(self, columns: Iterable[Column], sequences: Sequences, prior: Scores | None = None) -> Ints:
+        """The labels of all places, as numbers in ``labels``.
+
+        ``prior`` are scores that are added to the columns'.
+        """
+        scores = np.zeros((len(sequences.row), len(self.labels)), np.int32) if prior is None else prior.copy()
+        for column in self._known(columns):
+            scores += self._table(column)[column.codes]
+        return best_sequences(scores, self._weights.after, sequences)
+
+    def reasons(self, columns: Iterable[Column], labels: Ints, rows: Ints) -> list[str]:
+        """For each place of ``rows`` the column and its value with the greatest weight for its label."""
+        known = list(self._known(columns))
+        weights = np.array([self._table(column)[column.codes[rows], labels[rows]] for column in known])
+        reasons = zip(rows.tolist(), (known[number] for number in weights.argmax(axis=0)), strict=True)
+        return [f"{column.name} {column.values[column.codes[row]]}" for row, column in reasons]
+
+    def _known(self, columns: Iterable[Column]) -> Iterator[Column]:
+        return (column for column in columns if column.name in self._weights.values)
+
+    def _table(self, column: Column) -> Scores:
+        """The weights of each value of a column, in their order."""
+        table = self._tables.get(column.name)
+        if table is None:
+            listed = self._weights.values[column.name]
+            nothing = np.zeros(len(self.labels), np.int32)
+            table = self._tables[column.name] = np.array([listed.get(one, nothing) for one in column.values])
+        return table
+
+
+def best_sequences(scores: Scores, after: Scores, sequences: Sequences) -> Ints:
+    """The labels with the highest sum of scores and transitions of each sequence, by Viterbi's algorithm.
+
+    All sequences are walked side by side, the longest first, so that those with an n-th place are a slice.
+    """
+    order = np.argsort(sequences.starts - sequences.ends, kind="stable")
+    starts, sizes = sequences.starts[order], (sequences.ends - sequences.starts)[order]
+    with_place = np.searchsorted(-sizes, -np.arange(int(sizes.max(initial=0))), side="left")
+    best = scores.copy()
+    for place, count in enumerate(with_place.tolist()[1:], 1):
+        rows = starts[:count] + place
+        best[rows] += (best[rows - 1][:, :, None] + after).max(axis=1)
+    labels = np.empty(len(scores), np.int64)
+    ends = starts + sizes - 1
+    labels[ends] = best[ends].argmax(axis=1)
+    for place, count in reversed(list(enumerate(with_place.tolist()))[1:]):
+        rows = starts[:count] + place
+        labels[rows - 1] = (best[rows - 1] + after[:, labels[rows]].T).argmax(axis=1)
+    return labels

@@ -1,0 +1,32 @@
+"""The file of weights that a chain is read from: whole hundredths of natural logarithms of odds."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.crf import Chain
+
+_HUNDREDTHS = 100
+
+
+def hundredths(weights: NDArray[np.float32]) -> NDArray[np.int32]:
+    """The weights as the file holds them."""
+    return np.rint(weights * _HUNDREDTHS).astype(np.int32)
+
+
+def written(chain: Chain, values: Sequence[tuple[str, str]], labels: Sequence[str]) -> str:
+    """JSON with sorted keys; the weights of one value, a pair of column and value, stand on one line."""
+    weights: dict[str, dict[str, list[int]]] = {}
+    for (column, value), listed in zip(values, hundredths(chain.weights).tolist(), strict=True):
+        if any(listed):
+            weights.setdefault(column, {})[value] = listed
+    after = dict(zip(labels, hundredths(chain.transitions).tolist(), strict=True))
+    content = {"labels": list(labels), "after": after, "values": weights}
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    one_line = re.sub(r"\n\s+(-?\d+)", r" \1", text)
+    return re.sub(r"(\d)\n\s+\]", r"\1]", one_line).replace("[ ", "[") + "\n"

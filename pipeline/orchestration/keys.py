@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from schemas import TABLES, Table
+from schemas import Table
 
 GROUP = "als_cell_evidence"
 """The one group: several open as collapsed boxes that show no status."""
@@ -16,8 +16,3 @@ VERSION = dg.AssetKey(["dataset", "version"])
 def asset_key(table: Table) -> dg.AssetKey:
     """The stage, then the table: ``clean_text/documents``."""
     return dg.AssetKey([table.stage, table.name])
-
-
-def tables_of(stage: str) -> list[Table]:
-    """The tables that are assets of a stage, in the order in which they are made."""
-    return [table for table in TABLES.values() if table.stage == stage]

@@ -11,6 +11,7 @@ import dagster as dg
 from pipeline.engine.build import Result
 from pipeline.engine.dataset import Dataset
 from pipeline.engine.digests import digest
+from pipeline.orchestration.lineage import column_lineage
 from pipeline.orchestration.preview import preview
 from pipeline.store import ObjectStore, Part, read_part
 from schemas import Table
@@ -55,6 +56,7 @@ def metadata(table: Table, made: Made, objects: ObjectStore) -> dict[str, dg.Met
     parts = made.parts[table.name]
     filled = max(parts, key=lambda part: part.rows > 0)
     return {
+        "dagster/column_lineage": dg.MetadataValue.column_lineage(column_lineage(table)),
         "dagster/row_count": dg.MetadataValue.int(sum(part.rows for part in parts)),
         "documents_computed": dg.MetadataValue.int(made.computed),
         "bytes": dg.MetadataValue.int(sum(part.bytes for part in parts)),

@@ -25,5 +25,5 @@ def asset_spec(table: Table, stage: Stage) -> dg.AssetSpec:
         code_version=digests.code(stage.rooms)[:12],
         owners=OWNERS,
         tags={"stage": stage.name},
-        kinds={"parquet", "pandera"},
+        kinds={stage.name, "pandera", "parquet"},
     )

@@ -9,7 +9,8 @@ from pipeline.engine.stage import Stage
 from pipeline.errors import EvidenceError
 from pipeline.orchestration.checks import broken, check_specs, passed
 from pipeline.orchestration.ingestion import Ingestion
-from pipeline.orchestration.keys import asset_key, tables_of
+from pipeline.orchestration.keys import asset_key
+from pipeline.orchestration.lineage import tables_of
 from pipeline.orchestration.made import Made, data_version, metadata
 from pipeline.orchestration.shared_run import Run
 from pipeline.orchestration.specs import asset_spec

@@ -25,7 +25,7 @@ def version_asset() -> dg.AssetsDefinition:
         code_version=digests.code(("pipeline/publish",))[:12],
         owners=OWNERS,
         tags={"stage": "dataset"},
-        kinds={"parquet"},
+        kinds={"dataset", "parquet"},
     )
     def version(ingestion: Ingestion) -> dg.MaterializeResult[None]:
         try:

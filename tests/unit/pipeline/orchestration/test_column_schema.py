@@ -26,6 +26,32 @@ def test_a_column_shows_type_unit_and_constraints() -> None:
     assert columns["disposition"].constraints.other == ["kept | duplicate | quarantined"]
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "rules"),
+    [
+        ("captures", "capture_id", ["16 hex digits"]),
+        ("captures", "source_uri", ["not empty"]),
+        ("captures", "media_type", []),
+        ("mentions", "concept_id", ["PREFIX:ID"]),
+        ("mentions", "start", ["at least 0"]),
+        ("documents", "year", ["at least 1500, at most 2200"]),
+        ("documents", "pmcid", [r"matches ^PMC\d+$"]),
+    ],
+)
+def test_a_constraint_reads_as_words(table: str, column: str, rules: list[str]) -> None:
+    [found] = [one for one in column_schema(TABLES[table]).columns if one.name == column]
+
+    assert found.constraints.other == rules
+
+
+def test_a_long_closed_set_is_told_whole() -> None:
+    [effect] = [one for one in column_schema(TABLES["claims"]).columns if one.name == "effect"]
+
+    assert effect.description.endswith(
+        "One of benefit | harm | no_difference | safe | mixed | not_assessed | unclear."
+    )
+
+
 def test_a_table_shows_its_keys_and_order() -> None:
     schema = column_schema(TABLES["segments"])
 

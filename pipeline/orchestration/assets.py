@@ -9,6 +9,7 @@ from pipeline.engine.clean_text import CLEAN_TEXT
 from pipeline.engine.entities import ENTITIES
 from pipeline.engine.evidence import EVIDENCE
 from pipeline.engine.raw_text import RAW_TEXT
+from pipeline.orchestration.inputs_asset import inputs_asset
 from pipeline.orchestration.made import Made, of_dataset, of_result
 from pipeline.orchestration.shared_run import Run
 from pipeline.orchestration.stage_assets import stage_assets
@@ -40,9 +41,10 @@ def dataset(run: Run) -> Made:
     return of_dataset(run.dataset, run.build.results["dataset"].computed)
 
 
-def all_assets() -> list[dg.AssetsDefinition]:
+def all_assets() -> list[dg.AssetsDefinition | dg.AssetSpec]:
     """Every asset, in the order in which they are made."""
     return [
+        inputs_asset(),
         stage_assets(RAW_TEXT, raw_text),
         stage_assets(CLEAN_TEXT, clean_text),
         stage_assets(ENTITIES, entities),

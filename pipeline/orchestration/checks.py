@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import dagster as dg
 
 from pipeline.errors import ColumnError, EvidenceError, PromiseError
 from pipeline.orchestration.keys import asset_key
 from pipeline.orchestration.made import Made
+from pipeline.orchestration.preview import code
 from pipeline.promises import SPAN_TABLES
 from pipeline.promises.check import PROMISES
 from schemas import Table
 
 DESCRIPTIONS = {"schema": "Rows keep the table's schema; those that do not are in quarantine.", **PROMISES}
+
+SHOWN = 5
+"""Broken rows that are named; the rest would say the same."""
+
+ROW = 160
+"""Code points of a broken row that are shown."""
 
 
 def promises_of(table: Table) -> tuple[str, ...]:
@@ -54,12 +61,19 @@ def broken(
     for table in tables:
         for check in check_keys(table):
             if check in selected and _is_about(error, check.name, _covered(check.name, table)):
-                yield _result(check, passed=False, metadata={"broken by": error.cause})
+                yield _result(check, passed=False, metadata={"broken by": error.cause, "cure": error.cure})
 
 
 def check_keys(table: Table) -> list[dg.AssetCheckKey]:
     """The keys of the checks of one asset."""
     return [dg.AssetCheckKey(asset_key(table), promise) for promise in promises_of(table)]
+
+
+def rows_that_broke(failures: Sequence[str]) -> dg.MetadataValue:
+    """The first rows that broke a promise, as a list in which captured text can do nothing."""
+    shown = [f"- {code(row, length=ROW)}" for row in failures[:SHOWN]]
+    more = [f"- and {len(failures) - SHOWN} more"] if len(failures) > SHOWN else []
+    return dg.MetadataValue.md("\n".join(shown + more))
 
 
 def _result(

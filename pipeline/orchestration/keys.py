@@ -10,6 +10,7 @@ GROUP = "als_cell_evidence"
 """The one group: several open as collapsed boxes that show no status."""
 
 OWNERS = ("team:als-cell-evidence",)
+INPUTS = dg.AssetKey(["raw_text", "inputs"])
 VERSION = dg.AssetKey(["dataset", "version"])
 
 

@@ -32,11 +32,11 @@ def markdown_table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> 
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def code(value: object) -> str:
+def code(value: object, *, length: int = CELL) -> str:
     """A value as a Markdown code span of one line; empty where it is null or blank."""
-    text = "" if value is None else str(value)[: 8 * CELL]
+    text = "" if value is None else str(value)[: 8 * length]
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    shown = text if len(text) <= CELL else f"{text[: CELL - 1]}…"
+    shown = text if len(text) <= length else f"{text[: length - 1]}…"
     return f"`{shown.translate(INERT)}`" if shown else ""
 
 

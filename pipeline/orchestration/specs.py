@@ -9,7 +9,7 @@ import dagster as dg
 from pipeline.engine import digests
 from pipeline.engine.stage import Stage
 from pipeline.orchestration.column_schema import column_schema
-from pipeline.orchestration.keys import GROUP, OWNERS, asset_key
+from pipeline.orchestration.keys import GROUP, INPUTS, OWNERS, asset_key
 from pipeline.orchestration.lineage import SOURCES
 from schemas import TABLES, Table
 
@@ -18,7 +18,7 @@ def asset_spec(table: Table, stage: Stage) -> dg.AssetSpec:
     """One table as an asset."""
     return dg.AssetSpec(
         asset_key(table),
-        deps=[asset_key(TABLES[name]) for name in SOURCES[table.name]],
+        deps=[asset_key(TABLES[name]) for name in SOURCES[table.name]] or [INPUTS],
         description=inspect.getdoc(table.model),
         metadata={"dagster/column_schema": column_schema(table)},
         group_name=GROUP,

@@ -8,6 +8,7 @@ import dagster as dg
 from pipeline.engine.stage import Stage
 from pipeline.errors import EvidenceError
 from pipeline.orchestration.checks import broken, check_specs, passed
+from pipeline.orchestration.failures import failure
 from pipeline.orchestration.ingestion import Ingestion
 from pipeline.orchestration.keys import asset_key
 from pipeline.orchestration.lineage import tables_of
@@ -27,6 +28,8 @@ def stage_assets(stage: Stage, make: Callable[[Run], Made]) -> dg.AssetsDefiniti
 
     @dg.multi_asset(name=stage.name, specs=specs, check_specs=checks, can_subset=True)
     def compute(context: dg.AssetExecutionContext, ingestion: Ingestion) -> Events:
+        if ingestion.idle:
+            return
         wanted = [table for table in tables if asset_key(table) in context.selected_asset_keys]
         selected = context.selected_asset_check_keys
         try:
@@ -50,8 +53,3 @@ def _events(
         )
         for table in tables
     ]
-
-
-def failure(error: EvidenceError) -> dg.Failure:
-    """An error as Dagster shows it: the cause and the cure."""
-    return dg.Failure(str(error), metadata={"cause": error.cause, "cure": error.cure}, allow_retries=False)

@@ -5,11 +5,11 @@ import dagster as dg
 
 from pipeline.engine import digests
 from pipeline.errors import EvidenceError
+from pipeline.orchestration.failures import failure
 from pipeline.orchestration.ingestion import Ingestion
 from pipeline.orchestration.keys import GROUP, OWNERS, VERSION, asset_key
 from pipeline.orchestration.lineage import LEAVES
 from pipeline.orchestration.shared_run import Run
-from pipeline.orchestration.stage_assets import failure
 from pipeline.publish import Version
 from schemas import TABLES
 

@@ -19,10 +19,12 @@ from pipeline.orchestration import definitions
 from pipeline.orchestration.assets import raw_text
 from pipeline.orchestration.folders import ROOT
 from pipeline.orchestration.ingestion import Ingestion
+from pipeline.orchestration.keys import INPUTS
 from pipeline.orchestration.made import Made
 from pipeline.orchestration.shared_run import Run
 from pipeline.orchestration.stage_assets import stage_assets
 from pipeline.orchestration.triggers import daily_reingest, new_documents
+from pipeline.orchestration.version_checks import CHECKS
 from pipeline.publish import Version, latest, list_runs, list_versions
 from schemas import CHANGES, TABLES
 
@@ -51,7 +53,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def instance() -> Iterator[dg.DagsterInstance]:
-    with dg.DagsterInstance.ephemeral() as made:
+    with dg.instance_for_test() as made:
         yield made
 
 
@@ -94,10 +96,14 @@ def test_the_definitions_load() -> None:
 def test_there_is_one_asset_per_table_and_one_for_the_version() -> None:
     nodes = list(definitions().resolve_asset_graph().asset_nodes)
 
-    expected = {f"{table.stage}/{table.name}" for table in TABLES.values()} | {"dataset/version"}
+    expected = {f"{table.stage}/{table.name}" for table in TABLES.values()} | {
+        "dataset/version",
+        "raw_text/inputs",
+    }
     assert {node.key.to_user_string() for node in nodes} == expected
     assert {node.group_name for node in nodes} == {"als_cell_evidence"}
-    assert all(node.description and node.code_version and node.owners and node.kinds for node in nodes)
+    assert all(node.description and node.owners and node.kinds for node in nodes)
+    assert [node.key.to_user_string() for node in nodes if not node.code_version] == ["raw_text/inputs"]
     assert all(node.tags["stage"] == node.key.path[0] for node in nodes)
 
 
@@ -138,7 +144,8 @@ def test_a_run_shows_rows_checks_and_the_version_in_the_catalog(launch: Launch, 
     assert events["version"].materialization.metadata["path"].value == str(version.path)
     assert events["version"].materialization.metadata["kept"].value == 2
     checks = result.get_asset_check_evaluations()
-    assert {check.asset_check_key for check in checks} == definitions().resolve_asset_graph().asset_check_keys
+    promised = definitions().resolve_asset_graph().asset_check_keys - set(CHECKS)
+    assert {check.asset_check_key for check in checks} == promised
     assert all(check.passed for check in checks)
     rows = {check.asset_check_key.to_user_string(): check.metadata["rows"].value for check in checks}
     assert rows["dataset/quarantine:ledger"] == 2
@@ -179,10 +186,10 @@ def misquote(run: Run) -> Made:
 
 
 def test_a_broken_promise_fails_its_check_and_stops_the_run(folders: Path) -> None:
+    replaced = ("raw_text", "clean_text")
+    made = (asset for asset in definitions().assets or () if isinstance(asset, dg.AssetsDefinition))
     assets = [stage_assets(RAW_TEXT, raw_text), stage_assets(CLEAN_TEXT, misquote)]
-    assets += [
-        asset for asset in definitions().assets or () if asset.op.name not in ("raw_text", "clean_text")
-    ]
+    assets += [asset for asset in made if asset.op.name not in replaced]
 
     result = dg.materialize(assets, resources={"ingestion": Ingestion()}, raise_on_error=False)
 
@@ -236,6 +243,88 @@ def test_a_run_config_names_refresh_and_workers() -> None:
     assert dg.validate_run_config(job, config)
 
 
+@pytest.mark.parametrize("name", ["everything", "reingest_changed", "rebuild_full", "verify", "prune"])
+def test_each_job_says_what_it_is_for_and_runs_as_the_launchpad_shows_it(name: str) -> None:
+    job = definitions().resolve_job_def(name)
+
+    assert job.description
+    assert dg.validate_run_config(job)
+
+
+def test_nothing_is_done_where_nothing_changed(
+    launch: Launch, folders: Path, instance: dg.DagsterInstance
+) -> None:
+    launch("dataset/version")
+    job = definitions().resolve_job_def("reingest_changed")
+
+    idle = job.execute_in_process(instance=instance)
+    folders.joinpath("seeds/documents/c.txt").write_text(CAPTURE.replace("26", "44"))
+    busy = job.execute_in_process(instance=instance)
+
+    assert idle.success
+    assert materialized(idle) == []
+    assert len(materialized(busy)) == len(TABLES) + 1
+    assert len(list_versions(folders / "outputs")) == 2
+
+
+def test_a_run_is_not_asked_for_everything_and_nothing(launch: Launch, folders: Path) -> None:
+    result = launch(full_refresh=True, skip_unchanged=True)
+
+    assert not result.success
+    assert "choose one" in json.dumps([str(event.event_specific_data) for event in result.all_events])
+    assert not (folders / "outputs").exists()
+
+
+def verified(instance: dg.DagsterInstance, version: str = "latest") -> dict[str, bool]:
+    job = definitions().resolve_job_def("verify")
+    config = {"ops": {"verify_version": {"config": {"version": version}}}}
+    result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+    found = {check.check_name: check.passed for check in result.get_asset_check_evaluations()}
+    assert result.success == (all(found.values()) and found != {})
+    return found
+
+
+def test_a_version_is_verified_from_its_files(
+    launch: Launch, folders: Path, instance: dg.DagsterInstance
+) -> None:
+    launch("dataset/version")
+    version = latest(folders / "outputs")
+
+    assert set(verified(instance)) == {key.name for key in CHECKS}
+    assert all(verified(instance, version.name).values())
+    assert verified(instance, "../../etc") == {}
+
+    part = version.table("mentions")[0]
+    part.chmod(0o644)
+    part.write_bytes(part.read_bytes()[:-1])
+    assert not verified(instance)["published_files"]
+
+
+def test_pruning_keeps_the_newest(launch: Launch, folders: Path, instance: dg.DagsterInstance) -> None:
+    launch("dataset/version")
+    launch("dataset/version")
+    newest = latest(folders / "outputs").name
+
+    config = {"ops": {"prune_versions": {"config": {"keep": 1}}}}
+    done = definitions().resolve_job_def("prune").execute_in_process(run_config=config, instance=instance)
+
+    assert done.success
+    assert [version.name for version in list_versions(folders / "outputs")] == [newest]
+
+
+@pytest.mark.parametrize("keep", [0, -3])
+def test_pruning_keeps_at_least_one(keep: int, folders: Path) -> None:
+    config = {"ops": {"prune_versions": {"config": {"keep": keep}}}}
+    job = definitions().resolve_job_def("prune")
+
+    result = job.execute_in_process(run_config=config, raise_on_error=False)
+
+    assert not result.success
+    assert "greater than or equal to 1" in json.dumps(
+        [str(event.event_specific_data) for event in result.all_events]
+    )
+
+
 def test_no_run_works_with_less_than_one_process(launch: Launch, folders: Path) -> None:
     result = launch(workers=0)
 
@@ -277,6 +366,32 @@ def test_a_trigger_runs_what_changed_and_else_says_what_it_saw(
     rules[0].write_text(f"{rules[0].read_text()}\n")
     keys.append(answer(instance).run_key)
     assert len(set(keys)) == 5
+
+
+def test_a_trigger_tells_the_run_what_it_saw(
+    launch: Launch, folders: Path, instance: dg.DagsterInstance
+) -> None:
+    launch("dataset/version")
+    folders.joinpath("seeds/documents/c.txt").write_text("new")
+    folders.joinpath("seeds/documents/a.txt").unlink()
+    rules = sorted(folders.glob("seeds/rules/*.yaml"))
+    rules[0].write_text(f"{rules[0].read_text()}\n")
+
+    found = sensor_answer(instance).tags["als_cell_evidence/found"]
+
+    version = latest(folders / "outputs").name
+    assert found.endswith(f"; since {version}: 1 new inputs, 1 gone inputs, 1 changed seed files.")
+
+
+def test_looks_are_noted_where_the_graph_begins(
+    launch: Launch, folders: Path, instance: dg.DagsterInstance
+) -> None:
+    launch("dataset/version")
+    noted = instance.get_latest_materialization_event(INPUTS)
+    sensor_answer(instance)
+
+    assert noted.asset_materialization.metadata["inputs"].value == 2
+    assert instance.get_latest_materialization_event(INPUTS).timestamp == noted.timestamp
 
 
 def test_a_state_that_comes_back_is_run_again(

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import dagster as dg
+import pyarrow as pa
 
 from pipeline.engine.build import Result
 from pipeline.engine.dataset import Dataset
 from pipeline.engine.digests import digest
 from pipeline.orchestration.lineage import column_lineage
 from pipeline.orchestration.preview import preview
+from pipeline.orchestration.shared_run import Run
+from pipeline.orchestration.shown import Read, shown_of
 from pipeline.store import ObjectStore, Part, read_part
 from schemas import Table
 
@@ -51,9 +54,9 @@ def data_version(parts: Sequence[Part]) -> dg.DataVersion:
     return dg.DataVersion(digest(*(part.sha256 for part in parts))[:16])
 
 
-def metadata(table: Table, made: Made, objects: ObjectStore) -> dict[str, dg.MetadataValue]:
-    """Sizes, which the catalog plots over time, and the first rows."""
-    parts = made.parts[table.name]
+def metadata(table: Table, made: Made, run: Run) -> dict[str, dg.MetadataValue]:
+    """Sizes, which the catalog plots over time, the first rows, and a picture where one helps."""
+    parts, objects = made.parts[table.name], run.build.store.objects
     filled = max(parts, key=lambda part: part.rows > 0)
     return {
         "dagster/column_lineage": dg.MetadataValue.column_lineage(column_lineage(table)),
@@ -61,5 +64,16 @@ def metadata(table: Table, made: Made, objects: ObjectStore) -> dict[str, dg.Met
         "documents_computed": dg.MetadataValue.int(made.computed),
         "bytes": dg.MetadataValue.int(sum(part.bytes for part in parts)),
         "parts": dg.MetadataValue.int(len(parts)),
+        "seconds_of_stage": dg.MetadataValue.float(run.seconds[table.stage]),
+        **shown_of(table.name, _reader(made, objects)),
         "preview": dg.MetadataValue.md(preview(table, read_part(objects, filled))),
     }
+
+
+def _reader(made: Made, objects: ObjectStore) -> Read:
+    """Reads some columns of a table of the stage, interim ones too, from all parts."""
+
+    def read(name: str, *columns: str) -> pa.Table:
+        return pa.concat_tables([read_part(objects, part, columns) for part in made.parts[name]])
+
+    return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cached_property
@@ -23,6 +24,7 @@ class Run:
         self.run_id = run_id
         self._progress = progress
         self._opened = ExitStack()
+        self.seconds: dict[str, float] = {}
         self._facts: dict[str, Any] = {}
         self._error: BaseException | None = None
 
@@ -37,6 +39,13 @@ class Run:
     def dataset(self) -> Dataset:
         """All tables of the version."""
         return make_dataset(self.build)
+
+    def timed(self, step: str, make: Callable[[Run], Product]) -> Product:
+        """What ``make`` makes of this run; ``seconds`` holds how long each step took."""
+        began = time.perf_counter()
+        made = make(self)
+        self.seconds[step] = round(time.perf_counter() - began, 3)
+        return made
 
     def publish(self) -> Version:
         """Publish the tables as the next version; a run that has published gets the version it has."""

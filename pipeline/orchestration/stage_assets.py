@@ -33,7 +33,9 @@ def stage_assets(stage: Stage, make: Callable[[Run], Made]) -> dg.AssetsDefiniti
         wanted = [table for table in tables if asset_key(table) in context.selected_asset_keys]
         selected = context.selected_asset_check_keys
         try:
-            yield from ingestion.run.attempt(lambda run: _events(run, make(run), wanted, selected))
+            yield from ingestion.run.attempt(
+                lambda run: _events(run, run.timed(stage.name, make), wanted, selected)
+            )
         except EvidenceError as error:
             yield from broken(error, tables, selected)
             raise failure(error) from error
@@ -47,7 +49,7 @@ def _events(
     return [
         dg.MaterializeResult(
             asset_key=asset_key(table),
-            metadata=metadata(table, made, run.build.store.objects),
+            metadata=metadata(table, made, run),
             data_version=data_version(made.parts[table.name]),
             check_results=passed(table, made, selected),
         )

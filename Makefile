@@ -7,7 +7,7 @@ DAGSTER_DISABLE_TELEMETRY := yes
 export DAGSTER_HOME DAGSTER_DISABLE_TELEMETRY
 
 .DEFAULT_GOAL := all
-.PHONY: all test ui lint types layers tests quality docs bench lock format clean help
+.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help
 
 all: .venv/run ## set up, then materialize everything in seeds/documents/
 	$(BIN)/als-evidence run
@@ -36,6 +36,9 @@ tests: .venv/dev ## the tests, with coverage
 
 quality: .venv/dev ## accuracy on gold data, beside the floors that it may not fall below
 	$(BIN)/python -m pytest -q tests/quality
+
+metadata: .venv/dev ## croissant.json by its official validator, which is fetched for it
+	VIRTUAL_ENV=.venv $(BIN)/uv run -q --no-project --active --with mlcroissant==1.1.1 python -m pytest -q tests/unit/pipeline/publish/release
 
 docs: .venv/dev ## write docs/tables.md from the schemas
 	$(BIN)/python -m schemas.markdown > docs/tables.md

@@ -24,22 +24,12 @@ from pipeline.publish.faults import outputs_faults
 from pipeline.publish.promised import check_promises
 from pipeline.publish.rendering import render
 from pipeline.store import in_use
+from pipeline.vocabulary.dataset import load_dataset
 
 Product = TypeVar("Product")
 
 ATTEMPTS = 3
 """How often the inputs are listed anew when they change under the run."""
-
-
-DATASET = {
-    "name": "als-cell-evidence",
-    "title": "Cell therapy for ALS: evidence read from captured documents",
-    "description": (
-        "What documents about stem-cell therapy for amyotrophic lateral sclerosis say, claim and cite; "
-        "every row leads back to the bytes that it was read from."
-    ),
-}
-"""How the dataset calls itself in its metadata files."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +62,7 @@ def materialize(settings: Settings, *, run_id: str, progress: Progress = lambda 
 @contextmanager
 def building(settings: Settings, *, progress: Progress = lambda *_: None) -> Iterator[Build]:
     """A build whose workers stop, and whose cache may be collected, when it ends."""
+    description = load_dataset(settings.seeds)
     cache = settings.outputs / ".cache"
     with (
         outputs_faults(settings.outputs),
@@ -86,6 +77,7 @@ def building(settings: Settings, *, progress: Progress = lambda *_: None) -> Ite
             engine,
             full=settings.full,
             progress=progress,
+            description=description,
         )
 
 
@@ -149,7 +141,7 @@ def _manifest(build: Build, dataset: Dataset) -> Mapping[str, Any]:
             "lock_file": _lock_file(),
         },
         "packages": digests.libraries(),
-        "dataset": DATASET,
+        "dataset": build.description,
         "ledger": dataset.ledger,
         "checks": dataset.checks,
         "computed": {name: result.computed for name, result in build.results.items()},

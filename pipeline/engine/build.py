@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -44,7 +45,8 @@ class Result:
 class Build:
     """One run's stages; each is run once, when first asked for.
 
-    ``full`` computes everything again and must give the same bytes.
+    ``full`` computes everything again and must give the same bytes; ``description`` is what the seeds
+    say of the dataset.
     """
 
     documents: Path
@@ -53,6 +55,7 @@ class Build:
     engine: Engine
     full: bool = False
     progress: Progress = lambda stage, done, total: None
+    description: Mapping[str, Any] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.publish.draft import VersionDraft
+from pipeline.publish.markdown import code_span, grid
 from schemas import CHANGES
 
 DETAILS = 10
@@ -44,8 +45,8 @@ def _causes(changes: pa.Table) -> Iterator[str]:
         return
     counts = Counter(zip(*changes.select(["cause", "cause_detail"]).to_pydict().values(), strict=True))
     yield "## Why"
-    rows = [(count, cause, _code(detail)) for (cause, detail), count in _largest(counts)]
-    yield _table(("changes", "cause", "detail"), rows)
+    rows = [(count, cause, code_span(detail)) for (cause, detail), count in _largest(counts)]
+    yield grid(("changes", "cause", "detail"), rows)
     if len(counts) > DETAILS:
         yield f"{len(counts) - DETAILS} more details are in `changes.parquet`."
 
@@ -63,7 +64,7 @@ def _tables(draft: VersionDraft) -> Iterator[str]:
         if name != CHANGES.name
     ]
     yield "## Tables"
-    yield _table(("table", "rows", "before", "added", "removed", "changed"), rows)
+    yield grid(("table", "rows", "before", "added", "removed", "changed"), rows)
 
 
 def _rows_by_op(changes: pa.Table) -> Counter[tuple[str, str]]:
@@ -101,14 +102,4 @@ def _vocabulary(draft: VersionDraft) -> Iterator[str]:
 
 def _names(names: list[str]) -> str:
     more = len(names) - SHOWN_IDS
-    return ", ".join(map(_code, names[:SHOWN_IDS])) + (f" and {more} more" if more > 0 else "")
-
-
-def _code(text: str) -> str:
-    """Text as a code span that can't end early or break a table."""
-    return f"`{text.replace('`', chr(39)).replace('|', '/')}`"
-
-
-def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
+    return ", ".join(map(code_span, names[:SHOWN_IDS])) + (f" and {more} more" if more > 0 else "")

@@ -28,7 +28,11 @@ class _StrictLoader(yaml.CSafeLoader):
 
 def load_rules(path: Path) -> dict[str, Any]:
     """The content of one rule file; raises :class:`SeedError` naming file and line."""
-    place = f"seeds/rules/{path.name}"
+    return load_mapping(path, f"seeds/rules/{path.name}")
+
+
+def load_mapping(path: Path, place: str) -> dict[str, Any]:
+    """The content of one YAML file that people edit, called ``place`` in errors; raises SeedError."""
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.publish.release.about import about, semantic_version
+from pipeline.publish.release.about import Creator, about, authors, semantic_version
+from pipeline.publish.release.citation import bibtex
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.0"
 ENCODING = ["application/vnd.apache.parquet", "application/x-parquet"]
@@ -74,12 +75,21 @@ def croissant(manifest: Entry) -> dict[str, Any]:
         "description": dataset.description,
         "version": semantic_version(manifest),
         "datePublished": manifest["created_at"],
-        "license": dataset.licence,
+        "license": dataset.licence_url,
         "url": dataset.url,
+        "keywords": dataset.keywords or None,
+        "creator": [_creator(creator) for creator in authors(dataset)],
+        "citeAs": bibtex(manifest),
         "distribution": [_files(name, entry) for name, entry in manifest["tables"].items()],
         "recordSet": [_record_set(name, entry) for name, entry in manifest["tables"].items()],
     }
     return {name: value for name, value in content.items() if value is not None}
+
+
+def _creator(creator: Creator) -> dict[str, str]:
+    if creator.url is None:
+        return {"@type": "sc:Organization", "name": creator.name}
+    return {"@type": "sc:Person", "name": creator.name, "url": creator.url}
 
 
 def _files(table: str, entry: Entry) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.publish.release.about import ALLOWED_SEPARATOR, about, semantic_version
+from pipeline.publish.release.about import ALLOWED_SEPARATOR, Creator, about, authors, semantic_version
 
 TYPES = {
     "string": "string",
@@ -32,10 +32,16 @@ def datapackage(manifest: Entry) -> dict[str, Any]:
         "version": semantic_version(manifest),
         "created": manifest["created_at"],
         "homepage": dataset.url,
-        "licenses": [{"path": dataset.licence}] if dataset.licence else None,
+        "licenses": [{"name": dataset.licence, "path": dataset.licence_url}] if dataset.licence else None,
+        "keywords": dataset.keywords or None,
+        "contributors": [_contributor(creator) for creator in authors(dataset)],
         "resources": [_resource(name, manifest["tables"]) for name in manifest["tables"]],
     }
     return {name: value for name, value in package.items() if value is not None}
+
+
+def _contributor(creator: Creator) -> dict[str, str]:
+    return {"title": creator.name, "role": "author", **({"path": creator.url} if creator.url else {})}
 
 
 def _resource(name: str, tables: Entry) -> dict[str, Any]:

@@ -41,6 +41,8 @@ def test_a_version_has_the_files_of_the_contract(lab):
     assert version.path == lab.outputs / "v000001-8354f707"
     assert files(version) == [
         "CHANGES.md",
+        "CITATION.cff",
+        "README.md",
         "SHA256SUMS",
         "changes.parquet",
         "croissant.json",

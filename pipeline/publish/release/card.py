@@ -1,0 +1,138 @@
+"""The dataset card: ``README.md`` of a version, with the front matter that the Hugging Face hub reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.publish.draft import VersionDraft
+from pipeline.publish.markdown import code_span, grid
+from pipeline.publish.read import read_parts
+from pipeline.publish.release.about import About, about, semantic_version
+from pipeline.publish.release.citation import bibtex, to_yaml
+from pipeline.publish.versions import Version
+from schemas import TABLES
+
+COLUMNS = ("source_type", "language", "licence", "redistributable")
+"""Columns of ``documents`` that the card counts."""
+
+SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+"""The hub's classes of size, by documents."""
+
+ALLOWED = {True: "yes", False: "no", None: "not stated"}
+
+EXAMPLE = "mentions"
+"""The table that the card loads."""
+
+Entry = Mapping[str, Any]
+
+
+def card(draft: VersionDraft) -> str:
+    """The card of a draft."""
+    manifest = draft.version.manifest
+    dataset, documents = about(manifest), _documents(draft.version)
+    blocks = [
+        _heading(dataset, manifest),
+        *_tables(manifest),
+        *_loading(manifest),
+        *_sources(documents),
+        *_licences(dataset, documents),
+        *_limits(dataset),
+        f"## Cite\n\n```bibtex\n{bibtex(manifest)}\n```",
+    ]
+    return _front_matter(dataset, manifest, documents) + "\n\n".join(blocks) + "\n"
+
+
+def _documents(version: Version) -> pa.Table:
+    """The columns that are counted; no row where the version has no documents."""
+    if "documents" not in version.manifest["tables"]:
+        return TABLES["documents"].arrow_schema().empty_table().select(COLUMNS)
+    return read_parts(version.table("documents"), columns=COLUMNS)
+
+
+def _front_matter(dataset: About, manifest: Entry, documents: pa.Table) -> str:
+    content = {
+        "pretty_name": dataset.title,
+        "language": sorted(filter(None, documents["language"].unique().to_pylist())) or None,
+        "license": "other",
+        "license_name": "per-document",
+        "license_link": "README.md#licence",
+        "tags": dataset.keywords or None,
+        "size_categories": [_size(documents.num_rows)],
+        "configs": [
+            {"config_name": name, "data_files": _files(name, entry)}
+            for name, entry in manifest["tables"].items()
+        ],
+    }
+    return f"---\n{to_yaml({name: value for name, value in content.items() if value})}---\n\n"
+
+
+def _files(table: str, entry: Entry) -> str:
+    """The table's file, or a pattern for its parts."""
+    return f"{table}.parquet" if len(entry["parts"]) == 1 else f"{table}.parquet/*.parquet"
+
+
+def _size(documents: int) -> str:
+    return next((name for limit, name in SIZES if documents < limit), "n>1M")
+
+
+def _heading(dataset: About, manifest: Entry) -> str:
+    made = (
+        f"Version {semantic_version(manifest)} (`{manifest['version']}`), made {manifest['created_at'][:10]}."
+    )
+    return f"# {dataset.title}\n\n{dataset.description}\n\n{made}"
+
+
+def _tables(manifest: Entry) -> Iterator[str]:
+    yield "## Tables"
+    entries = manifest["tables"].items()
+    yield grid(
+        ("table", "rows", "one row is"),
+        ((name, f"{entry['rows']:,}", entry["title"]) for name, entry in entries),
+    )
+    yield "Columns, keys and closed sets stand in `datapackage.json`, and in the Parquet files themselves."
+
+
+def _loading(manifest: Entry) -> Iterator[str]:
+    name = EXAMPLE if EXAMPLE in manifest["tables"] else next(iter(manifest["tables"]))
+    yield "## Load"
+    yield f'```python\nimport pandas as pd\n\npd.read_parquet("{name}.parquet")\n```'
+    yield f'```python\nfrom datasets import load_dataset\n\nload_dataset(".", "{name}", split="train")\n```'
+
+
+def _sources(documents: pa.Table) -> Iterator[str]:
+    if documents.num_rows:
+        yield "## Sources"
+        kinds = _largest(documents["source_type"].to_pylist())
+        yield grid(("source type", "documents"), kinds)
+
+
+def _licences(dataset: About, documents: pa.Table) -> Iterator[str]:
+    yield "## Licence"
+    if dataset.licence:
+        yield f"What the pipeline adds is under {code_span(dataset.licence)}."
+    yield (
+        "The words of a document stay under its own licence: see `documents.licence` and "
+        "`documents.redistributable`. Where that is not true, don't pass the text on; "
+        "`als-evidence export --shareable` makes a copy without it."
+    )
+    found = zip(documents["licence"].to_pylist(), documents["redistributable"].to_pylist(), strict=True)
+    rows = [
+        (code_span(licence) if licence else "none stated", ALLOWED[allowed], count)
+        for (licence, allowed), count in _largest(list(found))
+    ]
+    if rows:
+        yield grid(("licence", "may be passed on", "documents"), rows)
+
+
+def _limits(dataset: About) -> Iterator[str]:
+    if dataset.limits:
+        yield "## What it is not"
+        yield "\n".join(f"- {limit}" for limit in dataset.limits)
+
+
+def _largest(values: Sequence[Any]) -> list[tuple[Any, int]]:
+    return sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))

@@ -37,8 +37,8 @@ tests: .venv/dev ## the tests, with coverage
 quality: .venv/dev ## accuracy on gold data, beside the floors that it may not fall below
 	$(BIN)/python -m pytest -q tests/quality
 
-metadata: .venv/dev ## croissant.json by its official validator, which is fetched for it
-	VIRTUAL_ENV=.venv $(BIN)/uv run -q --no-project --active --with mlcroissant==1.1.1 python -m pytest -q tests/unit/pipeline/publish/release
+metadata: .venv/dev ## croissant.json and the dataset card by the tools that read them, which are fetched for it
+	VIRTUAL_ENV=.venv $(BIN)/uv run -q --no-project --active --with mlcroissant==1.1.1 --with datasets==5.2.0 python -m pytest -q tests/unit/pipeline/publish/release tests/integration/test_readme.py
 
 docs: .venv/dev ## write docs/tables.md from the schemas
 	$(BIN)/python -m schemas.markdown > docs/tables.md

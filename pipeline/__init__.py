@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pandas as pd
 
 
-def load(table: str, version: str = "latest", outputs: Path | str = "outputs") -> pd.DataFrame:
-    """One table as an Arrow-backed data frame, all parts from one version.
+def load(
+    table: str,
+    version: str = "latest",
+    outputs: Path | str = "outputs",
+    *,
+    columns: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """One table, or some of its columns, as an Arrow-backed data frame, all parts from one version.
 
-    ``version`` is ``latest``, a version's name or a release's; raises UsageError for one not there.
+    ``version`` is ``latest``, a version's name or a release's.  Raises UsageError for a version, table or
+    column not there, DamagedVersionError for a version that is not whole.
     """
     from pipeline.publish.read import load as load_table
 
-    return load_table(table, version, outputs)
+    return load_table(table, version, outputs, columns=columns)

@@ -11,6 +11,7 @@ import sys
 import click
 
 from pipeline.cli.check import diff_command, prune_command, verify_command
+from pipeline.cli.export import export_command
 from pipeline.cli.look import show_command, trace_command, versions_command
 from pipeline.cli.run import run_command
 from pipeline.errors import EvidenceError, UsageError
@@ -29,6 +30,7 @@ for command in (
     show_command,
     trace_command,
     verify_command,
+    export_command,
     prune_command,
 ):
     commands.add_command(command)

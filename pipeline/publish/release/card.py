@@ -8,7 +8,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.publish.draft import VersionDraft
 from pipeline.publish.markdown import code_span, grid
 from pipeline.publish.read import read_parts
 from pipeline.publish.release.about import About, about, semantic_version
@@ -24,36 +23,51 @@ SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_
 
 ALLOWED = {True: "yes", False: "no", None: "not stated"}
 
+SHARE = (
+    "The words of a document stay under its own licence: see `documents.licence` and "
+    "`documents.redistributable`. Where that is not true, don't pass the text on; "
+    "`als-evidence export --shareable` makes a copy without it."
+)
+
 EXAMPLE = "mentions"
 """The table that the card loads."""
+
+_READERS = {
+    "parquet": 'pd.read_parquet("{}")',
+    "csv": 'pd.read_csv("{}")',
+    "jsonl": 'pd.read_json("{}", lines=True)',
+}
 
 Entry = Mapping[str, Any]
 
 
-def card(draft: VersionDraft) -> str:
-    """The card of a draft."""
-    manifest = draft.version.manifest
-    dataset, documents = about(manifest), _documents(draft.version)
+def card(manifest: Entry, documents: pa.Table, *, licences: Sequence[str] = (SHARE,)) -> str:
+    """The card of the version with this manifest.
+
+    ``documents`` has the columns that are counted; ``licences`` are the paragraphs on the words of documents.
+    """
+    dataset = about(manifest)
     blocks = [
         _heading(dataset, manifest),
         *_tables(manifest),
         *_loading(manifest),
         *_sources(documents),
-        *_licences(dataset, documents),
+        *_licences(dataset, documents, licences),
         *_limits(dataset),
         f"## Cite\n\n```bibtex\n{bibtex(manifest)}\n```",
     ]
     return _front_matter(dataset, manifest, documents) + "\n\n".join(blocks) + "\n"
 
 
-def _documents(version: Version) -> pa.Table:
-    """The columns that are counted; no row where the version has no documents."""
+def counted_documents(version: Version) -> pa.Table:
+    """The columns of ``documents`` that a card counts; no row where the version has no such table."""
     if "documents" not in version.manifest["tables"]:
         return TABLES["documents"].arrow_schema().empty_table().select(COLUMNS)
     return read_parts(version.table("documents"), columns=COLUMNS)
 
 
 def _front_matter(dataset: About, manifest: Entry, documents: pa.Table) -> str:
+    """What the hub reads; tables without rows are left out, since its library can't read them."""
     content = {
         "pretty_name": dataset.title,
         "language": sorted(filter(None, documents["language"].unique().to_pylist())) or None,
@@ -65,6 +79,7 @@ def _front_matter(dataset: About, manifest: Entry, documents: pa.Table) -> str:
         "configs": [
             {"config_name": name, "data_files": _files(name, entry)}
             for name, entry in manifest["tables"].items()
+            if entry["rows"]
         ],
     }
     return f"---\n{to_yaml({name: value for name, value in content.items() if value})}---\n\n"
@@ -72,7 +87,8 @@ def _front_matter(dataset: About, manifest: Entry, documents: pa.Table) -> str:
 
 def _files(table: str, entry: Entry) -> str:
     """The table's file, or a pattern for its parts."""
-    return f"{table}.parquet" if len(entry["parts"]) == 1 else f"{table}.parquet/*.parquet"
+    parts = entry["parts"]
+    return parts[0]["path"] if len(parts) == 1 else f"{table}.parquet/*.parquet"
 
 
 def _size(documents: int) -> str:
@@ -98,8 +114,9 @@ def _tables(manifest: Entry) -> Iterator[str]:
 
 def _loading(manifest: Entry) -> Iterator[str]:
     name = EXAMPLE if EXAMPLE in manifest["tables"] else next(iter(manifest["tables"]))
+    path = _files(name, manifest["tables"][name]).removesuffix("/*.parquet")
     yield "## Load"
-    yield f'```python\nimport pandas as pd\n\npd.read_parquet("{name}.parquet")\n```'
+    yield f"```python\nimport pandas as pd\n\n{_READERS[path.rpartition('.')[2]].format(path)}\n```"
     yield f'```python\nfrom datasets import load_dataset\n\nload_dataset(".", "{name}", split="train")\n```'
 
 
@@ -110,15 +127,11 @@ def _sources(documents: pa.Table) -> Iterator[str]:
         yield grid(("source type", "documents"), kinds)
 
 
-def _licences(dataset: About, documents: pa.Table) -> Iterator[str]:
+def _licences(dataset: About, documents: pa.Table, paragraphs: Sequence[str]) -> Iterator[str]:
     yield "## Licence"
     if dataset.licence:
         yield f"What the pipeline adds is under {code_span(dataset.licence)}."
-    yield (
-        "The words of a document stay under its own licence: see `documents.licence` and "
-        "`documents.redistributable`. Where that is not true, don't pass the text on; "
-        "`als-evidence export --shareable` makes a copy without it."
-    )
+    yield from paragraphs
     found = zip(documents["licence"].to_pylist(), documents["redistributable"].to_pylist(), strict=True)
     rows = [
         (code_span(licence) if licence else "none stated", ALLOWED[allowed], count)

@@ -18,6 +18,13 @@ TYPES = {
 }
 """Arrow type -> table schema type; every list is an array."""
 
+MEDIA_TYPES = {
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv",
+    "jsonl": "application/jsonl",
+}
+"""Format, as files' names end -> media type."""
+
 Entry = Mapping[str, Any]
 
 
@@ -47,14 +54,15 @@ def _contributor(creator: Creator) -> dict[str, str]:
 def _resource(name: str, tables: Entry) -> dict[str, Any]:
     """A table; readers of the format check neither sizes nor the hashes of several paths."""
     entry, parts = tables[name], tables[name]["parts"]
+    suffix = parts[0]["path"].rpartition(".")[2]
     single = {"path": parts[0]["path"], "hash": f"sha256:{parts[0]['sha256']}"}
     return {
         "name": name,
         "title": entry["title"],
         "profile": "data-resource",
         **(single if len(parts) == 1 else {"path": [part["path"] for part in parts]}),
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
+        "format": suffix,
+        "mediatype": MEDIA_TYPES[suffix],
         "schema": _schema(entry, tables),
     }
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+import pipeline
 from pipeline.errors import UsageError
 from pipeline.publish import (
     DamagedVersionError,
@@ -89,6 +90,42 @@ def test_a_table_loads_whole_as_an_arrow_backed_frame(lab, version):
 
 def test_some_columns_can_be_read_alone(version):
     assert read_table(version, "works", columns=["title"]).to_pydict() == {"title": ["One", "Two"]}
+
+
+def test_a_frame_may_have_some_columns(lab, version):
+    frame = pipeline.load("works", outputs=lab.outputs, columns=["title"])
+    assert frame.to_dict("list") == {"title": ["One", "Two"]}
+
+
+def test_an_older_version_loads_by_its_name(lab, version):
+    lab.publish("run-00002", {"works": [[{"work_id": "w3"}]]})
+    loaded = pipeline.load("works", version=version.name, outputs=lab.outputs)
+    assert loaded["work_id"].tolist() == ["w1", "w2"]
+
+
+def test_a_column_that_is_not_there_is_named(lab, version):
+    with pytest.raises(UsageError, match=r"works has no column 'name'\. It has work_id, title,"):
+        load("works", outputs=lab.outputs, columns=["name"])
+
+
+def test_a_folder_without_outputs_has_no_version(tmp_path):
+    with pytest.raises(NoVersionError, match="no version 'latest'"):
+        load("works", outputs=tmp_path)
+
+
+def test_a_version_that_lacks_a_part_is_no_mixture(lab, version):
+    part = version.table("works")[1]
+    part.parent.chmod(0o755)
+    part.unlink()
+    with pytest.raises(DamagedVersionError, match=r"part-00001.*is not there, though the manifest names it"):
+        load("works", outputs=lab.outputs)
+
+
+def test_a_folder_that_was_half_copied_is_no_version(lab, version):
+    version.path.chmod(0o755)
+    (version.path / "manifest.json").unlink()
+    with pytest.raises(NoVersionError):
+        load("works", version=version.name, outputs=lab.outputs)
 
 
 def test_a_table_that_is_not_there_is_named(lab, version):

@@ -114,6 +114,21 @@ def test_a_corrupted_copy_fails_verification(outputs: Path, tmp_path: Path) -> N
     assert "mentions.parquet" in done.stderr
 
 
+def test_a_shareable_copy_of_documents_without_licence_quotes_titles_and_keywords_alone(
+    outputs: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    done = als_evidence("export", copy, "--shareable", "--format", "jsonl", "--outputs", outputs)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "The words of 5 of 5 documents are left out."
+    shared = "\n".join(path.read_text(encoding="utf-8") for path in copy.iterdir())
+    stated = json.dumps([{**row, "text": None} for row in rows(outputs, "documents")], ensure_ascii=False)
+    sentences = [json.dumps(row["surface"], ensure_ascii=False)[1:-1] for row in rows(outputs, "sentences")]
+    assert [text for text in sentences if text in shared and text not in stated] == []
+    again = als_evidence("export", copy, "--outputs", outputs)
+    assert (again.returncode, again.stderr.splitlines()[1]) == (2, "Name a folder that is not.")
+
+
 def test_prune_keeps_the_newest(outputs: Path, tmp_path: Path) -> None:
     copy = tmp_path / "outputs"
     shutil.copytree(outputs, copy, symlinks=True)

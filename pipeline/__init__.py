@@ -20,9 +20,17 @@ def load(
 ) -> pd.DataFrame:
     """One table, or some of its columns, as an Arrow-backed data frame, all parts from one version.
 
-    ``version`` is ``latest``, a version's name or a release's.  Raises UsageError for a version, table or
+    ``version`` is ``latest``, a version's name or a release's; ``outputs`` a folder, or the address of a
+    mirror such as ``s3://bucket/folder``.  Raises UsageError for a version, table or
     column not there, DamagedVersionError for a version that is not whole.
     """
-    from pipeline.publish.read import load as load_table
+    from pipeline.publish.load import load as load_table
 
     return load_table(table, version, outputs, columns=columns)
+
+
+def latest_version(outputs: Path | str = "outputs") -> str:
+    """The name of the latest version, by which several tables of it can be loaded while others appear."""
+    from pipeline.publish.load import latest_version as name
+
+    return name(outputs)

@@ -3,10 +3,11 @@
 from pipeline.publish.diff import diff
 from pipeline.publish.draft import Render, VersionDraft
 from pipeline.publish.faults import DamagedVersionError, NoVersionError, OutputsError
+from pipeline.publish.load import load
 from pipeline.publish.pins import pin, pinned_names
 from pipeline.publish.prune import Pruned, prune
 from pipeline.publish.publishing import publish, version_of_run
-from pipeline.publish.read import load, read_table
+from pipeline.publish.read import read_table
 from pipeline.publish.release import standard_files
 from pipeline.publish.runs import list_runs, record_run
 from pipeline.publish.verify import Fault, verify_files, verify_pointer

@@ -37,7 +37,7 @@ class OutputsError(EvidenceError):
 class DamagedVersionError(EvidenceError):
     """A published file does not hold what its manifest says."""
 
-    def __init__(self, path: Path, rule: str) -> None:
+    def __init__(self, path: Path | str, rule: str) -> None:
         cure = "Restore the file, or remove the version's folder: the next run goes on from the one before."
         super().__init__(f"{path}: {rule}.", cure)
 
@@ -45,7 +45,7 @@ class DamagedVersionError(EvidenceError):
 class NoVersionError(UsageError):
     """The version or release asked for is not there."""
 
-    def __init__(self, outputs: Path, name: str) -> None:
+    def __init__(self, outputs: Path | str, name: str) -> None:
         super().__init__(f"{outputs}: no version {name!r}.", "'als-evidence versions' lists what is there.")
 
 

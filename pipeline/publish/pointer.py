@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.publish.staging import STAGING, committing, drop_orphans
@@ -46,9 +47,14 @@ def point_to(outputs: Path, name: str) -> None:
     """Make ``name`` the latest version and lock its folder; the commit lock must be held."""
     pointer = {"version": name, "manifest_sha256": digest(outputs / name / MANIFEST)}
     scratch = outputs / STAGING
-    replace_durably(outputs / LATEST, json.dumps(pointer, indent=1).encode() + b"\n", scratch=scratch)
+    replace_durably(outputs / LATEST, pointer_bytes(pointer), scratch=scratch)
     _move_link(outputs, name)
     os.chmod(outputs / name, READ_ONLY_FOLDER)
+
+
+def pointer_bytes(pointer: Mapping[str, str]) -> bytes:
+    """LATEST.json of a version's name and its manifest's SHA-256."""
+    return json.dumps(pointer, indent=1).encode() + b"\n"
 
 
 def highest_sequence(outputs: Path) -> int:

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.publish.faults import DamagedVersionError
-from pipeline.publish.versions import LATEST_WORD, Version, resolve
-
-
-def load(
-    table: str,
-    version: str = LATEST_WORD,
-    outputs: Path | str = "outputs",
-    *,
-    columns: Sequence[str] | None = None,
-) -> pd.DataFrame:
-    """One table, or some of its columns, as an Arrow-backed data frame, all parts from one version.
-
-    ``version`` is ``latest``, a version's name or a release's.  Raises UsageError for a version, table or
-    column not there, DamagedVersionError for a version that is not whole.
-    """
-    rows = read_table(resolve(Path(outputs), version), table, columns=columns)
-    frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
-    return frame
+from pipeline.publish.versions import Version
 
 
 def read_table(version: Version, table: str, *, columns: Sequence[str] | None = None) -> pa.Table:
     """One table of a version, or some of its columns; page checksums are verified."""
-    _check_names(version, table, columns or ())
+    check_names(version.manifest, table, columns or ())
     return read_parts(version.table(table), columns=columns)
 
 
@@ -46,34 +29,39 @@ def read_parts(paths: Sequence[Path], *, columns: Sequence[str] | None = None) -
 
 def read_schema(path: Path) -> pa.Schema:
     """The Arrow schema of one part."""
-    with _opened(path) as file:
+    with reading(path), _opened(path) as file:
         return file.schema_arrow
 
 
-def _check_names(version: Version, table: str, columns: Sequence[str]) -> None:
-    tables = version.manifest["tables"]
+def check_names(manifest: Mapping[str, Any], table: str, columns: Sequence[str]) -> None:
+    """Raise UsageError where a version with this manifest has no such table or column."""
+    tables = manifest["tables"]
     if table not in tables:
-        raise UsageError(f"version {version.name} has no table {table!r}.", f"It has {', '.join(tables)}.")
+        has = f"It has {', '.join(tables)}."
+        raise UsageError(f"version {manifest['version']} has no table {table!r}.", has)
     known = [column["name"] for column in tables[table]["schema"]]
     for column in columns:
         if column not in known:
             raise UsageError(f"table {table} has no column {column!r}.", f"It has {', '.join(known)}.")
 
 
-def _read(path: Path, columns: list[str] | None) -> pa.Table:
-    with _opened(path) as file:
-        return file.read(columns=columns)
-
-
 @contextmanager
-def _opened(path: Path) -> Iterator[pq.ParquetFile]:
-    """A part to read from; what is wrong with it is named."""
+def reading(place: Path | str) -> Iterator[None]:
+    """Name what is wrong with the part at ``place``."""
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
-            yield file
+        yield
     except FileNotFoundError as error:
-        raise DamagedVersionError(path, "is not there, though the manifest names it") from error
+        raise DamagedVersionError(place, "is not there, though the manifest names it") from error
     except (OSError, pa.ArrowInvalid) as error:
         if isinstance(error, OSError) and error.errno:
             raise
-        raise DamagedVersionError(path, f"does not read as Parquet ({error})") from error
+        raise DamagedVersionError(place, f"does not read as Parquet ({error})") from error
+
+
+def _read(path: Path, columns: list[str] | None) -> pa.Table:
+    with reading(path), _opened(path) as file:
+        return file.read(columns=columns)
+
+
+def _opened(path: Path) -> pq.ParquetFile:
+    return pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False)

@@ -1,0 +1,29 @@
+"""``als-evidence mirror``: a version on an object store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.look import version_option
+from pipeline.cli.options import json_option, outputs_option, print_json
+from pipeline.publish import resolve
+from pipeline.publish.mirror import mirror
+
+
+@click.command("mirror")
+@click.argument("url")
+@version_option
+@outputs_option
+@json_option
+def mirror_command(url: str, version_name: str, outputs: Path, as_json: bool) -> None:
+    """Make a version the latest at URL, an object store such as s3://bucket/folder."""
+    mirrored = mirror(resolve(outputs, version_name), url)
+    if as_json:
+        print_json(mirrored._asdict())
+        return
+    click.echo(
+        f"{mirrored.version} is the latest at {url}; {mirrored.sent} files were sent, "
+        f"{mirrored.copied} copied within the store."
+    )

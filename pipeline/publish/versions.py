@@ -104,9 +104,17 @@ def read_version(path: Path, *, expected: str | None = None) -> Version:
 def read_pointer(outputs: Path) -> dict[str, str] | None:
     """What LATEST.json says; None where it is missing or unreadable as such."""
     try:
-        pointer = json.loads((outputs / LATEST).read_bytes())
+        return parsed_pointer((outputs / LATEST).read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def parsed_pointer(data: bytes) -> dict[str, str] | None:
+    """What a LATEST.json of these bytes says; None where it is unreadable as such."""
+    try:
+        pointer = json.loads(data)
         return {"version": str(pointer["version"]), "manifest_sha256": str(pointer["manifest_sha256"])}
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 

@@ -210,6 +210,16 @@ def test_what_a_mirror_does_not_have_is_named(new_lab, url, arguments, message):
         pipeline.load(outputs=url, **arguments)
 
 
+def test_a_pointer_that_names_nothing_is_damage(new_lab, url):
+    Store.at(url).put("LATEST.json", b"{}")
+    for use in (
+        lambda: mirror(new_lab("lab").publish("one"), url),
+        lambda: pipeline.load("works", outputs=url),
+    ):
+        with pytest.raises(DamagedVersionError, match=r"LATEST\.json: names no version"):
+            use()
+
+
 def test_an_empty_store_has_no_version(url):
     with pytest.raises(NoVersionError, match="no version 'latest'"):
         pipeline.load("works", outputs=url)

@@ -17,7 +17,15 @@ from pipeline.publish.faults import DamagedVersionError
 from pipeline.publish.mirror.faults import OtherHistoryError, StoreError
 from pipeline.publish.mirror.store import Store
 from pipeline.publish.pointer import pointer_bytes
-from pipeline.publish.versions import LATEST, MANIFEST, Version, read_version, sequence_of, version_names
+from pipeline.publish.versions import (
+    LATEST,
+    MANIFEST,
+    Version,
+    parsed_pointer,
+    read_version,
+    sequence_of,
+    version_names,
+)
 from pipeline.store.files import digest
 
 TRANSFERS = 8
@@ -49,7 +57,7 @@ def mirror(version: Version, url: str) -> Mirrored:
     pointer = {"version": version.name, "manifest_sha256": sha256(manifest).hexdigest()}
     for _ in range(ATTEMPTS):
         before = store.get(LATEST)
-        there = json.loads(before.data) if before else None
+        there = _pointer(url, before.data) if before else None
         if there == pointer:
             return Mirrored(version.name, url, sent, copied)
         _check_follows(version, there, url)
@@ -59,6 +67,13 @@ def mirror(version: Version, url: str) -> Mirrored:
         elif store.put_if(LATEST, pointer_bytes(pointer), before.tag if before else None):
             return Mirrored(version.name, url, sent, copied)
     raise StoreError(url, TimeoutError(f"{LATEST} was moved by others {ATTEMPTS} times"))
+
+
+def _pointer(url: str, data: bytes) -> Pointer:
+    found = parsed_pointer(data)
+    if found is None:
+        raise DamagedVersionError(f"{url}/{LATEST}", "names no version")
+    return found
 
 
 def _check_follows(version: Version, there: Pointer | None, url: str) -> None:

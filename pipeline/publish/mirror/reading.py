@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.publish.faults import DamagedVersionError, NoVersionError
 from pipeline.publish.mirror.faults import StoreError
 from pipeline.publish.read import check_names, reading
-from pipeline.publish.versions import LATEST, LATEST_WORD, MANIFEST, VERSION_NAME
+from pipeline.publish.versions import LATEST, LATEST_WORD, MANIFEST, VERSION_NAME, parsed_pointer
 
 
 def mirrored_table(url: str, version: str, table: str, *, columns: Sequence[str] | None = None) -> pa.Table:
@@ -59,7 +59,9 @@ class _Mirror:
         data = self._bytes(LATEST)
         if data is None:
             raise NoVersionError(self.url, LATEST_WORD)
-        pointer = json.loads(data)
+        pointer = parsed_pointer(data)
+        if pointer is None:
+            raise DamagedVersionError(f"{self.url}/{LATEST}", "names no version")
         return self.manifest(pointer["version"], expected=pointer["manifest_sha256"])
 
     def manifest(self, version: str, *, expected: str | None = None) -> dict[str, Any]:

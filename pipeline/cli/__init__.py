@@ -12,6 +12,7 @@ import click
 
 from pipeline.cli.check import diff_command, prune_command, verify_command
 from pipeline.cli.export import export_command
+from pipeline.cli.iceberg import iceberg_command
 from pipeline.cli.look import show_command, trace_command, versions_command
 from pipeline.cli.mirror import mirror_command
 from pipeline.cli.run import run_command
@@ -33,6 +34,7 @@ for command in (
     verify_command,
     export_command,
     mirror_command,
+    iceberg_command,
     prune_command,
 ):
     commands.add_command(command)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.publish.mirror.reading import mirrored_latest, mirrored_table
+from pipeline.publish.mirror.reading import mirrored_manifest, mirrored_table
 from pipeline.publish.read import read_table
 from pipeline.publish.versions import LATEST_WORD, latest, resolve
 
@@ -35,7 +35,9 @@ def load(
 
 def latest_version(outputs: Path | str = "outputs") -> str:
     """The name of the latest version, by which several tables of it can be loaded while others appear."""
-    return mirrored_latest(str(outputs)) if is_address(outputs) else latest(Path(outputs)).name
+    if is_address(outputs):
+        return str(mirrored_manifest(str(outputs))["version"])
+    return latest(Path(outputs)).name
 
 
 def is_address(outputs: Path | str) -> bool:

@@ -12,12 +12,14 @@ from hashlib import sha256
 
 import pytest
 from moto.server import DomainDispatcherApplication, create_backend_app
+from pyiceberg.table import StaticTable
 from werkzeug.serving import make_server
 
 import pipeline
 from pipeline.errors import EvidenceError, UsageError
 from pipeline.publish import DamagedVersionError, NoVersionError
-from pipeline.publish.mirror import mirror
+from pipeline.publish.iceberg import register
+from pipeline.publish.mirror import mirror, mirrored_manifest
 from pipeline.publish.mirror.faults import OtherHistoryError, StoreError
 from pipeline.publish.mirror.store import Store
 
@@ -218,6 +220,14 @@ def test_a_pointer_that_names_nothing_is_damage(new_lab, url):
     ):
         with pytest.raises(DamagedVersionError, match=r"LATEST\.json: names no version"):
             use()
+
+
+def test_a_mirrored_version_may_be_iceberg_tables_of_its_own_files(new_lab, url, server):
+    mirror(new_lab("lab").publish("one"), url)
+    manifest = mirrored_manifest(url)
+    made = register(manifest, files=f"{url}/{manifest['version']}", warehouse=f"{url}/iceberg")
+    table = StaticTable.from_metadata(made["works"], {"s3.endpoint": server.url, "s3.region": "us-east-1"})
+    assert table.scan().to_arrow()["title"].to_pylist() == ["one"]
 
 
 def test_an_empty_store_has_no_version(url):

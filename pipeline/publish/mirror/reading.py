@@ -26,15 +26,15 @@ def mirrored_table(url: str, version: str, table: str, *, columns: Sequence[str]
     there, DamagedVersionError for a version that is not whole, StoreError where the store fails.
     """
     mirror = _Mirror.at(url)
-    manifest = mirror.latest() if version == LATEST_WORD else mirror.manifest(version)
+    manifest = mirror.resolved(version)
     check_names(manifest, table, columns or ())
     parts = [f"{manifest['version']}/{part['path']}" for part in manifest["tables"][table]["parts"]]
     return pa.concat_tables(mirror.part(name, columns) for name in parts)
 
 
-def mirrored_latest(url: str) -> str:
-    """The name of the latest version at ``url``."""
-    return str(_Mirror.at(url).latest()["version"])
+def mirrored_manifest(url: str, version: str = LATEST_WORD) -> dict[str, Any]:
+    """The manifest of a mirrored version; raises like :func:`mirrored_table`."""
+    return _Mirror.at(url).resolved(version)
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,10 @@ class _Mirror:
                 f"{url!r} is no address of a mirror: {error}.", "Write s3://bucket/folder."
             ) from error
 
-    def latest(self) -> dict[str, Any]:
-        """The manifest that LATEST.json names."""
+    def resolved(self, version: str) -> dict[str, Any]:
+        """The manifest of the version of this name, or of the one that LATEST.json names."""
+        if version != LATEST_WORD:
+            return self.manifest(version)
         data = self._bytes(LATEST)
         if data is None:
             raise NoVersionError(self.url, LATEST_WORD)

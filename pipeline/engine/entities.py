@@ -13,7 +13,7 @@ from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground, held_by
 from pipeline.engine.reading import SEGMENTS, SENTENCES, clean_documents
 from pipeline.engine.stage import Stage, Tables
-from pipeline.extract.context import OVER_NAMES
+from pipeline.extract.context import KINDS
 from pipeline.extract.rows import Abbreviation, Citation, Identifier, Mention, Quantity, Reference
 from pipeline.link.concept_counts import count_mentions
 from pipeline.promises import CAPTURED
@@ -63,7 +63,7 @@ def extract_entities(tables: Tables, context: Context) -> Tables:
 def _find(documents: list[CleanDocument], context: Context) -> dict[str, list[list[Any]]]:
     """What each document says, by table; one finder after the other, which keeps each one's data at hand."""
     abbreviations = [context.abbreviations.find(document) for document in documents]
-    scopes = [context.scopes.scopes(document.text, document.sentences, OVER_NAMES) for document in documents]
+    scopes = [context.scopes.scopes(document.text, document.sentences, KINDS) for document in documents]
     mentions = context.mentions.find_all(documents, abbreviations, scopes)
     references = [context.references.find(document) for document in documents]
     return {

@@ -1,4 +1,8 @@
-"""Floors for negation on public gold data: how often a scope over an event holds a negated one."""
+"""Floors for negation and speculation on public gold data.
+
+The gold counts words such as `loss` and `resistance` as denials, and what is studied as speculation, so that
+recall says how much of that the cues share.
+"""
 
 import json
 import os
@@ -11,6 +15,7 @@ from pipeline.clean.sentences import SentenceSplitter
 from pipeline.document import Sentence
 from pipeline.extract.context import ContextFinder
 from pipeline.vocabulary.rules import load_rules
+from tests.quality.counting import same
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "negation_hedging"
@@ -37,3 +42,28 @@ def test_negation_scopes_hold_negated_events(name: str, hold_floor: Any) -> None
             if scope.kind == "negation" and inside:
                 right, judged = right + any(inside), judged + 1
     hold_floor(f"negation {name}", path, precision=right / judged)
+
+
+@pytest.mark.parametrize("name", ["bionlp_cg_train", "bionlp_cg_devel"])
+@pytest.mark.parametrize(
+    ("status", "kinds"), [("negated", {"negation"}), ("speculated", {"hedge", "aim", "question"})]
+)
+def test_events_are_told_apart_as_well_as_before(
+    name: str, status: str, kinds: set[str], hold_floor: Any
+) -> None:
+    path = CORPUS / f"{name}.jsonl"
+    if not path.exists():
+        pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
+    finder = ContextFinder(load_rules(RULES / "context.yaml"))
+    split = SentenceSplitter(load_rules(RULES / "sentences.yaml")).spans
+    told: list[tuple[int, int, int]] = []
+    gold: list[tuple[int, int, int]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        record = json.loads(line)
+        sentences = [Sentence("s", "body", *span) for span in split(record["text"])]
+        scopes = [scope.scope for scope in finder.scopes(record["text"], sentences, kinds)]
+        for span in record["spans"]:
+            event = (number, span["start"], span["end"])
+            gold += [event] * span[status]
+            told += [event] * any(start <= event[1] and event[2] <= end for start, end in scopes)
+    hold_floor(f"{status} {name}", path, **same(told, gold).figures())

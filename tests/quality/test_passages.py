@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.document import CleanDocument
 from pipeline.engine.context import Context
-from pipeline.extract.context import Scope, names_inside
+from pipeline.extract.context import KINDS, Scope, names_inside
 from pipeline.extract.fold import folded_document
 from pipeline.extract.rows import Quantity
 from schemas.closed_sets import ENTITY_TYPE
@@ -19,6 +19,7 @@ from tests.quality.counting import Counts, Span, overlapping, same, total
 from tests.quality.marked_passages import FOLDER, STATUSES, Mark, Passage, read_passages
 
 CONTEXT = Context(Path(__file__).parents[2] / "seeds")
+FLAGS = ("negation", "hedge")
 FILES = ["development", "held_out"]
 Labelled = tuple[int, int, str]
 
@@ -59,24 +60,25 @@ def test_mentions_are_found_as_well_as_before(name: str, hold_floor: Any) -> Non
 
 def statuses(passage: Passage, document: CleanDocument) -> dict[str, Counts]:
     """By status, over the events and, where a column tells it, the names."""
-    scopes = CONTEXT.scopes.scopes(document.text, document.sentences)
+    scopes = CONTEXT.scopes.scopes(document.text, document.sentences, KINDS)
     events = passage.labelled("event")
     names = sorted(mark for mark in passage.marks if mark.label in ENTITY_TYPE)
     low = folded_document(document.text).low
-    told = names_inside(low, scopes, [name.start for name in names], [name.end for name in names])
-    flagged = dict(zip(("negation", "hedge"), told, strict=True))
+    reached = list(names_inside(low, scopes, [name.start for name in names], [name.end for name in names]))
+    flagged = {status: [names[place] for place, scope in reached if scope.kind == status] for status in FLAGS}
     return {
         status: same(
-            [*_reached(events, scopes, status), *(names[place] for place in flagged.get(status, ()))],
-            [mark for mark in (*events, *(names if status in flagged else ())) if mark.status == status],
+            [*_reached(events, scopes, status), *flagged.get(status, ())],
+            [mark for mark in (*events, *(names if status in FLAGS else ())) if mark.status == status],
         )
         for status in STATUSES.values()
     }
 
 
 def _reached(events: Sequence[Mark], scopes: Sequence[Scope], kind: str) -> Iterator[Mark]:
-    """The events that a scope of this kind, or its cue, holds."""
-    spans = [span for scope in scopes if scope.kind == kind for span in (scope.scope, scope.cue)]
+    """The events that a scope of this kind holds; a denial is also its own cue: `was not seen`."""
+    own = [scope for scope in scopes if scope.kind == kind]
+    spans = [scope.scope for scope in own] + [scope.cue for scope in own if kind == "negation"]
     for event in events:
         if any(start <= event.start and event.end <= end for start, end in spans):
             yield event

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.document import Sentence
-from pipeline.extract.context import ContextFinder
+from pipeline.extract.context import KINDS, ContextFinder
 from pipeline.vocabulary.rules import load_rules
 
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/context.yaml")
@@ -20,7 +20,7 @@ def reached(text: str, word: str) -> set[tuple[str, str]]:
     start = text.index(word)
     return {
         (scope.kind, scope.rule_id.removeprefix("rules/context.yaml#"))
-        for scope in FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
+        for scope in FINDER.scopes(text, [Sentence("s", "body", 0, len(text))], KINDS)
         if scope.scope.start <= start and start + len(word) <= scope.scope.end
     }
 

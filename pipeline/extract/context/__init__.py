@@ -1,4 +1,4 @@
-"""Finds what a document negates, hedges, aims at or asks: cues, and how far their force reaches."""
+"""Finds what a document negates, hedges, aims at, asks or says of others: cues, and how far they reach."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from pipeline.document import Sentence, Span
-from pipeline.extract.context.cues import KINDS, CueIndex
+from pipeline.extract.context.cues import KINDS, OVER_CLAIMS, CueIndex
+from pipeline.extract.context.phrases import Phrases
 from pipeline.extract.context.reach import Reach
-from pipeline.extract.context.scope import OVER_NAMES, Scope, names_inside
+from pipeline.extract.context.scope import Scope, names_inside
 from pipeline.extract.fold import folded_document
 from pipeline.extract.rule_rows import Rules
 
-__all__ = ["OVER_NAMES", "ContextFinder", "Scope", "names_inside"]
+__all__ = ["KINDS", "OVER_CLAIMS", "ContextFinder", "Scope", "names_inside"]
 
 
 class ContextFinder:
@@ -20,9 +21,11 @@ class ContextFinder:
 
     def __init__(self, rules: Rules) -> None:
         self._cues = CueIndex(rules)
-        self._reach = Reach(rules)
+        self._reach = Reach(Phrases(rules))
 
-    def scopes(self, text: str, sentences: Sequence[Sentence], kinds: Collection[str] = KINDS) -> list[Scope]:
+    def scopes(
+        self, text: str, sentences: Sequence[Sentence], kinds: Collection[str] = OVER_CLAIMS
+    ) -> list[Scope]:
         """The scopes of these kinds within ``sentences`` of ``text``, which are in order; ordered by cue.
 
         Of cues that overlap in a sentence the first counts, and of those that begin together the longest.
@@ -40,7 +43,8 @@ class ContextFinder:
             free_from = end
             if cue.kind in kinds:
                 span = Span(start, end)
-                reach = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentence)
-                if reach:
-                    scopes.append(Scope(cue.kind, span, reach, cue.rule_id, cue.certainty, cue.reach))
+                reached = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentence)
+                if reached:
+                    scope, names = reached
+                    scopes.append(Scope(cue.kind, span, scope, cue.rule_id, cue.certainty, names))
         return scopes

@@ -7,13 +7,23 @@ from typing import NamedTuple
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.errors import SeedError
-from pipeline.extract.context.reach import PLACE, REACHES
+from pipeline.extract.context.phrases import PLACE
+from pipeline.extract.context.reach import REACHES
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.rule_rows import Rules, field, rule_rows, words
 
-_CERTAINTIES = {"negation": "asserted", "hedge": "", "aim": "aim", "question": "question", "none": ""}
+_CERTAINTIES = {
+    "negation": "asserted",
+    "hedge": "",
+    "aim": "aim",
+    "question": "question",
+    "other": "asserted",
+    "none": "",
+}
 """Kinds of cues with the certainty that they leave; a hedge says its own, `none` is no cue."""
 KINDS = frozenset(_CERTAINTIES) - {"none"}
+OVER_CLAIMS = KINDS - {"other"}
+"""Kinds that bear on what is claimed, whomever it is claimed of."""
 
 
 class Cue(NamedTuple):

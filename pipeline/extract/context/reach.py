@@ -3,97 +3,97 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from operator import itemgetter
+from typing import NamedTuple
 
 from pipeline.document import Sentence, Span
-from pipeline.extract.rule_rows import Rules, alternatives, field, words
+from pipeline.extract.context.phrases import Phrases
 
-PLACE = "seeds/rules/context.yaml"
-"""The rule file that cues and their reach are read from."""
-REACHES = ["noun", "verb", "predicate", "clause", "subject"]
+REACHES = ["noun", "verb", "predicate", "clause", "statement", "subject"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
-_MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\.(?: |$)"
-"""Each mark by itself: only a choice whose parts all begin with a literal is searched for at full speed."""
 _DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
-_LIST = re.compile(rb"(?:, [^ ,;:.()]+(?: [^ ,;:.()]+){0,2})*,? (?:or|nor) ")
+_NONE: tuple[Span, ...] = ()
+
+
+class Reached(NamedTuple):
+    """What a cue reaches: the words of ``scope``, and the names that end a phrase within ``names``."""
+
+    scope: Span
+    names: tuple[Span, ...]
 
 
 class Reach:
-    """The reaches that a cue may have; the words that end them stand in ``seeds/rules/context.yaml``."""
+    """The reaches that a cue may have."""
 
-    def __init__(self, rules: Rules) -> None:
-        breaks = field(rules, "breaks", PLACE)
-        clause, noun, verb = (words(breaks, name, PLACE) for name in ("clause", "noun", "verb"))
-        self._ends = {
-            "clause": _stops(clause, rb", (?:" + _any_of(words(breaks, "after_comma", PLACE)) + rb")(?= )"),
-            "noun": _stops(clause | noun, rb","),
-            "predicate": _stops(clause | verb, rb","),
-        }
-        light = _any_of(words(rules, "light_words", PLACE))
-        prepositions = _any_of(words(rules, "verb_prepositions", PLACE))
-        self._verb = re.compile(
-            rb"(?: (?:" + light + rb"|[a-z]+ly)(?= ))*(?: ([^ ,;:.()]+))(?: (?:" + prepositions + rb")(?= ))?"
-        )
-        self._existence_verbs = {verb.encode() for verb in words(rules, "existence_verbs", PLACE)}
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
 
-    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Span | None:
+    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Reached | None:
         """The reach ``name`` of ``cue``, of at most ``most_words`` words; None where nothing is reached."""
-        start, end = cue
         if name == "subject":
-            return self._subject(low, max(sentence.start, start - _FARTHEST), start, most_words)
-        stop = self._forward(name, low, end, min(sentence.end, end + _FARTHEST))
-        if low.count(b" ", end, stop) > most_words:
-            stop -= len(low[end:stop].split(b" ", most_words + 1)[-1]) + 1
-        return _trimmed(low, end, stop)
+            first = max(sentence.start, cue.start - _FARTHEST)
+            subject = self._subject(low, first, cue.start, most_words)
+            return Reached(subject, (subject,)) if subject else None
+        limit = min(sentence.end, cue.end + _FARTHEST)
+        stop, names = self._forward(name, low, cue.end, limit)
+        stop = _after_words(low, cue.end, stop, most_words)
+        scope = _trimmed(low, cue.end, stop)
+        if scope is None:
+            return None
+        if name == "noun" and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
+            scope = Span(scope.start, self._phrases.end_of_denied_predicate(low, scope.end, limit))
+        return Reached(scope, tuple(filter(None, (_trimmed(low, *_within(own, stop)) for own in names))))
 
-    def _forward(self, name: str, low: bytes, start: int, limit: int) -> int:
-        """The end of the reach that begins at ``start``."""
+    def _forward(self, name: str, low: bytes, start: int, limit: int) -> tuple[int, tuple[Span, ...]]:
+        """The end of the reach that begins at ``start``, and where names are reached."""
+        if name in ("clause", "statement"):
+            stop = self._phrases.end("clause", low, start, limit)
+            return stop, self._said(low, start, stop) if name == "clause" else _NONE
         if name == "predicate":
-            verb = self._verb.match(low, start, limit)
-            start = verb.end() if verb else start
-        elif name == "verb" or (name == "noun" and _DOING.match(low, start, limit)):
-            verb = self._verb.match(low, start, limit)
-            if verb is None or verb[1] not in self._existence_verbs:
-                return verb.end(1) if verb else start
-            name, start = "predicate", verb.end()
-        return self._end(name, low, start, limit)
+            stop = self._predicate(low, start, limit)
+            return stop, (Span(start, stop),)
+        if name == "verb" or _DOING.match(low, start, limit):
+            return self._verb(low, start, limit)
+        stop = self._phrases.end(name, low, start, limit)
+        return stop, (Span(start, stop),)
 
-    def _end(self, name: str, low: bytes, start: int, limit: int) -> int:
-        """The first stop that no list goes on behind."""
-        stops = self._ends[name]
-        while stop := stops.search(low, start, limit):
-            more = _LIST.match(low, stop.start(), limit) if name != "clause" else None
-            if more is None:
-                return stop.start()
-            start = more.end()
-        return limit
+    def _verb(self, low: bytes, start: int, limit: int) -> tuple[int, tuple[Span, ...]]:
+        """Up to the verb at ``start``, and over its object where the verb brings that about."""
+        verb = self._phrases.verb(low, start, limit)
+        if verb is None:
+            return start, _NONE
+        if not verb.brings_about:
+            return verb.end, _NONE
+        stop = self._phrases.end("predicate", low, verb.object_start, limit)
+        return stop, (Span(start, stop),)
+
+    def _predicate(self, low: bytes, start: int, limit: int) -> int:
+        verb = self._phrases.verb(low, start, limit)
+        return self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
+
+    def _said(self, low: bytes, start: int, stop: int) -> tuple[Span, ...]:
+        """What the clause says of its subject: its first verb with the object."""
+        verb = self._phrases.first_finite_verb(low, start, stop)
+        if verb < 0:
+            return (Span(start, self._phrases.end("predicate", low, start, stop)),)
+        return (Span(verb, self._predicate(low, verb, stop)),)
 
     def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span | None:
         """The noun phrase that the clause before ``end`` begins with, without what is attached to it."""
-        for clause_end in self._ends["clause"].finditer(low, start, end):
-            start = clause_end.end()
-        comma = low.rfind(b", ", start, end)
-        start = comma + 2 if comma >= 0 else start
-        stop = self._ends["noun"].search(low, max(0, start - 1), end)
-        head_end = stop.start() if stop else end
-        if low.count(b" ", start, head_end) >= most_words:
-            return None
-        return _trimmed(low, start, head_end)
+        start = self._phrases.clause_start(low, start, end)
+        head_end = self._phrases.end("noun", low, max(0, start - 1), end)
+        return _trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
 
 
-def _any_of(listed: frozenset[str]) -> bytes:
-    """A choice of the words, first by their first letters, so that few are tried at each place."""
-    by_letter = groupby(sorted(listed), key=itemgetter(0))
-    tails = [
-        f"{re.escape(letter)}(?:{alternatives([word[1:] for word in same])})" for letter, same in by_letter
-    ]
-    return "|".join(tails).encode()
+def _after_words(low: bytes, start: int, stop: int, most_words: int) -> int:
+    """``stop``, or the end of the last of so many words."""
+    if low.count(b" ", start, stop) <= most_words:
+        return stop
+    return stop - len(low[start:stop].split(b" ", most_words + 1)[-1]) - 1
 
 
-def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
-    return re.compile(_MARKS + rb"|" + more + rb"| (?:" + _any_of(listed) + rb")(?= |$)")
+def _within(span: Span, stop: int) -> Span:
+    return Span(span.start, min(span.end, stop))
 
 
 def _trimmed(low: bytes, start: int, end: int) -> Span | None:

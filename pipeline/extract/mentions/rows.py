@@ -36,15 +36,14 @@ def _flags(
     starts: list[int], ends: list[int], borders: list[int], batch: Batch, scopes: Sequence[Sequence[Scope]]
 ) -> tuple[list[bool], list[bool]]:
     """Whether each name is negated, and whether it is hedged; ``borders`` part them by document."""
-    flags = [False] * len(starts), [False] * len(starts)
+    flags = {"negation": [False] * len(starts), "hedge": [False] * len(starts)}
     texts = zip(batch.starts.tolist(), batch.ends.tolist(), strict=True)
     for (first, last), text, own in zip(pairwise(borders), texts, scopes, strict=True):
         low = batch.text.low[slice(*text)]
-        told = names_inside(low, own, starts[first:last], ends[first:last]) if own else ()
-        for column, places in zip(flags, told, strict=False):
-            for place in places:
-                column[first + place] = True
-    return flags
+        for place, scope in names_inside(low, own, starts[first:last], ends[first:last]) if own else ():
+            if scope.kind in flags:
+                flags[scope.kind][first + place] = True
+    return flags["negation"], flags["hedge"]
 
 
 def _in_sentences(

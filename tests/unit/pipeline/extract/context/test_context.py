@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Sentence
 from pipeline.errors import SeedError
-from pipeline.extract.context import OVER_NAMES, ContextFinder, names_inside
+from pipeline.extract.context import ContextFinder, names_inside
 from pipeline.extract.fold import folded
 from pipeline.vocabulary.rules import load_rules
 
@@ -28,7 +28,8 @@ def scopes(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("given that no major adverse events were recorded", [("negation", "no", "major adverse events")]),
+        ("given that no major adverse events were recorded",
+         [("negation", "no", "major adverse events were recorded")]),
         ("Presently, there is no cure for ALS.", [("negation", "no", "cure")]),
         ("thanks to the lack of ethical problems.", [("negation", "the lack of", "ethical problems")]),
         ("A cure is not available at this time", [("negation", "not available", "A cure")]),
@@ -71,7 +72,7 @@ def test_a_cue_over_the_end_of_a_sentence_hides_none_inside_it() -> None:
 
 def test_only_the_kinds_asked_for_are_found() -> None:
     sentence = Sentence("s", "body", 0, len("whether it may not help"))
-    found = FINDER.scopes("whether it may not help", [sentence], OVER_NAMES)
+    found = FINDER.scopes("whether it may not help", [sentence], {"negation", "hedge"})
     assert [scope.kind for scope in found] == ["hedge"]
 
 
@@ -102,7 +103,12 @@ def test_a_scope_tells_the_certainty_it_leaves(text: str, certainty: str) -> Non
         ("no ALS patients were treated", "ALS", (False, False)),
         ("no nausea or pain occurred", "nausea", (True, False)),
         ("cells may slow decline", "decline", (False, True)),
-        ("data suggest that MSCs help patients", "MSCs", (False, True)),
+        ("no nausea or pain occurred.", "pain", (True, False)),
+        ("data suggest that MSCs help patients", "MSCs", (False, False)),
+        ("data suggest that MSCs help patients", "patients", (False, True)),
+        ("data suggest that MSCs reduce gliosis in mice", "mice", (False, False)),
+        ("none of the patients developed sepsis", "patients", (False, False)),
+        ("none of the patients developed sepsis", "sepsis", (True, False)),
         ("cells slow decline", "decline", (False, False)),
     ],
 )
@@ -111,8 +117,9 @@ def test_a_name_is_negated_or_hedged_where_it_ends_its_phrase(
 ) -> None:
     start = text.index(name)
     found = FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
-    negated, hedged = names_inside(folded(text).low, found, [start], [start + len(name)])
-    assert (0 in negated, 0 in hedged) == flags
+    reached = names_inside(folded(text).low, found, [start], [start + len(name)])
+    kinds = {scope.kind for _, scope in reached}
+    assert ("negation" in kinds, "hedge" in kinds) == flags
 
 
 WORDS = st.sampled_from(

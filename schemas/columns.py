@@ -10,10 +10,21 @@ import pyarrow as pa
 from pandera.typing import Series
 
 SPAN = pa.struct([pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)])
+NAME_CONTEXT = pa.struct(
+    [
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("cue_start", pa.int32(), nullable=False),
+        pa.field("cue_end", pa.int32(), nullable=False),
+        pa.field("scope_start", pa.int32(), nullable=False),
+        pa.field("scope_end", pa.int32(), nullable=False),
+        pa.field("rule_id", pa.string(), nullable=False),
+    ]
+)
 
 Text = Series[Annotated[pd.ArrowDtype, pa.string()]]
 TextList = Series[Annotated[pd.ArrowDtype, pa.list_(pa.string())]]
 SpanList = Series[Annotated[pd.ArrowDtype, pa.list_(SPAN)]]
+NameContextList = Series[Annotated[pd.ArrowDtype, pa.list_(NAME_CONTEXT)]]
 Int32 = Series[Annotated[pd.ArrowDtype, pa.int32()]]
 Int64 = Series[Annotated[pd.ArrowDtype, pa.int64()]]
 Float64 = Series[Annotated[pd.ArrowDtype, pa.float64()]]

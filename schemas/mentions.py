@@ -7,6 +7,7 @@ from schemas.columns import (
     Flag,
     Int32,
     Int64,
+    NameContextList,
     Text,
     TextList,
     byte,
@@ -28,6 +29,7 @@ from schemas.table import Columns, table
         "sentence_id": "sentences",
         "concept_id": "concepts",
         "ambiguous_with": "concepts",
+        "part_of": "concepts",
     },
 )
 class Mentions(Columns):
@@ -47,3 +49,6 @@ class Mentions(Columns):
     negated: Flag = note("Whether the text denies it.")
     hedged: Flag = note("Whether the text leaves it open.")
     ambiguous_with: TextList = note("Other concepts that the surface could name here.")
+    part_of: Text = concept("The concept of the longer name that it stands in; null where it stands alone.")
+    modifiers: TextList = note("Words before it that say which ones are meant, as the text has them.")
+    contexts: NameContextList = note("Cues whose scope reaches it, with cue and scope in documents.text.")

@@ -17,7 +17,17 @@ from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.identity import stable_id
 from pipeline.link.claim_links import claim_facts
 
-MENTION = ("start", "end", "entity_type", "concept_id", "rule_id", "negated", "hedged", "ambiguous_with")
+MENTION = (
+    "start",
+    "end",
+    "entity_type",
+    "concept_id",
+    "rule_id",
+    "negated",
+    "hedged",
+    "ambiguous_with",
+    "part_of",
+)
 CITATION = ("start", "end", "authors", "year", "resolution")
 """The columns that mentions and citations are read from, beside their documents and sentences."""
 
@@ -25,7 +35,7 @@ CITATION = ("start", "end", "authors", "year", "resolution")
 def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents."""
     given = _telling(tables, context.claims.interventions)
-    mentions = by_document(given["mentions"], Mention._fields, Mention)
+    mentions = by_document(given["mentions"], ("start", "end", "sentence", *MENTION[2:]), Mention)
     citations = by_document(given["citations"], ("citation_id", "sentence", *CITATION))
     documents = list(clean_documents(given))
     cited = [citations.get(document.document_id, []) for document in documents]
@@ -43,9 +53,14 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
 
 
 def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
-    """The mentions in sentences that name an intervention, and all else of the documents that hold them."""
+    """The mentions in sentences that name an intervention, and all else of the documents that hold them.
+
+    A name inside an intervention's own says what that is made of, and is no other intervention.
+    """
     mentions = tables["mentions"]
-    naming = pc.is_in(mentions["concept_id"], value_set=pa.array(sorted(interventions), pa.string()))
+    given = pa.array(sorted(interventions), pa.string())
+    mentions = mentions.filter(pc.invert(pc.is_in(mentions["part_of"], value_set=given)))
+    naming = pc.is_in(mentions["concept_id"], value_set=given)
     sentences = mentions["sentence_id"].filter(naming).drop_null()
     mentions = mentions.filter(pc.is_in(mentions["sentence_id"], value_set=sentences))
     documents = mentions["document_id"].unique()

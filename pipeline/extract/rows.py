@@ -21,8 +21,23 @@ class Abbreviation(NamedTuple):
     concept_id: str | None
 
 
+class NameContext(NamedTuple):
+    """A cue whose scope reaches a name; ``kind`` is negation, hedge, aim, question or other."""
+
+    kind: str
+    cue_start: int
+    cue_end: int
+    scope_start: int
+    scope_end: int
+    rule_id: str
+
+
 class Mention(NamedTuple):
-    """One place that names a concept; ``ambiguous_with`` holds the other candidates, sorted."""
+    """One place that names a concept; ``ambiguous_with`` holds the other candidates, sorted.
+
+    ``part_of`` is the concept of the longer name that it stands in; ``modifiers`` are the words before it
+    that say which ones are meant, as written.
+    """
 
     start: int
     end: int
@@ -33,6 +48,9 @@ class Mention(NamedTuple):
     negated: bool
     hedged: bool
     ambiguous_with: tuple[str, ...]
+    part_of: str | None = None
+    modifiers: tuple[str, ...] = ()
+    contexts: tuple[NameContext, ...] = ()
 
 
 class Quantity(NamedTuple):

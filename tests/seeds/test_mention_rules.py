@@ -87,3 +87,39 @@ def test_rules_name_only_entity_types_that_exist() -> None:
 def test_rules_name_only_concepts_that_exist() -> None:
     named = {concept_id for rule in RULES["not_meant"] for concept_id in rule.get("concepts", [])}
     assert named <= set(VOCABULARY.concepts)
+
+
+def surfaces(text: str) -> dict[str, Mention]:
+    return {text[row.start : row.end]: row for row in mentions_in(text)}
+
+
+@pytest.mark.parametrize("side", ["finds", "ignores"])
+def test_names_put_together_name_the_concept_of_the_example(side: str) -> None:
+    for example in RULES["composition"][side]:
+        assert surfaces(example["text"])[example["form"]].concept_id == OWNERS[example["concept"]]
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("nested", "finds"))
+def test_a_name_inside_another_is_kept(rule_id: str, example: dict[str, str]) -> None:
+    assert surfaces(example["text"])[example["form"]].part_of
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("nested", "ignores"))
+def test_a_name_that_is_no_other_thing_is_not_kept(rule_id: str, example: dict[str, str]) -> None:
+    assert example["form"] not in surfaces(example["text"])
+
+
+@pytest.mark.parametrize("side", ["finds", "ignores"])
+def test_modifiers_are_kept_as_the_example_has_them(side: str) -> None:
+    for example in RULES["modifiers"][side]:
+        row = surfaces(example["text"])[example["form"]]
+        assert list(row.modifiers) == example.get("modifiers", [])
+
+
+def test_rules_about_parts_of_names_name_only_types_and_concepts_that_exist() -> None:
+    lists = [rule[side] for rule in RULES["nested"] for side in ("outer", "inner")]
+    lists += [RULES["composition"][side] for side in ("origins", "heads")]
+    lists += [RULES["modifiers"]["entity_types"]]
+    assert {kind for listed in lists for kind in listed} <= set(ENTITY_TYPE)
+    stages = RULES["composition"]["stages"]
+    assert {stage[side] for stage in stages for side in ("of", "concept")} <= set(VOCABULARY.concepts)

@@ -9,11 +9,15 @@ from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope
 from pipeline.extract.mentions.ambiguity import Ambiguity
 from pipeline.extract.mentions.batch import Batch, batches, joined
+from pipeline.extract.mentions.composition import Composition
 from pipeline.extract.mentions.coordination import Coordination
 from pipeline.extract.mentions.defined import DefinedForms
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.long_forms import LongForms
+from pipeline.extract.mentions.modifiers import Modifiers
+from pipeline.extract.mentions.nested import Nested
 from pipeline.extract.mentions.not_meant import NotMeant
+from pipeline.extract.mentions.numbered import without_numbered
 from pipeline.extract.mentions.reading import Readings, in_order, longest
 from pipeline.extract.mentions.rows import mention_rows
 from pipeline.extract.rows import Abbreviation, Mention
@@ -34,7 +38,10 @@ class MentionFinder:
         self._index = FormIndex(vocabulary, rules)
         self._long_form = lru_cache(_REMEMBERED)(LongForms(self._index, vocabulary, rules).concept_of)
         self._ambiguity = Ambiguity(rules)
+        self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
+        self._nested = Nested(rules)
+        self._modifiers = Modifiers(rules)
         self._not_meant = NotMeant(vocabulary, rules)
 
     def concept_of(self, long: str, short: str) -> str | None:
@@ -44,7 +51,7 @@ class MentionFinder:
     def find(
         self, document: CleanDocument, abbreviations: Sequence[Abbreviation], scopes: Sequence[Scope] = ()
     ) -> list[Mention]:
-        """Mentions in order of their spans; only those completed by coordination overlap others."""
+        """Mentions in order of their spans; those inside longer names and those that share a head overlap."""
         return self.find_all([document], [abbreviations], [scopes])[0]
 
     def find_all(
@@ -67,12 +74,15 @@ class MentionFinder:
         scopes: Sequence[Sequence[Scope]],
     ) -> list[list[Mention]]:
         batch = joined(documents)
-        meant = self._not_meant.without(longest(self._readings(batch, abbreviations)), batch.text)
-        completed = self._coordination.completed(meant, batch.text)
-        return mention_rows(completed, batch, documents, scopes)
+        alone = without_numbered(self._readings(batch, abbreviations), batch, documents)
+        named = self._composition.with_wholes(alone, batch.text)
+        meant = self._not_meant.without(longest(named), batch.text)
+        inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
+        completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))
+        return mention_rows(completed, batch, documents, scopes=scopes, modifiers=self._modifiers)
 
     def _readings(self, batch: Batch, abbreviations: Sequence[Sequence[Abbreviation]]) -> Readings:
-        """All readings that hold by themselves, overlapping ones too; defined forms first."""
+        """All readings that hold by themselves, overlapping ones too, in order."""
         defined = [
             DefinedForms(rows, self._vocabulary, first=first, last=last)
             for rows, first, last in zip(
@@ -82,4 +92,4 @@ class MentionFinder:
         found, doubts = self._index.readings(batch, [one.forms for one in defined])
         own = Readings.of([reading for one in defined for reading in one.readings(batch.text)])
         named = in_order(own.and_then(found))
-        return named.and_then(Readings.of(self._ambiguity.readings(doubts, batch, named)))
+        return in_order(named.and_then(Readings.of(self._ambiguity.readings(doubts, batch, named))))

@@ -16,12 +16,16 @@ _START_BITS = 32
 
 
 class Naming(NamedTuple):
-    """A concept, the rule that decided for it, and the concepts it might be instead, sorted."""
+    """A concept, the rule that decided for it, and the concepts it might be instead, sorted.
+
+    ``part_of`` is the concept of the longer name that it stands in.
+    """
 
     entity_type: str
     concept_id: str
     rule_id: str
     ambiguous_with: tuple[str, ...] = ()
+    part_of: str | None = None
 
     @classmethod
     def by(cls, rule_id: str, concept: Concept) -> Self:

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain, pairwise
+from operator import attrgetter
 
 import numpy as np
 
 from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope, names_inside
 from pipeline.extract.mentions.batch import Batch
+from pipeline.extract.mentions.modifiers import Modifiers
 from pipeline.extract.mentions.reading import Numbers, Readings
-from pipeline.extract.rows import Mention
+from pipeline.extract.rows import Mention, NameContext
+
+_KIND = attrgetter("kind")
+_Contexts = list[tuple[NameContext, ...]]
 
 
 def mention_rows(
-    readings: Readings, batch: Batch, documents: Sequence[CleanDocument], scopes: Sequence[Sequence[Scope]]
+    readings: Readings,
+    batch: Batch,
+    documents: Sequence[CleanDocument],
+    *,
+    scopes: Sequence[Sequence[Scope]],
+    modifiers: Modifiers,
 ) -> list[list[Mention]]:
     """The readings, which are in order, as rows; one that runs over the end of its sentence is none."""
     readings, sentences = _in_sentences(readings, batch, documents)
@@ -24,26 +34,57 @@ def mention_rows(
     starts = (readings.starts - batch.starts[places]).tolist()
     ends = (readings.ends - batch.starts[places]).tolist()
     borders = np.searchsorted(places, range(len(documents) + 1)).tolist()
-    flags = _flags(starts, ends, borders, batch, scopes)
-    kinds, concepts, rules, rivals = zip(*readings.namings, strict=True) if starts else ((),) * 4
-    columns = starts, ends, sentences.tolist(), kinds, concepts, rules, *flags, rivals
+    contexts = _contexts(starts, ends, borders, batch, scopes)
+    flags = (_are(kind, contexts) for kind in ("negation", "hedge"))
+    worded = _worded(modifiers, readings, batch, documents)
+    kinds, concepts, rules, rivals, wholes = zip(*readings.namings, strict=True) if starts else ((),) * 5
+    columns = (
+        starts,
+        ends,
+        sentences.tolist(),
+        kinds,
+        concepts,
+        rules,
+        *flags,
+        rivals,
+        wholes,
+        worded,
+        contexts,
+    )
     # Twice as quick as the constructor of a NamedTuple, and mentions are the most frequent rows by far.
     rows = list(map(partial(tuple.__new__, Mention), zip(*columns, strict=True)))
     return [rows[first:last] for first, last in pairwise(borders)]
 
 
-def _flags(
+def _are(kind: str, contexts: _Contexts) -> list[bool]:
+    """Whether each name stands in a context of that kind."""
+    return [bool(own) and kind in map(_KIND, own) for own in contexts]
+
+
+def _contexts(
     starts: list[int], ends: list[int], borders: list[int], batch: Batch, scopes: Sequence[Sequence[Scope]]
-) -> tuple[list[bool], list[bool]]:
-    """Whether each name is negated, and whether it is hedged; ``borders`` part them by document."""
-    flags = {"negation": [False] * len(starts), "hedge": [False] * len(starts)}
+) -> _Contexts:
+    """The contexts of each name, in the order of their cues; ``borders`` part the names by document."""
+    contexts: _Contexts = [()] * len(starts)
     texts = zip(batch.starts.tolist(), batch.ends.tolist(), strict=True)
     for (first, last), text, own in zip(pairwise(borders), texts, scopes, strict=True):
         low = batch.text.low[slice(*text)]
         for place, scope in names_inside(low, own, starts[first:last], ends[first:last]) if own else ():
-            if scope.kind in flags:
-                flags[scope.kind][first + place] = True
-    return flags["negation"], flags["hedge"]
+            found = NameContext(scope.kind, *scope.cue, *scope.scope, scope.rule_id)
+            contexts[first + place] = (*contexts[first + place], found)
+    return contexts
+
+
+def _worded(
+    modifiers: Modifiers, readings: Readings, batch: Batch, documents: Sequence[CleanDocument]
+) -> list[tuple[str, ...]]:
+    """The modifiers of each name as its document writes them."""
+    worded: list[tuple[str, ...]] = [()] * len(readings.starts)
+    for place, spans in modifiers.before(readings, batch.text.low).items():
+        owner = int(batch.documents_at(readings.starts[place : place + 1])[0])
+        shift, text = int(batch.starts[owner]), documents[owner].text
+        worded[place] = tuple(text[start - shift : end - shift] for start, end in spans)
+    return worded
 
 
 def _in_sentences(

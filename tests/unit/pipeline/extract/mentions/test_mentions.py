@@ -117,6 +117,7 @@ def test_a_name_is_found_as_it_is_written(text: str, surface: str, concept_id: s
         "non-ALS controls",
         "the VEGF receptor",
         "ALS1",
+        "ALS-34 cells",
         "éALS",
         "Chinese 肌ALS",
         "stem\n\ncell",
@@ -126,6 +127,18 @@ def test_a_name_is_found_as_it_is_written(text: str, surface: str, concept_id: s
 )
 def test_what_only_resembles_a_name_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_number_that_no_hyphen_joins_leaves_a_short_form_its_meaning() -> None:
+    assert found("ALS 34") == [("ALS", "X:als")]
+
+
+def test_a_whole_that_the_vocabulary_lacks_names_its_head() -> None:
+    rows = FINDER.find(document("spinal cord-derived autologous neural stem cells"), [])
+    assert [(row.start, row.end, row.concept_id, row.part_of) for row in rows] == [
+        (0, 11, "X:cord", "X:nsc"),
+        (0, 48, "X:nsc", None),
+    ]
 
 
 def test_the_longest_name_wins_after_case_was_checked() -> None:

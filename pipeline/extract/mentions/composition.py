@@ -1,0 +1,130 @@
+"""Reads names that are put together as they are needed: `menstrual blood-derived stromal cells`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+
+from pipeline.extract.fold import Folded, folded
+from pipeline.extract.mentions.index import FormIndex
+from pipeline.extract.mentions.pairs import Pairs
+from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
+from pipeline.extract.mentions.variants import PLACE
+from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+_DESCRIBING_AT_MOST = 3
+"""Words that may describe the head, between the joint and its name."""
+_RULE_ID = "rules/mentions.yaml#composition"
+
+
+class Composition:
+    """Reads ORIGIN-derived HEAD, where both are names by themselves, and CELL progenitors.
+
+    The whole names the concept that the vocabulary has for such an origin and head, whichever of their
+    names are written; else that of the head.
+    """
+
+    def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
+        own = field(rules, "composition", PLACE)
+        self._joints = [b" " + folded(joint).low + b" " for joint in sorted(words(own, "joints", PLACE))]
+        self._origins, self._heads = words(own, "origins", PLACE), words(own, "heads", PLACE)
+        describing = words(field(rules, "modifiers", PLACE), "words", PLACE)
+        self._describing = frozenset(word.encode() for word in describing)
+        self._known = dict(self._own_names(index, vocabulary))
+        self._stages = _stages(own, vocabulary)
+        self._behind = Pairs(word[1:3] for known in self._stages.values() for word in known)
+
+    def _own_names(
+        self, index: FormIndex, vocabulary: Vocabulary
+    ) -> Iterator[tuple[tuple[str, str], Naming]]:
+        """What the vocabulary itself calls so: the concepts of origin and head, and the whole."""
+        for form, concept, ambiguous in vocabulary.forms():
+            cased, low, _ = folded(form)
+            for joint in self._joints if not ambiguous else ():
+                cut = low.find(joint)
+                origin = index.named(cased[:cut]) if cut > 0 else None
+                head = index.named(cased[cut + len(joint) :]) if origin else None
+                if origin and head:
+                    yield (origin.concept_id, head.concept_id), Naming.by(_RULE_ID, concept)
+
+    def with_wholes(self, named: Readings, text: Folded) -> Readings:
+        """``named``, which are in order, and the wholes made of them."""
+        staged = self._staged(named, text)
+        named = in_order(named.and_then(Readings.of(staged))) if staged else named
+        joined = [whole for joint in self._joints for whole in self._joined(_ByPlace(named), text.low, joint)]
+        return in_order(Readings.of(joined).and_then(named)) if joined else named
+
+    def _staged(self, named: Readings, text: Folded) -> list[Reading]:
+        """Cells with the word behind them that tells their stage: `motor neuron progenitors`."""
+        near = named.at(self._behind.stand_at(named.ends + 1, text.low))
+        return [
+            (start, end + len(word) - 1, naming)
+            for start, end, cell in zip(near.starts.tolist(), near.ends.tolist(), near.namings, strict=True)
+            for word, naming in self._stages.get(cell.concept_id, {}).items()
+            if text.low.startswith(word[:-1], end) and text.words.startswith(word, end)
+        ]
+
+    def _joined(self, named: _ByPlace, low: bytes, joint: bytes) -> Iterator[Reading]:
+        place = low.find(joint)
+        while place >= 0:
+            begin, origin = named.longest_to(place, self._origins)
+            head_start = place + len(joint)
+            if origin:
+                end, head = self._head(named, low, head_start)
+                known = self._known.get((origin.concept_id, head.concept_id)) if head else None
+                if head:
+                    yield begin, end, known or head._replace(rule_id=_RULE_ID)
+            place = low.find(joint, head_start - 1)
+
+    def _head(self, named: _ByPlace, low: bytes, start: int) -> tuple[int, Naming | None]:
+        """End and naming of the head at ``start``, or behind words that describe it."""
+        for _ in range(_DESCRIBING_AT_MOST):
+            end, head = named.longest_from(start, self._heads)
+            word_end = low.find(b" ", start)
+            if end > word_end or low[start:word_end] not in self._describing:
+                return end, head
+            start = word_end + 1
+        return start, None
+
+
+class _ByPlace:
+    """Readings, which are in order, by where they begin and where they end."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+
+    @cached_property
+    def _by_end(self) -> Readings:
+        return self._readings.at(np.argsort(self._readings.ends, kind="stable"))
+
+    def longest_to(self, end: int, kinds: frozenset[str]) -> tuple[int, Naming | None]:
+        """Start and naming of the longest reading of these types that ends there."""
+        rows = self._by_end
+        first, last = np.searchsorted(rows.ends, [end, end + 1]).tolist()
+        fitting = [place for place in range(first, last) if rows.namings[place].entity_type in kinds]
+        best = min(fitting, key=rows.starts.__getitem__, default=-1)
+        return (int(rows.starts[best]), rows.namings[best]) if best >= 0 else (end, None)
+
+    def longest_from(self, start: int, kinds: frozenset[str]) -> tuple[int, Naming | None]:
+        """End and naming of the longest reading of these types that begins there."""
+        rows = self._readings
+        first, last = np.searchsorted(rows.starts, [start, start + 1]).tolist()
+        fitting = [place for place in range(first, last) if rows.namings[place].entity_type in kinds]
+        best = max(fitting, key=rows.ends.__getitem__, default=-1)
+        return (int(rows.ends[best]), rows.namings[best]) if best >= 0 else (start, None)
+
+
+def _stages(rules: Rules, vocabulary: Vocabulary) -> dict[str, dict[bytes, Naming]]:
+    """The words behind each cell that make it another one, each between spaces."""
+    stages: dict[str, dict[bytes, Naming]] = {}
+    for row in rule_rows(rules, "stages", PLACE):
+        of, concept = field(row, "of", PLACE), vocabulary.concepts.get(field(row, "concept", PLACE))
+        naming = Naming.by(f"rules/mentions.yaml#{row['id']}", concept) if concept else None
+        known = {b" " + folded(word).low + b" ": naming for word in words(row, "words", PLACE) if naming}
+        for concept_id in vocabulary.concepts if naming else ():
+            if of in vocabulary.ancestors(concept_id):
+                stages.setdefault(concept_id, {}).update(known)
+    return stages

@@ -1,0 +1,58 @@
+"""Reads the words before a name that say which cells or animals they are: `autologous`, `GDNF-secreting`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.extract.fold import folded
+from pipeline.extract.mentions.pairs import Pairs
+from pipeline.extract.mentions.reading import Readings
+from pipeline.extract.mentions.variants import PLACE
+from pipeline.extract.rule_rows import Rules, field, words
+
+_OPENING = b"([\"'"
+_REACH = 80
+"""Code points before a name in which its modifiers lie."""
+
+
+class Modifiers:
+    """The words that modify a name, and the ends of compounds that do: `-secreting`, `-primed`."""
+
+    def __init__(self, rules: Rules) -> None:
+        own = field(rules, "modifiers", PLACE)
+        self._types = words(own, "entity_types", PLACE)
+        self._words = frozenset(folded(word).low for word in words(own, "words", PLACE))
+        self._endings = frozenset(folded(word).low for word in words(own, "endings", PLACE))
+        self._last = Pairs(word[-2:] for word in self._words | self._endings)
+
+    def before(self, readings: Readings, low: bytes) -> dict[int, list[tuple[int, int]]]:
+        """The spans of the modifiers of each reading that has some, by its place; from left to right."""
+        near = np.flatnonzero(self._last.stand_at(np.maximum(readings.starts - 3, 0), low))
+        found: dict[int, list[tuple[int, int]]] = {}
+        for place in near.tolist():
+            if readings.namings[place].entity_type in self._types:
+                spans = self._spans(low, int(readings.starts[place]))
+                if spans:
+                    found[place] = spans
+        return found
+
+    def _spans(self, low: bytes, end: int) -> list[tuple[int, int]]:
+        """The modifiers that end right before ``end``."""
+        spans: list[tuple[int, int]] = []
+        floor = max(0, end - _REACH)
+        while low[end - 1 : end] == b" ":
+            start = _word_start(low, floor, end - 1)
+            word = low[start : end - 1]
+            if word in self._endings:
+                start = _word_start(low, floor, start - 1)
+            elif word not in self._words:
+                break
+            spans.insert(0, (start, end - 1))
+            end = start
+        return spans
+
+
+def _word_start(low: bytes, floor: int, end: int) -> int:
+    """Where the word begins that ends at ``end``, behind brackets and quotes; texts begin behind a `;`."""
+    start = max(low.rfind(b" ", floor, end), low.rfind(b";", floor, end), floor - 1) + 1
+    return end - len(low[start:end].lstrip(_OPENING))

@@ -12,14 +12,13 @@ REACHES = ["noun", "verb", "predicate", "clause", "statement", "subject"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
 _DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
-_NONE: tuple[Span, ...] = ()
 
 
 class Reached(NamedTuple):
     """What a cue reaches: the words of ``scope``, and the names that end a phrase within ``names``."""
 
     scope: Span
-    names: tuple[Span, ...]
+    names: Span | None
 
 
 class Reach:
@@ -30,53 +29,56 @@ class Reach:
 
     def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Reached | None:
         """The reach ``name`` of ``cue``, of at most ``most_words`` words; None where nothing is reached."""
+        start = cue.end
         if name == "subject":
             first = max(sentence.start, cue.start - _FARTHEST)
             subject = self._subject(low, first, cue.start, most_words)
-            return Reached(subject, (subject,)) if subject else None
-        limit = min(sentence.end, cue.end + _FARTHEST)
-        stop, names = self._forward(name, low, cue.end, limit)
-        stop = _after_words(low, cue.end, stop, most_words)
-        scope = _trimmed(low, cue.end, stop)
+            return Reached(subject, subject) if subject else None
+        limit = min(sentence.end, start + _FARTHEST)
+        stop, names_start, names_stop = self._forward(name, low, start, limit)
+        stop = _after_words(low, start, stop, most_words)
+        scope = names = _trimmed(low, start, stop)
         if scope is None:
             return None
+        if names_start > start or names_stop < stop:
+            names = _trimmed(low, names_start, min(names_stop, stop))
         if name == "noun" and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
             scope = Span(scope.start, self._phrases.end_of_denied_predicate(low, scope.end, limit))
-        return Reached(scope, tuple(filter(None, (_trimmed(low, *_within(own, stop)) for own in names))))
+        return Reached(scope, names)
 
-    def _forward(self, name: str, low: bytes, start: int, limit: int) -> tuple[int, tuple[Span, ...]]:
-        """The end of the reach that begins at ``start``, and where names are reached."""
+    def _forward(self, name: str, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
+        """The end of the reach that begins at ``start``, and where names are reached; nowhere is 0, 0."""
         if name in ("clause", "statement"):
             stop = self._phrases.end("clause", low, start, limit)
-            return stop, self._said(low, start, stop) if name == "clause" else _NONE
+            return stop, *(self._said(low, start, stop) if name == "clause" else (0, 0))
         if name == "predicate":
             stop = self._predicate(low, start, limit)
-            return stop, (Span(start, stop),)
-        if name == "verb" or _DOING.match(low, start, limit):
+        elif name == "verb" or _DOING.match(low, start, limit):
             return self._verb(low, start, limit)
-        stop = self._phrases.end(name, low, start, limit)
-        return stop, (Span(start, stop),)
+        else:
+            stop = self._phrases.end(name, low, start, limit)
+        return stop, start, stop
 
-    def _verb(self, low: bytes, start: int, limit: int) -> tuple[int, tuple[Span, ...]]:
+    def _verb(self, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
         """Up to the verb at ``start``, and over its object where the verb brings that about."""
         verb = self._phrases.verb(low, start, limit)
         if verb is None:
-            return start, _NONE
+            return start, 0, 0
         if not verb.brings_about:
-            return verb.end, _NONE
+            return verb.end, 0, 0
         stop = self._phrases.end("predicate", low, verb.object_start, limit)
-        return stop, (Span(start, stop),)
+        return stop, start, stop
 
     def _predicate(self, low: bytes, start: int, limit: int) -> int:
         verb = self._phrases.verb(low, start, limit)
         return self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
 
-    def _said(self, low: bytes, start: int, stop: int) -> tuple[Span, ...]:
+    def _said(self, low: bytes, start: int, stop: int) -> tuple[int, int]:
         """What the clause says of its subject: its first verb with the object."""
         verb = self._phrases.first_finite_verb(low, start, stop)
         if verb < 0:
-            return (Span(start, self._phrases.end("predicate", low, start, stop)),)
-        return (Span(verb, self._predicate(low, verb, stop)),)
+            return start, self._phrases.end("predicate", low, start, stop)
+        return verb, self._predicate(low, verb, stop)
 
     def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span | None:
         """The noun phrase that the clause before ``end`` begins with, without what is attached to it."""
@@ -90,10 +92,6 @@ def _after_words(low: bytes, start: int, stop: int, most_words: int) -> int:
     if low.count(b" ", start, stop) <= most_words:
         return stop
     return stop - len(low[start:stop].split(b" ", most_words + 1)[-1]) - 1
-
-
-def _within(span: Span, stop: int) -> Span:
-    return Span(span.start, min(span.end, stop))
 
 
 def _trimmed(low: bytes, start: int, end: int) -> Span | None:

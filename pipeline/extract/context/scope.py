@@ -15,7 +15,7 @@ class Scope(NamedTuple):
     """The force of one cue; ``scope`` never holds the cue itself.
 
     ``kind`` is negation, hedge, aim, question or other; ``certainty`` is the value that a claim in the scope
-    has; ``names`` are the parts of the scope in which the force reaches names too.
+    has; ``names`` is the part of the scope in which the force reaches names too.
     """
 
     kind: str
@@ -23,7 +23,7 @@ class Scope(NamedTuple):
     scope: Span
     rule_id: str
     certainty: str
-    names: tuple[Span, ...]
+    names: Span | None
 
 
 def names_inside(
@@ -35,11 +35,11 @@ def names_inside(
     Only a name that ends its noun phrase is reached: `no ALS patients` denies patients, not ALS.
     """
     for scope in scopes:
-        for start, end in scope.names:
-            for place in range(bisect_left(starts, start), bisect_left(starts, end)):
-                name_end = ends[place]
-                if name_end == end or (name_end < end and _ends_phrase(low, name_end)):
-                    yield place, scope
+        start, end = scope.names or (0, 0)
+        for place in range(bisect_left(starts, start), bisect_left(starts, end)) if end else ():
+            name_end = ends[place]
+            if name_end == end or (name_end < end and _ends_phrase(low, name_end)):
+                yield place, scope
 
 
 def _ends_phrase(low: bytes, end: int) -> bool:

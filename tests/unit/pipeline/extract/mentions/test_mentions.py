@@ -258,8 +258,8 @@ def test_a_name_over_the_end_of_its_sentence_is_none() -> None:
 def test_flags_come_from_the_scopes_around_a_name() -> None:
     text = "no ALS, maybe MSCs here"
     scopes = [
-        Scope("negation", Span(0, 2), Span(3, 6), "r", "asserted", (Span(3, 6),)),
-        Scope("hedge", Span(8, 13), Span(14, 18), "r", "possible", (Span(14, 18),)),
+        Scope("negation", Span(0, 2), Span(3, 6), "r", "asserted", Span(3, 6)),
+        Scope("hedge", Span(8, 13), Span(14, 18), "r", "possible", Span(14, 18)),
     ]
     rows = FINDER.find(document(text), [], scopes)
     assert [(row.negated, row.hedged) for row in rows] == [(True, False), (False, True)]
@@ -293,7 +293,7 @@ def test_mentions_are_in_order_and_inside_the_text(text: str) -> None:
 def test_documents_are_read_together_as_alone(texts: list[str]) -> None:
     documents = [document(text) for text in texts]
     rows = [[Abbreviation("SC", "spinal cord", 0, 2, "X:cord")] if "SC" in text else [] for text in texts]
-    scopes = [[Scope("negation", Span(0, 1), Span(2, 9), "r", "asserted", (Span(2, 9),))] for _ in texts]
+    scopes = [[Scope("negation", Span(0, 1), Span(2, 9), "r", "asserted", Span(2, 9))] for _ in texts]
     together = FINDER.find_all(documents, rows, scopes)
     assert together == [FINDER.find(*own) for own in zip(documents, rows, scopes, strict=True)]
 

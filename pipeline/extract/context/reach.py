@@ -11,6 +11,7 @@ from pipeline.extract.context.phrases import Phrases
 REACHES = ["noun", "verb", "predicate", "clause", "statement", "subject"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
+_BLANK = ord(" ")
 _DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
 
 
@@ -96,6 +97,8 @@ def _after_words(low: bytes, start: int, stop: int, most_words: int) -> int:
 
 def _trimmed(low: bytes, start: int, end: int) -> Span | None:
     """``[start, end)`` without white space at its ends; None where nothing else is left."""
+    if start + 1 < end and low[start] == _BLANK != low[start + 1] and low[end - 1] != _BLANK:
+        return Span(start + 1, end)
     reached = low[start:end].lstrip()
     start, length = end - len(reached), len(reached.rstrip())
     return Span(start, start + length) if length else None

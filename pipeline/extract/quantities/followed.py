@@ -22,6 +22,8 @@ from pipeline.extract.rows import Quantity
 _LISTED_KINDS = frozenset({"duration", "percentage", "dose", "measure", "length", "age"})
 """Kinds whose unit also holds for the numbers listed before: ``at 3 and 6 months``."""
 _SECOND = "s"
+_LARGEST_LABEL = 9999
+"""Larger numbers, and those with a decimal part, name no group, figure or table."""
 
 
 class FollowedNumbers:
@@ -46,8 +48,11 @@ class FollowedNumbers:
     def _is_name(self, number: Number, unit: Unit, before: list[str], *, text: str) -> bool:
         if unit.kind == "count" and follows_an_acronym(text, number.start):
             return True
+        if unit.kind == "dose" and before and before[-1][-1].isdigit():
+            return True
+        labelled = number.low <= _LARGEST_LABEL and not number.is_decimal and is_labelled(before, self._cues)
         decade = unit.code == _SECOND
-        return is_labelled(before, self._cues) or is_year(number.written, before, self._cues, decade=decade)
+        return labelled or is_year(number.written, before, self._cues, decade=decade)
 
     def _own(self, number: Number, found: Found, before: list[str]) -> list[Quantity]:
         unit, end = found

@@ -12,8 +12,13 @@ DASHES = r"\-‐‑–−—"
 _MINUS = "-−–⁻"
 _DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]000)+(?!\d)|\d+)(?:\.\d+|·(?!10\D)\d+)?"
 _POWER = rf"10(?: ?\^ ?\(?[{_MINUS}]?\d{{1,2}}\)?|\([{_MINUS}]?\d{{1,2}}\)|[{_MINUS}]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
-_FLAT_POWER = rf"10(?:[3-9]|1[0-2]|[{_MINUS}]\d{{1,2}})(?![\d.])"
-"""A power of ten whose superscript was lost: ``2 x 106``; exponents below 3 could be a plain number."""
+_SPLIT_POWER = r"10 (?:[3-9]|1[0-2])(?=/| [^\W\d_])"
+_FLAT_POWER = rf"(?:10(?:[3-9]|1[0-2]|[{_MINUS}]\d{{1,2}})(?![\d.])|{_SPLIT_POWER}|10[eE]\d{{1,2}}(?!\d))"
+"""A power of ten whose superscript was lost: ``2 x 106``, ``2 x 10 6 cells``, ``2 x 10e6``; exponents below 3
+could be a plain number.
+"""
+_POWERS_TWICE = ("10e", "10E")
+"""``10e6`` behind a mantissa: the writer means 10^6."""
 _TIMES = r" ?[×xX*·∙] ?"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _PARTS = re.compile(rf"(?P<sign>[{_MINUS}])?(?:(?P<digits>{_DIGITS}|\.\d+)(?:{_TIMES}|[eE]|$))?(?P<power>.*)")
@@ -115,8 +120,9 @@ def _in_digits(written: str) -> float | None:
         return None
     digits = re.sub(r"[,\s]", "", (parts["digits"] or "1").replace("·", "."))
     sign = "-" if parts["sign"] else ""
+    scientific = "e" in written.lower() and not parts["power"].startswith(_POWERS_TWICE)
     try:
-        value = float(f"{sign}{digits}e{_exponent(parts['power'], 'e' in written.lower())}")
+        value = float(f"{sign}{digits}e{_exponent(parts['power'], scientific)}")
     except ValueError:
         return None
     return value if isfinite(value) else None
@@ -126,4 +132,4 @@ def _exponent(power: str, scientific: bool) -> str:
     if not power:
         return "0"
     plain = power.translate(_SUPERSCRIPTS).replace("+", "")
-    return plain if scientific else re.sub(r"[ ^()]", "", plain[2:])
+    return plain if scientific else re.sub(r"[ ^()eE]", "", plain[2:])

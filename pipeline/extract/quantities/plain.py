@@ -74,6 +74,8 @@ class PlainQuantities:
     def _tells_nothing(self, before: str, unit: Unit) -> bool:
         """Whether the text before a number surely changes nothing of what it says."""
         rest, _, word = before.rstrip(" ([").rpartition(" ")
+        if unit.kind == "dose" and word[-1:].isdigit():
+            return False
         while word in self._cues.gaps:
             rest, _, word = rest.rpartition(" ")
         needed = self._needed(word)

@@ -70,6 +70,7 @@ class QuantityRules:
     led: tuple[Led, ...]
     preceded: tuple[Preceded, ...]
     share_joins: tuple[str, ...]
+    fractions: dict[str, int]
 
 
 def quantity_rules(rules: Rules) -> QuantityRules:
@@ -91,6 +92,7 @@ def quantity_rules(rules: Rules) -> QuantityRules:
         led=tuple(_led(row, numerals) for row in rule_rows(rules, "led", PLACE)),
         preceded=tuple(_preceded(row) for row in rule_rows(rules, "preceded", PLACE)),
         share_joins=tuple(sorted(words(field(rules, "shares", PLACE), "joins", f"{PLACE} shares"))),
+        fractions=dict(field(field(rules, "shares", PLACE), "fractions", f"{PLACE} shares")),
     )
 
 

@@ -1,10 +1,10 @@
-"""Reads a part of a whole of counted things: ``6/8 patients``, ``3 of the 10 mice``."""
+"""Reads a part of a whole: ``6/8 patients``, ``3 of the 10 mice``, ``14/47 (30 %)``, ``two thirds``."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.document import Segment
+from pipeline.document import Segment, Span
 from pipeline.extract.quantities.context import YEARS, is_labelled, words_before
 from pipeline.extract.quantities.forms import Found
 from pipeline.extract.quantities.numbers import Number
@@ -14,6 +14,15 @@ from pipeline.extract.rule_rows import rule_id
 
 _RULE_ID = rule_id(PLACE, "shares")
 _NOUN_AHEAD = re.compile(r"[ \u00a0][^\W\d_]")
+_OF = re.compile(r" of(?: (?:the|all|our|these|those))?(?= )")
+_PERCENT = r"(\d{1,3}(?:[.·]\d{1,2})?) ?%"
+_PERCENT_BEHIND = re.compile(rf" ?[(\[,;=] ?{_PERCENT}")
+_PERCENT_BEFORE = re.compile(rf"{_PERCENT} ?[(\[,;] ?$")
+_ROUNDED = 1.0
+"""Percentage points by which a percentage beside a share may differ from it."""
+_BESIDE = 12
+"""Code points in which a percentage before a share is looked for."""
+_NO_NOUN = "1"
 
 
 class Shares:
@@ -22,24 +31,50 @@ class Shares:
     def __init__(self, rules: QuantityRules) -> None:
         self._rules = rules
         self._number = re.compile(rules.numerals.number)
+        self._fraction = re.compile(rf"[ -]({'|'.join(sorted(rules.fractions))})(?![\w-])")
 
     def row(self, text: str, segment: Segment, number: Number) -> Quantity | None:
         """The share that begins with ``number``, or ``None``; its value is the part of the whole."""
-        if number.high is not None or not text.startswith(self._rules.share_joins, number.end):
+        if number.high is not None:
             return None
+        if text.startswith(self._rules.share_joins, number.end):
+            return self._of_a_whole(text, segment, number)
+        fraction = self._fraction.match(text, number.end, segment.end) if number.written.isalpha() else None
+        if fraction is None:
+            return None
+        of = _OF.match(text, fraction.end(), segment.end)
+        noun = self._noun(text, of.end()) if of else None
+        share = number.low / self._rules.fractions[fraction[1]]
+        return _share(number.start, noun[1] if noun else fraction.end(), share, noun)
+
+    def _of_a_whole(self, text: str, segment: Segment, number: Number) -> Quantity | None:
         joins = [join for join in self._rules.share_joins if text.startswith(join, number.end)]
         whole = self._number.match(text, number.end + len(max(joins, key=len)), segment.end)
-        noun = self._noun(text, whole.end()) if whole else None
         value = self._rules.numerals.value(whole[0]) if whole else None
-        if noun is None or value is None or noun[1] > segment.end or not _is_part(number.low, value):
+        if whole is None or value is None or not _is_part(number.low, value):
             return None
         if is_labelled(words_before(text, segment.start, number.start), self._rules.cues):
             return None
-        share, unit = number.low / value, f"{noun[0].code}/{noun[0].code}"
-        return Quantity(number.start, noun[1], -1, "ratio", share, share, unit, None, None, _RULE_ID)
+        noun = self._noun(text, whole.end())
+        share, end = number.low / value, noun[1] if noun else whole.end()
+        if end > segment.end or not (noun or _is_told(text, segment, Span(number.start, end), share)):
+            return None
+        return _share(number.start, end, share, noun)
 
     def _noun(self, text: str, end: int) -> Found | None:
         return self._rules.nouns.at(text, end, single=False) if _NOUN_AHEAD.match(text, end) else None
+
+
+def _share(start: int, end: int, share: float, noun: Found | None) -> Quantity:
+    unit = f"{noun[0].code}/{noun[0].code}" if noun else _NO_NOUN
+    return Quantity(start, end, -1, "ratio", share, share, unit, None, None, _RULE_ID)
+
+
+def _is_told(text: str, segment: Segment, span: Span, share: float) -> bool:
+    """Whether a percentage beside ``span`` says the same."""
+    behind = _PERCENT_BEHIND.match(text, span.end, segment.end)
+    beside = behind or _PERCENT_BEFORE.search(text[max(segment.start, span.start - _BESIDE) : span.start])
+    return beside is not None and abs(float(beside[1].replace("·", ".")) - 100 * share) < _ROUNDED
 
 
 def _is_part(part: float, whole: float) -> bool:

@@ -10,7 +10,12 @@ import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims import ClaimFinder
+from pipeline.extract.claims.candidates import TARGETS, Candidates
+from pipeline.extract.claims.direction import Directions
+from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.significance import Significance
+from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Mention
 from pipeline.vocabulary.rules import load_rules
@@ -24,8 +29,8 @@ FINDER = ClaimFinder(RULES, VOCABULARY, CONTEXT)
 MARKED = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 
 
-def claims_in(marked: str) -> list[str]:
-    """The claims of a one-sentence text whose mentions are written ``[surface](concept id)``."""
+def read_marked(marked: str) -> tuple[CleanDocument, list[Mention]]:
+    """A document of one sentence whose mentions are written ``[surface](concept id)``."""
     text, mentions, position = "", [], 0
     for match in MARKED.finditer(marked):
         text += marked[position : match.start()]
@@ -39,7 +44,12 @@ def claims_in(marked: str) -> list[str]:
     document = CleanDocument(
         "d", "u", text, [Segment("abstract", 0, len(text))], sentences, OffsetMap([], [], [])
     )
-    found = FINDER.find(document, mentions, [])
+    return document, mentions
+
+
+def claims_in(marked: str) -> list[str]:
+    """The claims of a sentence with marked mentions."""
+    found = FINDER.find(*read_marked(marked), [])
     return [
         f"{c.intervention_id} {c.outcome_id} {c.direction} {c.effect} {c.certainty} {c.rule_id}"
         for c in found
@@ -82,3 +92,46 @@ def test_a_phrase_rule_finds_its_examples_only(section: str, row: dict[str, Any]
     phrases = Phrases({section: [row]}, {section: SECTIONS[section]})
     assert [text for text in row["finds"] if phrases.first(section, text) is None] == []
     assert [text for text in row["ignores"] if phrases.first(section, text) is not None] == []
+
+
+SIGNIFICANCE = Significance(RULES)
+
+
+@pytest.mark.parametrize("example", RULES["significance"]["finds"], ids=lambda row: row["text"])
+def test_significance_is_read_from_its_examples(example: dict[str, str]) -> None:
+    assert SIGNIFICANCE.of(example["text"]) == example["says"]
+
+
+@pytest.mark.parametrize("text", RULES["significance"]["ignores"])
+def test_significance_is_not_read_from_its_counter_examples(text: str) -> None:
+    assert SIGNIFICANCE.of(text) is None
+
+
+LEXICON = Lexicon(RULES)
+DIRECTIONS = Directions(RULES, LEXICON)
+TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
+CANDIDATES = Candidates(RULES, concept_letters(RULES, VOCABULARY, LEXICON), LEXICON)
+OUTCOMES = {LEXICON.letters[name] for name in TARGETS}
+
+
+def turns_in(marked: str) -> list[tuple[str, str]]:
+    """Direction and rule for each outcome of a one-sentence text with marked mentions."""
+    document, mentions = read_marked(marked)
+    candidate = CANDIDATES.candidate(0, document, 0, mentions)
+    signs = TAGGER.signs(candidate)
+    tagged = TAGGER.tagged(candidate, signs, TAGGER.letters_at_most(candidate, signs))
+    assert tagged
+    places = [place for place, letter in enumerate(tagged.letters) if letter in OUTCOMES]
+    turns = [DIRECTIONS.of(tagged, place) for place in places]
+    return [(turn.direction, turn.rule_id) for turn in turns if turn]
+
+
+@pytest.mark.parametrize("row", rows("directions"))
+def test_a_direction_rule_finds_its_examples_only(row: dict[str, Any]) -> None:
+    rule = f"claims#{row['id']}"
+    assert row["finds"]
+    assert row["ignores"]
+    for example in row["finds"]:
+        assert turns_in(example["text"]) == [(example["says"], rule)], example["text"]
+    for text in row["ignores"]:
+        assert rule not in [name for _, name in turns_in(text)], text

@@ -24,21 +24,22 @@ class Doubts:
         self._possible, self._whether = letters["possible"], letters["whether"]
         self._break, self._asking = letters["break"], letters["asking"]
 
-    def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope]) -> str | None:
+    def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
         """The most open reading that the words and the ``scopes`` over the cues leave.
 
-        None where it is unsure that the sentence says what was found, or its plain opposite.
+        ``missed`` tells that what was found is known to have missed significance.  None where it is unsure
+        that the sentence says what was found, or its plain opposite.
         """
         if fit.template.meaning == "assessed":
             worded = "aim"
-        elif self._undone(fit, letters, scopes):
+        elif self._undone(fit, letters, scopes, missed=missed):
             return None
         else:
             worded = self._worded(fit, letters)
         opened = [scope.certainty for scope in scopes if scope.kind != "negation"]
         return max((worded, *opened), key=CERTAINTIES.index)
 
-    def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope]) -> bool:
+    def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
         """As by `there is no evidence that`, `has not been shown to`, `but this was not significant`, two
         negations, and a negation that the template has not seen.
         """
@@ -46,7 +47,8 @@ class Doubts:
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
             return True
         if not fit.negations:
-            return self._insignificant in letters or any(scope.kind == "negation" for scope in scopes)
+            denied = any(scope.kind == "negation" for scope in scopes)
+            return not missed and (denied or self._insignificant in letters)
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
     def _worded(self, fit: Fit, letters: str) -> str:

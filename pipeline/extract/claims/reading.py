@@ -7,9 +7,11 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.document import Span
+from pipeline.extract.claims.direction import Directions, Turn
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon
-from pipeline.extract.claims.sense import Senses
+from pipeline.extract.claims.meaning import NEITHER, OPPOSITE
+from pipeline.extract.claims.sense import Sense, Senses
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
@@ -43,6 +45,8 @@ class Reader:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._senses = Senses(rules, vocabulary, lexicon)
         self._doubts = Doubts(lexicon)
+        self._directions = Directions(rules, lexicon)
+        self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease"))
         self._left_ends = [lexicon.letters[name] for name in ("break", "but")]
         self._right_end = lexicon.any_of("break", "but", "comma")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
@@ -82,6 +86,9 @@ class Reader:
         sense = self._senses.of(fit, outcome, tagged)
         if sense is None:
             return None
+        turn = self._turn(fit, sense, tagged, outcome=outcome)
+        if turn and not turn.nullifies:
+            return None
         cues = [
             place for place in (*fit.changes, *fit.inner) if tagged.letters[place] not in self._connecting
         ]
@@ -89,20 +96,32 @@ class Reader:
             cues.append(outcome)
         spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
         scopes = over(scopes, [spans[place] for place in cues]) if scopes else scopes
-        certainty = self._doubts.certainty(fit, tagged.letters, scopes)
+        certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=turn is not None)
         if certainty is None:
             return None
+        if turn:
+            sense = Sense(sense.outcome_id, NEITHER, "no_difference")
         return Reading(
             tagged.concept(given) or "",
             sense.outcome_id,
             sense.direction,
             "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
-            bool(fit.negations),
+            bool(fit.negations or turn),
             certainty,
             tuple(spans.values()),
             fit.template.rule_id,
             fit,
         )
+
+    def _turn(self, fit: Fit, sense: Sense, tagged: Tagged, *, outcome: int) -> Turn | None:
+        """What the clause as a whole says against a plain change: that it was none, or went the other way."""
+        if fit.template.meaning != "change" or fit.negations or sense.direction not in OPPOSITE:
+            return None
+        turn = self._directions.of(tagged, outcome)
+        if turn is None or turn.nullifies:
+            return turn
+        plain = not fit.inner and len(fit.changes) == 1 and tagged.letters[fit.changes[0]] in self._moves
+        return turn if plain and turn.direction == OPPOSITE[sense.direction] else None
 
 
 def _up_to(fit: Fit, outcome: int) -> Fit:

@@ -54,6 +54,15 @@ class Tagged:
             end = self.span(last).end
         return Span(start, end)
 
+    def text(self, first: int, last: int) -> str:
+        """The words of the sentence from one token to another, with what stands in brackets behind it."""
+        start, end = self._candidate.sentence[-2:]
+        if self._firsts[first]:
+            start = self.span(first).start
+        if (after := self._firsts[last + 1]) < len(self._aligned):
+            end = self._word(after)[0]
+        return self._candidate.document.text[start:end]
+
     def _word(self, place: int) -> tuple[int, int]:
         """Start and end of the word or mention at this place of the sentence."""
         named = self._candidate.named

@@ -1,0 +1,94 @@
+"""Reads which way a clause says that an outcome goes: its cues, who stands where, its p-values."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.errors import SeedError
+from pipeline.extract.claims.candidates import TARGETS
+from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
+from pipeline.extract.claims.significance import MIXED, NOT_SIGNIFICANT, SIGNIFICANT, Significance
+from pipeline.extract.claims.tagged import Tagged
+from pipeline.extract.rule_rows import Rules, field, rule_rows
+
+UNSTATED = "unstated"
+STATES = (SIGNIFICANT, NOT_SIGNIFICANT, MIXED, UNSTATED)
+
+
+class Turn(NamedTuple):
+    """Which way an outcome goes under the intervention, and the rule that says so."""
+
+    direction: str
+    rule_id: str
+    nullifies: bool
+    """Is what a template reads as a change a null result?"""
+
+
+class DirectionRule(NamedTuple):
+    """One row under ``directions``; ``of_other`` where the cue is about what is compared with."""
+
+    rule_id: str
+    when: frozenset[str]
+    of_other: bool
+    nullifies: bool
+    pattern: re.Pattern[str]
+
+
+class Directions:
+    """All rules, in the order in which they are tried."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        parts = field(rules, "parts", PLACE)
+        self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
+        self._state = Significance(rules).of
+        self._targets = lexicon.any_of(*TARGETS)
+        self._ends = lexicon.any_of("break", "but")
+
+    def of(self, tagged: Tagged, outcome: int) -> Turn | None:
+        """What the first rule says that fits the clause of the token ``outcome``; None where none does."""
+        clause = self.clause(tagged.letters, outcome)
+        letters = tagged.letters[slice(*clause)]
+        state = self._significance(tagged, clause) or UNSTATED
+        for rule in self._rules:
+            if state in rule.when and (match := rule.pattern.search(letters)):
+                return Turn(_direction(rule, match), rule.rule_id, rule.nullifies)
+        return None
+
+    def significance(self, tagged: Tagged, outcome: int) -> str | None:
+        """Whether the clause of the token ``outcome`` calls its difference significant; null where unsaid."""
+        state = self._significance(tagged, self.clause(tagged.letters, outcome))
+        return None if state == MIXED else state
+
+    def _significance(self, tagged: Tagged, clause: tuple[int, int]) -> str | None:
+        """What the clause says of it, else the sentence, where that names outcomes in no other clause."""
+        first, last = clause
+        state = self._state(tagged.text(first, last - 1))
+        letters = tagged.letters
+        if state or self._targets.search(letters[:first] + letters[last:]):
+            return state
+        return self._state(tagged.text(0, len(letters) - 1))
+
+    def clause(self, letters: str, token: int) -> tuple[int, int]:
+        """The place of the clause's first token, and the place after its last."""
+        before = [end.end() for end in self._ends.finditer(letters, 0, token)]
+        after = self._ends.search(letters, token + 1)
+        return before[-1] if before else 0, after.start() if after else len(letters)
+
+
+def _direction(rule: DirectionRule, match: re.Match[str]) -> str:
+    """Up or down by the pattern's group that holds the cue; without such a group no difference."""
+    groups = match.groupdict()
+    way = UP if groups.get("up") else DOWN if groups.get("down") else NEITHER
+    return OPPOSITE.get(way, way) if rule.of_other else way
+
+
+def _rule(row: Rules, parts: Rules, lexicon: Lexicon) -> DirectionRule:
+    place = f"{PLACE} directions {row['id']}"
+    when = frozenset(field(row, "when", place))
+    if not when.issubset(STATES):
+        raise SeedError(place, min(when - {*STATES}), "is no state", f"Use any of: {', '.join(STATES)}.")
+    pattern = lexicon.pattern(field(row, "pattern", place), parts, place)
+    flags = row.get("of") == "other", bool(row.get("nullifies"))
+    return DirectionRule(f"claims#{row['id']}", when, *flags, pattern)

@@ -1,0 +1,43 @@
+"""Reads whether a stretch of text calls its difference significant: p-values, intervals of ratios, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.rule_rows import Rules, compiled, field
+
+SIGNIFICANT, NOT_SIGNIFICANT, MIXED = "significant", "not_significant", "mixed"
+
+
+class Significance:
+    """The section ``significance``, compiled once."""
+
+    def __init__(self, rules: Rules) -> None:
+        section = field(rules, "significance", PLACE)
+        self._threshold = float(field(section, "threshold", PLACE))
+        self._above = frozenset(field(section, "above", PLACE))
+        self._value = _compiled(section, "p_value", re.IGNORECASE)
+        self._ratio = _compiled(section, "ratio")
+        self._words = {name: _compiled(section, name) for name in (NOT_SIGNIFICANT, SIGNIFICANT)}
+
+    def of(self, text: str) -> str | None:
+        """What the text's numbers say together, else the first of its words; null where nothing says it."""
+        said = set(self._numbers(text))
+        if said:
+            return MIXED if len(said) > 1 else said.pop()
+        return next((name for name, pattern in self._words.items() if pattern.search(text)), None)
+
+    def _numbers(self, text: str) -> Iterator[str]:
+        for match in self._value.finditer(text):
+            value = float(f"0.{match['decimals']}")
+            beyond = match["sign"] in self._above or value > self._threshold
+            yield NOT_SIGNIFICANT if beyond else SIGNIFICANT
+        for match in self._ratio.finditer(text):
+            low, high = (float(match[name].replace("·", ".")) for name in ("low", "high"))
+            yield NOT_SIGNIFICANT if low <= 1 <= high else SIGNIFICANT
+
+
+def _compiled(section: Rules, name: str, flags: int = 0) -> re.Pattern[str]:
+    return compiled(field(section, name, PLACE), f"{PLACE} significance {name}", flags)

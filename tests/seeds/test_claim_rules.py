@@ -80,7 +80,7 @@ def test_a_compound_names_its_outcome_and_nothing_else(row: dict[str, Any]) -> N
     for example in row["finds"]:
         assert [claim.rpartition(" ")[0] for claim in claims_in(example["text"])] == example["claims"]
     for text in row["ignores"]:
-        assert row["outcome"] not in " ".join(claims_in(text))
+        assert row.get("outcome", "claims#") not in " ".join(claims_in(text))
 
 
 SECTIONS = {"vague_authority": "id", "same_source": "id", "claim_roles": "role", "evidence_words": "level"}

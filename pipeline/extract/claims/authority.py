@@ -109,6 +109,6 @@ class Authority:
         if model_id is not None:
             return "in_vitro" if model_id in self._in_vitro else "animal"
         stated = self._phrases.first("evidence_words", text)
-        if stated is None and level == "single_arm":
-            stated = self._design(document.text)
+        if level == "single_arm" and stated in (None, "controlled"):
+            stated = self._design(document.text) or stated
         return stated or level

@@ -58,6 +58,8 @@ class Senses:
                 return self._changed(fit, outcome_id, tagged.letters)
             case "no_difference":
                 return Sense(outcome_id, NEITHER, "no_difference")
+            case "mixed":
+                return Sense(outcome_id, UNCLEAR, "mixed")
             case "adverse":
                 return self._without(outcome_id) if fit.negations else Sense(outcome_id, UP, "harm")
             case "established":

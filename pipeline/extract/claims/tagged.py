@@ -25,13 +25,15 @@ class Tagged:
         self._concepts = dict(zip(places, map(CONCEPT, candidate.named), strict=True))
         self._firsts = _firsts(aligned)
 
-    def join(self, tokens: tuple[int, int], letter: str, concept_id: str) -> None:
-        """Make one token that names a concept of those from the first to before the last."""
+    def join(self, tokens: tuple[int, int], letter: str, concept_id: str | None) -> None:
+        """Make one token, which names a concept if any, of those from the first to before the last."""
         first, last = tokens
         place, *others = self._firsts[first:last]
         self._aligned = "".join(MORE if at in others else sign for at, sign in enumerate(self._aligned))
         self._firsts = _firsts(self._aligned)
-        self._concepts[place] = concept_id
+        self._concepts.pop(place, None)
+        if concept_id:
+            self._concepts[place] = concept_id
         self.letters = self.letters[:first] + letter + self.letters[last:]
 
     def concept(self, token: int) -> str | None:

@@ -18,10 +18,10 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 
 class Compound(NamedTuple):
-    """A pattern whose match names an outcome as a whole."""
+    """A pattern whose match names an outcome as a whole, or none of ours."""
 
     pattern: re.Pattern[str]
-    outcome_id: str
+    outcome_id: str | None
 
 
 class Tagger:
@@ -71,15 +71,19 @@ class Tagger:
         tagged = Tagged(candidate, letters, aligned, places)
         for pattern, outcome_id in self._compounds.met(present):
             for match in reversed(list(pattern.finditer(tagged.letters))):
-                tagged.join(match.span(), self._outcome, outcome_id)
+                tagged.join(match.span(), self._outcome if outcome_id else self._mention, outcome_id)
         return tagged
 
     def _mere(self, match: re.Match[str]) -> str:
         """The letters, with the interventions that the sentence is not about as mere mentions."""
-        return match[0].replace(self._intervention, self._mention)
+        start, end = match.span("aside" if "aside" in match.re.groupindex else 0)
+        aside = match.string[start:end].replace(self._intervention, self._mention)
+        return match.string[match.start() : start] + aside + match.string[end : match.end()]
 
 
 def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:
     place = f"{PLACE} compounds {row['id']}"
-    check_known(field(row, "outcome", place), place, vocabulary)
-    return Compound(lexicon.pattern(field(row, "pattern", place), parts, place), row["outcome"])
+    outcome = row.get("outcome")
+    if outcome is not None:
+        check_known(outcome, place, vocabulary)
+    return Compound(lexicon.pattern(field(row, "pattern", place), parts, place), outcome)

@@ -11,7 +11,7 @@ from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.needs import Needy
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
-MEANINGS = ("change", "no_difference", "adverse", "judged", "established", "assessed", "unassessed")
+MEANINGS = ("change", "no_difference", "mixed", "adverse", "judged", "established", "assessed", "unassessed")
 
 TARGETS = ("outcome", "mechanism", "adverse", "quality", "safe", "effective")
 """Classes of tokens that can be the outcome of a fit."""

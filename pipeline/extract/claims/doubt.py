@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.document import Span
@@ -12,6 +13,9 @@ from pipeline.extract.context import Scope
 CERTAINTIES = ("asserted", "probable", "possible", "aim", "question")
 """From the firmest to the most open."""
 
+UNTOLD = ("aim", "question")
+"""What ends where the sentence says that something was found: `we asked whether …, and found that …`."""
+
 
 class Doubts:
     """Reads certainty from the words around a fit and from the scopes over its cues."""
@@ -20,6 +24,10 @@ class Doubts:
         letters = lexicon.letters
         self._clause_marks = lexicon.any_of("break", "but", "comma")
         self._undoing = lexicon.any_of("negation", "block")
+        negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
+        proof = "".join(letters[name] for name in ("report", "establish", "shown"))
+        self._unproven = re.compile(f"{negation}[{be}{filler}]*[{proof}]")
+        self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
         self._possible, self._whether = letters["possible"], letters["whether"]
         self._break, self._asking = letters["break"], letters["asking"]
@@ -36,15 +44,22 @@ class Doubts:
             return None
         else:
             worded = self._worded(fit, letters)
-        opened = [scope.certainty for scope in scopes if scope.kind != "negation"]
+        told = self._finding in letters[: fit.start]
+        opened = [
+            scope.certainty
+            for scope in scopes
+            if scope.kind != "negation" and not (told and scope.certainty in UNTOLD)
+        ]
         return max((worded, *opened), key=CERTAINTIES.index)
 
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
-        """As by `there is no evidence that`, `has not been shown to`, `but this was not significant`, two
-        negations, and a negation that the template has not seen.
+        """As by `there is no evidence that`, `has not been shown to`, `… has not been proven`, `but this was not
+        significant`, two negations, and a negation that the template has not seen.
         """
         before = letters[: fit.start]
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
+            return True
+        if self._unproven.search(letters, fit.end):
             return True
         if not fit.negations:
             denied = any(scope.kind == "negation" for scope in scopes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, repeat
 from operator import gt, itemgetter
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class Candidates:
                 continue
             for place, same in groupby(own, SENTENCE):
                 inside = list(same)
-                letters = self._letters_of(inside)
+                letters = list(map(self._letters.get, map(CONCEPT, inside), repeat("")))
                 if place >= 0 and self._intervention in letters:
                     sentence = document.sentences[place]
                     if self._names_outcome(document.text, sentence, letters):
@@ -69,11 +69,8 @@ class Candidates:
 
     def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Mention]) -> Candidate:
         """The document's sentence at ``place``, whatever it names; ``inside`` are its mentions, in order."""
-        named = _apart(inside, self._letters_of(inside))
-        return Candidate(owner, document, place, document.sentences[place], inside, *named)
-
-    def _letters_of(self, mentions: Iterable[Mention]) -> list[str]:
-        return list(map(self._letters.get, map(CONCEPT, mentions), repeat("")))
+        letters = list(map(self._letters.get, map(CONCEPT, inside), repeat("")))
+        return Candidate(owner, document, place, document.sentences[place], inside, *_apart(inside, letters))
 
     def _names_outcome(self, text: str, sentence: Sentence, letters: list[str]) -> bool:
         """Does the sentence do so by a mention or a word of ours, and is it not too long to be read?"""

@@ -66,7 +66,8 @@ class Directions:
         first, last = clause
         state = self._state(tagged.text(first, last - 1))
         letters = tagged.letters
-        if state or self._targets.search(letters[:first] + letters[last:]):
+        others = letters[:first] + letters[last:]
+        if state or not others or self._targets.search(others):
             return state
         return self._state(tagged.text(0, len(letters) - 1))
 

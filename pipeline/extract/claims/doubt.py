@@ -53,8 +53,8 @@ class Doubts:
         return max((worded, *opened), key=CERTAINTIES.index)
 
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
-        """As by `there is no evidence that`, `has not been shown to`, `… has not been proven`, `but this was not
-        significant`, two negations, and a negation that the template has not seen.
+        """As by `there is no evidence that`, `has not been shown to`, `… has not been proven`, `but this was
+        not significant`, two negations, and a negation that the template has not seen.
         """
         before = letters[: fit.start]
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):

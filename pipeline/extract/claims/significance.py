@@ -18,14 +18,13 @@ class Significance:
         section = field(rules, "significance", PLACE)
         self._threshold = float(field(section, "threshold", PLACE))
         self._above = frozenset(field(section, "above", PLACE))
-        self._value = _compiled(section, "p_value", re.IGNORECASE)
+        self._value = _compiled(section, "p_value")
         self._ratio = _compiled(section, "ratio")
         self._words = {name: _compiled(section, name) for name in (NOT_SIGNIFICANT, SIGNIFICANT)}
 
     def of(self, text: str) -> str | None:
         """What the text's numbers say together, else the first of its words; null where nothing says it."""
-        said = set(self._numbers(text))
-        if said:
+        if said := set(self._numbers(text)):
             return MIXED if len(said) > 1 else said.pop()
         return next((name for name, pattern in self._words.items() if pattern.search(text)), None)
 
@@ -39,5 +38,5 @@ class Significance:
             yield NOT_SIGNIFICANT if low <= 1 <= high else SIGNIFICANT
 
 
-def _compiled(section: Rules, name: str, flags: int = 0) -> re.Pattern[str]:
-    return compiled(field(section, name, PLACE), f"{PLACE} significance {name}", flags)
+def _compiled(section: Rules, name: str) -> re.Pattern[str]:
+    return compiled(field(section, name, PLACE), f"{PLACE} significance {name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
@@ -52,9 +52,9 @@ class Templates:
             lexicon.pattern(source, parts, f"{PLACE} continuations") for source in rules["continuations"]
         ]
         letters = lexicon.letters
-        self._given, self._negation = letters["intervention"], letters["negation"]
-        self._targets = "".join(letters[name] for name in TARGETS)
-        self._hedges = letters["possible"] + letters["probable"]
+        self._given, self._negation = {letters["intervention"]}, {letters["negation"]}
+        self._targets = {letters[name] for name in TARGETS}
+        self._hedges = {letters["possible"], letters["probable"]}
         self._either, self._but = letters["either"], letters["but"]
 
     def possible(self, present: int) -> list[Template]:
@@ -116,7 +116,9 @@ def _group(match: re.Match[str], name: str) -> Sequence[int]:
     return range(*match.span(name)) if name in match.re.groupindex else ()
 
 
-def _places(letters: str, span: tuple[int, int], wanted: str) -> list[int]:
+def _places(letters: str, span: tuple[int, int], wanted: Set[str]) -> list[int]:
+    if wanted.isdisjoint(letters[slice(*span)]):
+        return []
     return [place for place in range(*span) if letters[place] in wanted]
 
 

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 from pipeline.engine import digests
 from pipeline.engine.build import Build, DriftError, Progress
 from pipeline.engine.collector import imports_left_alone
-from pipeline.engine.dataset import STAGES, Dataset, make_dataset
+from pipeline.engine.dataset import Dataset, make_dataset
+from pipeline.engine.origins import origins
 from pipeline.engine.workers import Processes
 from pipeline.promises import Check
 from pipeline.publish import Version, publish, record_run, verify_files, verify_pointer
@@ -135,8 +136,7 @@ def _manifest(build: Build, dataset: Dataset) -> Mapping[str, Any]:
         "modulus": build.snapshot.modulus,
         "digests": {
             "inputs": build.snapshot.digest,
-            "seeds": build.seed_digests,
-            "code": {stage.name: digests.code(stage.rooms) for stage in STAGES},
+            **origins(build),
             "configuration": digests.digest("modulus", build.snapshot.modulus),
             "lock_file": _lock_file(),
         },

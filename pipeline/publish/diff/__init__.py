@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.publish.diff.causes import Causes, find_causes
+from pipeline.publish.diff.causes import explain
+from pipeline.publish.diff.causes.contract import keyed_alike
 from pipeline.publish.diff.compare import compare
-from pipeline.publish.diff.regions import batched, regions
+from pipeline.publish.diff.regions import Region, batched, regions
 from pipeline.publish.manifest import Entry
 from pipeline.publish.read import read_parts
 from pipeline.publish.versions import Version
@@ -17,17 +21,32 @@ from schemas import CHANGES
 __all__ = ["diff", "no_changes"]
 
 
-def diff(before: Version, after: Version, causes: Causes | None = None) -> pa.Table:
+class Stretch(NamedTuple):
+    """Parts of one table to compare; ``entry`` is its manifest entry, of the version that has it."""
+
+    table: str
+    entry: Entry
+    region: Region
+
+
+def diff(before: Version, after: Version) -> pa.Table:
     """Rows of the ``changes`` table that lead from ``before`` to ``after``, sorted.
 
-    Parts of equal hash are never read.  Tables and columns that only one version has, and tables whose
-    key is another, are no rows here: the manifest's ``schema_diff`` names them.
+    Parts of equal hash are never read, and only the documents whose rows differ are compared row by
+    row.  Where a table, its key or a column is new or gone, the rows say so with the cause
+    ``contract``.
     """
-    causes = causes or find_causes(before, after)
-    found = [causes.explain(rows) for rows in _differences(before, after)]
-    return pa.concat_tables([no_changes(), *found]).sort_by(
-        [(name, "ascending") for name in CHANGES.sort_key]
-    )
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        stretches = list(_stretches(before, after))
+        found = [
+            rows
+            for tables in threads.map(lambda one: _compared(before, after, one), stretches)
+            for rows in tables
+        ]
+    if not found:
+        return no_changes()
+    changes = explain(pa.concat_tables(found).combine_chunks(), before, after)
+    return changes.sort_by([(name, "ascending") for name in CHANGES.sort_key])
 
 
 def no_changes() -> pa.Table:
@@ -35,13 +54,25 @@ def no_changes() -> pa.Table:
     return CHANGES.arrow_schema().empty_table()
 
 
-def _differences(before: Version, after: Version) -> Iterator[pa.Table]:
-    for name in sorted(before.manifest["tables"].keys() & after.manifest["tables"].keys() - {CHANGES.name}):
-        old, new = before.manifest["tables"][name], after.manifest["tables"][name]
-        if any(old[key] != new[key] for key in ("primary_key", "document_key")):
-            continue
-        for region in batched(regions(old["parts"], new["parts"], entry=new)):
-            yield from compare(name, _rows(before, region.before), _rows(after, region.after), entry=new)
+def _stretches(before: Version, after: Version) -> Iterator[Stretch]:
+    tables = [version.manifest["tables"] for version in (before, after)]
+    for name in sorted((tables[0].keys() | tables[1].keys()) - {CHANGES.name}):
+        old, new = (entries.get(name) for entries in tables)
+        if old and new and keyed_alike(old, new):
+            for region in batched(regions(old["parts"], new["parts"], entry=new)):
+                yield Stretch(name, new, region)
+        else:
+            yield from (Stretch(name, old, Region([part], [])) for part in _filled(old))
+            yield from (Stretch(name, new, Region([], [part])) for part in _filled(new))
+
+
+def _filled(entry: Entry | None) -> list[Entry]:
+    return [part for part in entry["parts"] if part["rows"]] if entry else []
+
+
+def _compared(before: Version, after: Version, stretch: Stretch) -> list[pa.Table]:
+    old, new = _rows(before, stretch.region.before), _rows(after, stretch.region.after)
+    return list(compare(stretch.table, old, new, entry=stretch.entry))
 
 
 def _rows(version: Version, parts: list[Entry]) -> pa.Table | None:

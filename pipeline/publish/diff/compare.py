@@ -8,8 +8,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.publish.diff.documents import differing_documents
 from pipeline.publish.diff.json_text import json_of, json_of_key, json_of_row, plain
 from pipeline.publish.manifest import Entry
+
+PIECE_BYTES = 256 * 2**20
+"""Rows are written as JSON in pieces of at most so many bytes: a text column holds 2 GiB."""
 
 
 def compare(
@@ -20,6 +24,8 @@ def compare(
         yield from _whole_rows(table, "added", after, entry)
         yield from _whole_rows(table, "removed", before, entry)
         return
+    if entry["document_key"]:
+        before, after = differing_documents(before, after, document=entry["document_key"])
     old_keys, new_keys = json_of_key(before, entry["primary_key"]), json_of_key(after, entry["primary_key"])
     yield from _whole_rows(table, "added", after.filter(_absent(new_keys, old_keys)), entry)
     yield from _whole_rows(table, "removed", before.filter(_absent(old_keys, new_keys)), entry)
@@ -40,34 +46,52 @@ def _common_rows(before: pa.Table, after: pa.Table, *, keys: tuple[Any, Any]) ->
 
 
 def _whole_rows(table: str, op: str, rows: pa.Table | None, entry: Entry) -> Iterator[pa.Table]:
-    if rows is None or not rows.num_rows:
+    for piece in _pieces(rows) if rows is not None and rows.num_rows else ():
+        nothing, whole = pa.nulls(piece.num_rows, pa.string()), json_of_row(piece)
+        before, after = (nothing, whole) if op == "added" else (whole, nothing)
+        told = _told(table, op, piece, entry)
+        yield pa.table({**told, "column": nothing, "before": before, "after": after})
+
+
+def _pieces(rows: pa.Table) -> Iterator[pa.Table]:
+    if rows.nbytes <= PIECE_BYTES or rows.num_rows == 1:
+        yield rows
         return
-    nothing, whole = pa.nulls(rows.num_rows, pa.string()), json_of_row(rows)
-    before, after = (nothing, whole) if op == "added" else (whole, nothing)
-    told = _told(table, op, rows, entry)
-    yield pa.table({**told, "column": nothing, "before": before, "after": after})
+    half = rows.num_rows // 2
+    yield from _pieces(rows.slice(0, half))
+    yield from _pieces(rows.slice(half))
 
 
 def _cells(table: str, before: pa.Table, after: pa.Table, entry: Entry) -> Iterator[pa.Table]:
-    """One row for each cell that changed; columns of another name or type are not compared."""
-    for field in after.schema:
-        position = before.schema.get_field_index(field.name)
-        if position < 0 or before.schema.field(position).type != field.type:
-            continue
-        sides = [plain(rows.column(field.name)) for rows in (before, after)]
-        changed = _differs(*sides)
-        rows = after.filter(changed)
-        if rows.num_rows:
-            old, new = (json_of(side.filter(changed)) for side in sides)
-            told = {**_told(table, "changed", rows, entry), "column": pa.repeat(field.name, rows.num_rows)}
-            yield pa.table({**told, "before": old, "after": new})
+    """One row for each cell that changed; a column that one side lacks is empty there."""
+    for name in dict.fromkeys([*after.column_names, *before.column_names]):
+        changed = _differs(*(_column(rows, name) for rows in (before, after)))
+        if pc.any(changed).as_py():
+            yield from _changed_cells(table, name, before.filter(changed), after.filter(changed), entry=entry)
+
+
+def _changed_cells(
+    table: str, name: str, before: pa.Table, after: pa.Table, *, entry: Entry
+) -> Iterator[pa.Table]:
+    for piece in _pieces(after):
+        place = piece.num_rows
+        old, before = before.slice(0, place), before.slice(place)
+        told = {**_told(table, "changed", piece, entry), "column": pa.repeat(name, place)}
+        texts = (json_of(_column(rows, name)) for rows in (old, piece))
+        yield pa.table({**told, **dict(zip(("before", "after"), texts, strict=True))})
+
+
+def _column(rows: pa.Table, name: str) -> Any:
+    if name not in rows.column_names:
+        return pa.nulls(rows.num_rows, pa.string())
+    return plain(rows.column(name))
 
 
 def _differs(old: Any, new: Any) -> Any:
-    """True where two columns of one type hold different values; null equals null, NaN equals NaN."""
+    """True where two columns hold different values; null equals null, NaN equals NaN."""
     if old.equals(new):
         return pa.repeat(False, len(old))
-    if pa.types.is_nested(old.type) or pa.types.is_floating(old.type):
+    if old.type != new.type or pa.types.is_nested(old.type) or pa.types.is_floating(old.type):
         old, new = json_of(old), json_of(new)
     unequal = pc.fill_null(pc.not_equal(old, new), False)
     return pc.or_(unequal, pc.not_equal(old.is_null(), new.is_null()))

@@ -1,17 +1,19 @@
-"""JSON text of Arrow values, a column at a time."""
+"""JSON text of Arrow values, a column at a time; :mod:`json_rows` reads it back."""
 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-LONG_TEXT = 2_000
-"""Longer texts, in code points, are told by length and hash, so that a change never holds a document."""
+ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
+"""What text is escaped by; other control characters are rare."""
+
+CONTROL = r"[\x00-\x1f]"
 
 
 def plain(column: Any) -> Any:
@@ -20,7 +22,7 @@ def plain(column: Any) -> Any:
 
 
 def json_of(values: Any) -> Any:
-    """The JSON text of each value; null is ``null``, long text and bytes are an object of size and hash."""
+    """The JSON text of each value as Python's ``json`` writes it; null is ``null``, bytes are Base64."""
     kind = values.type
     if pa.types.is_list(kind):
         text = _json_of_lists(values)
@@ -28,10 +30,14 @@ def json_of(values: Any) -> Any:
         text = _json_of_structs(values)
     elif pa.types.is_string(kind):
         text = _json_of_texts(values)
-    elif pa.types.is_integer(kind) or pa.types.is_boolean(kind):
-        text = values.cast(pa.string())
+    elif pa.types.is_binary(kind):
+        text = _quoted(pa.array([value and b64encode(value) for value in values.to_pylist()], pa.string()))
+    elif pa.types.is_floating(kind):
+        text = _json_of_floats(values)
+    elif pa.types.is_date(kind):
+        text = _quoted(values.cast(pa.string()))
     else:
-        text = _json_one_by_one(values)
+        text = values.cast(pa.string())
     return pc.fill_null(text, "null")
 
 
@@ -56,12 +62,30 @@ def _join(*texts: Any) -> Any:
     return pc.binary_join_element_wise(*texts)
 
 
+def _quoted(texts: Any) -> Any:
+    return _join('"', texts, '"', "")
+
+
 def _json_of_texts(values: Any) -> Any:
-    long = pc.greater(pc.utf8_length(values), pa.scalar(LONG_TEXT))
-    if pc.any(pc.or_(long, pc.match_substring_regex(values, r"[\x00-\x1f]"))).as_py():
-        return _json_one_by_one(values)
-    escaped = pc.replace_substring(pc.replace_substring(values, "\\", "\\\\"), '"', '\\"')
-    return _join('"', escaped, '"', "")
+    for plain_text, escaped in ESCAPES:
+        values = pc.replace_substring(values, plain_text, escaped)
+    strange = pc.fill_null(pc.match_substring_regex(values, CONTROL), False)
+    if pc.any(strange).as_py():
+        mended = [_escaped(value) for value in values.filter(strange).to_pylist()]
+        values = pc.replace_with_mask(values, strange, pa.array(mended, pa.string()))
+    return _quoted(values)
+
+
+def _escaped(text: str) -> str:
+    """The text with its control characters escaped; all else is escaped already."""
+    return "".join(f"\\u{ord(character):04x}" if character < " " else character for character in text)
+
+
+def _json_of_floats(values: Any) -> Any:
+    """Each distinct value is written once."""
+    distinct = values.dictionary_encode()
+    words = pa.array([json.dumps(value) for value in distinct.dictionary.to_pylist()], pa.string())
+    return words.take(distinct.indices)
 
 
 def _json_of_lists(values: Any) -> Any:
@@ -82,19 +106,3 @@ def _json_of_structs(values: Any) -> Any:
 
 def _where_valid(values: Any, text: Any) -> Any:
     return pc.if_else(values.is_valid(), text, pa.scalar(None, pa.string()))
-
-
-def _json_one_by_one(values: Any) -> Any:
-    return pa.array(
-        [None if value is None else _json_of_value(value) for value in values.to_pylist()], pa.string()
-    )
-
-
-def _json_of_value(value: Any) -> str:
-    if isinstance(value, bytes):
-        return json.dumps({"bytes": len(value), "sha256": sha256(value).hexdigest()})
-    if isinstance(value, str) and len(value) > LONG_TEXT:
-        return json.dumps({"characters": len(value), "sha256": sha256(value.encode()).hexdigest()})
-    if isinstance(value, (str, int, float)) and value == value:
-        return json.dumps(value, ensure_ascii=False)
-    return json.dumps(str(value), ensure_ascii=False)

@@ -82,6 +82,7 @@ def test_changes_are_sorted_by_their_key(lab):
     lab.publish("run-00001", {"works": [[{"work_id": name} for name in names]]})
     second = lab.publish("run-00002", {"works": [[]], "mentions": [[mention(1, "d1")]]})
     assert [(table, key) for table, _, key, *_ in changes(second)] == [
+        ("mentions", '["m1"]'),
         ("works", '["w1"]'),
         ("works", '["w2"]'),
         ("works", '["w3"]'),
@@ -96,10 +97,13 @@ def test_any_two_versions_can_be_compared(lab):
     assert diff(first, third).schema == CHANGES.arrow_schema()
 
 
-def test_a_table_that_only_one_version_has_is_told_by_the_manifest(lab):
+def test_a_table_that_only_one_version_has_came_or_went_by_contract(lab):
     lab.publish("run-00001", {"works": [[{"work_id": "w1"}]]})
     second = lab.publish("run-00002", {"mentions": [[mention(1, "d1")]]})
-    assert rows(second) == []
+    assert [(row["table"], row["op"], row["cause"], row["cause_detail"]) for row in rows(second)] == [
+        ("mentions", "added", "contract", "table mentions added"),
+        ("works", "removed", "contract", "table works removed"),
+    ]
     assert second.manifest["schema_diff"] == {
         "tables_added": ["mentions"],
         "tables_removed": ["works"],
@@ -171,7 +175,7 @@ def test_a_change_that_reaches_another_document_names_the_inputs(two_documents):
             {"digests": {"seeds": {"vocabulary/disease.tsv": "1"}, "code": "1"}},
             {"digests": {"seeds": {"vocabulary/disease.tsv": "2"}, "code": "2"}},
             "vocabulary",
-            "vocabulary/disease.tsv; or code: code",
+            "vocabulary/disease.tsv; and code: code",
         ),
     ],
 )

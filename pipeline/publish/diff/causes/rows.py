@@ -1,0 +1,145 @@
+"""The changed rows by document and stage, and the sets of causes that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.publish.diff.causes.recorded import ORDER, Cause, Recorded
+from schemas import TABLES
+
+Causes = tuple[Cause, ...]
+LINKING = "linking"
+"""The stage that joins documents to works; it makes the table of works."""
+
+EMPTY = 0
+"""The set without causes."""
+
+
+@dataclass
+class CauseSets:
+    """The set of causes of every row, as a place in ``known``; set 0 is empty."""
+
+    of_rows: Any
+    known: list[Causes] = field(default_factory=lambda: [()])
+    places: dict[Causes, int] = field(default_factory=lambda: {(): EMPTY})
+
+    def place(self, causes: Iterable[Cause]) -> int:
+        """The place of a set, in the order in which causes are told."""
+        distinct = tuple(sorted(set(causes), key=lambda cause: (ORDER.index(cause.kind), cause.detail)))
+        if distinct not in self.places:
+            self.places[distinct] = len(self.known)
+            self.known.append(distinct)
+        return self.places[distinct]
+
+    def add(self, rows: Any, sets: Any) -> None:
+        """Add to each of ``rows`` the causes of the set beside it."""
+        pairs = np.unique(np.column_stack([rows, sets])[sets != EMPTY], axis=0)
+        starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
+        for group in np.split(pairs, starts[1:]) if len(pairs) else []:
+            row = group[0, 0]
+            joined = (cause for place in [self.of_rows[row], *group[:, 1]] for cause in self.known[place])
+            self.of_rows[row] = self.place(joined)
+
+    def fill(self, levels: Any, causes: Callable[[int], Sequence[Cause]]) -> None:
+        """Give rows without a cause those of their level."""
+        empty = self.of_rows == EMPTY
+        for level in np.unique(levels[empty]).tolist():
+            self.of_rows[empty & (levels == level)] = self.place(causes(level))
+
+    def replace(self, found: Iterable[tuple[Any, Cause]]) -> None:
+        """Give rows, by a mask, a cause of their own."""
+        for mask, cause in found:
+            self.of_rows[mask] = self.place([cause])
+
+    def narrow(self, found: Iterable[tuple[Any, Cause]]) -> None:
+        """Of several seeds keep only the one that a row names, where it is among its causes."""
+        for mask, seed in found:
+            for place in np.unique(self.of_rows[mask]).tolist():
+                if seed in self.known[place]:
+                    kept = [cause for cause in self.known[place] if cause.kind not in ("vocabulary", "rule")]
+                    self.of_rows[mask & (self.of_rows == place)] = self.place([*kept, seed])
+
+
+@dataclass
+class Rows:
+    """The changed rows, each with its document and the stage that made it, both as places.
+
+    ``first`` is each document's first stage with a changed row, ``document_sets`` its causes.
+    """
+
+    levels: Any
+    codes: Any
+    documents: pa.Array
+    first: Any
+    last: Any
+    document_sets: Any
+
+    @classmethod
+    def of(cls, rows: pa.Table, recorded: Recorded, *, linked: Any) -> Rows:
+        """The rows by document and stage; ``linked`` rows belong to linking."""
+        levels = _levels(rows, recorded, linked)
+        column = rows["document_id"].combine_chunks().dictionary_encode()
+        codes = pc.fill_null(column.indices, -1).to_numpy()
+        count = len(column.dictionary)
+        direct = (codes >= 0) & ~linked
+        first, last = np.full(count, len(recorded.stages)), np.zeros(count, np.int64)
+        np.minimum.at(first, codes[direct], levels[direct])
+        np.maximum.at(last, codes[direct], levels[direct])
+        return cls(levels, codes, column.dictionary, first, last, np.zeros(count, np.int64))
+
+    def first_hand(self, recorded: Recorded, inputs: Mapping[str, Cause]) -> CauseSets:
+        """The causes that rows have of themselves: their input, and what differs for their stages."""
+        sets = CauseSets(np.zeros(len(self.levels), np.int64))
+        known = pc.index_in(self.documents, value_set=pa.array(list(inputs), pa.string()))
+        own = pc.fill_null(known, -1).to_numpy()
+        causes = list(inputs.values())
+
+        def place(key: Any) -> int:
+            given, first, level = key
+            found = recorded.between(min(first, level), level)
+            return sets.place([*([causes[given]] if given >= 0 else []), *found])
+
+        self.document_sets = _by_key([own, self.first, self.last], place)
+        self.document_sets[self.first == len(recorded.stages)] = EMPTY
+        of_document = self.codes >= 0
+        given = np.where(of_document, own[self.codes], -1) if len(own) else self.codes
+        first = np.where(of_document, self.first[self.codes], self.levels) if len(own) else self.levels
+        sets.of_rows = _by_key([given, first, self.levels], place)
+        return sets
+
+    def learn(self, sets: CauseSets, linked: Any) -> None:
+        """Documents that only linking changed have the causes of such a row."""
+        for row in np.flatnonzero(linked):
+            if self.document_sets[self.codes[row]] == EMPTY:
+                self.document_sets[self.codes[row]] = sets.of_rows[row]
+
+
+def _levels(rows: pa.Table, recorded: Recorded, linked: Any) -> Any:
+    """The place of the stage that made each row."""
+    last = len(recorded.stages) - 1
+    place_of = {name: place for place, name in enumerate(recorded.stages)}
+    tables = rows["table"].combine_chunks().dictionary_encode()
+    stages = [_stage_of(name) for name in tables.dictionary.to_pylist()]
+    places = np.array([place_of.get(stage, last) for stage in stages], np.int64)
+    levels = places[tables.indices.to_numpy()] if len(places) else np.zeros(0, np.int64)
+    levels[linked] = place_of.get(LINKING, last)
+    return levels
+
+
+def _stage_of(table: str) -> str:
+    if table == "works":
+        return LINKING
+    return TABLES[table].stage if table in TABLES else ""
+
+
+def _by_key(columns: Sequence[Any], place: Callable[[Any], int]) -> Any:
+    """``place`` of each row of the columns; it is called once for each distinct row."""
+    keys, inverse = np.unique(np.column_stack(columns), axis=0, return_inverse=True)
+    places = np.array([place(key) for key in keys.tolist()], np.int64)
+    return places[inverse.reshape(-1)]

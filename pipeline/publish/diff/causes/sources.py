@@ -1,0 +1,135 @@
+"""Which documents a row was made from that is not made from its own document alone.
+
+Linking joins documents to works, and the corpus-wide tables count over all documents; such a row
+changes because documents that it is made from have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.publish.diff.json_text import json_of_key
+from pipeline.publish.diff.sides import both_sides
+from pipeline.publish.versions import Version
+
+LINKED = {
+    "documents": ("document_id", ("work_id",)),
+    "references": ("reference_id", ("work_id", "status")),
+    "citations": ("citation_id", ("work_id", "resolution")),
+}
+"""Tables that linking completes -> their key, and the columns that it decides."""
+
+CELL = ("cell_source_id", "route_id", "model_id", "outcome_id")
+"""The key of the evidence map, in order."""
+
+
+class Pairs(NamedTuple):
+    """Rows of the ``changes`` table, by their place, and documents that they are made from."""
+
+    rows: Any
+    documents: Any
+
+    @classmethod
+    def of(cls, places: Any, keys: Any, feeding: pa.Table) -> Pairs:
+        """All pairs where a row's key is the first column of ``feeding``; its second is a document."""
+        left = pa.table({"key": keys, "row": places})
+        right = feeding.rename_columns(["key", "document"])
+        joined = left.join(right, "key", join_type="inner", use_threads=False)
+        return cls(joined["row"].to_numpy(), joined["document"])
+
+
+def is_linked(rows: pa.Table) -> Any:
+    """True for cells that linking decides."""
+    found = np.zeros(rows.num_rows, np.bool_)
+    for table, (_, columns) in LINKED.items():
+        decided = pc.fill_null(pc.is_in(rows["column"], value_set=pa.array(columns)), False)
+        found |= pc.and_(pc.equal(rows["table"], table), decided).to_numpy()
+    return found
+
+
+def through_works(rows: pa.Table, linked: Any, *, before: Version, after: Version) -> list[Pairs]:
+    """For the ``linked`` cells: the documents of the works that they lead to, or led to."""
+    found = []
+    for table, (key, _) in LINKED.items():
+        places = np.flatnonzero(_of_table(rows, table) & linked)
+        if len(places):
+            feeding = _documents_behind(table, key, before=before, after=after)
+            found.append(Pairs.of(places, rows["key"].take(pa.array(places)), feeding))
+    return found
+
+
+def of_corpus(rows: pa.Table, *, before: Version, after: Version) -> list[Pairs]:
+    """For the rows of corpus-wide tables: the documents that they are made from."""
+    feeding = {
+        "works": lambda: _documents_of_works(before, after),
+        "concepts": lambda: _documents_of_concepts(rows),
+        "evidence_map": lambda: _documents_of_cells(before, after),
+    }
+    found = []
+    for table, make in feeding.items():
+        places = np.flatnonzero(_of_table(rows, table))
+        if len(places):
+            found.append(Pairs.of(places, rows["key"].take(pa.array(places)), make()))
+    return [*found, *_of_claim_links(rows, before, after)]
+
+
+def _of_table(rows: pa.Table, table: str) -> Any:
+    return pc.equal(rows["table"], table).to_numpy()
+
+
+def _documents_behind(table: str, key: str, *, before: Version, after: Version) -> pa.Table:
+    """Key of a row, and documents of the work that it leads to, or led to."""
+    sides = _sides(before, after, table, [key, "work_id"])
+    leads = pa.table({"key": json_of_key(sides, [key]), "work": json_of_key(sides, ["work_id"])})
+    works = _documents_of_works(before, after).rename_columns(["work", "document"])
+    return leads.join(works, "work", join_type="inner", use_threads=False).select(["key", "document"])
+
+
+def _documents_of_works(before: Version, after: Version) -> pa.Table:
+    works = _sides(before, after, "works", ["work_id", "document_ids"])
+    documents = works["document_ids"].combine_chunks()
+    parents = pc.list_parent_indices(documents)
+    return pa.table({"key": json_of_key(works, ["work_id"]).take(parents), "document": documents.flatten()})
+
+
+def _documents_of_concepts(rows: pa.Table) -> pa.Table:
+    """Key of a concept, and documents whose mentions of it came or went."""
+    mentions = rows.filter(pc.equal(rows["table"], "mentions"))
+    texts = pa.concat_arrays([mentions[side].combine_chunks() for side in ("before", "after")])
+    documents = mentions["document_id"].combine_chunks()
+    concepts = pc.struct_field(pc.extract_regex(texts, r'"concept_id": (?P<key>"[^"]*")'), "key")
+    found = pa.table({"key": concepts, "document": pa.concat_arrays([documents, documents])})
+    found = found.filter(pc.is_valid(found["key"]))
+    keys = pc.binary_join_element_wise("[", found["key"], "]", "")
+    return _distinct(found.set_column(0, "key", keys))
+
+
+def _documents_of_cells(before: Version, after: Version) -> pa.Table:
+    claims = _sides(before, after, "claims", ["document_id", *CELL], whole=True)
+    return _distinct(pa.table({"key": json_of_key(claims, CELL), "document": claims["document_id"]}))
+
+
+def _of_claim_links(rows: pa.Table, before: Version, after: Version) -> list[Pairs]:
+    places = np.flatnonzero(_of_table(rows, "claim_links"))
+    if not len(places):
+        return []
+    claims = _distinct(_sides(before, after, "claims", ["claim_id", "document_id"], whole=True))
+    words = pc.split_pattern(rows["key"].take(pa.array(places)).combine_chunks(), '"')
+    parents = pc.list_parent_indices(words).to_numpy()
+    return [Pairs.of(places[parents], words.flatten(), claims)]
+
+
+def _sides(
+    before: Version, after: Version, table: str, columns: Sequence[str], *, whole: bool = False
+) -> pa.Table:
+    rows = pa.concat_tables(both_sides(before, after, table, columns, whole=whole))
+    return rows.combine_chunks()
+
+
+def _distinct(rows: pa.Table) -> pa.Table:
+    return rows.group_by(rows.column_names, use_threads=False).aggregate([])

@@ -1,0 +1,35 @@
+"""Reads what two versions don't share of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from pipeline.publish.diff.regions import Region, regions
+from pipeline.publish.manifest import Entry
+from pipeline.publish.read import read_parts
+from pipeline.publish.versions import Version
+from schemas import TABLES
+
+
+def both_sides(
+    before: Version, after: Version, table: str, columns: Sequence[str], *, whole: bool = False
+) -> tuple[pa.Table, pa.Table]:
+    """Some columns of the rows in parts that differ, or of the ``whole`` table, before and after."""
+    entries = [version.manifest["tables"].get(table) for version in (before, after)]
+    parts: tuple[list[Entry], list[Entry]] = tuple(entry["parts"] if entry else [] for entry in entries)  # type: ignore[assignment]
+    if whole or None in entries:
+        found = [Region(*parts)]
+    else:
+        found = list(regions(*parts, entry=entries[1]))
+    old = [part for region in found for part in region.before]
+    new = [part for region in found for part in region.after]
+    return _rows(before, table, old, columns), _rows(after, table, new, columns)
+
+
+def _rows(version: Version, table: str, parts: Sequence[Entry], columns: Sequence[str]) -> pa.Table:
+    empty = TABLES[table].arrow_schema().empty_table().select(list(columns))
+    if not parts:
+        return empty
+    return read_parts([version.path / part["path"] for part in parts], columns=columns)

@@ -61,7 +61,13 @@ def lab(tmp_path: Path) -> Lab:
     return Lab(tmp_path / "outputs")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def new_lab() -> Callable[[Path], Lab]:
+    """Makes an empty outputs folder below a folder."""
+    return lambda folder: Lab(folder / "outputs")
+
+
+@pytest.fixture(scope="session")
 def capture() -> Callable[..., Row]:
     """A row of ``captures``: its document is named after its source_uri."""
 

@@ -16,15 +16,19 @@ NAMES = (
 )
 """Where a whole row names what made it, the most exact last."""
 
+CELL = r'^"(?:[^"#]*#)?(?P<name>[^"]*)"$'
+"""The same in a cell of ``rule_id``."""
+
 
 def named_seeds(rows: pa.Table, seed_rows: Mapping[str, Cause]) -> Iterator[tuple[Any, Cause]]:
     """Masks of rows, each with the changed seed that they name; nothing where there is no choice."""
     if len(seed_rows) < 2:
         return
     by_id = {name.rpartition("#")[2]: cause for name, cause in seed_rows.items()}
-    whole = pc.coalesce(rows["after"], rows["before"])
-    for pattern in NAMES:
-        found = pc.struct_field(pc.extract_regex(whole, pattern), "name")
+    texts = pc.coalesce(rows["after"], rows["before"])
+    cells = pc.if_else(pc.equal(rows["column"], "rule_id"), texts, None)
+    for text, pattern in [(cells, CELL), *((texts, pattern) for pattern in NAMES)]:
+        found = pc.struct_field(pc.extract_regex(text, pattern), "name")
         places = pc.index_in(found, value_set=pa.array(list(by_id), pa.string()))
         for place in pc.unique(places.drop_null()).to_pylist():
             mask = pc.fill_null(pc.equal(places, place), False).to_numpy()

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.diff.causes.recorded import ORDER, Cause, Recorded
+from pipeline.publish.diff.causes.sources import is_counted
 from schemas import TABLES
 
 Causes = tuple[Cause, ...]
@@ -70,7 +71,8 @@ class CauseSets:
 class Rows:
     """The changed rows, each with its document and the stage that made it, both as places.
 
-    ``first`` is each document's first stage with a changed row, ``document_sets`` its causes.
+    ``first`` and ``last`` are each document's first and last stage with a changed row, ``whole`` tells
+    whether all of the document came or went, ``document_sets`` are its causes.
     """
 
     levels: Any
@@ -78,6 +80,7 @@ class Rows:
     documents: pa.Array
     first: Any
     last: Any
+    whole: Any
     document_sets: Any
 
     @classmethod
@@ -88,10 +91,14 @@ class Rows:
         codes = pc.fill_null(column.indices, -1).to_numpy()
         count = len(column.dictionary)
         direct = (codes >= 0) & ~linked
-        first, last = np.full(count, len(recorded.stages)), np.zeros(count, np.int64)
+        first, last = np.full(count, len(recorded.stages) + 1), np.zeros(count, np.int64)
         np.minimum.at(first, codes[direct], levels[direct])
         np.maximum.at(last, codes[direct], levels[direct])
-        return cls(levels, codes, column.dictionary, first, last, np.zeros(count, np.int64))
+        balance = np.zeros(count, np.int64)
+        for op, sign in (("added", 1), ("removed", -1)):
+            np.add.at(balance, codes[_whole(rows, op)], sign)
+        sets = np.zeros(count, np.int64)
+        return cls(levels, codes, column.dictionary, first, last, balance != 0, sets)
 
     def first_hand(self, recorded: Recorded, inputs: Mapping[str, Cause]) -> CauseSets:
         """The causes that rows have of themselves: their input, and what differs for their stages."""
@@ -101,17 +108,23 @@ class Rows:
         causes = list(inputs.values())
 
         def place(key: Any) -> int:
-            given, first, level = key
-            found = recorded.between(min(first, level), level)
+            given, whole, first, level = key
+            found = [] if whole and given >= 0 else recorded.between(min(first, level), level)
             return sets.place([*([causes[given]] if given >= 0 else []), *found])
 
-        self.document_sets = _by_key([own, self.first, self.last], place)
-        self.document_sets[self.first == len(recorded.stages)] = EMPTY
-        of_document = self.codes >= 0
-        given = np.where(of_document, own[self.codes], -1) if len(own) else self.codes
-        first = np.where(of_document, self.first[self.codes], self.levels) if len(own) else self.levels
-        sets.of_rows = _by_key([given, first, self.levels], place)
+        self.document_sets = _by_key([own, self.whole, self.first, self.last], place)
+        self.document_sets[self.first > len(recorded.stages)] = EMPTY
+        nowhere = np.full(len(self.levels), -1)
+        given, whole = (self._of_rows(values, nowhere) for values in (own, self.whole))
+        first = self._of_rows(self.first, self.levels)
+        sets.of_rows = _by_key([given, whole, first, self.levels], place)
         return sets
+
+    def _of_rows(self, values: Any, otherwise: Any) -> Any:
+        """The values of the rows' documents; ``otherwise`` where a row has none."""
+        if not len(values):
+            return otherwise
+        return np.where(self.codes >= 0, values[self.codes], otherwise)
 
     def learn(self, sets: CauseSets, linked: Any) -> None:
         """Documents that only linking changed have the causes of such a row."""
@@ -121,15 +134,22 @@ class Rows:
 
 
 def _levels(rows: pa.Table, recorded: Recorded, linked: Any) -> Any:
-    """The place of the stage that made each row."""
-    last = len(recorded.stages) - 1
+    """The place of the stage that made each row; what only counts has no seeds of its own."""
+    last = len(recorded.stages)
     place_of = {name: place for place, name in enumerate(recorded.stages)}
     tables = rows["table"].combine_chunks().dictionary_encode()
     stages = [_stage_of(name) for name in tables.dictionary.to_pylist()]
-    places = np.array([place_of.get(stage, last) for stage in stages], np.int64)
+    places = np.array([place_of.get(stage, last - 1) for stage in stages], np.int64)
     levels = places[tables.indices.to_numpy()] if len(places) else np.zeros(0, np.int64)
-    levels[linked] = place_of.get(LINKING, last)
+    levels[linked] = place_of.get(LINKING, last - 1)
+    levels[is_counted(rows)] = last
     return levels
+
+
+def _whole(rows: pa.Table, op: str) -> Any:
+    """True for the rows that stand for all of a document, and came or went."""
+    own = pc.is_in(rows["table"], value_set=pa.array(["captures", "documents"]))
+    return pc.and_(own, pc.equal(rows["op"], op)).to_numpy()
 
 
 def _stage_of(table: str) -> str:

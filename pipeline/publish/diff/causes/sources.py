@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from pipeline.publish.diff.json_text import json_of_key
 from pipeline.publish.diff.sides import both_sides
 from pipeline.publish.versions import Version
+from pipeline.publish.vocabulary import COUNTS
 
 LINKED = {
     "documents": ("document_id", ("work_id",)),
@@ -26,6 +27,10 @@ LINKED = {
 
 CELL = ("cell_source_id", "route_id", "model_id", "outcome_id")
 """The key of the evidence map, in order."""
+
+
+CONTRADICTIONS = "n_contradictions"
+"""The one count of the evidence map that hangs on rules: those of claim links."""
 
 
 class Pairs(NamedTuple):
@@ -52,6 +57,14 @@ def is_linked(rows: pa.Table) -> Any:
     return found
 
 
+def is_counted(rows: pa.Table) -> Any:
+    """True for what counts rows of documents by code alone."""
+    cells, concepts = (pc.equal(rows["table"], table) for table in ("evidence_map", "concepts"))
+    column = pc.fill_null(rows["column"], "")
+    counts = pc.and_(concepts, pc.is_in(column, value_set=pa.array(COUNTS)))
+    return pc.or_(counts, pc.and_(cells, pc.not_equal(column, CONTRADICTIONS))).to_numpy()
+
+
 def through_works(rows: pa.Table, linked: Any, *, before: Version, after: Version) -> list[Pairs]:
     """For the ``linked`` cells: the documents of the works that they lead to, or led to."""
     found = []
@@ -72,7 +85,8 @@ def of_corpus(rows: pa.Table, *, before: Version, after: Version) -> list[Pairs]
     }
     found = []
     for table, make in feeding.items():
-        places = np.flatnonzero(_of_table(rows, table))
+        made = is_counted(rows) if table == "concepts" else True
+        places = np.flatnonzero(_of_table(rows, table) & made)
         if len(places):
             found.append(Pairs.of(places, rows["key"].take(pa.array(places)), make()))
     return [*found, *_of_claim_links(rows, before, after)]

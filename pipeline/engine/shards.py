@@ -13,7 +13,7 @@ from math import sqrt
 
 import numpy as np
 
-SMALLEST_MODULUS = 128
+SMALLEST_MODULUS = 64
 LONGEST = 4
 """No shard is longer than this many times the modulus."""
 

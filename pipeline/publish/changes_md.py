@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
-import pyarrow as pa
-
+from pipeline.publish.diff.summary import summarize
+from pipeline.publish.diff.summary.counts import TABLES, rows_by_op
+from pipeline.publish.diff.summary.shown import as_markdown
 from pipeline.publish.draft import VersionDraft
 from pipeline.publish.markdown import code_span, grid
 from schemas import CHANGES
-
-DETAILS = 10
-"""Most frequent details of causes that are listed."""
 
 SHOWN_IDS = 10
 """Ids of one kind that are listed."""
@@ -21,7 +18,7 @@ SHOWN_IDS = 10
 
 def changes_md(draft: VersionDraft) -> str:
     """The page as Markdown; text from inputs stands in code spans."""
-    blocks = [_heading(draft), *_causes(draft.changes), *_tables(draft), *_schema(draft), *_vocabulary(draft)]
+    blocks = [_heading(draft), *_news(draft), *_tables(draft), *_schema(draft), *_vocabulary(draft)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -40,24 +37,16 @@ def _heading(draft: VersionDraft) -> str:
     return "\n".join(lines)
 
 
-def _causes(changes: pa.Table) -> Iterator[str]:
-    if not changes.num_rows:
-        return
-    counts = Counter(zip(*changes.select(["cause", "cause_detail"]).to_pydict().values(), strict=True))
-    yield "## Why"
-    rows = [(count, cause, code_span(detail)) for (cause, detail), count in _largest(counts)]
-    yield grid(("changes", "cause", "detail"), rows)
-    if len(counts) > DETAILS:
-        yield f"{len(counts) - DETAILS} more details are in `changes.parquet`."
-
-
-def _largest(counts: Counter[Any]) -> list[tuple[Any, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:DETAILS]
+def _news(draft: VersionDraft) -> Iterator[str]:
+    """What is new in the evidence, and why; rows are counted by table below."""
+    if draft.parent is not None and draft.changes.num_rows:
+        news = summarize(draft.parent, draft.version, draft.changes)
+        yield as_markdown([section for section in news if section.title != TABLES])
 
 
 def _tables(draft: VersionDraft) -> Iterator[str]:
     before = draft.parent.manifest["tables"] if draft.parent else {}
-    counts = _rows_by_op(draft.changes)
+    counts = rows_by_op(draft.changes)
     rows = [
         (name, entry["rows"], before[name]["rows"] if name in before else "", *_ops(counts, name))
         for name, entry in draft.version.manifest["tables"].items()
@@ -65,13 +54,6 @@ def _tables(draft: VersionDraft) -> Iterator[str]:
     ]
     yield "## Tables"
     yield grid(("table", "rows", "before", "added", "removed", "changed"), rows)
-
-
-def _rows_by_op(changes: pa.Table) -> Counter[tuple[str, str]]:
-    """Distinct rows of each table by what happened to them."""
-    distinct = changes.group_by(["table", "op"]).aggregate([("key", "count_distinct")])
-    counts = {(row["table"], row["op"]): row["key_count_distinct"] for row in distinct.to_pylist()}
-    return Counter(counts)
 
 
 def _ops(counts: Counter[tuple[str, str]], table: str) -> list[int]:

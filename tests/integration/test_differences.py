@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.corpus import write_page
-from pipeline.publish import Version, diff, read_table
+from pipeline.publish import Version, read_table
 from pipeline.publish.delta import apply_delta, write_delta
 from pipeline.publish.diff.causes.recorded import UNEXPLAINED
 from pipeline.run import Settings, materialize
@@ -55,7 +55,9 @@ class House:
         file = self.seeds / "vocabulary" / path
         lines = file.read_text(encoding="utf-8").splitlines()
         cells = [line.split("\t") for line in lines]
-        kept = ["\t".join([*row[:2], "", *row[3:]]) if row[0] == concept_id else "\t".join(row) for row in cells]
+        kept = [
+            "\t".join([*row[:2], "", *row[3:]]) if row[0] == concept_id else "\t".join(row) for row in cells
+        ]
         file.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
     def edit_rule(self, name: str, old: str, new: str) -> None:
@@ -83,7 +85,9 @@ def files(version: Version) -> dict[str, bytes]:
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 5))), min_size=1, max_size=3))
+@given(
+    st.lists(st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 5))), min_size=1, max_size=3)
+)
 def test_any_history_is_explained_and_can_be_followed(tmp_path_factory, history) -> None:
     house = House(tmp_path_factory.mktemp("house"))
     versions = [house.run()]

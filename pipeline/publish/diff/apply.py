@@ -68,8 +68,11 @@ def _schema(name: str, entry: Entry, before: Version) -> pa.Schema:
 def _noted(schema: pa.Schema) -> pa.Schema:
     """The schema with no notes but ours."""
     keys = [key.encode() for key in NOTE_KEYS]
-    notes = [{key: (field.metadata or {})[key] for key in keys if key in (field.metadata or {})} for field in schema]
-    return pa.schema([field.with_metadata(note or None) for field, note in zip(schema, notes, strict=True)])
+    fields = []
+    for field in schema:
+        notes = {key: note for key, note in (field.metadata or {}).items() if key in keys}
+        fields.append(field.with_metadata(notes or None))
+    return pa.schema(fields)
 
 
 def _rows(before: Version, parts: Sequence[Entry], schema: pa.Schema) -> pa.Table:
@@ -77,11 +80,14 @@ def _rows(before: Version, parts: Sequence[Entry], schema: pa.Schema) -> pa.Tabl
     if not parts:
         return schema.empty_table()
     rows = read_parts([before.path / part["path"] for part in parts]).combine_chunks()
-    columns = []
-    for field in schema:
-        column = rows[field.name] if field.name in rows.column_names else pa.nulls(len(rows), field.type)
-        columns.append(column if column.type == field.type else cells_of_json(json_of(plain(column)), field.type))
-    return pa.Table.from_arrays(columns, schema=schema)
+    return pa.Table.from_arrays([_column(rows, field) for field in schema], schema=schema)
+
+
+def _column(rows: pa.Table, field: pa.Field[Any]) -> Any:
+    if field.name not in rows.column_names:
+        return pa.nulls(len(rows), field.type)
+    column = rows[field.name]
+    return column if column.type == field.type else cells_of_json(json_of(plain(column)), field.type)
 
 
 def _patched(rows: pa.Table, changes: pa.Table, entry: Entry, comparable: bool) -> pa.Table:
@@ -138,7 +144,7 @@ def _sorted(rows: pa.Table, entry: Entry, documents: pa.Array) -> pa.Table:
 
 def _parts(rows: pa.Table, parts: Sequence[Entry], name: str) -> Iterator[tuple[Entry, pa.Table]]:
     if sum(part["rows"] for part in parts) != rows.num_rows:
-        raise UsageError(f"the difference does not give the rows of {name}.", "Make it anew with 'diff --to'.")
+        raise UsageError(f"the difference does not give the rows of {name}.", "Make the delta anew.")
     start = 0
     for part in parts:
         yield part, rows.slice(start, part["rows"])

@@ -80,8 +80,8 @@ def _equal_runs(old: Runs, new: Runs, *, starts: tuple[int, int], count: int) ->
     open_runs, equal = [(0, count)], []
     while open_runs:
         first, size = open_runs.pop()
-        sides = (runs.between(start + first, start + first + size) for runs, start in zip((old, new), starts))
-        if next(sides).equals(next(sides)):
+        left, right = (start + first for start in starts)
+        if old.between(left, left + size).equals(new.between(right, right + size)):
             equal.append((first, size))
         elif size > 1:
             half = size // 2

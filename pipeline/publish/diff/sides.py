@@ -18,11 +18,8 @@ def both_sides(
 ) -> tuple[pa.Table, pa.Table]:
     """Some columns of the rows in parts that differ, or of the ``whole`` table, before and after."""
     entries = [version.manifest["tables"].get(table) for version in (before, after)]
-    parts: tuple[list[Entry], list[Entry]] = tuple(entry["parts"] if entry else [] for entry in entries)  # type: ignore[assignment]
-    if whole or None in entries:
-        found = [Region(*parts)]
-    else:
-        found = list(regions(*parts, entry=entries[1]))
+    every = Region(*(entry["parts"] if entry else [] for entry in entries))
+    found = [every] if whole or None in entries else list(regions(*every, entry=entries[1]))
     old = [part for region in found for part in region.before]
     new = [part for region in found for part in region.after]
     return _rows(before, table, old, columns), _rows(after, table, new, columns)

@@ -6,7 +6,7 @@ changes because documents that it is made from have changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -78,7 +78,7 @@ def through_works(rows: pa.Table, linked: Any, *, before: Version, after: Versio
 
 def of_corpus(rows: pa.Table, *, before: Version, after: Version) -> list[Pairs]:
     """For the rows of corpus-wide tables: the documents that they are made from."""
-    feeding = {
+    feeding: dict[str, Callable[[], pa.Table]] = {
         "works": lambda: _documents_of_works(before, after),
         "concepts": lambda: _documents_of_concepts(rows),
         "evidence_map": lambda: _documents_of_cells(before, after),

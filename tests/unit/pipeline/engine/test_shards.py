@@ -41,4 +41,4 @@ def test_an_inserted_document_seldom_changes_a_second_shard() -> None:
 
 
 def test_the_modulus_is_a_power_of_two_that_grows_with_the_root_of_the_corpus() -> None:
-    assert [modulus_for(n) for n in (0, 5, 20_000, 300_000, 10_000_000)] == [128, 128, 128, 256, 1024]
+    assert [modulus_for(n) for n in (0, 5, 20_000, 300_000, 10_000_000)] == [64, 64, 64, 256, 1024]

@@ -1,0 +1,66 @@
+"""What concepts, documents and sentences are called, for the few that a summary shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.publish.diff.sides import both_sides
+from pipeline.publish.read import read_parts
+from pipeline.publish.versions import Version
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Looks names up in the later version first; what neither version has keeps its id."""
+
+    before: Version
+    after: Version
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        labels: dict[str, str] = {}
+        for version in (self.before, self.after):
+            for rows in _parts(version, "concepts", ["concept_id", "label"]):
+                labels |= dict(zip(*rows.to_pydict().values(), strict=True))
+        return labels
+
+    def label(self, concept_id: str | None) -> str:
+        """A concept's label."""
+        return NOT_STATED if concept_id is None else self._labels.get(concept_id, concept_id)
+
+    def documents(self, ids: Iterable[str]) -> dict[str, str]:
+        """Titles, or places, of documents."""
+        rows = self._found("documents", ["document_id", "title", "source_uri"], ids)
+        return {row["document_id"]: row["title"] or row["source_uri"] for row in rows}
+
+    def sentences(self, ids: Iterable[str]) -> dict[str, str]:
+        """The words of sentences."""
+        rows = self._found("sentences", ["sentence_id", "surface"], ids)
+        return {row["sentence_id"]: row["surface"] for row in rows}
+
+    def _found(self, table: str, columns: Sequence[str], ids: Iterable[str]) -> Iterator[dict[str, str]]:
+        """Rows by their first column: first from parts that differ, where most of them are."""
+        left = set(ids)
+        for rows in self._stretches(table, columns) if left else ():
+            found = rows.filter(pc.is_in(rows[columns[0]], value_set=pa.array(sorted(left), pa.string())))
+            yield from found.to_pylist()
+            left -= set(found[columns[0]].to_pylist())
+            if not left:
+                return
+
+    def _stretches(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+        yield from reversed(both_sides(self.before, self.after, table, columns))
+        yield from _parts(self.after, table, columns)
+
+
+def _parts(version: Version, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+    entry = version.manifest["tables"].get(table)
+    for part in entry["parts"] if entry else ():
+        yield read_parts([version.path / part["path"]], columns=columns)

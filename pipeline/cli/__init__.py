@@ -10,7 +10,8 @@ import sys
 
 import click
 
-from pipeline.cli.check import diff_command, prune_command, verify_command
+from pipeline.cli.changes import apply_command, diff_command
+from pipeline.cli.check import prune_command, verify_command
 from pipeline.cli.export import export_command
 from pipeline.cli.iceberg import iceberg_command
 from pipeline.cli.look import show_command, trace_command, versions_command
@@ -29,6 +30,7 @@ for command in (
     run_command,
     versions_command,
     diff_command,
+    apply_command,
     show_command,
     trace_command,
     verify_command,

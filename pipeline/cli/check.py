@@ -1,4 +1,4 @@
-"""``als-evidence verify``, ``diff`` and ``prune``: hold versions to their promises, compare, retain."""
+"""``als-evidence verify`` and ``prune``: hold versions to their promises, and retain them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import json_option, outputs_option, print_json, print_table
-from pipeline.publish import diff, prune, resolve
+from pipeline.publish import prune, resolve
 from pipeline.publish.prune import KEEP
 from pipeline.run import verify
 
@@ -36,28 +36,6 @@ def verify_command(context: click.Context, version_name: str, outputs: Path, as_
     if broken:
         click.echo("Rebuild it: als-evidence run --full.", err=True)
         context.exit(1)
-
-
-@click.command("diff")
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="[B]", default="latest")
-@click.option("--rows", default=50, show_default=True, type=click.IntRange(min=1), help="Changes to show.")
-@outputs_option
-@json_option
-def diff_command(before: str, after: str, rows: int, outputs: Path, as_json: bool) -> None:
-    """Compare version A with version B row by row; each change with its cause."""
-    changes = diff(resolve(outputs, before), resolve(outputs, after))
-    if as_json:
-        print_json(changes.to_pylist())
-        return
-    counted = changes.group_by(["table", "op", "cause"]).aggregate([([], "count_all")])
-    counted = counted.sort_by([(name, "ascending") for name in ("table", "op", "cause")])
-    print_table(("table", "op", "cause", "changes"), (tuple(row.values()) for row in counted.to_pylist()))
-    columns = ("table", "op", "key", "column", "before", "after", "cause", "cause_detail")
-    shown = changes.slice(0, rows).select(columns).to_pylist()
-    click.echo("")
-    print_table(columns, ([str(row[name] or "")[:60] for name in columns] for row in shown))
-    click.echo(f"{len(shown)} of {changes.num_rows} changes")
 
 
 @click.command("prune")

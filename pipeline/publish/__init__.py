@@ -1,5 +1,6 @@
 """Tables in, one immutable version out: publish, read, compare, verify, prune."""
 
+from pipeline.publish.delta import apply_delta, write_delta
 from pipeline.publish.diff import diff
 from pipeline.publish.draft import Render, VersionDraft
 from pipeline.publish.faults import DamagedVersionError, NoVersionError, OutputsError
@@ -22,6 +23,7 @@ __all__ = [
     "Render",
     "Version",
     "VersionDraft",
+    "apply_delta",
     "diff",
     "latest",
     "list_runs",
@@ -38,4 +40,5 @@ __all__ = [
     "verify_files",
     "verify_pointer",
     "version_of_run",
+    "write_delta",
 ]

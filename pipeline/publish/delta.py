@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ from pipeline.publish.faults import DamagedVersionError, outputs_faults
 from pipeline.publish.pointer import point_to, settle
 from pipeline.publish.read import read_parts
 from pipeline.publish.staging import committing, staging
-from pipeline.publish.versions import MANIFEST, Version, read_version, resolve, version_names
+from pipeline.publish.versions import MANIFEST, VERSION_NAME, Version, read_version, resolve, version_names
 from pipeline.store.files import READ_ONLY_FOLDER, copy, digest, fsync, link, write_new
 from pipeline.store.parts import write_part
 from schemas import CHANGES
@@ -75,14 +75,21 @@ def apply_delta(folder: Path, outputs: Path, before: str | None = None) -> Versi
 
 
 def _read(folder: Path) -> tuple[dict[str, str], dict[str, Any]]:
+    """The delta's head and the other version's manifest, whose paths stay inside their folder."""
     try:
         head = json.loads((folder / HEAD).read_bytes())
         data = (folder / FILES / MANIFEST).read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:
         raise UsageError(f"{folder}: is no delta.", "Make one: als-evidence diff A B --to FOLDER.") from error
     if sha256(data).hexdigest() != head["manifest_sha256"]:
         raise DamagedVersionError(folder / FILES / MANIFEST, f"does not have the SHA-256 that {HEAD} notes")
-    return head, json.loads(data)
+    manifest = json.loads(data)
+    inside = [PurePosixPath(file["path"]) for file in [*_parts(manifest), *manifest["files"]]]
+    if not VERSION_NAME.fullmatch(head["after"]) or any(
+        path.is_absolute() or ".." in path.parts for path in inside
+    ):
+        raise DamagedVersionError(folder / HEAD, "names a place outside the version's folder")
+    return head, manifest
 
 
 def _carried(manifest: dict[str, Any]) -> list[str]:

@@ -101,6 +101,25 @@ def test_diff_of_a_version_with_itself_is_empty(outputs: Path) -> None:
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
 
 
+def test_a_version_is_made_again_from_its_parent_and_the_difference(outputs: Path, tmp_path: Path) -> None:
+    later, documents = tmp_path / "later", tmp_path / "documents"
+    shutil.copytree(outputs, later, symlinks=True)
+    shutil.copytree(ROOT / "seeds" / "documents", documents)
+    next(documents.iterdir()).unlink()
+    assert als_evidence("run", "--documents", documents, "--outputs", later).returncode == 0
+    first = next(later.glob("v000001-*")).name
+    told = als_evidence("diff", first, "--to", tmp_path / "delta", "--rows", "1", "--outputs", later)
+    assert told.returncode == 0, told.stderr
+    assert "Causes: " in told.stdout
+    shutil.copytree(outputs, tmp_path / "mirror", symlinks=True)
+    applied = als_evidence("apply", tmp_path / "delta", "--outputs", tmp_path / "mirror")
+    assert applied.returncode == 0, applied.stderr
+    same = als_evidence("verify", "--outputs", tmp_path / "mirror")
+    assert same.returncode == 0, same.stderr
+    manifests = [(place / "latest" / "manifest.json").read_bytes() for place in (later, tmp_path / "mirror")]
+    assert manifests[0] == manifests[1]
+
+
 def test_a_corrupted_copy_fails_verification(outputs: Path, tmp_path: Path) -> None:
     copy = tmp_path / "outputs"
     shutil.copytree(outputs, copy, symlinks=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.errors import UsageError
+from pipeline.errors import EvidenceError, UsageError
 from pipeline.publish import diff, verify_files
 from pipeline.publish.delta import apply_delta, write_delta
 
@@ -102,6 +104,19 @@ def test_a_delta_applies_to_the_version_it_was_made_from_alone(lab, delta, tmp_p
 def test_a_folder_that_is_no_delta_is_refused(lab, delta, tmp_path):
     with pytest.raises(UsageError, match="is no delta"):
         apply_delta(tmp_path, lab.outputs)
+
+
+def test_a_delta_that_leads_out_of_the_folder_is_refused(lab, delta, tmp_path):
+    first, _, folder = delta
+    place = folder / "version" / "manifest.json"
+    place.chmod(0o644)
+    place.write_text(place.read_text().replace("mentions.parquet", "../mentions.parquet"))
+    head = json.loads((folder / "delta.json").read_text())
+    (folder / "delta.json").chmod(0o644)
+    head["manifest_sha256"] = sha256(place.read_bytes()).hexdigest()
+    (folder / "delta.json").write_text(json.dumps(head))
+    with pytest.raises(EvidenceError, match="outside"):
+        apply_delta(folder, mirror(lab, first, tmp_path / "mirror"))
 
 
 def test_a_delta_is_never_written_over(delta):

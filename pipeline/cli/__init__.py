@@ -11,9 +11,10 @@ import sys
 import click
 
 from pipeline.cli.changes import apply_command, diff_command
-from pipeline.cli.check import prune_command, verify_command
+from pipeline.cli.check import verify_command
 from pipeline.cli.export import export_command
 from pipeline.cli.iceberg import iceberg_command
+from pipeline.cli.keep import pin_command, prune_command
 from pipeline.cli.look import show_command, trace_command, versions_command
 from pipeline.cli.mirror import mirror_command
 from pipeline.cli.run import run_command
@@ -37,6 +38,7 @@ for command in (
     export_command,
     mirror_command,
     iceberg_command,
+    pin_command,
     prune_command,
 ):
     commands.add_command(command)

@@ -1,4 +1,4 @@
-"""``als-evidence verify`` and ``prune``: hold versions to their promises, and retain them."""
+"""``als-evidence verify``: hold a version to its promises."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import json_option, outputs_option, print_json, print_table
-from pipeline.publish import prune, resolve
-from pipeline.publish.prune import KEEP
+from pipeline.publish import resolve
 from pipeline.run import verify
 
 
@@ -36,21 +35,3 @@ def verify_command(context: click.Context, version_name: str, outputs: Path, as_
     if broken:
         click.echo("Rebuild it: als-evidence run --full.", err=True)
         context.exit(1)
-
-
-@click.command("prune")
-@click.option(
-    "--keep", default=KEEP, show_default=True, type=click.IntRange(min=1), help="Newest versions to keep."
-)
-@outputs_option
-@json_option
-def prune_command(keep: int, outputs: Path, as_json: bool) -> None:
-    """Remove old versions; the latest, the newest and the pinned ones stay."""
-    pruned = prune(outputs, keep=keep)
-    if as_json:
-        print_json(pruned._asdict())
-        return
-    click.echo(
-        f"Removed {len(pruned.versions)} versions, {pruned.records} records and {pruned.objects} cached "
-        f"parts; {pruned.freed / 1e6:.1f} MB freed."
-    )

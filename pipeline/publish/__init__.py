@@ -5,11 +5,13 @@ from pipeline.publish.diff import diff
 from pipeline.publish.draft import Render, VersionDraft
 from pipeline.publish.faults import DamagedVersionError, NoVersionError, OutputsError
 from pipeline.publish.load import load
-from pipeline.publish.pins import pin, pinned_names
+from pipeline.publish.pins import pin, pinned_names, unpin
 from pipeline.publish.prune import Pruned, prune
 from pipeline.publish.publishing import publish, version_of_run
 from pipeline.publish.read import read_table
+from pipeline.publish.readers import reading
 from pipeline.publish.release import standard_files
+from pipeline.publish.retention import Policy
 from pipeline.publish.runs import list_runs, record_run
 from pipeline.publish.verify import Fault, verify_files, verify_pointer
 from pipeline.publish.versions import Version, latest, list_versions, resolve
@@ -19,6 +21,7 @@ __all__ = [
     "Fault",
     "NoVersionError",
     "OutputsError",
+    "Policy",
     "Pruned",
     "Render",
     "Version",
@@ -34,9 +37,11 @@ __all__ = [
     "prune",
     "publish",
     "read_table",
+    "reading",
     "record_run",
     "resolve",
     "standard_files",
+    "unpin",
     "verify_files",
     "verify_pointer",
     "version_of_run",

@@ -25,6 +25,15 @@ def pin(outputs: Path, release: str, version: str = LATEST_WORD) -> Version:
     return pinned
 
 
+def unpin(outputs: Path, release: str) -> None:
+    """Forget a release; its version stays until pruning takes it.  Raises UsageError."""
+    with outputs_faults(outputs), committing(outputs):
+        if release not in pinned_names(outputs):
+            raise UsageError(f"{outputs}: no release {release!r}.", "'als-evidence versions' lists them.")
+        (outputs / RELEASES / release).unlink()
+        fsync(outputs / RELEASES)
+
+
 def pinned_names(outputs: Path) -> dict[str, str]:
     """Release -> the name of the version it pins, by release."""
     links = sorted(path for path in (outputs / RELEASES).glob("*") if path.is_symlink())

@@ -12,13 +12,18 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.publish.faults import DamagedVersionError
+from pipeline.publish.readers import reading
 from pipeline.publish.versions import Version
 
 
 def read_table(version: Version, table: str, *, columns: Sequence[str] | None = None) -> pa.Table:
-    """One table of a version, or some of its columns; page checksums are verified."""
+    """One table of a version, or some of its columns; page checksums are verified.
+
+    Pruning leaves the version until the table is read.
+    """
     check_names(version.manifest, table, columns or ())
-    return read_parts(version.table(table), columns=columns)
+    with reading(version):
+        return read_parts(version.table(table), columns=columns)
 
 
 def read_parts(paths: Sequence[Path], *, columns: Sequence[str] | None = None) -> pa.Table:
@@ -29,7 +34,7 @@ def read_parts(paths: Sequence[Path], *, columns: Sequence[str] | None = None) -
 
 def read_schema(path: Path) -> pa.Schema:
     """The Arrow schema of one part."""
-    with reading(path), _opened(path) as file:
+    with naming_faults(path), _opened(path) as file:
         return file.schema_arrow
 
 
@@ -46,7 +51,7 @@ def check_names(manifest: Mapping[str, Any], table: str, columns: Sequence[str])
 
 
 @contextmanager
-def reading(place: Path | str) -> Iterator[None]:
+def naming_faults(place: Path | str) -> Iterator[None]:
     """Name what is wrong with the part at ``place``."""
     try:
         yield
@@ -59,7 +64,7 @@ def reading(place: Path | str) -> Iterator[None]:
 
 
 def _read(path: Path, columns: list[str] | None) -> pa.Table:
-    with reading(path), _opened(path) as file:
+    with naming_faults(path), _opened(path) as file:
         return file.read(columns=columns)
 
 

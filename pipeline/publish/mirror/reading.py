@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from pipeline.errors import UsageError
 from pipeline.publish.faults import DamagedVersionError, NoVersionError
 from pipeline.publish.mirror.faults import StoreError
-from pipeline.publish.read import check_names, reading
+from pipeline.publish.read import check_names, naming_faults
 from pipeline.publish.versions import LATEST, LATEST_WORD, MANIFEST, VERSION_NAME, parsed_pointer
 
 
@@ -81,7 +81,7 @@ class _Mirror:
         """The rows of one part; only what is asked for is fetched, and page checksums are verified."""
         wanted = None if columns is None else list(columns)
         with (
-            reading(f"{self.url}/{name}"),
+            naming_faults(f"{self.url}/{name}"),
             self._opened(name) as source,
             pq.ParquetFile(source, page_checksum_verification=True, pre_buffer=True) as file,
         ):

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.publish import list_versions, pin, pinned_names, prune, verify_files
+from pipeline.publish import Policy, list_versions, pin, pinned_names, prune, reading, unpin, verify_files
 from pipeline.store import ObjectStore, Record, RecordStore, in_use
 
 
@@ -90,8 +90,62 @@ def test_the_latest_version_cannot_be_pruned(lab, versions):
         prune(lab.outputs, keep=0)
 
 
+@pytest.fixture
+def days(lab):
+    """One version a day, but two on the first of March, over a turn of month and of week."""
+    dates = ["02-26", "02-27", "02-29", "03-01", "03-01", "03-04"]
+    return [
+        lab.publish(f"run-0000{number}", work(number), {"created_at": f"2024-{date}T0{number}:00:00+00:00"})
+        for number, date in enumerate(dates)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "left"),
+    [
+        (Policy(1), [6]),
+        (Policy(1, daily=3), [3, 5, 6]),
+        (Policy(2, daily=1), [5, 6]),
+        (Policy(1, weekly=9), [5, 6]),
+        (Policy(1, monthly=2), [3, 6]),
+        (Policy(1, daily=2, monthly=9), [3, 5, 6]),
+    ],
+)
+def test_the_newest_of_each_period_stays(lab, days, policy, left):
+    prune(lab.outputs, keep=policy)
+    assert names(lab) == left
+
+
+def test_every_version_that_stays_says_why(lab, days):
+    pin(lab.outputs, "paper-1", days[0].name)
+    pruned = prune(lab.outputs, keep=Policy(1, monthly=2))
+    assert list(pruned.kept.values()) == ["pinned as paper-1", "monthly", "last 1"]
+
+
+def test_a_dry_run_tells_what_a_run_would_do_and_does_nothing(lab, days):
+    planned = prune(lab.outputs, keep=2, dry_run=True)
+    assert names(lab) == [1, 2, 3, 4, 5, 6]
+    assert prune(lab.outputs, keep=2) == planned
+    assert planned.freed > 0
+
+
+def test_a_version_that_is_read_stays_until_it_is_read(lab, versions):
+    with reading(versions[0]):
+        assert prune(lab.outputs, keep=1).kept[versions[0].name] == "being read"
+        assert verify_files(versions[0]) == []
+    assert prune(lab.outputs, keep=1).versions == [versions[0].name]
+
+
+def test_a_version_without_its_name_can_go(lab, versions):
+    pin(lab.outputs, "paper-1", versions[0].name)
+    unpin(lab.outputs, "paper-1")
+    assert versions[0].name in prune(lab.outputs, keep=1).versions
+    with pytest.raises(UsageError, match="no release 'paper-1'"):
+        unpin(lab.outputs, "paper-1")
+
+
 def test_an_empty_folder_has_nothing_to_prune(lab):
-    assert prune(lab.outputs) == ([], 0, 0, 0)
+    assert prune(lab.outputs) == ([], 0, 0, 0, {})
 
 
 def test_a_release_can_be_moved(lab, versions):

@@ -1,0 +1,57 @@
+"""``als-evidence pin`` and ``prune``: which versions stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import json_option, outputs_option, print_json, print_table
+from pipeline.publish import Policy, Pruned, pin, prune, unpin
+from pipeline.publish.retention import LAST
+
+COUNT = click.IntRange(min=0)
+
+
+@click.command("pin")
+@click.argument("release")
+@click.argument("version_name", metavar="[VERSION]", default="latest")
+@click.option("--remove", is_flag=True, help="Forget the name; the version stays until it is pruned.")
+@outputs_option
+def pin_command(release: str, version_name: str, remove: bool, outputs: Path) -> None:
+    """Give VERSION the name RELEASE, under which it can be loaded and is never pruned."""
+    if remove:
+        unpin(outputs, release)
+        click.echo(f"{release} names no version any more")
+    else:
+        click.echo(f"{release} names {pin(outputs, release, version_name).name}")
+
+
+@click.command("prune")
+@click.option("--keep", default=LAST, show_default=True, type=click.IntRange(min=1), help="Newest versions.")
+@click.option("--daily", default=0, type=COUNT, help="The newest version of so many days.")
+@click.option("--weekly", default=0, type=COUNT, help="The newest version of so many weeks.")
+@click.option("--monthly", default=0, type=COUNT, help="The newest version of so many months.")
+@click.option("--dry-run", is_flag=True, help="Say what would go, and remove nothing.")
+@outputs_option
+@json_option
+def prune_command(
+    keep: int, daily: int, weekly: int, monthly: int, dry_run: bool, outputs: Path, as_json: bool
+) -> None:
+    """Remove versions; the latest, pinned ones, those being read and those asked for stay."""
+    pruned = prune(outputs, keep=Policy(keep, daily, weekly, monthly), dry_run=dry_run)
+    if as_json:
+        print_json(pruned._asdict())
+        return
+    if dry_run:
+        _print_plan(pruned)
+    removed = "Would remove" if dry_run else "Removed"
+    click.echo(
+        f"{removed} {len(pruned.versions)} versions, {pruned.records} records and {pruned.objects} cached "
+        f"parts; {pruned.freed / 1e6:.1f} MB freed."
+    )
+
+
+def _print_plan(pruned: Pruned) -> None:
+    plan = {**dict.fromkeys(pruned.versions, "goes"), **pruned.kept}
+    print_table(("version", "why it stays"), sorted(plan.items()))

@@ -1,49 +1,37 @@
-"""Names of concepts, and the concepts that a version names most."""
+"""The concepts that a page names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.listing import Listing
 from pipeline.publish.report.reading import whole_columns
 from pipeline.publish.versions import Version
 
 COLUMNS = ("concept_id", "label", "entity_type", "n_mentions", "n_documents")
 
-MOST_NAMED = 50
-"""Concepts listed with their counts."""
+MOST_NAMED = 2000
+"""Concepts with mentions that a page holds."""
 
 
-@dataclass(frozen=True)
 class Concepts:
-    """The version's concepts with their counts; null where it has none."""
+    """The concepts with the most mentions, most first, and then those that the page needs besides.
 
-    table: pa.Table | None
+    ``total`` counts the concepts that have mentions.
+    """
 
-    @classmethod
-    def of(cls, version: Version) -> Concepts:
-        """The concepts of a version."""
-        return cls(whole_columns(version, "concepts", COLUMNS))
+    def __init__(self, version: Version, used: Collection[str | None]) -> None:
+        table = whole_columns(version, "concepts", COLUMNS)
+        order = pc.sort_indices(table, sort_keys=[("n_mentions", "descending"), ("concept_id", "ascending")])
+        ranked = table.take(order)
+        named = pc.greater(ranked["n_mentions"], 0)
+        needed = pa.array(sorted({one for one in used if one is not None}), pa.string())
+        held = pc.and_(named, pc.less(pa.array(range(ranked.num_rows), pa.int64()), MOST_NAMED))
+        self.table = ranked.filter(pc.or_(held, pc.is_in(ranked["concept_id"], value_set=needed)))
+        self.total: int = pc.sum(named).as_py() or 0
 
-    def labels(self, ids: Iterable[str | None]) -> dict[str | None, str]:
-        """Labels by id; an id that is no concept of the version stands for itself."""
-        wanted = sorted({one for one in ids if one is not None})
-        labels: dict[str | None, str] = {one: one for one in wanted}
-        if self.table is not None and wanted:
-            chosen = pc.is_in(self.table["concept_id"], value_set=pa.array(wanted))
-            rows = self.table.select(["concept_id", "label"]).filter(chosen).to_pydict()
-            labels |= dict(zip(rows["concept_id"], rows["label"], strict=True))
-        return labels
-
-    def most_named(self) -> Listing[dict[str, Any]]:
-        """The concepts with the most mentions, most first, then by id; only those that have any."""
-        if self.table is None:
-            return Listing([], 0)
-        named = self.table.filter(pc.greater(self.table["n_mentions"], 0))
-        order = pc.sort_indices(named, sort_keys=[("n_mentions", "descending"), ("concept_id", "ascending")])
-        return Listing(named.take(order[:MOST_NAMED]).to_pylist(), named.num_rows)
+    def places(self, ids: pa.ChunkedArray) -> pa.ChunkedArray:
+        """Where each concept stands on the page, from 0; null for one that it lacks."""
+        return pc.index_in(ids, value_set=self.table["concept_id"])

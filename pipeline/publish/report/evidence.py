@@ -1,51 +1,37 @@
-"""The evidence map as the page shows it."""
+"""The evidence map as the page holds it, and what it adds up to."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.concepts import Concepts
-from pipeline.publish.report.listing import Listing
 from pipeline.publish.report.reading import whole_columns
 from pipeline.publish.versions import Version
 from schemas.closed_sets import EFFECT
 
-AXES = {"cell_source_id": "cell source", "route_id": "route", "model_id": "model", "outcome_id": "outcome"}
-"""Columns that make a cell of the map -> their words."""
+AXES = ("cell_source_id", "route_id", "model_id", "outcome_id")
+"""Columns that make a cell of the map."""
 
-COUNTS = ("n_claims", "n_works", "n_peer_reviewed", "n_marketing", "n_contradictions")
+COUNTS = ("n_claims", "n_works", "n_peer_reviewed", "n_marketing", *(f"n_{effect}" for effect in EFFECT))
 
-SHOWN = 300
-"""Cells shown."""
-
-
-class Cell(NamedTuple):
-    """One cell of the map: a label or null per axis, claims per effect, and its other counts.
-
-    ``marketing`` is the share of claims from clinic marketing, in per cent.
-    """
-
-    labels: list[str | None]
-    effects: list[int]
-    counts: dict[str, int]
-    marketing: int
+CELLS = 1000
+"""Cells that a page holds."""
 
 
-def map_cells(version: Version, concepts: Concepts) -> Listing[Cell]:
-    """The cells with the most claims, most first, then in the table's order."""
-    effects = [f"n_{effect}" for effect in EFFECT]
-    table = whole_columns(version, "evidence_map", [*AXES, *COUNTS, *effects])
-    if table is None:
-        return Listing([], 0)
-    order = pc.sort_indices(table, sort_keys=[("n_claims", "descending")])
-    rows = table.take(order[:SHOWN]).to_pylist()
-    labels = concepts.labels(row[axis] for row in rows for axis in AXES)
-    cells = [_cell(row, [labels.get(row[axis]) for axis in AXES], effects) for row in rows]
-    return Listing(cells, table.num_rows)
+class EvidenceMap(NamedTuple):
+    """The cells with the most claims, most first; how many there are; sums over all of them."""
+
+    cells: pa.Table
+    total: int
+    sums: dict[str, int]
 
 
-def _cell(row: dict[str, Any], labels: list[str | None], effects: list[str]) -> Cell:
-    share = round(100 * row["n_marketing"] / row["n_claims"]) if row["n_claims"] else 0
-    return Cell(labels, [row[name] for name in effects], {name: row[name] for name in COUNTS}, share)
+def evidence_map(version: Version) -> EvidenceMap:
+    """The map of a version."""
+    columns = [*AXES, *COUNTS, "n_contradictions"]
+    table = whole_columns(version, "evidence_map", columns)
+    most = pc.sort_indices(table, sort_keys=[("n_claims", "descending")])[:CELLS]
+    sums = {name: pc.sum(table[name]).as_py() or 0 for name in (*COUNTS, "n_contradictions")}
+    return EvidenceMap(table.take(most), table.num_rows, sums)

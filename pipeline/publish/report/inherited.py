@@ -9,13 +9,16 @@ from pipeline.publish.draft import VersionDraft
 
 REPORT = "report.html"
 
+MADE_OF = (".py", ".jinja", ".css", ".js")
+"""Endings of the files that make a page."""
+
 
 def mark() -> bytes:
     """The line between summary and findings: it names the code and templates that made the findings.
 
     No text of an input can hold it, because there every ``<`` is escaped.
     """
-    files = sorted(path for path in Path(__file__).parent.iterdir() if path.is_file())
+    files = sorted(path for path in Path(__file__).parent.rglob("*.*") if path.suffix in MADE_OF)
     made_by = sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
     return f"<!-- findings, made by {made_by} -->\n".encode()
 

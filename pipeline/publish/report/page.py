@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipeline.publish.report.links import links
 
 LONGEST = 300
 """Characters of a title, place or value that are shown."""
@@ -32,7 +31,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(links=links, name=name, number=number, shown=shown, words=words)
+    environment.filters.update(name=name, number=number, shown=shown, words=words)
     return environment
 
 

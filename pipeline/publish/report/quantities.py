@@ -1,20 +1,19 @@
-"""Quantities as the page shows them."""
+"""Quantities as the page holds them: those of one kind on one axis."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Collection
 
-from pipeline.publish.report.concepts import Concepts
-from pipeline.publish.report.documents import documents_by_id
-from pipeline.publish.report.listing import Listing
-from pipeline.publish.report.reading import first_rows, row_count
+import pyarrow as pa
+
+from pipeline.publish.report.reading import Columns, finite, rows_of
 from pipeline.publish.versions import Version
 
-Row = dict[str, Any]
-
 COLUMNS = (
-    "quantity_id",
     "document_id",
+    "quantity_id",
+    "start",
+    "end",
     "surface",
     "kind",
     "low",
@@ -24,36 +23,36 @@ COLUMNS = (
     "subject_concept_id",
 )
 
-SHOWN = 300
-"""Quantities shown."""
+QUANTITIES = 3000
+"""Quantities that a page holds."""
+
+DAYS = {"a": 365.25, "mo": 30.4375, "wk": 7.0, "d": 1.0, "h": 1 / 24, "min": 1 / 1440, "s": 1 / 86400}
+"""UCUM's units of time in days (The Unified Code for Units of Measure, table 4)."""
+
+AXIS_OF_TIME = "mo"
+"""The unit in which all times stand on one axis."""
 
 
-class ShownQuantity(NamedTuple):
-    """One quantity: its row, its value in figures, what it is about, and its document."""
-
-    row: Row
-    value: str
-    subject: str | None
-    document: Row
+def held_quantities(version: Version, documents: Collection[str]) -> pa.Table:
+    """The first quantities of these documents, in document order."""
+    rows = rows_of(version, "quantities", COLUMNS, ids=documents)
+    return rows.slice(0, QUANTITIES)
 
 
-def show_quantities(version: Version, concepts: Concepts, listed: Listing[Row]) -> Listing[ShownQuantity]:
-    """The first quantities of a version; ``listed`` are documents that were read already."""
-    rows = first_rows(version, "quantities", COLUMNS, count=SHOWN)
-    labels = concepts.labels(row["subject_concept_id"] for row in rows)
-    documents = documents_by_id(version, listed, (row["document_id"] for row in rows))
-    shown = [
-        ShownQuantity(
-            row, figures(row), labels.get(row["subject_concept_id"]), documents.get(row["document_id"], row)
-        )
-        for row in rows
-    ]
-    return Listing(shown, row_count(version, "quantities"))
+def on_page(rows: pa.Table) -> Columns:
+    """The columns as the page's script reads them, with the unit of the axis and where its ends stand."""
+    ends = {name: finite(rows[name]).to_pylist() for name in ("low", "high")}
+    columns: Columns = {**rows.to_pydict(), **ends}
+    columns["axis"] = [AXIS_OF_TIME if unit in DAYS else unit for unit in columns["unit"]]
+    for name, values in ends.items():
+        columns[f"{name}_on_axis"] = [
+            on_axis(value, unit) for value, unit in zip(values, columns["unit"], strict=True)
+        ]
+    return columns
 
 
-def figures(row: Row) -> str:
-    """``0.6 to 3.8``, ``< 0.05``, ``30``; an open end is an ellipsis; empty where no value was read."""
-    ends = [f"{row[end]:.12g}" for end in ("low", "high") if row[end] is not None]
-    if len(ends) == 2 and ends[0] != ends[1]:
-        return f"{ends[0]} to {ends[1]}"
-    return " ".join([*filter(None, [row["comparator"]]), *ends[:1]]) if ends else ""
+def on_axis(value: float | None, unit: str | None) -> float | None:
+    """A value in the unit of its axis, to six significant figures."""
+    if value is None or unit not in DAYS:
+        return value
+    return float(f"{value * DAYS[unit] / DAYS[AXIS_OF_TIME]:.6g}")

@@ -10,8 +10,10 @@ import pyarrow.compute as pc
 
 from pipeline.publish.read import read_parts
 from pipeline.publish.versions import Version
+from schemas import TABLES
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
 
 
 def row_count(version: Version, table: str) -> int:
@@ -30,24 +32,30 @@ def first_rows(version: Version, table: str, columns: Sequence[str], *, count: i
     return rows
 
 
-def rows_by_id(
-    version: Version, table: str, columns: Sequence[str], *, ids: Collection[str]
-) -> dict[str, Row]:
-    """Rows whose first column holds one of ``ids``, by that id; parts are read until all are found."""
+def rows_of(
+    version: Version, table: str, columns: Sequence[str], *, ids: Collection[str], once: bool = False
+) -> pa.Table:
+    """Rows whose first column holds one of ``ids``, in the table's order.
+
+    ``once`` says that an id has one row: parts are read only until all are found.
+    """
     wanted = pa.array(sorted(ids), pa.string())
-    found: dict[str, Row] = {}
+    found = [_empty(table, columns)]
     for part in _parts(version, table, columns) if ids else ():
-        rows = part.filter(pc.is_in(part[columns[0]], value_set=wanted)).to_pylist()
-        found |= {row[columns[0]]: row for row in rows}
-        if len(found) == len(wanted):
+        found.append(part.filter(pc.is_in(part[columns[0]], value_set=wanted)))
+        if once and sum(rows.num_rows for rows in found) == len(wanted):
             break
-    return found
+    return pa.concat_tables(found)
 
 
-def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table | None:
-    """Some columns of all rows of a table; None where it has no row or the version lacks it."""
-    parts = list(_parts(version, table, columns))
-    return pa.concat_tables(parts) if parts else None
+def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:
+    """Some columns of all rows of a table; no row where the version lacks it."""
+    return pa.concat_tables([_empty(table, columns), *_parts(version, table, columns)])
+
+
+def finite(numbers: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The numbers that a page can hold; null for the others."""
+    return pc.if_else(pc.is_finite(numbers), numbers, None)
 
 
 def _parts(version: Version, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
@@ -55,3 +63,8 @@ def _parts(version: Version, table: str, columns: Sequence[str]) -> Iterator[pa.
     for part in entry["parts"] if entry else ():
         if part["rows"]:
             yield read_parts([version.path / part["path"]], columns=columns)
+
+
+def _empty(table: str, columns: Sequence[str]) -> pa.Table:
+    schema = TABLES[table].arrow_schema()
+    return pa.schema([schema.field(name) for name in columns]).empty_table()

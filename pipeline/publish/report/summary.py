@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.publish.draft import VersionDraft
 from pipeline.publish.release.about import about
+from pipeline.publish.report.assets import policy, style
 from pipeline.publish.report.page import fill
 from schemas import CHANGES
 from schemas.closed_sets import CHANGE_OP, DISPOSITION
@@ -45,12 +46,16 @@ class Ledger(NamedTuple):
 
 def summary(draft: VersionDraft) -> bytes:
     """The page from its beginning up to the findings."""
+    changes = change_lines(draft.changes)
     values = {
+        "policy": policy(),
+        "style": style(),
         "dataset": about(draft.version.manifest),
         "manifest": draft.version.manifest,
         "first": draft.parent is None,
         "ledger": ledger(draft.version.manifest),
-        "changes": change_lines(draft.changes),
+        "changes": changes,
+        "changed_rows": {op: sum(line.ops[op] for line in changes) for op in CHANGE_OP},
         "tables": table_lines(draft),
     }
     return fill("summary.html.jinja", values)

@@ -1,0 +1,81 @@
+"""Which documents and claims a page holds: all of a small version, a fair part of a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.publish.report.evidence import AXES
+from pipeline.publish.report.reading import first_rows, whole_columns
+from pipeline.publish.versions import Version
+
+Numbers = npt.NDArray[np.int64]
+
+DOCUMENTS = 1000
+"""Documents that a page holds."""
+
+CLAIMS = 2500
+"""Claims that a page holds."""
+
+
+class Sample(NamedTuple):
+    """Ids of the claims and documents that a page holds."""
+
+    claims: frozenset[str]
+    documents: frozenset[str]
+
+
+def choose(version: Version, linked: Collection[str]) -> Sample:
+    """Claims ``linked`` to others come first, then the first of each cell of the map, then the second.
+
+    Documents without a chosen claim fill what is left, in document order.
+    """
+    keys = whole_columns(version, "claims", ["claim_id", "document_id", *AXES])
+    order = _by_worth(keys, linked)
+    order, documents = _within(order, keys["document_id"])
+    for row in first_rows(version, "documents", ["document_id"], count=DOCUMENTS):
+        if len(documents) == DOCUMENTS:
+            break
+        documents.add(row["document_id"])
+    return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(documents))
+
+
+def _by_worth(keys: pa.Table, linked: Collection[str]) -> Numbers:
+    """Row numbers, best first."""
+    if not keys.num_rows:
+        return np.zeros(0, np.int64)
+    is_linked = pc.is_in(keys["claim_id"], value_set=pa.array(sorted(linked), pa.string())).to_numpy()
+    return np.lexsort((_place_in_cell(keys), ~is_linked))
+
+
+def _place_in_cell(keys: pa.Table) -> Numbers:
+    """For each claim how many claims of its cell stand before it."""
+    codes = np.column_stack([_codes(keys[axis]) for axis in AXES])
+    _, cells, sizes = np.unique(codes, axis=0, return_inverse=True, return_counts=True)
+    order = np.argsort(cells.ravel(), kind="stable")
+    starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order)) - starts
+    return places
+
+
+def _within(order: Numbers, documents: pa.ChunkedArray) -> tuple[Numbers, set[str]]:
+    """The best claims that the limits leave, and their documents."""
+    codes = _codes(documents)[order]
+    _, firsts = np.unique(codes, return_index=True)
+    firsts = np.sort(firsts)
+    if len(firsts) > DOCUMENTS:
+        order = order[np.isin(codes, codes[firsts[:DOCUMENTS]])]
+    order = order[:CLAIMS]
+    return order, set(documents.take(order).to_pylist())
+
+
+def _codes(values: pa.ChunkedArray) -> Numbers:
+    """A number per distinct value, and one for null."""
+    encoded = values.combine_chunks().dictionary_encode(null_encoding="encode")
+    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)

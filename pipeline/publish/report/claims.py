@@ -8,8 +8,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipeline.publish.report.passages import Span
-from pipeline.publish.report.reading import Columns, Row, rows_of
-from pipeline.publish.versions import Version
+from pipeline.publish.report.reading import Columns, Reader, Row
 
 CONCEPTS = (
     "intervention_id",
@@ -67,10 +66,9 @@ class HeldClaims(NamedTuple):
         return columns
 
 
-def held_claims(version: Version, ids: Collection[str]) -> HeldClaims:
+def held_claims(reader: Reader, ids: Collection[str]) -> HeldClaims:
     """The claims of these ids, in document order."""
-    rows = rows_of(version, "claims", COLUMNS, ids=ids, once=True)
+    rows = reader.rows("claims", COLUMNS, ids=ids)
     wanted = set(rows["sentence_id"].to_pylist())
-    columns = ("sentence_id", "document_id", "start", "end")
-    sentences = rows_of(version, "sentences", columns, ids=wanted, once=True).to_pylist()
-    return HeldClaims(rows, {row["sentence_id"]: row for row in sentences})
+    sentences = reader.rows("sentences", ("sentence_id", "document_id", "start", "end"), ids=wanted)
+    return HeldClaims(rows, {row["sentence_id"]: row for row in sentences.to_pylist()})

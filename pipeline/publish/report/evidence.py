@@ -27,6 +27,11 @@ class EvidenceMap(NamedTuple):
     total: int
     sums: dict[str, int]
 
+    @property
+    def concepts(self) -> set[str | None]:
+        """Ids of the concepts that name the cells."""
+        return {one for axis in AXES for one in self.cells[axis].unique().to_pylist()}
+
 
 def evidence_map(version: Version) -> EvidenceMap:
     """The map of a version."""

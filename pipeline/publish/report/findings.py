@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+import pyarrow as pa
+
+from pipeline.publish.report import documents, quantities
 from pipeline.publish.report.assets import script
 from pipeline.publish.report.claims import held_claims
 from pipeline.publish.report.concepts import Concepts
 from pipeline.publish.report.disputes import DISPUTED, Links, claim_links
-from pipeline.publish.report.documents import advertising, held_documents
-from pipeline.publish.report.documents import on_page as document_on_page
 from pipeline.publish.report.embedded import embed
-from pipeline.publish.report.evidence import AXES, EvidenceMap, evidence_map
+from pipeline.publish.report.evidence import EvidenceMap, evidence_map
 from pipeline.publish.report.page import fill
-from pipeline.publish.report.quantities import held_quantities
-from pipeline.publish.report.quantities import on_page as quantities_on_page
-from pipeline.publish.report.reading import row_count
+from pipeline.publish.report.reading import Reader, row_count
 from pipeline.publish.report.refused import list_refused
 from pipeline.publish.report.sample import choose
 from pipeline.publish.report.texts import held_texts
@@ -25,41 +24,51 @@ from schemas.closed_sets import EFFECT, ENTITY_TYPE, QUANTITY_KIND
 COUNTED = ("documents", "works", "claims", "quantities", "mentions")
 
 
+class Whole(NamedTuple):
+    """What the page tells of all rows, however few of them it holds."""
+
+    totals: dict[str, int]
+    cells: EvidenceMap
+    links: Links
+    kinds: pa.Table
+
+
 def findings(version: Version) -> bytes:
     """Overview, evidence map, claims, disputes, quantities, documents, concepts and quarantine."""
-    cells, links = evidence_map(version), claim_links(version)
     totals = {name: row_count(version, name) for name in COUNTED}
+    whole = Whole(totals, evidence_map(version), claim_links(version), documents.document_kinds(version))
     values = {
         "totals": totals,
-        "sums": cells.sums,
+        "sums": whole.cells.sums,
         "effects": EFFECT,
-        "disputed": {kind: links.totals[kind] for kind in DISPUTED},
-        "advertising": advertising(version),
+        "disputed": {kind: whole.links.totals[kind] for kind in DISPUTED},
+        "advertising": documents.advertising(version, whole.kinds),
         "refused": list_refused(version),
-        "data": embed(_data(version, cells, links, totals)),
+        "data": embed(_data(version, whole)),
         "script": script(),
     }
     return fill("findings.html.jinja", values)
 
 
-def _data(version: Version, cells: EvidenceMap, links: Links, totals: dict[str, int]) -> dict[str, Any]:
+def _data(version: Version, whole: Whole) -> dict[str, Any]:
     """What the page's script reads."""
-    sample = choose(version, links.disputed_claims)
-    claims = held_claims(version, sample.claims)
-    documents = held_documents(version, sample.documents)
-    quantities = held_quantities(version, sample.documents)
-    used = {one for axis in AXES for one in cells.cells[axis].unique().to_pylist()}
-    concepts = Concepts(version, used | claims.concepts | {*quantities["subject_concept_id"].to_pylist()})
-    texts = held_texts(version, documents, concepts, claims.spans())
+    sample = choose(version, whole.links.disputed_claims)
+    reader = Reader(version, whole.kinds["document_id"], sample.documents)
+    claims, numbers = held_claims(reader, sample.claims), quantities.held_quantities(reader)
+    used = whole.cells.concepts | claims.concepts | {*numbers["subject_concept_id"].to_pylist()}
+    concepts = Concepts(version, used)
+    held = documents.held_documents(reader)
+    texts = held_texts(reader, held, concepts, claims.spans())
+    totals = {"cells": whole.cells.total, "concepts": concepts.total, "links": whole.links.totals}
     return {
-        "totals": {**totals, "cells": cells.total, "concepts": concepts.total, "links": links.totals},
+        "totals": {**whole.totals, **totals},
         "effects": EFFECT,
         "entity_types": ENTITY_TYPE,
         "quantity_kinds": QUANTITY_KIND,
         "concepts": concepts.table.to_pydict(),
-        "cells": cells.cells.to_pydict(),
+        "cells": whole.cells.cells.to_pydict(),
         "claims": claims.on_page(),
-        "links": links.among(sample.claims).to_pydict(),
-        "quantities": quantities_on_page(quantities),
-        "documents": [[*document_on_page(row), *texts.on_page(row["document_id"])] for row in documents],
+        "links": whole.links.among(sample.claims).to_pydict(),
+        "quantities": quantities.on_page(numbers),
+        "documents": [[*documents.on_page(row), *texts.on_page(row["document_id"])] for row in held],
     }

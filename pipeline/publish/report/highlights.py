@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.report.concepts import Concepts
 from pipeline.publish.report.passages import Span
-from pipeline.publish.report.reading import rows_of
-from pipeline.publish.versions import Version
+from pipeline.publish.report.reading import Reader
 
 COLUMNS = ("document_id", "start", "end", "concept_id", "negated", "hedged")
 
 MENTIONS = 60_000
 """Mentions that a page holds."""
 
-LEFT_OPEN = 2
+LONGER = 1 << 32
+"""More code points than a text has: a document's place times this, and a place in its text, is one number."""
+
+Numbers = npt.NDArray[np.int64]
 
 
 def highlights(
-    version: Version, concepts: Concepts, shown: Mapping[str, Sequence[Span]]
+    reader: Reader, concepts: Concepts, shown: Mapping[str, Sequence[Span]]
 ) -> dict[str, list[int]]:
     """The mentions in the ``shown`` passages of each document, four numbers each.
 
     The numbers are the distance from where the mention before begins, the length, the place of the
     concept, and what is said of it: 1 denied, 2 left open, 3 both.
     """
-    found: dict[str, list[int]] = {}
-    last: dict[str, int] = {}
-    for document_id, start, end, place, said in _rows(version, concepts, shown):
-        if any(first <= start and end <= stop for first, stop in shown[document_id]):
-            mark = (start - last.get(document_id, 0), end - start, place, said)
-            found.setdefault(document_id, []).extend(mark)
-            last[document_id] = start
-    return found
+    if not shown:
+        return {}
+    rows = _held(reader, concepts, list(shown))
+    rows = rows[_inside(rows, shown)][:MENTIONS]
+    documents, starts, ends, places, said = rows.T
+    firsts = np.flatnonzero(np.diff(documents, prepend=-1))
+    steps = np.diff(starts, prepend=0)
+    steps[firsts] = starts[firsts]
+    marks = np.column_stack([steps, ends - starts, places, said])
+    ids = list(shown)
+    of_each = np.split(marks, firsts[1:]) if len(firsts) else []
+    return {ids[documents[first]]: one.ravel().tolist() for first, one in zip(firsts, of_each, strict=True)}
 
 
-def _rows(
-    version: Version, concepts: Concepts, shown: Mapping[str, Sequence[Span]]
-) -> Iterator[tuple[str, int, int, int, int]]:
-    rows = rows_of(version, "mentions", COLUMNS, ids=shown.keys())
-    rows = rows.append_column("place", concepts.places(rows["concept_id"]))
-    rows = rows.filter(pc.is_valid(rows["place"])).slice(0, MENTIONS)
-    flags = [pc.cast(rows[name], pa.int8()) for name in ("negated", "hedged")]
-    said = pc.add(flags[0], pc.multiply(flags[1], pa.scalar(LEFT_OPEN, pa.int8())))
-    columns = [rows[name].to_pylist() for name in ("document_id", "start", "end", "place")]
-    yield from zip(*columns, said.to_pylist(), strict=True)
+def _held(reader: Reader, concepts: Concepts, documents: list[str]) -> Numbers:
+    """A row per mention: place of its document, start, end, place of its concept, what is said of it."""
+    rows = reader.rows("mentions", COLUMNS)
+    place = pc.index_in(rows["document_id"], value_set=pa.array(documents, pa.string()))
+    concept = concepts.places(rows["concept_id"])
+    flags = [pc.cast(rows[name], pa.int64()) for name in ("negated", "hedged")]
+    columns = [place, rows["start"], rows["end"], concept, pc.add(flags[0], pc.multiply(flags[1], 2))]
+    held = np.column_stack([pc.fill_null(pc.cast(one, pa.int64()), -1).to_numpy() for one in columns])
+    held = held[(held[:, 0] >= 0) & (held[:, 3] >= 0)]
+    return held[np.argsort(held[:, 0], kind="stable")]
+
+
+def _inside(rows: Numbers, shown: Mapping[str, Sequence[Span]]) -> npt.NDArray[np.bool_]:
+    """Whether each mention stands in one passage of its document; the passages of each are in order."""
+    spans = [(place * LONGER + start, place * LONGER + end) for place, one in enumerate(shown.values()) for start, end in one]
+    starts, ends = np.array(spans, np.int64).T
+    begins, stops = (rows[:, 0] * LONGER + rows[:, column] for column in (1, 2))
+    last = np.searchsorted(starts, begins, side="right") - 1
+    return (last >= 0) & (stops <= ends[last])

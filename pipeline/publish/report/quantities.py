@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import pyarrow as pa
 
-from pipeline.publish.report.reading import Columns, finite, rows_of
-from pipeline.publish.versions import Version
+from pipeline.publish.report.reading import Columns, Reader, finite
 
 COLUMNS = (
     "document_id",
@@ -33,10 +30,9 @@ AXIS_OF_TIME = "mo"
 """The unit in which all times stand on one axis."""
 
 
-def held_quantities(version: Version, documents: Collection[str]) -> pa.Table:
-    """The first quantities of these documents, in document order."""
-    rows = rows_of(version, "quantities", COLUMNS, ids=documents)
-    return rows.slice(0, QUANTITIES)
+def held_quantities(reader: Reader) -> pa.Table:
+    """The first quantities of the reader's documents, in document order."""
+    return reader.rows("quantities", COLUMNS).slice(0, QUANTITIES)
 
 
 def on_page(rows: pa.Table) -> Columns:

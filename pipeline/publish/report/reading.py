@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -32,20 +33,44 @@ def first_rows(version: Version, table: str, columns: Sequence[str], *, count: i
     return rows
 
 
-def rows_of(
-    version: Version, table: str, columns: Sequence[str], *, ids: Collection[str], once: bool = False
-) -> pa.Table:
-    """Rows whose first column holds one of ``ids``, in the table's order.
+class Reader:
+    """Reads rows of some documents: of each table only the parts that can hold one.
 
-    ``once`` says that an id has one row: parts are read only until all are found.
+    ``order`` holds the ids of all documents of the version, in document order.
     """
-    wanted = pa.array(sorted(ids), pa.string())
-    found = [_empty(table, columns)]
-    for part in _parts(version, table, columns) if ids else ():
-        found.append(part.filter(pc.is_in(part[columns[0]], value_set=wanted)))
-        if once and sum(rows.num_rows for rows in found) == len(wanted):
-            break
-    return pa.concat_tables(found)
+
+    def __init__(self, version: Version, order: pa.ChunkedArray, documents: Collection[str]) -> None:
+        self._version = version
+        self._documents = pa.array(sorted(documents), pa.string())
+        self._order = {document_id: place for place, document_id in enumerate(order.to_pylist())}
+        self._wanted = sorted(self._order[one] for one in documents if one in self._order)
+
+    def rows(self, table: str, columns: Sequence[str], *, ids: Collection[str] | None = None) -> pa.Table:
+        """Rows of the documents in the table's order, whose ``document_id`` stands among ``columns``.
+
+        With ``ids`` only those are kept whose first column holds one of them.
+        """
+        found = [_empty(table, columns)]
+        for part in self._parts(table, columns):
+            rows = part.filter(pc.is_in(part["document_id"], value_set=self._documents))
+            found.append(rows if ids is None else rows.filter(_holds(rows[columns[0]], ids)))
+        return pa.concat_tables(found)
+
+    def _parts(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+        for part in self._version.manifest["tables"].get(table, {"parts": []})["parts"]:
+            if part["rows"] and self._may_hold(part):
+                yield read_parts([self._version.path / part["path"]], columns=columns)
+
+    def _may_hold(self, part: dict[str, Any]) -> bool:
+        """A part's keys begin with its documents, which stand in document order; a refused one has no place."""
+        first, last = (self._order.get(part[end][0]) for end in ("first_key", "last_key"))
+        if first is None or last is None:
+            return True
+        return bisect_left(self._wanted, first) < bisect_right(self._wanted, last)
+
+
+def _holds(column: pa.ChunkedArray, ids: Collection[str]) -> pa.ChunkedArray:
+    return pc.is_in(column, value_set=pa.array(sorted(ids), pa.string()))
 
 
 def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:

@@ -22,6 +22,10 @@ DOCUMENTS = 1000
 CLAIMS = 2500
 """Claims that a page holds."""
 
+PARTS = 8
+"""Parts of the table of claims that they are taken from: each costs the reading of its neighbours in
+other tables, so this bounds the time that a page takes."""
+
 
 class Sample(NamedTuple):
     """Ids of the claims and documents that a page holds."""
@@ -36,8 +40,9 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
     Documents without a chosen claim fill what is left, in document order.
     """
     keys = whole_columns(version, "claims", ["claim_id", "document_id", *AXES])
-    order = _by_worth(keys, linked)
-    order, documents = _within(order, keys["document_id"])
+    order = _first_kinds(_by_worth(keys, linked), _parts(version), PARTS)
+    order = _first_kinds(order, _codes(keys["document_id"]), DOCUMENTS)[:CLAIMS]
+    documents = set(keys["document_id"].take(order).to_pylist())
     for row in first_rows(version, "documents", ["document_id"], count=DOCUMENTS):
         if len(documents) == DOCUMENTS:
             break
@@ -64,15 +69,17 @@ def _place_in_cell(keys: pa.Table) -> Numbers:
     return places
 
 
-def _within(order: Numbers, documents: pa.ChunkedArray) -> tuple[Numbers, set[str]]:
-    """The best claims that the limits leave, and their documents."""
-    codes = _codes(documents)[order]
-    _, firsts = np.unique(codes, return_index=True)
-    firsts = np.sort(firsts)
-    if len(firsts) > DOCUMENTS:
-        order = order[np.isin(codes, codes[firsts[:DOCUMENTS]])]
-    order = order[:CLAIMS]
-    return order, set(documents.take(order).to_pylist())
+def _parts(version: Version) -> Numbers:
+    """For each claim the place of its part."""
+    entry = version.manifest["tables"].get("claims", {"parts": []})
+    return np.repeat(np.arange(len(entry["parts"])), [part["rows"] for part in entry["parts"]])
+
+
+def _first_kinds(order: Numbers, kinds: Numbers, most: int) -> Numbers:
+    """The rows in their ``order`` whose kind is among the first ``most`` kinds met."""
+    met = kinds[order]
+    _, firsts = np.unique(met, return_index=True)
+    return order[np.isin(met, met[np.sort(firsts)[:most]])]
 
 
 def _codes(values: pa.ChunkedArray) -> Numbers:

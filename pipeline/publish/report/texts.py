@@ -10,8 +10,7 @@ from pipeline.publish.report.dropped import CAPTURE_COLUMNS, SEGMENT_COLUMNS, by
 from pipeline.publish.report.embedded import as_json
 from pipeline.publish.report.highlights import highlights
 from pipeline.publish.report.passages import Span, passages
-from pipeline.publish.report.reading import Row, rows_of
-from pipeline.publish.versions import Version
+from pipeline.publish.report.reading import Reader, Row
 
 TEXT_BYTES = 2_000_000
 """Bytes of text that a page holds, so that it stays below 5 MB in all."""
@@ -39,18 +38,18 @@ class Texts(NamedTuple):
 
 
 def held_texts(
-    version: Version, documents: Sequence[Row], concepts: Concepts, claims: Mapping[str, list[Span]]
+    reader: Reader, documents: Sequence[Row], concepts: Concepts, claims: Mapping[str, list[Span]]
 ) -> Texts:
     """Texts of documents with ``claims`` come first; when the space is used up the others have none."""
     ids = sorted((row["document_id"] for row in documents), key=lambda one: one not in claims)
-    rows = rows_of(version, "documents", ("document_id", "text"), ids=ids, once=True).to_pylist()
+    rows = reader.rows("documents", ("document_id", "text")).to_pylist()
     held = _within_budget({row["document_id"]: row["text"] for row in rows}, ids, claims)
     spans = {one: [(start, start + len(text)) for start, text in texts] for one, texts in held.items()}
-    segments = by_document(rows_of(version, "segments", SEGMENT_COLUMNS, ids=held.keys()))
+    segments = by_document(reader.rows("segments", SEGMENT_COLUMNS, ids=held.keys()))
     return Texts(
         held,
-        highlights(version, concepts, spans),
-        _left_out(version, segments, [row for row in documents if row["document_id"] in held]),
+        highlights(reader, concepts, spans),
+        _left_out(reader, segments, [row for row in documents if row["document_id"] in held]),
         {one: _headings(rows) for one, rows in segments.items()},
     )
 
@@ -72,10 +71,10 @@ def _within_budget(
 
 
 def _left_out(
-    version: Version, segments: Mapping[str, list[Row]], documents: Collection[Row]
+    reader: Reader, segments: Mapping[str, list[Row]], documents: Collection[Row]
 ) -> dict[str, list[tuple[int, str, str]]]:
     wanted = [row["capture_id"] for row in documents]
-    captures = rows_of(version, "captures", CAPTURE_COLUMNS, ids=wanted, once=True).to_pylist()
+    captures = reader.rows("captures", CAPTURE_COLUMNS, ids=wanted).to_pylist()
     by_id = {row["capture_id"]: row for row in captures}
     found: dict[str, list[tuple[int, str, str]]] = {}
     left = LEFT_OUT

@@ -29,9 +29,17 @@ class Text {
 
 /** The fields of a document, in the order in which the page holds them. */
 const DOCUMENT = [
-  "document_id", "title", "source_uri", "source_type", "document_type", "peer_review", "year",
-  "publication_status", "ids", "passages", "marks", "left_out", "headings",
+  "document_id", "source_type", "document_type", "peer_review", "year", "title", "source_uri", "publication_status",
+  "doi", "pmid", "pmcid", "registry_id", "passages", "marks", "left_out", "headings",
 ];
+
+/** Where an id leads; null where the scheme has no single address. */
+const SCHEMES = {
+  doi: ["DOI", "https://doi.org/"],
+  pmid: ["PMID", "https://pubmed.ncbi.nlm.nih.gov/"],
+  pmcid: ["PMCID", "https://pmc.ncbi.nlm.nih.gov/articles/"],
+  registry_id: ["Registry", null],
+};
 
 const concepts = rowsOf(DATA.concepts);
 const conceptById = new Map(concepts.map((concept) => [concept.concept_id, concept]));
@@ -47,10 +55,16 @@ for (const quantity of quantities) documentById.get(quantity.document_id).quanti
 
 function documentOf(document) {
   document.advertising = document.source_type === "clinic_marketing" || document.document_type === "marketing";
+  document.ids = Object.entries(SCHEMES).filter(([name]) => document[name]).map(([name, [scheme, address]]) => [scheme, document[name], address && address + inAddress(document[name])]);
   document.name = document.title || document.source_uri || document.document_id;
   document.passages = document.passages.map(([start, text]) => ({ start, text: new Text(text) }));
   document.marks = marksOf(document.marks);
   return Object.assign(document, { claims: [], quantities: [] });
+}
+
+/** An id that can't leave its place in an address. */
+function inAddress(id) {
+  return encodeURIComponent(id).replaceAll("%2F", "/");
 }
 
 /** The mentions of a document from four numbers each: distance, length, concept, and what is said of it. */

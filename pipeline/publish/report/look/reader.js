@@ -5,7 +5,8 @@ const readerState = { hidden: new Set() };
 function openReader(doc, target = null) {
   const close = el("button", { type: "button", class: "close", click: () => reader.close() }, "Close");
   const shown = el("div", { class: "text" });
-  const title = el("h2", { id: "reader-title", tabindex: "-1", dir: "auto" }, doc.name);
+  const badge = doc.advertising ? [" ", tag("Advertising", "advert")] : null;
+  const title = el("h2", { id: "reader-title", tabindex: "-1", dir: "auto" }, doc.name, badge);
   reader.replaceChildren(
     el("div", { class: "reader-head" }, title, close),
     el("p", { class: "source" }, standing(doc)),

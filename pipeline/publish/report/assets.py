@@ -43,7 +43,8 @@ def script() -> Markup:
 
 def policy() -> str:
     """A Content-Security-Policy under which nothing but this style and this script has any effect."""
-    return f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src {_hash(style())}; script-src {_hash(script())}"
+    own = f"style-src {_hash(style())}; script-src {_hash(script())}"
+    return f"default-src 'none'; base-uri 'none'; form-action 'none'; {own}"
 
 
 def _joined(names: tuple[str, ...]) -> Markup:

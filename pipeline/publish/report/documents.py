@@ -64,6 +64,4 @@ def held_documents(reader: Reader) -> list[Row]:
 
 def on_page(document: Row) -> list[Any]:
     """A document as the page's script reads it."""
-    return [
-        shown(document[name]) if name in LONG and document[name] else document[name] for name in ON_PAGE
-    ]
+    return [shown(document[name]) if name in LONG and document[name] else document[name] for name in ON_PAGE]

@@ -60,7 +60,11 @@ def _held(reader: Reader, concepts: Concepts, documents: list[str]) -> Numbers:
 
 def _inside(rows: Numbers, shown: Mapping[str, Sequence[Span]]) -> npt.NDArray[np.bool_]:
     """Whether each mention stands in one passage of its document; the passages of each are in order."""
-    spans = [(place * LONGER + start, place * LONGER + end) for place, one in enumerate(shown.values()) for start, end in one]
+    spans = [
+        (place * LONGER + start, place * LONGER + end)
+        for place, one in enumerate(shown.values())
+        for start, end in one
+    ]
     starts, ends = np.array(spans, np.int64).T
     begins, stops = (rows[:, 0] * LONGER + rows[:, column] for column in (1, 2))
     last = np.searchsorted(starts, begins, side="right") - 1

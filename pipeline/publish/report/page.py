@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-
 LONGEST = 300
 """Characters of a title, place or value that are shown."""
 

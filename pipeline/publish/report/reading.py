@@ -62,7 +62,7 @@ class Reader:
                 yield read_parts([self._version.path / part["path"]], columns=columns)
 
     def _may_hold(self, part: dict[str, Any]) -> bool:
-        """A part's keys begin with its documents, which stand in document order; a refused one has no place."""
+        """A part's keys begin with its documents, in document order; a refused input has no place there."""
         first, last = (self._order.get(part[end][0]) for end in ("first_key", "last_key"))
         if first is None or last is None:
             return True

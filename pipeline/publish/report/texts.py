@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.publish.report.concepts import Concepts
-from pipeline.publish.report.dropped import CAPTURE_COLUMNS, SEGMENT_COLUMNS, by_document, dropped
+from pipeline.publish.report.dropped import CAPTURE_COLUMNS, SEGMENT_COLUMNS, Dropped, by_document, dropped
 from pipeline.publish.report.embedded import as_json
 from pipeline.publish.report.highlights import highlights
 from pipeline.publish.report.passages import Span, passages
@@ -25,11 +25,11 @@ Passage = tuple[int, str]
 
 
 class Texts(NamedTuple):
-    """By document: its passages, its mentions as in ``highlights``, what is left out, where headings begin."""
+    """By document: passages, mentions as in ``highlights``, what is left out, where headings begin."""
 
     passages: dict[str, list[Passage]]
     mentions: dict[str, list[int]]
-    left_out: dict[str, list[tuple[int, str, str]]]
+    left_out: dict[str, list[Dropped]]
     headings: dict[str, list[int]]
 
     def on_page(self, document_id: str) -> list[Any]:
@@ -72,11 +72,11 @@ def _within_budget(
 
 def _left_out(
     reader: Reader, segments: Mapping[str, list[Row]], documents: Collection[Row]
-) -> dict[str, list[tuple[int, str, str]]]:
+) -> dict[str, list[Dropped]]:
     wanted = [row["capture_id"] for row in documents]
     captures = reader.rows("captures", CAPTURE_COLUMNS, ids=wanted).to_pylist()
     by_id = {row["capture_id"]: row for row in captures}
-    found: dict[str, list[tuple[int, str, str]]] = {}
+    found: dict[str, list[Dropped]] = {}
     left = LEFT_OUT
     for document in documents:
         rows = segments.get(document["document_id"], [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
 
 import pytest
@@ -17,6 +18,7 @@ DOCUMENT = {
     "title": "Cells slow decline",
     "year": 2020,
     "doi": "10.1000/x",
+    "text": "A title.\n\nCells slowed decline.",
 }
 CLAIM = {
     "claim_id": "c1",
@@ -91,7 +93,7 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        if "style" not in self.open:
+        if not {"style", "script"} & {*self.open}:
             self.pieces.append(data)
 
     @property
@@ -113,6 +115,12 @@ def publish(lab):
         return (version.path / "report.html").read_text(encoding="utf-8")
 
     return page
+
+
+@pytest.fixture
+def held():
+    """What a page's script reads."""
+    return lambda page: json.loads(page.partition('id="data">')[2].partition("</script>")[0])
 
 
 @pytest.fixture

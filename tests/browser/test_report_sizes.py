@@ -1,0 +1,73 @@
+"""The report holds from no document to a thousand, and says what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.corpus import write_corpus
+from pipeline.run import Settings, materialize
+from pipeline.vocabulary.table import read_concepts
+from tests.browser.pages import SEEDS, SLOWED, TRIAL, publish
+
+Open = Callable[..., Any]
+FIRST_PAINT = 2000
+"""Milliseconds that a thousand documents may take to show something."""
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        ({}, ["There was no input.", "This version has no document.", "No claim was read in this version."]),
+        (
+            {"a.bin": b"\x00\xff" * 40},
+            ["No input was kept", "refused, with a reason", "The evidence map is empty"],
+        ),
+        (
+            {"a.txt": "Gardens\n\nRoses need sun."},
+            ["No claim was read", "No concept of the vocabulary", "a.txt"],
+        ),
+        (
+            {"a.txt": TRIAL.format(title="One trial", finding=SLOWED)},
+            ["1 claim in 1 document", "1 document found."],
+        ),
+    ],
+    ids=["no document", "quarantined only", "no claim", "one document"],
+)
+def test_a_small_version_says_plainly_what_it_holds(
+    tmp_path: Path, open_page: Open, pages: Mapping[str, str | bytes], said: list[str]
+) -> None:
+    text = open_page(publish(tmp_path, pages).path / "report.html").inner_text("body")
+    for words in said:
+        assert words in text
+
+
+def test_five_hundred_concepts_are_paged_and_each_is_found(tmp_path: Path, open_page: Open) -> None:
+    paths = sorted((SEEDS / "vocabulary").glob("*.tsv"))
+    labels = [concept.label for path in paths for concept in read_concepts(path)]
+    text = "\n\n".join(f"This study is about {label} in patients." for label in labels)
+    page = open_page(publish(tmp_path, {"all.txt": f"Every concept\n\n{text}"}).path / "report.html")
+    found = int(page.locator("#concepts-view .status").inner_text().split()[0])
+    assert found > 500
+    assert page.locator(".concept-list > li").count() == 40
+    page.get_by_role("button", name=f"Show more ({found - 40} left)").click()
+    assert page.locator(".concept-list > li").count() == 80
+    page.get_by_label("Search concepts").fill("respiratory failure")
+    page.wait_for_function(
+        "() => document.querySelector('.concept-list strong').textContent === 'respiratory failure'"
+    )
+
+
+def test_a_thousand_documents_stay_small_and_show_soon(tmp_path: Path, open_page: Open) -> None:
+    write_corpus(tmp_path / "documents", 1000)
+    settings = Settings(tmp_path / "documents", SEEDS, tmp_path / "outputs", workers=1)
+    path = materialize(settings, run_id="00000001").path / "report.html"
+    assert path.stat().st_size < 5_000_000
+    page = open_page(path)
+    painted = "performance.getEntriesByName('first-contentful-paint')[0]"
+    page.wait_for_function(f"() => {painted}")
+    assert page.evaluate(f"{painted}.startTime") < FIRST_PAINT
+    assert "1,000 documents found." in page.inner_text("#documents-view")

@@ -4,18 +4,35 @@ const CONTEXT_POINTS = 70;
 
 function drawConcepts() {
   const place = view("concepts");
-  if (!DATA.totals.concepts) return place.replaceChildren(empty("No concept of the vocabulary is mentioned in this version."));
-  const list = el("ul", { class: "concept-list" });
-  const mentions = el("ol", { class: "mentions" });
-  conceptView.status = status();
-  conceptView.list = pagedList(list, { size: 40, onPaper: 40, draw: conceptItem, announce: (found) => { conceptView.status.textContent = `${count(found, "concept", "concepts")} found.`; } });
+  if (!DATA.totals.concepts)
+    return show(place, empty("No concept of the vocabulary is mentioned in this version."));
+  const list = el("ul.concept-list");
+  const mentions = el("ol.mentions");
+  const tally = tallyOf("concept", "concepts");
+  conceptView.list = pagedList(list, {
+    size: 40,
+    onPaper: 40,
+    draw: conceptItem,
+    announce: tally.say,
+  });
   conceptView.heading = el("h3", { tabindex: "-1" });
   conceptView.mentions = pagedList(mentions, { size: 25, onPaper: 25, draw: mentionItem });
-  place.replaceChildren(
-    cutNote(named().length, DATA.totals.concepts, "concepts that are mentioned, those with the most mentions", "concepts") ?? "",
-    conceptControls(), conceptView.status,
-    el("div", { class: "browser" }, el("div", {}, list, conceptView.list.more), el("div", { class: "found" }, conceptView.heading, mentions, conceptView.mentions.more)),
-    el("p", { class: "tools" }, csvButton("concepts", conceptCsv), " ", csvButton("mentions", mentionCsv)),
+  show(
+    place,
+    cutNote(
+      named().length,
+      DATA.totals.concepts,
+      "concepts that are mentioned, those with the most mentions",
+      "concepts",
+    ),
+    conceptControls(),
+    tally.line,
+    el(
+      "div.browser",
+      el("div", list, conceptView.list.more),
+      el("div.found", conceptView.heading, mentions, conceptView.mentions.more),
+    ),
+    tools(csvButton("concepts", conceptCsv), " ", csvButton("mentions", mentionCsv)),
   );
   refreshConcepts();
   chooseConcept(chosenConcepts()[0]);
@@ -31,17 +48,32 @@ function conceptControls() {
     conceptState[field] = value;
     refreshConcepts();
   };
-  return el("div", { class: "controls" }, searchBox("Search concepts and the words that name them", set("words")), chooser("Kind", [[ANY, "all"], ...types.map((type) => [type, words(type)])], ANY, set("type")));
+  return el(
+    "div.controls",
+    searchBox("Search concepts and the words that name them", set("words")),
+    chooser("Kind", [[ANY, "all"], ...types.map((type) => [type, words(type)])], ANY, set("type")),
+  );
 }
 
 /** Every mention on this page, by concept. */
 function allMentions() {
-  conceptView.all ??= groupBy(documents.flatMap((document) => document.marks.map((mark) => ({ ...mark, document }))), (mention) => mention.concept);
+  conceptView.all ??= groupBy(
+    documents.flatMap((document) => document.marks.map((mark) => ({ ...mark, document }))),
+    (mention) => mention.concept,
+  );
   return conceptView.all;
 }
 
 function surfaces(concept) {
-  concept.surfaces ??= [...new Set((allMentions().get(concept) ?? []).map((mention) => textOf(mention.document, mention.start, mention.end)))].join(" ").toLowerCase();
+  concept.surfaces ??= [
+    ...new Set(
+      (allMentions().get(concept) ?? []).map((mention) =>
+        textOf(mention.document, mention.start, mention.end),
+      ),
+    ),
+  ]
+    .join(" ")
+    .toLowerCase();
   return concept.surfaces;
 }
 
@@ -49,7 +81,11 @@ function chosenConcepts() {
   const asked = conceptState.words;
   return named().filter((concept) => {
     if (conceptState.type !== ANY && concept.entity_type !== conceptState.type) return false;
-    return !asked || `${concept.label} ${concept.concept_id}`.toLowerCase().includes(asked) || surfaces(concept).includes(asked);
+    return (
+      !asked ||
+      `${concept.label} ${concept.concept_id}`.toLowerCase().includes(asked) ||
+      surfaces(concept).includes(asked)
+    );
   });
 }
 
@@ -59,30 +95,65 @@ function refreshConcepts() {
 
 function conceptItem(concept) {
   const counts = `${count(concept.n_mentions, "mention", "mentions")} in ${count(concept.n_documents, "document", "documents")}`;
-  const button = el("button", { type: "button", "aria-pressed": String(concept === conceptState.chosen), click: () => chooseConcept(concept, true) }, el("span", { class: `swatch type-${concept.entity_type}` }), el("strong", {}, concept.label), el("span", { class: "soft" }, `${words(concept.entity_type)} · ${counts}`));
+  const button = el(
+    "button",
+    {
+      type: "button",
+      "aria-pressed": String(concept === conceptState.chosen),
+      click: () => chooseConcept(concept, true),
+    },
+    el("span", { class: `swatch type-${concept.entity_type}` }),
+    el("strong", concept.label),
+    el("span.soft", `${words(concept.entity_type)} · ${counts}`),
+  );
   button.dataset.concept = concept.concept_id;
-  return el("li", {}, button);
+  return el("li", button);
 }
 
 function chooseConcept(concept, follow = false) {
   conceptState.chosen = concept;
-  for (const button of document.querySelectorAll("[data-concept]")) button.setAttribute("aria-pressed", String(button.dataset.concept === concept?.concept_id));
+  for (const button of document.querySelectorAll("[data-concept]"))
+    button.setAttribute("aria-pressed", String(button.dataset.concept === concept?.concept_id));
   const found = allMentions().get(concept) ?? [];
-  const cut = concept && found.length < concept.n_mentions ? `, ${number(found.length)} of them on this page` : "";
-  conceptView.heading.replaceChildren(concept?.label ?? "", " ", el("small", {}, concept ? `${concept.concept_id} · ${count(concept.n_mentions, "mention", "mentions")}${cut}` : ""));
+  show(conceptView.heading, concept ? conceptHeading(concept, found.length) : null);
   conceptView.mentions.set(found);
   if (follow) conceptView.heading.focus();
 }
 
+function conceptHeading(concept, found) {
+  const cut = found < concept.n_mentions ? `, ${number(found)} of them on this page` : "";
+  const mentions = count(concept.n_mentions, "mention", "mentions");
+  return [`${concept.label} `, el("small", `${concept.concept_id} · ${mentions}${cut}`)];
+}
+
 function mentionItem(mention) {
-  const held = mention.document.passages.find((one) => one.start <= mention.start && mention.end <= one.start + one.text.length);
+  const held = mention.document.passages.find(
+    (one) => one.start <= mention.start && mention.end <= one.start + one.text.length,
+  );
   const [start, end] = [mention.start - held.start, mention.end - held.start];
   const before = held.text.slice(Math.max(start - CONTEXT_POINTS, 0), start);
   const after = held.text.slice(end, end + CONTEXT_POINTS);
   const to = `#m-${mention.document.document_id}-${mention.start}-${mention.end}`;
-  const link = el("a", { href: to, class: `mark type-${mention.concept.entity_type}` }, held.text.slice(start, end));
-  const said = [mention.denied && tag("denied", "flag"), mention.open && tag("left open", "flag"), mention.document.advertising && tag("Advertising", "advert")].filter(Boolean);
-  return el("li", {}, el("p", { dir: "auto" }, `…${before}`, link, `${after}…`), el("p", { class: "source", dir: "auto" }, mention.document.name, said.flatMap((one) => [" ", one])));
+  const link = el(
+    "a",
+    { href: to, class: `mark type-${mention.concept.entity_type}` },
+    held.text.slice(start, end),
+  );
+  const said = [
+    mention.denied && tag("denied", "flag"),
+    mention.open && tag("left open", "flag"),
+    mention.document.advertising && tag("Advertising", "advert"),
+  ].filter(Boolean);
+  return el(
+    "li",
+    el("p", { dir: "auto" }, `…${before}`, link, `${after}…`),
+    el(
+      "p",
+      { class: "source", dir: "auto" },
+      mention.document.name,
+      said.flatMap((one) => [" ", one]),
+    ),
+  );
 }
 
 function conceptCsv() {
@@ -90,7 +161,15 @@ function conceptCsv() {
 }
 
 function mentionCsv() {
-  const columns = ["concept_id", "label", "document_id", "title", "start", "end", "surface", "denied", "left_open"];
-  const rows = (allMentions().get(conceptState.chosen) ?? []).map((mention) => ({ ...mention, ...mention.concept, document_id: mention.document.document_id, title: mention.document.name, surface: textOf(mention.document, mention.start, mention.end), denied: String(Boolean(mention.denied)), left_open: String(Boolean(mention.open)) }));
+  const columns = "concept_id label document_id title start end surface denied left_open".split(" ");
+  const rows = (allMentions().get(conceptState.chosen) ?? []).map((mention) => ({
+    ...mention,
+    ...mention.concept,
+    document_id: mention.document.document_id,
+    title: mention.document.name,
+    surface: textOf(mention.document, mention.start, mention.end),
+    denied: String(Boolean(mention.denied)),
+    left_open: String(Boolean(mention.open)),
+  }));
   return asTable(columns, rows);
 }

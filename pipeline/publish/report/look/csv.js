@@ -22,7 +22,7 @@ function download(name, columns, rows) {
 
 /** A button that downloads a figure's data; `table` gives its [columns, rows] when it is pressed. */
 function csvButton(name, table) {
-  const label = el("span", { class: "hidden" }, ` of ${words(name)}`);
+  const label = el("span.hidden", ` of ${words(name)}`);
   return el("button", { type: "button", click: () => download(name, ...table()) }, "Download CSV", label);
 }
 
@@ -38,5 +38,7 @@ function htmlTable(table) {
 
 for (const button of document.querySelectorAll("button[data-csv]")) {
   const name = button.dataset.csv;
-  button.addEventListener("click", () => download(name, ...htmlTable(document.getElementById(`${name}-table`))));
+  button.addEventListener("click", () =>
+    download(name, ...htmlTable(document.getElementById(`${name}-table`))),
+  );
 }

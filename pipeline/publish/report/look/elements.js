@@ -1,20 +1,35 @@
-/** An element; strings become text, never markup, and a function listens to the event of its name. */
-function el(tag, attributes, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+/** An element such as "p.soft"; strings become text, never markup, and a function listens to its event. */
+function el(name, ...content) {
+  const [tag, ...classes] = name.split(".");
+  const element = document.createElement(tag);
+  if (classes.length) element.className = classes.join(" ");
+  return filled(element, content);
 }
 
 /** The same in a drawing. */
-function svg(tag, attributes, ...children) {
-  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+function svg(tag, ...content) {
+  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), content);
 }
 
-function fill(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes ?? {})) {
+/** An element with what follows its name: attributes, if the first is a plain object, and children. */
+function filled(element, content) {
+  const named = content[0]?.constructor === Object;
+  for (const [name, value] of Object.entries(named ? content[0] : {})) {
     if (typeof value === "function") element.addEventListener(name, value);
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (isSomething(value)) element.setAttribute(name, value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return show(element, named ? content.slice(1) : content);
+}
+
+/** Puts these children, and lists of them, in place of all that an element held. */
+function show(element, ...children) {
+  element.replaceChildren(...children.flat(Infinity).filter(isSomething));
   return element;
+}
+
+function isSomething(value) {
+  return value !== null && value !== undefined && value !== false;
 }
 
 /** The place that a view is drawn into. */
@@ -49,7 +64,7 @@ function groupBy(rows, key) {
 }
 
 function empty(text) {
-  return el("p", { class: "empty" }, text);
+  return el("p.empty", text);
 }
 
 function tag(text, kind = "", title = null) {
@@ -60,7 +75,7 @@ function tag(text, kind = "", title = null) {
 function chooser(label, choices, chosen, change) {
   const options = choices.map(([value, text]) => el("option", { value, selected: value === chosen }, text));
   const select = el("select", { change: (event) => change(event.target.value) }, options);
-  return el("label", { class: "field" }, el("span", {}, label), select);
+  return el("label.field", el("span", label), select);
 }
 
 /** A labelled search box that waits until the typing pauses. */
@@ -70,19 +85,39 @@ function searchBox(label, change) {
     clearTimeout(waiting);
     waiting = setTimeout(() => change(event.target.value.trim().toLowerCase()), 120);
   };
-  return el("label", { class: "field" }, el("span", {}, label), el("input", { type: "search", input }));
+  return el("label.field", el("span", label), el("input", { type: "search", input }));
 }
 
 function checkBox(label, checked, change) {
   const box = el("input", { type: "checkbox", checked, change: (event) => change(event.target.checked) });
-  return el("label", { class: "check" }, box, ` ${label}`);
+  return el("label.check", box, ` ${label}`);
 }
 
 /** What a page that holds only a part says of it; nothing where it holds all. */
 function cutNote(shown, total, what, table) {
   if (shown >= total) return null;
   const note = `This page holds ${number(shown)} of ${number(total)} ${what}. The table `;
-  return el("p", { class: "notice" }, note, el("code", {}, table), " holds all of them.");
+  return el("p.notice", note, el("code", table), " holds all of them.");
+}
+
+function tools(...buttons) {
+  return el("p.tools", buttons);
+}
+
+function tableHead(heads) {
+  return el(
+    "thead",
+    el(
+      "tr",
+      heads.map((head) => el("th", { scope: "col" }, head)),
+    ),
+  );
+}
+
+/** A box in which a wide table scrolls, named by its caption's id or by a text. */
+function scrolling(table, caption, name = null) {
+  const box = { role: "region", tabindex: "0", "aria-labelledby": caption, "aria-label": name };
+  return el("div.scroll", box, table);
 }
 
 const paged = [];
@@ -91,28 +126,31 @@ const paged = [];
 function pagedList(list, { size, onPaper, draw, announce }) {
   let rows = [];
   let shown = size;
-  const more = el("button", { type: "button", click: () => show(shown + size) });
-  function show(upTo) {
-    const before = list.childElementCount;
-    list.append(...rows.slice(before, upTo).map(draw));
-    shown = Math.max(upTo, size);
+  const more = el("button", { type: "button", click: next });
+  function reach(upTo) {
+    list.append(...rows.slice(list.childElementCount, upTo).map(draw));
+    shown = upTo;
     more.hidden = rows.length <= shown;
     more.textContent = `Show more (${number(Math.max(rows.length - shown, 0))} left)`;
-    if (before && list.children[before]) list.children[before].querySelector("a, button")?.focus();
   }
-  paged.push(() => show(Math.max(shown, onPaper)));
-  return {
-    more: el("p", { class: "tools" }, more),
-    set(next) {
-      rows = next;
-      list.replaceChildren();
-      show(size);
-      announce?.(rows.length);
-    },
-  };
+  function next() {
+    const first = shown;
+    reach(shown + size);
+    list.children[first].querySelector("a, button")?.focus();
+  }
+  function set(found) {
+    rows = found;
+    list.replaceChildren();
+    reach(size);
+    announce?.(rows.length);
+  }
+  paged.push(() => reach(Math.max(shown, onPaper)));
+  return { more: tools(more), set };
 }
 
-/** A line that screen readers read out when it changes. */
-function status() {
-  return el("p", { class: "status", role: "status" });
+/** A line that says how many rows a list has; screen readers read it out when that changes. */
+function tallyOf(one, many) {
+  const line = el("p", { class: "status", role: "status" });
+  const say = (found, more = "") => show(line, `${count(found, one, many)} found.${more}`);
+  return { line, say };
 }

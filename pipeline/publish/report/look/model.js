@@ -11,7 +11,9 @@ const AXES = {
 /** Columns of equal length as rows. */
 function rowsOf(columns) {
   const names = Object.keys(columns);
-  return (columns[names[0]] ?? []).map((_, place) => Object.fromEntries(names.map((name) => [name, columns[name][place]])));
+  return (columns[names[0]] ?? []).map((_, place) =>
+    Object.fromEntries(names.map((name) => [name, columns[name][place]])),
+  );
 }
 
 /** Text that is cut by code points, as the tables count. */
@@ -29,8 +31,22 @@ class Text {
 
 /** The fields of a document, in the order in which the page holds them. */
 const DOCUMENT = [
-  "document_id", "source_type", "document_type", "peer_review", "year", "title", "source_uri", "publication_status",
-  "doi", "pmid", "pmcid", "registry_id", "passages", "marks", "left_out", "headings",
+  "document_id",
+  "source_type",
+  "document_type",
+  "peer_review",
+  "year",
+  "title",
+  "source_uri",
+  "publication_status",
+  "doi",
+  "pmid",
+  "pmcid",
+  "registry_id",
+  "passages",
+  "marks",
+  "left_out",
+  "headings",
 ];
 
 /** Where an id leads; null where the scheme has no single address. */
@@ -43,7 +59,9 @@ const SCHEMES = {
 
 const concepts = rowsOf(DATA.concepts);
 const conceptById = new Map(concepts.map((concept) => [concept.concept_id, concept]));
-const documents = DATA.documents.map((values) => documentOf(Object.fromEntries(DOCUMENT.map((name, place) => [name, values[place]]))));
+const documents = DATA.documents.map((values) =>
+  documentOf(Object.fromEntries(DOCUMENT.map((name, place) => [name, values[place]]))),
+);
 const documentById = new Map(documents.map((document) => [document.document_id, document]));
 const cells = rowsOf(DATA.cells);
 const links = rowsOf(DATA.links);
@@ -54,8 +72,15 @@ for (const claim of claims) documentById.get(claim.document_id).claims.push(clai
 for (const quantity of quantities) documentById.get(quantity.document_id).quantities.push(quantity);
 
 function documentOf(document) {
-  document.advertising = document.source_type === "clinic_marketing" || document.document_type === "marketing";
-  document.ids = Object.entries(SCHEMES).filter(([name]) => document[name]).map(([name, [scheme, address]]) => [scheme, document[name], address && address + inAddress(document[name])]);
+  document.advertising =
+    document.source_type === "clinic_marketing" || document.document_type === "marketing";
+  document.ids = Object.entries(SCHEMES)
+    .filter(([name]) => document[name])
+    .map(([name, [scheme, address]]) => [
+      scheme,
+      document[name],
+      address && address + inAddress(document[name]),
+    ]);
   document.name = document.title || document.source_uri || document.document_id;
   document.passages = document.passages.map(([start, text]) => ({ start, text: new Text(text) }));
   document.marks = marksOf(document.marks);
@@ -74,7 +99,13 @@ function marksOf(numbers) {
   for (let place = 0; place < numbers.length; place += 4) {
     start += numbers[place];
     const concept = concepts[numbers[place + 2]];
-    marks.push({ start, end: start + numbers[place + 1], concept, denied: numbers[place + 3] & 1, open: numbers[place + 3] & 2 });
+    marks.push({
+      start,
+      end: start + numbers[place + 1],
+      concept,
+      denied: numbers[place + 3] & 1,
+      open: numbers[place + 3] & 2,
+    });
   }
   return marks;
 }
@@ -99,7 +130,10 @@ function sentencePieces(claim) {
   if (textOf(document, from, to) === null) return null;
   return places.slice(1).map((end, before) => {
     const start = places[before];
-    return { text: textOf(document, start, end), cue: claim.cues.some(([first, last]) => first <= start && end <= last) };
+    return {
+      text: textOf(document, start, end),
+      cue: claim.cues.some(([first, last]) => first <= start && end <= last),
+    };
   });
 }
 
@@ -107,7 +141,11 @@ function sentencePieces(claim) {
 function quote(claim) {
   const pieces = sentencePieces(claim);
   if (pieces === null) return empty("Its sentence is not on this page.");
-  return el("blockquote", { dir: "auto" }, pieces.map((piece) => (piece.cue ? el("u", { class: "cue" }, piece.text) : piece.text)));
+  return el(
+    "blockquote",
+    { dir: "auto" },
+    pieces.map((piece) => (piece.cue ? el("u.cue", piece.text) : piece.text)),
+  );
 }
 
 function sentenceText(claim) {
@@ -117,10 +155,13 @@ function sentenceText(claim) {
 /** What a reader should know of a document before believing it. */
 function standing(document) {
   const review = document.peer_review === "unknown" ? "peer review unknown" : words(document.peer_review);
-  const facts = [words(document.source_type), words(document.document_type), review, document.year].filter(Boolean);
+  const kinds = [document.source_type, document.document_type]
+    .filter((kind) => kind !== "unknown")
+    .map(words);
+  const facts = [...(kinds.length ? kinds : ["kind unknown"]), review, document.year].filter(Boolean);
   const badge = document.advertising ? [tag("Advertising", "advert"), " "] : [];
   const state = document.publication_status ? [" ", tag(document.publication_status, "flag")] : [];
-  return el("span", { class: "standing" }, badge, facts.join(" · "), state);
+  return el("span.standing", badge, facts.join(" · "), state);
 }
 
 function documentLink(document, to = `#d-${document.document_id}`) {
@@ -131,13 +172,24 @@ function claimTags(claim) {
   const said = [claim.negated && tag("negated", "flag"), claim.hedged && tag("hedged", "flag")];
   const read = [words(claim.claim_role), words(claim.attribution), `level: ${words(claim.evidence_level)}`];
   return el(
-    "p", { class: "reading" },
-    tag(words(claim.effect), `effect-${claim.effect}`, "effect"), " ", tag(`direction: ${words(claim.direction)}`), " ",
-    tag(words(claim.certainty)), " ", said.filter(Boolean).flatMap((one) => [one, " "]), read.flatMap((text) => [tag(text), " "]),
+    "p.reading",
+    tag(words(claim.effect), `effect-${claim.effect}`, "effect"),
+    " ",
+    tag(`direction: ${words(claim.direction)}`),
+    " ",
+    tag(words(claim.certainty)),
+    " ",
+    said.filter(Boolean).flatMap((one) => [one, " "]),
+    read.flatMap((text) => [tag(text), " "]),
   );
 }
 
 function relation(claim) {
   const arrow = el("span", { class: "arrow", role: "img", "aria-label": "acts on" }, " → ");
-  return el("p", { class: "relation" }, el("strong", {}, label(claim.intervention_id)), arrow, el("strong", {}, label(claim.outcome_id)));
+  return el(
+    "p.relation",
+    el("strong", label(claim.intervention_id)),
+    arrow,
+    el("strong", label(claim.outcome_id)),
+  );
 }

@@ -3,7 +3,10 @@ function placeOf(hash) {
   const [, kind, id, start, end] = /^#([dcqm])-(.+?)(?:-(\d+)-(\d+))?$/.exec(hash) ?? [];
   if (kind === "d" && documentById.has(id)) return [documentById.get(id), null];
   if (kind === "m" && documentById.has(id)) return [documentById.get(id), [Number(start), Number(end)]];
-  const row = kind === "c" ? claimById.get(id) : quantities.find((quantity) => kind === "q" && quantity.quantity_id === id);
+  const row =
+    kind === "c"
+      ? claimById.get(id)
+      : quantities.find((quantity) => kind === "q" && quantity.quantity_id === id);
   if (!row) return null;
   return [documentById.get(row.document_id), kind === "c" ? row.sentence : [row.start, row.end]];
 }

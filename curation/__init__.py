@@ -1,0 +1,1 @@
+"""Helps people to grow ``seeds/vocabulary``: finds verified ids for names, and checks those that are written."""

@@ -72,14 +72,66 @@ def test_every_row_says_where_its_ids_were_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["SC", "IT", "IM", "IV", "IP", "IN", "IS", "M1", "BM", "CM", "PE", "OS", "MEP", "C9", "H9"]
+    "form",
+    [
+        "SC",
+        "IT",
+        "IM",
+        "IV",
+        "IP",
+        "IN",
+        "IS",
+        "M1",
+        "BM",
+        "CM",
+        "PE",
+        "OS",
+        "MEP",
+        "C9",
+        "H9",
+        "ON",
+        "CAT",
+        "MS",
+        "PD",
+        "MN",
+        "CT",
+        "MI",
+        "PFS",
+        "MET",
+        "KIT",
+        "REST",
+        "ALT",
+        "ALL",
+    ],
 )
 def test_a_short_form_with_two_meanings_is_never_taken_at_its_word(vocabulary: Vocabulary, form: str) -> None:
     assert {ambiguous for found, _, ambiguous in vocabulary.forms() if found == form} == {True}
 
 
 @pytest.mark.parametrize(
-    "form", ["OR", "CI", "HR", "cord", "nasal", "area 4", "C3-C5", "worm", "lateral sclerosis"]
+    "form",
+    [
+        "OR",
+        "CI",
+        "HR",
+        "cord",
+        "nasal",
+        "area 4",
+        "C3-C5",
+        "worm",
+        "lateral sclerosis",
+        "cat",
+        "fall",
+        "balance",
+        "recovery",
+        "baseline",
+        "hand",
+        "head",
+        "confusion",
+        "aspiration",
+        "loss of function",
+        "single dose",
+    ],
 )
 def test_a_word_that_misleads_is_no_form(vocabulary: Vocabulary, form: str) -> None:
     assert form not in {found for found, _, _ in vocabulary.forms()}
@@ -107,6 +159,11 @@ def test_a_word_that_misleads_is_no_form(vocabulary: Vocabulary, form: str) -> N
         ("Rilutek", "riluzole", "drug"),
         ("SOD1-G93A mouse", "SOD1-G93A mouse", "model"),
         ("upper motor neuron", "upper motor neuron", "cell_type"),
+        ("C21orf2", "CFAP410", "gene_protein"),
+        ("bvFTD", "behavioral variant frontotemporal dementia", "disease"),
+        ("NSC-34", "NSC-34 cell line", "model"),
+        ("6MWT", "six-minute walk test", "outcome"),
+        ("progression-free survival", "progression-free survival", "outcome"),
     ],
 )
 def test_a_form_names_the_concept_a_reader_expects(
@@ -130,6 +187,12 @@ def test_a_form_names_the_concept_a_reader_expects(
         ("oxidative stress", "reactive oxygen species"),
         ("forced vital capacity", "vital capacity"),
         ("survival", "motor neuron survival"),
+        ("disease progression", "progression-free survival"),
+        ("death", "death or tracheostomy"),
+        ("death or tracheostomy", "time to death or tracheostomy"),
+        ("BBB integrity", "BBB disruption"),
+        ("cortical excitability", "cortical hyperexcitability"),
+        ("ALSFRS-R", "ALSFRS-R bulbar subscore"),
         ("proinflammatory cytokine", "anti-inflammatory cytokine"),
     ],
 )
@@ -157,6 +220,12 @@ def test_every_concept_that_a_rule_names_is_in_the_vocabulary(vocabulary: Vocabu
     rules = sorted((FOLDER.parent / "rules").rglob("*.yaml"))
     missing = {path.name: set(named.findall(path.read_text())) - set(vocabulary.concepts) for path in rules}
     assert {name: sorted(ids) for name, ids in missing.items() if ids} == {}
+
+
+def test_at_least_a_thousand_concepts_carry_an_id_that_was_read_in_an_ontology(
+    vocabulary: Vocabulary,
+) -> None:
+    assert sum(not concept_id.startswith("ACE:") for concept_id in vocabulary.concepts) >= 1_000
 
 
 def test_the_disease_als_is_never_the_gene_sod1(vocabulary: Vocabulary) -> None:

@@ -25,7 +25,10 @@ JUDGES = {
 JUDGING_NOUNS = ("benefit", "detriment", "effective")
 """Those that may stand over another cue: ``effective in slowing``."""
 
-IN_TIME = frozenset({"avert", "hasten"}) | frozenset(JUDGES)
+DELAYS = frozenset({"avert", "hasten"})
+"""Cue classes that lengthen or shorten the time until an event."""
+
+IN_TIME = DELAYS | frozenset(JUDGES)
 """Cue classes that can be read of an event in time."""
 
 
@@ -38,6 +41,7 @@ class Desirability:
         self._good = by_type | dict.fromkeys(known(rules, "good_when_down", vocabulary), DOWN)
         self._good |= dict.fromkeys(known(rules, "good_when_up", vocabulary), UP)
         self._in_time = known(rules, "events_in_time", vocabulary)
+        self._times = known(rules, "times_to_events", vocabulary)
 
     def of_change(self, cues: tuple[str, ...], outcome_id: str) -> tuple[str, str] | None:
         """(direction, effect) where cues of these classes, outermost first, act on the outcome.
@@ -59,7 +63,9 @@ class Desirability:
         if cue == "ease" and good != DOWN:
             return None
         if cue in MOVES:
-            return MOVES[cue], self._effect(MOVES[cue], outcome_id)
+            delays = cue in DELAYS and outcome_id in self._times
+            direction = OPPOSITE[MOVES[cue]] if delays else MOVES[cue]
+            return direction, self._effect(direction, outcome_id)
         effect = _judged(cue)
         if cue == "preserve":
             return (NEITHER, effect) if good == UP else (NEITHER, "unclear")

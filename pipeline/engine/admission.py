@@ -27,8 +27,16 @@ def admit(batch: Batch, tables: Tables, made: Tables, *, concepts: pa.Table) -> 
         checks = check_documents({**held, **made, **kept}, names)
     admitted = {**made, **kept, "refused": pa.concat_tables([made["refused"], _quarantine(batch, refused)])}
     if "quarantine" in admitted:
-        checks.append(check_ledger({**held, **admitted}))
+        checks += [check_ledger({**held, **admitted}), *check_documents({**held, **admitted}, ["quarantine"])]
+        checks.append(_well_formed("quarantine", admitted["quarantine"]))
+    checks += [Check("schema", name, admitted[name].num_rows, ()) for name in names]
     return admitted, checks
+
+
+def _well_formed(name: str, rows: pa.Table) -> Check:
+    """The check of a table whose rows have nowhere to go where they break their schema."""
+    refused = guard(TABLES[name], rows).refused
+    return Check("schema", name, rows.num_rows, tuple(refusal.key for refusal in refused))
 
 
 def _guarded(

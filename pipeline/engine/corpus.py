@@ -117,7 +117,8 @@ def _checks(tables: Tables, facts: Facts) -> list[Check]:
     known = tables["works"]["work_id"].combine_chunks()
     unknown = pc.invert(pc.is_in(facts.linked["work_id"], value_set=known))
     failures = tuple(facts.linked.filter(unknown)["work_id"].to_pylist())
-    return [*checks, Check("foreign_keys", "work_id", facts.linked.num_rows, failures)]
+    kept = [Check("schema", name, rows.num_rows, ()) for name, rows in tables.items()]
+    return [*checks, *kept, Check("foreign_keys", "work_id", facts.linked.num_rows, failures)]
 
 
 def _parts(build: Build, name: str, rows: pa.Table) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from pipeline.promises.check import (
     check_ledger,
     misquoting_rows,
 )
+from pipeline.promises.published import check_corpus, check_shard
 from pipeline.promises.quotes import CAPTURED, SPAN_TABLES
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "PROMISES",
     "SPAN_TABLES",
     "Check",
+    "check_corpus",
     "check_documents",
     "check_duplicates",
     "check_ledger",
+    "check_shard",
     "misquoting_rows",
 ]

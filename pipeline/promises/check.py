@@ -25,7 +25,14 @@ PROMISES = {
     "unique_keys": "Primary keys are unique.",
     "foreign_keys": "Every foreign key names a row.",
     "sorted": "Rows stand in document order, then in the order of their full key.",
+    "ids": "Every id is the digest of what it names.",
+    "content": "A capture's bytes have the size and the SHA-256 noted beside them.",
+    "clean_text": "A document's kept segments are its clean text, a blank line between two.",
+    "agreement": "Where two tables tell the same thing, they tell it alike.",
+    "counts": "What the corpus-wide tables count and list is there, no more and no less.",
+    "coverage": "Each check that the manifest notes covered all rows that are there.",
 }
+"""The last six are asked of a whole version, the others of every shard as it is made."""
 
 
 class Check(NamedTuple):
@@ -42,7 +49,7 @@ def check_documents(tables: Tables, made: Collection[str]) -> list[Check]:
     checks = [*_keys(tables, made), *_spans(tables, made)]
     if "segments" in made:
         checks.append(
-            _check("byte_roles", "segments", tables, untiled(tables["segments"], tables["captures"]))
+            check("byte_roles", "segments", tables, untiled(tables["segments"], tables["captures"]))
         )
     return checks
 
@@ -55,15 +62,16 @@ def check_ledger(tables: Tables) -> Check:
         *ledger.invented(captures, documents),
         *ledger.unexplained(captures),
     )
-    return _check("ledger", "captures", tables, iter(broken))
+    return check("ledger", "captures", tables, iter(broken))
 
 
 def check_duplicates(captures: pa.Table) -> Check:
     """Check over all captures that each duplicate has a kept original of the same bytes."""
-    return _check("ledger", "duplicates", {"duplicates": captures}, ledger.falsely_duplicate(captures))
+    return check("ledger", "duplicates", {"duplicates": captures}, ledger.falsely_duplicate(captures))
 
 
-def _check(promise: str, table: str, tables: Tables, failures: Iterator[str]) -> Check:
+def check(promise: str, table: str, tables: Tables, failures: Iterator[str]) -> Check:
+    """A promise over one of ``tables``; ``failures`` are the rows that break it."""
     return Check(promise, table, tables[table].num_rows, tuple(islice(failures, SHOWN)))
 
 
@@ -71,20 +79,20 @@ def _keys(tables: Tables, made: Collection[str]) -> Iterator[Check]:
     documents = tables["documents"]["document_id"].combine_chunks() if "documents" in tables else None
     for name in made:
         table, rows = TABLES[name], tables[name]
-        yield _check("unique_keys", name, tables, keys.repeated_keys(table, rows))
+        yield check("unique_keys", name, tables, keys.repeated_keys(table, rows))
         order = (
             tables["captures"]["document_id"].combine_chunks()
             if name in ("captures", "quarantine")
             else documents
         )
-        yield _check("sorted", name, tables, keys.unsorted(table, rows, order))
+        yield check("sorted", name, tables, keys.unsorted(table, rows, order))
         broken = (
             fault
             for column, parent in table.references.items()
             if parent in tables
             for fault in keys.broken_references(table, rows, column, tables)
         )
-        yield _check("foreign_keys", name, tables, broken)
+        yield check("foreign_keys", name, tables, broken)
 
 
 def _spans(tables: Tables, made: Collection[str]) -> Iterator[Check]:
@@ -94,7 +102,7 @@ def _spans(tables: Tables, made: Collection[str]) -> Iterator[Check]:
     found = sources(tables["captures"], tables["documents"])
     for name in wanted:
         rows = tables[name]
-        yield _check("quotes", name, tables, (named(rows, place) for place in misquoted(rows, found)))
+        yield check("quotes", name, tables, (named(rows, place) for place in misquoted(rows, found)))
 
 
 def misquoting_rows(tables: Tables, name: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Byte roles: a document's segments tile its raw bytes exactly."""
+"""Byte roles: a document's segments tile its raw bytes, and those kept its clean text, exactly."""
 
 from __future__ import annotations
 
@@ -11,25 +11,44 @@ import pyarrow.compute as pc
 
 from pipeline.promises.ledger import documented
 
+JOINT = 2
+"""Code points between two kept segments of a clean text: a blank line."""
+
 
 def untiled(segments: pa.Table, captures: pa.Table) -> Iterator[str]:
     """Documents whose segments leave a gap, overlap, or do not end where the bytes end."""
-    ids = pc.dictionary_encode(segments["document_id"].combine_chunks())
-    documents = ids.indices.to_numpy()
-    starts, ends = segments["raw_start"].to_numpy(), segments["raw_end"].to_numpy()
-    first = np.diff(documents, prepend=-1) != 0
-    expected = np.where(first, 0, np.concatenate([[0], ends])[:-1])
-    for row in np.flatnonzero((starts != expected) | (ends <= starts)).tolist():
-        yield f"{segments['document_id'][row]} segment {segments['ordinal'][row]}"
-    covered = np.zeros(len(ids.dictionary), dtype=np.int64)
-    np.maximum.at(covered, documents, ends)
-    yield from _short(captures, ids.dictionary, covered)
-
-
-def _short(captures: pa.Table, documents: pa.Array, covered: Any) -> Iterator[str]:
-    """Kept captures whose last segment does not end with their last byte, which is ``covered``."""
+    yield from _uneven(segments, "raw_start", "raw_end", joint=0)
     kept = documented(captures)
-    reached = pc.take(pa.array(covered), pc.index_in(kept["document_id"], value_set=documents))
-    wrong = pc.fill_null(pc.not_equal(kept["size_bytes"], reached), True)
-    for document_id in sorted(kept["document_id"].filter(wrong).to_pylist()):
-        yield f"{document_id} up to its last byte"
+    yield from _short(segments, "raw_end", kept["document_id"], kept["size_bytes"])
+
+
+def misjoined(segments: pa.Table, documents: pa.Table) -> Iterator[str]:
+    """Documents whose kept segments are not their clean text, each a blank line after the one before."""
+    placed = pc.is_valid(segments["start"])
+    for row in segments.filter(pc.not_equal(placed, segments["kept"])).to_pylist():
+        yield f"{row['document_id']} segment {row['ordinal']}"
+    kept = segments.filter(pc.and_(placed, pc.is_valid(segments["end"])))
+    yield from _uneven(kept, "start", "end", joint=JOINT)
+    filled = documents.filter(pc.not_equal(documents["text"], ""))
+    yield from _short(kept, "end", filled["document_id"], pc.utf8_length(filled["text"]))
+
+
+def _uneven(segments: pa.Table, start: str, end: str, *, joint: int) -> Iterator[str]:
+    """Segments that are empty or do not begin ``joint`` after the one before."""
+    documents = segments["document_id"].combine_chunks()
+    starts, ends = segments[start].to_numpy(), segments[end].to_numpy()
+    first = np.diff(documents.dictionary_encode().indices.to_numpy(), prepend=-1) != 0
+    expected = np.where(first, 0, np.concatenate([[0], ends])[:-1] + joint)
+    for row in np.flatnonzero((starts != expected) | (ends <= starts)).tolist():
+        yield f"{documents[row]} segment {segments['ordinal'][row]}"
+
+
+def _short(segments: pa.Table, end: str, documents: Any, lengths: Any) -> Iterator[str]:
+    """Documents whose segments do not end with their last byte or code point."""
+    ids = pc.dictionary_encode(segments["document_id"].combine_chunks())
+    covered = np.zeros(len(ids.dictionary), dtype=np.int64)
+    np.maximum.at(covered, ids.indices.to_numpy(), segments[end].to_numpy())
+    reached = pc.take(pa.array(covered), pc.index_in(documents, value_set=ids.dictionary))
+    wrong = pc.fill_null(pc.not_equal(lengths, reached), True)
+    for document_id in sorted(documents.filter(wrong).to_pylist()):
+        yield f"{document_id} up to its end"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -98,6 +99,64 @@ def _empty(column: pa.Field[Any]) -> Any:
     if pa.types.is_list(column.type):
         return []
     return pa.scalar("" if pa.types.is_string(column.type) else 0).cast(column.type).as_py()
+
+
+@dataclass
+class Tally:
+    """Faults by kind: how many were injected, and how many of them lost something."""
+
+    injected: Counter[str]
+    lost: Counter[str]
+
+    def count(self, kind: str, *, survived: bool) -> None:
+        """One more fault."""
+        self.injected[kind] += 1
+        self.lost[kind] += not survived
+
+    @contextmanager
+    def fault(self, kind: str) -> Iterator[None]:
+        """One more fault, which is survived where nothing is raised."""
+        try:
+            yield
+        except BaseException:
+            self.count(kind, survived=False)
+            raise
+        self.count(kind, survived=True)
+
+
+TALLY = pytest.StashKey[Tally]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--every`` injects each fault that can be; without it a sample keeps the suite fast."""
+    parser.addoption("--every", action="store_true", help="Inject every fault, not a sample.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[TALLY] = Tally(Counter(), Counter())
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say what was injected and what survived."""
+    tally = config.stash[TALLY]
+    rows = [(kind, count, tally.lost[kind]) for kind, count in sorted(tally.injected.items())]
+    rows.append(("all", tally.injected.total(), tally.lost.total()))
+    terminalreporter.section("faults injected")
+    terminalreporter.write_line(f"{'fault':<44}{'injected':>10}{'survived':>10}{'lost':>6}")
+    for kind, injected, lost in rows:
+        terminalreporter.write_line(f"{kind:<44}{injected:>10}{injected - lost:>10}{lost:>6}")
+
+
+@pytest.fixture(scope="session")
+def every(pytestconfig: pytest.Config) -> bool:
+    """Whether each fault is wanted, not a sample of them."""
+    return bool(pytestconfig.getoption("--every", default=False))
+
+
+@pytest.fixture(scope="session")
+def tally(pytestconfig: pytest.Config) -> Tally:
+    """Counts the faults for the summary."""
+    return pytestconfig.stash[TALLY]
 
 
 @pytest.fixture

@@ -24,13 +24,13 @@ from pipeline.publish import Version, publish, record_run, verify_files, verify_
 from pipeline.publish.faults import outputs_faults
 from pipeline.publish.promised import check_promises
 from pipeline.publish.rendering import render
-from pipeline.store import in_use
+from pipeline.store import DamagedError, in_use
 from pipeline.vocabulary.dataset import load_dataset
 
 Product = TypeVar("Product")
 
 ATTEMPTS = 3
-"""How often the inputs are listed anew when they change under the run."""
+"""How often a run begins anew when its inputs or its cache change under it."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,17 @@ def new_run_id() -> str:
 def materialize(settings: Settings, *, run_id: str, progress: Progress = lambda *_: None) -> Version:
     """Run all stages and publish one version; a failed run publishes nothing and leaves a record."""
     with building(settings, progress=progress) as build, recorded(build, run_id) as facts:
-        dataset = dataset_of(build)
-        progress("publish", 0, 1)
-        version = publish_dataset(build, dataset, run_id=run_id)
-        progress("publish", 1, 1)
+        version = steadily(build, lambda: _published(build, run_id))
         facts["version"] = version.name
         return version
+
+
+def _published(build: Build, run_id: str) -> Version:
+    dataset = make_dataset(build)
+    build.progress("publish", 0, 1)
+    version = publish_dataset(build, dataset, run_id=run_id)
+    build.progress("publish", 1, 1)
+    return version
 
 
 @contextmanager
@@ -82,18 +87,15 @@ def building(settings: Settings, *, progress: Progress = lambda *_: None) -> Ite
         )
 
 
-def dataset_of(build: Build) -> Dataset:
-    """The dataset of the inputs."""
-    return steadily(build, lambda: make_dataset(build))
-
-
 def steadily(build: Build, make: Callable[[], Product]) -> Product:
-    """What ``make`` makes; where inputs change under it they are listed anew."""
+    """What ``make`` makes; where inputs change under it or the cache is damaged, it looks again."""
     for _ in range(ATTEMPTS - 1):
         try:
             return make()
         except DriftError:
             build.retake_snapshot()
+        except DamagedError:
+            build.distrust_cache()
     return make()
 
 

@@ -18,6 +18,7 @@ from pipeline.engine.stage import Batch, Outcome, Shard, Stage
 from pipeline.engine.workers import Engine
 from pipeline.errors import EvidenceError
 from pipeline.store import Part, Record, RecordStore
+from pipeline.store.files import remove_tree
 
 BATCH_DOCUMENTS = 1024
 """Documents that one worker computes together: fixed costs vanish, memory stays small."""
@@ -95,9 +96,16 @@ class Build:
         )
 
     def retake_snapshot(self) -> None:
-        """List the inputs again, because they changed under the run."""
+        """List the inputs again, because they changed under the run or what was kept of them did."""
         self.results.clear()
         del self.snapshot
+        for kept in ("inventory", "unpacked"):
+            remove_tree(self.outputs / ".cache" / kept)
+
+    def distrust_cache(self) -> None:
+        """Compute everything again, because a part of what was kept is damaged."""
+        self.results.clear()
+        self.full = True
 
     def _shards(self, stage: Stage, given: Sequence[pa.Table] | None) -> Iterator[Shard]:
         base = self.key_of(stage)

@@ -16,6 +16,7 @@ from pipeline.engine.inventory import Input, Known, take
 from pipeline.engine.raw_text import GIVEN, capture_id
 from pipeline.engine.shards import cut, modulus_for
 from pipeline.identity import stable_id
+from pipeline.store import read_sealed, write_sealed
 
 INDEX = pa.schema(
     [
@@ -91,10 +92,8 @@ def take_snapshot(documents: Path, cache: Path) -> Snapshot:
 
 
 def _load(place: Path) -> dict[str, Known]:
-    try:
-        table = pa.ipc.open_file(place.read_bytes()).read_all()
-    except (FileNotFoundError, pa.ArrowInvalid):
-        return {}
+    data = read_sealed(place)
+    table = INDEX.empty_table() if data is None else pa.ipc.open_file(data).read_all()
     if table.schema != INDEX:
         return {}
     uris, *stats, hashes, opens = (column.to_pylist() for column in table.columns)
@@ -107,7 +106,4 @@ def _save(place: Path, known: dict[str, Known]) -> None:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, INDEX) as writer:
         writer.write_table(to_table(rows, INDEX))
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(sink.getvalue())
-    os.replace(draft, place)
+    write_sealed(place, sink.getvalue().to_pybytes(), cache=place.parent.parent)

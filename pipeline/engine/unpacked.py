@@ -16,6 +16,7 @@ from pipeline.engine.digests import code
 from pipeline.sources import UNPACKER
 from pipeline.sources.record import Member
 from pipeline.sources.unpack.streams import DAMAGED
+from pipeline.store import drafted, read_sealed, write_sealed
 
 INDEX = pa.schema(
     [
@@ -61,26 +62,37 @@ def unpacked(source: Path, name: str, sha: str, *, cache: Path) -> Unpacked:
     """
     place = cache / "unpacked" / f"{sha}-{code(('pipeline/sources',))[:12]}"
     data, index = place.with_suffix(".data"), place.with_suffix(".arrow")
-    if not index.exists() or not data.exists():
-        data.parent.mkdir(parents=True, exist_ok=True)
+    if (found := _kept(data, index)) is None:
         _unpack(source, name, data, index)
+        found = _kept(data, index) or []
     for file in (data, index):
         os.utime(file)
-    rows = pa.ipc.open_file(index.read_bytes()).read_all().to_pylist()
-    *members, container = (Found(**row) for row in rows)
+    *members, container = found
     return Unpacked(data, members, container)
 
 
+def _kept(data: Path, index: Path) -> list[Found] | None:
+    """What the index tells; None where it or the bytes that it tells of are missing or cut short."""
+    rows = read_sealed(index)
+    if rows is None or not data.is_file():
+        return None
+    found = [Found(**row) for row in pa.ipc.open_file(rows).read_all().to_pylist()]
+    size = max(one.offset + (one.size or 0) for one in found)
+    return found if size <= data.stat().st_size else None
+
+
 def _unpack(source: Path, name: str, data: Path, index: Path) -> None:
-    draft = data.with_suffix(f".{os.getpid()}")
-    with source.open("rb") as stream, draft.open("wb") as sink:
+    cache = data.parent.parent
+    with (
+        drafted(data, cache=cache) as draft,
+        source.open("rb") as stream,
+        open(draft, "wb", closefd=False) as sink,
+    ):
         found = list(_written(stream, name, sink))
-    os.replace(draft, data)
     buffer = pa.BufferOutputStream()
     with pa.ipc.new_file(buffer, INDEX) as writer:
         writer.write_table(to_table(found, INDEX))
-    draft.write_bytes(buffer.getvalue())
-    os.replace(draft, index)
+    write_sealed(index, buffer.getvalue().to_pybytes(), cache=cache)
 
 
 def _written(stream: BinaryIO, name: str, sink: BinaryIO) -> Iterator[Found]:

@@ -157,9 +157,9 @@ def _says(stretches: Stretches, surfaces: pa.Array) -> Flags:
 
 
 def _reads(raw: bytes, found: Sources, document: int) -> str | None:
-    """The raw bytes as the document's text writes them; None where its encoding does not decode them."""
-    form = form_of(found.normalizations[document].as_py())
+    """The raw bytes as the document's text writes them; None where no encoding is known that decodes them."""
+    form, encoding = form_of(found.normalizations[document].as_py()), found.encodings[document].as_py()
     try:
-        return normalize(raw.decode(found.encodings[document].as_py()), form)
+        return normalize(raw.decode(encoding), form) if encoding else None
     except UnicodeDecodeError:
         return None

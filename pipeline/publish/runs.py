@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.publish.faults import outputs_faults
-from pipeline.publish.staging import STAGING, checked_run_id
-from pipeline.store.files import replace_durably
+from pipeline.publish.staging import checked_run_id
+from pipeline.store.files import DRAFTS, replace_durably
 
 RUNS = "runs"
 
@@ -17,11 +17,11 @@ RUNS = "runs"
 def record_run(outputs: Path, run_id: str, facts: Mapping[str, Any]) -> Path:
     """Write ``runs/<run_id>.json`` in one step, in place of an earlier one; where it lies."""
     path = outputs / RUNS / f"{checked_run_id(run_id)}.json"
-    scratch = outputs / STAGING
+    scratch = outputs / ".cache" / DRAFTS
     data = json.dumps({"run_id": run_id, **facts}, ensure_ascii=False, indent=1).encode() + b"\n"
     with outputs_faults(outputs):
         path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.mkdir(exist_ok=True)
+        scratch.mkdir(parents=True, exist_ok=True)
         replace_durably(path, data, scratch=scratch)
     return path
 

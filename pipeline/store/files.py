@@ -11,7 +11,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ UNLINKABLE = frozenset({errno.EXDEV, errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP
 """Errors of link(2) where a copy does: other file system, too many links, no links there."""
 
 CHUNK_BYTES = 1 << 20
+
+DRAFTS = "drafts"
+"""The folder of a cache where files lie until they are whole."""
 
 
 def digest(path: AnyPath) -> str:
@@ -65,14 +69,26 @@ def replace_durably(path: Path, data: bytes, *, scratch: Path) -> None:
     fsync(path.parent)
 
 
-def write_cached(path: Path, data: bytes, *, mode: int = READ_ONLY_FILE) -> None:
-    """Put ``data`` at ``path`` in one step, not durably; safe for any number of writers."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(suffix=".tmp", dir=path.parent)
+def write_cached(path: Path, data: bytes, *, cache: Path) -> None:
+    """Put ``data`` at ``path`` below ``cache``, as :func:`drafted` does."""
+    with drafted(path, cache=cache) as descriptor:
+        _write_all(descriptor, data)
+
+
+@contextmanager
+def drafted(path: Path, *, cache: Path) -> Iterator[int]:
+    """A descriptor whose bytes stand at ``path`` in one step, not durably; safe for any number of writers.
+
+    The draft lies in a folder of ``cache`` that a run empties while no other is under way.
+    """
+    drafts = cache / DRAFTS
+    for folder in (path.parent, drafts):
+        folder.mkdir(parents=True, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(dir=drafts)
     try:
         try:
-            _write_all(descriptor, data)
-            os.fchmod(descriptor, mode)
+            yield descriptor
+            os.fchmod(descriptor, READ_ONLY_FILE)
         finally:
             os.close(descriptor)
         os.replace(draft, path)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pipeline.store.files import DRAFTS, remove_tree
+
 
 @contextmanager
 def locked(path: Path, *, shared: bool = False, wait: bool = True, once: bool = False) -> Iterator[bool]:
@@ -32,8 +34,15 @@ def locked(path: Path, *, shared: bool = False, wait: bool = True, once: bool = 
 
 @contextmanager
 def in_use(cache: Path) -> Iterator[None]:
-    """Keep objects and records of ``cache`` from being collected while a run needs them."""
-    with locked(cache / "in-use.lock", shared=True):
+    """Keep objects and records of ``cache`` from being collected while a run needs them.
+
+    The first to use it removes the drafts that killed runs left.
+    """
+    lock = cache / "in-use.lock"
+    with locked(lock, wait=False) as alone:
+        if alone:
+            remove_tree(cache / DRAFTS)
+    with locked(lock, shared=True):
         yield
 
 

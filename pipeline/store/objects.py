@@ -40,7 +40,7 @@ class ObjectStore:
         """Keep ``data`` and return its name; bytes that are there already are not written again."""
         name = sha256(data).hexdigest()
         if not self.verify(name):
-            write_cached(self.path(name), data)
+            write_cached(self.path(name), data, cache=self.root.parent)
         return name
 
     def get(self, name: str) -> bytes:

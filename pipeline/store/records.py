@@ -7,13 +7,12 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.store.files import write_cached
 from pipeline.store.objects import ObjectStore
 from pipeline.store.parts import Part
+from pipeline.store.seals import read_sealed, write_sealed
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ class RecordStore:
     def put(self, key: str, record: Record) -> None:
         """Keep ``record`` under ``key``; its objects must be in the store already."""
         body = _encode({"facts": record.facts, "parts": record.parts})
-        seal = sha256(body.encode()).hexdigest()
-        write_cached(self.path(key), f"{seal}\n{body}\n".encode())
+        write_sealed(self.path(key), body.encode(), cache=self.root.parent)
 
     def get(self, key: str) -> Record | None:
         """The record, marked as used; None where it or one of its objects is missing or damaged."""
@@ -73,16 +71,11 @@ def _encode(value: Any) -> str:
 
 
 def _read(path: Path) -> Record | None:
-    """The record at ``path``; None where its seal, the SHA-256 on its first line, does not hold.
-
-    A record of another shape, from older code, is none either.
-    """
+    """The record at ``path``; None where it is damaged or of another shape, from older code."""
+    body = read_sealed(path)
     try:
-        seal, _, body = path.read_bytes().partition(b"\n")
-        if sha256(body.removesuffix(b"\n")).hexdigest().encode() != seal:
-            return None
-        return _decode(json.loads(body))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None if body is None else _decode(json.loads(body))
+    except (ValueError, KeyError, TypeError):
         return None
 
 

@@ -17,6 +17,7 @@ import pytest
 from pipeline.publish import Version, latest, publish, read_table, verify_files, verify_pointer
 from pipeline.store import ObjectStore, Part, in_use, part_key, store_part
 from schemas import TABLES
+from tests.reliability.small_run import NEXT, SmallRun, hashes
 
 MUTATING = (
     *("chmod", "fchmod", "fsync", "link", "mkdir", "open", "rename", "replace"),
@@ -157,6 +158,20 @@ def every(pytestconfig: pytest.Config) -> bool:
 def tally(pytestconfig: pytest.Config) -> Tally:
     """Counts the faults for the summary."""
     return pytestconfig.stash[TALLY]
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory: pytest.TempPathFactory) -> SmallRun:
+    """A run to disturb, with the outputs before it."""
+    run = SmallRun(tmp_path_factory.mktemp("small"))
+    run.prepare()
+    return run
+
+
+@pytest.fixture(scope="session")
+def undisturbed(small_run: SmallRun) -> dict[str, list[str]]:
+    """What the run makes where nothing disturbs it, in outputs of its own."""
+    return hashes(small_run.run(small_run.place / "undisturbed", NEXT))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.reliability.forged import corruptions, forged
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 
-UNTOLD = {"swapped id abbreviations concept_id"}
+UNTOLD = {"swapped id abbreviations concept_id", "swapped id claim_links claim_b"}
 """What no other row tells, so that it may be missed."""
 
 RICH = """Invented cells in amyotrophic lateral sclerosis

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.publish import Version, latest, list_versions
-from pipeline.publish.versions import version_names
+from pipeline.publish.versions import LATEST, version_names
 from pipeline.run import Settings, materialize, verify
 from schemas import TABLES
 
@@ -80,6 +80,18 @@ def hashes(version: Version) -> dict[str, list[str]]:
 def broken(version: Version) -> list[str]:
     """The promises that a version breaks."""
     return [f"{check.promise} {check.table} {check.failures}" for check in verify(version) if check.failures]
+
+
+def state(outputs: Path) -> frozenset[tuple[object, ...]]:
+    """What a fault left, up to what clock and chance decide: names, modes, sizes and targets of links."""
+    found = set()
+    for path in outputs.rglob("*"):
+        facts, name = path.lstat(), path.relative_to(outputs)
+        if name.parent.name in ("drafts", "runs"):
+            name = name.with_name("any")
+        target = path.readlink() if path.is_symlink() else path.read_bytes() if path.name == LATEST else ""
+        found.add((str(name), facts.st_mode, facts.st_size if path.is_file() else 0, str(target)))
+    return frozenset(found)
 
 
 def leftovers(outputs: Path) -> list[str]:

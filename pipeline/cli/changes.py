@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import pyarrow as pa
 
-from pipeline.cli.options import FOLDER, json_option, outputs_option, print_json, print_table
+from pipeline.cli.options import FOLDER, complete_version, examples, json_option, outputs_option
+from pipeline.cli.output import print_json, print_table, say
 from pipeline.publish import Version, apply_delta, diff, resolve, write_delta
 from pipeline.publish.diff.summary import summarize
 from pipeline.publish.diff.summary.shown import as_html, as_markdown, as_text
@@ -17,9 +18,14 @@ FORMS = {"text": as_text, "markdown": as_markdown, "html": as_html}
 COLUMNS = ("table", "op", "key", "column", "before", "after", "cause", "cause_detail")
 
 
-@click.command("diff")
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="[B]", default="latest")
+@click.command(
+    "diff",
+    epilog=examples(
+        "als-evidence diff v000001-1a2b3c4d", "als-evidence diff v000001-1a2b3c4d latest --as markdown"
+    ),
+)
+@click.argument("before", metavar="A", shell_complete=complete_version)
+@click.argument("after", metavar="[B]", default="latest", shell_complete=complete_version)
 @click.option("--rows", default=0, show_default=True, type=click.IntRange(min=0), help="Changes to show.")
 @click.option(
     "--as", "form", type=click.Choice(sorted(FORMS)), default="text", show_default=True, help="Form."
@@ -41,9 +47,11 @@ def diff_command(
         _print_rows(changes, rows)
 
 
-@click.command("apply")
+@click.command(
+    "apply", epilog=examples("als-evidence apply delta", "als-evidence apply delta v000001-1a2b3c4d")
+)
 @click.argument("delta", type=FOLDER)
-@click.argument("before", metavar="[A]", required=False)
+@click.argument("before", metavar="[A]", required=False, shell_complete=complete_version)
 @outputs_option
 @json_option
 def apply_command(delta: Path, before: str | None, outputs: Path, as_json: bool) -> None:
@@ -52,16 +60,16 @@ def apply_command(delta: Path, before: str | None, outputs: Path, as_json: bool)
     if as_json:
         print_json({"version": version.name, "path": str(version.path)})
     else:
-        click.echo(f"Published {version.name}")
+        say(f"Published {version.name}")
 
 
 def _print(old: Version, new: Version, changes: pa.Table, *, form: str) -> None:
     if form == "text":
-        click.echo(f"{old.name} → {new.name}\n")
-    click.echo(FORMS[form](summarize(old, new, changes)))
+        say(f"{old.name} → {new.name}\n")
+    say(FORMS[form](summarize(old, new, changes)))
 
 
 def _print_rows(changes: pa.Table, count: int) -> None:
     shown = changes.slice(0, count).select(COLUMNS).to_pylist()
     print_table(COLUMNS, ([str(row[name] or "")[:60] for name in COLUMNS] for row in shown))
-    click.echo(f"{len(shown)} of {changes.num_rows} changes")
+    say(f"{len(shown)} of {changes.num_rows} changes")

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, outputs_option, print_json, print_table
+from pipeline.cli.options import complete_version, examples, json_option, outputs_option
+from pipeline.cli.output import print_json, print_table, say
 from pipeline.publish import resolve
 from pipeline.run import verify
 
 
-@click.command("verify")
-@click.argument("version_name", metavar="[VERSION]", default="latest")
+@click.command(
+    "verify", epilog=examples("als-evidence verify", "als-evidence verify v000002-1a2b3c4d --json")
+)
+@click.argument("version_name", metavar="[VERSION]", default="latest", shell_complete=complete_version)
 @outputs_option
 @json_option
 @click.pass_context
@@ -31,7 +34,7 @@ def verify_command(context: click.Context, version_name: str, outputs: Path, as_
             ),
         )
     for check in broken:
-        click.echo(f"{check.table}: {check.promise} is broken by {'; '.join(check.failures[:5])}", err=True)
+        say(f"{check.table}: {check.promise} is broken by {'; '.join(check.failures[:5])}", err=True)
     if broken:
-        click.echo("Rebuild it: als-evidence run --full.", err=True)
+        say("Rebuild it: als-evidence run --full.", err=True)
         context.exit(1)

@@ -7,12 +7,15 @@ from pathlib import Path
 import click
 
 from pipeline.cli.look import version_option
-from pipeline.cli.options import FOLDER, json_option, outputs_option, print_json
+from pipeline.cli.options import FOLDER, examples, json_option, outputs_option
+from pipeline.cli.output import print_json, say
 from pipeline.publish import resolve
 from pipeline.publish.export import FORMATS, export
 
 
-@click.command("export")
+@click.command(
+    "export", epilog=examples("als-evidence export words", "als-evidence export words --shareable")
+)
 @click.argument("destination", metavar="DEST", type=FOLDER)
 @click.option(
     "--shareable", is_flag=True, help="Leave out the words of documents whose licence keeps them back."
@@ -38,5 +41,5 @@ def export_command(
         return
     if shareable:
         documents = exported.rows["documents"]
-        click.echo(f"The words of {exported.withheld} of {documents} documents are left out.")
-    click.echo(f"Exported {len(exported.rows)} tables to {exported.path}; its README.md says more.")
+        say(f"The words of {exported.withheld} of {documents} documents are left out.")
+    say(f"Exported {len(exported.rows)} tables to {exported.path}; its README.md says more.")

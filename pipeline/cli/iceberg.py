@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from pipeline.cli.look import version_option
-from pipeline.cli.options import json_option, outputs_option, print_json, print_table
+from pipeline.cli.options import examples, json_option, outputs_option
+from pipeline.cli.output import print_json, print_table
 from pipeline.publish import resolve
 from pipeline.publish.iceberg import register
 from pipeline.publish.mirror import mirrored_manifest
 
 
-@click.command("iceberg")
+@click.command("iceberg", epilog=examples("als-evidence iceberg warehouse"))
 @click.argument("warehouse")
 @click.option("--mirror", "url", default=None, help="Take the version from this mirror, not from a folder.")
 @version_option

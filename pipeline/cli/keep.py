@@ -6,28 +6,33 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, outputs_option, print_json, print_table
+from pipeline.cli.options import complete_version, examples, json_option, outputs_option
+from pipeline.cli.output import print_json, print_table, say
 from pipeline.publish import Policy, Pruned, pin, prune, unpin
 from pipeline.publish.retention import LAST
 
 COUNT = click.IntRange(min=0)
 
 
-@click.command("pin")
+@click.command(
+    "pin", epilog=examples("als-evidence pin 2026-review", "als-evidence pin 2026-review --remove")
+)
 @click.argument("release")
-@click.argument("version_name", metavar="[VERSION]", default="latest")
+@click.argument("version_name", metavar="[VERSION]", default="latest", shell_complete=complete_version)
 @click.option("--remove", is_flag=True, help="Forget the name; the version stays until it is pruned.")
 @outputs_option
 def pin_command(release: str, version_name: str, remove: bool, outputs: Path) -> None:
     """Give VERSION the name RELEASE, under which it can be loaded and is never pruned."""
     if remove:
         unpin(outputs, release)
-        click.echo(f"{release} names no version any more")
+        say(f"{release} names no version any more")
     else:
-        click.echo(f"{release} names {pin(outputs, release, version_name).name}")
+        say(f"{release} names {pin(outputs, release, version_name).name}")
 
 
-@click.command("prune")
+@click.command(
+    "prune", epilog=examples("als-evidence prune --dry-run", "als-evidence prune --keep 3 --monthly 12")
+)
 @click.option("--keep", default=LAST, show_default=True, type=click.IntRange(min=1), help="Newest versions.")
 @click.option("--daily", default=0, type=COUNT, help="The newest version of so many days.")
 @click.option("--weekly", default=0, type=COUNT, help="The newest version of so many weeks.")
@@ -46,7 +51,7 @@ def prune_command(
     if dry_run:
         _print_plan(pruned)
     removed = "Would remove" if dry_run else "Removed"
-    click.echo(
+    say(
         f"{removed} {len(pruned.versions)} versions, {pruned.records} records and {pruned.objects} cached "
         f"parts; {pruned.freed / 1e6:.1f} MB freed."
     )

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 import pyarrow.compute as pc
-from rich.console import Console
 from rich.text import Text
 
-from pipeline.cli.options import json_option, outputs_option, print_json, print_table
+from pipeline.cli.inert import inert
+from pipeline.cli.options import complete_table, complete_version, examples, json_option, outputs_option
+from pipeline.cli.output import console, print_json, print_rows, print_table, say
 from pipeline.errors import UsageError
 from pipeline.publish import list_versions, read_table, resolve
 from pipeline.publish.trace import Trace, trace
 
 version_option = click.option(
-    "--version", "version_name", default="latest", show_default=True, help="Version or release."
+    "--version",
+    "version_name",
+    default="latest",
+    show_default=True,
+    help="Version or release.",
+    shell_complete=complete_version,
 )
 
 
-@click.command("versions")
+@click.command("versions", epilog=examples("als-evidence versions", "als-evidence versions --json"))
 @outputs_option
 @json_option
 def versions_command(outputs: Path, as_json: bool) -> None:
@@ -38,13 +45,26 @@ def versions_command(outputs: Path, as_json: bool) -> None:
     if as_json:
         print_json(rows)
     elif rows:
-        print_table(list(rows[0]), (list(row.values()) for row in rows))
+        print_table(list(rows[0]), (list(_brief(row).values()) for row in rows))
     else:
-        click.echo(f"No version is published in {outputs} yet; run als-evidence run.")
+        say(f"No version is published in {outputs} yet; run als-evidence run.")
 
 
-@click.command("show")
-@click.argument("table")
+def _brief(row: dict[str, Any]) -> dict[str, Any]:
+    """A version as it fits a narrow terminal: to the minute, its parent by number."""
+    created, parent = row["created_at"], row["parent"]
+    return row | {"created_at": created[:16].replace("T", " "), "parent": parent and parent.partition("-")[0]}
+
+
+@click.command(
+    "show",
+    epilog=examples(
+        "als-evidence show claims",
+        "als-evidence show mentions --columns surface,concept_id --where entity_type=disease",
+        "als-evidence show works --json --rows 1000",
+    ),
+)
+@click.argument("table", shell_complete=complete_table)
 @version_option
 @click.option("--rows", default=20, show_default=True, type=click.IntRange(min=1), help="Rows to show.")
 @click.option("--columns", default=None, help="Columns to show, separated by commas.")
@@ -74,11 +94,14 @@ def show_command(
     if as_json:
         print_json(found.to_pylist())
         return
-    print_table(found.column_names, ([_cell(value) for value in row.values()] for row in found.to_pylist()))
-    click.echo(f"{found.num_rows} of {total} rows")
+    print_rows(
+        found.column_names,
+        [{name: _cell(value) for name, value in row.items()} for row in found.to_pylist()],
+    )
+    say(f"{found.num_rows} of {total} rows")
 
 
-@click.command("trace")
+@click.command("trace", epilog=examples("als-evidence trace ee6a6fbc5e6b3f2d"))
 @click.argument("row_id")
 @version_option
 @outputs_option
@@ -98,14 +121,14 @@ def trace_command(row_id: str, version_name: str, outputs: Path, as_json: bool) 
 
 def _print_bytes(found: Trace) -> None:
     encoding = found.encoding or "utf-8"
-    click.echo(f"\n{found.source_uri} (sha256 {found.capture_sha256})")
+    say(f"\n{found.source_uri} (sha256 {found.capture_sha256})")
     if found.raw_start is not None:
-        click.echo(f"bytes {found.raw_start} to {found.raw_end}, {encoding}:")
-    text = Text(found.before.decode(encoding, "replace"), style="dim")
-    text.append(found.raw.decode(encoding, "backslashreplace"), style="not dim bold reverse")
-    text.append(found.after.decode(encoding, "replace"), style="dim")
-    Console().print(text)
-    click.echo(f"\nraw bytes: {found.raw!r}" if len(found.raw) <= 2000 else f"\n{len(found.raw)} raw bytes")
+        say(f"bytes {found.raw_start} to {found.raw_end}, {encoding}:")
+    text = Text(inert(found.before.decode(encoding, "replace")), style="dim")
+    text.append(inert(found.raw.decode(encoding, "backslashreplace")), style="not dim bold reverse")
+    text.append(inert(found.after.decode(encoding, "replace")), style="dim")
+    console().print(text)
+    say(f"\nraw bytes: {found.raw!r}" if len(found.raw) <= 2000 else f"\n{len(found.raw)} raw bytes")
 
 
 def _check_columns(table: str, wanted: list[str], known: list[str]) -> None:
@@ -114,8 +137,10 @@ def _check_columns(table: str, wanted: list[str], known: list[str]) -> None:
             raise UsageError(f"table {table} has no column {column!r}.", f"It has {', '.join(known)}.")
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> object:
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, bytes):
         return f"<{len(value)} bytes>"
-    text = "" if value is None else str(value)
+    text = str(value)
     return text if len(text) <= 300 else f"{text[:297]}..."

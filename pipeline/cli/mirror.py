@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from pipeline.cli.look import version_option
-from pipeline.cli.options import json_option, outputs_option, print_json
+from pipeline.cli.options import examples, json_option, outputs_option
+from pipeline.cli.output import print_json, say
 from pipeline.publish import resolve
 from pipeline.publish.mirror import mirror
 
 
-@click.command("mirror")
+@click.command("mirror", epilog=examples("als-evidence mirror s3://bucket/als"))
 @click.argument("url")
 @version_option
 @outputs_option
@@ -23,7 +24,7 @@ def mirror_command(url: str, version_name: str, outputs: Path, as_json: bool) ->
     if as_json:
         print_json(mirrored._asdict())
         return
-    click.echo(
+    say(
         f"{mirrored.version} is the latest at {url}; {mirrored.sent} files were sent, "
         f"{mirrored.copied} copied within the store."
     )

@@ -1,17 +1,14 @@
-"""Options and output that several commands share."""
+"""Options that several commands share, and what completes them in a shell."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from click.shell_completion import CompletionItem
+
+from pipeline.publish.versions import LATEST_WORD, RELEASES, version_names
+from schemas import CHANGES, TABLES
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -25,27 +22,20 @@ outputs_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 
-UNBOUNDED = 10_000
-"""Columns of a line that is read by a program."""
+def examples(*lines: str) -> str:
+    """The end of a command's help: lines that can be typed as they stand."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
-def print_json(value: Any) -> None:
-    """Print a value as JSON; bytes are shown as text with their undecodable bytes escaped."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=shown))
+def complete_table(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Tables whose name begins as typed, each with what a row of it is."""
+    tables = (*TABLES.values(), CHANGES)
+    return [CompletionItem(one.name, help=one.title) for one in tables if one.name.startswith(begun)]
 
 
-def shown(value: Any) -> str:
-    """A value that JSON has no form for, as text."""
-    return value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
-
-
-def print_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None
-) -> None:
-    """Print rows as a table as wide as the terminal; where there is none, as wide as it needs."""
-    grid = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for column in columns:
-        grid.add_column(column, overflow="fold")
-    for row in rows:
-        grid.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
-    Console(width=None if sys.stdout.isatty() else UNBOUNDED).print(grid)
+def complete_version(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Versions and releases whose name begins as typed."""
+    outputs = context.params.get("outputs") or Path("outputs")
+    releases = sorted(path.name for path in (outputs / RELEASES).glob("*"))
+    names = (LATEST_WORD, *version_names(outputs), *releases)
+    return [CompletionItem(name) for name in names if name.startswith(begun)]

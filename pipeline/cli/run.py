@@ -7,14 +7,32 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
-from pipeline.cli.options import FOLDER, json_option, outputs_option, print_json, print_table
+from pipeline.cli.options import FOLDER, examples, json_option, outputs_option
+from pipeline.cli.output import print_json, print_table, say
 from pipeline.publish import Version
 from pipeline.run import Settings, materialize, new_run_id
 
 
-@click.command("run")
+@click.command(
+    "run",
+    epilog=examples(
+        "als-evidence run",
+        "als-evidence run --documents captures --outputs outputs",
+        "als-evidence run --full --workers 2",
+    ),
+)
 @click.option(
     "--documents",
     type=FOLDER,
@@ -56,9 +74,11 @@ class Bar:
             TextColumn("{task.description:<12}"),
             BarColumn(),
             MofNCompleteColumn(),
+            Rate(),
             TimeRemainingColumn(),
         )
-        self.progress = Progress(*columns, console=_stderr())
+        screen = Console(stderr=True)
+        self.progress = Progress(*columns, console=screen, disable=not screen.is_terminal)
         self.tasks: dict[str, TaskID] = {}
 
     def __enter__(self) -> Bar:
@@ -75,8 +95,13 @@ class Bar:
         self.progress.update(self.tasks[stage], completed=done, total=total)
 
 
-def _stderr() -> Console:
-    return Console(stderr=True)
+class Rate(ProgressColumn):
+    """How many documents go through a stage in a second."""
+
+    def render(self, task: Task) -> Text:
+        """The speed of late, or over all once the stage is done."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
 
 
 def _rows(version: Version) -> dict[str, int]:
@@ -87,11 +112,9 @@ def _summarize(version: Version) -> None:
     ledger, tables = version.manifest["ledger"], version.manifest["tables"]
     rows = ((name, table["rows"], re.split("[:;]", table["title"])[0]) for name, table in tables.items())
     print_table(("table", "rows", "one row is"), rows)
-    click.echo(
+    say(
         f"\n{ledger['captures']} inputs: {ledger['kept']} kept, {ledger['duplicate']} duplicate, "
         f"{ledger['quarantined']} quarantined."
     )
-    click.echo(
-        f"Load {version.path.parent / 'latest'}/<table>.parquet, or open {version.path / 'report.html'}."
-    )
-    click.echo(f"Published {version.name}")
+    say(f"Load {version.path.parent / 'latest'}/<table>.parquet, or open {version.path / 'report.html'}.")
+    say(f"Published {version.name}")

@@ -16,7 +16,7 @@ from pipeline.cli.export import export_command
 from pipeline.cli.iceberg import iceberg_command
 from pipeline.cli.keep import pin_command, prune_command
 from pipeline.cli.look import show_command, trace_command, versions_command
-from pipeline.cli.mirror import mirror_command
+from pipeline.cli.mirror import mirror_command, restore_command
 from pipeline.cli.output import say
 from pipeline.cli.run import run_command
 from pipeline.errors import EvidenceError, UsageError
@@ -56,6 +56,7 @@ for command in (
     verify_command,
     export_command,
     mirror_command,
+    restore_command,
     iceberg_command,
     pin_command,
     prune_command,

@@ -1,4 +1,4 @@
-"""``als-evidence mirror``: a version on an object store."""
+"""``als-evidence mirror`` and ``restore``: a version on an object store, and back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.cli.look import version_option
 from pipeline.cli.options import examples, json_option, outputs_option
 from pipeline.cli.output import print_json, say
 from pipeline.publish import resolve
-from pipeline.publish.mirror import mirror
+from pipeline.publish.mirror import mirror, restore
 
 
 @click.command("mirror", epilog=examples("als-evidence mirror s3://bucket/als"))
@@ -28,3 +28,17 @@ def mirror_command(url: str, version_name: str, outputs: Path, as_json: bool) ->
         f"{mirrored.version} is the latest at {url}; {mirrored.sent} files were sent, "
         f"{mirrored.copied} copied within the store."
     )
+
+
+@click.command("restore", epilog=examples("als-evidence restore s3://bucket/als --outputs restored"))
+@click.argument("url")
+@version_option
+@outputs_option
+@json_option
+def restore_command(url: str, version_name: str, outputs: Path, as_json: bool) -> None:
+    """Bring a version from URL back into an outputs folder that has none."""
+    version = restore(url, outputs, version_name)
+    if as_json:
+        print_json({"version": version.name, "path": str(version.path)})
+        return
+    say(f"Restored {version.name}; the next run in {outputs} follows it.")

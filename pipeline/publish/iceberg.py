@@ -45,7 +45,8 @@ def _catalog(warehouse: str) -> SqlCatalog:
         from pyiceberg.catalog.sql import SqlCatalog
     except ImportError as error:
         raise UsageError(
-            "Iceberg tables need pyiceberg, which is not installed.", "Install als-cell-evidence[iceberg]."
+            "Iceberg tables need pyiceberg, which is not installed.",
+            "Install it: pip install pyiceberg[sql-sqlite]",
         ) from error
     given = {key: os.environ[name] for key, name in ENVIRONMENT.items() if name in os.environ}
     return SqlCatalog("version", uri=CATALOG, warehouse=warehouse, **given)

@@ -19,7 +19,7 @@ from pipeline.publish.versions import (
     sequence_of,
     version_names,
 )
-from pipeline.store.files import READ_ONLY_FOLDER, UNLINKABLE, digest, replace_durably
+from pipeline.store.files import READ_ONLY_FOLDER, UNLINKABLE, digest, fsync, replace_durably
 
 
 def settle(outputs: Path) -> None:
@@ -41,6 +41,14 @@ def settled_latest(outputs: Path) -> Version | None:
     if not _settled(outputs):
         point_to(outputs, names[-1])
     return latest(outputs)
+
+
+def appear(outputs: Path, folder: Path, name: str) -> None:
+    """Make a finished folder in staging the latest version; the commit lock must be held."""
+    fsync(folder.parent)
+    os.rename(folder, outputs / name)
+    fsync(outputs)
+    point_to(outputs, name)
 
 
 def point_to(outputs: Path, name: str) -> None:

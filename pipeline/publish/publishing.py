@@ -7,7 +7,6 @@ readers see the version before, and the next start removes or finishes what was 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +16,10 @@ from pipeline.publish.draft import Drafting, Render, VersionDraft
 from pipeline.publish.faults import outputs_faults
 from pipeline.publish.manifest import Entry, table_entry
 from pipeline.publish.place import Placer
-from pipeline.publish.pointer import highest_sequence, point_to, settle, settled_latest
+from pipeline.publish.pointer import appear, highest_sequence, settle, settled_latest
 from pipeline.publish.release import standard_files
 from pipeline.publish.staging import checked_run_id, committing, staging
 from pipeline.publish.versions import Version, read_version, version_names
-from pipeline.store.files import fsync
 from pipeline.store.locks import in_use
 from pipeline.store.objects import ObjectStore
 from pipeline.store.parts import Part, part_key, store_part
@@ -97,11 +95,8 @@ def _filled(name: str, parts: Sequence[Part], objects: ObjectStore) -> list[Part
 
 def _commit(outputs: Path, draft: VersionDraft) -> Version:
     """Make the draft a version; the commit lock must be held."""
-    name, folder = draft.version.name, draft.version.path
-    fsync(folder.parent)
-    os.rename(folder, outputs / name)
-    fsync(outputs)
-    point_to(outputs, name)
+    name = draft.version.name
+    appear(outputs, draft.version.path, name)
     return Version(outputs / name, draft.version.manifest)
 
 

@@ -17,9 +17,9 @@ from werkzeug.serving import make_server
 
 import pipeline
 from pipeline.errors import EvidenceError, UsageError
-from pipeline.publish import DamagedVersionError, NoVersionError
+from pipeline.publish import DamagedVersionError, NoVersionError, list_versions
 from pipeline.publish.iceberg import register
-from pipeline.publish.mirror import mirror, mirrored_manifest
+from pipeline.publish.mirror import mirror, mirrored_manifest, restore
 from pipeline.publish.mirror.faults import OtherHistoryError, StoreError
 from pipeline.publish.mirror.store import Store
 
@@ -228,6 +228,15 @@ def test_a_mirrored_version_may_be_iceberg_tables_of_its_own_files(new_lab, url,
     made = register(manifest, files=f"{url}/{manifest['version']}", warehouse=f"{url}/iceberg")
     table = StaticTable.from_metadata(made["works"], {"s3.endpoint": server.url, "s3.region": "us-east-1"})
     assert table.scan().to_arrow()["title"].to_pylist() == ["one"]
+
+
+def test_a_machine_that_lost_its_outputs_goes_on_from_the_mirror(new_lab, url):
+    mirror(new_lab("lost").publish("one"), url)
+    lab = new_lab("new")
+    restore(url, lab.outputs)
+    mirror(lab.publish("two"), url)
+    assert [tag_at(url, version.name) for version in list_versions(lab.outputs)] == ["one", "two"]
+    assert tag_at(url) == "two"
 
 
 def test_an_empty_store_has_no_version(url):

@@ -1,22 +1,16 @@
-"""Reads a version from a mirror, through Arrow's own file systems."""
+"""Reads a version from a mirror."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.fs as pafs
-import pyarrow.parquet as pq
 
-from pipeline.errors import UsageError
-from pipeline.publish.faults import DamagedVersionError, NoVersionError
-from pipeline.publish.mirror.faults import StoreError
-from pipeline.publish.read import check_names, naming_faults
-from pipeline.publish.versions import LATEST, LATEST_WORD, MANIFEST, VERSION_NAME, parsed_pointer
+from pipeline.publish.mirror.remote import Remote
+from pipeline.publish.read import check_names
+from pipeline.publish.versions import LATEST_WORD
 
 
 def mirrored_table(url: str, version: str, table: str, *, columns: Sequence[str] | None = None) -> pa.Table:
@@ -25,82 +19,13 @@ def mirrored_table(url: str, version: str, table: str, *, columns: Sequence[str]
     ``version`` is ``latest`` or a version's name.  Raises UsageError for a version, table or column not
     there, DamagedVersionError for a version that is not whole, StoreError where the store fails.
     """
-    mirror = _Mirror.at(url)
-    manifest = mirror.resolved(version)
+    remote, manifest = Remote.at(url), mirrored_manifest(url, version)
     check_names(manifest, table, columns or ())
     parts = [f"{manifest['version']}/{part['path']}" for part in manifest["tables"][table]["parts"]]
-    return pa.concat_tables(mirror.part(name, columns) for name in parts)
+    return pa.concat_tables(remote.part(name, columns) for name in parts)
 
 
 def mirrored_manifest(url: str, version: str = LATEST_WORD) -> dict[str, Any]:
     """The manifest of a mirrored version; raises like :func:`mirrored_table`."""
-    return _Mirror.at(url).resolved(version)
-
-
-@dataclass(frozen=True)
-class _Mirror:
-    """What lies below one address."""
-
-    url: str
-    files: pafs.FileSystem
-    root: str
-
-    @classmethod
-    def at(cls, url: str) -> _Mirror:
-        try:
-            return cls(url, *pafs.FileSystem.from_uri(url))
-        except (pa.ArrowInvalid, OSError) as error:
-            raise UsageError(
-                f"{url!r} is no address of a mirror: {error}.", "Write s3://bucket/folder."
-            ) from error
-
-    def resolved(self, version: str) -> dict[str, Any]:
-        """The manifest of the version of this name, or of the one that LATEST.json names."""
-        if version != LATEST_WORD:
-            return self.manifest(version)
-        data = self._bytes(LATEST)
-        if data is None:
-            raise NoVersionError(self.url, LATEST_WORD)
-        pointer = parsed_pointer(data)
-        if pointer is None:
-            raise DamagedVersionError(f"{self.url}/{LATEST}", "names no version")
-        return self.manifest(pointer["version"], expected=pointer["manifest_sha256"])
-
-    def manifest(self, version: str, *, expected: str | None = None) -> dict[str, Any]:
-        """The manifest of a version, once it has the SHA-256 expected."""
-        name = f"{version}/{MANIFEST}"
-        data = self._bytes(name) if VERSION_NAME.fullmatch(version) else None
-        if data is None:
-            raise NoVersionError(self.url, version)
-        if expected not in (None, sha256(data).hexdigest()):
-            raise DamagedVersionError(f"{self.url}/{name}", f"does not have the SHA-256 that {LATEST} notes")
-        manifest: dict[str, Any] = json.loads(data)
-        return manifest
-
-    def part(self, name: str, columns: Sequence[str] | None) -> pa.Table:
-        """The rows of one part; only what is asked for is fetched, and page checksums are verified."""
-        wanted = None if columns is None else list(columns)
-        with (
-            naming_faults(f"{self.url}/{name}"),
-            self._opened(name) as source,
-            pq.ParquetFile(source, page_checksum_verification=True, pre_buffer=True) as file,
-        ):
-            return file.read(columns=wanted)
-
-    def _opened(self, name: str) -> Any:
-        try:
-            return self.files.open_input_file(f"{self.root}/{name}")
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            raise StoreError(self.url, error) from error
-
-    def _bytes(self, name: str) -> bytes | None:
-        try:
-            with self.files.open_input_stream(f"{self.root}/{name}") as source:
-                data: bytes = source.read()
-                return data
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise StoreError(self.url, error) from error
+    manifest: dict[str, Any] = json.loads(Remote.at(url).resolved(version))
+    return manifest

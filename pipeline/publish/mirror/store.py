@@ -37,7 +37,7 @@ class Store:
         except ImportError as error:
             raise UsageError(
                 f"{url}: object stores need obstore, which is not installed.",
-                "Install als-cell-evidence[mirror].",
+                "Install it: pip install obstore",
             ) from error
         try:
             return cls(url, from_url(url))

@@ -91,7 +91,8 @@ class Context:
     @cached_property
     def abbreviations(self) -> AbbreviationFinder:
         """Short forms that a document defines."""
-        return AbbreviationFinder(self.rules("abbreviations"), self.mentions.concept_of)
+        mentions = self.mentions
+        return AbbreviationFinder(self.rules("abbreviations"), mentions.concept_of, mentions.start_of_same)
 
     @cached_property
     def quantities(self) -> QuantityFinder:

@@ -22,6 +22,9 @@ _SHORTEST_PART = 2
 _REMEMBERED = 4096
 """Short forms whose last long form is remembered: the documents of one field define the same ones."""
 _CONTENT_END = re.compile(r"[;:=()\[\]]|,\s(?=a |an |the )")
+_WORD_END = re.compile(r"[a-z]{4}\(")
+_WORD_END_LENGTH = 4
+_LONG_WORD = re.compile(r"(?<![\w-])[A-Za-z][a-z]{5,}$")
 _QUOTES = "\"'“”‘’"
 _CLAUSE_BREAK = re.compile(r"[;:,]\s|\s[(\[]|[)\]]\s|\s[–—]\s")
 
@@ -35,9 +38,19 @@ class Definition(NamedTuple):
 
 
 class AbbreviationFinder:
-    """Reads the definitions of one document; ``concept_of`` tells which concept `long (short)` names."""
+    """Reads the definitions of one document.
 
-    def __init__(self, rules: Rules, concept_of: Callable[[str, str], str | None]) -> None:
+    ``concept_of`` tells which concept `long (short)` names; ``same_concept`` where, in the words before a
+    short form, a name begins that names its concept and ends with them, or -1.
+    """
+
+    def __init__(
+        self,
+        rules: Rules,
+        concept_of: Callable[[str, str], str | None],
+        same_concept: Callable[[str, str], int] = lambda before, short: -1,
+    ) -> None:
+        self._same_concept = same_concept
         self._skipped = words(rules, "skipped_words", PLACE)
         self._shape = ShortShape(rules)
         self._concept_of = concept_of
@@ -59,13 +72,27 @@ class AbbreviationFinder:
         for bracket in self._shape.brackets(text):
             opening = bracket.start()
             index = bisect_right(starts, opening) - 1
-            if index >= 0 and opening < sentences[index].end and text[opening - 1 : opening].isspace():
-                found += self._in_bracket(bracket, starts[index])
+            if index >= 0 and opening < sentences[index].end:
+                if text[opening - 1 : opening].isspace():
+                    found += self._in_bracket(bracket, starts[index])
+                elif _WORD_END.match(text, opening - _WORD_END_LENGTH):
+                    found += self._behind_a_word(bracket, starts[index])
         return found
 
+    def _behind_a_word(self, bracket: re.Match[str], sentence_start: int) -> Sequence[Definition]:
+        """The definition by a bracket whose space was lost; `V(T)` and `cell(s)` are names of their own."""
+        short = bracket[1]
+        if not short or not self._shape.is_strong(short):
+            return ()
+        return self._explained(
+            words_before(bracket.string, sentence_start, bracket.start()), short, bracket.start(1)
+        )
+
     def _in_bracket(self, bracket: re.Match[str], sentence_start: int) -> Sequence[Definition]:
-        """The definition by a bracket behind a space; `V(T)` is a name of its own."""
+        """The definition by a bracket behind a space."""
         text, opening, short = bracket.string, bracket.start(), bracket[1]
+        if short and len(short) == 1:
+            return _one_letter(text[sentence_start : opening - 1], short, bracket.start(1))
         if not short or not self._shape.is_short(short):
             return self._long_inside(text, opening, sentence_start)
         start, known = bracket.start(1), self._known.get(short, "")
@@ -77,7 +104,8 @@ class AbbreviationFinder:
         """``short``, which stands at ``start``, by the words ``before`` it."""
         reading = align(short, before, self._skipped)
         if reading is None:
-            return ()
+            named = -1 if short.islower() else self._same_concept(before, short)
+            return [Definition(short, before[named:], start)] if named >= 0 else ()
         long = before[_token_start(before, reading.start) :]
         weak = not reading.initials and (short.islower() or _CLAUSE_BREAK.search(long))
         if weak or not _is_long_form(long, short):
@@ -111,6 +139,13 @@ class AbbreviationFinder:
             if reading and reading.start == 0:
                 return _parts(Definition(short, inside, text.index(short, start)))
         return ()
+
+
+def _one_letter(before: str, short: str, start: int) -> list[Definition]:
+    """A capital that is the initial of one long word right before it; A, B and C mostly number things."""
+    word = _LONG_WORD.search(before)
+    told = word is not None and short not in "ABC" and word[0][0].upper() == short
+    return [Definition(short, word[0], start)] if told and word else []
 
 
 def _parts(definition: Definition) -> list[Definition]:

@@ -36,7 +36,9 @@ class MentionFinder:
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
         self._vocabulary = vocabulary
         self._index = FormIndex(vocabulary, rules)
-        self._long_form = lru_cache(_REMEMBERED)(LongForms(self._index, vocabulary, rules).concept_of)
+        long_forms = LongForms(self._index, vocabulary, rules)
+        self._long_form = lru_cache(_REMEMBERED)(long_forms.concept_of)
+        self.start_of_same = long_forms.start_of_same
         self._ambiguity = Ambiguity(rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)

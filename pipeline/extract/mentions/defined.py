@@ -25,7 +25,7 @@ _REMEMBERED = 4096
 class DefinedForms:
     """The definitions of the document that lies in a text from ``first`` to ``last``.
 
-    ``forms`` are its short forms as written, in singular and plural.
+    ``forms`` are its short forms as written, in singular and plural; a letter alone names nothing.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class DefinedForms:
         self._first, self._last = first, last
         self.forms: dict[bytes, list[tuple[int, Naming | None]]] = {}
         for short, _, start, _, concept_id in abbreviations:
-            concept = vocabulary.concepts[concept_id] if concept_id else None
+            concept = vocabulary.concepts[concept_id] if concept_id and len(short) > 1 else None
             naming = Naming.by(f"abbreviations#{short}", concept) if concept else None
             for form in _numbers(short):
                 self.forms.setdefault(form, []).append((first + start, naming))

@@ -16,6 +16,9 @@ _ALIKE_ENOUGH = 0.75
 """Share of a long form's words that a concept's own names must hold for its short form to be trusted: one
 strange word of four may be a qualifier, one of three makes `adult stem cell` of an adipose one.
 """
+_LONGEST_NAME = 80
+"""Code points before a short form in which the name of its concept is looked for."""
+_NOWHERE = -1
 _HALF = 0.5
 _FEWEST = 2
 """What a concept must cover of the words up to the head, as a share and as a number: `fever` alone is not
@@ -40,6 +43,19 @@ class LongForms:
         if names and names[0][1] - names[0][0] == len(text.words.strip()):
             return names[0][2].concept_id
         return self._same_words(text, short) or self._of_head(text, names)
+
+    def start_of_same(self, before: str, short: str) -> int:
+        """Where in ``before`` the longest name begins that ends there and names the concept of ``short``."""
+        owner = self._index.named(folded_cased(short))
+        if owner is None:
+            return _NOWHERE
+        tail = max(0, len(before) - _LONGEST_NAME)
+        starts = [
+            tail + start
+            for start, end, naming in self._index.names(folded(before[tail:]))
+            if tail + end == len(before) and naming.concept_id == owner.concept_id
+        ]
+        return min(starts, default=_NOWHERE)
 
     def _same_words(self, text: Folded, short: str) -> str | None:
         owner = self._index.named(folded_cased(short))

@@ -50,10 +50,20 @@ def found(*sentences: str) -> list[tuple[str, str]]:
         ("motor neurons (hereafter MNs) die", "MNs", "motor neurons"),
         ("severe Crohn's disease (CD) needs", "CD", "Crohn's disease"),
         ("the 2,6-diaminopurine (DAP) dose", "DAP", "2,6-diaminopurine"),
+        ("soluble CD40 ligand(CD40L) was", "CD40L", "CD40 ligand"),
+        ("levels of Testosterone (T) rose", "T", "Testosterone"),
     ],
 )  # fmt: skip
 def test_a_definition_is_found(text: str, short: str, long: str) -> None:
     assert found(text) == [(short, long)]
+
+
+def test_a_name_of_the_same_concept_right_before_a_short_form_is_its_long_form() -> None:
+    finder = AbbreviationFinder(
+        RULES, lambda long, short: None, lambda before, short: before.find("regulatory")
+    )
+    rows = finder.find(document("the regulatory T cells (Tregs) rose"))
+    assert [(row.short, row.long) for row in rows] == [("Tregs", "regulatory T cells")]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +82,9 @@ def test_a_definition_is_found(text: str, short: str, long: str) -> None:
         "the mean (SD) was three",
         "the rats (2017) were old",
         "an unclosed amyotrophic lateral sclerosis (ALS",
+        "the internal carotid artery (A)",
+        "a tidal volume V(T) fell",
+        "the stem cell(SC",
         "MSC (MSC)",
     ],
 )

@@ -282,6 +282,19 @@ def test_a_long_form_names_its_head(long: str, short: str, concept_id: str | Non
     assert FINDER.concept_of(long, short) == concept_id
 
 
+@pytest.mark.parametrize(
+    ("before", "short", "start"),
+    [
+        ("given mesenchymal stem cells", "MSC", 6),
+        ("given neural stem cells", "MSC", -1),
+        ("given mesenchymal stem cells to", "MSC", -1),
+        ("mesenchymal stem cells", "XYZ", -1),
+    ],
+)
+def test_the_name_before_a_short_form_names_its_concept(before: str, short: str, start: int) -> None:
+    assert FINDER.start_of_same(before, short) == start
+
+
 @given(st.text(alphabet="ALSMCstem cel-/(),.\n’αİé", max_size=60))
 def test_mentions_are_in_order_and_inside_the_text(text: str) -> None:
     rows: list[Mention] = FINDER.find(document(text), [])

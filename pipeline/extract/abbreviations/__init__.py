@@ -103,9 +103,12 @@ class AbbreviationFinder:
     def _explained(self, before: str, short: str, start: int) -> Sequence[Definition]:
         """``short``, which stands at ``start``, by the words ``before`` it."""
         reading = align(short, before, self._skipped)
+        if (reading is None or not reading.initials) and not short.islower():
+            named = self._same_concept(before, short)
+            if named >= 0:
+                return [Definition(short, before[named:], start)]
         if reading is None:
-            named = -1 if short.islower() else self._same_concept(before, short)
-            return [Definition(short, before[named:], start)] if named >= 0 else ()
+            return ()
         long = before[_token_start(before, reading.start) :]
         weak = not reading.initials and (short.islower() or _CLAUSE_BREAK.search(long))
         if weak or not _is_long_form(long, short):

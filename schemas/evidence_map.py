@@ -1,4 +1,4 @@
-"""Counts of claims by what was given, how, in whom and to which effect."""
+"""Counts of works by what was given, how, in whom and to which effect."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ class EvidenceMap(Columns):
     model_id: Text = concept("Experimental model.")
     outcome_id: Text = concept("What the claims are about.", nullable=False)
     n_claims: Int64 = count("Claims.")
-    n_works: Int64 = count("Scholarly works that state them.")
-    n_peer_reviewed: Int64 = count("Claims in peer-reviewed documents.")
-    n_marketing: Int64 = count("Claims in clinic marketing.")
-    n_benefit: Int64 = count("Claims with effect benefit.")
-    n_harm: Int64 = count("Claims with effect harm.")
-    n_no_difference: Int64 = count("Claims with effect no_difference.")
-    n_safe: Int64 = count("Claims with effect safe.")
-    n_mixed: Int64 = count("Claims with effect mixed.")
-    n_not_assessed: Int64 = count("Claims with effect not_assessed.")
-    n_unclear: Int64 = count("Claims with effect unclear.")
-    n_contradictions: Int64 = count("Pairs of claims in this cell that contradict each other.")
+    n_works: Int64 = count(
+        "Sources that are works; a source is a work, whichever pages show it, or a document of none."
+    )
+    n_peer_reviewed: Int64 = count("Sources that are peer-reviewed.")
+    n_marketing: Int64 = count("Sources that are clinic marketing.")
+    n_benefit: Int64 = count("Sources that claim effect benefit.")
+    n_harm: Int64 = count("Sources that claim effect harm.")
+    n_no_difference: Int64 = count("Sources that claim effect no_difference.")
+    n_safe: Int64 = count("Sources that claim effect safe.")
+    n_mixed: Int64 = count("Sources that claim effect mixed.")
+    n_not_assessed: Int64 = count("Sources that claim effect not_assessed.")
+    n_unclear: Int64 = count("Sources that claim effect unclear.")
+    n_contradictions: Int64 = count("Pairs of sources that contradict each other in this cell.")

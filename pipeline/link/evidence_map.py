@@ -1,4 +1,4 @@
-"""How much is claimed about each cell source, route, model and outcome, and to which effect."""
+"""How many works claim what about each cell source, route, model and outcome, and to which effect."""
 
 from __future__ import annotations
 
@@ -24,25 +24,39 @@ def map_evidence(
     """One row per cell that a claim falls into, sorted by cell, nulls first.
 
     ``documents`` has ``document_id``, ``source_type``, ``document_type`` and ``peer_review``; ``works`` leads
-    ``document_id`` to ``work_id``.  A contradiction counts where both its claims fall into one cell.
+    ``document_id`` to ``work_id``.  All but claims are counted by source: a work, whichever pages show it, or
+    a document that shows none.  A contradiction counts where both its claims fall into one cell.
     """
     rows = _rows(claims, documents, works)
-    grouped = rows.group_by("cell", use_threads=False).aggregate(
-        [
-            ("claim_id", "count"),
-            ("work_id", "count_distinct"),
-            *((name, "min") for name in CELL),
-            *((name, "sum") for name in FLAGS),
-        ]
-    )
-    columns: dict[str, Column] = {name: grouped[f"{name}_min"] for name in CELL}
-    columns["n_claims"] = grouped["claim_id_count"]
-    columns["n_works"] = grouped["work_id_count_distinct"]
-    columns |= {f"n_{name}": grouped[f"{name}_sum"] for name in FLAGS}
+    grouped = _by_cell(rows)
+    columns: dict[str, Column] = {name: grouped[f"{name}_min_min"] for name in CELL}
+    columns["n_claims"] = grouped["claim_id_count_sum"]
+    columns["n_works"] = grouped["work_id_max_count"]
+    columns |= {f"n_{name}": grouped[f"{name}_max_sum"] for name in FLAGS}
     columns["n_contradictions"] = _contradictions(rows, claim_links, grouped["cell"])
     cells = table({name: columns[name] for name in TYPES}).cast(pa.schema(list(TYPES.items())))
     order = pc.sort_indices(cells, sort_keys=[(name, "ascending", "at_start") for name in CELL])
     return cells.take(order).combine_chunks()
+
+
+def _by_cell(rows: pa.Table) -> pa.Table:
+    """The rows of each source in a cell as one, then the sources of each cell as one."""
+    sources = rows.group_by(["cell", "source"], use_threads=False).aggregate(
+        [
+            ("claim_id", "count"),
+            ("work_id", "max"),
+            *((name, "min") for name in CELL),
+            *((name, "max") for name in FLAGS),
+        ]
+    )
+    return sources.group_by("cell", use_threads=False).aggregate(
+        [
+            ("claim_id_count", "sum"),
+            ("work_id_max", "count"),
+            *((f"{name}_min", "min") for name in CELL),
+            *((f"{name}_max", "sum") for name in FLAGS),
+        ]
+    )
 
 
 def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
@@ -56,10 +70,12 @@ def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
     marketing = pc.or_(
         pc.equal(facts["source_type"], "clinic_marketing"), pc.equal(facts["document_type"], "marketing")
     )
+    work = looked_up(there, works["document_id"], works["work_id"])
     columns: dict[str, Column] = {
         "claim_id": claims["claim_id"],
         "cell": pa.array(codes_of(key)),
-        "work_id": looked_up(there, works["document_id"], works["work_id"]),
+        "source": pc.coalesce(work, there),
+        "work_id": work,
         **{name: claims[name] for name in CELL},
         "peer_reviewed": pc.equal(facts["peer_review"], "peer_reviewed"),
         "marketing": marketing,
@@ -73,9 +89,13 @@ def _counted(flags: Column) -> Column:
 
 
 def _contradictions(rows: pa.Table, claim_links: pa.Table, cells: Column) -> Column:
-    """Per cell of ``cells`` the pairs of its claims that can't both hold."""
+    """Per cell of ``cells`` the pairs of its sources whose claims can't all hold."""
     opposing = claim_links.filter(pc.is_in(claim_links["kind"], pa.array(OPPOSING)))
-    one, other = (looked_up(opposing[end], rows["claim_id"], rows["cell"]) for end in ("claim_a", "claim_b"))
-    shared = one.filter(pc.fill_null(pc.equal(one, other), False))
-    counts = table({"cell": shared}).group_by("cell", use_threads=False).aggregate([("cell", "count")])
-    return pc.fill_null(looked_up(cells, counts["cell"], counts["cell_count"]), 0)
+    ends = opposing["claim_a"], opposing["claim_b"]
+    one, other = (looked_up(end, rows["claim_id"], rows["cell"]) for end in ends)
+    sources = [looked_up(end, rows["claim_id"], rows["source"]) for end in ends]
+    pairs = table({"cell": one, "low": pc.min_element_wise(*sources), "high": pc.max_element_wise(*sources)})
+    shared = pairs.filter(pc.fill_null(pc.equal(one, other), False))
+    once = shared.group_by(shared.column_names, use_threads=False).aggregate([])
+    counts = once.group_by("cell", use_threads=False).aggregate([("low", "count")])
+    return pc.fill_null(looked_up(cells, counts["cell"], counts["low_count"]), 0)

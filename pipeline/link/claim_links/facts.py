@@ -48,6 +48,8 @@ class Facts(NamedTuple):
     effect: Numbers
     direction: Numbers
     firm: Flags
+    universal: Flags
+    """Does the sentence speak of all studies or patients?"""
 
 
 def read_facts(
@@ -73,8 +75,13 @@ def read_facts(
         sentence=codes_of(claims["sentence_key"]),
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
         direction=codes_of(claims["direction"]),
-        firm=np.asarray(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties)).to_numpy()),
+        firm=_flags(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties))),
+        universal=_flags(pc.match_substring_regex(claims["sentence_key"], rules.universal)),
     )
+
+
+def _flags(column: Column) -> Flags:
+    return np.asarray(pc.fill_null(column, False).to_numpy(), dtype=np.bool_)
 
 
 def _grouped(claims: pa.Table, families: Families) -> pa.Table:

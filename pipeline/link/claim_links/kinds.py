@@ -40,6 +40,9 @@ class Judge:
         self._opposite = np.zeros((len(names), len(names)), dtype=np.bool_)
         for one, other in rules.opposite_effects:
             self._opposite[names[one], names[other]] = self._opposite[names[other], names[one]] = True
+        self._misread = np.zeros_like(self._opposite)
+        for source, made_of_it in rules.misreported_effects:
+            self._misread[names[source], names[made_of_it]] = True
         said = np.isin(self._statements(facts.cited), self._statements(facts.work))
         self._source_says: Flags = said & (facts.cited >= 0)
 
@@ -65,8 +68,7 @@ class Judge:
 
     def _pairs(self, first: Numbers, second: Numbers) -> Pairs:
         facts = self._facts
-        cites = (facts.cited[first] >= 0) & (facts.cited[first] == facts.work[second])
-        cites |= (facts.cited[second] >= 0) & (facts.cited[second] == facts.work[first])
+        cites = self._cites(first, second) | self._cites(second, first)
         sentence = (facts.sentence[first] >= 0) & (facts.sentence[first] == facts.sentence[second])
         work = facts.work[first] == facts.work[second]
         return Pairs(
@@ -87,13 +89,32 @@ class Judge:
         exact = pairs.same_subject & pairs.same_model
         cites, apart = pairs.ground == 0, pairs.ground == 3
         against = pairs.opposite & firm
+        misread = cites & firm & (pairs.opposite | self._misreads(first, second))
         return [
-            against & cites & ~self._source_agrees(first, second),
+            misread & (self._of_all(first, second) | ~self._source_agrees(first, second)),
             against & (apart | cites),
             agree & exact & ~apart,
             agree & ~exact & firm & apart,
             agree & exact & firm & apart,
         ]
+
+    def _misreads(self, first: Numbers, second: Numbers) -> Flags:
+        """Does the one that cites make of the other what may not be made of it?"""
+        effect = self._facts.effect
+        forth = self._cites(first, second) & self._misread[effect[second], effect[first]]
+        back = self._cites(second, first) & self._misread[effect[first], effect[second]]
+        either: Flags = forth | back
+        return either
+
+    def _of_all(self, first: Numbers, second: Numbers) -> Flags:
+        """Does the one that cites speak of all of the other's studies or patients?"""
+        universal = self._facts.universal
+        either: Flags = self._cites(first, second) & universal[first]
+        return either | self._cites(second, first) & universal[second]
+
+    def _cites(self, one: Numbers, other: Numbers) -> Flags:
+        cites: Flags = (self._facts.cited[one] >= 0) & (self._facts.cited[one] == self._facts.work[other])
+        return cites
 
     def _source_agrees(self, first: Numbers, second: Numbers) -> Flags:
         """Does the cited work also hold a claim of the same group with the citing claim's own effect?"""
@@ -109,11 +130,13 @@ class Judge:
         facts = self._facts
         stated = facts.model[pairs.first] >= 0
         model = np.where(pairs.same_model & ~stated, 2, np.where(pairs.same_model, 0, 1))
+        differs = facts.effect[pairs.first] != facts.effect[pairs.second]
+        effect = np.where(pairs.opposite, 2, differs)
         return pc.binary_join_element_wise(
             _words(("same intervention", "broader and narrower intervention"), ~pairs.same_subject),
             "same outcome",
             _words(("same model", "broader and narrower model", "no model stated"), model),
-            _words(("same effect", "opposite effect"), pairs.opposite),
+            _words(("same effect", "other effect", "opposite effect"), effect),
             _words(GROUNDS, pairs.ground),
             ", ",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ class LinkRules:
 
     comparable_effects: tuple[str, ...]
     opposite_effects: tuple[tuple[str, str], ...]
+    misreported_effects: tuple[tuple[str, str], ...]
+    universal: str
     firm_certainties: tuple[str, ...]
     pairs_per_group_most: int
     pairs_per_citing_claim_most: int
@@ -27,17 +30,27 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
         read = LinkRules(
             comparable_effects=tuple(rules["comparable_effects"]),
             opposite_effects=tuple((one, other) for one, other in rules["opposite_effects"]),
+            misreported_effects=tuple((one, other) for one, other in rules["misreported_effects"]),
+            universal=_pattern(rules["universal"]),
             firm_certainties=tuple(rules["firm_certainties"]),
             pairs_per_group_most=int(rules["pairs_per_group_most"]),
             pairs_per_citing_claim_most=int(rules["pairs_per_citing_claim_most"]),
         )
     except KeyError as error:
         raise SeedError(PLACE, error.args[0], "is missing", "Add the key.") from error
-    strange = {effect for pair in read.opposite_effects for effect in pair}.difference(
-        read.comparable_effects
-    )
+    pairs = read.opposite_effects + read.misreported_effects
+    strange = {effect for pair in pairs for effect in pair}.difference(read.comparable_effects)
     if strange:
         raise SeedError(
             PLACE, min(strange), "is opposite but not comparable", "List it under comparable_effects."
         )
     return read
+
+
+def _pattern(source: object) -> str:
+    try:
+        return re.compile(str(source)).pattern
+    except re.error as error:
+        raise SeedError(
+            f"{PLACE} universal", source, f"is no pattern ({error})", "Mend the pattern."
+        ) from error

@@ -51,6 +51,7 @@ PLAIN = {
 }
 HARM = {"direction": "decrease", "effect": "harm"}
 NULL = {"direction": "no_change", "effect": "no_difference"}
+MIXED = {"direction": "unclear", "effect": "mixed"}
 
 
 def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str, str]]:
@@ -122,6 +123,20 @@ def test_a_source_that_says_both_is_not_misreported() -> None:
     kinds = {pair[:2]: pair[2] for pair in links_of({**source, **HARM}, source, {"citation_id": "to-w"})}
     assert kinds[("c0", "c2")] == "contradicts"
     assert kinds[("c1", "c2")] == "restates"
+
+
+def test_a_source_that_says_both_is_misreported_by_who_speaks_of_all_its_studies() -> None:
+    source = {"work": "w", "document_id": "d"}
+    citing = {"citation_id": "to-w", "surface": "MSCs prolonged survival in all of the six trials."}
+    kinds = {pair[:2]: pair[2] for pair in links_of({**source, **NULL}, source, citing)}
+    assert kinds[("c0", "c2")] == "misreports_source"
+    assert kinds[("c1", "c2")] == "restates"
+
+
+def test_mixed_results_are_misreported_as_a_benefit_by_who_cites_them_and_else_not_opposed() -> None:
+    assert links_of({"work": "w", **MIXED}, {"citation_id": "to-w"}) == [("c0", "c1", "misreports_source")]
+    assert links_of({**MIXED, "citation_id": "to-w"}, {"work": "w"}) == []
+    assert links_of({"work": "w", **MIXED}, {}) == []
 
 
 def test_the_basis_says_which_columns_agree() -> None:
@@ -200,8 +215,13 @@ def test_a_citing_claim_meets_the_claims_of_its_source(
 
 
 def test_an_opposite_effect_must_be_comparable() -> None:
-    with pytest.raises(SeedError, match="'mixed' is opposite but not comparable"):
-        link_rules({**CONTENT, "opposite_effects": [["mixed", "harm"]]})
+    with pytest.raises(SeedError, match="'unclear' is opposite but not comparable"):
+        link_rules({**CONTENT, "opposite_effects": [["unclear", "harm"]]})
+
+
+def test_a_broken_pattern_names_its_place() -> None:
+    with pytest.raises(SeedError, match="universal"):
+        link_rules({**CONTENT, "universal": "all ("})
 
 
 def test_a_missing_key_is_named() -> None:

@@ -83,7 +83,13 @@ def test_a_compound_names_its_outcome_and_nothing_else(row: dict[str, Any]) -> N
         assert row.get("outcome", "claims#") not in " ".join(claims_in(text))
 
 
-SECTIONS = {"vague_authority": "id", "same_source": "id", "claim_roles": "role", "evidence_words": "level"}
+SECTIONS = {
+    "vague_authority": "id",
+    "same_source": "id",
+    "own_words": "id",
+    "claim_roles": "role",
+    "evidence_words": "level",
+}
 PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in RULES[name]]
 
 

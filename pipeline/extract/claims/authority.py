@@ -15,6 +15,7 @@ from pipeline.extract.rule_rows import Rules, field
 SECTIONS = {
     "vague_authority": "id",
     "same_source": "id",
+    "own_words": "id",
     "claim_roles": "role",
     "evidence_words": "level",
 }
@@ -52,12 +53,10 @@ class Authority:
         start, end = document.sentences[sentence][-2:]
         text = document.text[start:end]
         citation = self._citation(document, sentence, citations) if citations else -1
-        return Standing(
-            self._attribution(document, text, citation),
-            citation,
-            self._evidence_level(document, text, model_id),
-            self._phrases.first("claim_roles", text),
-        )
+        stated = self._phrases.first("claim_roles", text)
+        own = stated == "conclusion" or self._tells_own(document, sentence)
+        attribution = self._attribution(document, text, citation, own=own)
+        return Standing(attribution, citation, self._evidence_level(document, text, model_id), stated)
 
     def role(self, document: CleanDocument, sentence: int, standing: Standing, *, certainty: str) -> str:
         """What a statement of that certainty does in its document."""
@@ -67,8 +66,10 @@ class Authority:
             return standing.stated
         if standing.citation >= 0 or certainty == "question" or document.document_type not in self._results:
             return "background"
+        if document.document_type in self._own:
+            return "result" if standing.attribution == "own_result" else "background"
         main = document.sentences[sentence].role in ("title", "abstract")
-        return "result" if main or document.document_type in self._own else "background"
+        return "result" if main else "background"
 
     def _citation(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> int:
         """The citation that the sentence is laid on, or -1.
@@ -92,12 +93,30 @@ class Authority:
         text = document.text[this.start : this.end]
         return not parted and self._phrases.first("same_source", text) is not None
 
-    def _attribution(self, document: CleanDocument, text: str, citation: int) -> str:
+    def _tells_own(self, document: CleanDocument, sentence: int) -> bool:
+        """Can it be a result of the document's own, and no general truth with which a text sets out?
+
+        A body tells what was found in the past tense or as `we`; so does an abstract, once it comes to it.
+        """
+        role = document.sentences[sentence].role
+        if role == "title":
+            return True
+        while document.sentences[sentence].role == role:
+            start, end = document.sentences[sentence][-2:]
+            if self._phrases.first("own_words", document.text[start:end]) is not None:
+                return True
+            if role != "abstract" or sentence == 0:
+                return False
+            sentence -= 1
+        return False
+
+    def _attribution(self, document: CleanDocument, text: str, citation: int, *, own: bool) -> str:
         """``cited``, ``vague`` (nobody in particular) or ``own_result``."""
         if citation >= 0:
             return "cited"
-        own = document.document_type in self._own and self._phrases.first("vague_authority", text) is None
-        return "own_result" if own else "vague"
+        own = own and document.document_type in self._own
+        named = own and self._phrases.first("vague_authority", text) is None
+        return "own_result" if named else "vague"
 
     def _evidence_level(self, document: CleanDocument, text: str, model_id: str | None) -> str:
         """The level that the sentence states, else that of the kind of document."""

@@ -50,6 +50,9 @@ def invent(name: str, numbers: Numbers, revisions: Numbers) -> pa.Table:
     owners = pa.array(document_ids(numbers), pa.string())
     whose = pa.array(np.repeat(np.arange(len(numbers)), count))
     given = {"document_id": owners.take(whose), "source_uri": uris.take(whose)}
+    if name != "sentences":
+        sentence = number * np.uint64(1_000) + ordinals % np.uint64(ROWS["sentences"])
+        given["sentence_id"] = _hex(_mixed(_mixed(sentence)))
     columns = []
     for place, field in enumerate(table.arrow_schema()):
         seed = row if field.name in table.primary_key else _mixed(row + revision * np.uint64(7_919))

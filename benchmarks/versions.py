@@ -1,7 +1,7 @@
 """What versions cost: growth over many of them, time and memory of a difference, publishing again.
 
-``python -m benchmarks.versions`` prints all of it, on invented tables; CPU time is that of the
-process, and memory the peak of a fresh one.
+``python -m benchmarks.versions`` prints all of it, on invented tables.  Publishing counts CPU seconds of
+writing what changed, linking the rest and telling the difference; a difference is timed in a fresh process.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -27,107 +26,107 @@ from pipeline.store import ObjectStore, Part, part_key, store_part
 from schemas import TABLES
 
 CHANGED = 1_000
-"""One document in so many changes from version to version."""
+"""One document in so many is appended, or changes, from version to version."""
 
-VERSIONS = 100
+FEW = 10
+"""Documents that are few."""
 
-DIFFED_ROWS = (1_000_000, 10_000_000)
+FACTS = {
+    "ledger": dict.fromkeys(("captures", "kept", "duplicate", "quarantined", "documents", "quarantine"), 0),
+    "dataset": {"name": "invented", "title": "Invented", "description": "Invented rows."},
+}
+
+
+class Published(NamedTuple):
+    """A version, and the CPU seconds that publishing it took."""
+
+    version: Version
+    seconds: float
 
 
 class Corpus:
     """Documents by number, each in some revision, and the parts that were made of them."""
 
-    def __init__(self, outputs: Path, documents: int) -> None:
+    def __init__(self, outputs: Path, rows: int) -> None:
+        documents = rows // ROWS_PER_DOCUMENT
         self.outputs, self.modulus = outputs, modulus_for(documents)
         self.revisions = np.zeros(documents, np.int64)
+        self.ids = document_ids(range(documents))
         self.parts: dict[tuple[Any, ...], dict[str, Part]] = {}
-        self.runs = 0
+        self.runs, self.inventing = 0, 0.0
 
     def append(self, count: int) -> None:
         """Documents that stand behind all others."""
+        first = len(self.revisions)
         self.revisions = np.append(self.revisions, np.zeros(count, np.int64))
+        self.ids += document_ids(range(first, first + count))
 
     def scatter(self, count: int) -> None:
         """Another revision of documents all over the corpus."""
         chance = np.random.default_rng(self.runs)
         self.revisions[chance.choice(len(self.revisions), count, replace=False)] += 1
 
-    def publish(self) -> Version:
+    def publish(self) -> Published:
         """The next version; only shards that changed are written."""
-        self.runs += 1
-        numbers = np.arange(len(self.revisions))
-        shards = [self._shard(numbers[start:end]) for start, end in cut(document_ids(numbers), self.modulus)]
+        self.runs, self.inventing = self.runs + 1, 0.0
+        borders = cut(self.ids, self.modulus)
+        began = time.process_time()
+        shards = [self._shard(np.arange(start, end)) for start, end in borders]
         tables = {name: [shard[name] for shard in shards] for name in ROWS}
-        facts = {"modulus": self.modulus, "ledger": _ledger(len(numbers)), "dataset": DATASET}
-        return publish(self.outputs, run_id=f"{self.runs:08}", tables=tables, manifest=facts, render=render)
+        run_id, facts = f"{self.runs:08}", {**FACTS, "modulus": self.modulus}
+        version = publish(self.outputs, run_id=run_id, tables=tables, manifest=facts, render=render)
+        return Published(version, time.process_time() - began - self.inventing)
 
     def _shard(self, numbers: Any) -> dict[str, Part]:
         revisions = self.revisions[numbers]
         key = (int(numbers[0]), revisions.tobytes())
         if key not in self.parts:
+            began = time.process_time()
+            tables = {name: invent(name, numbers, revisions) for name in ROWS}
+            self.inventing += time.process_time() - began
             objects = ObjectStore.of(self.outputs)
             self.parts[key] = {
-                name: store_part(objects, invent(name, numbers, revisions), key=part_key(TABLES[name]))
-                for name in ROWS
+                name: store_part(objects, rows, key=part_key(TABLES[name])) for name, rows in tables.items()
             }
         return self.parts[key]
-
-
-DATASET = {"name": "invented", "title": "Invented", "description": "Invented rows."}
-
-
-def _ledger(documents: int) -> Mapping[str, int]:
-    none = dict.fromkeys(("duplicate", "quarantined", "quarantine"), 0)
-    return {"captures": documents, "kept": documents, "documents": documents, **none}
 
 
 def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument(
-        "--rows", type=int, nargs="*", default=DIFFED_ROWS, help="rows of versions to compare"
-    )
-    arguments.add_argument("--versions", type=int, default=VERSIONS)
-    arguments.add_argument("--growth-rows", type=int, default=1_000_000)
+    arguments.add_argument("--rows", type=int, nargs="*", default=[1_000_000, 10_000_000], help="To compare.")
+    arguments.add_argument("--growth-rows", type=int, default=1_000_000, help="Rows of one version.")
+    arguments.add_argument("--versions", type=int, default=100, help="Versions that grow.")
     options = arguments.parse_args()
     for rows in options.rows:
-        _print_difference(rows)
-    for change in ("append", "scatter"):
+        _print_differences(rows)
+    for change in ("append", "scatter") if options.versions else ():
         _print_growth(change, options.growth_rows, options.versions)
 
 
-def _print_difference(rows: int) -> None:
-    for change in ("append", "scatter"):
-        with tempfile.TemporaryDirectory(prefix="als-evidence-bench-") as folder:
-            corpus = Corpus(Path(folder), rows // ROWS_PER_DOCUMENT)
-            full, again, names = _published_twice(corpus, change)
-            print(
-                f"{rows:,} rows, {change}: publish {full:.2f} s CPU, again {again:.2f} s ({again / full:.1%})"
-            )
-            for pair in (names, [names[0], names[0]]):
-                found = _measured(Path(folder), *pair)
-                print(
-                    "   diff: {seconds:.2f} s, CPU {cpu:.2f} s, peak {peak_mb:.0f} MB, {changes:,} changes".format(
-                        **found
-                    )
-                )
+def _print_differences(rows: int) -> None:
+    with tempfile.TemporaryDirectory(prefix="als-evidence-bench-") as folder:
+        corpus = Corpus(Path(folder), rows)
+        before = corpus.publish()
+        print(f"{rows:,} rows: published in {before.seconds:.2f} s CPU")
+        some, every = len(corpus.ids) // CHANGED, len(corpus.ids)
+        for change, count in (("append", some), ("scatter", FEW), ("scatter", some), ("scatter", every // 2)):
+            getattr(corpus, change)(count)
+            after = corpus.publish()
+            again = f"{after.seconds:.2f} s CPU ({after.seconds / before.seconds:.1%})"
+            found = _compared(Path(folder), before.version.name, after.version.name)
+            print(f"  {change} {count:,} documents: published again in {again}; {_described(found)}")
+            before = Published(after.version, before.seconds)
 
 
-def _published_twice(corpus: Corpus, change: str) -> tuple[float, float, list[str]]:
-    """CPU seconds of a full publish and of one of a changed corpus, and the names of both versions."""
-    seconds, names = [], []
-    for turn in range(2):
-        began = time.process_time()
-        names.append(corpus.publish().name)
-        seconds.append(time.process_time() - began)
-        getattr(corpus, change)(max(1, len(corpus.revisions) // CHANGED)) if not turn else None
-    return seconds[0], seconds[1], names
+def _described(found: dict[str, float]) -> str:
+    return "difference {seconds:.2f} s, {cpu:.2f} s CPU, peak {peak:.0f} MB, {changes:,} rows".format(**found)
 
 
-def _measured(outputs: Path, before: str, after: str) -> dict[str, float]:
+def _compared(outputs: Path, before: str, after: str) -> dict[str, float]:
     """A difference in a fresh process."""
     command = [sys.executable, "-c", "from benchmarks.versions import compare; compare()"]
-    done = subprocess.run([*command, str(outputs), before, after], check=True, capture_output=True, text=True)
+    done = subprocess.run([*command, outputs, before, after], check=True, capture_output=True, text=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -139,28 +138,25 @@ def compare() -> None:
     changes = diff(*sides)
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "cpu": cpu, "peak_mb": peak, "changes": changes.num_rows}))
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "peak": peak, "changes": changes.num_rows}))
 
 
 def _print_growth(change: str, rows: int, versions: int) -> None:
     with tempfile.TemporaryDirectory(prefix="als-evidence-bench-") as folder:
-        corpus = Corpus(Path(folder), rows // ROWS_PER_DOCUMENT)
+        corpus = Corpus(Path(folder), rows)
         corpus.publish()
         one = _bytes(Path(folder))
         for _ in range(versions - 1):
-            getattr(corpus, change)(max(1, len(corpus.revisions) // CHANGED))
+            getattr(corpus, change)(len(corpus.ids) // CHANGED)
             corpus.publish()
-        print(
-            f"{versions} versions of {rows:,} rows, {change}: {_bytes(Path(folder)) / one:.1f} times one version"
-        )
+        times = _bytes(Path(folder)) / one
+    print(f"{versions} versions of {rows:,} rows, {change} 0.1 % each: {times:.1f} times one version on disk")
 
 
 def _bytes(outputs: Path) -> int:
     """Bytes on disk of all versions; a file with several names counts once."""
-    files = {
-        path.stat().st_ino: path.stat().st_blocks * 512 for path in outputs.glob("v*/**/*") if path.is_file()
-    }
-    return sum(files.values())
+    stats = (path.stat() for path in outputs.glob("v*/**/*") if path.is_file())
+    return sum({stat.st_ino: stat.st_blocks * 512 for stat in stats}.values())
 
 
 if __name__ == "__main__":

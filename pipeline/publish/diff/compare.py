@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,32 +30,55 @@ def compare(
     old_keys, new_keys = json_of_key(before, entry["primary_key"]), json_of_key(after, entry["primary_key"])
     yield from _whole_rows(table, "added", after.filter(_absent(new_keys, old_keys)), entry)
     yield from _whole_rows(table, "removed", before.filter(_absent(old_keys, new_keys)), entry)
-    yield from _cells(table, *_common_rows(before, after, keys=(old_keys, new_keys)), entry)
+    places = pc.index_in(new_keys, value_set=old_keys)
+    common = pc.is_valid(places)
+    told = _told(table, "changed", new_keys, _documents(after, entry)).filter(common)
+    yield from _cells(before.take(places.drop_null()), after.filter(common), told)
 
 
 def _absent(keys: Any, others: Any) -> Any:
     return pc.invert(pc.is_in(keys, value_set=others))
 
 
-def _common_rows(before: pa.Table, after: pa.Table, *, keys: tuple[Any, Any]) -> tuple[pa.Table, pa.Table]:
-    """The rows whose key both versions have, in the order of ``after``."""
-    old_keys, new_keys = keys
-    if old_keys.equals(new_keys):
-        return before, after
-    places = pc.index_in(new_keys, value_set=old_keys)
-    return before.take(places.drop_null()), after.filter(places.is_valid())
+def _told(table: str, op: str, keys: Any, documents: Any) -> pa.Table:
+    """The columns of a change that name its row."""
+    count = len(keys)
+    named = {"table": pa.repeat(table, count), "op": pa.repeat(op, count)}
+    return pa.table({**named, "key": keys, "document_id": documents})
+
+
+def _documents(rows: pa.Table, entry: Entry) -> Any:
+    document = entry["document_key"]
+    return rows.column(document) if document else pa.nulls(rows.num_rows, pa.string())
 
 
 def _whole_rows(table: str, op: str, rows: pa.Table | None, entry: Entry) -> Iterator[pa.Table]:
     for piece in _pieces(rows) if rows is not None and rows.num_rows else ():
+        told = _told(table, op, json_of_key(piece, entry["primary_key"]), _documents(piece, entry))
         nothing, whole = pa.nulls(piece.num_rows, pa.string()), json_of_row(piece)
-        before, after = (nothing, whole) if op == "added" else (whole, nothing)
-        told = _told(table, op, piece, entry)
-        yield pa.table({**told, "column": nothing, "before": before, "after": after})
+        yield _with(told, nothing, *((nothing, whole) if op == "added" else (whole, nothing)))
+
+
+def _cells(before: pa.Table, after: pa.Table, told: pa.Table) -> Iterator[pa.Table]:
+    """One row for each cell that changed; a column that one side lacks is empty there."""
+    for name in dict.fromkeys([*after.column_names, *before.column_names]):
+        old, new = (_column(rows, name) for rows in (before, after))
+        changed = _differs(old, new)
+        if not pc.any(changed).as_py():
+            continue
+        cells = pa.table({"place": np.arange(told.num_rows), "old": old, "new": new}).filter(changed)
+        for piece in _pieces(cells):
+            texts = (json_of(plain(piece[side])) for side in ("old", "new"))
+            yield _with(told.take(piece["place"]), pa.repeat(name, piece.num_rows), *texts)
+
+
+def _with(told: pa.Table, column: Any, before: Any, after: Any) -> pa.Table:
+    columns = {"column": column, "before": before, "after": after}
+    return pa.table({**dict(zip(told.column_names, told.columns, strict=True)), **columns})
 
 
 def _pieces(rows: pa.Table) -> Iterator[pa.Table]:
-    if rows.nbytes <= PIECE_BYTES or rows.num_rows == 1:
+    if rows.num_rows <= 1 or _fits(rows):
         yield rows
         return
     half = rows.num_rows // 2
@@ -62,23 +86,9 @@ def _pieces(rows: pa.Table) -> Iterator[pa.Table]:
     yield from _pieces(rows.slice(half))
 
 
-def _cells(table: str, before: pa.Table, after: pa.Table, entry: Entry) -> Iterator[pa.Table]:
-    """One row for each cell that changed; a column that one side lacks is empty there."""
-    for name in dict.fromkeys([*after.column_names, *before.column_names]):
-        changed = _differs(*(_column(rows, name) for rows in (before, after)))
-        if pc.any(changed).as_py():
-            yield from _changed_cells(table, name, before.filter(changed), after.filter(changed), entry=entry)
-
-
-def _changed_cells(
-    table: str, name: str, before: pa.Table, after: pa.Table, *, entry: Entry
-) -> Iterator[pa.Table]:
-    for piece in _pieces(after):
-        place = piece.num_rows
-        old, before = before.slice(0, place), before.slice(place)
-        told = {**_told(table, "changed", piece, entry), "column": pa.repeat(name, place)}
-        texts = (json_of(_column(rows, name)) for rows in (old, piece))
-        yield pa.table({**told, **dict(zip(("before", "after"), texts, strict=True))})
+def _fits(rows: pa.Table) -> bool:
+    """The size of the buffers is quick to know, but that of a slice is the whole's."""
+    return rows.get_total_buffer_size() <= PIECE_BYTES or rows.nbytes <= PIECE_BYTES
 
 
 def _column(rows: pa.Table, name: str) -> Any:
@@ -95,14 +105,3 @@ def _differs(old: Any, new: Any) -> Any:
         old, new = json_of(old), json_of(new)
     unequal = pc.fill_null(pc.not_equal(old, new), False)
     return pc.or_(unequal, pc.not_equal(old.is_null(), new.is_null()))
-
-
-def _told(table: str, op: str, rows: pa.Table, entry: Entry) -> dict[str, Any]:
-    """The columns of a change that name its row."""
-    count, document = rows.num_rows, entry["document_key"]
-    return {
-        "table": pa.repeat(table, count),
-        "op": pa.repeat(op, count),
-        "key": json_of_key(rows, entry["primary_key"]),
-        "document_id": rows.column(document) if document else pa.nulls(count, pa.string()),
-    }

@@ -59,7 +59,7 @@ def advertising(version: Version, kinds: pa.Table) -> Advertising:
 
 def held_documents(reader: Reader) -> list[Row]:
     """The reader's documents, in document order."""
-    return reader.rows("documents", ("capture_id", *ON_PAGE)).to_pylist()
+    return reader.rows("documents", ON_PAGE).to_pylist()
 
 
 def on_page(document: Row) -> list[Any]:

@@ -58,7 +58,7 @@ def _marked_up(capture: Row) -> bool:
 
 
 SEGMENT_COLUMNS = ("document_id", "role", "start", "end", "raw_start", "raw_end", "kept")
-CAPTURE_COLUMNS = ("capture_id", "document_id", "media_type", "encoding", "content")
+CAPTURE_COLUMNS = ("document_id", "media_type", "encoding", "content")
 
 
 def by_document(segments: pa.Table) -> dict[str, list[Row]]:

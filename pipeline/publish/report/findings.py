@@ -58,7 +58,7 @@ def _data(version: Version, whole: Whole) -> dict[str, Any]:
     used = whole.cells.concepts | claims.concepts | {*numbers["subject_concept_id"].to_pylist()}
     concepts = Concepts(version, used)
     held = documents.held_documents(reader)
-    texts = held_texts(reader, held, concepts, claims.spans())
+    texts = held_texts(reader, concepts, claims.spans())
     totals = {"cells": whole.cells.total, "concepts": concepts.total, "links": whole.links.totals}
     return {
         "totals": {**whole.totals, **totals},

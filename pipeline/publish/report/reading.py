@@ -50,16 +50,16 @@ class Reader:
 
         With ``ids`` only those are kept whose first column holds one of them.
         """
-        found = [_empty(table, columns)]
-        for part in self._parts(table, columns):
-            rows = part.filter(pc.is_in(part["document_id"], value_set=self._documents))
-            found.append(rows if ids is None else rows.filter(_holds(rows[columns[0]], ids)))
-        return pa.concat_tables(found)
+        found = self.parts(table, columns)
+        kept = (rows if ids is None else rows.filter(_holds(rows[columns[0]], ids)) for rows in found)
+        return pa.concat_tables([_empty(table, columns), *kept])
 
-    def _parts(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+    def parts(self, table: str, columns: Sequence[str], *, largest: int | None = None) -> Iterator[pa.Table]:
+        """The same rows part by part; a part of more bytes than ``largest`` is not read."""
         for part in self._version.manifest["tables"].get(table, {"parts": []})["parts"]:
-            if part["rows"] and self._may_hold(part):
-                yield read_parts([self._version.path / part["path"]], columns=columns)
+            if part["rows"] and self._may_hold(part) and (largest is None or part["bytes"] <= largest):
+                rows = read_parts([self._version.path / part["path"]], columns=columns)
+                yield rows.filter(pc.is_in(rows["document_id"], value_set=self._documents))
 
     def _may_hold(self, part: dict[str, Any]) -> bool:
         """A part's keys begin with its documents, in document order; a refused input has no place there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pipeline.publish.report.concepts import Concepts
@@ -17,6 +17,9 @@ TEXT_BYTES = 2_000_000
 
 LEFT_OUT = 10_000
 """Stretches of left-out text that a page holds."""
+
+CAPTURES_BYTES = 16_000_000
+"""Bytes of the largest part of captures that is read to show what was left out."""
 
 HEADINGS = ("title", "heading")
 
@@ -37,51 +40,47 @@ class Texts(NamedTuple):
         return [held.get(document_id, []) for held in self]
 
 
-def held_texts(
-    reader: Reader, documents: Sequence[Row], concepts: Concepts, claims: Mapping[str, list[Span]]
-) -> Texts:
+def held_texts(reader: Reader, concepts: Concepts, claims: Mapping[str, list[Span]]) -> Texts:
     """Texts of documents with ``claims`` come first; when the space is used up the others have none."""
-    ids = sorted((row["document_id"] for row in documents), key=lambda one: one not in claims)
-    rows = reader.rows("documents", ("document_id", "text")).to_pylist()
-    held = _within_budget({row["document_id"]: row["text"] for row in rows}, ids, claims)
+    held = _within_budget(_passages(reader, claims), first=claims.keys())
     spans = {one: [(start, start + len(text)) for start, text in texts] for one, texts in held.items()}
     segments = by_document(reader.rows("segments", SEGMENT_COLUMNS, ids=held.keys()))
-    return Texts(
-        held,
-        highlights(reader, concepts, spans),
-        _left_out(reader, segments, [row for row in documents if row["document_id"] in held]),
-        {one: _headings(rows) for one, rows in segments.items()},
-    )
+    headings = {one: _headings(rows) for one, rows in segments.items()}
+    return Texts(held, highlights(reader, concepts, spans), _left_out(reader, segments), headings)
 
 
-def _within_budget(
-    texts: Mapping[str, str], ids: Iterable[str], claims: Mapping[str, list[Span]]
-) -> dict[str, list[Passage]]:
+def _passages(reader: Reader, claims: Mapping[str, list[Span]]) -> dict[str, list[Passage]]:
+    """What could be shown of each document; part by part, so that few whole texts are held at once."""
+    found: dict[str, list[Passage]] = {}
+    for part in reader.parts("documents", ("document_id", "text")):
+        for document_id, text in zip(*part.to_pydict().values(), strict=True):
+            spans = passages(len(text), claims.get(document_id, ()))
+            found[document_id] = [(start, text[start:end]) for start, end in spans]
+    return found
+
+
+def _within_budget(shown: Mapping[str, list[Passage]], *, first: Collection[str]) -> dict[str, list[Passage]]:
     held: dict[str, list[Passage]] = {}
     left = TEXT_BYTES
-    for document_id in ids:
-        text = texts[document_id]
-        shown = [(start, text[start:end]) for start, end in passages(len(text), claims.get(document_id, ()))]
-        left -= len(as_json(shown).encode())
-        if left < 0:
-            break
-        if shown:
-            held[document_id] = shown
+    for document_id in sorted(shown, key=lambda one: one not in first):
+        size = len(as_json(shown[document_id]).encode())
+        if shown[document_id] and size <= left:
+            held[document_id] = shown[document_id]
+            left -= size
     return held
 
 
-def _left_out(
-    reader: Reader, segments: Mapping[str, list[Row]], documents: Collection[Row]
-) -> dict[str, list[Dropped]]:
-    wanted = [row["capture_id"] for row in documents]
-    captures = reader.rows("captures", CAPTURE_COLUMNS, ids=wanted).to_pylist()
-    by_id = {row["capture_id"]: row for row in captures}
+def _left_out(reader: Reader, segments: Mapping[str, list[Row]]) -> dict[str, list[Dropped]]:
+    """By document; only the role where the bytes stand in a part that is too large to be read for them."""
     found: dict[str, list[Dropped]] = {}
+    for part in reader.parts("captures", CAPTURE_COLUMNS, largest=CAPTURES_BYTES):
+        for capture in part.to_pylist():
+            rows = segments.get(capture["document_id"], [])
+            found[capture["document_id"]] = list(dropped(rows, capture))
     left = LEFT_OUT
-    for document in documents:
-        rows = segments.get(document["document_id"], [])
-        found[document["document_id"]] = list(dropped(rows, by_id.get(document["capture_id"])))[:left]
-        left -= len(found[document["document_id"]])
+    for document_id, rows in segments.items():
+        found[document_id] = found.get(document_id, [*dropped(rows, None)])[:left]
+        left -= len(found[document_id])
     return found
 
 

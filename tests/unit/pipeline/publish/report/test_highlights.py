@@ -58,3 +58,20 @@ def test_a_document_past_the_space_has_no_text(publish, held, full, monkeypatch)
         False,
         False,
     ]
+
+
+def test_a_text_that_does_not_fit_leaves_its_place_to_the_next(publish, held, full, monkeypatch):
+    monkeypatch.setattr(texts, "TEXT_BYTES", 30)
+    documents = [
+        {"document_id": one, "source_uri": one, "text": "x" * size} for one, size in (("a", 40), ("b", 12))
+    ]
+    tables = {**full, "documents": [documents], "claims": [], "sentences": []}
+    assert [bool(document[-4]) for document in held(publish(tables=tables))["documents"]] == [False, True]
+
+
+def test_a_capture_too_large_to_be_read_still_tells_what_was_left_out(publish, held, full, monkeypatch):
+    monkeypatch.setattr(texts, "CAPTURES_BYTES", 1)
+    segment = {"document_id": "d1", "ordinal": 0, "role": "advert", "raw_start": 0, "raw_end": 4}
+    capture = {"capture_id": "", "document_id": "d1", "content": b"Menu", "media_type": "text/plain"}
+    page = publish(tables={**full, "segments": [[segment]], "captures": [[capture]]})
+    assert held(page)["documents"][0][-2] == [[0, "advert", ""]]

@@ -30,7 +30,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(name=name, number=number, shown=shown, words=words)
+    environment.filters.update(advertises=advertises, name=name, number=number, shown=shown, words=words)
     return environment
 
 
@@ -43,6 +43,11 @@ def shown(value: object) -> str:
 def name(document: Mapping[str, Any]) -> str:
     """What a document is called: its title, or its place where it has none."""
     return shown(document.get("title") or document.get("source_uri") or document["document_id"])
+
+
+def advertises(document: Mapping[str, Any]) -> bool:
+    """Whether a document sells what it tells of: a clinic's own page, or a text read as marketing."""
+    return document["source_type"] == "clinic_marketing" or document["document_type"] == "marketing"
 
 
 def number(count: int) -> str:

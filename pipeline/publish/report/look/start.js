@@ -22,7 +22,15 @@ function leave() {
   if (placeOf(location.hash)) history.replaceState(null, "", location.pathname + location.search);
 }
 
+/** Of a large version the page names documents that it does not hold; these are no links. */
+function unlinkAbsent() {
+  for (const link of document.querySelectorAll("a[href^='#d-']")) {
+    if (!placeOf(link.hash)) link.replaceWith(...link.childNodes);
+  }
+}
+
 startTheme();
+unlinkAbsent();
 drawMap();
 drawClaims();
 drawDisputes();

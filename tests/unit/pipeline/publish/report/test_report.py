@@ -58,6 +58,13 @@ def test_changes_are_counted_by_table_and_cause(publish, capture, outline):
     assert "Parent v000001-run-0000" in text
 
 
+def test_documents_that_came_and_went_are_named(publish, outline, full):
+    publish("run-00001")
+    added = {**full["documents"][0][0], "document_id": "d2", "source_uri": "d2.txt", "title": "A <new> one"}
+    text = outline(publish("run-00002", {**full, "documents": [[added]]})).text
+    assert "1 document added: A <new> one Advertising 1 document removed: Cells slow decline" in text
+
+
 def test_an_empty_version_says_so(publish, outline, held):
     page = publish(tables={"works": []}, ledger={})
     text = outline(page).text

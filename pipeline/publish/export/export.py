@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.publish.draft import SUMS, sums_of
 from pipeline.publish.export.described import description_files
 from pipeline.publish.export.formats import FORMATS
-from pipeline.publish.export.withheld import SCHEMA, TITLE, WITHHELD, allowed_documents, withheld_rows
+from pipeline.publish.export.withheld import KEYS, SCHEMA, TITLE, WITHHELD, allowed_documents, withheld_rows
 from pipeline.publish.export.words import without_words, worded_schema
 from pipeline.publish.faults import outputs_faults
 from pipeline.publish.manifest import MANIFEST_DEPTH, Entry, encode, schema_entries
@@ -64,8 +64,8 @@ def _write(version: Version, folder: Path, form: str, *, shareable: bool) -> Map
     tables = {
         name: _table(version, name, folder / f"{name}.{form}", allowed) for name in _names(version, allowed)
     }
-    if shareable:
-        tables[WITHHELD] = _withheld(version, folder / f"{WITHHELD}.{form}")
+    if allowed is not None:
+        tables[WITHHELD] = _withheld(version, folder / f"{WITHHELD}.{form}", allowed)
     facts = {name: version.manifest[name] for name in KEPT if name in version.manifest}
     manifest = {**facts, "format": form, "shareable": shareable, "tables": tables}
     files = description_files(version, manifest)
@@ -100,15 +100,10 @@ def _rows(version: Version, name: str, allowed: pa.Array | None) -> Iterator[pa.
         yield rows if allowed is None else without_words(name, rows, allowed)
 
 
-def _withheld(version: Version, path: Path) -> Entry:
-    rows = withheld_rows(version)
-    FORMATS[path.suffix[1:]](path, SCHEMA, [rows])
-    keys = {
-        "primary_key": ["document_id"],
-        "sort_key": ["source_uri"],
-        "references": {"document_id": "documents"},
-    }
-    return {"title": TITLE, **keys, **_described(path, SCHEMA, rows.num_rows)}
+def _withheld(version: Version, path: Path, allowed: pa.Array) -> Entry:
+    FORMATS[path.suffix[1:]](path, SCHEMA, withheld_rows(version))
+    rows = version.manifest["tables"]["documents"]["rows"] - len(allowed)
+    return {"title": TITLE, **KEYS, **_described(path, SCHEMA, rows)}
 
 
 def _described(path: Path, schema: pa.Schema, rows: int) -> Entry:

@@ -7,8 +7,8 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-FORMULA = "^['\\s=+\\-@|%\uff1d\uff0b\uff0d\uff20]"
-"""What begins a formula, in full width too, or hides one (OWASP, CSV injection).
+FORMULA = "^['\\s\u00a0\u2000-\u200b\u3000\ufeff=+\\-@|%\uff1d\uff0b\uff0d\uff20]"
+"""What begins a formula, in full width too, or a blank that hides one (OWASP, CSV injection).
 
 A quote is among them so that taking one leading quote away gives every text back.
 """

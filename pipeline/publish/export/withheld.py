@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.read import read_table
+from pipeline.publish.read import read_parts, read_table
 from pipeline.publish.versions import Version
 
 WITHHELD = "withheld"
 TITLE = "One document whose words are left out of this copy, and why."
+
+KEYS = {
+    "primary_key": ["document_id"],
+    "sort_key": ["source_uri"],
+    "references": {"document_id": "documents"},
+}
 
 FORBIDDEN = "the licence does not let anyone pass the text on"
 UNSTATED = "no licence that would let anyone pass the text on is stated"
@@ -27,6 +34,9 @@ NOTES = {
 }
 OPTIONAL = frozenset({"licence", "capture_sha256"})
 
+COLUMNS = ("document_id", "capture_id", "source_uri", "licence", "redistributable", "text")
+"""Columns of ``documents`` that the rows are made from."""
+
 SCHEMA = pa.schema(
     pa.field(name, pa.string(), nullable=name in OPTIONAL, metadata={"description": note})
     for name, note in NOTES.items()
@@ -36,18 +46,21 @@ SCHEMA = pa.schema(
 def allowed_documents(version: Version) -> pa.Array:
     """Ids of the documents whose licence lets anyone pass the text on; silence lets nobody."""
     documents = read_table(version, "documents", columns=["document_id", "redistributable"])
-    allowed = pc.fill_null(documents["redistributable"], False)
-    return documents["document_id"].filter(allowed).combine_chunks()
+    return documents["document_id"].filter(_allowed(documents)).combine_chunks()
 
 
-def withheld_rows(version: Version) -> pa.Table:
-    """One row for each document that is not allowed, in document order."""
-    columns = ["document_id", "capture_id", "source_uri", "licence", "redistributable", "text"]
-    documents = read_table(version, "documents", columns=columns)
-    documents = documents.filter(pc.invert(pc.fill_null(documents["redistributable"], False)))
+def withheld_rows(version: Version) -> Iterator[pa.Table]:
+    """One row for each document that is not allowed, in document order, a part at a time."""
     captures = read_table(version, "captures", columns=["capture_id", "sha256"]).to_pydict()
     digests = dict(zip(captures["capture_id"], captures["sha256"], strict=True))
-    return pa.Table.from_pylist([_row(row, digests) for row in documents.to_pylist()], schema=SCHEMA)
+    for path in version.table("documents"):
+        documents = read_parts([path], columns=COLUMNS)
+        withheld = documents.filter(pc.invert(_allowed(documents)))
+        yield pa.Table.from_pylist([_row(row, digests) for row in withheld.to_pylist()], schema=SCHEMA)
+
+
+def _allowed(documents: pa.Table) -> pa.ChunkedArray:
+    return pc.fill_null(documents["redistributable"], False)
 
 
 def _row(document: dict[str, Any], digests: dict[str, str]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Store:
 
     @classmethod
     def at(cls, url: str) -> Store:
-        """The store at ``s3://``, ``gs://`` or ``az://``, with the credentials of the environment."""
+        """The store at an address such as ``s3://bucket/folder``, with the credentials of the environment."""
         try:
             from obstore.store import from_url
         except ImportError as error:

@@ -167,6 +167,7 @@ HOSTILE = [
     ("\t=1", "'\t=1"),
     (" =1", "' =1"),
     ("\uff1d1", "'\uff1d1"),
+    ("\u00a0=1", "'\u00a0=1"),
     ("'quoted", "''quoted"),
     ("\x1b]0;title\x07", "\\u001b]0;title\\u0007"),
     ("name\u202etxt.exe", "name\\u202etxt.exe"),

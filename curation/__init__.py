@@ -1,1 +1,1 @@
-"""Helps people to grow ``seeds/vocabulary``: finds verified ids for names, and checks those that are written."""
+"""Helps people to grow ``seeds/vocabulary``: finds verified ids for names, and checks written ones."""

@@ -7,23 +7,28 @@ from pydantic import Field
 from pipeline.errors import EvidenceError
 from pipeline.orchestration.failures import failure
 from pipeline.orchestration.folders import settings
+from pipeline.publish import Policy
 from pipeline.publish import prune as prune_outputs
-from pipeline.publish.prune import KEEP
+from pipeline.publish.retention import LAST
 
 
 class Retention(dg.Config):
     """How much stays."""
 
     keep: int = Field(
-        default=KEEP, ge=1, description="Newest versions that stay; at least 1, as the latest always does."
+        default=LAST, ge=1, description="Newest versions that stay; at least 1, as the latest always does."
     )
+    daily: int = Field(default=0, ge=0, description="Days of which the newest version stays.")
+    weekly: int = Field(default=0, ge=0, description="Weeks of which the newest version stays.")
+    monthly: int = Field(default=0, ge=0, description="Months of which the newest version stays.")
 
 
 @dg.op
 def prune_versions(context: dg.OpExecutionContext, config: Retention) -> None:
-    """Remove what is neither among the newest versions nor pinned by a release."""
+    """Remove what the policy does not keep and no release pins."""
     try:
-        pruned = prune_outputs(settings().outputs, keep=config.keep)
+        policy = Policy(config.keep, config.daily, config.weekly, config.monthly)
+        pruned = prune_outputs(settings().outputs, keep=policy)
     except EvidenceError as error:
         raise failure(error) from error
     context.log.info(

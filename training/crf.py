@@ -1,9 +1,10 @@
-"""A linear chain with conditional probabilities, fitted to lines of which some may have several roles."""
+"""A linear chain with conditional probabilities, fitted to places of which some may have several labels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,18 +32,24 @@ class Chain:
         self.transitions = np.zeros((self.roles, self.roles), np.float32)
 
     def fit(
-        self, seen: Floats, right: NDArray[np.bool_], sizes: Sequence[int], *, steps: int, drop: Drop
+        self,
+        seen: Any,
+        right: NDArray[np.bool_],
+        sizes: Sequence[int],
+        *,
+        steps: int,
+        drop: Drop | None = None,
     ) -> Chain:
         """Raise the probability that each line's role is among the right ones.
 
-        ``seen`` has a row for each line and a column for each value; ``drop`` gives what is seen of it
-        in one step.
+        ``seen`` is a matrix with a row for each place and a column for each value; ``drop`` gives what
+        is seen of it in one step.
         """
         adam = [_Adam(self.weights), _Adam(self.transitions)]
         layout = _Layout(sizes)
         penalty = np.where(right, np.float32(0), _FORBIDDEN)
         for step in range(steps):
-            shown = drop(seen, step)
+            shown = drop(seen, step) if drop else seen
             scores = shown @ self.weights
             free = layout.marginals(scores, self.transitions)
             held = layout.marginals(scores + penalty, self.transitions)

@@ -49,6 +49,13 @@ def read_weights(content: dict[str, Any]) -> Weights:
     return Weights(labels, values, after)
 
 
+class Weighed(NamedTuple):
+    """The label of each place, and its margin in hundredths of natural logarithms of odds."""
+
+    labels: Ints
+    margins: Ints
+
+
 class LinearChain:
     """Decides by a linear chain: the best sequence of labels for each sequence of places."""
 
@@ -62,10 +69,21 @@ class LinearChain:
 
         ``prior`` are scores that are added to the columns'.
         """
+        return best_sequences(self._scores(columns, sequences, prior), self._weights.after, sequences)
+
+    def weigh(self, columns: Iterable[Column], sequences: Sequences) -> Weighed:
+        """The labels of all places, and how much worse a sequence with another label there would be."""
+        best = best_scores(self._scores(columns, sequences, None), self._weights.after, sequences)
+        labels = best.argmax(axis=1)
+        highest = best[sequences.row, labels]
+        best[sequences.row, labels] = np.iinfo(np.int32).min
+        return Weighed(labels, highest.astype(np.int64) - best.max(axis=1))
+
+    def _scores(self, columns: Iterable[Column], sequences: Sequences, prior: Scores | None) -> Scores:
         scores = np.zeros((len(sequences.row), len(self.labels)), np.int32) if prior is None else prior.copy()
         for column in self._known(columns):
             scores += self._table(column)[column.codes]
-        return best_sequences(scores, self._weights.after, sequences)
+        return scores
 
     def reasons(self, columns: Iterable[Column], labels: Ints, rows: Ints) -> list[str]:
         """For each place of ``rows`` the column and its value with the greatest weight for its label."""
@@ -88,21 +106,34 @@ class LinearChain:
 
 
 def best_sequences(scores: Scores, after: Scores, sequences: Sequences) -> Ints:
-    """The labels with the highest sum of scores and transitions of each sequence, by Viterbi's algorithm.
+    """The labels with the highest sum of scores and transitions of each sequence, by Viterbi's algorithm."""
+    best, steps = _forward(scores, after, sequences)
+    labels = np.empty(len(scores), np.int64)
+    labels[sequences.ends - 1] = best[sequences.ends - 1].argmax(axis=1)
+    for rows in reversed(steps):
+        labels[rows - 1] = (best[rows - 1] + after[:, labels[rows]].T).argmax(axis=1)
+    return labels
+
+
+def best_scores(scores: Scores, after: Scores, sequences: Sequences) -> Scores:
+    """For each place and label the highest sum of a sequence that has that label there."""
+    best, steps = _forward(scores, after, sequences)
+    behind = np.zeros_like(scores)
+    for rows in reversed(steps):
+        behind[rows - 1] = ((scores[rows] + behind[rows])[:, None, :] + after).max(axis=2)
+    return best + behind
+
+
+def _forward(scores: Scores, after: Scores, sequences: Sequences) -> tuple[Scores, list[Ints]]:
+    """The highest sum up to each place and label, and the rows of all second, third … places.
 
     All sequences are walked side by side, the longest first, so that those with an n-th place are a slice.
     """
     order = np.argsort(sequences.starts - sequences.ends, kind="stable")
     starts, sizes = sequences.starts[order], (sequences.ends - sequences.starts)[order]
-    with_place = np.searchsorted(-sizes, -np.arange(int(sizes.max(initial=0))), side="left")
+    with_place = np.searchsorted(-sizes, -np.arange(1, int(sizes.max(initial=1))), side="left")
+    steps = [starts[:count] + place for place, count in enumerate(with_place.tolist(), 1)]
     best = scores.copy()
-    for place, count in enumerate(with_place.tolist()[1:], 1):
-        rows = starts[:count] + place
+    for rows in steps:
         best[rows] += (best[rows - 1][:, :, None] + after).max(axis=1)
-    labels = np.empty(len(scores), np.int64)
-    ends = starts + sizes - 1
-    labels[ends] = best[ends].argmax(axis=1)
-    for place, count in reversed(list(enumerate(with_place.tolist()))[1:]):
-        rows = starts[:count] + place
-        labels[rows - 1] = (best[rows - 1] + after[:, labels[rows]].T).argmax(axis=1)
-    return labels
+    return best, steps

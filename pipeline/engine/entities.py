@@ -65,7 +65,7 @@ def _find(documents: list[CleanDocument], context: Context) -> dict[str, list[li
     abbreviations = [context.abbreviations.find(document) for document in documents]
     scopes = [context.scopes.scopes(document.text, document.sentences, KINDS) for document in documents]
     mentions = context.mentions.find_all(documents, abbreviations, scopes)
-    references = [context.references.find(document) for document in documents]
+    references = context.references.find_all(documents)
     return {
         "abbreviations": abbreviations,
         "mentions": mentions,

@@ -1,0 +1,110 @@
+"""Reads entries that no rule reads whole: a trained chain says which field each of their words is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.chain.model import LinearChain, load_weights
+from pipeline.chain.sequences import Sequences
+from pipeline.extract.references.chain.features import FeatureReader, listed_words
+from pipeline.extract.references.chain.tokens import Tokens, read_tokens
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+"""What ``python -m training.references`` wrote; the features it weighs are those of this package."""
+
+LEAST_MARGIN = 50
+"""A field counts where no other reading of any of its words is nearly as good; see decision note 18."""
+
+_FIELDS = ("author", "title", "journal")
+_EDGES = " ,.;:“”\"«»„‘’'`()[]–-"
+_NEXT_NAME = re.compile(r"\s*;\s*|,?\s+(?:and|et|und|y|&)\s+|,\s*|\s+&\s+")
+_PART_OF_NAME = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}|Jr\.?|Sr\.?|I{2,3}|2nd|3rd")
+_NO_NAME = re.compile(r"(?:et\.? al\.?|others|…|\.{3}|eds?\.?)?")
+
+
+class Guessed(NamedTuple):
+    """Fields of one entry; what is unsure is ``None`` or empty."""
+
+    authors: tuple[str, ...]
+    title: str | None
+    journal: str | None
+
+
+class _Run(NamedTuple):
+    """Tokens from ``first`` up to ``last`` with one label."""
+
+    label: str
+    first: int
+    last: int
+
+
+class ChainReader:
+    """Reads fields by the weights of ``weights.json``; raises SeedError where they can't be read."""
+
+    def __init__(self) -> None:
+        weights = load_weights(WEIGHTS)
+        self._features = FeatureReader(listed_words(weights.values))
+        self._chain = LinearChain(weights)
+
+    def read(self, entries: Sequence[str]) -> list[Guessed]:
+        """What each entry says; many together are read several times as fast as one by one."""
+        tokens = read_tokens(entries)
+        sequences = Sequences(tokens.sizes)
+        weighed = self._chain.weigh(self._features.columns(tokens), sequences)
+        labels = [self._chain.labels[number] for number in weighed.labels.tolist()]
+        margins = weighed.margins.tolist()
+        places = zip(entries, sequences.starts.tolist(), sequences.ends.tolist(), strict=True)
+        return [
+            _guessed(entry, tokens, start, _surest(labels[start:end], margins[start:end]))
+            for entry, start, end in places
+        ]
+
+
+def _surest(labels: list[str], margins: list[int]) -> Iterator[_Run]:
+    """The first stretch of authors, the longest of a title and of a journal, where they are sure.
+
+    The words at both sides count too: they say where a field ends.
+    """
+    runs = list(_runs(labels))
+    for field in _FIELDS:
+        own = [run for run in runs if run.label == field]
+        if own:
+            run = own[0] if field == "author" else max(own, key=lambda one: one.last - one.first)
+            if min(margins[max(run.first - 1, 0) : run.last + 1]) >= LEAST_MARGIN:
+                yield run
+
+
+def _runs(labels: list[str]) -> Iterator[_Run]:
+    place = 0
+    for label, held in groupby(labels):
+        size = len(list(held))
+        yield _Run(label, place, place + size)
+        place += size
+
+
+def _guessed(entry: str, tokens: Tokens, start: int, runs: Iterable[_Run]) -> Guessed:
+    """The words of each run of an entry whose tokens begin at ``start``."""
+    read = {
+        run.label: entry[tokens.starts[start + run.first] : tokens.ends[start + run.last - 1]].strip(_EDGES)
+        for run in runs
+    }
+    authors = tuple(_names(read.get("author", "")))
+    return Guessed(authors, read.get("title") or None, read.get("journal") or None)
+
+
+def _names(listed: str) -> Iterator[str]:
+    """Single names of a list; initials belong to the name before them."""
+    name = ""
+    for part in _NEXT_NAME.split(listed):
+        if name and _PART_OF_NAME.fullmatch(part):
+            name = f"{name}, {part}"
+            continue
+        if name:
+            yield name
+        name = "" if _NO_NAME.fullmatch(part) else part.strip(" ,;:")
+    if name:
+        yield name

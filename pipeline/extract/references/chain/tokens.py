@@ -1,0 +1,57 @@
+"""Cuts entries of reference lists into words, numbers and marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+SHAPES = (
+    "outside", "X", "XX", "XXX", "Xx", "xx", "xX", "d1", "d2", "d3", "d4", "d5", "year",
+    ".", ",", ";", ":", "(", ")", "[", "]", "quote", "'", "-", "&", "/", "#", "mark",
+)  # fmt: skip
+"""What a token looks like; ``outside`` is beyond the entry."""
+
+_MARKS = {mark: mark for mark in SHAPES if len(mark) == 1 and not mark.isalpha()}
+_MARKS |= dict.fromkeys('“”«»„"‟', "quote") | dict.fromkeys("’‘´`", "'") | dict.fromkeys("‐‑‒–—−", "-")
+_NUMBERS = {shape: number for number, shape in enumerate(SHAPES)}
+
+
+class Tokens(NamedTuple):
+    """The tokens of several entries, one after the other."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    shapes: list[int]
+    sizes: list[int]
+
+
+def read_tokens(entries: Sequence[str]) -> Tokens:
+    """The tokens of each entry; ``starts``/``ends`` count its code points."""
+    tokens = Tokens([], [], [], [], [])
+    for entry in entries:
+        before = len(tokens.words)
+        for found in TOKEN.finditer(entry):
+            word = found[0]
+            tokens.words.append(word)
+            tokens.starts.append(found.start())
+            tokens.ends.append(found.end())
+            tokens.shapes.append(_NUMBERS[_shape(word)])
+        tokens.sizes.append(len(tokens.words) - before)
+    return tokens
+
+
+def _shape(word: str) -> str:
+    if word.isdecimal():
+        return "year" if _YEAR.fullmatch(word) else f"d{min(len(word), 5)}"
+    if not word[0].isalpha():
+        return _MARKS.get(word, "mark")
+    if word.islower() or not word[0].isupper():
+        return "xx" if word.islower() or len(word) == 1 else "xX"
+    if word.isupper():
+        return "X" * min(len(word), 3)
+    return "Xx"

@@ -21,13 +21,18 @@ COUNT = click.IntRange(min=0)
 @click.argument("version_name", metavar="[VERSION]", default="latest", shell_complete=complete_version)
 @click.option("--remove", is_flag=True, help="Forget the name; the version stays until it is pruned.")
 @outputs_option
-def pin_command(release: str, version_name: str, remove: bool, outputs: Path) -> None:
+@json_option
+def pin_command(release: str, version_name: str, remove: bool, outputs: Path, as_json: bool) -> None:
     """Give VERSION the name RELEASE, under which it can be loaded and is never pruned."""
+    version = None
     if remove:
         unpin(outputs, release)
-        say(f"{release} names no version any more")
     else:
-        say(f"{release} names {pin(outputs, release, version_name).name}")
+        version = pin(outputs, release, version_name).name
+    if as_json:
+        print_json({"release": release, "version": version})
+        return
+    say(f"{release} names {version or 'no version any more'}")
 
 
 @click.command(

@@ -1,7 +1,7 @@
-"""Floors for the fields of references on public gold data; they may be raised, never lowered.
+"""Floors for the fields of references, on public gold strings that the chain was not trained on.
 
-Half the gold is books, theses and proceedings of other fields, whose titles and places the parser
-leaves unread on purpose: precision is the promise, recall counts journal articles among them.
+Half the gold is books, theses and proceedings of other fields; a container that is no journal counts
+as missed.
 """
 
 import json
@@ -18,6 +18,7 @@ from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
 from pipeline.vocabulary.rules import load_rules
+from training.references.gold import is_held_out
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "references"
@@ -72,6 +73,8 @@ def counts(name: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = record["text"]
+        if not is_held_out(record["id"]):
+            continue
         segments = [Segment("reference", 0, len(text))]
         row = parser.find(CleanDocument("d", "u", text, segments, [], OffsetMap([0], [0], [1])))[0]
         said, expected = read(row), gold(record)
@@ -81,10 +84,12 @@ def counts(name: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
     return right, seen, there
 
 
-@pytest.mark.parametrize("name", ["anystyle_core", "anystyle_good", "grobid_citation_train"])
+@pytest.mark.parametrize("name", ["anystyle_core", "anystyle_good", "anystyle_ugly", "grobid_citation_train"])
 def test_fields_keep_their_floors(name: str, hold_floor: Any) -> None:
     right, seen, there = counts(name)
-    fields = sorted(there)
-    precision = {f"{field}_precision": right[field] / seen[field] for field in fields}
-    recall = {f"{field}_recall": right[field] / there[field] for field in fields}
-    hold_floor(f"references {name}", CORPUS / f"{name}.jsonl", **precision, **recall)
+    figures = {}
+    for field in sorted(there):
+        figures[f"{field}_precision"] = right[field] / seen[field]
+        figures[f"{field}_recall"] = right[field] / there[field]
+        figures[f"{field}_f1"] = 2 * right[field] / (seen[field] + there[field])
+    hold_floor(f"references held out {name}", CORPUS / f"{name}.jsonl", **figures)

@@ -11,7 +11,7 @@ WORDS = {
     "documents_provenance": ("surface",),
     "sentences": ("surface",),
     "abbreviations": ("surface",),
-    "mentions": ("surface",),
+    "mentions": ("surface", "modifiers"),
     "quantities": ("surface",),
     "references": ("surface",),
     "citations": ("surface",),

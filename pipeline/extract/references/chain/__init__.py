@@ -97,14 +97,16 @@ def _guessed(entry: str, tokens: Tokens, start: int, runs: Iterable[_Run]) -> Gu
 
 
 def _names(listed: str) -> Iterator[str]:
-    """Single names of a list; initials belong to the name before them."""
-    name = ""
-    for part in _NEXT_NAME.split(listed):
-        if name and _PART_OF_NAME.fullmatch(part):
-            name = f"{name}, {part}"
+    """Single names of a list, as printed; initials belong to the name before them."""
+    borders = [0, *(place for join in _NEXT_NAME.finditer(listed) for place in join.span()), len(listed)]
+    spans = zip(borders[::2], borders[1::2], strict=True)
+    name: tuple[int, int] | None = None
+    for start, end in spans:
+        if name and _PART_OF_NAME.fullmatch(listed, start, end):
+            name = (name[0], end)
             continue
         if name:
-            yield name
-        name = "" if _NO_NAME.fullmatch(part) else part.strip(" ,;:")
+            yield listed[slice(*name)]
+        name = None if _NO_NAME.fullmatch(listed, start, end) else (start, end)
     if name:
-        yield name
+        yield listed[slice(*name)]

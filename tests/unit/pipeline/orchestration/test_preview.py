@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,23 +46,11 @@ def test_a_table_has_a_line_per_row() -> None:
 
 
 def test_a_preview_leaves_out_ids_offsets_bytes_and_lists() -> None:
-    mention = (
-        "0" * 16,
-        "1" * 16,
-        "2" * 16,
-        0,
-        4,
-        3,
-        7,
-        "SOD1",
-        "gene_protein",
-        "HGNC:11179",
-        "r",
-        False,
-        True,
-        [],
-    )
-    lines = preview(TABLES["mentions"], rows_of("mentions", [mention] * 9)).splitlines()
+    said = {"surface": "SOD1", "entity_type": "gene_protein", "concept_id": "HGNC:11179", "rule_id": "r"}
+    mention = {**said, "negated": False, "hedged": True}
+    schema = TABLES["mentions"].arrow_schema()
+    rows = pa.table({name: [mention.get(name)] * 9 for name in schema.names}, schema=schema)
+    lines = preview(TABLES["mentions"], rows).splitlines()
 
     assert lines[0] == "| surface | entity_type | concept_id | rule_id | negated | hedged |"
     assert lines[2:] == ["| `SOD1` | `gene_protein` | `HGNC:11179` | `r` | `False` | `True` |"] * 3

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Row = dict[str, Any]
+
+SEGMENT_COLUMNS = ("document_id", "ordinal", "role", "start", "end", "raw_start", "raw_end", "kept")
+CAPTURE_COLUMNS = ("document_id", "media_type", "encoding", "content")
 
 LONGEST = 160
 """Code points shown of what one segment leaves out."""
@@ -30,14 +33,17 @@ class Dropped(NamedTuple):
     text: str
 
 
-def dropped(segments: list[Row], capture: Row | None) -> Iterator[Dropped]:
-    """What stands between the kept ``segments`` of one document; blank lines are no text."""
-    at = 0
-    for segment in segments:
-        if segment["kept"]:
-            at = segment["end"]
-        elif segment["role"] != "blank":
-            yield Dropped(at, segment["role"], _text(segment, capture))
+def left_out(segments: pa.Table) -> pa.Table:
+    """The dropped segments but blank lines, each with the place ``at`` which it would stand."""
+    begins = pc.and_(pc.equal(segments["ordinal"], 0), pc.is_null(segments["end"]))
+    at = pc.fill_null_forward(pc.if_else(begins, pa.scalar(0, pa.int32()), segments["end"]))
+    dropped = pc.and_(pc.invert(segments["kept"]), pc.not_equal(segments["role"], "blank"))
+    return segments.append_column("at", at).filter(dropped)
+
+
+def excerpt(segment: Row, capture: Row | None) -> Dropped:
+    """A segment of ``left_out`` with its first words; with none where the bytes are not at hand."""
+    return Dropped(segment["at"], segment["role"], _text(segment, capture))
 
 
 def _text(segment: Row, capture: Row | None) -> str:
@@ -55,15 +61,3 @@ def _text(segment: Row, capture: Row | None) -> str:
 
 def _marked_up(capture: Row) -> bool:
     return any(word in (capture["media_type"] or "") for word in MARKED_UP)
-
-
-SEGMENT_COLUMNS = ("document_id", "role", "start", "end", "raw_start", "raw_end", "kept")
-CAPTURE_COLUMNS = ("document_id", "media_type", "encoding", "content")
-
-
-def by_document(segments: pa.Table) -> dict[str, list[Row]]:
-    """The segments of each document, in their order."""
-    found: dict[str, list[Row]] = {}
-    for row in segments.to_pylist():
-        found.setdefault(row["document_id"], []).append(row)
-    return found

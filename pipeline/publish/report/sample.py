@@ -11,18 +11,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.report.evidence import AXES
-from pipeline.publish.report.reading import first_rows, whole_columns
+from pipeline.publish.report.reading import first_rows, row_count, whole_columns
 from pipeline.publish.versions import Version
 
 Numbers = npt.NDArray[np.int64]
 
 DOCUMENTS = 1000
-"""Documents that a page holds."""
+"""Documents up to which a version is held whole."""
+
+SAMPLED = 400
+"""Documents that are held of a larger one."""
 
 CLAIMS = 2500
 """Claims that a page holds."""
 
-PARTS = 8
+PARTS = 6
 """Parts of the table of claims that they are taken from: each costs the reading of its neighbours in
 other tables, so this bounds the time that a page takes."""
 
@@ -39,12 +42,13 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
 
     Documents without a chosen claim fill what is left, in document order.
     """
+    most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
     keys = whole_columns(version, "claims", ["claim_id", "document_id", *AXES])
     order = _first_kinds(_by_worth(keys, linked), _parts(version), PARTS)
-    order = _first_kinds(order, _codes(keys["document_id"]), DOCUMENTS)[:CLAIMS]
+    order = _first_kinds(order, _codes(keys["document_id"]), most)[:CLAIMS]
     documents = set(keys["document_id"].take(order).to_pylist())
-    for row in first_rows(version, "documents", ["document_id"], count=DOCUMENTS):
-        if len(documents) == DOCUMENTS:
+    for row in first_rows(version, "documents", ["document_id"], count=most):
+        if len(documents) == most:
             break
         documents.add(row["document_id"])
     return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(documents))
@@ -60,13 +64,20 @@ def _by_worth(keys: pa.Table, linked: Collection[str]) -> Numbers:
 
 def _place_in_cell(keys: pa.Table) -> Numbers:
     """For each claim how many claims of its cell stand before it."""
-    codes = np.column_stack([_codes(keys[axis]) for axis in AXES])
-    _, cells, sizes = np.unique(codes, axis=0, return_inverse=True, return_counts=True)
-    order = np.argsort(cells.ravel(), kind="stable")
+    codes = np.zeros(keys.num_rows, np.int64)
+    for axis in AXES:
+        along = _codes(keys[axis])
+        codes = _dense(codes * (along.max() + 1) + along)
+    order, sizes = np.argsort(codes, kind="stable"), np.bincount(codes)
     starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order)) - starts
     return places
+
+
+def _dense(codes: Numbers) -> Numbers:
+    """The same codes as small numbers without a gap."""
+    return np.unique(codes, return_inverse=True)[1]
 
 
 def _parts(version: Version) -> Numbers:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pipeline.publish.report.concepts import Concepts
-from pipeline.publish.report.dropped import CAPTURE_COLUMNS, SEGMENT_COLUMNS, Dropped, by_document, dropped
+from pipeline.publish.report.dropped import (
+    CAPTURE_COLUMNS,
+    SEGMENT_COLUMNS,
+    Dropped,
+    excerpt,
+    left_out,
+)
 from pipeline.publish.report.embedded import as_json
 from pipeline.publish.report.highlights import highlights
 from pipeline.publish.report.passages import Span, passages
@@ -44,9 +53,9 @@ def held_texts(reader: Reader, concepts: Concepts, claims: Mapping[str, list[Spa
     """Texts of documents with ``claims`` come first; when the space is used up the others have none."""
     held = _within_budget(_passages(reader, claims), first=claims.keys())
     spans = {one: [(start, start + len(text)) for start, text in texts] for one, texts in held.items()}
-    segments = by_document(reader.rows("segments", SEGMENT_COLUMNS, ids=held.keys()))
-    headings = {one: _headings(rows) for one, rows in segments.items()}
-    return Texts(held, highlights(reader, concepts, spans), _left_out(reader, segments), headings)
+    segments = reader.rows("segments", SEGMENT_COLUMNS, ids=held.keys())
+    left, headings = _left_out(reader, segments), _headings(segments)
+    return Texts(held, highlights(reader, concepts, spans), left, headings)
 
 
 def _passages(reader: Reader, claims: Mapping[str, list[Span]]) -> dict[str, list[Passage]]:
@@ -70,19 +79,25 @@ def _within_budget(shown: Mapping[str, list[Passage]], *, first: Collection[str]
     return held
 
 
-def _left_out(reader: Reader, segments: Mapping[str, list[Row]]) -> dict[str, list[Dropped]]:
+def _left_out(reader: Reader, segments: pa.Table) -> dict[str, list[Dropped]]:
     """By document; only the role where the bytes stand in a part that is too large to be read for them."""
-    found: dict[str, list[Dropped]] = {}
+    rows = _by_document(left_out(segments).slice(0, LEFT_OUT))
+    found = {one: [excerpt(segment, None) for segment in dropped] for one, dropped in rows.items()}
     for part in reader.parts("captures", CAPTURE_COLUMNS, largest=CAPTURES_BYTES):
         for capture in part.to_pylist():
-            rows = segments.get(capture["document_id"], [])
-            found[capture["document_id"]] = list(dropped(rows, capture))
-    left = LEFT_OUT
-    for document_id, rows in segments.items():
-        found[document_id] = found.get(document_id, [*dropped(rows, None)])[:left]
-        left -= len(found[document_id])
+            document_id = capture["document_id"]
+            found[document_id] = [excerpt(segment, capture) for segment in rows.get(document_id, ())]
     return found
 
 
-def _headings(segments: Iterable[Row]) -> list[int]:
-    return [row["start"] for row in segments if row["kept"] and row["role"] in HEADINGS]
+def _headings(segments: pa.Table) -> dict[str, list[int]]:
+    chosen = pc.and_(segments["kept"], pc.is_in(segments["role"], value_set=pa.array(HEADINGS)))
+    rows = _by_document(segments.select(["document_id", "start"]).filter(chosen))
+    return {one: [row["start"] for row in headings] for one, headings in rows.items()}
+
+
+def _by_document(rows: pa.Table) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows.to_pylist():
+        found.setdefault(row["document_id"], []).append(row)
+    return found

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
-from pipeline.publish.report.dropped import Dropped, dropped
-
-
-def segment(role, raw, *, kept=False, end=None):
-    return {"role": role, "raw_start": raw[0], "raw_end": raw[1], "kept": kept, "end": end}
+from pipeline.publish.report.dropped import SEGMENT_COLUMNS, Dropped, excerpt, left_out
+from schemas import TABLES
 
 
 @pytest.mark.parametrize(
@@ -24,11 +22,24 @@ def segment(role, raw, *, kept=False, end=None):
 )
 def test_words_are_shown_without_markup(content, media_type, text):
     capture = {"content": content, "media_type": media_type, "encoding": "utf-8"}
-    (found,) = dropped([segment("navigation", (0, 1000))], capture)
-    assert found == Dropped(0, "navigation", text)
+    segment = {"at": 3, "role": "navigation", "raw_start": 0, "raw_end": 1000}
+    assert excerpt(segment, capture) == Dropped(3, "navigation", text)
 
 
-def test_what_is_left_out_stands_after_the_text_before_it():
-    rows = [segment("title", (0, 4), kept=True, end=3), segment("blank", (4, 5)), segment("advert", (5, 8))]
-    capture = {"content": b"Tit \nBuy", "media_type": "text/plain", "encoding": "utf-8"}
-    assert list(dropped(rows, capture)) == [Dropped(3, "advert", "Buy")]
+def test_what_is_left_out_stands_after_the_text_of_its_document_before_it():
+    rows = [
+        ("a", 0, "title", 0, 3, 0, 4, True),
+        ("a", 1, "blank", None, None, 4, 5, False),
+        ("a", 2, "advert", None, None, 5, 8, False),
+        ("b", 0, "banner", None, None, 0, 5, False),
+        ("b", 1, "body", 0, 9, 5, 9, True),
+        ("b", 2, "legal", None, None, 9, 12, False),
+    ]
+    schema = TABLES["segments"].arrow_schema()
+    schema = pa.schema([schema.field(name) for name in SEGMENT_COLUMNS])
+    segments = pa.Table.from_pylist([dict(zip(SEGMENT_COLUMNS, row, strict=True)) for row in rows], schema)
+    assert [(row["role"], row["at"]) for row in left_out(segments).to_pylist()] == [
+        ("advert", 3),
+        ("banner", 0),
+        ("legal", 9),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.publish.rendering import render
 from pipeline.publish.report.claims import COLUMNS
-from pipeline.publish.report.sample import CLAIMS, DOCUMENTS
+from pipeline.publish.report.sample import DOCUMENTS, SAMPLED
 
 
 def test_a_claim_is_held_with_all_that_it_was_read_as(publish, held):
@@ -102,8 +102,8 @@ def test_a_large_version_is_held_in_part_and_counted_in_full(publish, held, full
         for copy in range(3)
     ]
     data = held(publish(tables={**full, "documents": [documents], "claims": [claims]}))
-    assert (len(data["documents"]), data["totals"]["documents"]) == (DOCUMENTS, DOCUMENTS + 50)
-    assert (len(data["claims"]["claim_id"]), data["totals"]["claims"]) == (CLAIMS, 3 * (DOCUMENTS + 50))
+    assert (len(data["documents"]), data["totals"]["documents"]) == (SAMPLED, DOCUMENTS + 50)
+    assert (len(data["claims"]["claim_id"]), data["totals"]["claims"]) == (3 * SAMPLED, 3 * (DOCUMENTS + 50))
 
 
 def test_the_page_of_a_thousand_full_documents_is_below_five_megabytes(publish, full):

@@ -40,6 +40,7 @@ def test_claims_are_taken_from_few_parts(version, monkeypatch):
 
 
 def test_no_more_documents_are_held_than_fit(version, monkeypatch):
-    monkeypatch.setattr(sample, "DOCUMENTS", 3)
+    monkeypatch.setattr(sample, "DOCUMENTS", 9)
+    monkeypatch.setattr(sample, "SAMPLED", 3)
     held = choose(version, ())
     assert (held.claims, held.documents) == ({"c0", "c6", "c7"}, {"d0", "d6", "d7"})

@@ -45,6 +45,19 @@ def test_a_small_version_says_plainly_what_it_holds(
         assert words in text
 
 
+def test_a_claim_deep_in_a_long_text_is_shown_with_what_stands_around_it(
+    tmp_path: Path, open_page: Open
+) -> None:
+    filler = "\n\n".join(f"𝛼 The assessors did not know allocation {number}." for number in range(800))
+    page = TRIAL.format(title="A long report", finding=f"\n\n{filler}\n\n{SLOWED}")
+    report = open_page(publish(tmp_path, {"long.txt": page}).path / "report.html")
+    report.get_by_role("link", name="Show in its document").click()
+    reader = report.get_by_role("dialog")
+    assert reader.locator(".target").inner_text() == SLOWED
+    assert reader.get_by_text("[…]").count() == 1
+    assert "allocation 400." not in reader.inner_text()
+
+
 def test_five_hundred_concepts_are_paged_and_each_is_found(tmp_path: Path, open_page: Open) -> None:
     paths = sorted((SEEDS / "vocabulary").glob("*.tsv"))
     labels = [concept.label for path in paths for concept in read_concepts(path)]

@@ -7,6 +7,7 @@ cause and one for the cure.
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -65,7 +66,10 @@ for command in (
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit with its status."""
+    """Run the command line and exit with its status; what the terminal has no letters for is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(commands.main(arguments, prog_name="als-evidence", standalone_mode=False))
     except click.ClickException as error:

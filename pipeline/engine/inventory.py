@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -53,8 +54,8 @@ class Known(NamedTuple):
     opens: bool
 
 
-def scan(documents: Path) -> Iterator[tuple[str, str]]:
-    """(source_uri, path) of every input, in no order; names that begin with a dot are not inputs.
+def scan(documents: Path) -> Iterator[tuple[str, str, bool]]:
+    """(source_uri, path, whether a link) of every input, in no order; dotted names are not inputs.
 
     A folder that may not be listed is itself an input, and is quarantined as unreadable.
     """
@@ -70,7 +71,7 @@ def scan(documents: Path) -> Iterator[tuple[str, str]]:
             if entry.is_dir(follow_symlinks=False) and os.access(entry.path, os.R_OK | os.X_OK):
                 pending.append((uri + "/", entry.path))
             else:
-                yield uri, entry.path
+                yield uri, entry.path, entry.is_symlink()
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -82,7 +83,7 @@ def _printable(name: str) -> str:
     """A file name as text; bytes that are no UTF-8 are written as ``\\xNN``."""
     if name.isascii():
         return name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def take(
@@ -95,8 +96,11 @@ def take(
     inputs: list[Input] = []
     learned: dict[str, Known] = {}
     opened: set[str] = set()
-    for uri, path in sorted(scan(documents)):
+    root = os.path.realpath(documents)
+    for uri, path, is_link in sorted(scan(documents)):
         try:
+            if is_link:
+                _stay_inside(path, root)
             stat = _stat(path)
             found = known.get(uri)
             if found is None or found.stat != stat:
@@ -145,6 +149,12 @@ def _members(uri: str, held: Unpacked) -> Iterator[Input]:
             derived = (parent, "text_layer") if layers else (uri, "member")
             yield found._replace(container=derived[0], derivation=derived[1], n_members=one.holds or None)
         parent, layers = (name, one.holds) if one.holds else (parent, max(layers - 1, 0))
+
+
+def _stay_inside(path: str, root: str) -> None:
+    """Raise OSError for a link out of the documents folder: what lies there was not put in."""
+    if os.path.commonpath([root, os.path.realpath(path)]) != root:
+        raise OSError(errno.EPERM, "it is a symbolic link that leads out of the documents folder", path)
 
 
 def _stat(path: str) -> Stat:

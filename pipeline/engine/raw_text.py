@@ -19,7 +19,7 @@ GIVEN = pa.schema(
     [
         ("document_id", pa.string()),
         ("source_uri", pa.string()),
-        ("path", pa.string()),
+        ("path", pa.binary()),
         ("size", pa.int64()),
         ("sha256", pa.string()),
         ("reason_code", pa.string()),

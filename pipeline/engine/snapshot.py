@@ -75,10 +75,11 @@ class Snapshot:
 
 def _fields(one: Input, original: str) -> tuple[object, ...]:
     """All of ``GIVEN`` but the document and the container; ``original`` is the first input of its bytes."""
+    place = (one.source_uri, os.fsencode(one.path), one.size, one.sha256)
     if original == one.source_uri:
-        return (*one[:7], None, one.n_members)
+        return (*place, one.reason_code, one.reason, one.offset, None, one.n_members)
     reason = f"{one.source_uri} has the same bytes as {original}."
-    return (*one[:4], "same_content", reason, one.offset, capture_id(original, one.sha256), None)
+    return (*place, "same_content", reason, one.offset, capture_id(original, one.sha256), None)
 
 
 def take_snapshot(documents: Path, cache: Path) -> Snapshot:

@@ -16,6 +16,9 @@ NOTE_KEYS = ("description", "unit", "allowed")
 MANIFEST_DEPTH = 4
 """Levels of the manifest that take a line per member: down to one line a part."""
 
+SEAL = "seal"
+UNSEALED = b"0" * 64
+
 TEXT = json.JSONEncoder(ensure_ascii=False)
 
 Entry = dict[str, Any]
@@ -86,6 +89,21 @@ def schema_diff(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Entr
 def encode(value: Any, *, depth: int) -> bytes:
     """JSON whose upper ``depth`` levels take a line per member: fast to write, and fit for ``less``."""
     return (_lines(value, depth, "") + "\n").encode()
+
+
+def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
+    """The manifest's file; its last member is the SHA-256 of the file with zeros in that place."""
+    data = encode({**manifest, SEAL: UNSEALED.decode()}, depth=MANIFEST_DEPTH)
+    head, _, tail = data.rpartition(UNSEALED)
+    return head + sha256(data).hexdigest().encode() + tail
+
+
+def seal_holds(data: bytes) -> bool:
+    """Whether a manifest's file is as it was written; one without a seal is not."""
+    head, _, tail = data.rpartition(f'"{SEAL}": "'.encode())
+    seal, rest = tail[: len(UNSEALED)], tail[len(UNSEALED) :]
+    unsealed = head + f'"{SEAL}": "'.encode() + UNSEALED + rest
+    return sha256(unsealed).hexdigest().encode() == seal
 
 
 def _lines(value: Any, depth: int, indent: str) -> str:

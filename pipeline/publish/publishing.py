@@ -97,7 +97,7 @@ def _commit(outputs: Path, draft: VersionDraft) -> Version:
     """Make the draft a version; the commit lock must be held."""
     name = draft.version.name
     appear(outputs, draft.version.path, name)
-    return Version(outputs / name, draft.version.manifest)
+    return read_version(outputs / name)
 
 
 def _now() -> str:

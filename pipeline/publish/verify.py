@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.publish.draft import SUMS, sums_of
 from pipeline.publish.faults import DamagedVersionError, NoVersionError
-from pipeline.publish.manifest import Entry, fingerprint, schema_entries
+from pipeline.publish.manifest import Entry, fingerprint, schema_entries, seal_holds
 from pipeline.publish.versions import LATEST, MANIFEST, Version, latest
 from pipeline.store.files import digest
 
@@ -24,14 +24,13 @@ class Fault(NamedTuple):
 
 
 def verify_files(version: Version) -> list[Fault]:
-    """All faults of a version's files: bytes, rows, schemas, and files too many or too few.
-
-    The manifest is taken at its word; :func:`verify_pointer` checks it.
-    """
+    """All faults of a version's files: bytes, rows, schemas, and files too many or too few."""
+    tables = version.manifest["tables"].items()
     return [
+        *_manifest(version),
         *_unlisted(version),
-        *(fault for entry in version.manifest["tables"].values() for fault in _table(version, entry)),
-        *(fault for file in version.manifest["files"] for fault in _bytes(version, file)),
+        *(fault for name, entry in tables for fault in _table(version, name, entry)),
+        *(fault for file in version.manifest["files"] for fault in _bytes(version, file, file["path"])),
         *_totals(version),
     ]
 
@@ -45,6 +44,11 @@ def verify_pointer(outputs: Path) -> list[Fault]:
     return [] if found.name == found.path.name else [Fault(MANIFEST, f"calls itself {found.name}")]
 
 
+def _manifest(version: Version) -> Iterator[Fault]:
+    if not seal_holds((version.path / MANIFEST).read_bytes()):
+        yield Fault(MANIFEST, "does not have the SHA-256 that its seal notes: it was edited or damaged")
+
+
 def _unlisted(version: Version) -> Iterator[Fault]:
     parts = (part for entry in version.manifest["tables"].values() for part in entry["parts"])
     listed = {MANIFEST, *(file["path"] for file in (*parts, *version.manifest["files"]))}
@@ -54,7 +58,8 @@ def _unlisted(version: Version) -> Iterator[Fault]:
             yield Fault(name, "is not in the manifest")
 
 
-def _bytes(version: Version, file: Entry) -> Iterator[Fault]:
+def _bytes(version: Version, file: Entry, what: str) -> Iterator[Fault]:
+    """Faults of one file's bytes; ``what`` it is that is not as it was published."""
     path = version.path / file["path"]
     try:
         size, found = path.stat().st_size, digest(path)
@@ -64,14 +69,15 @@ def _bytes(version: Version, file: Entry) -> Iterator[Fault]:
     if size != file["bytes"]:
         yield Fault(file["path"], f"has {size} bytes, not {file['bytes']}")
     if found != file["sha256"]:
-        yield Fault(file["path"], f"has SHA-256 {found}, not {file['sha256']}")
+        detail = f"has SHA-256 {found}, not {file['sha256']}: {what} is not as it was published"
+        yield Fault(file["path"], detail)
 
 
-def _table(version: Version, entry: Entry) -> Iterator[Fault]:
+def _table(version: Version, name: str, entry: Entry) -> Iterator[Fault]:
     """Faults of one table; a file with wrong bytes is not opened."""
     first: pa.Schema | None = None
     for part in entry["parts"]:
-        damaged = list(_bytes(version, part))
+        damaged = list(_bytes(version, part, f"table {name}"))
         yield from damaged
         if damaged:
             continue

@@ -15,9 +15,11 @@ from pipeline.publish.diff.causes import explain
 from pipeline.publish.diff.causes.contract import keyed_alike
 from pipeline.publish.diff.compare import compare
 from pipeline.publish.diff.regions import Region, batched, regions
+from pipeline.publish.faults import DamagedVersionError
 from pipeline.publish.manifest import Entry
 from pipeline.publish.read import read_parts
 from pipeline.publish.versions import Version
+from pipeline.store.files import digest
 from schemas import CHANGES
 
 __all__ = ["diff", "no_changes"]
@@ -88,5 +90,9 @@ def _compared(before: Version, after: Version, stretch: Stretch) -> list[pa.Tabl
 
 
 def _rows(version: Version, parts: list[Entry]) -> pa.Table | None:
-    """The rows of some parts; None for none."""
-    return read_parts([version.path / part["path"] for part in parts]) if parts else None
+    """The rows of some parts, None for none; raises DamagedVersionError for one that was edited."""
+    paths = [version.path / part["path"] for part in parts]
+    for path, part in zip(paths, parts, strict=True):
+        if digest(path) != part["sha256"]:
+            raise DamagedVersionError(path, "does not have the SHA-256 of its manifest")
+    return read_parts(paths) if parts else None

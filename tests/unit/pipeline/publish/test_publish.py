@@ -180,7 +180,7 @@ def test_a_damaged_parent_is_named_and_the_run_goes_on_without_it(lab):
     data = damaged.read_bytes()
     damaged.unlink()
     damaged.write_bytes(data[:60] + bytes([data[60] ^ 1]) + data[61:])
-    with pytest.raises(DamagedVersionError, match=r"works\.parquet: does not read as Parquet.*remove"):
+    with pytest.raises(DamagedVersionError, match=r"works\.parquet: does not have the SHA-256.*remove"):
         lab.publish("run-00003", WORKS)
     shutil.rmtree(second.path)
     assert lab.publish("run-00003", WORKS).manifest["parent"] == first.name

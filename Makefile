@@ -7,7 +7,7 @@ DAGSTER_DISABLE_TELEMETRY := yes
 export DAGSTER_HOME DAGSTER_DISABLE_TELEMETRY
 
 .DEFAULT_GOAL := all
-.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help
+.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help reliability reliability-steps reliability-rest
 
 all: .venv/run ## set up, then materialize everything in seeds/documents/
 	$(BIN)/als-evidence run
@@ -34,6 +34,15 @@ tests: .venv/dev ## the tests, with coverage
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
+reliability: .venv/dev ## every fault that can be injected, with counts of what survived, on two cores
+	@$(MAKE) --no-print-directory -j2 -Otarget reliability-steps reliability-rest
+
+reliability-steps: .venv/dev
+	$(BIN)/python -m pytest -q --every tests/reliability/test_every_step.py
+
+reliability-rest: .venv/dev
+	$(BIN)/python -m pytest -q --every tests/reliability --ignore tests/reliability/test_every_step.py
+
 quality: .venv/dev ## accuracy on gold data, beside the floors that it may not fall below
 	$(BIN)/python -m pytest -q tests/quality
 
@@ -59,7 +68,7 @@ clean: ## remove the environment and what tools left behind; outputs/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* .import_linter_cache
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found." >&2; echo "Install one, or name it: make PYTHON=/path/to/python3" >&2; exit 2; }

@@ -135,6 +135,8 @@ def _of_column(table: Table, column: str) -> Iterator[tuple[str, Corrupt]]:
         yield "swapped id", lambda rows, chance: _swap(rows, column, chance)
     if column in table.references:
         yield "foreign key", lambda rows, chance: _set(rows, column, "f" * 16, chance)
+    if column == "content":
+        yield "altered bytes", lambda rows, chance: _set(rows, column, b"altered", chance)
     if allowed(table.columns[column]):
         yield "altered enum", lambda rows, chance: _set(rows, column, "altered", chance)
 
@@ -173,6 +175,6 @@ def _swap(rows: list[Row], column: str, chance: random.Random) -> None:
     one[column], other[column] = other[column], one[column]
 
 
-def _set(rows: list[Row], column: str, value: str, chance: random.Random) -> None:
+def _set(rows: list[Row], column: str, value: str | bytes, chance: random.Random) -> None:
     row = _any(rows, column, chance)
     row[column] = [value, *row[column][1:]] if isinstance(row[column], list) else value

@@ -7,7 +7,7 @@ DAGSTER_DISABLE_TELEMETRY := yes
 export DAGSTER_HOME DAGSTER_DISABLE_TELEMETRY
 
 .DEFAULT_GOAL := all
-.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help reliability reliability-steps reliability-rest
+.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help reliability reliability-steps reliability-rest screenshots
 
 all: .venv/run ## set up, then materialize everything in seeds/documents/
 	$(BIN)/als-evidence run
@@ -51,6 +51,9 @@ metadata: .venv/dev ## croissant.json and the dataset card by the tools that rea
 
 docs: .venv/dev ## write docs/tables.md from the schemas
 	$(BIN)/python -m schemas.markdown > docs/tables.md
+
+screenshots: .venv/dev ## the pictures in docs/images/, taken with chromium
+	$(BIN)/python -m tests.browser.screenshots docs/images
 
 bench: .venv/dev ## speed and memory of every stage, as ratios of one interleaved run
 	$(BIN)/python -m benchmarks

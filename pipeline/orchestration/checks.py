@@ -9,7 +9,6 @@ import dagster as dg
 from pipeline.errors import ColumnError, EvidenceError, PromiseError
 from pipeline.orchestration.keys import asset_key
 from pipeline.orchestration.made import Made
-from pipeline.orchestration.preview import code
 from pipeline.promises import SPAN_TABLES
 from pipeline.promises.check import PROMISES
 from schemas import Table
@@ -18,9 +17,6 @@ DESCRIPTIONS = {"schema": "Rows keep the table's schema; those that do not are i
 
 SHOWN = 5
 """Broken rows that are named; the rest would say the same."""
-
-ROW = 160
-"""Code points of a broken row that are shown."""
 
 
 def promises_of(table: Table) -> tuple[str, ...]:
@@ -69,11 +65,10 @@ def check_keys(table: Table) -> list[dg.AssetCheckKey]:
     return [dg.AssetCheckKey(asset_key(table), promise) for promise in promises_of(table)]
 
 
-def rows_that_broke(failures: Sequence[str]) -> dg.MetadataValue:
-    """The first rows that broke a promise, as a list in which captured text can do nothing."""
-    shown = [f"- {code(row, length=ROW)}" for row in failures[:SHOWN]]
-    more = [f"- and {len(failures) - SHOWN} more"] if len(failures) > SHOWN else []
-    return dg.MetadataValue.md("\n".join(shown + more))
+def rows_that_broke(failures: Sequence[str]) -> str:
+    """The first rows that broke a promise; plain text, as Markdown would hide behind a link here."""
+    more = [f"and {len(failures) - SHOWN} more"] if len(failures) > SHOWN else []
+    return "; ".join([*failures[:SHOWN], *more])
 
 
 def _result(

@@ -21,7 +21,7 @@ INERT = str.maketrans("`|", "'¦")
 
 def preview(table: Table, rows: pa.Table) -> str:
     """The first of some rows, in the first columns that tell a person something."""
-    columns = [name for name, column in table.columns.items() if _is_telling(column)][:COLUMNS]
+    columns = [name for name, column in table.columns.items() if _is_telling(name, column)][:COLUMNS]
     first = rows.select(columns).slice(0, ROWS)
     return markdown_table(columns, (row.values() for row in first.to_pylist()))
 
@@ -32,17 +32,17 @@ def markdown_table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> 
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def code(value: object, *, length: int = CELL) -> str:
+def code(value: object) -> str:
     """A value as a Markdown code span of one line; empty where it is null or blank."""
-    text = "" if value is None else str(value)[: 8 * length]
+    text = "" if value is None else str(value)[: 8 * CELL]
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    shown = text if len(text) <= length else f"{text[: length - 1]}…"
+    shown = text if len(text) <= CELL else f"{text[: CELL - 1]}…"
     return f"`{shown.translate(INERT)}`" if shown else ""
 
 
-def _is_telling(column: Any) -> bool:
-    """Whether a pandera column holds neither offsets, nor hashed ids, nor bytes, nor lists."""
+def _is_telling(name: str, column: Any) -> bool:
+    """Whether a pandera column holds neither offsets, nor ids of rows and rules, nor bytes, nor lists."""
     kind = column.dtype.type.pyarrow_dtype
     offset = (column.metadata or {}).get("unit") in ("byte", "code point")
     hashed = any(check.statistics.get("pattern") == STABLE_ID for check in column.checks)
-    return not (offset or hashed or pa.types.is_nested(kind) or pa.types.is_binary(kind))
+    return not (name == "rule_id" or offset or hashed or pa.types.is_nested(kind) or pa.types.is_binary(kind))

@@ -44,10 +44,10 @@ def verify_version(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetC
         checks = verify(version)
     except EvidenceError as error:
         raise failure(error) from error
-    results = list(_results(version, checks))
-    yield from results
-    if broken := [result.check_name for result in results if not result.passed]:
-        raise dg.Failure(f"{version.name} breaks {', '.join(map(str, broken))}. {CURE}", allow_retries=False)
+    yield from _results(version, checks)
+    if broken := [check for check in checks if check.failures]:
+        told = rows_that_broke([f"{check.table}: {check.failures[0]}" for check in broken])
+        raise dg.Failure(f"{version.name} is broken by {told}. {CURE}", allow_retries=False)
 
 
 def _results(version: Version, checks: list[Check]) -> Iterator[dg.AssetCheckResult]:
@@ -64,5 +64,6 @@ def _results(version: Version, checks: list[Check]) -> Iterator[dg.AssetCheckRes
             check_name=key.name,
             passed=bool(held) and not failures,
             metadata=metadata,
+            severity=dg.AssetCheckSeverity.ERROR if held else dg.AssetCheckSeverity.WARN,
             description=None if held else "Not checked: the files are damaged.",
         )

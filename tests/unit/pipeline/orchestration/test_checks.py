@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import ColumnError, EvidenceError, PromiseError, SeedError
-from pipeline.orchestration.checks import broken, check_keys, check_specs
+from pipeline.orchestration.checks import broken, check_keys, check_specs, rows_that_broke
 from schemas import TABLES
 
 ALL = {key for table in TABLES.values() for key in check_keys(table)}
@@ -47,3 +47,8 @@ def test_an_error_fails_the_checks_that_it_is_about(error: EvidenceError, failed
 
 def test_a_check_that_was_not_selected_is_not_reported() -> None:
     assert list(broken(PromiseError("quotes", "mentions", "row"), TABLES.values(), set())) == []
+
+
+def test_the_first_rows_that_broke_a_promise_are_named() -> None:
+    assert rows_that_broke(["mentions: a", "mentions: b"]) == "mentions: a; mentions: b"
+    assert rows_that_broke([str(n) for n in range(9)]) == "0; 1; 2; 3; 4; and 4 more"

@@ -52,8 +52,8 @@ def test_a_preview_leaves_out_ids_offsets_bytes_and_lists() -> None:
     rows = pa.table({name: [mention.get(name)] * 9 for name in schema.names}, schema=schema)
     lines = preview(TABLES["mentions"], rows).splitlines()
 
-    assert lines[0] == "| surface | entity_type | concept_id | rule_id | negated | hedged |"
-    assert lines[2:] == ["| `SOD1` | `gene_protein` | `HGNC:11179` | `r` | `False` | `True` |"] * 3
+    assert lines[0] == "| surface | entity_type | concept_id | negated | hedged |"
+    assert lines[2:] == ["| `SOD1` | `gene_protein` | `HGNC:11179` | `False` | `True` |"] * 3
 
 
 def test_an_empty_table_shows_its_columns() -> None:

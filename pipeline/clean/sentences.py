@@ -15,7 +15,7 @@ from pipeline.clean.sentence_rules import SentenceRules, read_sentence_rules
 _CANDIDATE = re.compile(
     r"([.!?…](?![.!?…])"
     r"(?:[)\]}\"'”’»]| ?\[\d[\d,–\- ]{0,30}\])*+"
-    r"(?:(?<=[a-z)\]]\.)\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z(]))?)"
+    r"(?:(?:\^\[?|(?<=[a-z)\]]\.))\d{1,3}(?:[,–-]\d{1,3}){0,8}\]?(?=\s+[A-Z(]))?)"
     r"(?:\s++|(?=[A-Z][a-z]+\s))"
 )
 _NEVER_FIRST = frozenset(",;:)]}%.!?=/&…<>±×~|")

@@ -32,7 +32,7 @@ class CitationFinder:
     def find(self, document: CleanDocument, references: Sequence[Reference]) -> list[Citation]:
         """Citations of the prose in text order; ``reference`` is an index into ``references`` or -1."""
         text, years = document.text, _possible_years(document.text)
-        if not (years or references or "[" in text):
+        if not (years or references or self._numbered.may_stand_in(text)):
             return []
         library, segments = Library(references), prose_segments(document)
         rows = list(self._numbered.find(text, segments, library))

@@ -13,6 +13,8 @@ from pipeline.extract.rows import Reference
 _INITIALS = re.compile(r"(?:[A-Z]\.?[- ]?){1,4}")
 _LEADING_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 NOT_LISTED = -1
+_SHORTEST_REPAIRED = 5
+"""A cited name with fewer letters is one letter away from too many others."""
 
 
 class Library:
@@ -42,6 +44,21 @@ class Library:
             candidates = [candidate for candidate in candidates if candidate[1] in fitting]
         return candidates[0][0] if len(candidates) == 1 else NOT_LISTED
 
+    def near(self, author: str, year: int) -> int:
+        """Index of the one entry of that year whose first author's given name was cited, or whose family name
+        differs by one letter; -1 where none or several are so.
+        """
+        cited = _folded(author)
+        if len(cited) < _SHORTEST_REPAIRED or not self.size:
+            return NOT_LISTED
+        of_year = ((key[0], index) for key, own in self._by_key.items() if key[1] == year for index, _ in own)
+        found = [
+            index
+            for name, index in of_year
+            if _one_letter_apart(cited, name) or cited in _given(self._references[index].authors[0])
+        ]
+        return found[0] if len(found) == 1 else NOT_LISTED
+
 
 def family(author: str) -> str:
     """The family name of an author as printed: ``Le Masson G.``, ``Pratt, A. J.``, ``A. J. Pratt``."""
@@ -55,6 +72,28 @@ def family(author: str) -> str:
     while len(words) > 1 and _INITIALS.fullmatch(words[-1]):
         words.pop()
     return " ".join(words)
+
+
+def _given(author: str) -> list[str]:
+    """The given names of an author that are written out."""
+    return [
+        name
+        for part in author.replace(",", " ").split()
+        if (name := _folded(part)) != _folded(family(author))
+    ]
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether dropping, adding or changing one letter makes one name of the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    rests = {
+        (one[same + 1 :], other[same + 1 :]),
+        (one[same + 1 :], other[same:]),
+        (one[same:], other[same + 1 :]),
+    }
+    return any(left == right for left, right in rests)
 
 
 def _folded(name: str) -> str:

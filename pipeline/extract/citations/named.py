@@ -132,7 +132,9 @@ def _authors(match: re.Match[str]) -> tuple[str, ...]:
 
 def _citations(named: _Named, library: Library) -> Iterator[Citation]:
     for year in named.years:
-        index = library.index(named.authors, year)
+        index, resolution = library.index(named.authors, year), "exact"
+        if named.sure and index == NOT_LISTED:
+            index = library.near(named.authors[0], year)
+            resolution = "unresolved" if index == NOT_LISTED else "repaired"
         if named.sure or index != NOT_LISTED:
-            resolution = "unresolved" if index == NOT_LISTED else "exact"
             yield Citation(named.start, named.end, -1, named.authors, year, index, resolution)

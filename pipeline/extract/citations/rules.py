@@ -11,6 +11,7 @@ PLACE = "seeds/rules/citations.yaml"
 YEAR = r"(?:19|20)\d\d[a-z]?(?!\d)"
 YEARS = rf"{YEAR}(?:(?:, ?| and |; )(?:{YEAR}|[a-z]\b))*"
 _PAGE = r"(?:[,:] ?(?:pp?\.? ?)?\d{1,5}(?:[-–]\d{1,5})?)?"
+_NUMBERS = r"\d{1,3}(?:(?: ?[,–‐‑-] ?|,? and )\d{1,3})*"
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’]+(?:[-‐‑][\w'’]+)?"
 
 
@@ -25,11 +26,14 @@ class CitationRules:
     report_verbs: frozenset[str]
     said_by: frozenset[str]
     intervals: frozenset[str]
+    labels: tuple[str, ...]
+    labelled: re.Pattern[str]
 
 
 def citation_rules(rules: Rules) -> CitationRules:
     """Builds the rules once; raises :class:`SeedError` naming what is broken."""
     authors = _authors(rules)
+    labels = words(rules, "labels", PLACE)
     prefix = f"(?:(?:{alternatives(words(rules, 'prefixes', PLACE))}),? )?"
     return CitationRules(
         piece=compiled(
@@ -41,6 +45,8 @@ def citation_rules(rules: Rules) -> CitationRules:
         report_verbs=words(rules, "report_verbs", PLACE),
         said_by=words(rules, "said_by", PLACE),
         intervals=words(rules, "intervals", PLACE),
+        labels=tuple(sorted(labels)),
+        labelled=compiled(rf"(?:{alternatives(labels)}) ({_NUMBERS})(?![\w.%])", f"{PLACE} labels"),
     )
 
 

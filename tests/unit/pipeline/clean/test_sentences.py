@@ -42,6 +42,7 @@ def test_every_rule_does_what_its_examples_say(rule_id: str, kind: str, example:
         "It was safe.[3] | It helped.[4,5] | It lasted.",
         "It was safe. [3] | It helped.",
         "It was safe.3,4 | It helped.",
+        "It was safe.^19 | It helped.^3,4 | It lasted.^[5] | It ended.",
         'He said "it was safe." | She agreed.',
         "(It was safe.) | It helped.",
         "The site ends in .gov or .mil. | It is secure.",

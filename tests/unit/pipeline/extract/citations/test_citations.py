@@ -26,6 +26,9 @@ PIECES = [
     " and ",
     "Jones",
     "²",
+    "^3",
+    ".4 ",
+    "refs 2",
     "word",
 ]
 
@@ -41,6 +44,7 @@ LIST = [
     entry(4, ("Smith JA", "Jones K"), 2010),
     entry(5, ("Smith JA", "Brown L"), 2010),
     entry(6, (), None),
+    entry(7, ("Leibhardt, Barbara",), 2015),
 ]
 
 
@@ -66,7 +70,15 @@ def cited(text: str, references: list[Reference], role: str = "body") -> list[tu
         ("shown [3] and [1, 4-6]",
          [("[3]", 2, "exact"), ("[1, 4-6]", 0, "exact"), ("[1, 4-6]", 3, "exact"), ("[1, 4-6]", 4, "exact"),
           ("[1, 4-6]", 5, "exact")]),
-        ("shown [3] and [7]", [("[3]", 2, "exact"), ("[7]", -1, "unresolved")]),
+        ("shown [3] and [8]", [("[3]", 2, "exact"), ("[8]", -1, "unresolved")]),
+        ("shown [1]–[3]", [("[1]–[3]", 0, "exact"), ("[1]–[3]", 1, "exact"), ("[1]–[3]", 2, "exact")]),
+        ("without effect (refs 2 and 5)", [("refs 2 and 5", 1, "exact"), ("refs 2 and 5", 4, "exact")]),
+        ("of the disease.^1,3 Later work^2",
+         [("^1,3", 0, "exact"), ("^1,3", 2, "exact"), ("^2", 1, "exact")]),
+        ("is a disease.1 It is fatal.2 Hardiman et al.3 say",
+         [("1", 0, "exact"), ("2", 1, "exact"), ("3", 2, "exact")]),
+        ("as Hardimann et al. (2017) say", [("Hardimann et al. (2017)", 0, "repaired")]),
+        ("as Barbara et al. (2015) say", [("Barbara et al. (2015)", 6, "repaired")]),
         ("of the disease.¹,³ Later work²", [("¹,³", 0, "exact"), ("¹,³", 2, "exact"), ("²", 1, "exact")]),
     ],
 )  # fmt: skip
@@ -81,6 +93,9 @@ def test_a_citation_is_led_to_its_entry(text: str, expected: list[tuple[str, int
         "[11C]PiB, [Ca2+] and [95% CI]",
         "Smith (2019) and Toronto (2010)",
         "25 kg/m² and 10⁶ cells",
+        "25 kg/m^2 and 10^6 cells",
+        "a ratio of 2.5, version.3 of fig.2",
+        "the references 3.5 mg",
         "[0] or [5-3] or [1-400]",
         "C4[2]",
     ],
@@ -103,12 +118,15 @@ def test_nothing_is_read_outside_prose(role: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=60))
-def test_exact_means_an_entry_and_spans_lie_in_the_text(text: str) -> None:
+def test_what_is_resolved_has_an_entry_and_spans_lie_in_the_text(text: str) -> None:
     for surface, reference, resolution in cited(text, LIST):
         assert surface
-        assert (resolution == "exact") == (0 <= reference < len(LIST))
+        assert (resolution != "unresolved") == (0 <= reference < len(LIST))
 
 
-@pytest.mark.parametrize("piece", ["et al ", "[", "[1,", "(2010 ", "Ab and ", "Smith et al. (2010) "])
+@pytest.mark.parametrize(
+    "piece",
+    ["et al ", "[", "[1,", "(2010 ", "Ab and ", "Smith et al. (2010) ", "word.1 ", "word^1 ", "refs 1, "],
+)
 def test_a_hostile_line_is_read_in_linear_time(piece: str) -> None:
-    assert len(cited(piece * (200_000 // len(piece)), LIST)) <= 20_000
+    assert len(cited(piece * (200_000 // len(piece)), LIST)) <= 30_000

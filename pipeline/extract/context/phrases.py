@@ -15,6 +15,7 @@ PLACE = "seeds/rules/context.yaml"
 _MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\.(?: |$)"
 """Each mark by itself: only a choice whose parts all begin with a literal is searched for at full speed."""
 _LIST = re.compile(rb"(?:, [^ ,;:.()]+(?: [^ ,;:.()]+){0,2})*,? (?:or|nor) ")
+_COMMA = ord(",")
 _OPENING = b',;:.()[]"'
 
 
@@ -48,9 +49,8 @@ class Phrases:
         )
         self._bringing = frozenset(verb.encode() for verb in words(rules, "existence_verbs", PLACE))
         auxiliaries = words(rules, "auxiliaries", PLACE)
-        self._finite = re.compile(
-            rb" (?:" + any_of(auxiliaries | inflected(words(rules, "finite_verbs", PLACE))) + rb")(?= |$)"
-        )
+        finite = auxiliaries | inflected(words(rules, "finite_verbs", PLACE))
+        self._finite = frozenset(verb.encode() for verb in finite)
         self._denied = re.compile(
             rb"(?: (?:among|between|for|in|of|on|to|with)(?: [^ ,;:.()]+){1,6}?)?"
             rb"(?:(?: (?:" + any_of(auxiliaries) + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+"
@@ -61,9 +61,11 @@ class Phrases:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
         stops = self._ends[name]
         while stop := stops.search(low, start, limit):
-            more = _LIST.match(low, stop.start(), limit) if name != "clause" else None
+            place = stop.start()
+            listed = low[place] == _COMMA and name != "clause"
+            more = _LIST.match(low, place, limit) if listed else None
             if more is None:
-                return stop.start()
+                return place
             start = more.end()
         return limit
 
@@ -86,8 +88,14 @@ class Phrases:
 
     def first_finite_verb(self, low: bytes, start: int, limit: int) -> int:
         """Where the first word begins that can only be a verb, its blank included; -1 where there is none."""
-        found = self._finite.search(low, start, limit)
-        return found.start() if found else -1
+        written = low[start:limit].split(b" ")
+        if self._finite.isdisjoint(written):
+            return -1
+        for word in written:
+            if word in self._finite:
+                return start - 1
+            start += len(word) + 1
+        return -1
 
     def end_of_denied_predicate(self, low: bytes, start: int, limit: int) -> int:
         """The end of the verb whose subject ends at ``start``, or ``start``."""

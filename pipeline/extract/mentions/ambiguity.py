@@ -35,10 +35,16 @@ class _Rule(NamedTuple):
 
     rule_id: str
     entity_types: frozenset[str]
+    concepts: frozenset[str]
     next_words: frozenset[bytes]
     previous: tuple[bytes, ...]
     plural: bool
     named_in_full: int
+
+    def is_about(self, naming: Naming) -> bool:
+        """Whether this rule may decide for what is named; where ``concepts`` are given, for these alone."""
+        told = naming.entity_type in self.entity_types
+        return told and (not self.concepts or naming.concept_id in self.concepts)
 
     def holds(self, around: _Around) -> bool:
         """Whether the words around a place are those of this rule."""
@@ -115,7 +121,7 @@ def _candidates(counted: list[tuple[int, Naming]], rules: list[_Rule]) -> list[_
         _Candidate(count, naming._replace(rule_id=rule.rule_id), rule)
         for rule in rules
         for count, naming in counted
-        if naming.entity_type in rule.entity_types and count >= rule.named_in_full
+        if rule.is_about(naming) and count >= rule.named_in_full
     ]
     return sorted(found, key=lambda row: (-row.named, row.naming.concept_id))
 
@@ -139,6 +145,7 @@ def _rule(row: Rules) -> _Rule:
     return _Rule(
         rule_id=f"rules/mentions.yaml#{row['id']}",
         entity_types=words(row, "entity_types", PLACE),
+        concepts=words(row, "concepts", PLACE) if "concepts" in row else frozenset(),
         next_words=frozenset(folded(word).low for word in words(row, "next", PLACE)),
         previous=tuple(b" " + folded(phrase).words + b" " for phrase in previous),
         plural=bool(field(row, "plural", PLACE)),

@@ -45,8 +45,9 @@ class Phrases:
         light = any_of(words(rules, "light_words", PLACE))
         prepositions = any_of(words(rules, "verb_prepositions", PLACE))
         self._verb = re.compile(
-            rb"(?: (?:" + light + rb"|[a-z]+ly)(?= ))*(?: ([^ ,;:.()]+))(?: (?:" + prepositions + rb")(?= ))?"
+            rb"(?: (?:" + light + rb"|[a-z]+ly)(?= ))*(?: ([^ ,;:.()]+))(?: (" + prepositions + rb")(?= ))?"
         )
+        self._of_place = frozenset(word.encode() for word in words(rules, "place_prepositions", PLACE))
         self._bringing = frozenset(verb.encode() for verb in words(rules, "existence_verbs", PLACE))
         auxiliaries = words(rules, "auxiliaries", PLACE)
         finite = auxiliaries | inflected(words(rules, "finite_verbs", PLACE))
@@ -54,7 +55,7 @@ class Phrases:
         self._denied = re.compile(
             rb"(?: (?:among|between|for|in|of|on|to|with)(?: [^ ,;:.()]+){1,6}?)?"
             rb"(?:(?: (?:" + any_of(auxiliaries) + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+"
-            rb"| (?:" + any_of(words(breaks, "happening", PLACE)) + rb")(?= |$|[.,;:]))"
+            rb"| (" + any_of(words(breaks, "happening", PLACE)) + rb")(?= |$|[.,;:]))"
         )
 
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
@@ -84,7 +85,15 @@ class Phrases:
     def verb(self, low: bytes, start: int, limit: int) -> Verb | None:
         """The verb that stands at ``start``, light words aside."""
         verb = self._verb.match(low, start, limit)
-        return Verb(verb.end(1), verb.end(), verb[1] in self._bringing) if verb else None
+        if verb is None:
+            return None
+        brings_about = verb[1] in self._bringing
+        of_place = verb[2] in self._of_place and not brings_about
+        return Verb(verb.end(1), verb.end(1) if of_place else verb.end(), brings_about)
+
+    def begins_with_a_verb(self, low: bytes, start: int) -> bool:
+        """Whether the next word can only be a verb."""
+        return low[start + 1 : low.find(b" ", start + 1)] in self._finite
 
     def first_finite_verb(self, low: bytes, start: int, limit: int) -> int:
         """Where the first word begins that can only be a verb, its blank included; -1 where there is none."""
@@ -97,10 +106,16 @@ class Phrases:
             start += len(word) + 1
         return -1
 
-    def end_of_denied_predicate(self, low: bytes, start: int, limit: int) -> int:
-        """The end of the verb whose subject ends at ``start``, or ``start``."""
+    def denied_predicate(self, low: bytes, start: int, limit: int) -> tuple[int, int]:
+        """The end of the verb whose subject ends at ``start``, and of the object that it would bring about.
+
+        Both are ``start`` where there is none.
+        """
         found = self._denied.match(low, start, limit)
-        return found.end() if found else start
+        if found is None:
+            return start, start
+        brings_about = found[1] in self._bringing
+        return found.end(), self.end("predicate", low, found.end(), limit) if brings_about else start
 
 
 def any_of(listed: frozenset[str]) -> bytes:

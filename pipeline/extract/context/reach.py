@@ -44,7 +44,9 @@ class Reach:
         if names_start > start or names_stop < stop:
             names = _trimmed(low, names_start, min(names_stop, stop))
         if name == "noun" and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
-            scope = Span(scope.start, self._phrases.end_of_denied_predicate(low, scope.end, limit))
+            verb_end, object_end = self._phrases.denied_predicate(low, scope.end, limit)
+            scope = Span(scope.start, max(verb_end, object_end))
+            names = Span(names.start, max(names.end, object_end))
         return Reached(scope, names)
 
     def _forward(self, name: str, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
@@ -54,11 +56,15 @@ class Reach:
             return stop, *(self._said(low, start, stop) if name == "clause" else (0, 0))
         if name == "predicate":
             stop = self._predicate(low, start, limit)
-        elif name == "verb" or _DOING.match(low, start, limit):
+        elif name == "verb" or self._is_done(low, start, limit):
             return self._verb(low, start, limit)
         else:
             stop = self._phrases.end(name, low, start, limit)
         return stop, start, stop
+
+    def _is_done(self, low: bytes, start: int, limit: int) -> bool:
+        """Whether a verb follows a cue that noun phrases mostly follow: `without affecting`."""
+        return _DOING.match(low, start, limit) is not None or self._phrases.begins_with_a_verb(low, start)
 
     def _verb(self, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
         """Up to the verb at ``start``, and over its object where the verb brings that about."""

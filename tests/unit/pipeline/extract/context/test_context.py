@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Sentence
 from pipeline.errors import SeedError
-from pipeline.extract.context import ContextFinder, names_inside
+from pipeline.extract.context import KINDS, ContextFinder, names_inside
 from pipeline.extract.fold import folded
 from pipeline.vocabulary.rules import load_rules
 
@@ -21,7 +21,7 @@ def scopes(text: str) -> list[tuple[str, str, str]]:
     """Kind, cue and scope of each scope in a text of one sentence."""
     return [
         (scope.kind, text[slice(*scope.cue)], text[slice(*scope.scope)])
-        for scope in FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
+        for scope in FINDER.scopes(text, [Sentence("s", "body", 0, len(text))], KINDS)
     ]
 
 
@@ -49,6 +49,11 @@ def scopes(text: str) -> list[tuple[str, str, str]]:
             ("question", "it is unclear", "whether cells may help us"),
             ("question", "whether", "cells may help us"), ("hedge", "may", "help us")]),
         ("with or without nausea", []),
+        ("Her mother had ALS", [("other", "Her mother", "had ALS")]),
+        ("no proof that it slows decline", [("negation", "no proof that", "it slows decline")]),
+        ("no patient developed fever or pain.", [("negation", "no", "patient developed fever or pain")]),
+        ("no treatment-related death occurred", [("negation", "no", "treatment-related death occurred")]),
+        ("patients with no symptoms were treated", [("negation", "no", "symptoms")]),
         ("in NO-deficient rats", []),
         ("designed to assess the safety of cells", [("aim", "designed to", "assess the safety of cells")]),
     ],

@@ -6,6 +6,7 @@ from schemas.abbreviations import Abbreviations
 from schemas.captures import Captures
 from schemas.changes import Changes
 from schemas.citations import Citations
+from schemas.claim_abstentions import ClaimAbstentions
 from schemas.claim_links import ClaimLinks
 from schemas.claims import Claims
 from schemas.concepts import Concepts
@@ -39,6 +40,7 @@ TABLES: dict[str, Table] = {
         Citations,
         Identifiers,
         Claims,
+        ClaimAbstentions,
         Concepts,
         Works,
         ClaimLinks,

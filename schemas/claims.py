@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from schemas.closed_sets import ATTRIBUTION, CERTAINTY, CLAIM_ROLE, DIRECTION, EFFECT, EVIDENCE_LEVEL
+from schemas.closed_sets import (
+    ATTRIBUTION,
+    CERTAINTY,
+    CLAIM_ROLE,
+    DIRECTION,
+    EFFECT,
+    EVIDENCE_LEVEL,
+    SIGNIFICANCE,
+)
 from schemas.columns import Flag, SpanList, Text, concept, note, one_of, stable_id
 from schemas.table import Columns, table
 
-CONCEPTS = ("intervention_id", "population_id", "model_id", "route_id", "cell_source_id", "outcome_id")
+CONCEPTS = (
+    "intervention_id",
+    "population_id",
+    "model_id",
+    "route_id",
+    "cell_source_id",
+    "outcome_id",
+    "comparator_id",
+)
 
 
 @table(
@@ -32,8 +48,12 @@ class Claims(Columns):
     route_id: Text = concept("Delivery route.")
     cell_source_id: Text = concept("Where the cells come from.")
     outcome_id: Text = concept("What it acts on.", nullable=False)
+    comparator_id: Text = concept("What it was compared with.")
     direction: Text = one_of(DIRECTION, "Which way the outcome goes.")
     effect: Text = one_of(EFFECT, "What that means for the patient.")
+    significance: Text = one_of(
+        SIGNIFICANCE, "Whether p-values, intervals or words call the difference significant.", nullable=True
+    )
     negated: Flag = note("Whether the statement denies the relation.")
     hedged: Flag = note("Whether the statement leaves it open.")
     certainty: Text = one_of(CERTAINTY, "How firmly it is stated.")

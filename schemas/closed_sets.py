@@ -143,6 +143,8 @@ EFFECT = ("benefit", "harm", "no_difference", "safe", "mixed", "not_assessed", "
 CERTAINTY = ("asserted", "probable", "possible", "aim", "question")
 CLAIM_ROLE = ("result", "background", "aim", "conclusion", "recommendation", "offer")
 ATTRIBUTION = ("own_result", "cited", "vague")
+SIGNIFICANCE = ("significant", "not_significant")
+ABSTENTION = ("no_template", "cues_disagree", "sides_disagree", "doubtful")
 EVIDENCE_LEVEL = (
     "systematic_review",
     "randomised",

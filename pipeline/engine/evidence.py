@@ -33,23 +33,32 @@ CITATION = ("start", "end", "authors", "year", "resolution")
 
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
-    """The claims of the given documents."""
+    """The claims of the given documents, and the sentences that were left without one."""
     given = _telling(tables, context.claims.interventions)
     mentions = by_document(given["mentions"], ("start", "end", "sentence", *MENTION[2:]), Mention)
     citations = by_document(given["citations"], ("citation_id", "sentence", *CITATION))
     documents = list(clean_documents(given))
     cited = [citations.get(document.document_id, []) for document in documents]
-    found = context.claims.find_all(
+    found = context.claims.read_all(
         documents,
         [mentions[document.document_id] for document in documents],
         [[_citation(*row) for row in rows] for rows in cited],
     )
     rows = [
         _row(document, claim, own[claim.citation][0] if claim.citation >= 0 else None)
-        for document, own, claims in zip(documents, cited, found, strict=True)
+        for document, own, (claims, _) in zip(documents, cited, found, strict=True)
         for claim in claims
     ]
-    return {"claims": rows_of("claims", rows), "refused": rows_of("quarantine", [])}
+    silent = [
+        (document.document_id, document.sentences[place].sentence_id, reason)
+        for document, (_, abstentions) in zip(documents, found, strict=True)
+        for place, reason in abstentions
+    ]
+    return {
+        "claims": rows_of("claims", rows),
+        "claim_abstentions": rows_of("claim_abstentions", silent),
+        "refused": rows_of("quarantine", []),
+    }
 
 
 def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
@@ -84,7 +93,7 @@ def _row(document: CleanDocument, claim: Claim, citation_id: str | None) -> tupl
         stable_id("claim", sentence_id, *concepts, claim.direction, claim.rule_id, claim.cues),
         document.document_id,
         sentence_id,
-        *claim[1:14],
+        *claim[1:16],
         citation_id,
         claim.evidence_level,
         claim.cues,
@@ -105,7 +114,7 @@ EVIDENCE = Stage(
         "mentions": ("document_id", "sentence_id", *MENTION),
         "citations": ("citation_id", "document_id", "sentence_id", *CITATION),
     },
-    makes=("claims",),
+    makes=("claims", "claim_abstentions"),
     rooms=("pipeline/extract", "pipeline/link"),
     seeds=("rules/claims", "rules/context", "vocabulary/"),
     compute=extract_claims,

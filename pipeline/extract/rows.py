@@ -117,8 +117,10 @@ class Claim(NamedTuple):
     route_id: str | None
     cell_source_id: str | None
     outcome_id: str
+    comparator_id: str | None
     direction: str
     effect: str
+    significance: str | None
     negated: bool
     hedged: bool
     certainty: str
@@ -128,3 +130,10 @@ class Claim(NamedTuple):
     evidence_level: str
     cues: tuple[Span, ...]
     rule_id: str
+
+
+class Abstention(NamedTuple):
+    """One sentence that names an intervention and an outcome, and the reason why no claim was read of it."""
+
+    sentence: int
+    reason: str

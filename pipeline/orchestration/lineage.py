@@ -20,6 +20,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "citations": ("sentences", "references"),
     "identifiers": ("documents",),
     "claims": ("mentions", "citations"),
+    "claim_abstentions": ("mentions",),
     "concepts": ("mentions",),
     "works": ("references",),
     "claim_links": ("claims",),

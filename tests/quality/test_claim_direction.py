@@ -18,6 +18,7 @@ import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Sentence
 from pipeline.extract.claims.candidates import Candidates
+from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.direction import Directions, Turn
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.tagged import Tagged
@@ -33,6 +34,7 @@ RULES = load_rules(ROOT / "seeds" / "rules" / "claims.yaml")
 VOCABULARY = load_vocabulary(ROOT / "seeds" / "vocabulary")
 LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
+CLAUSES = Clauses(LEXICON)
 TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
 CANDIDATES = Candidates(RULES, concept_letters(RULES, VOCABULARY, LEXICON), LEXICON)
 
@@ -93,7 +95,7 @@ def turn_of(record: dict[str, Any]) -> Turn | None:
         return None
     places = range(len(tokens.letters))
     named = [place for place in places if tokens.concept(place) == STAND_INS["outcome"]] or places
-    clauses = {place: DIRECTIONS.clause(tokens.letters, place) for place in named}
+    clauses = {place: CLAUSES.of(tokens.letters, place) for place in named}
     ((most, _),) = Counter(clauses.values()).most_common(1)
     return DIRECTIONS.of(tokens, next(place for place in named if clauses[place] == most))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority
@@ -15,13 +15,22 @@ from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.templates import Fit, Templates
 from pipeline.extract.context import ContextFinder
-from pipeline.extract.rows import Citation, Claim, Mention
+from pipeline.extract.rows import Abstention, Citation, Claim, Mention
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["ClaimFinder"]
+__all__ = ["ClaimFinder", "Found"]
 
 TOGETHER = 64
 """Documents of a batch; with 32 to 128 all of its sentences stay at hand, and each took about as long."""
+
+NO_TEMPLATE = "no_template"
+
+
+class Found(NamedTuple):
+    """The claims of one document, and the sentences that could hold one but were left without."""
+
+    claims: list[Claim]
+    abstentions: list[Abstention]
 
 
 class ClaimFinder:
@@ -57,26 +66,40 @@ class ClaimFinder:
         citations: Sequence[Sequence[Citation]],
     ) -> list[list[Claim]]:
         """The claims of each document, of which the other two arguments hold the own ones."""
-        claims: list[list[Claim]] = []
+        return [found.claims for found in self.read_all(documents, mentions, citations)]
+
+    def read_all(
+        self,
+        documents: Sequence[CleanDocument],
+        mentions: Sequence[Sequence[Mention]],
+        citations: Sequence[Sequence[Citation]],
+    ) -> list[Found]:
+        """The claims of each document, as of :meth:`find_all`, and the sentences that were left without."""
+        found: list[Found] = []
         for start in range(0, len(documents), TOGETHER):
             own = slice(start, start + TOGETHER)
-            claims += self._in_batch(documents[own], mentions[own], citations[own])
-        return claims
+            found += self._in_batch(documents[own], mentions[own], citations[own])
+        return found
 
     def _in_batch(
         self,
         documents: Sequence[CleanDocument],
         mentions: Sequence[Sequence[Mention]],
         citations: Sequence[Sequence[Citation]],
-    ) -> list[list[Claim]]:
+    ) -> list[Found]:
         """One step after the other over all sentences, which keeps each step's data at hand."""
-        read = self._read(self._fitting(list(self._candidates.of(documents, mentions))))
+        candidates = list(self._candidates.of(documents, mentions))
+        read, doubted = self._read(self._fitting(candidates))
         clauses = [self._reader.clause(tagged, readings) for _, tagged, readings in read]
         settings = [self._settings.of(one, clause) for (one, _, _), clause in zip(read, clauses, strict=True)]
-        claims: list[list[Claim]] = [[] for _ in documents]
+        found = [Found([], []) for _ in documents]
         for (one, _, readings), setting in zip(read, settings, strict=True):
-            claims[one.owner] += self._claims(one, readings, setting, citations[one.owner])
-        return claims
+            found[one.owner].claims.extend(self._claims(one, readings, setting, citations[one.owner]))
+        stated = {(one.owner, one.place) for one, _, _ in read}
+        for one in candidates:
+            if (place := (one.owner, one.place)) not in stated:
+                found[one.owner].abstentions.append(Abstention(one.place, doubted.get(place, NO_TEMPLATE)))
+        return found
 
     def _fitting(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Tagged, list[Fit]]]:
         """The sentences that fit a template, with their tokens."""
@@ -96,14 +119,16 @@ class ClaimFinder:
 
     def _read(
         self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]
-    ) -> list[tuple[Candidate, Tagged, list[Reading]]]:
-        """Those that state something, with what they state."""
+    ) -> tuple[list[tuple[Candidate, Tagged, list[Reading]]], dict[tuple[int, int], str]]:
+        """Those that state something, with what they state; the reasons of the others by their places."""
         scopes = [self._context.scopes(one.document.text, [one.sentence]) for one, _, _ in fitting]
-        return [
-            (one, tagged, readings)
+        read = [
+            (one, tagged, self._reader.read(tagged, fits, own))
             for (one, tagged, fits), own in zip(fitting, scopes, strict=True)
-            if (readings := self._reader.readings(tagged, fits, own))
         ]
+        stated = [(one, tagged, found.readings) for one, tagged, found in read if found.readings]
+        doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
+        return stated, doubted
 
     def _claims(
         self, one: Candidate, readings: Sequence[Reading], setting: Setting, citations: Sequence[Citation]
@@ -117,8 +142,10 @@ class ClaimFinder:
                 *setting,
                 self._settings.cells_of(reading.intervention_id),
                 reading.outcome_id,
+                reading.comparator_id,
                 reading.direction,
                 reading.effect,
+                reading.significance,
                 reading.negated,
                 reading.certainty in ("probable", "possible"),
                 reading.certainty,

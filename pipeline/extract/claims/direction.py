@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.candidates import TARGETS
+from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
 from pipeline.extract.claims.significance import MIXED, NOT_SIGNIFICANT, SIGNIFICANT, Significance
@@ -42,40 +43,38 @@ class Directions:
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         parts = field(rules, "parts", PLACE)
         self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
-        self._state = Significance(rules).of
+        self._states = Significance(rules)
         self._targets = lexicon.any_of(*TARGETS)
-        self._ends = lexicon.any_of("break", "but")
+        self._clause = Clauses(lexicon).of
 
     def of(self, tagged: Tagged, outcome: int) -> Turn | None:
         """What the first rule says that fits the clause of the token ``outcome``; None where none does."""
-        clause = self.clause(tagged.letters, outcome)
-        letters = tagged.letters[slice(*clause)]
-        state = self._significance(tagged, clause) or UNSTATED
+        first, last = self._clause(tagged.letters, outcome)
+        letters = tagged.letters[first:last]
+        state = self._significance(tagged, outcome) or UNSTATED
         for rule in self._rules:
             if state in rule.when and (match := rule.pattern.search(letters)):
                 return Turn(_direction(rule, match), rule.rule_id, rule.nullifies)
         return None
 
+    def tells_significance(self, tagged: Tagged) -> bool:
+        """Can the sentence say whether a difference is significant?"""
+        return self._states.is_told(tagged.whole())
+
     def significance(self, tagged: Tagged, outcome: int) -> str | None:
         """Whether the clause of the token ``outcome`` calls its difference significant; null where unsaid."""
-        state = self._significance(tagged, self.clause(tagged.letters, outcome))
+        state = self._significance(tagged, outcome)
         return None if state == MIXED else state
 
-    def _significance(self, tagged: Tagged, clause: tuple[int, int]) -> str | None:
+    def _significance(self, tagged: Tagged, outcome: int) -> str | None:
         """What the clause says of it, else the sentence, where that names outcomes in no other clause."""
-        first, last = clause
-        state = self._state(tagged.text(first, last - 1))
         letters = tagged.letters
+        first, last = self._clause(letters, outcome)
+        state = self._states.of(tagged.text(first, last - 1))
         others = letters[:first] + letters[last:]
         if state or not others or self._targets.search(others):
             return state
-        return self._state(tagged.text(0, len(letters) - 1))
-
-    def clause(self, letters: str, token: int) -> tuple[int, int]:
-        """The place of the clause's first token, and the place after its last."""
-        before = [end.end() for end in self._ends.finditer(letters, 0, token)]
-        after = self._ends.search(letters, token + 1)
-        return before[-1] if before else 0, after.start() if after else len(letters)
+        return self._states.of(tagged.whole())
 
 
 def _direction(rule: DirectionRule, match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.document import Span
+from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions, Turn
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon
@@ -21,6 +22,8 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 NO_EFFECT_YET = ("aim", "question")
 """Statements of these certainties assess no effect, whatever they hope for."""
 
+CUES_DISAGREE, SIDES_DISAGREE, DOUBTFUL = "cues_disagree", "sides_disagree", "doubtful"
+
 CONNECTING = ("filler", "measure", "of", "inside", "preposition", *MENTION_CLASSES)
 """Classes that stand inside a cue without being one."""
 
@@ -30,13 +33,29 @@ class Reading(NamedTuple):
 
     intervention_id: str
     outcome_id: str
+    comparator_id: str | None
     direction: str
     effect: str
+    significance: str | None
     negated: bool
     certainty: str
     cues: tuple[Span, ...]
     rule_id: str
     fit: Fit
+
+
+class Said(NamedTuple):
+    """What is known of a sentence as a whole: its scopes, and whether it can speak of significance."""
+
+    scopes: Sequence[Scope]
+    significance: bool
+
+
+class Read(NamedTuple):
+    """What a sentence states; where it is nothing, what first kept a fit from being read."""
+
+    readings: list[Reading]
+    reason: str
 
 
 class Reader:
@@ -46,26 +65,30 @@ class Reader:
         self._senses = Senses(rules, vocabulary, lexicon)
         self._doubts = Doubts(lexicon)
         self._directions = Directions(rules, lexicon)
+        self._comparators = Comparators(rules, vocabulary, lexicon)
+        self._insignificant = lexicon.letters["insignificant"]
         self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease"))
         self._left_ends = [lexicon.letters[name] for name in ("break", "but")]
         self._right_end = lexicon.any_of("break", "but", "comma")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
 
-    def readings(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> list[Reading]:
+    def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
         """One reading at most for each intervention and outcome named, by the first template that fits.
 
         They are in the order in which the sentence names intervention and outcome.
         """
-        read: dict[tuple[int, int], Reading | None] = {}
+        said = Said(scopes, self._directions.tells_significance(tagged))
+        read: dict[tuple[int, int], Reading | str] = {}
         for fit in fits:
             for pair in product(fit.given, fit.outcomes):
                 if pair not in read:
-                    read[pair] = self._of_pair(fit, pair, tagged, scopes=scopes)
+                    read[pair] = self._of_pair(fit, pair, tagged, said=said)
         named: dict[tuple[str, str], Reading] = {}
         for pair in sorted(read):
-            if reading := read[pair]:
+            if isinstance(reading := read[pair], Reading):
                 named.setdefault((reading.intervention_id, reading.outcome_id), reading)
-        return list(named.values())
+        reasons = () if named else (reason for reason in read.values() if isinstance(reason, str))
+        return Read(list(named.values()), next(iter(reasons), CUES_DISAGREE))
 
     def clause(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
         """The stretch of the sentence that adds to its readings: from the break before to the mark after."""
@@ -76,36 +99,37 @@ class Reader:
         after = self._right_end.search(letters, last)
         return tagged.between(before + 1, (after.start() if after else len(letters)) - 1)
 
-    def _of_pair(
-        self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, scopes: Sequence[Scope]
-    ) -> Reading | None:
-        """What the fit says of one intervention and one outcome; None where that is not sure."""
+    def _of_pair(self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said) -> Reading | str:
+        """What the fit says of one intervention and one outcome, or the reason why that is not sure."""
         given, outcome = pair
         if fit.template.meaning == "judged":
             fit = _up_to(fit, outcome)
         sense = self._senses.of(fit, outcome, tagged)
         if sense is None:
-            return None
-        turn = self._turn(fit, sense, tagged, outcome=outcome)
+            return CUES_DISAGREE
+        told = said.significance or self._insignificant in tagged.letters
+        turn = self._turn(fit, sense, tagged, outcome=outcome) if told else None
         if turn and not turn.nullifies:
-            return None
+            return SIDES_DISAGREE
         cues = [
             place for place in (*fit.changes, *fit.inner) if tagged.letters[place] not in self._connecting
         ]
         if tagged.concept(outcome) is None:
             cues.append(outcome)
         spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
-        scopes = over(scopes, [spans[place] for place in cues]) if scopes else scopes
+        scopes = over(said.scopes, [spans[place] for place in cues]) if said.scopes else []
         certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=turn is not None)
         if certainty is None:
-            return None
+            return DOUBTFUL
         if turn:
             sense = Sense(sense.outcome_id, NEITHER, "no_difference")
         return Reading(
             tagged.concept(given) or "",
             sense.outcome_id,
+            self._comparators.of(tagged, outcome),
             sense.direction,
             "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
+            self._directions.significance(tagged, outcome) if said.significance else None,
             bool(fit.negations or turn),
             certainty,
             tuple(spans.values()),

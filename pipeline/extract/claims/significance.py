@@ -17,10 +17,15 @@ class Significance:
     def __init__(self, rules: Rules) -> None:
         section = field(rules, "significance", PLACE)
         self._threshold = float(field(section, "threshold", PLACE))
+        self._hints: list[str] = field(section, "hints", PLACE)
         self._above = frozenset(field(section, "above", PLACE))
         self._value = _compiled(section, "p_value")
         self._ratio = _compiled(section, "ratio")
         self._words = {name: _compiled(section, name) for name in (NOT_SIGNIFICANT, SIGNIFICANT)}
+
+    def is_told(self, text: str) -> bool:
+        """Can the text say it at all? Most texts can't, and this asks little."""
+        return any(map(text.__contains__, self._hints))
 
     def of(self, text: str) -> str | None:
         """What the text's numbers say together, else the first of its words; null where nothing says it."""

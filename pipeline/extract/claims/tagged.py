@@ -56,6 +56,11 @@ class Tagged:
             end = self.span(last).end
         return Span(start, end)
 
+    def whole(self) -> str:
+        """The sentence."""
+        start, end = self._candidate.sentence[-2:]
+        return self._candidate.document.text[start:end]
+
     def text(self, first: int, last: int) -> str:
         """The words of the sentence from one token to another, with what stands in brackets behind it."""
         start, end = self._candidate.sentence[-2:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +12,8 @@ import yaml
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.engine.context import Context
-from pipeline.extract.context import OVER_NAMES
+from pipeline.extract.claims import Found
+from pipeline.extract.context import KINDS
 from pipeline.extract.rows import Claim, Mention
 
 HERE = Path(__file__).parent
@@ -54,6 +56,8 @@ class Result(NamedTuple):
 
     judged: list[Judged]
     missed: list[tuple[str, Line]]
+    reasons: Counter[str]
+    """How many sentences that could hold a claim were left without, by reason."""
 
 
 def read(name: str) -> Result:
@@ -61,25 +65,32 @@ def read(name: str) -> Result:
     passages = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     judged: list[Judged] = []
     missed: list[tuple[str, Line]] = []
+    reasons: Counter[str] = Counter()
     for passage in passages:
         left = [line_of(text) for text in passage["claims"]]
-        for claim in claims_in(passage):
+        claims, abstentions = found_in(passage)
+        reasons.update(abstention.reason for abstention in abstentions)
+        for claim in claims:
             line = next((line for line in left if agrees(claim, line)), None)
             judged.append(Judged(passage["id"], claim, line))
             if line:
                 left.remove(line)
         missed += [(passage["id"], line) for line in left]
-    return Result(judged, missed)
+    return Result(judged, missed, reasons)
 
 
-def claims_in(passage: dict[str, Any]) -> list[Claim]:
-    """The claims of the passage's text; its title, if it has one, only stands before it."""
+def found_in(passage: dict[str, Any]) -> Found:
+    """What is found in the passage's text; its title, if it has one, only stands before it."""
     document = document_of(passage)
     mentions = mentions_in(document)
     citations = CONTEXT.citations.find(document, [])
     first = document.text.index(passage["text"])
-    found = CONTEXT.claims.find(document, mentions, citations)
-    return [claim for claim in found if document.sentences[claim.sentence].start >= first]
+    (found,) = CONTEXT.claims.read_all([document], [mentions], [citations])
+    own = {place for place, sentence in enumerate(document.sentences) if sentence.start >= first}
+    return Found(
+        [claim for claim in found.claims if claim.sentence in own],
+        [abstention for abstention in found.abstentions if abstention.sentence in own],
+    )
 
 
 def document_of(passage: dict[str, Any]) -> CleanDocument:
@@ -100,7 +111,7 @@ def document_of(passage: dict[str, Any]) -> CleanDocument:
 
 
 def mentions_in(document: CleanDocument) -> list[Mention]:
-    scopes = CONTEXT.scopes.scopes(document.text, document.sentences, OVER_NAMES)
+    scopes = CONTEXT.scopes.scopes(document.text, document.sentences, KINDS)
     return CONTEXT.mentions.find_all([document], [CONTEXT.abbreviations.find(document)], [scopes])[0]
 
 

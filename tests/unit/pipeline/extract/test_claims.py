@@ -329,3 +329,53 @@ def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> 
     with pytest.raises(SeedError, match=r"seeds/rules/claims\.yaml") as error:
         ClaimFinder(broken(change), VOCABULARY, CONTEXT)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("MSCs, riluzole and disease progression are discussed.", "no_template"),
+        ("MSCs have not been shown to slow disease progression.", "doubtful"),
+        ("MSCs increased survival, which was significantly lower than in controls.", None),
+        ("MSCs slowed disease progression.", None),
+        ("We met in Berlin.", None),
+    ],
+)
+def test_a_sentence_without_a_claim_tells_its_reason(text: str, reason: str | None) -> None:
+    document = document_of(text)
+    (found,) = FINDER.read_all([document], [mentions_in(document)], [[]])
+    assert [abstention.reason for abstention in found.abstentions] == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "significance", "comparator"),
+    [
+        ("MSCs prolonged survival compared with controls (p = 0.01).", "significant", "ACE:control-group"),
+        ("MSCs prolonged survival compared with riluzole.", None, "CHEBI:8863"),
+        ("The survival was not longer with MSCs (p = 0.4).", "not_significant", None),
+        ("MSCs prolonged survival.", None, None),
+    ],
+)
+def test_a_claim_tells_its_comparator_and_significance(
+    text: str, significance: str | None, comparator: str | None
+) -> None:
+    (claim,) = find(document_of(text))
+    assert (claim.significance, claim.comparator_id) == (significance, comparator)
+
+
+def test_a_change_that_misses_significance_is_a_null_result() -> None:
+    (claim,) = find(document_of("MSCs prolonged survival (p = 0.4)."))
+    assert (claim.direction, claim.effect, claim.negated) == ("no_change", "no_difference", True)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "role", "attribution"),
+    [
+        (["Riluzole treatment is known.", "MSCs slow disease progression."], "background", "vague"),
+        (["We gave MSCs to mice.", "MSCs slow disease progression."], "result", "own_result"),
+        (["Many studies showed that MSCs slowed disease progression."], "background", "vague"),
+    ],
+)
+def test_general_truths_are_no_results_of_a_trial(sentences: list[str], role: str, attribution: str) -> None:
+    claims = find(document_of(*sentences, document_type="clinical_trial"))
+    assert [(claim.claim_role, claim.attribution) for claim in claims] == [(role, attribution)]

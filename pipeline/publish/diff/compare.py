@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.publish.diff.cells import differs
 from pipeline.publish.diff.documents import differing_documents
 from pipeline.publish.diff.json_text import json_of, json_of_key, json_of_row, plain
 from pipeline.publish.manifest import Entry
@@ -63,7 +64,7 @@ def _cells(before: pa.Table, after: pa.Table, told: pa.Table) -> Iterator[pa.Tab
     """One row for each cell that changed; a column that one side lacks is empty there."""
     for name in dict.fromkeys([*after.column_names, *before.column_names]):
         old, new = (_column(rows, name) for rows in (before, after))
-        changed = _differs(old, new)
+        changed = differs(old, new)
         if not pc.any(changed).as_py():
             continue
         cells = pa.table({"place": np.arange(told.num_rows), "old": old, "new": new}).filter(changed)
@@ -95,13 +96,3 @@ def _column(rows: pa.Table, name: str) -> Any:
     if name not in rows.column_names:
         return pa.nulls(rows.num_rows, pa.string())
     return plain(rows.column(name))
-
-
-def _differs(old: Any, new: Any) -> Any:
-    """True where two columns hold different values; null equals null, NaN equals NaN."""
-    if old.equals(new):
-        return pa.repeat(False, len(old))
-    if old.type != new.type or pa.types.is_nested(old.type) or pa.types.is_floating(old.type):
-        old, new = json_of(old), json_of(new)
-    unequal = pc.fill_null(pc.not_equal(old, new), False)
-    return pc.or_(unequal, pc.not_equal(old.is_null(), new.is_null()))

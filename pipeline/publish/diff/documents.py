@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipeline.publish.diff.cells import differs
+from pipeline.publish.diff.json_text import plain
 
 Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -38,52 +40,43 @@ class Runs:
 
     def rows_of(self, chosen: Mask) -> pa.Table:
         """The rows of the chosen documents."""
+        if chosen.all():
+            return self.rows
         return self.rows.filter(pa.array(np.repeat(chosen, self.sizes)))
-
-    def between(self, start: int, end: int) -> pa.Table:
-        """The rows of a run of documents."""
-        return self.rows.slice(self.bounds[start], self.bounds[end] - self.bounds[start])
 
 
 def differing_documents(before: pa.Table, after: pa.Table, *, document: str) -> tuple[pa.Table, pa.Table]:
-    """The rows, on both sides, of the documents that are not alike row by row.
-
-    Neighbouring documents are compared together and halved where they differ, so most rows are
-    compared once, as whole columns.
-    """
+    """The rows, on both sides, of the documents that are not alike row by row."""
     old, new = Runs.of(before, document), Runs.of(after, document)
-    old_places = pc.index_in(new.ids, value_set=old.ids)
-    alike_old, alike_new = np.zeros(len(old.ids), np.bool_), np.zeros(len(new.ids), np.bool_)
-    for old_start, new_start, count in _blocks(old, new, old_places):
-        for first, size in _equal_runs(old, new, starts=(old_start, new_start), count=count):
-            alike_old[old_start + first : old_start + first + size] = True
-            alike_new[new_start + first : new_start + first + size] = True
-    return old.rows_of(~alike_old), new.rows_of(~alike_new)
+    paired_old, paired_new = _paired(old, new)
+    differing = _differing_rows(old.rows_of(paired_old), new.rows_of(paired_new))
+    sizes = new.sizes[paired_new]
+    other = np.zeros(len(sizes), np.bool_)
+    other[np.repeat(np.arange(len(sizes)), sizes)[differing]] = True
+    paired_old[paired_old] = ~other
+    paired_new[paired_new] = ~other
+    return old.rows_of(~paired_old), new.rows_of(~paired_new)
 
 
-def _blocks(old: Runs, new: Runs, old_places: Any) -> list[tuple[int, int, int]]:
-    """Runs of documents that stand side by side in both versions with as many rows: starts and count."""
-    if not len(old.ids):
-        return []
-    places = pc.fill_null(old_places, -1).to_numpy().astype(np.int64)
-    paired = (places >= 0) & (old.sizes[places] == new.sizes)
-    found = np.flatnonzero(paired)
-    gaps = (np.diff(found) != 1) | (np.diff(places[found]) != 1)
-    starts = np.concatenate([np.zeros(min(len(found), 1), np.int64), np.flatnonzero(gaps) + 1])
-    counts = np.diff(np.append(starts, len(found)))
-    firsts = found[starts]
-    return list(zip(places[firsts].tolist(), firsts.tolist(), counts.tolist(), strict=True))
+def _paired(old: Runs, new: Runs) -> tuple[Mask, Mask]:
+    """The documents that have as many rows in both, and stand in the same order."""
+    places = pc.fill_null(pc.index_in(new.ids, value_set=old.ids), -1).to_numpy().astype(np.int64)
+    in_new = places >= 0
+    in_new[in_new] = old.sizes[places[in_new]] == new.sizes[in_new]
+    if (np.diff(places[in_new]) <= 0).any():
+        in_new[:] = False
+    in_old = np.zeros(len(old.ids), np.bool_)
+    in_old[places[in_new]] = True
+    return in_old, in_new
 
 
-def _equal_runs(old: Runs, new: Runs, *, starts: tuple[int, int], count: int) -> list[tuple[int, int]]:
-    """Stretches of a block, as first document and number, whose rows are equal."""
-    open_runs, equal = [(0, count)], []
-    while open_runs:
-        first, size = open_runs.pop()
-        left, right = (start + first for start in starts)
-        if old.between(left, left + size).equals(new.between(right, right + size)):
-            equal.append((first, size))
-        elif size > 1:
-            half = size // 2
-            open_runs += [(first, half), (first + half, size - half)]
-    return equal
+def _differing_rows(before: pa.Table, after: pa.Table) -> Mask:
+    """True where two tables of as many rows are not alike; everywhere where their columns are not."""
+    if not before.schema.equals(after.schema):
+        return np.ones(before.num_rows, np.bool_)
+    found = np.zeros(before.num_rows, np.bool_)
+    for name in before.column_names:
+        old, new = plain(before[name]), plain(after[name])
+        if not old.equals(new):
+            found |= differs(old, new).to_numpy(zero_copy_only=False)
+    return found

@@ -40,7 +40,9 @@ class CauseSets:
 
     def add(self, rows: Any, sets: Any) -> None:
         """Add to each of ``rows`` the causes of the set beside it."""
-        pairs = np.unique(np.column_stack([rows, sets])[sets != EMPTY], axis=0)
+        count = len(self.known)
+        codes = np.unique((rows * count + sets)[sets != EMPTY])
+        pairs = np.column_stack([codes // count, codes % count])
         starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
         for group in np.split(pairs, starts[1:]) if len(pairs) else []:
             row = group[0, 0]
@@ -112,10 +114,10 @@ class Rows:
             found = [] if whole and given >= 0 else recorded.between(min(first, level), level)
             return sets.place([*([causes[given]] if given >= 0 else []), *found])
 
-        self.document_sets = _by_key([own, self.whole, self.first, self.last], place)
+        self.document_sets = _by_key([own, self.whole.astype(np.int64), self.first, self.last], place)
         self.document_sets[self.first > len(recorded.stages)] = EMPTY
         nowhere = np.full(len(self.levels), -1)
-        given, whole = (self._of_rows(values, nowhere) for values in (own, self.whole))
+        given, whole = (self._of_rows(values, nowhere) for values in (own, self.whole.astype(np.int64)))
         first = self._of_rows(self.first, self.levels)
         sets.of_rows = _by_key([given, whole, first, self.levels], place)
         return sets
@@ -160,6 +162,10 @@ def _stage_of(table: str) -> str:
 
 def _by_key(columns: Sequence[Any], place: Callable[[Any], int]) -> Any:
     """``place`` of each row of the columns; it is called once for each distinct row."""
-    keys, inverse = np.unique(np.column_stack(columns), axis=0, return_inverse=True)
-    places = np.array([place(key) for key in keys.tolist()], np.int64)
-    return places[inverse.reshape(-1)]
+    codes = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        least = column.min(initial=0)
+        codes = codes * (column.max(initial=0) - least + 1) + (column - least)
+    _, firsts, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    places = [place([int(column[first]) for column in columns]) for first in firsts.tolist()]
+    return np.array(places, np.int64)[inverse.reshape(-1)]

@@ -61,7 +61,8 @@ def _cells(rows: pa.Table, wanted: Mapping[str, Any]) -> Cells:
 
 
 def _named(key: str, names: Names) -> str:
-    return " × ".join(names.label(concept) for concept in json.loads(key))
+    """What the cell's claims state; what they don't is left out."""
+    return " × ".join(names.label(concept) for concept in json.loads(key) if concept is not None)
 
 
 def _counts(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> str:

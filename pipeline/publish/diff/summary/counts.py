@@ -40,10 +40,14 @@ def cause_section(changes: pa.Table) -> Section:
     order = [("count_all", "descending"), ("cause", "ascending"), ("cause_detail", "ascending")]
     rows = grouped.sort_by(order).slice(0, SHOWN).to_pylist()
     lines = [
-        Line(f"{row['count_all']:,} changes", cause=shortened(f"{row['cause']} {row['cause_detail']}"))
+        Line(_counted(row["count_all"]), cause=shortened(f"{row['cause']} {row['cause_detail']}"))
         for row in rows
     ]
     return Section("Causes", "~", lines, grouped.num_rows)
+
+
+def _counted(changes: int) -> str:
+    return f"{changes:,} change{'' if changes == 1 else 's'}"
 
 
 def causes_by_key(changes: pa.Table) -> dict[str, str]:

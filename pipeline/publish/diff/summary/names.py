@@ -13,8 +13,6 @@ from pipeline.publish.diff.sides import both_sides
 from pipeline.publish.read import read_parts
 from pipeline.publish.versions import Version
 
-NOT_STATED = "not stated"
-
 
 @dataclass(frozen=True)
 class Names:
@@ -31,9 +29,9 @@ class Names:
                 labels |= dict(zip(*rows.to_pydict().values(), strict=True))
         return labels
 
-    def label(self, concept_id: str | None) -> str:
+    def label(self, concept_id: str) -> str:
         """A concept's label."""
-        return NOT_STATED if concept_id is None else self._labels.get(concept_id, concept_id)
+        return self._labels.get(concept_id, concept_id)
 
     def documents(self, ids: Iterable[str]) -> dict[str, str]:
         """Titles, or places, of documents."""

@@ -61,7 +61,7 @@ def _html(section: Section) -> str:
 
 
 def _marked(line: Line) -> Iterator[str]:
-    yield escape(line.said)
+    yield f"<strong>{escape(line.said)}</strong>"
     tagged = (("q", line.quote), ("cite", line.source), ("small", line.cause))
     yield from (f" <{tag}>{escape(text)}</{tag}>" for tag, text in tagged if text)
 

@@ -41,7 +41,7 @@ def test_causes_are_listed_with_their_weight_and_cannot_break_the_page(lab, capt
         return {"captures": [[capture("a|b`c<img>", content)]]}
 
     lab.publish("run-00001", tables(b"1"))
-    assert "- 1 changes — `input a/b'c<img>.txt`\n" in page(lab.publish("run-00002", tables(b"2")))
+    assert "- 1 change — `input a/b'c<img>.txt`\n" in page(lab.publish("run-00002", tables(b"2")))
 
 
 def test_schema_and_vocabulary_are_named(lab):

@@ -113,7 +113,7 @@ def test_a_cell_that_counts_otherwise_is_told_with_both_counts(lab):
     ]
     found = summarize(*versions, diff(*versions))
     section = next(one for one in found if one.title == "Cells of the evidence map that count otherwise")
-    assert section.lines[0].said == "not stated × not stated × not stated × survival: harm 0 → 1"
+    assert section.lines[0].said == "survival: harm 0 → 1"
 
 
 HOSTILE = Section("Claims", "+", [Line("a <b>", "x`|\n<script>\x1b[31m", "</li>&", "input \u202e.txt")], 1)
@@ -129,7 +129,7 @@ def test_words_of_inputs_are_inert_in_markdown():
 
 
 def test_words_of_inputs_are_inert_in_html():
-    assert "<li>a &lt;b&gt; <q>x`|\n&lt;script&gt;" in as_html([HOSTILE])
+    assert "<li><strong>a &lt;b&gt;</strong> <q>x`|\n&lt;script&gt;" in as_html([HOSTILE])
     assert "<cite>&lt;/li&gt;&amp;</cite>" in as_html([HOSTILE])
 
 

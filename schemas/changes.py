@@ -19,4 +19,6 @@ class Changes(Columns):
     before: Text = maybe("Value, or whole row, in the parent, as JSON; bytes as Base64.")
     after: Text = maybe("Value, or whole row, in this version, as JSON; bytes as Base64.")
     cause: Text = one_of(CHANGE_CAUSE, "Why it changed.")
-    cause_detail: Text = note("Which input, vocabulary row, rule, stage or column; and what else differs that can reach the row.")
+    cause_detail: Text = note(
+        "Which input, vocabulary row, rule, stage or column; and what else differs that can reach the row."
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.publish.diff.summary import summarize
 from pipeline.publish.diff.summary.counts import TABLES, rows_by_op
 from pipeline.publish.diff.summary.shown import as_markdown
 from pipeline.publish.draft import VersionDraft
@@ -39,9 +38,9 @@ def _heading(draft: VersionDraft) -> str:
 
 def _news(draft: VersionDraft) -> Iterator[str]:
     """What is new in the evidence, and why; rows are counted by table below."""
-    if draft.parent is not None and draft.changes.num_rows:
-        news = summarize(draft.parent, draft.version, draft.changes)
-        yield as_markdown([section for section in news if section.title != TABLES])
+    news = [section for section in draft.news if section.title != TABLES]
+    if news:
+        yield as_markdown(news)
 
 
 def _tables(draft: VersionDraft) -> Iterator[str]:

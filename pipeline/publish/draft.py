@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pyarrow as pa
 
 from pipeline.errors import UsageError
 from pipeline.publish.diff import diff, no_changes
+from pipeline.publish.diff.summary import Section, summarize
 from pipeline.publish.manifest import Entry, fingerprint, manifest_bytes, schema_diff, table_entry
 from pipeline.publish.place import Placer
 from pipeline.publish.versions import MANIFEST, Version
@@ -34,6 +36,11 @@ class VersionDraft:
     version: Version
     parent: Version | None
     changes: pa.Table
+
+    @cached_property
+    def news(self) -> list[Section]:
+        """What the difference means, for those who read the version; nothing for the first."""
+        return summarize(self.parent, self.version, self.changes) if self.parent else []
 
 
 Render = Callable[[VersionDraft], Mapping[str, bytes]]

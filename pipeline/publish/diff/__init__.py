@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from pipeline.publish.diff.causes import explain
 from pipeline.publish.diff.causes.contract import keyed_alike
 from pipeline.publish.diff.compare import compare
+from pipeline.publish.diff.pieces import take
 from pipeline.publish.diff.regions import Region, batched, regions
 from pipeline.publish.faults import DamagedVersionError
 from pipeline.publish.manifest import Entry
@@ -49,8 +50,8 @@ def diff(before: Version, after: Version) -> pa.Table:
         ]
     if not found:
         return no_changes()
-    changes = explain(pa.concat_tables(found), before, after)
-    return changes.take(_order([changes[name] for name in CHANGES.sort_key]))
+    changes = explain(pa.concat_tables(found).combine_chunks(), before, after)
+    return take(changes, _order([changes[name] for name in CHANGES.sort_key]))
 
 
 def no_changes() -> pa.Table:

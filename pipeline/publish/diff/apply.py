@@ -97,7 +97,7 @@ def _patched(rows: pa.Table, changes: pa.Table, entry: Entry, comparable: bool) 
         removed = _of(changes, "removed")["key"]
         rows = rows.filter(pc.invert(pc.is_in(keys, value_set=removed.combine_chunks())))
         rows = _with_cells(rows, _of(changes, "changed"), key)
-    added = _of(changes, "added")["after"].combine_chunks()
+    added = _of(changes, "added")["after"]
     return pa.concat_tables([rows, rows_of_json(added, rows.schema)])
 
 

@@ -12,10 +12,8 @@ import pyarrow.compute as pc
 from pipeline.publish.diff.cells import differs
 from pipeline.publish.diff.documents import differing_documents
 from pipeline.publish.diff.json_text import json_of, json_of_key, json_of_row, plain
+from pipeline.publish.diff.pieces import pieces
 from pipeline.publish.manifest import Entry
-
-PIECE_BYTES = 256 * 2**20
-"""Rows are written as JSON in pieces of at most so many bytes: a text column holds 2 GiB."""
 
 
 def compare(
@@ -54,7 +52,7 @@ def _documents(rows: pa.Table, entry: Entry) -> Any:
 
 
 def _whole_rows(table: str, op: str, rows: pa.Table | None, entry: Entry) -> Iterator[pa.Table]:
-    for piece in _pieces(rows) if rows is not None and rows.num_rows else ():
+    for piece in pieces(rows) if rows is not None and rows.num_rows else ():
         told = _told(table, op, json_of_key(piece, entry["primary_key"]), _documents(piece, entry))
         nothing, whole = pa.nulls(piece.num_rows, pa.string()), json_of_row(piece)
         yield _with(told, nothing, *((nothing, whole) if op == "added" else (whole, nothing)))
@@ -68,7 +66,7 @@ def _cells(before: pa.Table, after: pa.Table, told: pa.Table) -> Iterator[pa.Tab
         if not pc.any(changed).as_py():
             continue
         cells = pa.table({"place": np.arange(told.num_rows), "old": old, "new": new}).filter(changed)
-        for piece in _pieces(cells):
+        for piece in pieces(cells):
             texts = (json_of(plain(piece[side])) for side in ("old", "new"))
             yield _with(told.take(piece["place"]), pa.repeat(name, piece.num_rows), *texts)
 
@@ -76,20 +74,6 @@ def _cells(before: pa.Table, after: pa.Table, told: pa.Table) -> Iterator[pa.Tab
 def _with(told: pa.Table, column: Any, before: Any, after: Any) -> pa.Table:
     columns = {"column": column, "before": before, "after": after}
     return pa.table({**dict(zip(told.column_names, told.columns, strict=True)), **columns})
-
-
-def _pieces(rows: pa.Table) -> Iterator[pa.Table]:
-    if rows.num_rows <= 1 or _fits(rows):
-        yield rows
-        return
-    half = rows.num_rows // 2
-    yield from _pieces(rows.slice(0, half))
-    yield from _pieces(rows.slice(half))
-
-
-def _fits(rows: pa.Table) -> bool:
-    """The size of the buffers is quick to know, but that of a slice is the whole's."""
-    return rows.get_total_buffer_size() <= PIECE_BYTES or rows.nbytes <= PIECE_BYTES
 
 
 def _column(rows: pa.Table, name: str) -> Any:

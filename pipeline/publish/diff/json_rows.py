@@ -12,12 +12,24 @@ import pyarrow.json
 from pyarrow.json import ParseOptions, ReadOptions
 
 from pipeline.publish.diff.json_text import plain
+from pipeline.publish.diff.pieces import pieces
 
 CELL = "cell"
 
 
 def rows_of_json(objects: Any, schema: pa.Schema) -> pa.Table:
     """The rows whose :func:`json_of_row` the texts are; columns that they don't name are null."""
+    parts = [_rows(piece["object"], schema) for piece in pieces(pa.table({"object": objects}))]
+    return pa.concat_tables(parts)
+
+
+def cells_of_json(texts: Any, kind: pa.DataType) -> Any:
+    """The values whose :func:`json_of` the texts are."""
+    objects = pc.binary_join_element_wise(f'{{"{CELL}": ', texts, "}", "")
+    return plain(rows_of_json(objects, pa.schema([(CELL, kind)])).column(CELL))
+
+
+def _rows(objects: Any, schema: pa.Schema) -> pa.Table:
     if not len(objects):
         return schema.empty_table()
     texts = pa.schema([field.with_type(_written_as(field.type)).with_nullable(True) for field in schema])
@@ -29,12 +41,6 @@ def rows_of_json(objects: Any, schema: pa.Schema) -> pa.Table:
     )
     columns = [_read_as(field.type)(plain(rows.column(field.name))) for field in schema]
     return pa.Table.from_arrays(columns, schema=schema)
-
-
-def cells_of_json(texts: Any, kind: pa.DataType) -> Any:
-    """The values whose :func:`json_of` the texts are."""
-    objects = pc.binary_join_element_wise(f'{{"{CELL}": ', texts, "}", "")
-    return plain(rows_of_json(objects, pa.schema([(CELL, kind)])).column(CELL))
 
 
 def _written_as(kind: pa.DataType) -> pa.DataType:

@@ -114,10 +114,12 @@ def _documents_of_works(before: Version, after: Version) -> pa.Table:
 def _documents_of_concepts(rows: pa.Table) -> pa.Table:
     """Key of a concept, and documents whose mentions of it came or went."""
     mentions = rows.filter(pc.equal(rows["table"], "mentions"))
-    texts = pa.concat_arrays([mentions[side].combine_chunks() for side in ("before", "after")])
-    documents = mentions["document_id"].combine_chunks()
+    texts = pa.chunked_array(
+        [chunk for side in ("before", "after") for chunk in mentions[side].chunks], pa.string()
+    )
+    documents = mentions["document_id"].chunks
     concepts = pc.struct_field(pc.extract_regex(texts, r'"concept_id": (?P<key>"[^"]*")'), "key")
-    found = pa.table({"key": concepts, "document": pa.concat_arrays([documents, documents])})
+    found = pa.table({"key": concepts, "document": pa.chunked_array([*documents, *documents], pa.string())})
     found = found.filter(pc.is_valid(found["key"]))
     keys = pc.binary_join_element_wise("[", found["key"], "]", "")
     return _distinct(found.set_column(0, "key", keys))

@@ -1,1 +1,1 @@
-"""Speed and memory of the pipeline: ``make bench``."""
+"""Speed and memory of the pipeline, ``make bench``, and of versions, ``python -m benchmarks.versions``."""

@@ -109,8 +109,8 @@ def _print_differences(rows: int) -> None:
         corpus = Corpus(Path(folder), rows)
         before = corpus.publish()
         print(f"{rows:,} rows: published in {before.seconds:.2f} s CPU")
-        some, every = len(corpus.ids) // CHANGED, len(corpus.ids)
-        for change, count in (("append", some), ("scatter", FEW), ("scatter", some), ("scatter", every // 2)):
+        some = len(corpus.ids) // CHANGED
+        for change, count in (("append", some), ("scatter", FEW), ("scatter", some), ("scatter", 10 * some)):
             getattr(corpus, change)(count)
             after = corpus.publish()
             again = f"{after.seconds:.2f} s CPU ({after.seconds / before.seconds:.1%})"

@@ -28,8 +28,9 @@ def pin(outputs: Path, release: str, version: str = LATEST_WORD) -> Version:
 def unpin(outputs: Path, release: str) -> None:
     """Forget a release; its version stays until pruning takes it.  Raises UsageError."""
     with outputs_faults(outputs), committing(outputs):
-        if release not in pinned_names(outputs):
-            raise UsageError(f"{outputs}: no release {release!r}.", "'als-evidence versions' lists them.")
+        known = pinned_names(outputs)
+        if release not in known:
+            raise UsageError(f"{outputs}: no release {release!r}.", f"It has {', '.join(known) or 'none'}.")
         (outputs / RELEASES / release).unlink()
         fsync(outputs / RELEASES)
 

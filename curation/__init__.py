@@ -1,1 +1,1 @@
-"""Helps people to grow ``seeds/vocabulary``: finds verified ids for names, and checks written ones."""
+"""Helps people to grow ``seeds/vocabulary``: finds ids for names in ontologies, and checks those written."""

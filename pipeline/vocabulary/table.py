@@ -39,13 +39,18 @@ def read_concepts(path: Path) -> list[Concept]:
     if tuple(lines[0].split("\t")) != COLUMNS:
         rule = "is not the header of a vocabulary file"
         raise SeedError(f"{place} line 1", lines[0], rule, f"Write, tab separated: {' '.join(COLUMNS)}.")
-    entity_type = path.stem
+    entity_type = entity_type_of(path)
     concepts = [
         _concept(line.split("\t"), entity_type, f"{place} line {number}")
         for number, line in enumerate(lines[1:], start=2)
     ]
     _check_order(concepts)
     return concepts
+
+
+def entity_type_of(path: Path) -> str:
+    """What a file is about: ``disease.tsv`` and ``disease.mondo.tsv`` hold diseases."""
+    return path.name.partition(".")[0]
 
 
 def _read_lines(path: Path, place: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import SeedError
 from pipeline.vocabulary.concept import Concept
 from pipeline.vocabulary.integrity import by_id, check_broader, check_owners
-from pipeline.vocabulary.table import read_concepts
+from pipeline.vocabulary.table import entity_type_of, read_concepts
 from schemas.closed_sets import ENTITY_TYPE
 
 __all__ = ["Concept", "Vocabulary", "load_vocabulary"]
@@ -55,7 +55,8 @@ def _files(folder: Path) -> list[Path]:
         cure = "Put one <entity_type>.tsv file per entity type there."
         raise SeedError("seeds/vocabulary", folder.name, "holds no .tsv file", cure)
     for path in paths:
-        if path.stem not in ENTITY_TYPE:
+        entity_type = entity_type_of(path)
+        if entity_type not in ENTITY_TYPE:
             cure = f"Name the file after one of: {', '.join(ENTITY_TYPE)}."
-            raise SeedError(f"seeds/vocabulary/{path.name}", path.stem, "is not an entity type", cure)
+            raise SeedError(f"seeds/vocabulary/{path.name}", entity_type, "is not an entity type", cure)
     return paths

@@ -17,6 +17,7 @@ from tests.browser.pages import (
     CAPTURES,
     DID_NOT_SLOW,
     FORMULA,
+    MARKUP,
     RIGHT_TO_LEFT,
     SCRIPT,
     SLOWED,
@@ -114,7 +115,7 @@ def test_a_concept_leads_to_its_mentions_and_a_mention_to_its_place(report: Path
 
 def test_markup_and_instructions_in_a_page_are_only_shown(report: Path, open_page: Open) -> None:
     page = open_page(report)
-    page.get_by_role("link", name=SCRIPT).first.click()
+    page.get_by_role("link", name=MARKUP).first.click()
     assert SCRIPT in page.get_by_role("dialog").inner_text()
     assert page.title().startswith("v000001")
     assert page.locator("img").count() == 0
@@ -183,6 +184,15 @@ def test_the_page_prints_its_findings(report: Path, open_page: Open) -> None:
     for said in ("Evidence map", "mesenchymal stem cell", "Advertising", SLOWED[:40]):
         assert said in text
     assert "Download CSV" not in text
+
+
+def test_a_number_about_survival_leads_to_its_place(report: Path, open_page: Open) -> None:
+    page = open_page(report)
+    page.get_by_label("About").select_option(label="survival")
+    facet = page.locator(".facet").filter(has_text="duration, months")
+    facet.locator("summary").click()
+    facet.get_by_role("row").filter(has_text="Stem cells slow ALS").get_by_role("link").click()
+    assert page.get_by_role("dialog").locator(".target").inner_text() == "36 months"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

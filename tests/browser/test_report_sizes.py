@@ -31,7 +31,7 @@ FIRST_PAINT = 2000
             ["No claim was read", "No concept of the vocabulary", "a.txt"],
         ),
         (
-            {"a.txt": TRIAL.format(title="One trial", finding=SLOWED)},
+            {"a.ris": TRIAL.format(title="One trial", finding=SLOWED)},
             ["1 claim in 1 document", "1 document found."],
         ),
     ],
@@ -48,9 +48,9 @@ def test_a_small_version_says_plainly_what_it_holds(
 def test_a_claim_deep_in_a_long_text_is_shown_with_what_stands_around_it(
     tmp_path: Path, open_page: Open
 ) -> None:
-    filler = "\n\n".join(f"𝛼 The assessors did not know allocation {number}." for number in range(800))
-    page = TRIAL.format(title="A long report", finding=f"\n\n{filler}\n\n{SLOWED}")
-    report = open_page(publish(tmp_path, {"long.txt": page}).path / "report.html")
+    filler = " ".join(f"𝛼 The assessors did not know allocation {number}." for number in range(800))
+    page = TRIAL.format(title="A long report", finding=f"{filler} {SLOWED}")
+    report = open_page(publish(tmp_path, {"long.ris": page}).path / "report.html")
     report.get_by_role("link", name="Show in its document").click()
     reader = report.get_by_role("dialog")
     assert reader.locator(".target").inner_text() == SLOWED

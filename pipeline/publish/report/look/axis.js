@@ -34,20 +34,24 @@ function tickLabel(value) {
   return Number(value.toPrecision(6)).toLocaleString("en");
 }
 
-/** Points that would hide each other are stacked, so that a column is as high as its numbers are many. */
+/** Numbers that would hide each other are stacked, so that a column is as high as its numbers are many. */
 function drawPoints(rows, scale) {
-  const heights = new Map();
+  const heights = new Array(101).fill(0);
   const placed = rows.map((row) => {
-    const [low, high] = [row.low_on_axis ?? row.high_on_axis, row.high_on_axis ?? row.low_on_axis].map(
-      scale.at,
-    );
-    const column = Math.round((low + high) / 2);
-    heights.set(column, (heights.get(column) ?? 0) + 1);
-    return { row, low, high, height: heights.get(column) - 1 };
+    const ends = [row.low_on_axis ?? row.high_on_axis, row.high_on_axis ?? row.low_on_axis].map(scale.at);
+    return { row, ends, height: stackOn(heights, ends) };
   });
-  const step = Math.min(9, 74 / Math.max(...heights.values()));
+  const step = Math.min(9, 74 / Math.max(...heights));
   const radius = Math.max(1.5, Math.min(4, step / 2));
-  return placed.map(({ row, low, high, height }) => drawPoint(row, [low, high], 78 - height * step, radius));
+  return placed.map(({ row, ends, height }) => drawPoint(row, ends, 78 - height * step, radius));
+}
+
+/** The lowest place above all that stands between the ends, which it then takes. */
+function stackOn(heights, [low, high]) {
+  const [first, last] = [Math.round(low), Math.round(high)];
+  const height = Math.max(...heights.slice(first, last + 1));
+  heights.fill(height + 1, first, last + 1);
+  return height;
 }
 
 function drawPoint(row, [low, high], y, radius) {

@@ -22,8 +22,8 @@ function download(name, columns, rows) {
 
 /** A button that downloads a figure's data; `table` gives its [columns, rows] when it is pressed. */
 function csvButton(name, table) {
-  const label = el("span.hidden", ` of ${words(name)}`);
-  return el("button", { type: "button", click: () => download(name, ...table()) }, "Download CSV", label);
+  const click = () => download(name, ...table());
+  return el("button", { type: "button", click }, `Download CSV of ${words(name)}`);
 }
 
 /** The objects' columns and their values. */

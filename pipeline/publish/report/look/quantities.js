@@ -8,43 +8,60 @@ const UNIT_NAMES = {
   "/100000{person}": "per 100,000 people",
 };
 const QUANTITIES_SAID =
-  "Numbers of one kind and unit on one axis; times stand in months. " +
+  "Numbers of one kind and unit on one axis; times stand in months, ages in years. " +
   "A point is one number, a bar one range. Numbers from advertising are drawn as hollow squares.";
-const FACETS = 12;
+const quantityState = { kind: ANY, subject: ANY };
+const quantityView = { figures: el("div.facets") };
+const AXES_OF_A_KIND = 2;
 const TABLE_ROWS = 200;
 
 function drawQuantities() {
   const place = view("quantities");
   if (!quantities.length) return show(place, empty("No quantity was read in this version."));
-  const facets = facetsOf(quantities);
-  const kinds = [...new Set(facets.map((facet) => facet.kind))];
-  const figures = el("div.facets");
-  const choose = (kind) => {
-    const chosen = facets.filter((facet) => kind === ANY || facet.kind === kind);
-    const rest = kind === ANY ? chosen.splice(FACETS).length : 0;
-    const note = rest ? empty(`There are ${number(rest)} more axes: choose a kind to see them.`) : null;
-    show(figures, chosen.map(drawFacet), note);
-  };
+  const total = DATA.totals.quantities;
   show(
     place,
     el("p", QUANTITIES_SAID),
-    cutNote(
-      quantities.length,
-      DATA.totals.quantities,
-      "quantities, from documents of this page",
-      "quantities",
-    ),
-    el(
-      "div.controls",
-      chooser("Kind", [[ANY, "all kinds"], ...kinds.map((kind) => [kind, words(kind)])], ANY, choose),
-    ),
-    figures,
-    tools(csvButton("quantities", () => quantityCsv(quantities))),
+    cutNote(quantities.length, total, "quantities, from documents of this page", "quantities"),
+    quantityControls(),
+    quantityView.figures,
+    tools(csvButton("quantities", () => quantityCsv(chosenQuantities()))),
   );
-  choose(ANY);
+  drawFacets();
 }
 
-/** Quantities of one kind whose numbers stand on one axis; the fullest first. */
+function quantityControls() {
+  const kinds = DATA.quantity_kinds.filter((kind) => quantities.some((row) => row.kind === kind));
+  const subjects = [...new Set(quantities.map((row) => row.subject_concept_id))].filter(isSomething);
+  const set = (field) => (value) => {
+    quantityState[field] = value;
+    drawFacets();
+  };
+  const about = subjects.sort(byLabel).map((id) => [id, label(id)]);
+  return el(
+    "div.controls",
+    chooser("Kind", [[ANY, "all kinds"], ...kinds.map((kind) => [kind, words(kind)])], ANY, set("kind")),
+    chooser("About", [[ANY, "anything"], ...about], ANY, set("subject")),
+  );
+}
+
+function chosenQuantities() {
+  const { kind, subject } = quantityState;
+  const isChosen = (row) => [ANY, row.kind].includes(kind) && [ANY, row.subject_concept_id].includes(subject);
+  return quantities.filter(isChosen);
+}
+
+/** All axes of the chosen kind, or the fullest axes of each. */
+function drawFacets() {
+  const facets = facetsOf(chosenQuantities());
+  const chosen = quantityState.kind === ANY ? facets.filter((facet) => facet.place < AXES_OF_A_KIND) : facets;
+  const rest = facets.length - chosen.length;
+  const note = rest ? empty(`There are ${number(rest)} more axes: choose a kind to see them.`) : null;
+  const nothing = facets.length ? null : empty("No number of this kind is about this.");
+  show(quantityView.figures, chosen.map(drawFacet), note, nothing);
+}
+
+/** Quantities of one kind whose numbers stand on one axis; of a kind the fullest axis has place 0. */
 function facetsOf(rows) {
   const groups = groupBy(
     rows.filter((row) => row.low_on_axis !== null || row.high_on_axis !== null),
@@ -56,7 +73,11 @@ function facetsOf(rows) {
     rows: members,
   }));
   const order = (facet) => DATA.quantity_kinds.indexOf(facet.kind);
-  return facets.sort((a, b) => order(a) - order(b) || b.rows.length - a.rows.length);
+  facets.sort((a, b) => order(a) - order(b) || b.rows.length - a.rows.length);
+  for (const axes of groupBy(facets, (facet) => facet.kind).values()) {
+    axes.forEach((facet, place) => Object.assign(facet, { place }));
+  }
+  return facets;
 }
 
 function unitName(unit) {

@@ -54,8 +54,14 @@ class Composition:
         """``named``, which are in order, and the wholes made of them."""
         staged = self._staged(named, text)
         named = in_order(named.and_then(Readings.of(staged))) if staged else named
-        joined = [whole for joint in self._joints for whole in self._joined(_ByPlace(named), text.low, joint)]
-        return in_order(Readings.of(joined).and_then(named)) if joined else named
+        by_place = _ByPlace(named)
+        joined = [whole for joint in self._joints for whole in self._joined(by_place, text.low, joint)]
+        if not joined:
+            return named
+        known, others = (
+            Readings.of([whole for whole, is_known in joined if is_known == told]) for told in (True, False)
+        )
+        return in_order(known.and_then(named, others))
 
     def _staged(self, named: Readings, text: Folded) -> list[Reading]:
         """Cells with the word behind them that tells their stage: `motor neuron progenitors`."""
@@ -67,7 +73,8 @@ class Composition:
             if text.low.startswith(word[:-1], end) and text.words.startswith(word, end)
         ]
 
-    def _joined(self, named: _ByPlace, low: bytes, joint: bytes) -> Iterator[Reading]:
+    def _joined(self, named: _ByPlace, low: bytes, joint: bytes) -> Iterator[tuple[Reading, bool]]:
+        """Each whole, and whether the vocabulary knows it; else a name of its own comes before it."""
         place = low.find(joint)
         while place >= 0:
             begin, origin = named.longest_to(place, self._origins)
@@ -76,7 +83,7 @@ class Composition:
                 end, head = self._head(named, low, head_start)
                 known = self._known.get((origin.concept_id, head.concept_id)) if head else None
                 if head:
-                    yield begin, end, known or head._replace(rule_id=_RULE_ID)
+                    yield (begin, end, known or head._replace(rule_id=_RULE_ID)), known is not None
             place = low.find(joint, head_start - 1)
 
     def _head(self, named: _ByPlace, low: bytes, start: int) -> tuple[int, Naming | None]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from daachorse import DoubleArrayAhoCorasick
 
-from pipeline.extract.fold import Folded, folded
+from pipeline.extract.fold import Folded, as_words, folded
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.entry import Entry, Meaning, capital, meaning, plain_naming
 from pipeline.extract.mentions.reading import Naming, Numbers, Reading, Readings
@@ -142,7 +142,7 @@ class FormIndex:
     def named(self, name: bytes) -> Naming | None:
         """What ``name``, as a folded text writes it, names by itself; None where it is no ordinary form."""
         low = name.lower()
-        for entry in self._entries.get(low, ()):
+        for entry in self._entries.get(as_words(name), ()):
             if not entry.ambiguous and entry.fits(name, low):
                 return entry.naming
         return None

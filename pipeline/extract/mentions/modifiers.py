@@ -26,11 +26,15 @@ class Modifiers:
         self._last = Pairs(word[-2:] for word in self._words | self._endings)
 
     def before(self, readings: Readings, low: bytes) -> dict[int, list[tuple[int, int]]]:
-        """The spans of the modifiers of each reading that has some, by its place; from left to right."""
+        """The spans of the modifiers of each reading that has some, by its place; from left to right.
+
+        What stands before a name inside another is a part of that one.
+        """
         near = np.flatnonzero(self._last.stand_at(np.maximum(readings.starts - 3, 0), low))
         found: dict[int, list[tuple[int, int]]] = {}
         for place in near.tolist():
-            if readings.namings[place].entity_type in self._types:
+            naming = readings.namings[place]
+            if naming.entity_type in self._types and not naming.part_of:
                 spans = self._spans(low, int(readings.starts[place]))
                 if spans:
                     found[place] = spans

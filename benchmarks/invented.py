@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from pipeline.engine.columns import in_order
 from pipeline.identity import stable_id
 from schemas import TABLES
 
@@ -58,7 +59,8 @@ def invent(name: str, numbers: Numbers, revisions: Numbers) -> pa.Table:
         seed = row if field.name in table.primary_key else _mixed(row + revision * np.uint64(7_919))
         own = given.get(field.name)
         columns.append(own if own is not None else _column(field, _mixed(seed + np.uint64(place)), ordinals))
-    return pa.Table.from_arrays(columns, schema=table.arrow_schema())
+    rows = pa.Table.from_arrays(columns, schema=table.arrow_schema())
+    return in_order(rows, owners, table.sort_key)
 
 
 def _uri(number: int) -> str:

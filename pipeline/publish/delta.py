@@ -111,8 +111,13 @@ def _fill(draft: Path, folder: Path, before: Version, manifest: dict[str, Any]) 
             write_new(draft / part["path"], write_part(rows))
     for path, expected in listed.items():
         if digest(draft / path) != expected:
-            raise DamagedVersionError(draft / path, "does not come out with the bytes that the version has")
+            raise UsageError(f"{path} does not come out with the bytes that it has.", _cure(manifest))
     _seal(draft)
+
+
+def _cure(manifest: dict[str, Any]) -> str:
+    made_with = manifest.get("packages", {}).get("pyarrow", "that version")
+    return f"Make the delta anew, and apply it with pyarrow {made_with}, which wrote the version."
 
 
 def _parts(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:

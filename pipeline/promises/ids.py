@@ -80,10 +80,16 @@ def _misnamed_citations(rows: pa.Table) -> Iterator[str]:
 
 
 def _misplaced(document_id: str, cited: Sequence[tuple[int, int, str]]) -> Iterator[str]:
-    limit = 4 * len(cited) + MOST_TURNED_AWAY
-    places = {stable_id("citation", document_id, place): place for place in range(limit)}
+    places = _places(document_id, len(cited))
+    if not all(citation_id in places for *_, citation_id in cited):
+        places = _places(document_id, 4 * len(cited) + MOST_TURNED_AWAY)
     last = -1
     for _, group in groupby(cited, lambda row: row[:2]):
-        found = [(places.get(row[2], -1), row[2]) for row in group]
+        found = [(places.get(citation_id, -1), citation_id) for *_, citation_id in group]
         yield from (f"citation_id {citation_id}" for place, citation_id in found if place <= last)
         last = max(last, *(place for place, _ in found))
+
+
+def _places(document_id: str, count: int) -> dict[str, int]:
+    """The ids of a document's first citations, each with its place."""
+    return {stable_id("citation", document_id, place): place for place in range(count)}

@@ -94,7 +94,9 @@ class ClaimFinder:
         settings = [self._settings.of(one, clause) for (one, _, _), clause in zip(read, clauses, strict=True)]
         found = [Found([], []) for _ in documents]
         for (one, _, readings), setting in zip(read, settings, strict=True):
-            found[one.owner].claims.extend(self._claims(one, readings, setting, citations[one.owner]))
+            owner = one.owner
+            own = self._claims(one, readings, setting, mentions=mentions[owner], citations=citations[owner])
+            found[owner].claims.extend(own)
         stated = {(one.owner, one.place) for one, _, _ in read}
         for one in candidates:
             if (place := (one.owner, one.place)) not in stated:
@@ -131,10 +133,19 @@ class ClaimFinder:
         return stated, doubted
 
     def _claims(
-        self, one: Candidate, readings: Sequence[Reading], setting: Setting, citations: Sequence[Citation]
+        self,
+        one: Candidate,
+        readings: Sequence[Reading],
+        setting: Setting,
+        *,
+        mentions: Sequence[Mention],
+        citations: Sequence[Citation],
     ) -> Iterator[Claim]:
         authority = self._authority
         standing = authority.standing(one.document, one.place, setting.model_id, citations=citations)
+        if standing.attribution == "own_result" and not (setting.model_id or setting.population_id):
+            title = self._settings.of_title(one.document, mentions)
+            setting = Setting(title.population_id, title.model_id, setting.route_id)
         for reading in readings:
             yield Claim(
                 one.place,

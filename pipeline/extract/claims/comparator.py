@@ -21,15 +21,14 @@ class Comparators:
         self._comparable = known(rules, "controls", vocabulary).union(given)
         self._control: str = field(rules, "controls", PLACE)[0]
         self._clause = Clauses(lexicon).of
-        self._needed = {lexicon.letters[name] for name in ("comparison", "control")}
-        self._bare = lexicon.letters["control"]
+        self._bare, self._comparison = lexicon.letters["control"], lexicon.letters["comparison"]
 
     def of(self, tagged: Tagged, outcome: int) -> str | None:
         """Of the clause of the token ``outcome``.
 
         A concept id; for a word such as `controls` the first under ``controls``; null where unnamed.
         """
-        if self._needed.isdisjoint(tagged.letters):
+        if self._bare not in tagged.letters and self._comparison not in tagged.letters:
             return None
         match = self._pattern.search(tagged.letters, *self._clause(tagged.letters, outcome))
         if match is None:

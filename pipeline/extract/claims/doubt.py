@@ -44,7 +44,7 @@ class Doubts:
             return None
         else:
             worded = self._worded(fit, letters)
-        told = self._finding in letters[: fit.start]
+        told = letters.find(self._finding, 0, fit.start) >= 0
         opened = [
             scope.certainty
             for scope in scopes
@@ -62,8 +62,9 @@ class Doubts:
         if self._unproven.search(letters, fit.end):
             return True
         if not fit.negations:
-            denied = any(scope.kind == "negation" for scope in scopes)
-            return not missed and (denied or self._insignificant in letters)
+            if missed:
+                return False
+            return self._insignificant in letters or any(scope.kind == "negation" for scope in scopes)
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
     def _worded(self, fit: Fit, letters: str) -> str:

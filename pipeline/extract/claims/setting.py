@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from pipeline.document import Span
+from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.rows import Mention
@@ -44,15 +44,26 @@ class Settings:
 
     def of(self, candidate: Candidate, clause: Span) -> Setting:
         """The setting that those of the sentence's mentions give that stand in the clause."""
+        return self._of(candidate.document, candidate.mentions, clause)
+
+    def of_title(self, document: CleanDocument, mentions: Sequence[Mention]) -> Setting:
+        """The setting that the document's title gives; ``mentions`` are the document's."""
+        for place, sentence in enumerate(document.sentences):
+            if sentence.role == "title":
+                own = [mention for mention in mentions if mention.sentence == place]
+                return self._of(document, own, Span(sentence.start, sentence.end))
+        return Setting(None, None, None)
+
+    def _of(self, document: CleanDocument, mentions: Sequence[Mention], clause: Span) -> Setting:
         models, routes, sick = set[str](), set[str](), set[str]()
-        for mention in candidate.mentions:
+        for mention in mentions:
             kind = mention.entity_type
             if kind in KINDS and clause.start <= mention.start and mention.end <= clause.end:
                 if kind == "model":
                     models.add(mention.concept_id)
                 elif kind == "delivery_route":
                     routes.add(mention.concept_id)
-                elif self._has_patients(candidate.document.text, mention):
+                elif self._has_patients(document.text, mention):
                     sick.add(mention.concept_id)
         model = self._most_specific(models)
         population = None if model else self._most_specific(sick)

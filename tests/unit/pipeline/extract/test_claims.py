@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,16 @@ def test_the_setting_comes_from_the_clause() -> None:
     (claim,) = find(document_of(text))
     assert (claim.model_id, claim.route_id) == ("ACE:als-mouse-model", "NCIT:C38267")
     assert (claim.cell_source_id, claim.evidence_level) == ("CL:0000134", "animal")
+
+
+def test_own_results_take_their_model_from_the_title_where_the_clause_names_none() -> None:
+    sentences = ("MSCs in ALS mice", "We saw that MSCs slowed disease progression.")
+    document = document_of(*sentences, document_type="preclinical_study")
+    title, body = document.sentences
+    titled = replace(document, sentences=[title._replace(role="title"), body])
+    assert [claim.model_id for claim in find(titled)] == ["ACE:als-mouse-model"]
+    assert [claim.model_id for claim in find(document)] == [None]
+    assert [claim.model_id for claim in find(replace(titled, document_type="review"))] == [None]
 
 
 def test_two_routes_give_none() -> None:

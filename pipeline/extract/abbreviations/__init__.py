@@ -25,6 +25,7 @@ _CONTENT_END = re.compile(r"[;:=()\[\]]|,\s(?=a |an |the )")
 _WORD_END = re.compile(r"[a-z]{4}\(")
 _WORD_END_LENGTH = 4
 _LONG_WORD = re.compile(r"(?<![\w-])[A-Za-z][a-z]{5,}$")
+_LONGEST_WORD = 40
 _QUOTES = "\"'“”‘’"
 _CLAUSE_BREAK = re.compile(r"[;:,]\s|\s[(\[]|[)\]]\s|\s[–—]\s")
 
@@ -92,7 +93,8 @@ class AbbreviationFinder:
         """The definition by a bracket behind a space."""
         text, opening, short = bracket.string, bracket.start(), bracket[1]
         if short and len(short) == 1:
-            return _one_letter(text[sentence_start : opening - 1], short, bracket.start(1))
+            before = text[max(sentence_start, opening - _LONGEST_WORD) : opening - 1]
+            return _one_letter(before, short, bracket.start(1))
         if not short or not self._shape.is_short(short):
             return self._long_inside(text, opening, sentence_start)
         start, known = bracket.start(1), self._known.get(short, "")

@@ -60,6 +60,7 @@ def apply_delta(folder: Path, outputs: Path, before: str | None = None) -> Versi
     """
     head, manifest = _read(folder)
     with outputs_faults(outputs):
+        settle(outputs)
         if head["after"] in version_names(outputs):
             return read_version(outputs / head["after"], expected=head["manifest_sha256"])
         start = resolve(outputs, before or head["before"])
@@ -68,7 +69,6 @@ def apply_delta(folder: Path, outputs: Path, before: str | None = None) -> Versi
                 f"{start.name} does not hold the data that {folder} starts from.",
                 f"Start from a copy of {head['before']}.",
             )
-        settle(outputs)
         with staging(outputs, head["after"]) as draft:
             _fill(draft, folder, start, manifest)
             return _commit(outputs, draft, head["after"])

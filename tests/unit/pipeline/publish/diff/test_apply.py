@@ -6,6 +6,7 @@ import json
 import shutil
 from hashlib import sha256
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.errors import EvidenceError, UsageError
 from pipeline.publish import diff, verify_files
 from pipeline.publish.delta import apply_delta, write_delta
+from schemas import TABLES
 
 NAMES = st.sampled_from(["d1", "d2", "d3", "d4", "d5"])
 TITLES = st.none() | st.sampled_from(["Stem cells", 'A "quote"\n\\', "é\u2028", "[1]"])
@@ -104,6 +106,27 @@ def test_a_delta_applies_to_the_version_it_was_made_from_alone(lab, delta, tmp_p
 def test_a_folder_that_is_no_delta_is_refused(lab, delta, tmp_path):
     with pytest.raises(UsageError, match="is no delta"):
         apply_delta(tmp_path, lab.outputs)
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_a_column_that_came_or_went_is_told_by_contract_and_applied(lab, tmp_path, monkeypatch, earlier):
+    works = [{"work_id": "w1", "pmcid": "PMC1"}, {"work_id": "w2"}]
+    narrow = pa.schema([field for field in TABLES["works"].arrow_schema() if field.name != "pmcid"])
+    versions = []
+    for has_column in (not earlier, earlier):
+        with monkeypatch.context() as patched:
+            if not has_column:
+                patched.setitem(TABLES["works"].__dict__, "_arrow_schema", narrow)
+            versions.append(lab.publish(f"run-{has_column!s:0>5}", {"works": [works]}))
+    (change,) = diff(*versions).to_pylist()
+    assert (change["key"], change["column"]) == ('["w1"]', "pmcid")
+    assert (change["cause"], change["cause_detail"]) == ("contract", "column works.pmcid")
+    write_delta(*versions, tmp_path / "delta")
+    with monkeypatch.context() as patched:
+        if not earlier:
+            patched.setitem(TABLES["works"].__dict__, "_arrow_schema", narrow)
+        made = apply_delta(tmp_path / "delta", mirror(lab, versions[0], tmp_path / "mirror"))
+    assert files(made) == files(versions[1])
 
 
 def test_a_delta_that_leads_out_of_the_folder_is_refused(lab, delta, tmp_path):

@@ -23,7 +23,7 @@ from schemas import TABLES
 def run_batch(batch: Batch) -> Outcome:
     """Compute a batch and keep its records; where inputs drifted nothing is kept."""
     store = RecordStore.of(batch.outputs)
-    context = context_of(batch.seeds, batch.seeds_digest)
+    context = context_of(batch.seeds, batch.seeds_digest, batch.outputs)
     tables = _read(batch, store.objects)
     with collector_at_rest():
         made = dict(batch.stage.compute(tables, context))

@@ -29,10 +29,14 @@ from pipeline.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 
 class Context:
-    """The compiled seeds; each finder is built when first needed and kept."""
+    """The compiled seeds; each finder is built when first needed and kept.
 
-    def __init__(self, seeds: Path) -> None:
+    In the folder ``cache`` processes leave for each other what takes long to build.
+    """
+
+    def __init__(self, seeds: Path, cache: Path | None = None) -> None:
         self.seeds = seeds
+        self._cache = cache
 
     def rules(self, name: str) -> dict[str, Any]:
         """The content of ``seeds/rules/<name>.yaml``."""
@@ -86,7 +90,7 @@ class Context:
     @cached_property
     def mentions(self) -> MentionFinder:
         """Places that name a concept."""
-        return MentionFinder(self.vocabulary, self.rules("mentions"))
+        return MentionFinder(self.vocabulary, self.rules("mentions"), self._cache)
 
     @cached_property
     def abbreviations(self) -> AbbreviationFinder:
@@ -121,10 +125,10 @@ class Context:
 
 
 @lru_cache(maxsize=2)
-def context_of(seeds: Path, seeds_digest: str) -> Context:
+def context_of(seeds: Path, seeds_digest: str, outputs: Path) -> Context:
     """The context of a seeds folder whose digest was taken when the run began."""
     if digests.of_seeds(digests.seeds(seeds), ("",)) != seeds_digest:
         raise SeedError(
             str(seeds), "vocabulary or rules", "changed while the run was under way", "Run again."
         )
-    return Context(seeds)
+    return Context(seeds, outputs / ".cache" / "forms")

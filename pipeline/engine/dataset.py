@@ -106,7 +106,7 @@ def make_dataset(build: Build) -> Dataset:
     """All tables of the version, ready to publish."""
     evidence(build)
     results = build.results
-    context = context_of(build.seeds, build.seeds_digest)
+    context = context_of(build.seeds, build.seeds_digest, build.outputs)
     links = link(build, context)
     build.run(DATASET)
     corpus = corpus_tables(build, context, links)

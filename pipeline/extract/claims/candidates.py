@@ -81,11 +81,15 @@ class Candidates:
 
 
 def _apart(mentions: list[Mention], letters: list[str]) -> tuple[list[Mention], list[str]]:
-    """Those of the mentions that have a letter and begin behind the one before, and their letters."""
+    """Those of the mentions that have a letter and stand in no longer one, and their letters."""
     if "" not in letters and not any(map(gt, map(END, mentions), map(START, mentions[1:]))):
         return mentions, letters
     named: list[tuple[Mention, str]] = []
-    for mention, letter in zip(mentions, letters, strict=True):
+    for mention, letter in sorted(zip(mentions, letters, strict=True), key=_outer_first):
         if letter and (not named or mention.start >= named[-1][0].end):
             named.append((mention, letter))
     return [mention for mention, _ in named], [letter for _, letter in named]
+
+
+def _outer_first(named: tuple[Mention, str]) -> tuple[int, int]:
+    return named[0].start, -named[0].end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope
@@ -31,11 +32,14 @@ _REMEMBERED = 4096
 
 
 class MentionFinder:
-    """The vocabulary and its rules, made ready once for any number of documents."""
+    """The vocabulary and its rules, made ready once for any number of documents.
 
-    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+    Where a folder ``cache`` is given, other processes find there what making ready takes longest for.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, rules: Rules, cache: Path | None = None) -> None:
         self._vocabulary = vocabulary
-        self._index = FormIndex(vocabulary, rules)
+        self._index = FormIndex(vocabulary, rules, cache)
         long_forms = LongForms(self._index, vocabulary, rules)
         self._long_form = lru_cache(_REMEMBERED)(long_forms.concept_of)
         self.start_of_same = long_forms.start_of_same

@@ -12,8 +12,7 @@ import numpy as np
 
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.batch import Batch
-from pipeline.extract.mentions.entry import Entry
-from pipeline.extract.mentions.index import Doubt
+from pipeline.extract.mentions.index import Doubt, Doubtful
 from pipeline.extract.mentions.reading import Naming, Reading, Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, field, rule_rows, words
@@ -106,7 +105,7 @@ class Ambiguity:
                 readings.append((start, end, naming))
         return readings
 
-    def _choice(self, entries: Sequence[Entry], named: list[str]) -> _Choice:
+    def _choice(self, entries: Sequence[Doubtful], named: list[str]) -> _Choice:
         """The candidates of a form; without words around it only one alone may be meant."""
         counted = [(named.count(entry.naming.concept_id), entry.naming) for entry in entries]
         rivals = sum(count > 0 for count, _ in counted) > 1
@@ -133,7 +132,7 @@ def _most_named(held: list[_Candidate]) -> Naming:
     return naming._replace(ambiguous_with=tuple(sorted(rivals - {naming.concept_id})))
 
 
-def _around(text: Folded, start: int, end: int, entries: Sequence[Entry]) -> _Around:
+def _around(text: Folded, start: int, end: int, entries: Sequence[Doubtful]) -> _Around:
     following = _NEXT_WORDS.match(text.low, end)
     plural = any(entry.plural for entry in entries)
     behind = _with_singulars(following.groups(b"")) if following else set()

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.mentions.reading import Naming
+from pipeline.extract.fold import folded
+from pipeline.extract.mentions.variants import Variant, capital_words, is_short_form
 
 
 class Entry(NamedTuple):
     """One variant of a form: a short form is met in its own case, any other in lower case.
 
     Each of ``parts`` has to be met in its own case at its offset; ``plural`` tells a plural of the form.
+    ``concept`` is the place of what it names in the vocabulary.
     """
 
+    text: str
     short_form: bool
     form: bytes
     parts: tuple[tuple[int, bytes], ...]
-    naming: Naming
+    concept: int
     ambiguous: bool
     plural: bool
 
@@ -28,28 +31,28 @@ class Entry(NamedTuple):
         )
 
 
-class Meaning(NamedTuple):
-    """What a written form names by its ordinary entries, and those of its entries that are ambiguous."""
+def entry_of(variant: Variant, concept: int, *, ambiguous: bool) -> tuple[bytes, Entry]:
+    """The key that ``variant`` is found by, and its entry."""
+    text, plural = variant
+    cased, low, words = folded(text)
+    short_form = is_short_form(text)
+    form = cased if short_form else low
+    parts = () if short_form else tuple(capital_words(text))
+    key = form if form == words else words
+    return key, Entry(text, short_form, form, parts, concept, ambiguous, plural)
 
-    namings: tuple[Naming, ...]
-    doubtful: tuple[Entry, ...]
 
-
-def meaning(entries: Sequence[Entry], form: bytes, *, defined: bool) -> Meaning:
-    """What ``form``, as it is written, means; its short forms mean nothing where they are ``defined``."""
+def fitting(entries: Sequence[Entry], form: bytes, *, defined: bool) -> list[Entry]:
+    """The entries that ``form``, as it is written, is; no short forms where they are ``defined``."""
     low = form.lower()
-    fitting = [entry for entry in entries if not (defined and entry.short_form) and entry.fits(form, low)]
-    return Meaning(
-        tuple(entry.naming for entry in fitting if not entry.ambiguous),
-        tuple(entry for entry in fitting if entry.ambiguous),
-    )
+    return [entry for entry in entries if not (defined and entry.short_form) and entry.fits(form, low)]
 
 
-def plain_naming(key: bytes, entries: Sequence[Entry]) -> Naming | None:
+def plain_concept(key: bytes, entries: Sequence[Entry]) -> int | None:
     """What ``key`` names wherever it is written without punctuation, in any case; None if that varies."""
     first = entries[0]
     alone = len(entries) == 1 and not (first.short_form or first.parts or first.ambiguous)
-    return first.naming if alone and first.form == key else None
+    return first.concept if alone and first.form == key else None
 
 
 def capital(entries: Sequence[Entry]) -> int:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from daachorse import DoubleArrayAhoCorasick
 
-from pipeline.extract.fold import Folded, as_words, folded
+from pipeline.extract.fold import Folded, as_words
 from pipeline.extract.mentions.batch import Batch
-from pipeline.extract.mentions.entry import Entry, Meaning, capital, meaning, plain_naming
+from pipeline.extract.mentions.entry import fitting
+from pipeline.extract.mentions.forms import NO_CONCEPT, forms_of
 from pipeline.extract.mentions.reading import Naming, Numbers, Reading, Readings
-from pipeline.extract.mentions.variants import Variant, Variants, capital_words, is_short_form
 from pipeline.extract.rule_rows import Rules
-from pipeline.vocabulary.vocabulary import Concept, Vocabulary
+from pipeline.vocabulary.vocabulary import Vocabulary
 
-Doubt: TypeAlias = tuple[int, int, tuple[Entry, ...]]
-"""Start and end of a place where ambiguous entries fit."""
 _END, _NUMBER = itemgetter(1), itemgetter(2)
 _REMEMBERED = 16_384
 """Written forms whose meaning is remembered: a field writes the same names again and again."""
@@ -39,6 +38,24 @@ class _Hits(NamedTuple):
         return _Hits(self.starts[places], self.ends[places], self.numbers[places])
 
 
+class Doubtful(NamedTuple):
+    """A concept that an ambiguous form may name, and whether the form is a plural."""
+
+    naming: Naming
+    plural: bool
+
+
+class Meaning(NamedTuple):
+    """What a written form names by its ordinary entries, and what by those that are ambiguous."""
+
+    namings: tuple[Naming, ...]
+    doubtful: tuple[Doubtful, ...]
+
+
+Doubt: TypeAlias = tuple[int, int, tuple[Doubtful, ...]]
+"""Start and end of a place where ambiguous entries fit."""
+
+
 class FormIndex:
     """Finds every whole-word occurrence of every form, however they overlap.
 
@@ -46,40 +63,16 @@ class FormIndex:
     so it reports no names inside words, and what it reports is compared once more with the text itself.
     """
 
-    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
-        self._entries: dict[bytes, list[Entry]] = {}
-        self._add_all(vocabulary, Variants(rules))
-        self._keys = sorted(self._entries)
-        self._first_words = frozenset(key.partition(b" ")[0] for key in self._keys)
-        plain = [plain_naming(key, self._entries[key]) for key in self._keys]
-        self._namings = np.fromiter(plain, object, len(plain))
-        self._lengths = np.array(list(map(len, self._keys)), np.int64)
-        self._is_plain = np.array([naming is not None for naming in plain], np.bool_)
-        self._capitals = np.array([capital(self._entries[key]) for key in self._keys], np.uint8)
-        self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in self._keys]) if plain else None
+    def __init__(self, vocabulary: Vocabulary, rules: Rules, cache: Path | None = None) -> None:
+        self._forms = forms_of(vocabulary, rules, cache)
+        self._concepts = list(vocabulary.concepts.values())
+        self._lengths = self._forms.lengths.astype(np.int64)
+        self._is_plain = self._forms.concepts != NO_CONCEPT
+        self._first_words = frozenset(self._forms.first_words.tobytes().split(b"\n"))
+        packed = self._forms.automaton.tobytes()
+        self._automaton = DoubleArrayAhoCorasick.deserialize(packed) if packed else None
+        self._naming = lru_cache(None)(self._named_by_place)
         self._meaning = lru_cache(_REMEMBERED)(self._read)
-
-    def _add_all(self, vocabulary: Vocabulary, variants: Variants) -> None:
-        """All forms, and then their variants, since what a form says itself comes first."""
-        forms = [(form, _naming(concept), ambiguous) for form, concept, ambiguous in vocabulary.forms()]
-        for form, naming, ambiguous in forms:
-            self._add(Variant(form, plural=False), naming, ambiguous)
-        for form, naming, ambiguous in forms:
-            for variant in variants.of(form)[1:]:
-                self._add(variant, naming, ambiguous)
-
-    def _add(self, variant: Variant, naming: Naming, ambiguous: bool) -> None:
-        """Keeps the first owner of an ordinary variant, and each owner of an ambiguous one."""
-        cased, low, words = folded(variant.text)
-        short_form = is_short_form(variant.text)
-        form = cased if short_form else low
-        parts = () if short_form else tuple(capital_words(variant.text))
-        entries = self._entries.setdefault(form if form == words else words, [])
-        for entry in entries:
-            same_owner = entry.naming.concept_id == naming.concept_id or not (entry.ambiguous or ambiguous)
-            if same_owner and entry.form == form and entry.parts == parts:
-                return
-        entries.append(Entry(short_form, form, parts, naming, ambiguous, variant.plural))
 
     def names(self, text: Folded) -> list[Reading]:
         """Readings of a short text by ordinary forms, ordered by end."""
@@ -98,7 +91,9 @@ class FormIndex:
         plain = self._is_plain[hits.numbers]
         sure = hits.at(plain & _has_no_marks(batch.text, hits))
         others, doubts = self._weighed(hits.at(~plain & self._may_begin(batch.text, hits)), batch, defined)
-        readings = Readings(sure.starts, sure.ends, self._namings[sure.numbers])
+        places = self._forms.concepts[sure.numbers].tolist()
+        namings = np.fromiter(map(self._naming, places), object, len(places))
+        readings = Readings(sure.starts, sure.ends, namings)
         return readings.and_then(Readings.of(others)), doubts
 
     def _hits(self, words: bytes) -> _Hits:
@@ -109,7 +104,7 @@ class FormIndex:
 
     def _may_begin(self, text: Folded, hits: _Hits) -> npt.NDArray[np.bool_]:
         """Whether the first letters are in the case of the keys: `in` stands everywhere, `IN` does not."""
-        capitals = self._capitals[hits.numbers]
+        capitals = self._forms.capitals[hits.numbers]
         return (capitals == 0) | (np.frombuffer(text.cased, np.uint8)[hits.starts] == capitals)
 
     def _weighed(
@@ -129,7 +124,20 @@ class FormIndex:
         return readings, doubts
 
     def _read(self, number: int, form: bytes, defined: bool) -> Meaning:
-        return meaning(self._entries[self._keys[number]], form, defined=defined)
+        if self._is_plain[number]:
+            naming = self._naming(int(self._forms.concepts[number]))
+            return Meaning((naming,) if as_words(form) == form.lower() else (), ())
+        entries = fitting(list(self._forms.entries(number)), form, defined=defined)
+        return Meaning(
+            tuple(self._naming(entry.concept) for entry in entries if not entry.ambiguous),
+            tuple(
+                Doubtful(self._naming(entry.concept), entry.plural) for entry in entries if entry.ambiguous
+            ),
+        )
+
+    def _named_by_place(self, place: int) -> Naming:
+        concept = self._concepts[place]
+        return Naming.by(f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}", concept)
 
     def _found(self, words: bytes) -> list[tuple[int, int, int]]:
         """Where each key stands between its two blanks, and its number; ordered by end."""
@@ -141,15 +149,12 @@ class FormIndex:
 
     def named(self, name: bytes) -> Naming | None:
         """What ``name``, as a folded text writes it, names by itself; None where it is no ordinary form."""
-        low = name.lower()
-        for entry in self._entries.get(as_words(name), ()):
-            if not entry.ambiguous and entry.fits(name, low):
-                return entry.naming
+        padded = b" " + as_words(name) + b" "
+        for start, end, number in self._found(padded):
+            if start == 0 and end == len(padded):
+                namings = self._meaning(number, name, False).namings
+                return namings[0] if namings else None
         return None
-
-
-def _naming(concept: Concept) -> Naming:
-    return Naming.by(f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}", concept)
 
 
 def _has_no_marks(text: Folded, hits: _Hits) -> npt.NDArray[np.bool_]:

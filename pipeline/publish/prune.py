@@ -88,8 +88,9 @@ def _unused_records(outputs: Path, recent: list[str]) -> Iterator[Path]:
 
 
 def _unused_members(outputs: Path, recent: list[str]) -> Iterator[Path]:
-    """Unpacked containers; a run that needs one again unpacks it again."""
-    return _unused_since(recent, outputs, outputs / ".cache" / "unpacked")
+    """Unpacked containers and packed vocabularies; a run that needs one again makes it again."""
+    for name in ("forms", "unpacked"):
+        yield from _unused_since(recent, outputs, outputs / ".cache" / name)
 
 
 def _unused_since(recent: list[str], outputs: Path, folder: Path) -> Iterator[Path]:

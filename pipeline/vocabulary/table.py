@@ -102,7 +102,7 @@ def _concept(cells: Sequence[str], entity_type: str, place: str) -> Concept:
         raise SeedError(place, "\t".join(cells), rule, "Put one tab between columns, empty ones too.")
     concept_id, label, synonyms, ambiguous, broader, xrefs, related, _, _ = cells
     _check_ids(cells, place)
-    _check_forms(label, [*_items(synonyms), *_items(ambiguous)], place)
+    _check_forms(label, _items(synonyms), _items(ambiguous), place)
     return Concept(
         concept_id,
         entity_type,
@@ -130,9 +130,13 @@ def _check_ids(cells: Sequence[str], place: str) -> None:
             raise SeedError(place, cell, rule, "Separate the CURIEs by '|'.")
 
 
-def _check_forms(label: str, others: list[str], place: str) -> None:
+def _check_forms(label: str, sure: Sequence[str], ambiguous: Sequence[str], place: str) -> None:
     if not label or "|" in label:
         raise SeedError(place, label, "is not a label", "Write the one preferred name of the concept.")
+    letter = next((form for form in (label, *sure) if len(form) == 1), None)
+    if letter:
+        raise SeedError(place, letter, "is a name of one letter", "Move it to column ambiguous, or drop it.")
+    others = [*sure, *ambiguous]
     if len({label, *others}) <= len(others):
         twice = next(form for form in others if [label, *others].count(form) > 1)
         raise SeedError(place, twice, "is written twice in this row", "Keep one of them.")

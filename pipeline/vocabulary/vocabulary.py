@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from pipeline.vocabulary.table import entity_type_of, read_concepts
 from schemas.closed_sets import ENTITY_TYPE
 
 __all__ = ["Concept", "Vocabulary", "load_vocabulary"]
+
+MOST_NAMES = 1_000_000
+"""Names of a vocabulary at most: what one process can hold, with the concepts, in a few gigabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,20 @@ class Vocabulary:
 
 def load_vocabulary(folder: Path) -> Vocabulary:
     """The vocabulary whose ``<entity_type>.tsv`` files lie in ``folder``; raises :class:`SeedError`."""
-    concepts = by_id(concept for path in _files(folder) for concept in read_concepts(path))
+    concepts = by_id(_bounded(concept for path in _files(folder) for concept in read_concepts(path)))
     check_owners(concepts.values())
     check_broader(concepts)
     return Vocabulary(concepts)
+
+
+def _bounded(concepts: Iterable[Concept]) -> Iterator[Concept]:
+    names = 0
+    for concept in concepts:
+        names += len(concept.forms) + len(concept.ambiguous)
+        if names > MOST_NAMES:
+            rule = f"is past the {MOST_NAMES:,} names that a vocabulary may have"
+            raise SeedError(concept.place, concept.label, rule, "Take a lexicon out, or drop rows.")
+        yield concept
 
 
 def _files(folder: Path) -> list[Path]:

@@ -85,9 +85,27 @@ def test_several_concepts_may_share_an_ambiguous_form(write: Write) -> None:
     ]
 
 
-def test_a_one_letter_form_keeps_its_case(write: Write) -> None:
-    rows = "A:1\tupper\tK\t\t\t\t\t\t\nA:2\tlower\tk\t\t\t\t\t\t\n"
+def test_one_letter_may_be_ambiguous(write: Write) -> None:
+    rows = "A:1\tupper\t\tK\t\t\t\t\t\nA:2\tlower\t\tk\t\t\t\t\t\n"
     assert len(load_vocabulary(write("mechanism.tsv", rows)).concepts) == 2
+
+
+def test_a_lexicon_is_named_after_its_entity_type(write: Write) -> None:
+    write("cell_source.tsv", STEM)
+    vocabulary = load_vocabulary(
+        write("cell_source.cl.tsv", "CL:0000037\thematopoietic stem cell\t\t\t\t\t\t\t\n")
+    )
+    assert {concept.entity_type for concept in vocabulary.concepts.values()} == {"cell_source"}
+    assert vocabulary.concepts["CL:0000037"].place == "seeds/vocabulary/cell_source.cl.tsv line 2"
+
+
+def test_more_names_than_a_process_can_hold_are_refused(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.vocabulary.vocabulary.MOST_NAMES", 3)
+    with pytest.raises(SeedError, match=r"cell_source\.tsv line 3: .* is past the 3 names") as raised:
+        load_vocabulary(write("cell_source.tsv", STEM + MESENCHYMAL))
+    assert raised.value.cure == "Take a lexicon out, or drop rows."
 
 
 def test_files_that_are_no_vocabulary_are_left_alone(write: Write, tmp_path: Path) -> None:
@@ -120,14 +138,16 @@ FAULTS = {
     "blank line": (STEM + "\n" + MESENCHYMAL, "line 3: '' has 1 columns instead of 9"),
     "no label": ("A:1\t\t\t\t\t\t\t\t\n", "line 2: '' is not a label"),
     "two labels": ("A:1\ta|b\t\t\t\t\t\t\t\n", "line 2: 'a|b' is not a label"),
+    "name of one letter": ("A:1\talpha\ta\t\t\t\t\t\t\n", "line 2: 'a' is a name of one letter"),
+    "label of one letter": ("A:1\ta\t\t\t\t\t\t\t\n", "line 2: 'a' is a name of one letter"),
     "empty item": (
         "A:1\ta\tb||c\t\t\t\t\t\t\n",
         "line 2: 'b||c' holds an empty item",
     ),
     "last item empty": ("A:1\ta\tb|\t\t\t\t\t\t\n", "line 2: 'b|' holds an empty item"),
-    "form twice in a row": ("A:1\ta\tb|b\t\t\t\t\t\t\n", "line 2: 'b' is written twice in this row"),
+    "form twice in a row": ("A:1\taa\tbb|bb\t\t\t\t\t\t\n", "line 2: 'bb' is written twice in this row"),
     "label again": ("A:1\tcell\tcell\t\t\t\t\t\t\n", "line 2: 'cell' is written twice in this row"),
-    "form sure and unsure": ("A:1\ta\tb\tb\t\t\t\t\t\n", "line 2: 'b' is written twice in this row"),
+    "form sure and unsure": ("A:1\taa\tbb\tbb\t\t\t\t\t\n", "line 2: 'bb' is written twice in this row"),
     "space before tab": (
         "A:1\ta \t\t\t\t\t\t\t\n",
         "line 2: 'a ' holds a stray space",
@@ -149,9 +169,9 @@ FAULTS = {
         MESENCHYMAL,
         "line 2: 'CL:0000034' in column broader is no concept_id of the vocabulary",
     ),
-    "broader than itself": ("A:1\ta\t\t\tA:1\t\t\t\t\n", "line 2: 'A:1 > A:1' is a loop in column broader"),
+    "broader than itself": ("A:1\taa\t\t\tA:1\t\t\t\t\n", "line 2: 'A:1 > A:1' is a loop in column broader"),
     "loop": (
-        "A:1\ta\t\t\tA:2\t\t\t\t\nA:2\tb\t\t\tA:1\t\t\t\t\n",
+        "A:1\taa\t\t\tA:2\t\t\t\t\nA:2\tbb\t\t\tA:1\t\t\t\t\n",
         "is a loop in column broader",
     ),
 }

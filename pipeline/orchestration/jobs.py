@@ -8,6 +8,9 @@ from pipeline.orchestration.version_checks import CHECKS, verify_version
 
 DAY_SECONDS = 86_400
 TAGS = {"dagster/max_runtime": str(DAY_SECONDS)}
+UNCHANGED_SKIPPED = {"resources": {"ingestion": {"config": {"skip_unchanged": True}}}}
+"""Run config, as the launchpad shows it for ``reingest_changed`` and as triggers give it."""
+
 TABLES_AND_VERSION = dg.AssetSelection.all() - dg.AssetSelection.checks(*CHECKS)
 
 everything = dg.define_asset_job(
@@ -21,7 +24,7 @@ reingest_changed = dg.define_asset_job(
     "reingest_changed",
     selection=TABLES_AND_VERSION,
     description="The same, where an input or a seed is new, changed or gone; else all steps are skipped.",
-    config={"resources": {"ingestion": {"config": {"skip_unchanged": True}}}},
+    config=UNCHANGED_SKIPPED,
     tags=TAGS,
 )
 

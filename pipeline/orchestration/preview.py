@@ -11,7 +11,7 @@ from schemas import Table
 from schemas.columns import STABLE_ID
 
 ROWS = 3
-COLUMNS = 6
+COLUMNS = 5
 CELL = 28
 """Code points of a cell; a preview of 1,000 or more would hide behind a button in Dagster's catalog."""
 

@@ -7,7 +7,7 @@ import time
 import dagster as dg
 
 from pipeline.orchestration.inputs_asset import note_trigger_look
-from pipeline.orchestration.jobs import reingest_changed
+from pipeline.orchestration.jobs import UNCHANGED_SKIPPED, reingest_changed
 from pipeline.orchestration.probe import probe
 
 TAG = "als_cell_evidence/found"
@@ -24,7 +24,7 @@ def look(context: dg.SensorEvaluationContext | dg.ScheduleEvaluationContext) -> 
     note_trigger_look(context.instance, found, now=time.time())
     if found.changed:
         context.log.info(str(found))
-        return dg.RunRequest(run_key=found.key, tags={TAG: str(found)})
+        return dg.RunRequest(found.key, run_config=UNCHANGED_SKIPPED, tags={TAG: str(found)})
     return dg.SkipReason(str(found))
 
 

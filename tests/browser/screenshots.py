@@ -41,10 +41,9 @@ def main(folder: Path) -> None:
 
 
 def _graph(page: Any, path: Path) -> None:
-    """The graph alone: both side bars closed, and then drawn anew in the room that this gives."""
+    """The graph with the navigation closed, and then drawn anew in the room that this gives."""
     page.goto("/asset-groups", wait_until="domcontentloaded")
     page.get_by_text("Hide navigation").click()
-    page.get_by_role("button", name="Hide sidebar").click()
     page.reload(wait_until="domcontentloaded")
     page.get_by_text("evidence_map").last.wait_for()
     _shoot(page, path)

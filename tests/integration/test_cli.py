@@ -152,6 +152,28 @@ def test_prune_keeps_the_newest(outputs: Path, tmp_path: Path) -> None:
     assert als_evidence("verify", "--outputs", copy).returncode == 0
 
 
+def test_captured_text_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    place, documents = tmp_path / "outputs", tmp_path / "documents"
+    documents.mkdir()
+    page = (
+        "Stem cells\x1b]0;taken\x07 in ALS\n\nAbstract\n\nMesenchymal stem cells \u202eslowed\x9b31m ALS.\n"
+    )
+    documents.joinpath("a.txt").write_text(page, encoding="utf-8")
+    documents.joinpath("b\x1b[31m.bin").write_bytes(b"\x00\x01\xff" * 40)
+    run = ("run", "--documents", documents, "--outputs", place)
+    printed = [als_evidence(*run)]
+    documents.joinpath("c.txt").write_text(page.replace("slowed", "stopped"), encoding="utf-8")
+    printed += [als_evidence(*run)]
+    first = json.loads(als_evidence("versions", "--outputs", place, "--json").stdout)[0]["version"]
+    sentence = rows(place, "sentences")[-1]["sentence_id"]
+    for command in (("show", "captures"), ("trace", sentence), ("diff", first), ("diff", first, "--json")):
+        printed += [als_evidence(*command, "--outputs", place)]
+
+    assert [done.returncode for done in printed] == [0] * len(printed)
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set("".join(done.stdout for done in printed))
+    assert any(r"\x1b" in done.stdout for done in printed)
+
+
 @pytest.mark.parametrize(
     ("arguments", "cause"),
     [

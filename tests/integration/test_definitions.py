@@ -141,6 +141,12 @@ def test_a_run_shows_rows_checks_and_the_version_in_the_catalog(launch: Launch, 
     assert captures.metadata["dagster/row_count"].value == 2
     assert captures.metadata["documents_computed"].value == 2
     assert "`a.txt`" in captures.metadata["preview"].value
+    assert captures.metadata["kept"].value == 2
+    assert captures.metadata["seconds_of_stage"].value > 0
+    mentions = events["mentions"].materialization.metadata
+    assert mentions["entity_type"].value.startswith("![mentions by type](data:image/svg+xml,")
+    assert "sentence_id" in mentions["dagster/column_lineage"].value.deps_by_column
+    assert events["version"].materialization.metadata["changes"].value == "There is no version before."
     assert events["version"].materialization.metadata["path"].value == str(version.path)
     assert events["version"].materialization.metadata["kept"].value == 2
     checks = result.get_asset_check_evaluations()

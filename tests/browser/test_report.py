@@ -59,6 +59,22 @@ def test_a_filter_of_the_map_leaves_the_claims_of_its_cells(report: Path, open_p
     assert page.locator(".claims > li").count() == 5
 
 
+def test_the_map_is_one_stop_of_the_tab_key_and_arrow_keys_pass_its_gaps(
+    report: Path, open_page: Open
+) -> None:
+    page = open_page(report)
+    cells = page.locator(".heat td button")
+    assert [cell.get_attribute("tabindex") for cell in cells.all()].count("0") == 1
+    cells.first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowRight")
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == cells.nth(1).get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    assert page.inner_text(".chip").startswith("Only outcome:")
+
+
 def test_left_out_text_is_shown_grey_and_said_to_be_left_out(report: Path, open_page: Open) -> None:
     page = open_page(report)
     page.get_by_role("link", name="Mesenchymal Stem Cells: A Potential").first.click()

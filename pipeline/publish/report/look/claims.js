@@ -4,6 +4,9 @@ const CONTEXT = {
   model_id: "model",
   population_id: "population",
 };
+const CLAIMS_SAID =
+  "Each claim as its document states it, with the words that decided underlined. " +
+  "Follow it to its place in the document.";
 const claimState = { cell: null, effect: ANY, advertising: ANY, words: "" };
 const claimView = {};
 
@@ -16,10 +19,7 @@ function drawClaims() {
   claimView.list = pagedList(list, { size: 20, onPaper: 200, draw: drawClaim, announce: sayFound });
   show(
     place,
-    el(
-      "p",
-      "Each claim as its document states it, with the words that decided underlined. Follow it to its place in the document.",
-    ),
+    el("p", CLAIMS_SAID),
     cutNote(claims.length, DATA.totals.claims, "claims, some of every cell of the map", "claims"),
     claimControls(),
     claimView.cell,
@@ -143,10 +143,9 @@ function drawClaim(claim) {
 }
 
 function claimCsv() {
-  const columns =
-    "claim_id document_id title source_uri advertising sentence intervention outcome cell_source route model population effect direction certainty negated hedged claim_role attribution evidence_level rule_id".split(
-      " ",
-    );
+  const columns = columnsOf(`claim_id document_id title source_uri advertising sentence intervention outcome
+    cell_source route model population effect direction certainty negated hedged claim_role
+    attribution evidence_level rule_id`);
   const rows = chosenClaims().map((claim) => {
     const document = documentById.get(claim.document_id);
     const names = Object.fromEntries(

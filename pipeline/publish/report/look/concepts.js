@@ -94,7 +94,8 @@ function refreshConcepts() {
 }
 
 function conceptItem(concept) {
-  const counts = `${count(concept.n_mentions, "mention", "mentions")} in ${count(concept.n_documents, "document", "documents")}`;
+  const places = count(concept.n_documents, "document", "documents");
+  const counts = `${count(concept.n_mentions, "mention", "mentions")} in ${places}`;
   const button = el(
     "button",
     {
@@ -161,7 +162,7 @@ function conceptCsv() {
 }
 
 function mentionCsv() {
-  const columns = "concept_id label document_id title start end surface denied left_open".split(" ");
+  const columns = columnsOf(`concept_id label document_id title start end surface denied left_open`);
   const rows = (allMentions().get(conceptState.chosen) ?? []).map((mention) => ({
     ...mention,
     ...mention.concept,

@@ -26,6 +26,11 @@ function csvButton(name, table) {
   return el("button", { type: "button", click }, `Download CSV of ${words(name)}`);
 }
 
+/** Names of columns from a text with spaces and line ends between them. */
+function columnsOf(names) {
+  return names.split(/\s+/);
+}
+
 /** The objects' columns and their values. */
 function asTable(columns, objects) {
   return [columns, objects.map((object) => columns.map((column) => object[column]))];

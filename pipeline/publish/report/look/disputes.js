@@ -67,7 +67,7 @@ function drawSide(claim) {
 }
 
 function pairCsv() {
-  const columns = "kind basis claim_a sentence_a title_a claim_b sentence_b title_b".split(" ");
+  const columns = columnsOf(`kind basis claim_a sentence_a title_a claim_b sentence_b title_b`);
   const rows = disputeView.shown.map((link) => {
     const [a, b] = [link.claim_a, link.claim_b].map((id) => claimById.get(id));
     const names = [a, b].map((claim) => documentById.get(claim.document_id).name);

@@ -90,9 +90,8 @@ function documentIds(document) {
 
 function documentCsv() {
   const columns =
-    "document_id title source_uri advertising source_type document_type peer_review year publication_status claims ids".split(
-      " ",
-    );
+    columnsOf(`document_id title source_uri advertising source_type document_type peer_review year
+    publication_status claims ids`);
   const rows = chosenDocuments().map((document) => ({
     ...document,
     advertising: String(document.advertising),

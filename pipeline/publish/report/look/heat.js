@@ -1,5 +1,6 @@
 const BAR = ["benefit", "safe", "no_difference", "mixed", "harm"];
 const LINES = 25;
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /** The ids along an axis, those with the most claims first, what is not stated last. */
 function ranked(shown, axis) {
@@ -31,7 +32,8 @@ function heatMap() {
   });
   const combinations = lines.length * columns.length;
   const caption = heatCaption(sum(shown, "n_claims"), combinations - groups.size, combinations);
-  const table = el("table.heat", caption, heatHead(columns), el("tbody", body));
+  const table = el("table.heat", { keydown: moveInMap }, caption, heatHead(columns), el("tbody", body));
+  enter(table.querySelector("td button"));
   return [scrolling(table, caption.id), visible.length < lines.length ? moreLines(lines.length) : null];
 }
 
@@ -61,7 +63,7 @@ function heatCell(rows, line, column, most) {
   const said = `${label(line)}, ${label(column)}: ${cellWords(rows)}`;
   const follow = () => filterByCell({ [mapState.rows]: line, [mapState.columns]: column }, true);
   const shown = el("span.value", mapState.measure === "marketing" ? `${value} %` : number(value));
-  const button = { type: "button", "aria-label": said, title: said, click: follow };
+  const button = { type: "button", tabindex: "-1", "aria-label": said, title: said, click: follow };
   const cell = el(
     "td",
     { class: `shade-${mapState.measure}` },
@@ -77,7 +79,8 @@ function cellWords(rows) {
     .filter(([claimed]) => claimed);
   const divided = effects.map(([claimed, effect]) => `${claimed} ${effect}`).join(", ");
   const disputed = count(sum(rows, "n_contradictions"), "contradiction", "contradictions");
-  return `${count(sum(rows, "n_claims"), "claim", "claims")} (${divided}); ${sum(rows, "n_marketing")} from advertising; ${disputed}`;
+  const claimed = `${count(sum(rows, "n_claims"), "claim", "claims")} (${divided})`;
+  return `${claimed}; ${sum(rows, "n_marketing")} from advertising; ${disputed}`;
 }
 
 function cellMarks(rows) {
@@ -105,4 +108,32 @@ function effectBar(rows) {
   });
   const whole = svg("rect", { class: "fill-rest", width: "100%", height: "6" });
   return svg("svg", { class: "bar", width: "100%", height: "6", "aria-hidden": "true" }, whole, parts);
+}
+
+/** The tab key comes to one cell of the map; arrow keys move on from there, past gaps. */
+function moveInMap(event) {
+  const step = STEPS[event.key];
+  const cell = event.target.closest("td");
+  const next = step && cell ? neighbour(cell, step) : null;
+  if (!next) return;
+  event.preventDefault();
+  cell.firstChild.tabIndex = -1;
+  enter(next);
+  next.focus();
+}
+
+function neighbour(cell, [down, right]) {
+  const { rows } = cell.closest("table");
+  let [row, column] = [cell.parentElement.rowIndex, cell.cellIndex];
+  let next = cell;
+  do {
+    row += down;
+    column += right;
+    next = rows[row]?.cells[column];
+  } while (next?.classList.contains("gap"));
+  return next?.querySelector("button");
+}
+
+function enter(button) {
+  if (button) button.tabIndex = 0;
 }

@@ -10,7 +10,8 @@ const MEASURES = {
 };
 const MAP_SAID =
   "How many claims say what, by cell source, route, model and outcome. " +
-  "Choose a cell to read its claims; an empty cell is a gap: no claim was read for it.";
+  "Choose a cell to read its claims, by mouse or with arrow keys; " +
+  "an empty cell is a gap: no claim was read for it.";
 const ANY = "*";
 
 const mapState = { rows: "outcome_id", columns: "cell_source_id", measure: "n_claims", only: {}, all: false };

@@ -88,7 +88,8 @@ function drawFacet(facet) {
   const scale = scaleOf(facet.rows);
   const title = [words(facet.kind), unitName(facet.unit)].filter(Boolean).join(", ");
   const shape = scale.byLog ? " · logarithmic" : "";
-  const said = `${title}: ${count(facet.rows.length, "number", "numbers")}${shape}; the table below has the same data.`;
+  const size = `${count(facet.rows.length, "number", "numbers")}${shape}`;
+  const said = `${title}: ${size}; the table below has the same data.`;
   const box = { class: "axis", role: "img", "aria-label": said, width: "100%", height: "108" };
   const drawing = svg("svg", box, drawTicks(scale), drawPoints(facet.rows, scale));
   const caption = el("figcaption", el("strong", title), ` · ${number(facet.rows.length)}${shape}`);
@@ -132,10 +133,8 @@ function quantityRow(row) {
 }
 
 function quantityCsv(rows) {
-  const columns =
-    "quantity_id document_id title surface kind low high unit comparator subject axis low_on_axis high_on_axis".split(
-      " ",
-    );
+  const columns = columnsOf(`quantity_id document_id title surface kind low high unit comparator subject axis
+    low_on_axis high_on_axis`);
   return asTable(
     columns,
     rows.map((row) => ({

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
@@ -43,7 +44,8 @@ class Directions:
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         parts = field(rules, "parts", PLACE)
         self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
-        self._states = Significance(rules)
+        significance = Significance(rules)
+        self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
         self._targets = lexicon.any_of(*TARGETS)
         self._clause = Clauses(lexicon).of
 
@@ -59,7 +61,7 @@ class Directions:
 
     def tells_significance(self, tagged: Tagged) -> bool:
         """Can the sentence say whether a difference is significant?"""
-        return self._states.is_told(tagged.whole())
+        return self._is_told(tagged.whole())
 
     def significance(self, tagged: Tagged, outcome: int) -> str | None:
         """Whether the clause of the token ``outcome`` calls its difference significant; null where unsaid."""
@@ -70,11 +72,11 @@ class Directions:
         """What the clause says of it, else the sentence, where that names outcomes in no other clause."""
         letters = tagged.letters
         first, last = self._clause(letters, outcome)
-        state = self._states.of(tagged.text(first, last - 1))
         others = letters[:first] + letters[last:]
-        if state or not others or self._targets.search(others):
-            return state
-        return self._states.of(tagged.whole())
+        if not others:
+            return self._state(tagged.whole())
+        state = self._state(tagged.text(first, last - 1))
+        return state if state or self._targets.search(others) else self._state(tagged.whole())
 
 
 def _direction(rule: DirectionRule, match: re.Match[str]) -> str:

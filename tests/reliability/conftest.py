@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pipeline.publish import Version, latest, publish, read_table, verify_files,
 from pipeline.store import ObjectStore, Part, in_use, part_key, store_part
 from schemas import TABLES
 from tests.reliability.small_run import NEXT, SmallRun, hashes
+from tests.reliability.tally import Tally
 
 MUTATING = (
     *("chmod", "fchmod", "fsync", "link", "mkdir", "open", "rename", "replace"),
@@ -102,29 +102,6 @@ def _empty(column: pa.Field[Any]) -> Any:
     return pa.scalar("" if pa.types.is_string(column.type) else 0).cast(column.type).as_py()
 
 
-@dataclass
-class Tally:
-    """Faults by kind: how many were injected, and how many of them lost something."""
-
-    injected: Counter[str]
-    lost: Counter[str]
-
-    def count(self, kind: str, *, survived: bool) -> None:
-        """One more fault."""
-        self.injected[kind] += 1
-        self.lost[kind] += not survived
-
-    @contextmanager
-    def fault(self, kind: str) -> Iterator[None]:
-        """One more fault, which is survived where nothing is raised."""
-        try:
-            yield
-        except BaseException:
-            self.count(kind, survived=False)
-            raise
-        self.count(kind, survived=True)
-
-
 TALLY = pytest.StashKey[Tally]()
 
 
@@ -134,18 +111,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[TALLY] = Tally(Counter(), Counter())
+    config.stash[TALLY] = Tally()
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Say what was injected and what survived."""
-    tally = config.stash[TALLY]
-    rows = [(kind, count, tally.lost[kind]) for kind, count in sorted(tally.injected.items())]
-    rows.append(("all", tally.injected.total(), tally.lost.total()))
     terminalreporter.section("faults injected")
-    terminalreporter.write_line(f"{'fault':<44}{'injected':>10}{'survived':>10}{'lost':>6}")
-    for kind, injected, lost in rows:
-        terminalreporter.write_line(f"{kind:<44}{injected:>10}{injected - lost:>10}{lost:>6}")
+    for line in config.stash[TALLY].lines():
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

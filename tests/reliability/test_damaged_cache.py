@@ -40,7 +40,7 @@ def test_the_next_run_does_not_build_on_a_damaged_file_of_the_cache(
     done = small_run.copy(f"done-{damage.__name__}")
     small_run.run(done, DISTURBED)
     files = [path.relative_to(done) for path in cached_files(done)]
-    for number, name in enumerate(files[:: 1 if every else 12]):
+    for number, name in enumerate(files[:: 1 if every else 30]):
         outputs = small_run.copy(f"{damage.__name__}-{number}", of=done)
         path = outputs / name
         data = path.read_bytes()

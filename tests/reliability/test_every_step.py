@@ -56,24 +56,24 @@ def survives(small_run, undisturbed, tally):
 
 
 def test_killed_at_any_call(calls, survives, every):
-    for call in calls[:: 1 if every else 23]:
+    for call in calls[:: 1 if every else 53]:
         survives("killed", killed_at(call), [-signal.SIGKILL])
 
 
 @pytest.mark.parametrize("error", ["EIO", "EACCES"])
 def test_one_call_that_fails(calls, survives, every, error):
-    for call in calls[:: 1 if every else 61]:
+    for call in calls[:: 1 if every else 131]:
         survives(f"one call fails, {error}", failed_at(call, error), [DONE, REFUSED])
 
 
 def test_a_disk_that_is_full_from_any_call_on(calls, survives, every):
     growing = [call for call in calls if call.name in GROWING]
-    for place in range(0, len(growing), 1 if every else 61):
+    for place in range(0, len(growing), 1 if every else 131):
         survives("disk full, ENOSPC", failed_from(growing[place:], "ENOSPC"), [DONE, REFUSED])
 
 
 def test_a_disk_that_is_read_only_from_any_call_on(calls, survives, every):
-    for place in range(0, len(calls), 1 if every else 61):
+    for place in range(0, len(calls), 1 if every else 131):
         survives("disk read-only, EROFS", failed_from(calls[place:], "EROFS"), [DONE, REFUSED])
 
 

@@ -23,10 +23,15 @@ from pipeline.cli import main
 main()
 """
 
+KILLS = 8
+"""Times at which a run is killed, from the moment when its workers have started to its end."""
+
 
 @pytest.fixture(scope="module")
-def larger(tmp_path_factory):
+def larger(tmp_path_factory, every):
     """A run with enough documents for two workers."""
+    if not every:
+        pytest.skip("make reliability runs it")
     run = SmallRun(tmp_path_factory.mktemp("larger"))
     write_corpus(run.place / "documents", 60)
     return run
@@ -42,16 +47,15 @@ def started(run, outputs):
 
 
 @pytest.mark.parametrize("whole_group", [True, False], ids=["with its workers", "alone"])
-def test_a_run_that_is_killed_with_workers_is_made_good_by_the_next(larger, every, tally, whole_group):
+def test_a_run_that_is_killed_with_workers_is_made_good_by_the_next(larger, tally, whole_group):
     expected_outputs = larger.place / f"expected-{whole_group}"
     began = time.monotonic()
     assert started(larger, expected_outputs).wait() == 0
     seconds, expected = time.monotonic() - began, hashes(latest(expected_outputs))
-    times = 12 if every else 2
-    for number in range(times):
+    for number in range(KILLS):
         outputs = larger.place / f"killed-{whole_group}-{number}"
         run = started(larger, outputs)
-        time.sleep(seconds * (0.4 + 0.6 * number / times))
+        time.sleep(seconds * (0.4 + 0.6 * number / KILLS))
         (os.killpg if whole_group else os.kill)(run.pid, signal.SIGKILL)
         run.wait()
         with tally.fault("run with workers killed"):
@@ -62,7 +66,7 @@ def test_a_run_that_is_killed_with_workers_is_made_good_by_the_next(larger, ever
 
 def test_runs_at_once_make_the_same_bytes_and_one_chain(small_run, undisturbed, every, tally):
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as processes:
-        for number in range(20 if every else 3):
+        for number in range(20 if every else 2):
             outputs = small_run.copy(f"at-once-{number}")
             ids = [f"{name}{number:07}" for name in "ab"]
             running = [processes.submit(publish, small_run, outputs, run_id) for run_id in ids]

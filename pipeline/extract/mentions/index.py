@@ -64,13 +64,13 @@ class FormIndex:
     """
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules, cache: Path | None = None) -> None:
-        self._forms = forms_of(vocabulary, rules, cache)
+        forms = forms_of(vocabulary, rules, cache)
+        packed = forms.automaton.tobytes()
+        self._automaton = DoubleArrayAhoCorasick.deserialize(packed) if packed else None
+        self._forms = forms._replace(automaton=forms.automaton[:0].copy())
         self._concepts = list(vocabulary.concepts.values())
-        self._lengths = self._forms.lengths.astype(np.int64)
         self._is_plain = self._forms.concepts != NO_CONCEPT
         self._first_words = frozenset(self._forms.first_words.tobytes().split(b"\n"))
-        packed = self._forms.automaton.tobytes()
-        self._automaton = DoubleArrayAhoCorasick.deserialize(packed) if packed else None
         self._naming = lru_cache(None)(self._named_by_place)
         self._meaning = lru_cache(_REMEMBERED)(self._read)
 
@@ -100,7 +100,7 @@ class FormIndex:
         found = self._found(words)
         ends = np.fromiter(map(_END, found), np.int64, len(found)) - 1
         numbers = np.fromiter(map(_NUMBER, found), np.int64, len(found))
-        return _Hits(ends - self._lengths[numbers], ends, numbers)
+        return _Hits(ends - self._forms.lengths[numbers], ends, numbers)
 
     def _may_begin(self, text: Folded, hits: _Hits) -> npt.NDArray[np.bool_]:
         """Whether the first letters are in the case of the keys: `in` stands everywhere, `IN` does not."""

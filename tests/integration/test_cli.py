@@ -141,6 +141,28 @@ def test_a_shareable_copy_of_documents_without_licence_quotes_titles_and_keyword
     assert (again.returncode, again.stderr.splitlines()[1]) == (2, "Name a folder that is not.")
 
 
+def test_a_version_is_restored_from_a_mirror_and_verified(outputs: Path, tmp_path: Path) -> None:
+    done = als_evidence("restore", f"file://{outputs}", "--outputs", tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    assert als_evidence("verify", "--outputs", tmp_path / "new").returncode == 0
+    again = als_evidence("restore", f"file://{outputs}", "--outputs", outputs)
+    assert (again.returncode, again.stderr.splitlines()[1]) == (2, "Name a folder that has none.")
+
+
+def test_a_mirror_is_an_object_store(outputs: Path) -> None:
+    done = als_evidence("mirror", outputs, "--outputs", outputs)
+    assert done.returncode == 2
+    assert "is no object store" in done.stderr
+
+
+def test_iceberg_names_a_metadata_file_for_each_table(outputs: Path, tmp_path: Path) -> None:
+    done = als_evidence("iceberg", tmp_path / "warehouse", "--outputs", outputs, "--json")
+    assert done.returncode == 0, done.stderr
+    tables = json.loads(done.stdout)
+    assert {"mentions", "claims", "changes"} <= set(tables)
+    assert all(Path(place.removeprefix("file://")).is_file() for place in tables.values())
+
+
 def test_prune_keeps_the_newest(outputs: Path, tmp_path: Path) -> None:
     copy = tmp_path / "outputs"
     shutil.copytree(outputs, copy, symlinks=True)

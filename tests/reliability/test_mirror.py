@@ -244,9 +244,12 @@ def test_an_empty_store_has_no_version(url):
         pipeline.load("works", outputs=url)
 
 
-def test_an_address_that_is_none_is_named(new_lab):
-    version = new_lab("lab").publish("one")
-    with pytest.raises(UsageError, match="is no object store"):
-        mirror(version, "nowhere")
+@pytest.mark.parametrize("address", ["nowhere", "s3://", "file:///nowhere", "https://example.org/folder"])
+def test_an_address_of_no_store_is_named(new_lab, address):
+    with pytest.raises(UsageError, match=f"'{address}' is no object store: .*"):
+        mirror(new_lab("lab").publish("one"), address)
+
+
+def test_an_address_of_no_mirror_is_named():
     with pytest.raises(EvidenceError, match="is no address of a mirror"):
         pipeline.load("works", outputs="nowhere://bucket")

@@ -17,6 +17,15 @@ class StoreError(EvidenceError):
         super().__init__(f"{url}: {reason}", ACCESS)
 
 
+class NoStoreError(UsageError):
+    """The address is none of a store that a mirror can be on."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(
+            f"{url!r} is no object store: {reason}.", "Write an address such as s3://bucket/folder."
+        )
+
+
 class OtherHistoryError(UsageError):
     """The store's latest version is no ancestor of the one to put there."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import UsageError
-from pipeline.publish.mirror.faults import StoreError
+from pipeline.publish.mirror.faults import NoStoreError, StoreError
 
 if TYPE_CHECKING:
     from obstore import ObjectMeta, UpdateVersion
@@ -33,16 +33,19 @@ class Store:
     def at(cls, url: str) -> Store:
         """The store at an address such as ``s3://bucket/folder``, with the credentials of the environment."""
         try:
-            from obstore.store import from_url
+            from obstore.store import AzureStore, GCSStore, S3Store, from_url
         except ImportError as error:
             raise UsageError(
                 f"{url}: object stores need obstore, which is not installed.",
                 "Install it: pip install obstore",
             ) from error
         try:
-            return cls(url, from_url(url))
+            objects = from_url(url)
         except Exception as error:
-            raise UsageError(f"{url!r} is no object store: {error}.", "Write s3://bucket/folder.") from error
+            raise NoStoreError(url, str(error).split("\n")[0]) from error
+        if not isinstance(objects, (AzureStore, GCSStore, S3Store)):
+            raise NoStoreError(url, "it can't put under a condition")
+        return cls(url, objects)
 
     def get(self, name: str) -> Tagged | None:
         """An object; None where there is none."""

@@ -70,7 +70,7 @@ def forms_of(vocabulary: Vocabulary, rules: Rules, cache: Path | None) -> Forms:
         forms = _packed(vocabulary, rules)
         written = BytesIO()
         np.savez(written, **forms._asdict())
-        write_cached(path, written.getvalue(), cache=cache)
+        write_cached(path, written.getvalue(), cache=cache.parent)
         return forms
 
 

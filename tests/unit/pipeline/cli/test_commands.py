@@ -58,7 +58,8 @@ def test_completion_is_there_for_the_shells(shell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begun", "tables"), [("claim", ["claims", "claim_links"]), ("changes", ["changes"]), ("x", [])]
+    ("begun", "tables"),
+    [("claim", ["claims", "claim_abstentions", "claim_links"]), ("changes", ["changes"]), ("x", [])],
 )
 def test_tables_are_completed(begun: str, tables: list[str]) -> None:
     context = click.Context(commands)

@@ -25,32 +25,32 @@ def same(one: Forms, other: Forms) -> bool:
 
 def test_what_one_process_left_is_what_it_made(tmp_path: Path) -> None:
     known = vocabulary("motor neurone disease", "MND", "TNF-alpha", ambiguous=("SC",))
-    made = forms_of(known, RULES, tmp_path)
-    assert same(forms_of(known, RULES, tmp_path), made)
+    made = forms_of(known, RULES, tmp_path / "forms")
+    assert same(forms_of(known, RULES, tmp_path / "forms"), made)
     assert same(forms_of(known, RULES, None), made)
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list((tmp_path / "forms").iterdir())) == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04", b"nonsense" * 100])
 def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     known = vocabulary("motor neuron")
-    made = forms_of(known, RULES, tmp_path)
-    kept = next(tmp_path.iterdir())
+    made = forms_of(known, RULES, tmp_path / "forms")
+    kept = next((tmp_path / "forms").iterdir())
     kept.chmod(0o644)
     kept.write_bytes(damage)
-    assert same(forms_of(known, RULES, tmp_path), made)
+    assert same(forms_of(known, RULES, tmp_path / "forms"), made)
     assert len(kept.read_bytes()) > len(damage)
 
 
 def test_one_flipped_byte_is_noticed(tmp_path: Path) -> None:
     known = vocabulary("motor neuron")
-    made = forms_of(known, RULES, tmp_path)
-    kept = next(tmp_path.iterdir())
+    made = forms_of(known, RULES, tmp_path / "forms")
+    kept = next((tmp_path / "forms").iterdir())
     content = bytearray(kept.read_bytes())
     content[content.index(made.automaton.tobytes()) + 40] ^= 1
     kept.chmod(0o644)
     kept.write_bytes(content)
-    assert same(forms_of(known, RULES, tmp_path), made)
+    assert same(forms_of(known, RULES, tmp_path / "forms"), made)
 
 
 @pytest.mark.parametrize(
@@ -62,18 +62,18 @@ def test_one_flipped_byte_is_noticed(tmp_path: Path) -> None:
     ],
 )
 def test_other_forms_are_other_files(tmp_path: Path, other: Vocabulary) -> None:
-    forms_of(vocabulary("motor neuron"), RULES, tmp_path)
-    forms_of(other, RULES, tmp_path)
-    assert len(list(tmp_path.iterdir())) == 2
+    forms_of(vocabulary("motor neuron"), RULES, tmp_path / "forms")
+    forms_of(other, RULES, tmp_path / "forms")
+    assert len(list((tmp_path / "forms").iterdir())) == 2
 
 
 def test_other_rules_are_other_files(tmp_path: Path) -> None:
     known = vocabulary("axis")
-    forms_of(known, RULES, tmp_path)
-    forms_of(known, {**RULES, "irregular_plurals": {}}, tmp_path)
-    assert len(list(tmp_path.iterdir())) == 2
+    forms_of(known, RULES, tmp_path / "forms")
+    forms_of(known, {**RULES, "irregular_plurals": {}}, tmp_path / "forms")
+    assert len(list((tmp_path / "forms").iterdir())) == 2
 
 
 def test_no_forms_make_no_automaton(tmp_path: Path) -> None:
     for _ in range(2):
-        assert not forms_of(Vocabulary({}), RULES, tmp_path).automaton.size
+        assert not forms_of(Vocabulary({}), RULES, tmp_path / "forms").automaton.size

@@ -43,6 +43,7 @@ FACTS = {
     "claims": set(TABLES["claims"].columns),
     "concepts": set(TABLES["concepts"].columns),
     "works": set(TABLES["works"].columns),
+    "claim_abstentions": {"reason"},
     "claim_links": {"kind", "basis"},
     "evidence_map": set(TABLES["evidence_map"].columns),
     "quarantine": {"stage", "source_uri", "key", "column", "rule"},

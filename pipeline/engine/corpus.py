@@ -30,7 +30,7 @@ from schemas import TABLES
 NAMES = ("concepts", "works", "claim_links", "evidence_map")
 ROOMS = ("pipeline/link",)
 
-ROWS_PER_DOCUMENT = 16
+ROWS_PER_DOCUMENT = 64
 """Rows of these tables are small; a part holds this many times more of them than a shard documents."""
 
 

@@ -59,6 +59,8 @@ def _asset(page: Any, folder: Path) -> None:
 
 def _report(page: Any, report: Path, path: Path) -> None:
     page.goto(report.as_uri())
+    overview = page.get_by_role("heading", name="Overview", exact=True)
+    overview.evaluate("heading => heading.scrollIntoView()")
     _shoot(page, path)
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 from pipeline.cli import commands
@@ -51,6 +52,25 @@ def test_sql_snippets_run(query: str, folder: Path, monkeypatch: pytest.MonkeyPa
 def test_r_snippets_run(code: str, folder: Path) -> None:
     done = subprocess.run(["Rscript", "-e", code], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_line_that_is_followed_is_what_the_tables_hold(folder: Path) -> None:
+    tables = {
+        name: pd.read_parquet(folder / "outputs" / "latest" / f"{name}.parquet")
+        for name in ("documents", "sentences", "mentions", "claims")
+    }
+    story = README.partition("## One line, followed")[2].partition("## Load")[0]
+    sentences = tables["sentences"]
+    (sentence,) = [row for row in sentences.itertuples() if row.surface in story]
+    (document,) = tables["documents"].query("document_id == @sentence.document_id").itertuples()
+    claims = tables["claims"].query("sentence_id == @sentence.sentence_id")
+    named = tables["mentions"].query("sentence_id == @sentence.sentence_id and part_of.isna()")
+    cues = [document.text[cue["start"] : cue["end"]] for row in claims.cues for cue in row]
+    said = [f"bytes {sentence.raw_start} to {sentence.raw_end} of `{document.source_uri}`"]
+    said += [document.doi, document.source_type, document.peer_review, sentence.role, *cues, *named.surface]
+    said += [*named.concept_id, *claims.rule_id, *claims.direction, *claims.effect, *claims.evidence_level]
+    assert len(claims) == 2
+    assert [value for value in said if value not in story] == []
 
 
 def test_every_command_is_listed() -> None:

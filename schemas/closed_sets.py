@@ -64,7 +64,7 @@ STATED_COLUMN = (
     "licence",
     "redistributable",
 )
-ROLE = (
+KEPT_ROLE = (
     "title",
     "abstract",
     "body",
@@ -75,6 +75,9 @@ ROLE = (
     "author",
     "caption",
     "reference",
+)
+ROLE = (
+    *KEPT_ROLE,
     "navigation",
     "banner",
     "legal",
@@ -84,7 +87,6 @@ ROLE = (
     "blank",
     "unknown",
 )
-KEPT_ROLE = ROLE[:10]
 PROSE_ROLE = ("title", "abstract", "body", "caption")
 ENTITY_TYPE = (
     "disease",

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-KEPT_ROLES = frozenset(
-    [
-        "title",
-        "abstract",
-        "body",
-        "heading",
-        "caption",
-        "keyword",
-        "affiliation",
-        "author",
-        "reference",
-        "metadata",
-    ]
-)
-"""Roles whose text stays in ``documents.text``."""
+from schemas.closed_sets import KEPT_ROLE, ROLE
 
-DROPPED_ROLES = frozenset(
-    ["navigation", "banner", "legal", "advert", "contact", "repeat", "blank", "unknown"]
-)
-"""Roles that are recorded and left out."""
+ROLES = frozenset(ROLE)
 
-ROLES = KEPT_ROLES | DROPPED_ROLES
+KEPT_ROLES = frozenset(KEPT_ROLE)
+"""Roles whose text stays in ``documents.text``; the others are recorded and left out."""
 
 
 class RawSegment(NamedTuple):

@@ -146,6 +146,17 @@ def test_two_rows_that_claim_one_surface_stop_the_run(documents: Path, tmp_path:
         run(documents, tmp_path / "outputs", seeds=seeds)
 
 
+def test_a_broken_description_of_the_dataset_stops_the_run_before_it_starts(
+    documents: Path, tmp_path: Path
+) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("documents"))
+    (seeds / "dataset.yaml").write_text("name: Two Words\n", encoding="utf-8")
+    with pytest.raises(SeedError, match=r"seeds/dataset\.yaml: 'Two Words' is no name"):
+        run(documents, tmp_path / "outputs", seeds=seeds)
+    assert not (tmp_path / "outputs").exists()
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
 def test_a_full_or_broken_disk_leaves_the_latest_version_alone(
     documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int

@@ -15,9 +15,10 @@ from pipeline.publish.export.described import description_files
 from pipeline.publish.export.formats import FORMATS
 from pipeline.publish.export.withheld import KEYS, SCHEMA, TITLE, WITHHELD, allowed_documents, withheld_rows
 from pipeline.publish.export.words import without_words, worded_schema
-from pipeline.publish.faults import outputs_faults
+from pipeline.publish.faults import DamagedVersionError, outputs_faults
 from pipeline.publish.manifest import MANIFEST_DEPTH, Entry, encode, schema_entries
 from pipeline.publish.read import read_parts, read_schema
+from pipeline.publish.verify import verify_files
 from pipeline.publish.versions import MANIFEST, Version
 from pipeline.store.files import digest, remove_tree, write_new
 from schemas import CHANGES, TABLES
@@ -41,10 +42,13 @@ def export(
 
     ``form`` is one of FORMATS.  A ``shareable`` copy has no words of documents whose licence does not let
     anyone pass them on, and no table of changes, which would quote another version.  The folder appears
-    when it is complete.  Raises UsageError where it is there already, OutputsError where the disk fails.
+    when it is complete.  Raises UsageError where it is there already, DamagedVersionError where the version
+    is not what its manifest says, OutputsError where the disk fails.
     """
     if destination.exists() or destination.is_symlink():
         raise UsageError(f"{destination} is there already.", "Name a folder that is not.")
+    for fault in verify_files(version):
+        raise DamagedVersionError(version.path / fault.path, fault.detail)
     draft = destination.with_name(f".{destination.name}.partial")
     with outputs_faults(destination):
         destination.parent.mkdir(parents=True, exist_ok=True)

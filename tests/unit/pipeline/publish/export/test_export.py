@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 from hashlib import sha256
 
 import frictionless
@@ -13,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.publish import DamagedVersionError, OutputsError
 from pipeline.publish.export import FORMATS, export
 from pipeline.publish.export.words import WORDS
 from schemas import TABLES
@@ -234,10 +237,19 @@ def test_nothing_is_written_over(version, tmp_path):
         export(version, tmp_path / "copy")
 
 
-def test_a_copy_that_fails_leaves_nothing(version, tmp_path):
+def test_a_version_edited_by_hand_is_not_copied(version, tmp_path):
     part = version.table("sentences")[0]
     part.chmod(0o644)
-    part.write_bytes(b"")
-    with pytest.raises(Exception, match="sentences"):
+    part.write_bytes(part.read_bytes() + b" ")
+    with pytest.raises(DamagedVersionError, match=r"sentences\.parquet.*bytes, not"):
+        export(version, tmp_path / "copy")
+
+
+def test_a_copy_that_fails_leaves_nothing(version, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "rename", full)
+    with pytest.raises(OutputsError, match="No space left"):
         export(version, tmp_path / "copies" / "copy")
     assert list((tmp_path / "copies").iterdir()) == []

@@ -60,9 +60,9 @@ FRAME = Shown("")
 """A value that only names or orders others."""
 
 
-def field(name: str) -> Callable[[str], Said]:
-    """States the words as they are."""
-    return lambda words: {name: words}
+def field(name: str, read: Callable[[str], str] = str) -> Callable[[str], Said]:
+    """States what is read in the words, or the words as they are."""
+    return lambda words: {name: read(words)}
 
 
 def check_number(values: int) -> None:

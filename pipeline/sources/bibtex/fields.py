@@ -29,22 +29,14 @@ _IN_BOOKS = frozenset(["book", "inbook", "incollection", "mvbook", "collection",
 _DAY = re.compile(r"\d{1,2}(?!\d)")
 
 
-def _title(words: str) -> Said:
-    return {"title": bare_title(words)}
-
-
-def _person(words: str) -> Said:
-    return {"authors": person_of(words)}
-
-
 def _address(words: str) -> Said:
     return {"doi": doi_of(words)} if "doi.org/" in words.lower() else {}
 
 
 _FIELDS: Mapping[str, Shown] = {
-    "title": Shown("title", _title),
+    "title": Shown("title", field("title", bare_title)),
     "subtitle": Shown("title"),
-    "author": Shown("author", _person),
+    "author": Shown("author", field("authors", person_of)),
     "group": Shown("author", field("authors")),
     "affiliation": Shown("affiliation", field("affiliations")),
     "abstract": Shown("abstract"),
@@ -57,16 +49,16 @@ _FIELDS: Mapping[str, Shown] = {
     "eid": Shown("metadata", field("first_page")),
     "article-number": Shown("metadata", field("first_page")),
     "articleno": Shown("metadata", field("first_page")),
-    "doi": Shown("metadata", lambda words: {"doi": doi_of(words)}),
+    "doi": Shown("metadata", field("doi", doi_of)),
     "url": Shown("metadata", _address),
-    "pmid": Shown("metadata", lambda words: {"pmid": pmid_of(words)}),
-    "pmcid": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
-    "pmc": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
-    "language": Shown("metadata", lambda words: {"language": language_of(words)}),
-    "langid": Shown("metadata", lambda words: {"language": language_of(words)}),
-    "copyright": Shown("legal", lambda words: {"licence": licence_of(words)}),
-    "license": Shown("legal", lambda words: {"licence": licence_of(words)}),
-    "rights": Shown("legal", lambda words: {"licence": licence_of(words)}),
+    "pmid": Shown("metadata", field("pmid", pmid_of)),
+    "pmcid": Shown("metadata", field("pmcid", pmcid_of)),
+    "pmc": Shown("metadata", field("pmcid", pmcid_of)),
+    "language": Shown("metadata", field("language", language_of)),
+    "langid": Shown("metadata", field("language", language_of)),
+    "copyright": Shown("legal", field("licence", licence_of)),
+    "license": Shown("legal", field("licence", licence_of)),
+    "rights": Shown("legal", field("licence", licence_of)),
     **dict.fromkeys(
         ("date", "year", "month", "day", "publisher", "school", "institution", "organization", "series",
          "edition", "howpublished", "note", "type", "eprint", "eprinttype", "archiveprefix", "journaltitle",
@@ -90,7 +82,7 @@ def shown_as(kind: str, values: Mapping[str, str]) -> Mapping[str, Shown]:
     table[date] = Shown("metadata", lambda words: dated(_iso(values)) if _iso(values) else {})
     archive = (values.get("eprinttype") or values.get("archiveprefix", "")).lower()
     if archive == "pubmed":
-        table["eprint"] = Shown("metadata", lambda words: {"pmid": pmid_of(words)})
+        table["eprint"] = Shown("metadata", field("pmid", pmid_of))
     elif archive in _ARCHIVES and not journal:
         table["eprint"] = Shown("metadata", _preprint)
     return table

@@ -57,10 +57,6 @@ _CITED = frozenset((
 _NAME = ("given", "family", "suffix")
 
 
-def _title(words: str) -> Said:
-    return {"title": bare_title(words)}
-
-
 def _known(name: str) -> Shown:
     """A value that some publishers deposit as the word ``null``."""
     return Shown("metadata", lambda words: {} if words.lower() in ("null", "n/a", "-") else {name: words})
@@ -100,12 +96,12 @@ def _later_notice(said: Said) -> Said:
 
 
 _VALUES = {
-    "DOI": Shown("metadata", lambda words: {"doi": doi_of(words)}),
-    "PMID": Shown("metadata", lambda words: {"pmid": pmid_of(words)}),
-    "PMCID": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
+    "DOI": Shown("metadata", field("doi", doi_of)),
+    "PMID": Shown("metadata", field("pmid", pmid_of)),
+    "PMCID": Shown("metadata", field("pmcid", pmcid_of)),
     "type": Shown("metadata", _type),
     "subtype": Shown("metadata", _subtype),
-    "title": Shown("title", _title),
+    "title": Shown("title", field("title", bare_title)),
     "subtitle": Shown("title"),
     "original-title": Shown("title"),
     "abstract": Shown("abstract"),
@@ -115,7 +111,7 @@ _VALUES = {
     "issue": _known("issue"),
     "page": Shown("metadata", pages_of),
     "article-number": _known("first_page"),
-    "language": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "language": Shown("metadata", field("language", language_of)),
     "subject": Shown("keyword", field("subject_areas")),
     "author.affiliation.name": Shown("affiliation", field("affiliations")),
     "author.ORCID": Shown("metadata"),

@@ -95,8 +95,8 @@ def _pmcid(words: str) -> Said:
 
 
 _IDENTIFIERS: Mapping[str, Callable[[str], Said]] = {
-    "doi": lambda words: {"doi": doi_of(words)},
-    "pmid": lambda words: {"pmid": pmid_of(words)},
+    "doi": field("doi", doi_of),
+    "pmid": field("pmid", pmid_of),
     **dict.fromkeys(("pmc", "pmcid", "pmcaid"), _pmcid),
 }
 _STATES: Mapping[str, Callable[[str], Said]] = {

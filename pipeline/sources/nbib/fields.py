@@ -36,10 +36,6 @@ _NOTICES = {
 _ABOUT_OTHERS = ("ROF", "ECF", "EFR", "CRF", "RRF", "CIN", "CON", "UIN", "UOF", "SPIN", "ORI")
 
 
-def _title(words: str) -> Said:
-    return {"title": bare_title(words)}
-
-
 def _printed(words: str) -> Said:
     iso = date_of(words) or year_of(words)
     return dated(iso) if iso else {}
@@ -65,18 +61,18 @@ def _notice(kind: str, words: str) -> Said:
 
 
 _TAGS: Mapping[str, Shown] = {
-    "PMID": Shown("metadata", lambda words: {"pmid": pmid_of(words)}),
-    "PMC": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
+    "PMID": Shown("metadata", field("pmid", pmid_of)),
+    "PMC": Shown("metadata", field("pmcid", pmcid_of)),
     "AID": Shown("metadata", _identifier),
     "LID": Shown("metadata", _identifier),
-    "TI": Shown("title", _title),
-    "BTI": Shown("title", _title),
+    "TI": Shown("title", field("title", bare_title)),
+    "BTI": Shown("title", field("title", bare_title)),
     "TT": Shown("title"),
     "AB": Shown("abstract"),
     "OAB": Shown("abstract"),
     "CI": Shown("legal"),
     "COIS": Shown("legal"),
-    "FAU": Shown("author", lambda words: {"authors": person_of(words)}),
+    "FAU": Shown("author", field("authors", person_of)),
     "AU": Shown("author", field("authors")),
     "CN": Shown("author", field("authors")),
     "AD": Shown("affiliation", field("affiliations")),
@@ -88,7 +84,7 @@ _TAGS: Mapping[str, Shown] = {
     "PG": Shown("metadata", pages_of),
     "DP": Shown("metadata", _printed),
     "DEP": Shown("metadata", _online),
-    "LA": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "LA": Shown("metadata", field("language", language_of)),
     "PT": Shown("metadata", type_said),
     "PST": Shown("metadata", stage_said),
     "MH": Shown("keyword", _heading),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from re import Match
 
-from pipeline.sources.draft import Draft, Said, Shown, field
+from pipeline.sources.draft import Draft, Shown, field
 from pipeline.sources.nlm import notice_said, stage_said, type_said
 from pipeline.sources.values import (
     bare_title,
@@ -106,24 +106,20 @@ def _skipped(draft: Draft, found: Match[str], end: int) -> None:
     """Elements whose inner names mean something else; their text is dropped with what is not shown."""
 
 
-def _title(words: str) -> Said:
-    return {"title": bare_title(words)}
-
-
 _LEAVES: Mapping[str, Shown] = {
-    "PMID": Shown("metadata", lambda words: {"pmid": pmid_of(words)}),
+    "PMID": Shown("metadata", field("pmid", pmid_of)),
     "Title": Shown("metadata", field("journal")),
     "Volume": Shown("metadata", field("volume")),
     "Issue": Shown("metadata", field("issue")),
     "MedlinePgn": Shown("metadata", pages_of),
-    "ArticleTitle": Shown("title", _title),
-    "BookTitle": Shown("title", _title),
+    "ArticleTitle": Shown("title", field("title", bare_title)),
+    "BookTitle": Shown("title", field("title", bare_title)),
     "VernacularTitle": Shown("metadata"),
     "CopyrightInformation": Shown("legal"),
     "CoiStatement": Shown("legal"),
     "CollectiveName": Shown("author", field("authors")),
     "Affiliation": Shown("affiliation", field("affiliations")),
-    "Language": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "Language": Shown("metadata", field("language", language_of)),
     "PublicationType": Shown("metadata", type_said),
     "PublicationStatus": Shown("metadata", stage_said),
     "DescriptorName": Shown("keyword", field("subject_areas")),

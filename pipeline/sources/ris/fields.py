@@ -48,14 +48,6 @@ _JOURNALS = ("JF", "JO", "T2", "JA", "J2", "J1")
 _DATES = ("DA", "PY", "Y1")
 
 
-def _title(words: str) -> Said:
-    return {"title": bare_title(words)}
-
-
-def _person(words: str) -> Said:
-    return {"authors": person_of(words)}
-
-
 def _type(words: str) -> Said:
     status = {"INPR": "in press"}.get(words, "")
     return {"document_type": _DOCUMENT_TYPES.get(words, ""), "publication_status": status}
@@ -102,11 +94,11 @@ def _accession(words: str) -> Said:
 
 _TAGS: Mapping[str, Shown] = {
     "TY": Shown("metadata", _type),
-    "TI": Shown("title", _title),
-    "T1": Shown("title", _title),
+    "TI": Shown("title", field("title", bare_title)),
+    "T1": Shown("title", field("title", bare_title)),
     "TT": Shown("title"),
-    "AU": Shown("author", _person),
-    "A1": Shown("author", _person),
+    "AU": Shown("author", field("authors", person_of)),
+    "A1": Shown("author", field("authors", person_of)),
     "AD": Shown("affiliation", field("affiliations")),
     "AB": Shown("abstract"),
     "N2": Shown("abstract"),
@@ -115,11 +107,11 @@ _TAGS: Mapping[str, Shown] = {
     "IS": Shown("metadata", field("issue")),
     "SP": Shown("metadata", pages_of),
     "EP": Shown("metadata", _last_page),
-    "DO": Shown("metadata", lambda words: {"doi": doi_of(words)}),
+    "DO": Shown("metadata", field("doi", doi_of)),
     "UR": Shown("metadata", _address),
     "M3": Shown("metadata", _sort_of_work),
-    "C2": Shown("metadata", lambda words: {"pmcid": pmcid_of(words)}),
-    "LA": Shown("metadata", lambda words: {"language": language_of(words)}),
+    "C2": Shown("metadata", field("pmcid", pmcid_of)),
+    "LA": Shown("metadata", field("language", language_of)),
     "PB": Shown("metadata"),
     "DB": Shown("metadata", _database),
     "DP": Shown("metadata", _database),
@@ -141,7 +133,7 @@ def shown_as(values: Mapping[str, str]) -> Mapping[str, Shown]:
     if date:
         table[date] = Shown("metadata", _date)
     if "TI" not in values and "T1" not in values:
-        table["BT"] = table["CT"] = Shown("title", _title)
+        table["BT"] = table["CT"] = Shown("title", field("title", bare_title))
     if _database(f"{values.get('DB', '')} {values.get('DP', '')}")["source_type"] == "pubmed_record":
         table["AN"] = Shown("metadata", _accession)
     if "N2" in values and values.get("AB") == values["N2"]:

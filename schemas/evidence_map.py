@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from schemas.closed_sets import EFFECT
 from schemas.columns import Int64, Text, concept, count
 from schemas.table import Columns, table
 
-KEY = ("cell_source_id", "route_id", "model_id", "outcome_id")
+CELL = ("cell_source_id", "route_id", "model_id", "outcome_id")
+"""Columns of claims that name a cell of the map."""
+
+COUNTS = (
+    *("n_claims", "n_works", "n_peer_reviewed", "n_marketing"),
+    *(f"n_{effect}" for effect in EFFECT),
+    "n_contradictions",
+)
+"""What a cell counts, the first of them all its claims."""
 
 
-@table("dataset", key=KEY, sort=KEY, document=None, references=dict.fromkeys(KEY, "concepts"))
+@table("dataset", key=CELL, sort=CELL, document=None, references=dict.fromkeys(CELL, "concepts"))
 class EvidenceMap(Columns):
     """One cell source × route × model × outcome; null where the claims do not state it."""
 

@@ -6,16 +6,14 @@ import pyarrow as pa
 
 from pipeline.link.arrow import Column, looked_up, pc, table
 from pipeline.link.numbers import codes_of
+from schemas.closed_sets import EFFECT
+from schemas.evidence_map import CELL, COUNTS
 
-CELL = ("cell_source_id", "route_id", "model_id", "outcome_id")
-EFFECTS = ("benefit", "harm", "no_difference", "safe", "mixed", "not_assessed", "unclear")
-FLAGS = ("peer_reviewed", "marketing", *EFFECTS)
+FLAGS = ("peer_reviewed", "marketing", *EFFECT)
 OPPOSING = ("contradicts", "misreports_source")
 """Kinds of links between claims that can't both hold."""
 
-TYPES = {name: pa.string() for name in CELL} | {
-    f"n_{name}": pa.int64() for name in ("claims", "works", *FLAGS, "contradictions")
-}
+TYPES = dict.fromkeys(CELL, pa.string()) | dict.fromkeys(COUNTS, pa.int64())
 
 
 def map_evidence(
@@ -79,7 +77,7 @@ def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
         **{name: claims[name] for name in CELL},
         "peer_reviewed": pc.equal(facts["peer_review"], "peer_reviewed"),
         "marketing": marketing,
-        **{name: pc.equal(claims["effect"], name) for name in EFFECTS},
+        **{name: pc.equal(claims["effect"], name) for name in EFFECT},
     }
     return table({name: _counted(column) if name in FLAGS else column for name, column in columns.items()})
 

@@ -9,10 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.link.concept_counts import add_counts
-from pipeline.link.evidence_map import CELL, map_evidence
+from pipeline.link.evidence_map import map_evidence
 from pipeline.promises.agreement import Tables, differ
+from schemas.evidence_map import CELL
 
 CLAIMED = ("claim_id", "document_id", "effect", *CELL)
+"""What counting needs of claims."""
+
 KINDS = ("document_id", "source_type", "document_type", "peer_review", "work_id")
 
 

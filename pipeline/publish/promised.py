@@ -22,6 +22,7 @@ from pipeline.promises import (
     check_ledger,
     check_shard,
 )
+from pipeline.promises.counts import CLAIMED
 from pipeline.publish.covered import check_coverage
 from pipeline.publish.read import read_parts, read_table
 from pipeline.publish.versions import Version
@@ -37,10 +38,7 @@ CORPUS_COLUMNS = {
         *("source_type", "document_type", "peer_review"),
     ),
     "quarantine": ("document_id",),
-    "claims": (
-        *("claim_id", "document_id", "effect"),
-        *("cell_source_id", "route_id", "model_id", "outcome_id"),
-    ),
+    "claims": CLAIMED,
 }
 """What is read of the document tables, whole, to check what asks for all documents at once."""
 

@@ -9,12 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.publish.report.reading import whole_columns
 from pipeline.publish.versions import Version
-from schemas.closed_sets import EFFECT
-
-AXES = ("cell_source_id", "route_id", "model_id", "outcome_id")
-"""Columns that make a cell of the map."""
-
-COUNTS = ("n_claims", "n_works", "n_peer_reviewed", "n_marketing", *(f"n_{effect}" for effect in EFFECT))
+from schemas.evidence_map import CELL, COUNTS
 
 CELLS = 1000
 """Cells that a page holds."""
@@ -30,13 +25,12 @@ class EvidenceMap(NamedTuple):
     @property
     def concepts(self) -> set[str | None]:
         """Ids of the concepts that name the cells."""
-        return {one for axis in AXES for one in self.cells[axis].unique().to_pylist()}
+        return {one for axis in CELL for one in self.cells[axis].unique().to_pylist()}
 
 
 def evidence_map(version: Version) -> EvidenceMap:
     """The map of a version."""
-    columns = [*AXES, *COUNTS, "n_contradictions"]
-    table = whole_columns(version, "evidence_map", columns)
+    table = whole_columns(version, "evidence_map", [*CELL, *COUNTS])
     most = pc.sort_indices(table, sort_keys=[("n_claims", "descending")])[:CELLS]
-    sums = {name: pc.sum(table[name]).as_py() or 0 for name in (*COUNTS, "n_contradictions")}
+    sums = {name: pc.sum(table[name]).as_py() or 0 for name in COUNTS}
     return EvidenceMap(table.take(most), table.num_rows, sums)

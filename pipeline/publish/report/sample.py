@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.evidence import AXES
 from pipeline.publish.report.reading import first_rows, row_count, whole_columns
 from pipeline.publish.versions import Version
+from schemas.evidence_map import CELL
 
 Numbers = npt.NDArray[np.int64]
 
@@ -43,7 +43,7 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
     Documents without a chosen claim fill what is left, in document order.
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
-    keys = whole_columns(version, "claims", ["claim_id", "document_id", *AXES])
+    keys = whole_columns(version, "claims", ["claim_id", "document_id", *CELL])
     order = _first_kinds(_by_worth(keys, linked), _parts(version), PARTS)
     order = _first_kinds(order, _codes(keys["document_id"]), most)[:CLAIMS]
     documents = set(keys["document_id"].take(order).to_pylist())
@@ -65,7 +65,7 @@ def _by_worth(keys: pa.Table, linked: Collection[str]) -> Numbers:
 def _place_in_cell(keys: pa.Table) -> Numbers:
     """For each claim how many claims of its cell stand before it."""
     codes = np.zeros(keys.num_rows, np.int64)
-    for axis in AXES:
+    for axis in CELL:
         along = _codes(keys[axis])
         codes = _dense(codes * (along.max() + 1) + along)
     order, sizes = np.argsort(codes, kind="stable"), np.bincount(codes)

@@ -17,6 +17,7 @@ from pipeline.publish.diff.json_text import json_of_key
 from pipeline.publish.diff.sides import both_sides
 from pipeline.publish.versions import Version
 from pipeline.publish.vocabulary import COUNTS
+from schemas.evidence_map import CELL
 
 LINKED = {
     "documents": ("document_id", ("work_id",)),
@@ -24,10 +25,6 @@ LINKED = {
     "citations": ("citation_id", ("work_id", "resolution")),
 }
 """Tables that linking completes -> their key, and the columns that it decides."""
-
-CELL = ("cell_source_id", "route_id", "model_id", "outcome_id")
-"""The key of the evidence map, in order."""
-
 
 CONTRADICTIONS = "n_contradictions"
 """The one count of the evidence map that hangs on rules: those of claim links."""

@@ -14,23 +14,7 @@ from pipeline.publish.diff.summary.counts import causes_by_key
 from pipeline.publish.diff.summary.names import Names
 from pipeline.publish.diff.summary.section import SHOWN, Line, Section, shortened
 from pipeline.publish.versions import Version
-
-KEY = ("cell_source_id", "route_id", "model_id", "outcome_id")
-COUNTS = (
-    "n_claims",
-    "n_works",
-    "n_peer_reviewed",
-    "n_marketing",
-    "n_benefit",
-    "n_harm",
-    "n_no_difference",
-    "n_safe",
-    "n_mixed",
-    "n_not_assessed",
-    "n_unclear",
-    "n_contradictions",
-)
-"""What a cell counts, the first of them all its claims."""
+from schemas.evidence_map import CELL, COUNTS
 
 Cells = dict[str, dict[str, Any]]
 
@@ -41,7 +25,7 @@ def cell_sections(before: Version, after: Version, changes: pa.Table, *, names: 
     if not own.num_rows:
         return
     causes = causes_by_key(own)
-    old, new = (_cells(rows, causes) for rows in both_sides(before, after, "evidence_map", [*KEY, *COUNTS]))
+    old, new = (_cells(rows, causes) for rows in both_sides(before, after, "evidence_map", [*CELL, *COUNTS]))
     for title, mark, keys in (
         ("Cells of the evidence map that are new", "+", new.keys() - old.keys()),
         ("Cells of the evidence map that count otherwise", "~", old.keys() & new.keys()),
@@ -56,7 +40,7 @@ def cell_sections(before: Version, after: Version, changes: pa.Table, *, names: 
 
 
 def _cells(rows: pa.Table, wanted: Mapping[str, Any]) -> Cells:
-    keys = (json.dumps(key) for key in zip(*(rows[name].to_pylist() for name in KEY), strict=True))
+    keys = (json.dumps(key) for key in zip(*(rows[name].to_pylist() for name in CELL), strict=True))
     return {key: row for key, row in zip(keys, rows.to_pylist(), strict=True) if key in wanted}
 
 

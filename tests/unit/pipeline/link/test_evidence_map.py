@@ -8,7 +8,9 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.evidence_map import CELL, EFFECTS, TYPES, map_evidence
+from pipeline.link.evidence_map import TYPES, map_evidence
+from schemas.closed_sets import EFFECT
+from schemas.evidence_map import CELL
 
 CLAIMS = pa.schema([(name, pa.string()) for name in ("claim_id", "document_id", *CELL, "effect")])
 DOCUMENTS = pa.table(
@@ -78,7 +80,7 @@ NAMES = st.sampled_from([None, "x", "y"])
 CLAIM = st.fixed_dictionaries(
     {
         "document_id": st.sampled_from("abc"),
-        "effect": st.sampled_from(EFFECTS),
+        "effect": st.sampled_from(EFFECT),
         "outcome_id": st.sampled_from("op"),
         **dict.fromkeys(CELL[:3], NAMES),
     }
@@ -96,6 +98,6 @@ def test_every_claim_is_counted_once_and_each_source_under_each_of_its_effects(
         (source[claim["document_id"]], claim["effect"], *(claim.get(name) for name in CELL))
         for claim in claims
     }
-    assert sum(cell[f"n_{effect}"] for cell in cells for effect in EFFECTS) == len(told)
+    assert sum(cell[f"n_{effect}"] for cell in cells for effect in EFFECT) == len(told)
     keys = [tuple((cell[name] is not None, cell[name] or "") for name in CELL) for cell in cells]
     assert keys == sorted(set(keys))

@@ -37,6 +37,11 @@ def map_evidence(
     return cells.take(order).combine_chunks()
 
 
+def is_marketing(source_types: Column, document_types: Column) -> Column:
+    """Whether documents sell what they tell of: a clinic's own page, or a text read as marketing."""
+    return pc.or_(pc.equal(source_types, "clinic_marketing"), pc.equal(document_types, "marketing"))
+
+
 def _by_cell(rows: pa.Table) -> pa.Table:
     """The rows of each source in a cell as one, then the sources of each cell as one."""
     sources = rows.group_by(["cell", "source"], use_threads=False).aggregate(
@@ -65,9 +70,6 @@ def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
         name: looked_up(there, documents["document_id"], documents[name])
         for name in ("source_type", "document_type", "peer_review")
     }
-    marketing = pc.or_(
-        pc.equal(facts["source_type"], "clinic_marketing"), pc.equal(facts["document_type"], "marketing")
-    )
     work = looked_up(there, works["document_id"], works["work_id"])
     columns: dict[str, Column] = {
         "claim_id": claims["claim_id"],
@@ -76,7 +78,7 @@ def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
         "work_id": work,
         **{name: claims[name] for name in CELL},
         "peer_reviewed": pc.equal(facts["peer_review"], "peer_reviewed"),
-        "marketing": marketing,
+        "marketing": is_marketing(facts["source_type"], facts["document_type"]),
         **{name: pc.equal(claims["effect"], name) for name in EFFECT},
     }
     return table({name: _counted(column) if name in FLAGS else column for name, column in columns.items()})

@@ -32,6 +32,14 @@ def read_parts(paths: Sequence[Path], *, columns: Sequence[str] | None = None) -
     return pa.concat_tables(_read(path, wanted) for path in paths)
 
 
+def read_each_part(version: Version, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+    """Some columns of a table, part by part; nothing where the version lacks the table."""
+    entry = version.manifest["tables"].get(table)
+    for part in entry["parts"] if entry else ():
+        if part["rows"]:
+            yield read_parts([version.path / part["path"]], columns=columns)
+
+
 def read_schema(path: Path) -> pa.Schema:
     """The Arrow schema of one part."""
     with naming_faults(path), _opened(path) as file:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from pipeline.link.evidence_map import is_marketing
 from pipeline.publish.report.page import shown
 from pipeline.publish.report.reading import Reader, Row, whole_columns
 from pipeline.publish.versions import Version
@@ -47,11 +47,8 @@ def document_kinds(version: Version) -> pa.Table:
 
 
 def advertising(version: Version, kinds: pa.Table) -> Advertising:
-    """The documents that sell what they tell of: a clinic's own page, or a text read as marketing."""
-    sells = pc.or_(
-        pc.equal(kinds["source_type"], "clinic_marketing"), pc.equal(kinds["document_type"], "marketing")
-    )
-    ids = kinds["document_id"].filter(sells)
+    """The documents that sell what they tell of."""
+    ids = kinds["document_id"].filter(is_marketing(kinds["source_type"], kinds["document_type"]))
     reader = Reader(version, kinds["document_id"], ids.slice(0, NAMED).to_pylist())
     first = reader.rows("documents", ("document_id", "source_uri", "title"))
     return Advertising(len(ids), first.to_pylist())

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.read import read_parts
+from pipeline.publish.read import read_each_part, read_parts
 from pipeline.publish.versions import Version
 from schemas import TABLES
 
@@ -26,7 +26,7 @@ def row_count(version: Version, table: str) -> int:
 def first_rows(version: Version, table: str, columns: Sequence[str], *, count: int) -> list[Row]:
     """The first ``count`` rows of a table; none for a table that the version lacks."""
     rows: list[Row] = []
-    for part in _parts(version, table, columns):
+    for part in read_each_part(version, table, columns):
         rows += part.slice(0, count - len(rows)).to_pylist()
         if len(rows) == count:
             break
@@ -75,19 +75,12 @@ def _holds(column: pa.ChunkedArray, ids: Collection[str]) -> pa.ChunkedArray:
 
 def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:
     """Some columns of all rows of a table; no row where the version lacks it."""
-    return pa.concat_tables([_empty(table, columns), *_parts(version, table, columns)])
+    return pa.concat_tables([_empty(table, columns), *read_each_part(version, table, columns)])
 
 
 def finite(numbers: pa.ChunkedArray) -> pa.ChunkedArray:
     """The numbers that a page can hold; null for the others."""
     return pc.if_else(pc.is_finite(numbers), numbers, None)
-
-
-def _parts(version: Version, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
-    entry = version.manifest["tables"].get(table)
-    for part in entry["parts"] if entry else ():
-        if part["rows"]:
-            yield read_parts([version.path / part["path"]], columns=columns)
 
 
 def _empty(table: str, columns: Sequence[str]) -> pa.Table:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.diff.sides import both_sides
-from pipeline.publish.read import read_parts
+from pipeline.publish.read import read_each_part
 from pipeline.publish.versions import Version
 
 
@@ -25,7 +25,7 @@ class Names:
     def _labels(self) -> dict[str, str]:
         labels: dict[str, str] = {}
         for version in (self.before, self.after):
-            for rows in _parts(version, "concepts", ["concept_id", "label"]):
+            for rows in read_each_part(version, "concepts", ["concept_id", "label"]):
                 labels |= dict(zip(*rows.to_pydict().values(), strict=True))
         return labels
 
@@ -55,10 +55,4 @@ class Names:
 
     def _stretches(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
         yield from reversed(both_sides(self.before, self.after, table, columns))
-        yield from _parts(self.after, table, columns)
-
-
-def _parts(version: Version, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
-    entry = version.manifest["tables"].get(table)
-    for part in entry["parts"] if entry else ():
-        yield read_parts([version.path / part["path"]], columns=columns)
+        yield from read_each_part(self.after, table, columns)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.publish.markdown import code_span, grid, printable
 from schemas import Table
 from schemas.columns import STABLE_ID
 
@@ -15,8 +16,8 @@ COLUMNS = 5
 CELL = 28
 """Code points of a cell; a preview of 1,000 or more would hide behind a button in Dagster's catalog."""
 
-INERT = str.maketrans("`|", "'¦")
-"""The signs that could end a code span or a cell, and what stands for them."""
+BAR = "\N{BROKEN BAR}"
+"""Stands for a bar, which would end a cell."""
 
 
 def preview(table: Table, rows: pa.Table) -> str:
@@ -28,16 +29,15 @@ def preview(table: Table, rows: pa.Table) -> str:
 
 def markdown_table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     """A Markdown table whose cells are all code, so that no link, image or tag in them is alive."""
-    lines = [columns, ["---"] * len(columns), *([code(value) for value in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return grid(columns, ([code(value) for value in row] for row in rows))
 
 
 def code(value: object) -> str:
     """A value as a Markdown code span of one line; empty where it is null or blank."""
     text = "" if value is None else str(value)[: 8 * CELL]
-    text = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    shown = text if len(text) <= CELL else f"{text[: CELL - 1]}…"
-    return f"`{shown.translate(INERT)}`" if shown else ""
+    words = " ".join(printable(text).split())
+    shown = words if len(words) <= CELL else f"{words[: CELL - 1]}…"
+    return code_span(shown.replace("|", BAR)) if shown else ""
 
 
 def _is_telling(name: str, column: Any) -> bool:

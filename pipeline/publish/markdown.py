@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 
 def code_span(text: str) -> str:
     """Text as a code span of one line that can't end early or break a table."""
-    inert = "".join(character if character.isprintable() else " " for character in text)
-    return f"`{inert.replace('`', chr(39)).replace('|', '/')}`"
+    return f"`{printable(text).replace('`', chr(39)).replace('|', '/')}`"
+
+
+def printable(text: str) -> str:
+    """The text with a blank for each line end, control or turn of direction."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def grid(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -11,6 +11,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +23,6 @@ from resiliparse.extract.html2text import extract_plain_text
 from benchmarks.corpus import SENTENCES, write_page
 from pipeline.clean.assemble import assemble
 from pipeline.clean.page import lay_out
-from pipeline.document import Segment
 from pipeline.engine.context import Context
 from pipeline.sources import UNPACKER, read
 from schemas.closed_sets import PROSE_ROLE
@@ -62,18 +62,7 @@ def _peers() -> tuple[list[Peer], Callable[[bytes], object], list[bytes]]:
     pages = [_web_page(chance, number) for number in range(60)]
     citations = [_citation(number) for number in range(400)]
     segmenter = pysbd.Segmenter(language="en", clean=False)
-
-    def clean(data: bytes) -> object:
-        decoded = read(data)
-        page = lay_out(decoded, context.segmenter)
-        assembled = assemble(decoded, page.segments)
-        kept = [
-            Segment(part.role, *span)
-            for part, span in zip(page.segments, assembled.spans, strict=True)
-            if span and part.role in PROSE_ROLE
-        ]
-        return [context.splitter.spans(assembled.text[part.start : part.end]) for part in kept]
-
+    clean = partial(_sentences, context)
     peers = [
         Peer("sentences of an abstract", prose, context.splitter.spans, "pysbd", segmenter.segment),
         Peer("HTML, clean + sentences", pages, clean, "trafilatura", trafilatura.extract),
@@ -81,6 +70,19 @@ def _peers() -> tuple[list[Peer], Callable[[bytes], object], list[bytes]]:
         Peer("PubMed XML, clean + sentences", citations, clean, "lxml.etree.fromstring", _parsed),
     ]
     return peers, clean, texts
+
+
+def _sentences(context: Context, data: bytes) -> object:
+    """The sentences of each stretch of prose."""
+    decoded = read(data)
+    page = lay_out(decoded, context.segmenter)
+    assembled = assemble(decoded, page.segments)
+    kept = [
+        span
+        for part, span in zip(page.segments, assembled.spans, strict=True)
+        if span and part.role in PROSE_ROLE
+    ]
+    return [context.splitter.spans(assembled.text[start:end]) for start, end in kept]
 
 
 def _rates(peer: Peer) -> tuple[float, float]:

@@ -101,28 +101,36 @@ class Reader:
 
     def _of_pair(self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said) -> Reading | str:
         """What the fit says of one intervention and one outcome, or the reason why that is not sure."""
-        given, outcome = pair
+        outcome = pair[1]
         if fit.template.meaning == "judged":
             fit = _up_to(fit, outcome)
+        sense = self._sense(fit, outcome, tagged, said=said)
+        return sense if isinstance(sense, str) else self._reading(fit, pair, tagged, said=said, sense=sense)
+
+    def _sense(self, fit: Fit, outcome: int, tagged: Tagged, *, said: Said) -> Sense | str:
+        """What the cues say of the outcome, unless the clause as a whole objects."""
         sense = self._senses.of(fit, outcome, tagged)
         if sense is None:
             return CUES_DISAGREE
         told = said.significance or self._insignificant in tagged.letters
         turn = self._turn(fit, sense, tagged, outcome=outcome) if told else None
-        if turn and not turn.nullifies:
+        if turn is None:
+            return sense
+        if not turn.nullifies:
             return SIDES_DISAGREE
-        cues = [
-            place for place in (*fit.changes, *fit.inner) if tagged.letters[place] not in self._connecting
-        ]
-        if tagged.concept(outcome) is None:
-            cues.append(outcome)
+        return Sense(sense.outcome_id, NEITHER, "no_difference", missed=True)
+
+    def _reading(
+        self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said, sense: Sense
+    ) -> Reading | str:
+        """The claim in this sense, unless it is doubtful."""
+        given, outcome = pair
+        cues = self._cues(fit, outcome, tagged)
         spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
         scopes = over(said.scopes, [spans[place] for place in cues]) if said.scopes else []
-        certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=turn is not None)
+        certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=sense.missed)
         if certainty is None:
             return DOUBTFUL
-        if turn:
-            sense = Sense(sense.outcome_id, NEITHER, "no_difference")
         return Reading(
             tagged.concept(given) or "",
             sense.outcome_id,
@@ -130,12 +138,18 @@ class Reader:
             sense.direction,
             "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
             self._directions.significance(tagged, outcome) if said.significance else None,
-            bool(fit.negations or turn),
+            bool(fit.negations or sense.missed),
             certainty,
             tuple(spans.values()),
             fit.template.rule_id,
             fit,
         )
+
+    def _cues(self, fit: Fit, outcome: int, tagged: Tagged) -> list[int]:
+        """The places of the words that say it; the outcome is one where no concept names it."""
+        told = (*fit.changes, *fit.inner)
+        cues = [place for place in told if tagged.letters[place] not in self._connecting]
+        return cues if tagged.concept(outcome) is not None else [*cues, outcome]
 
     def _turn(self, fit: Fit, sense: Sense, tagged: Tagged, *, outcome: int) -> Turn | None:
         """What the clause as a whole says against a plain change: that it was none, or went the other way."""

@@ -15,11 +15,12 @@ UNCLEAR = "unclear"
 
 
 class Sense(NamedTuple):
-    """The outcome, which way it goes, and what that means for the patient."""
+    """The outcome, which way it goes, and what that means; ``missed`` where that misses significance."""
 
     outcome_id: str
     direction: str
     effect: str
+    missed: bool = False
 
 
 class Judgement(NamedTuple):

@@ -101,10 +101,7 @@ def take(
         try:
             if is_link:
                 _stay_inside(path, root)
-            stat = _stat(path)
-            found = known.get(uri)
-            if found is None or found.stat != stat:
-                found = _learn(path, stat)
+            found = _looked_at(path, known.get(uri))
         except OSError as error:
             inputs.append(_unread(uri, path, error))
             continue
@@ -113,9 +110,15 @@ def take(
             inputs += _opened(uri, path, found, cache)
         else:
             inputs.append(_input(uri, path, found))
-        if max(stat[1], stat[2]) < now_ns - SETTLED_NS:
+        if max(found.stat[1:3]) < now_ns - SETTLED_NS:
             learned[uri] = found
     return sorted(inputs, key=lambda one: one.source_uri), learned
+
+
+def _looked_at(path: str, before: Known | None) -> Known:
+    """What is known of a file; one that was not touched since is not read again."""
+    stat = _stat(path)
+    return before if before is not None and before.stat == stat else _learn(path, stat)
 
 
 def _learn(path: str, stat: Stat) -> Known:

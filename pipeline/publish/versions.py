@@ -58,12 +58,6 @@ def list_versions(outputs: Path) -> list[Version]:
     return [read_version(outputs / name) for name in version_names(outputs)]
 
 
-def newest(outputs: Path) -> Version | None:
-    """The version of the highest sequence, whether or not LATEST.json names it yet."""
-    names = version_names(outputs)
-    return read_version(outputs / names[-1]) if names else None
-
-
 def latest(outputs: Path) -> Version:
     """The version that LATEST.json names, once its manifest has the hash noted there.
 

@@ -57,16 +57,7 @@ class ClaimFinder:
         ``mentions`` are in order; ``citations`` are those of the same document.  A claim's ``citation`` is
         an index into ``citations``, or -1.
         """
-        return self.find_all([document], [mentions], [citations])[0]
-
-    def find_all(
-        self,
-        documents: Sequence[CleanDocument],
-        mentions: Sequence[Sequence[Mention]],
-        citations: Sequence[Sequence[Citation]],
-    ) -> list[list[Claim]]:
-        """The claims of each document, of which the other two arguments hold the own ones."""
-        return [found.claims for found in self.read_all(documents, mentions, citations)]
+        return self.read_all([document], [mentions], [citations])[0].claims
 
     def read_all(
         self,
@@ -74,7 +65,7 @@ class ClaimFinder:
         mentions: Sequence[Sequence[Mention]],
         citations: Sequence[Sequence[Citation]],
     ) -> list[Found]:
-        """The claims of each document, as of :meth:`find_all`, and the sentences that were left without."""
+        """The claims of each document, as of :meth:`find`, and the sentences that were left without."""
         found: list[Found] = []
         for start in range(0, len(documents), TOGETHER):
             own = slice(start, start + TOGETHER)

@@ -264,7 +264,7 @@ def test_documents_together_say_what_each_says_alone() -> None:
     texts = ["MSCs slowed disease progression.", "Nothing.", "riluzole prolongs survival, MSCs (are safe."]
     documents = [document_of(text) for text in texts * 50]
     named = [mentions_in(document) for document in documents]
-    together = FINDER.find_all(documents, named, [[] for _ in documents])
+    together = [found.claims for found in FINDER.read_all(documents, named, [[] for _ in documents])]
     assert together == [find(document) for document in documents]
     assert [len(claims) for claims in together[:3]] == [1, 0, 1]
 

@@ -1,7 +1,8 @@
-"""Precision, recall and F1 of spans that a machine or a second reader found."""
+"""Precision, recall, F1 and their bounds, of what a machine or a second reader found."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -52,3 +53,13 @@ def overlapping(found: Sequence[Span], gold: Sequence[Span]) -> Counts:
             free.remove(met)
             right += 1
     return Counts(right, len(set(found)), len(set(gold)))
+
+
+def wilson(right: int, total: int) -> float:
+    """The lower bound of the 95 % Wilson score interval of a share."""
+    if not total:
+        return 0.0
+    z = 1.959964
+    share, spread = right / total, z * z / total
+    centre = share + spread / 2
+    return (centre - z * math.sqrt(share * (1 - share) / total + spread / (4 * total))) / (1 + spread)

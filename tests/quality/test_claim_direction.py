@@ -26,7 +26,7 @@ from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.rows import Mention
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import load_vocabulary
-from tests.quality.claims_gold.passages import wilson
+from tests.quality.counting import wilson
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "claims"

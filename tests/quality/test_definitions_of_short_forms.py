@@ -11,6 +11,7 @@ import pytest
 from pipeline.document import Sentence
 from pipeline.extract.abbreviations import AbbreviationFinder
 from pipeline.vocabulary.rules import load_rules
+from tests.quality.counting import Counts, same
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "abbreviations"
@@ -37,12 +38,11 @@ def test_definitions_are_found_as_well_as_before(hold_floor: Any) -> None:
     if not path.exists():
         pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
     finder = AbbreviationFinder(load_rules(ROOT / "seeds/rules/abbreviations.yaml"), lambda long, short: None)
-    right = found = gold = 0
+    counts = Counts()
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = record["text"]
-        pairs = {folded(pair["short"], pair["long"]) for pair in record["pairs"]}
-        guesses = {folded(row.short, row.long) for row in finder.definitions(text, sentences(text))}
-        right, found, gold = right + len(pairs & guesses), found + len(guesses), gold + len(pairs)
-    figures = {"precision": right / found, "recall": right / gold, "f1": 2 * right / (found + gold)}
-    hold_floor("abbreviations med1250", path, **figures)
+        pairs = [folded(pair["short"], pair["long"]) for pair in record["pairs"]]
+        guesses = [folded(row.short, row.long) for row in finder.definitions(text, sentences(text))]
+        counts = counts.plus(same(guesses, pairs))
+    hold_floor("abbreviations med1250", path, **counts.figures())

@@ -18,6 +18,7 @@ from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
 from pipeline.vocabulary.rules import load_rules
+from tests.quality.counting import Counts
 from training.references.gold import is_held_out
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +64,7 @@ def agree(field: str, said: str, expected: str) -> bool:
     return said in expected if field == "year" else said == expected
 
 
-def counts(name: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def counts(name: str) -> dict[str, Counts]:
     """By field how often it is right, read, and in the gold data."""
     path = CORPUS / f"{name}.jsonl"
     if not path.exists():
@@ -81,15 +82,14 @@ def counts(name: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
         seen.update(field for field in said if said[field])
         there.update(field for field in said if expected[field])
         right.update(field for field in said if said[field] and agree(field, said[field], expected[field]))
-    return right, seen, there
+    return {field: Counts(right[field], seen[field], there[field]) for field in sorted(there)}
 
 
 @pytest.mark.parametrize("name", ["anystyle_core", "anystyle_good", "anystyle_ugly", "grobid_citation_train"])
 def test_fields_keep_their_floors(name: str, hold_floor: Any) -> None:
-    right, seen, there = counts(name)
-    figures = {}
-    for field in sorted(there):
-        figures[f"{field}_precision"] = right[field] / seen[field]
-        figures[f"{field}_recall"] = right[field] / there[field]
-        figures[f"{field}_f1"] = 2 * right[field] / (seen[field] + there[field])
+    figures = {
+        f"{field}_{what}": value
+        for field, found in counts(name).items()
+        for what, value in found.figures().items()
+    }
     hold_floor(f"references held out {name}", CORPUS / f"{name}.jsonl", **figures)

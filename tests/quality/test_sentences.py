@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.clean.sentences import SentenceSplitter
 from pipeline.vocabulary.rules import load_rules
+from tests.quality.counting import Counts, same
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "sentences"
@@ -30,12 +31,11 @@ def paragraphs(name: str) -> list[dict[str, Any]]:
 
 def boundary_f1(split: Splitter, records: list[dict[str, Any]]) -> float:
     """F1 of sentence ends other than a paragraph's last."""
-    right = found = gold = 0
+    counts = Counts()
     for record in records:
-        ends = {sentence["end"] for sentence in record["sentences"][:-1]}
-        guesses = {end for _, end in split(record["text"])[:-1]}
-        right, found, gold = right + len(ends & guesses), found + len(guesses), gold + len(ends)
-    return 2 * right / (found + gold)
+        ends = [sentence["end"] for sentence in record["sentences"][:-1]]
+        counts = counts.plus(same((end for _, end in split(record["text"])[:-1]), ends))
+    return counts.figures()["f1"]
 
 
 def by_one_pattern(text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -165,13 +164,3 @@ def shares(judged: Sequence[Judged]) -> Iterator[tuple[str, float]]:
             if one.line and getattr(one.line, key) != UNJUDGED
         ]
         yield key, sum(marks) / len(marks)
-
-
-def wilson(right: int, total: int) -> float:
-    """The lower bound of the 95 % Wilson score interval of a share."""
-    if not total:
-        return 0.0
-    z = 1.959964
-    share, spread = right / total, z * z / total
-    centre = share + spread / 2
-    return (centre - z * math.sqrt(share * (1 - share) / total + spread / (4 * total))) / (1 + spread)

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.quality.claims_gold.passages import HERE, read, shares, wilson
+from tests.quality.claims_gold.passages import HERE, read, shares
+from tests.quality.counting import wilson
 
 LEAST_PRECISION = 0.85
 """A template that is right less often is to be mended or removed."""

@@ -7,14 +7,11 @@ import pytest
 
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.sources.bibtex import MEDIA_TYPE, read_entry, recognize, split_entries
+from tests.unit.pipeline.sources.stated import said
 
 
 def entry(fields: str, kind: str = "article") -> Decoded:
     return read_entry(f"@{kind}{{key, {fields}}}".encode())
-
-
-def said(decoded: Decoded, field: str) -> list[str]:
-    return [one.value for one in decoded.stated if one.field == field]
 
 
 @pytest.mark.parametrize(

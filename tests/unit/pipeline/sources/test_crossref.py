@@ -7,14 +7,11 @@ import pytest
 
 from pipeline.decoded import Decoded
 from pipeline.sources.crossref import MEDIA_TYPE, read_work, recognize
+from tests.unit.pipeline.sources.stated import said
 
 
 def work(**values: Any) -> Decoded:
     return read_work(json.dumps({"DOI": "10.99999/x", **values}).encode())
-
-
-def said(decoded: Decoded, field: str) -> list[str]:
-    return [one.value for one in decoded.stated if one.field == field]
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,11 @@ import pytest
 
 from pipeline.decoded import Decoded
 from pipeline.sources.europepmc import MEDIA_TYPE, read_result, recognize
+from tests.unit.pipeline.sources.stated import said
 
 
 def result(**values: Any) -> Decoded:
     return read_result(json.dumps({"id": "1", "source": "MED", **values}).encode())
-
-
-def said(decoded: Decoded, field: str) -> list[str]:
-    return [one.value for one in decoded.stated if one.field == field]
 
 
 @pytest.mark.parametrize(

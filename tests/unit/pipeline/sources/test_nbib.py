@@ -6,14 +6,11 @@ import pytest
 
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.sources.nbib import MEDIA_TYPE, read_citation, recognize, split_citations
+from tests.unit.pipeline.sources.stated import said
 
 
 def citation(*lines: str) -> Decoded:
     return read_citation("\n".join(["PMID- 99000001", *lines]).encode())
-
-
-def said(decoded: Decoded, field: str) -> list[str]:
-    return [one.value for one in decoded.stated if one.field == field]
 
 
 @pytest.mark.parametrize(

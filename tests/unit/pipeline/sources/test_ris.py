@@ -6,14 +6,11 @@ import pytest
 
 from pipeline.decoded import MARKUP, PLAIN, Decoded, Unreadable
 from pipeline.sources.ris import MEDIA_TYPE, read_reference, recognize, split_references
+from tests.unit.pipeline.sources.stated import said
 
 
 def reference(*lines: str) -> Decoded:
     return read_reference("\r\n".join(["TY  - JOUR", *lines, "ER  - ", ""]).encode())
-
-
-def said(decoded: Decoded, field: str) -> list[str]:
-    return [one.value for one in decoded.stated if one.field == field]
 
 
 @pytest.mark.parametrize(

@@ -12,19 +12,14 @@ from pipeline.clean.metadata.licences import LicenceReader
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.tables import ValueTables
 from pipeline.vocabulary.rules import load_rules
+from tests.seeds.examples import examples
 
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/metadata.yaml")
 TABLES = ValueTables(RULES)
 LICENCES = LicenceReader(RULES)
 
 
-def examples(key: str, kind: str) -> list[Any]:
-    return [
-        pytest.param(row, line, id=f"{row['id']}: {line[:40]}") for row in RULES[key] for line in row[kind]
-    ]
-
-
-@pytest.mark.parametrize(("row", "line"), examples("publication_types", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["publication_types"], "finds"))
 def test_a_publication_type_is_read(row: dict[str, Any], line: str) -> None:
     whole, within = TABLES.type_of(fold(line)), TABLES.type_in(line, 0)
     found = whole or (within and within[0])
@@ -32,7 +27,7 @@ def test_a_publication_type_is_read(row: dict[str, Any], line: str) -> None:
     assert found.rule_id == row["id"]
 
 
-@pytest.mark.parametrize(("row", "line"), examples("publication_types", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["publication_types"], "ignores"))
 def test_the_words_of_a_type_in_other_use_are_no_type(row: dict[str, Any], line: str) -> None:
     assert TABLES.type_of(fold(line)) is None
 
@@ -43,23 +38,23 @@ def licence_rule(line: str) -> str:
     return next((one.rule_id for one in sheet.metadata().stated if one.field == "licence"), "")
 
 
-@pytest.mark.parametrize(("row", "line"), examples("licences", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["licences"], "finds"))
 def test_a_licence_is_read(row: dict[str, Any], line: str) -> None:
     assert licence_rule(line) == row["id"]
 
 
-@pytest.mark.parametrize(("row", "line"), examples("licences", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["licences"], "ignores"))
 def test_another_licence_is_not_taken_for_it(row: dict[str, Any], line: str) -> None:
     assert licence_rule(line) != row["id"]
 
 
-@pytest.mark.parametrize(("row", "line"), examples("registers", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["registers"], "finds"))
 def test_a_register_number_is_read(row: dict[str, Any], line: str) -> None:
     found = TABLES.register_number(line, 0)
     assert found is not None
     assert found.value == line
 
 
-@pytest.mark.parametrize(("row", "line"), examples("registers", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["registers"], "ignores"))
 def test_other_numbers_are_no_register_numbers(row: dict[str, Any], line: str) -> None:
     assert TABLES.register_number(line, 0) is None

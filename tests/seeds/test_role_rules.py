@@ -18,18 +18,13 @@ from pipeline.clean.segment.rules import LineRules, add_record_lines, read_line_
 from pipeline.clean.segment.surface import surface_of
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.vocabulary.rules import load_rules
+from tests.seeds.examples import examples
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "rules"
 ROLES = load_rules(SEEDS / "roles.yaml")
 METADATA = load_rules(SEEDS / "metadata.yaml")
 NAMES = read_name_words(METADATA)
 VERBS = frozenset(read_word_classes(ROLES).words["sentence"]) - NAMES.particles
-
-
-def examples(content: dict[str, Any], key: str, kind: str) -> list[Any]:
-    return [
-        pytest.param(row, line, id=f"{row['id']}: {line[:40]}") for row in content[key] for line in row[kind]
-    ]
 
 
 def read_by(cues: CueReader, line: str) -> str:
@@ -43,14 +38,14 @@ def reader(row: dict[str, Any]) -> CueReader:
     return CueReader(read_line_rules({"rules": [row]}), {}, NAMES, VERBS)
 
 
-@pytest.mark.parametrize(("row", "line"), examples(ROLES, "rules", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(ROLES["rules"], "finds"))
 def test_a_rule_about_lines_meets_its_examples(row: dict[str, Any], line: str) -> None:
     if "within_pattern" in row:
         row = {**row, "pattern": f".*?(?:{row['within_pattern']})"}
     assert read_by(reader(row), line) == row["id"]
 
 
-@pytest.mark.parametrize(("row", "line"), examples(ROLES, "rules", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(ROLES["rules"], "ignores"))
 def test_a_rule_about_lines_leaves_its_counter_examples(row: dict[str, Any], line: str) -> None:
     if "within_pattern" in row:
         row = {**row, "pattern": f".*?(?:{row['within_pattern']})"}
@@ -60,12 +55,12 @@ def test_a_rule_about_lines_leaves_its_counter_examples(row: dict[str, Any], lin
 LABELS = CueReader(read_line_rules({"rules": []}), read_labels(METADATA), NAMES, VERBS)
 
 
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "labels", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(METADATA["labels"], "finds"))
 def test_a_label_is_read_before_its_value(row: dict[str, Any], line: str) -> None:
     assert read_by(LABELS, line) == row["id"]
 
 
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "labels", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(METADATA["labels"], "ignores"))
 def test_the_same_word_in_other_use_is_no_label(row: dict[str, Any], line: str) -> None:
     assert read_by(LABELS, line) != row["id"]
 
@@ -81,12 +76,12 @@ def record_lines() -> CueReader:
     return CueReader(found, {}, NAMES, VERBS)
 
 
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "journals", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(METADATA["journals"], "finds"))
 def test_a_journal_name_is_a_line_of_the_record(row: dict[str, Any], line: str) -> None:
     assert read_by(record_lines(), line) == row["id"]
 
 
-@pytest.mark.parametrize(("row", "line"), examples(METADATA, "journals", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(METADATA["journals"], "ignores"))
 def test_a_sentence_about_a_journal_is_not(row: dict[str, Any], line: str) -> None:
     assert read_by(record_lines(), line) != row["id"]
 
@@ -108,12 +103,12 @@ def in_class(name: str, line: str) -> bool:
     return bool(surface.classes[0, WORD_CLASSES.names.index(name)])
 
 
-@pytest.mark.parametrize(("row", "line"), examples(ROLES, "word_classes", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(ROLES["word_classes"], "finds"))
 def test_a_line_has_words_of_the_class(row: dict[str, Any], line: str) -> None:
     assert in_class(row["id"], line)
 
 
-@pytest.mark.parametrize(("row", "line"), examples(ROLES, "word_classes", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(ROLES["word_classes"], "ignores"))
 def test_a_line_of_other_words_has_none_of_the_class(row: dict[str, Any], line: str) -> None:
     assert not in_class(row["id"], line)
 

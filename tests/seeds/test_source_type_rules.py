@@ -10,35 +10,30 @@ import pytest
 from pipeline.clean.fold import fold
 from pipeline.clean.phrases import PhraseIndex
 from pipeline.vocabulary.rules import load_rules
+from tests.seeds.examples import examples
 
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/source_types.yaml")
-
-
-def examples(key: str, kind: str) -> list[Any]:
-    return [
-        pytest.param(row, line, id=f"{row['id']}: {line[:40]}") for row in RULES[key] for line in row[kind]
-    ]
 
 
 def holds(phrases: list[str], line: str, *, run_on: bool) -> bool:
     return bool(PhraseIndex(map(fold, phrases), run_on=run_on).hits(fold(line)))
 
 
-@pytest.mark.parametrize(("row", "line"), examples("votes", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["votes"], "finds"))
 def test_a_vote_is_cast_by_its_examples(row: dict[str, Any], line: str) -> None:
     assert holds(row["within"], line, run_on=True)
 
 
-@pytest.mark.parametrize(("row", "line"), examples("votes", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["votes"], "ignores"))
 def test_a_vote_is_not_cast_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
     assert not holds(row["within"], line, run_on=True)
 
 
-@pytest.mark.parametrize(("row", "line"), examples("designs", "finds"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["designs"], "finds"))
 def test_a_design_is_told_by_its_examples(row: dict[str, Any], line: str) -> None:
     assert holds([*row["title"], *row["says_so"]], line, run_on=False)
 
 
-@pytest.mark.parametrize(("row", "line"), examples("designs", "ignores"))
+@pytest.mark.parametrize(("row", "line"), examples(RULES["designs"], "ignores"))
 def test_a_design_is_not_told_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
     assert not holds([*row["title"], *row["says_so"]], line, run_on=False)

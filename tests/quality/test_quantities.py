@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.extract.quantities import QuantityFinder
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_segment
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "quantities"
@@ -43,9 +43,7 @@ def finder() -> QuantityFinder:
 
 
 def read_spans(finder: QuantityFinder, text: str) -> Spans:
-    segments = [Segment("body", 0, len(text))]
-    document = CleanDocument("d", "u", text, segments, [], OffsetMap([0], [0], [1]))
-    return [(row.start, row.end) for row in finder.find(document, [])]
+    return [(row.start, row.end) for row in finder.find(one_segment(text), [])]
 
 
 def gold_spans(record: dict[str, Any], *, with_unit: bool) -> Spans:

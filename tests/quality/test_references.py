@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_segment
 from tests.quality.counting import Counts
 from training.references.gold import is_held_out
 
@@ -76,8 +76,7 @@ def counts(name: str) -> dict[str, Counts]:
         text = record["text"]
         if not is_held_out(record["id"]):
             continue
-        segments = [Segment("reference", 0, len(text))]
-        row = parser.find(CleanDocument("d", "u", text, segments, [], OffsetMap([0], [0], [1])))[0]
+        row = parser.find(one_segment(text, "reference"))[0]
         said, expected = read(row), gold(record)
         seen.update(field for field in said if said[field])
         there.update(field for field in said if expected[field])

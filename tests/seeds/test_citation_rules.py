@@ -6,21 +6,17 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.citations import CitationFinder
 from pipeline.extract.rows import Citation
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_sentence
 
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/citations.yaml")
 FINDER = CitationFinder(RULES)
 
 
 def citations_in(text: str) -> list[Citation]:
-    sentences = [Sentence("s", "body", 0, len(text))]
-    document = CleanDocument(
-        "d", "u", text, [Segment("body", 0, len(text))], sentences, OffsetMap([0], [0], [1])
-    )
-    return FINDER.find(document, [])
+    return FINDER.find(one_sentence(text), [])
 
 
 @pytest.mark.parametrize("example", RULES["finds"], ids=lambda example: example["text"][:40])

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.mentions import MentionFinder
 from pipeline.extract.rows import Mention
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary, load_vocabulary
 from schemas.closed_sets import ENTITY_TYPE
+from tests.documents import one_sentence
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 RULES = load_rules(SEEDS / "rules/mentions.yaml")
@@ -24,11 +24,7 @@ def examples(section: str, side: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def mentions_in(text: str, finder: MentionFinder = FINDER) -> list[Mention]:
-    sentences = [Sentence("s", "body", 0, len(text))]
-    document = CleanDocument(
-        "d", "u", text, [Segment("body", 0, len(text))], sentences, OffsetMap([0], [0], [1])
-    )
-    return finder.find(document, [])
+    return finder.find(one_sentence(text), [])
 
 
 def read_as(example: dict[str, str], finder: MentionFinder = FINDER) -> list[tuple[str, str]]:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.rows import Mention, Quantity
 from pipeline.vocabulary.rules import load_rules
 from schemas.closed_sets import COMPARATOR, ENTITY_TYPE, QUANTITY_KIND
+from tests.documents import one_sentence
 
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/quantities.yaml")
 FINDER = QuantityFinder(RULES)
@@ -31,11 +31,7 @@ def examples(side: str) -> list[tuple[str, str]]:
 
 
 def quantities_in(text: str, mentions: tuple[Mention, ...] = ()) -> list[Quantity]:
-    sentences = [Sentence("s", "body", 0, len(text))]
-    document = CleanDocument(
-        "d", "u", text, [Segment("body", 0, len(text))], sentences, OffsetMap([0], [0], [1])
-    )
-    return FINDER.find(document, list(mentions))
+    return FINDER.find(one_sentence(text), list(mentions))
 
 
 def read_by(rule_id: str, text: str) -> list[str]:

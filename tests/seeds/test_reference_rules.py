@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.references.authors import read_authors
 from pipeline.extract.references.imprint import read_imprint
 from pipeline.extract.references.rules import reference_rules
 from pipeline.extract.rows import Reference
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_segment
 
 FOLDER = Path(__file__).parents[2] / "seeds/rules"
 SOURCE = load_rules(FOLDER / "references.yaml")
@@ -26,8 +26,7 @@ def examples(section: str, side: str) -> list[tuple[str, Any]]:
 
 
 def parsed(entry: str) -> Reference:
-    segments = [Segment("reference", 0, len(entry))]
-    return PARSER.find(CleanDocument("d", "u", entry, segments, [], OffsetMap([0], [0], [1])))[0]
+    return PARSER.find(one_segment(entry, "reference"))[0]
 
 
 @pytest.mark.parametrize(("style", "example"), examples("author_styles", "finds"))

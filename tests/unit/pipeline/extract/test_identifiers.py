@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.errors import SeedError
 from pipeline.extract.identifiers import IdentifierFinder
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_segment
 
 RULES = load_rules(Path(__file__).parents[4] / "seeds/rules/identifiers.yaml")
 FINDER = IdentifierFinder(RULES)
@@ -27,8 +27,7 @@ def test_spans_quote_the_id_without_its_label_and_closing_marks() -> None:
 
 @pytest.mark.parametrize("role", ["body", "reference", "metadata", "caption"])
 def test_ids_are_read_whatever_the_role(role: str) -> None:
-    text = "PMC6431432"
-    document = CleanDocument("d", "u", text, [Segment(role, 0, len(text))], [], OffsetMap([0], [0], [1]))
+    document = one_segment("PMC6431432", role)
     assert [row.value for row in FINDER.find(document)] == ["PMC6431432"]
 
 

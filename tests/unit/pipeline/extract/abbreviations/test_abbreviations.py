@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.abbreviations import AbbreviationFinder
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_segment
 
 RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/abbreviations.yaml")
 FINDER = AbbreviationFinder(RULES, lambda long, short: f"{long}>{short}")
@@ -22,7 +23,7 @@ def document(*sentences: str) -> CleanDocument:
         Sentence("s", "body", start, start + len(sentence))
         for start, sentence in zip(starts, sentences, strict=True)
     ]
-    return CleanDocument("d", "u", text, [Segment("body", 0, len(text))], spans, OffsetMap([0], [0], [1]))
+    return one_segment(text, sentences=spans)
 
 
 def found(*sentences: str) -> list[tuple[str, str]]:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.citations import CitationFinder
 from pipeline.extract.rows import Reference
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_sentence
 
 FINDER = CitationFinder(load_rules(Path(__file__).parents[5] / "seeds/rules/citations.yaml"))
 PIECES = [
@@ -49,11 +49,8 @@ LIST = [
 
 
 def cited(text: str, references: list[Reference], role: str = "body") -> list[tuple[str, int, str]]:
-    sentences = [Sentence("s", role, 0, len(text))]
-    document = CleanDocument(
-        "d", "u", text, [Segment(role, 0, len(text))], sentences, OffsetMap([0], [0], [1])
-    )
-    return [(text[c.start : c.end], c.reference, c.resolution) for c in FINDER.find(document, references)]
+    rows = FINDER.find(one_sentence(text, role), references)
+    return [(text[row.start : row.end], row.reference, row.resolution) for row in rows]
 
 
 @pytest.mark.parametrize(

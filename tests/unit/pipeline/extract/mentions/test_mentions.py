@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence, Span
+from pipeline.document import CleanDocument, Sentence, Span
 from pipeline.extract.context import Scope
 from pipeline.extract.mentions import MentionFinder
 from pipeline.extract.rows import Abbreviation, Mention
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
+from tests.documents import one_segment, one_sentence
 
 RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/mentions.yaml")
 
@@ -64,8 +65,7 @@ PIECES = [
 
 
 def document(text: str, role: str = "body") -> CleanDocument:
-    sentences = [Sentence("s", role, 0, len(text))] if role == "body" else []
-    return CleanDocument("d", "u", text, [Segment(role, 0, len(text))], sentences, OffsetMap([0], [0], [1]))
+    return one_sentence(text) if role == "body" else one_segment(text, role)
 
 
 def found(text: str, *abbreviations: Abbreviation) -> list[tuple[str, str]]:
@@ -248,10 +248,7 @@ def test_names_in_headings_and_keywords_belong_to_no_sentence() -> None:
 
 def test_a_name_over_the_end_of_its_sentence_is_none() -> None:
     text = "the spinal\ncord"
-    cut = CleanDocument(
-        "d", "u", text, [Segment("body", 0, 15)],
-        [Sentence("a", "body", 0, 10), Sentence("b", "body", 11, 15)], OffsetMap([0], [0], [1]),
-    )  # fmt: skip
+    cut = one_segment(text, sentences=[Sentence("a", "body", 0, 10), Sentence("b", "body", 11, 15)])
     assert FINDER.find(cut, []) == []
 
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.errors import SeedError
 from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.rows import Mention, Quantity
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_segment, one_sentence
 
 RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml")
 FINDER = QuantityFinder(RULES)
@@ -50,13 +51,8 @@ WORDS = [
 ]
 
 
-def document(text: str, role: str = "body") -> CleanDocument:
-    sentences = [Sentence("s", role, 0, len(text))]
-    return CleanDocument("d", "u", text, [Segment(role, 0, len(text))], sentences, OffsetMap([0], [0], [1]))
-
-
 def quantities(text: str) -> list[Quantity]:
-    return FINDER.find(document(text), [])
+    return FINDER.find(one_sentence(text), [])
 
 
 def told(text: str) -> list[tuple[str, str, float | None, float | None, str | None, str | None]]:
@@ -159,13 +155,14 @@ def test_a_named_cell_type_is_counted_like_cells() -> None:
     text = "2 × 10^6 MSCs were given"
     cells = Mention(9, 13, 0, "cell_type", "CL:0000134", "r", False, False, ())
     assert [
-        (text[r.start : r.end], r.unit, r.subject_concept_id) for r in FINDER.find(document(text), [cells])
+        (text[r.start : r.end], r.unit, r.subject_concept_id)
+        for r in FINDER.find(one_sentence(text), [cells])
     ] == [("2 × 10^6 MSCs", "{cell}", "CL:0000134")]
 
 
 @pytest.mark.parametrize("role", ["reference", "metadata", "affiliation", "author"])
 def test_nothing_is_read_outside_prose(role: str) -> None:
-    assert FINDER.find(document("6 clinical trials in 3 years", role), []) == []
+    assert FINDER.find(one_sentence("6 clinical trials in 3 years", role), []) == []
 
 
 def test_a_quantity_never_reaches_over_two_segments() -> None:
@@ -175,8 +172,7 @@ def test_a_quantity_never_reaches_over_two_segments() -> None:
 
 
 def test_a_quantity_in_a_heading_has_no_sentence() -> None:
-    text = "After 12 weeks"
-    headed = CleanDocument("d", "u", text, [Segment("heading", 0, 14)], [], OffsetMap([0], [0], [1]))
+    headed = one_segment("After 12 weeks", "heading")
     assert [(row.sentence, row.low) for row in FINDER.find(headed, [])] == [(-1, 12)]
 
 

@@ -11,6 +11,7 @@ from pipeline.errors import SeedError
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
 from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_segment
 
 RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/references.yaml")
 PARSER = ReferenceParser(RULES)
@@ -79,9 +80,7 @@ def test_each_entry_of_a_list_is_read_in_order() -> None:
 
 
 def test_a_document_without_a_list_has_no_references() -> None:
-    text = "Smith J. A title. Lancet. 2012;3:4."
-    document = CleanDocument("d", "u", text, [Segment("body", 0, len(text))], [], OffsetMap([0], [0], [1]))
-    assert PARSER.find(document) == []
+    assert PARSER.find(one_segment("Smith J. A title. Lancet. 2012;3:4.")) == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.sources import UNPACKER
 from pipeline.sources.unpack import SEPARATOR, escaped
 from pipeline.sources.unpack.streams import HEAD_BYTES, MEMBER_LIMIT
+from pipeline.store.files import digest
 
 SIZE_LIMIT = MEMBER_LIMIT
 """Largest document that is kept, in bytes; containers of documents may be larger."""
@@ -125,7 +125,7 @@ def _learn(path: str, stat: Stat) -> Known:
     with open(path, "rb") as stream:
         opens = UNPACKER.opens(stream.read(HEAD_BYTES))
     is_refused = stat[0] > SIZE_LIMIT and not opens
-    return Known(stat, "" if is_refused else _digest(path), opens)
+    return Known(stat, "" if is_refused else digest(path), opens)
 
 
 def _opened(uri: str, path: str, found: Known, cache: Path) -> Iterator[Input]:
@@ -165,11 +165,6 @@ def _stat(path: str) -> Stat:
     if not S_ISREG(status.st_mode):
         raise OSError(f"{path} is neither a file nor a folder")
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def _digest(path: str) -> str:
-    with open(path, "rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _input(uri: str, path: str, found: Known) -> Input:

@@ -38,7 +38,7 @@ def apply(
         region = _differing(old["parts"] if comparable else [], entry)
         rows = _patched(_rows(before, region.before, _schema(name, entry, before)), own, entry, comparable)
         if name == SOURCE:
-            documents = _documents(before, own, rows)
+            documents = _documents(before, rows)
         yield from _parts(_sorted(rows, entry, documents), region.after, name)
 
 
@@ -124,7 +124,7 @@ def _of(changes: pa.Table, op: str) -> pa.Table:
     return changes.filter(pc.equal(changes["op"], op))
 
 
-def _documents(before: Version, changes: pa.Table, rows: pa.Table) -> pa.Array:
+def _documents(before: Version, rows: pa.Table) -> pa.Array:
     """The ids of all documents, in order; ``rows`` are those of parts that differ."""
     columns = ["source_uri", "document_id"]
     kept = read_parts(before.table(SOURCE), columns=columns) if SOURCE in before.manifest["tables"] else None

@@ -23,7 +23,7 @@ _OF_SITE = ("dc.title", "og.title", "twitter.title", "title")
 """Names of titles that may hold the site's name as well."""
 
 _TAG = re.compile(r"<[^<>]*>")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[\W_]+")
 _LONGEST = 500
 """Code points of a title."""
 
@@ -48,9 +48,9 @@ def find_title(text: str, runs: list[Run], said: Said) -> Title:
     """The title that the page prints; one stated for a work goes before it, it goes before the site's."""
     headings = _headings(text, runs)
     sites = [value for name in _OF_SITE for value in said.get(name, [])]
-    of_site = [_letters(value.text) for value in sites]
+    of_site = [_bare(value.text) for value in sites]
     works = _works(said, headings, of_site)
-    of_work = [_letters(value.text) for value in works]
+    of_work = [_bare(value.text) for value in works]
     number = _among(headings, of_work, of_site)
     if number is None:
         number = next((one for claim in of_work + of_site for one in _equal(text, runs, claim)), None)
@@ -58,16 +58,16 @@ def find_title(text: str, runs: list[Run], said: Said) -> Title:
         number = _only_top(runs, headings)
     if number is None:
         return Title({}, [_stated(value) for value in (works + sites)[:1]])
-    key = _letters(text[runs[number].start : runs[number].end])
+    key = _bare(text[runs[number].start : runs[number].end])
     printed = dict.fromkeys(_equal(text, runs, key), "repeat") | {number: "title"}
-    return Title(printed, [_stated(value) for value in works if not key.startswith(_letters(value.text))])
+    return Title(printed, [_stated(value) for value in works if not key.startswith(_bare(value.text))])
 
 
 def _works(said: Said, headings: _Keys, of_site: list[str]) -> list[Value]:
     """The title stated for the work, if any; JSON-LD counts where the page says the same."""
     certain = [value for name in _OF_WORK for value in said.get(name, [])]
     printed = [*headings.values(), *of_site]
-    likely = [value for value in said.get(_OF_ARTICLE, []) if _is_said(_letters(value.text), printed)]
+    likely = [value for value in said.get(_OF_ARTICLE, []) if _is_said(_bare(value.text), printed)]
     return (certain + likely)[:1]
 
 
@@ -96,7 +96,7 @@ def _headings(text: str, runs: list[Run]) -> _Keys:
         number: key
         for number, run in enumerate(runs)
         if run.element.hint in HEADINGS and 0 < run.size <= _LONGEST and not run.element.place.role
-        if (key := _letters(text[run.start : run.end]))
+        if (key := _bare(text[run.start : run.end]))
     }
 
 
@@ -109,7 +109,7 @@ def _equal(text: str, runs: list[Run], key: str) -> list[int]:
         number
         for number, run in enumerate(runs)
         if length <= run.size <= 2 * length and not run.element.place.role
-        if _letters(text[run.start : run.end]) == key
+        if _bare(text[run.start : run.end]) == key
     ]
 
 
@@ -127,5 +127,5 @@ def _stated(value: Value) -> Stated:
     return Stated("title", text, value.start, value.end, "html#title")
 
 
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", unescape(_TAG.sub("", text))).lower()
+def _bare(text: str) -> str:
+    return _MARKS.sub("", unescape(_TAG.sub("", text))).lower()

@@ -46,7 +46,7 @@ class FeatureReader:
             yield Column(name, self._words, entries.shifted(words, by, 0) if by else words)
         yield from _place(entries, shapes)
         yield from _enclosed(tokens, entries, shapes)
-        yield from _chunk(tokens, entries, shapes)
+        yield from _chunk(entries, shapes)
 
 
 def _is(shapes: Ints, *names: str) -> Mask:
@@ -92,7 +92,7 @@ def _enclosed(tokens: Tokens, entries: Sequences, shapes: Ints) -> Iterator[Colu
     yield flag("glued", starts == ends)
 
 
-def _chunk(tokens: Tokens, entries: Sequences, shapes: Ints) -> Iterator[Column]:
+def _chunk(entries: Sequences, shapes: Ints) -> Iterator[Column]:
     """The stretch between two marks that a token stands in: its length, and how it is written."""
     marks = _is(shapes, *_SPLIT)
     begins = entries.last_above(marks)

@@ -17,6 +17,7 @@ from pipeline.publish import Version, read_table
 from pipeline.publish.delta import apply_delta, write_delta
 from pipeline.publish.diff.causes.recorded import UNEXPLAINED
 from pipeline.run import Settings, materialize
+from tests.versions import files
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -77,11 +78,6 @@ STEPS: dict[str, Callable[[House, int], None]] = {
         "claim_links", "pairs_per_group_most: ", "pairs_per_group_most: 1"
     ),
 }
-
-
-def files(version: Version) -> dict[str, bytes]:
-    paths = (path for path in sorted(version.path.rglob("*")) if path.is_file())
-    return {path.relative_to(version.path).as_posix(): path.read_bytes() for path in paths}
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))

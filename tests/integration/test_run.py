@@ -17,8 +17,9 @@ import pytest
 from benchmarks.corpus import write_corpus
 from pipeline.engine import build, shards
 from pipeline.publish import Version, latest, read_table
-from pipeline.run import Settings, materialize, verify
+from pipeline.run import Settings, materialize
 from schemas import CHANGES, TABLES
+from tests.versions import broken, hashes
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -29,15 +30,6 @@ def run(
 ) -> Version:
     settings = Settings(documents, seeds, outputs, full=full, workers=1)
     return materialize(settings, run_id=run_id.ljust(8, "0"))
-
-
-def hashes(version: Version) -> dict[str, list[str]]:
-    tables = version.manifest["tables"]
-    return {name: [part["sha256"] for part in tables[name]["parts"]] for name in TABLES}
-
-
-def failures(version: Version) -> list[str]:
-    return [f"{check.promise} {check.table} {check.failures}" for check in verify(version) if check.failures]
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +56,7 @@ def test_every_capture_is_kept(version: Version) -> None:
 
 
 def test_every_promise_holds(version: Version) -> None:
-    assert failures(version) == []
+    assert broken(version) == []
 
 
 def test_a_second_run_gives_the_same_bytes_by_links(folder: Path, tmp_path: Path) -> None:
@@ -107,7 +99,7 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path, monkeypatch:
     two = materialize(replace(settings, outputs=tmp_path / "two", workers=2), run_id="20000000")
     assert len(one.table("mentions")) > 4
     assert hashes(two) == hashes(one)
-    assert failures(two) == []
+    assert broken(two) == []
 
 
 def test_column_notes_travel_in_the_files(version: Version) -> None:
@@ -176,7 +168,7 @@ def test_copies_and_what_can_not_be_read_are_accounted_for(tmp_path: Path) -> No
         "e.txt",
     ]
     assert version.manifest["ledger"]["captures"] == 6
-    assert failures(version) == []
+    assert broken(version) == []
 
 
 def test_no_documents_make_an_empty_version(tmp_path: Path) -> None:
@@ -184,7 +176,7 @@ def test_no_documents_make_an_empty_version(tmp_path: Path) -> None:
     version = run(tmp_path / "documents", tmp_path / "outputs")
     assert version.manifest["ledger"]["captures"] == 0
     assert read_table(version, "mentions").num_rows == 0
-    assert failures(version) == []
+    assert broken(version) == []
 
 
 def test_a_failed_run_leaves_a_record_and_no_version(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ import pytest
 from pipeline.publish import Version, latest, publish, read_table, verify_files, verify_pointer
 from pipeline.store import ObjectStore, Part, in_use, part_key, store_part
 from schemas import TABLES
-from tests.reliability.small_run import NEXT, SmallRun, hashes
+from tests.reliability.small_run import NEXT, SmallRun
 from tests.reliability.tally import Tally
+from tests.versions import hashes
 
 MUTATING = (
     *("chmod", "fchmod", "fsync", "link", "mkdir", "open", "rename", "replace"),

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipeline.publish import Version, latest, list_versions
 from pipeline.publish.versions import LATEST, version_names
-from pipeline.run import Settings, materialize, verify
-from schemas import TABLES
+from pipeline.run import Settings, materialize
+from tests.versions import broken, hashes
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -70,16 +70,6 @@ class SmallRun:
         assert broken(version) == []
         assert [one.name for one in list_versions(outputs)] == version_names(outputs)
         assert leftovers(outputs) == []
-
-
-def hashes(version: Version) -> dict[str, list[str]]:
-    """SHA-256 of every part of every data table."""
-    return {name: [part["sha256"] for part in version.manifest["tables"][name]["parts"]] for name in TABLES}
-
-
-def broken(version: Version) -> list[str]:
-    """The promises that a version breaks."""
-    return [f"{check.promise} {check.table} {check.failures}" for check in verify(version) if check.failures]
 
 
 def state(outputs: Path) -> frozenset[tuple[object, ...]]:

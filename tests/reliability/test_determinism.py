@@ -13,7 +13,8 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from pipeline.publish import latest, prune
-from tests.reliability.small_run import ROOT, SEEDS, hashes
+from tests.reliability.small_run import ROOT, SEEDS
+from tests.versions import hashes
 
 RUN = """
 from pipeline.engine import build, shards

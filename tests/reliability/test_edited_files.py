@@ -12,7 +12,8 @@ from pipeline.errors import EvidenceError
 from pipeline.publish import DamagedVersionError, latest, read_table
 from pipeline.publish.versions import read_version
 from pipeline.run import verify
-from tests.reliability.small_run import DISTURBED, NEXT, broken, hashes
+from tests.reliability.small_run import DISTURBED, NEXT
+from tests.versions import broken, hashes
 
 EDITED = "edited by hand"
 

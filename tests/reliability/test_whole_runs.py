@@ -14,7 +14,8 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from pipeline.publish import latest, list_versions
-from tests.reliability.small_run import ROOT, SEEDS, SmallRun, broken, hashes, leftovers
+from tests.reliability.small_run import ROOT, SEEDS, SmallRun, leftovers
+from tests.versions import broken, hashes
 
 RUN = """
 from pipeline.engine import build, shards

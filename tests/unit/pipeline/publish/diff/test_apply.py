@@ -15,6 +15,7 @@ from pipeline.errors import EvidenceError, UsageError
 from pipeline.publish import diff, verify_files
 from pipeline.publish.delta import apply_delta, write_delta
 from schemas import TABLES
+from tests.versions import files
 
 NAMES = st.sampled_from(["d1", "d2", "d3", "d4", "d5"])
 TITLES = st.none() | st.sampled_from(["Stem cells", 'A "quote"\n\\', "é\u2028", "[1]"])
@@ -43,12 +44,6 @@ def tables(capture, state, works, cut):
         ],
         "works": [[{"work_id": name, "title": works[name]} for name in sorted(works)]],
     }
-
-
-def files(version):
-    """Every file of a version with its bytes."""
-    paths = (path for path in sorted(version.path.rglob("*")) if path.is_file())
-    return {path.relative_to(version.path).as_posix(): path.read_bytes() for path in paths}
 
 
 def mirror(lab, version, folder):

@@ -83,11 +83,12 @@ def test_a_run_elsewhere_gives_the_same_bytes(folder: Path, tmp_path: Path) -> N
 
 def test_the_tables_load_everywhere(version: Version) -> None:
     for name in TABLES:
-        path = str(version.table(name)[0].parent / f"{name}.parquet")
+        path = version.path / f"{name}.parquet"
+        parts = f"{path}/*.parquet" if path.is_dir() else path
         rows = version.manifest["tables"][name]["rows"]
         assert len(pd.read_parquet(path)) == rows
         assert pl.read_parquet(path).height == rows
-        assert duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall() == [(rows,)]
+        assert duckdb.sql(f"SELECT count(*) FROM '{parts}'").fetchall() == [(rows,)]
 
 
 def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,8 @@ SEPARATOR = "!"
 
 def escaped(name: str) -> str:
     """``name`` with its own separators and control characters written as ``\\xNN``."""
+    if name.isprintable() and SEPARATOR not in name:
+        return name
     return "".join(one if one.isprintable() and one != SEPARATOR else f"\\x{ord(one):02x}" for one in name)
 
 

@@ -7,7 +7,7 @@ DAGSTER_DISABLE_TELEMETRY := yes
 export DAGSTER_HOME DAGSTER_DISABLE_TELEMETRY
 
 .DEFAULT_GOAL := all
-.PHONY: all test ui lint types layers tests quality metadata docs bench lock format clean help reliability reliability-steps reliability-rest screenshots vocabulary lexicons
+.PHONY: all test ui lint types layers tests tests-of-runs tests-of-parts quality metadata docs bench lock format clean help reliability reliability-steps reliability-rest screenshots vocabulary lexicons
 
 all: .venv/run ## set up, then materialize everything in seeds/documents/
 	$(BIN)/als-evidence run
@@ -28,11 +28,17 @@ types: .venv/dev ## types
 layers: .venv/dev ## imports only go down
 	$(BIN)/lint-imports
 
-tests: .venv/dev ## the tests, with coverage
+tests: .venv/dev ## the tests, with coverage, on two cores
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	@$(MAKE) --no-print-directory -j2 -Otarget tests-of-runs tests-of-parts
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+
+tests-of-runs: .venv/dev
+	$(BIN)/coverage run -m pytest tests/browser tests/integration
+
+tests-of-parts: .venv/dev
+	$(BIN)/coverage run -m pytest tests --ignore tests/browser --ignore tests/integration
 
 reliability: .venv/dev ## every fault that can be injected, with counts of what survived, on two cores
 	@$(MAKE) --no-print-directory -j2 -Otarget reliability-steps reliability-rest

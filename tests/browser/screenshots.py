@@ -28,6 +28,9 @@ SETTLED_MS = 2_000
 
 ASSET = "/assets/entities/mentions"
 
+VIEWS = ("Evidence map", "Claims", "Quantities", "Documents", "Concepts and mentions")
+"""Headings of the report that have a picture of their own."""
+
 
 def main(folder: Path) -> None:
     """Write one PNG per view into ``folder``."""
@@ -59,8 +62,16 @@ def _asset(page: Any, folder: Path) -> None:
 
 def _report(page: Any, report: Path, path: Path) -> None:
     page.goto(report.as_uri())
-    overview = page.get_by_role("heading", name="Overview", exact=True)
-    overview.evaluate("heading => heading.scrollIntoView()")
+    _section(page, "Overview", path)
+    for heading in VIEWS:
+        _section(page, heading, path.with_stem(f"report-{heading.lower().replace(' ', '-')}"))
+    page.get_by_role("button", name="Dark theme").click()
+    _section(page, "Evidence map", path.with_stem("report-dark"))
+
+
+def _section(page: Any, heading: str, path: Path) -> None:
+    """The report from one of its headings on."""
+    page.get_by_role("heading", name=heading, exact=True).evaluate("one => one.scrollIntoView()")
     _shoot(page, path)
 
 

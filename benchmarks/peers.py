@@ -22,7 +22,8 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from benchmarks.corpus import SENTENCES, write_page
 from pipeline.clean.assemble import assemble
-from pipeline.clean.page import lay_out
+from pipeline.clean.page import Page, lay_out_all
+from pipeline.decoded import Decoded
 from pipeline.engine.context import Context
 from pipeline.sources import UNPACKER, read
 from schemas.closed_sets import PROSE_ROLE
@@ -37,9 +38,9 @@ class Peer(NamedTuple):
 
     what: str
     documents: Sequence[Any]
-    ours: Callable[[Any], object]
+    ours: Callable[[Sequence[Any]], object]
     name: str
-    theirs: Callable[[Any], object]
+    theirs: Callable[[Sequence[Any]], object]
 
 
 def main() -> None:
@@ -54,28 +55,38 @@ def main() -> None:
     print(f"{'split 30,000 citations (gzip)':<34}{_split_rate():>10,.0f}")
 
 
-def _peers() -> tuple[list[Peer], Callable[[bytes], object], list[bytes]]:
+def _peers() -> tuple[list[Peer], Callable[[Sequence[bytes]], object], list[bytes]]:
     context = Context(SEEDS)
     chance = random.Random(1)
     texts = [write_page(chance, number).encode() for number in range(400)]
     prose = [" ".join(chance.choices(SENTENCES, k=14)) for _ in range(100)]
     pages = [_web_page(chance, number) for number in range(60)]
     citations = [_citation(number) for number in range(400)]
-    segmenter = pysbd.Segmenter(language="en", clean=False)
+    segment = _each(pysbd.Segmenter(language="en", clean=False).segment)
     clean = partial(_sentences, context)
     peers = [
-        Peer("sentences of an abstract", prose, context.splitter.spans, "pysbd", segmenter.segment),
-        Peer("HTML, clean + sentences", pages, clean, "trafilatura", trafilatura.extract),
-        Peer("HTML, clean + sentences", pages, clean, "resiliparse main content", _resiliparse),
-        Peer("PubMed XML, clean + sentences", citations, clean, "lxml.etree.fromstring", _parsed),
+        Peer(
+            "sentences of an abstract",
+            prose,
+            _each(context.splitter.spans),
+            "pysbd",
+            _each(segmenter.segment),
+        ),
+        Peer("HTML, clean + sentences", pages, clean, "trafilatura", _each(trafilatura.extract)),
+        Peer("HTML, clean + sentences", pages, clean, "resiliparse main content", _each(_resiliparse)),
+        Peer("PubMed XML, clean + sentences", citations, clean, "lxml.etree.fromstring", _each(_parsed)),
     ]
     return peers, clean, texts
 
 
-def _sentences(context: Context, data: bytes) -> object:
-    """The sentences of each stretch of prose."""
-    decoded = read(data)
-    page = lay_out(decoded, context.segmenter)
+def _sentences(context: Context, documents: Sequence[bytes]) -> object:
+    """The sentences of each stretch of prose of documents that are read together, as stages read them."""
+    decoded = [read(data) for data in documents]
+    pages = lay_out_all(decoded, context.segmenter)
+    return [_of_page(context, one, page) for one, page in zip(decoded, pages, strict=True)]
+
+
+def _of_page(context: Context, decoded: Decoded, page: Page) -> object:
     assembled = assemble(decoded, page.segments)
     kept = [
         span
@@ -83,6 +94,11 @@ def _sentences(context: Context, data: bytes) -> object:
         if span and part.role in PROSE_ROLE
     ]
     return [context.splitter.spans(assembled.text[start:end]) for start, end in kept]
+
+
+def _each(function: Callable[[Any], object]) -> Callable[[Sequence[Any]], object]:
+    """``function`` for one document after the other."""
+    return lambda documents: [function(document) for document in documents]
 
 
 def _rates(peer: Peer) -> tuple[float, float]:
@@ -94,10 +110,9 @@ def _rates(peer: Peer) -> tuple[float, float]:
     return len(peer.documents) / ours, len(peer.documents) / theirs
 
 
-def _seconds(function: Callable[[Any], object], documents: Sequence[Any]) -> float:
+def _seconds(function: Callable[[Sequence[Any]], object], documents: Sequence[Any]) -> float:
     begun = time.process_time()
-    for document in documents:
-        function(document)
+    function(documents)
     return time.process_time() - begun
 
 

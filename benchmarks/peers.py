@@ -70,7 +70,7 @@ def _peers() -> tuple[list[Peer], Callable[[Sequence[bytes]], object], list[byte
             prose,
             _each(context.splitter.spans),
             "pysbd",
-            _each(segmenter.segment),
+            segment,
         ),
         Peer("HTML, clean + sentences", pages, clean, "trafilatura", _each(trafilatura.extract)),
         Peer("HTML, clean + sentences", pages, clean, "resiliparse main content", _each(_resiliparse)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -26,7 +25,16 @@ def written(chain: Chain, values: Sequence[tuple[str, str]], labels: Sequence[st
         if any(listed):
             weights.setdefault(column, {})[value] = listed
     after = dict(zip(labels, hundredths(chain.transitions).tolist(), strict=True))
-    content = {"labels": list(labels), "after": after, "values": weights}
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    one_line = re.sub(r"\n\s+(-?\d+)", r" \1", text)
-    return re.sub(r"(\d)\n\s+\]", r"\1]", one_line).replace("[ ", "[") + "\n"
+    return _lines({"labels": list(labels), "after": after, "values": weights}, depth=0) + "\n"
+
+
+def _lines(content: object, *, depth: int) -> str:
+    """JSON with a line for each key of a mapping, and lists on the line of their key."""
+    if not isinstance(content, dict):
+        return json.dumps(content, ensure_ascii=False)
+    indent = " " * depth
+    rows = (
+        f" {indent}{json.dumps(key, ensure_ascii=False)}: {_lines(value, depth=depth + 1)}"
+        for key, value in sorted(content.items())
+    )
+    return "{\n" + ",\n".join(rows) + f"\n{indent}}}"

@@ -76,7 +76,7 @@ def _place(entries: Sequences, shapes: Ints) -> Iterator[Column]:
 def _after_word(entries: Sequences, shapes: Ints) -> Mask:
     """Whether a token follows a word that is no initial."""
     before = entries.shifted(shapes, -1, 0)
-    return _is(before, "XX", "XXX", "Xx", "xx", "xX", "quote", ")", "year")
+    return _is(before, "XX", "caps", "Xx", "xx", "xX", "quote", ")", "year")
 
 
 def _enclosed(tokens: Tokens, entries: Sequences, shapes: Ints) -> Iterator[Column]:
@@ -100,7 +100,7 @@ def _chunk(entries: Sequences, shapes: Ints) -> Iterator[Column]:
     begins = np.where(begins < 0, entries.first - 1, begins)
     ends = np.where(ends < 0, entries.behind, ends)
     small = _is(shapes, "xx")
-    capital = _is(shapes, "Xx", "XX", "XXX")
+    capital = _is(shapes, "Xx", "XX", "caps")
     count = ends - begins - 1
     smalls = _between(small, begins, ends)
     capitals = _between(capital, begins, ends)

@@ -10,7 +10,7 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 SHAPES = (
-    "outside", "X", "XX", "XXX", "Xx", "xx", "xX", "d1", "d2", "d3", "d4", "d5", "year",
+    "outside", "X", "XX", "caps", "Xx", "xx", "xX", "d1", "d2", "d3", "d4", "d5", "year",
     ".", ",", ";", ":", "(", ")", "[", "]", "quote", "'", "-", "&", "/", "#", "mark",
 )  # fmt: skip
 """What a token looks like; ``outside`` is beyond the entry."""
@@ -53,5 +53,5 @@ def _shape(word: str) -> str:
     if word.islower() or not word[0].isupper():
         return "xx" if word.islower() or len(word) == 1 else "xX"
     if word.isupper():
-        return "X" * min(len(word), 3)
+        return "X" * len(word) if len(word) < 3 else "caps"
     return "Xx"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.chain.columns import Column, Ints, Mask, binned, crossed, flag
-from pipeline.clean.segment.surface import KINDS, Surface
+from pipeline.clean.segment.characters import KINDS
+from pipeline.clean.segment.surface import Surface
 from pipeline.clean.segment.word_classes import WordClasses
 
 _LENGTHS = (3, 8, 15, 24, 40, 60, 90, 130, 200, 400, 800)

@@ -9,9 +9,10 @@ import numpy as np
 
 from pipeline.chain.columns import Column, Ints, Mask
 from pipeline.clean.names import NameWords, has_marks, read_names
+from pipeline.clean.segment.characters import KINDS
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.own import is_labelled, of_class
-from pipeline.clean.segment.surface import KINDS, Surface
+from pipeline.clean.segment.surface import Surface
 from pipeline.clean.segment.word_classes import WordClasses
 
 SHAPES = ("short", "sentence", "prose", "names")

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.chain.columns import Codes, Ints
+from pipeline.chain.columns import Codes, Ints, Mask
+from pipeline.clean.segment.characters import CAPITAL, IDEOGRAPH, KINDS, SMALL, Characters, last_kinds
 from pipeline.clean.segment.lines import Line
-from pipeline.clean.segment.word_classes import LONGEST, WordClasses, word_hashes
+from pipeline.clean.segment.word_classes import WordClasses, word_hashes
 
-CHARACTERS = {
-    "digit": "0123456789",
-    "space": " ",
-    "comma": ",،、，",
-    "stop": ".。",
-    "colon": ":：",
-    "semicolon": ";；",
-    "question": "?!¿¡？！",
-    "bracket": "()[]{}（）",
-    "quote": "\"'“”‘’«»„",
-    "dash": "-–—−‐‑",
-    "slash": "/\\",
-    "bar": "|·•›→¦>▸►",
-    "at": "@",
-    "copyright": "©®™",
-    "percent": "%‰",
-    "money": "$€£¥₹",
-    "star": "*†‡§¶★☆",
-    "sign": "=+<±~^_#&×",
-    "tab": "\t",
-    "ellipsis": "…",
-}
-"""Kinds of characters, by what they do in a line."""
-
-KINDS = ("other", "small", "capital", "ideograph", *CHARACTERS)
-_SMALL, _CAPITAL, _IDEOGRAPH, _DIGIT, _COLON = 1, 2, 3, KINDS.index("digit"), KINDS.index("colon")
-_IDEOGRAPHS = (range(0x3040, 0x3100), range(0x3400, 0xA000), range(0xAC00, 0xD7A4))
-_POINTS = 0x10000
 _CHUNK = 4096
 """Lines that are looked at together, which bounds the memory."""
 
@@ -85,102 +57,73 @@ def surface_of(lines: list[Line], classes: WordClasses) -> Surface:
 
 
 def _surface(lines: list[Line], offset: int, classes: WordClasses) -> Surface:
-    text = _Characters(lines)
-    starts, stops = text.runs((text.kinds >= _SMALL) & (text.kinds <= _IDEOGRAPH))
-    hashes = word_hashes(text.folded, text.places, starts, stops)
-    of_words = classes.classes(hashes)
-    rows = text.rows[starts]
-    capital = text.kinds[starts] == _CAPITAL
-    capitals_before = np.concatenate([[0], np.cumsum(text.kinds == _CAPITAL)])
-    shouted = capitals_before[stops] - capitals_before[starts] == stops - starts
-    outer = np.searchsorted(rows, np.arange(len(lines) + 1))
-    bounded = np.vstack([of_words, classes.classes(np.zeros(1, np.uint64))])
-    has_words = outer[1:] > outer[:-1]
+    text = Characters(lines)
+    words = _words_of(text, classes)
     return Surface(
         kinds=text.counted(text.rows, text.kinds, len(KINDS)),
         seen=text.lengths,
-        words=np.diff(outer),
-        capitals=text.count(rows[capital]),
-        shouted=text.count(rows[shouted & (stops - starts > 1)]),
-        letters=text.count(rows[shouted & (stops - starts == 1)]),
         years=text.count(text.rows[text.years()]),
-        glued=text.count(text.rows[1:][(text.kinds[:-1] == _SMALL) & (text.kinds[1:] == _CAPITAL)]),
+        glued=text.count(text.rows[1:][(text.kinds[:-1] == SMALL) & (text.kinds[1:] == CAPITAL)]),
         label=text.labels(),
         first=text.kinds[text.begins],
-        last=_last_kinds(lines),
-        classes=text.counted(np.repeat(rows, of_words.shape[1]), of_words.ravel(), classes.none + 1)[:, :-1],
-        first_class=np.where(has_words, bounded[outer[:-1], 0], classes.none),
-        last_class=np.where(has_words, bounded[outer[1:] - 1, 0], classes.none),
-        word_lines=rows.astype(np.int64) + offset,
-        word_lengths=stops - starts,
-        word_class=of_words[:, 0],
-        word_hashes=hashes,
+        last=last_kinds(lines),
+        word_lines=words.rows.astype(np.int64) + offset,
+        word_lengths=words.lengths,
+        word_class=words.classes[:, 0],
+        word_hashes=words.hashes,
+        **_counts(text, words),
+        **_outermost(len(lines), words, classes),
+        classes=_class_counts(text, words, classes),
     )
 
 
-class _Characters:
-    """The heads of lines as arrays of characters, a line end behind each head."""
+class _Words(NamedTuple):
+    """All words of some lines: the line of each, its length and classes, how its letters are written."""
 
-    def __init__(self, lines: list[Line]) -> None:
-        heads = [line.text[:LONGEST] for line in lines]
-        self.lengths = np.array([len(head) for head in heads], np.int64)
-        self._lines = len(lines)
-        self.begins = np.cumsum(self.lengths + 1) - self.lengths - 1
-        self.rows = np.repeat(np.arange(len(lines), dtype=np.int32), self.lengths + 1)
-        self.points = _points(heads)
-        self.kinds = _kinds()[np.minimum(self.points, _POINTS - 1)]
-        self.folded = _points([line.folded[:LONGEST] for line in lines])
-        begins = np.repeat(self.begins.astype(np.int32), self.lengths + 1)
-        self.places = np.arange(len(begins), dtype=np.int32) - begins
-
-    def runs(self, inside: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """Where runs of characters ``inside`` begin and where they end."""
-        edges = np.flatnonzero(np.diff(inside, prepend=False))
-        return edges[::2], edges[1::2]
-
-    def count(self, rows: Codes) -> Ints:
-        """How often each line is among ``rows``."""
-        return np.bincount(rows, minlength=self._lines)
-
-    def counted(self, rows: Codes, what: Codes, kinds: int) -> Ints:
-        """How often each of ``kinds`` is among ``what``, line by line."""
-        cells = rows * np.int32(kinds) + what
-        return np.bincount(cells, minlength=self._lines * kinds).reshape(-1, kinds)
-
-    def years(self) -> Ints:
-        """Where numbers from 1900 to 2099 begin."""
-        starts, stops = self.runs(self.kinds == _DIGIT)
-        starts = starts[stops - starts == 4]
-        century = self.points[starts] * 10 + self.points[starts + 1]
-        return starts[(century == ord("1") * 10 + ord("9")) | (century == ord("2") * 10 + ord("0"))]
-
-    def labels(self) -> Ints:
-        """How many characters stand before the first colon, 0 where it ends the line or stands nowhere."""
-        found = np.zeros(self._lines, np.int64)
-        colons = np.flatnonzero((self.kinds[:-1] == _COLON) & (self.points[1:] != ord("\n")))[::-1]
-        found[self.rows[colons]] = self.places[colons]
-        return found
+    rows: Codes
+    lengths: Ints
+    hashes: NDArray[np.uint64]
+    classes: Ints
+    is_capital: Mask
+    is_shouted: Mask
 
 
-def _points(heads: list[str]) -> NDArray[np.uint32]:
-    joined = "\n".join([*heads, ""])
-    return np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+def _words_of(text: Characters, classes: WordClasses) -> _Words:
+    starts, stops = text.runs((text.kinds >= SMALL) & (text.kinds <= IDEOGRAPH))
+    hashes = word_hashes(text.folded, text.places, starts, stops)
+    capitals = np.concatenate([[0], np.cumsum(text.kinds == CAPITAL)])
+    lengths = stops - starts
+    return _Words(
+        rows=text.rows[starts],
+        lengths=lengths,
+        hashes=hashes,
+        classes=classes.classes(hashes),
+        is_capital=text.kinds[starts] == CAPITAL,
+        is_shouted=capitals[stops] - capitals[starts] == lengths,
+    )
 
 
-def _last_kinds(lines: list[Line]) -> Codes:
-    points = np.array([ord(line.text[-1]) if line.text else ord(" ") for line in lines], np.int64)
-    return _kinds()[np.minimum(points, _POINTS - 1)]
+def _counts(text: Characters, words: _Words) -> dict[str, Ints]:
+    """How many words each line has, and how many of each way of writing."""
+    return {
+        "words": text.count(words.rows),
+        "capitals": text.count(words.rows[words.is_capital]),
+        "shouted": text.count(words.rows[words.is_shouted & (words.lengths > 1)]),
+        "letters": text.count(words.rows[words.is_shouted & (words.lengths == 1)]),
+    }
 
 
-@cache
-def _kinds() -> Codes:
-    """The kind of each code point of the first plane; later planes hold symbols and rare letters."""
-    kinds = np.zeros(_POINTS, np.uint8)
-    for point, character in enumerate(map(chr, range(_POINTS))):
-        if character.isalpha():
-            kinds[point] = _CAPITAL if character.isupper() else _SMALL
-    for points in _IDEOGRAPHS:
-        kinds[points.start : points.stop] = _IDEOGRAPH
-    for kind, characters in CHARACTERS.items():
-        kinds[[ord(character) for character in characters]] = KINDS.index(kind)
-    return kinds
+def _class_counts(text: Characters, words: _Words, classes: WordClasses) -> Ints:
+    rows = np.repeat(words.rows, words.classes.shape[1])
+    return text.counted(rows, words.classes.ravel(), classes.none + 1)[:, :-1]
+
+
+def _outermost(lines: int, words: _Words, classes: WordClasses) -> dict[str, Ints]:
+    """The classes of each line's first and last word."""
+    outer = np.searchsorted(words.rows, np.arange(lines + 1))
+    bounded = np.vstack([words.classes, classes.classes(np.zeros(1, np.uint64))])
+    has_words = outer[1:] > outer[:-1]
+    return {
+        "first_class": np.where(has_words, bounded[outer[:-1], 0], classes.none),
+        "last_class": np.where(has_words, bounded[outer[1:] - 1, 0], classes.none),
+    }

@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.clean.segment.characters import KINDS
 from pipeline.clean.segment.lines import read_lines
-from pipeline.clean.segment.surface import KINDS, surface_of
+from pipeline.clean.segment.surface import surface_of
 from pipeline.clean.segment.word_classes import WordClasses
 
 CLASSES = WordClasses({"sentence": ["are", "it"], "joining": ["of"], "legal": ["privacy", "of"]})

@@ -21,8 +21,9 @@ LEAST_MARGIN = 50
 
 _FIELDS = ("author", "title", "journal")
 _EDGES = " ,.;:“”\"«»„‘’'`()[]–-"
-_NEXT_NAME = re.compile(r"\s*;\s*|,?\s+(?:and|et|und|y|&)\s+|,\s*|\s+&\s+")
-_PART_OF_NAME = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}|Jr\.?|Sr\.?|I{2,3}|2nd|3rd")
+_NEXT_NAME = re.compile(r"\s*;\s*|,?\s+(?:and|et(?!\.? al\b)|und|y|&)\s+|,\s*|\s+&\s+|\s+(?=et\.? al\b)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_GENERATION = re.compile(r"Jr\.?|Sr\.?|I{2,3}|2nd|3rd")
 _NO_NAME = re.compile(r"(?:et\.? al\.?|others|…|\.{3}|eds?\.?)?")
 
 
@@ -99,14 +100,20 @@ def _guessed(entry: str, tokens: Tokens, start: int, runs: Iterable[_Run]) -> Gu
 def _names(listed: str) -> Iterator[str]:
     """Single names of a list, as printed; initials belong to the name before them."""
     borders = [0, *(place for join in _NEXT_NAME.finditer(listed) for place in join.span()), len(listed)]
-    spans = zip(borders[::2], borders[1::2], strict=True)
     name: tuple[int, int] | None = None
-    for start, end in spans:
-        if name and _PART_OF_NAME.fullmatch(listed, start, end):
+    for start, end in zip(borders[::2], borders[1::2], strict=True):
+        part = listed[start:end]
+        if name and _belongs_to_name(part):
             name = (name[0], end)
             continue
         if name:
             yield listed[slice(*name)]
-        name = None if _NO_NAME.fullmatch(listed, start, end) else (start, end)
+        name = None if _NO_NAME.fullmatch(part) else (start, end)
     if name:
         yield listed[slice(*name)]
+
+
+def _belongs_to_name(part: str) -> bool:
+    """Whether a part behind a comma is initials or tells the generation, and no further name (`Li`)."""
+    initials = _INITIALS.fullmatch(part) is not None and part.isupper()
+    return initials or _GENERATION.fullmatch(part) is not None

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.chain.columns import Column
-from pipeline.chain.model import LinearChain, best_sequences, load_weights, read_weights
+from pipeline.chain.model import LinearChain, best_scores, best_sequences, load_weights, read_weights
 from pipeline.chain.sequences import Sequences
 from pipeline.errors import SeedError
 
@@ -39,6 +39,27 @@ def test_no_sequence_of_a_page_scores_higher_than_the_chosen_one(pages: list[Any
         chosen, found = tuple(found[: len(page)]), found[len(page) :]
         best = max(total(roles, page, after) for roles in product(range(3), repeat=len(page)))
         assert total(chosen, page, after) == best
+
+
+@given(st.lists(SCORES, min_size=1, max_size=3), st.integers(0, 5))
+def test_the_best_score_with_a_label_is_that_of_the_best_sequence_with_it(
+    pages: list[Any], seed: int
+) -> None:
+    after = np.random.default_rng(seed).integers(-200, 200, (3, 3)).astype(np.int32)
+    scores = np.array([line for page in pages for line in page], np.int32)
+    found = best_scores(scores, after, Sequences([len(page) for page in pages])).tolist()
+    for page in pages:
+        own, found = found[: len(page)], found[len(page) :]
+        sequences = list(product(range(3), repeat=len(page)))
+        for place, label in product(range(len(page)), range(3)):
+            with_it = (total(roles, page, after) for roles in sequences if roles[place] == label)
+            assert own[place][label] == max(with_it)
+
+
+def test_a_margin_tells_how_much_worse_the_next_label_is() -> None:
+    ends = Column("end", ("stop", "letter", "unseen"), np.array([0]))
+    weighed = LinearChain(read_weights(WEIGHTS)).weigh([ends], Sequences([1]))
+    assert (weighed.labels.tolist(), weighed.margins.tolist()) == ([0], [200])
 
 
 def test_a_line_without_evidence_goes_with_its_neighbours() -> None:

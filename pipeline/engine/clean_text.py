@@ -170,7 +170,11 @@ CLEAN_TEXT = Stage(
     name="clean_text",
     needs={"captures": ()},
     makes=("documents", "documents_provenance", "segments", "sentences", "offsets", "work_keys"),
-    rooms=("pipeline/clean", "pipeline/link/works", "pipeline/sources"),
+    rooms=(
+        "pipeline/clean",
+        *("pipeline/link/arrow.py", "pipeline/link/folding.py", "pipeline/link/numbers.py"),
+        *("pipeline/link/works", "pipeline/sources"),
+    ),
     seeds=("rules/metadata", "rules/roles", "rules/sentences", "rules/source_types", "rules/works"),
     compute=clean_captures,
     summarize=summarize,

@@ -16,7 +16,6 @@ LIBRARIES = (
     "daachorse",
     "fastwarc",
     "ftfy",
-    "lxml",
     "numpy",
     "pandas",
     "pandera",
@@ -24,6 +23,8 @@ LIBRARIES = (
     "pypdfium2",
     "pyyaml",
     "rapidfuzz",
+    "resiliparse",
+    "zstandard",
 )
 """Libraries whose version can change what a stage writes."""
 
@@ -32,10 +33,13 @@ FOUNDATION = (
     "pipeline/decoded.py",
     "pipeline/document.py",
     "pipeline/engine",
+    "pipeline/errors.py",
     "pipeline/guard",
     "pipeline/identity.py",
+    "pipeline/markup.py",
     "pipeline/promises",
     "pipeline/store",
+    "pipeline/tex.py",
     "pipeline/vocabulary",
     "schemas",
 )

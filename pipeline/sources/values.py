@@ -14,8 +14,11 @@ _DIGITS = re.compile(r"\d{1,9}(?!\d)")
 _PAGES = re.compile(r"([A-Za-z]{0,4}\d[\w.]*)\s*(?:[-–—]+\s*([A-Za-z]{0,4}\d+))?")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d{2}(?!\d)")
 _COMMONS = re.compile(
-    r"(?:creativecommons\.org/licen[cs]es/|\bcc[ -])(by(?:-(?:nc|nd|sa))*)(?:[ /-]+(\d\.\d))?", re.IGNORECASE
+    r"(?:creativecommons\.org/licen[cs]es/|\bcc[\s\u2010-\u2013-])"
+    r"(by(?![a-z])(?:[\s\u2010-\u2013-](?:nc|nd|sa)(?![a-z]))*)(?:[\s/-]+(\d\.\d))?",
+    re.IGNORECASE,
 )
+_JOINTS = re.compile(r"[\s\u2010-\u2013]")
 _PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/zero(?:/(\d\.\d))?|\bcc-?0\b", re.IGNORECASE)
 FULL_DAY = len("2019-03-07")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -105,7 +108,7 @@ def date_of(words: str) -> str:
 
 def month_of(words: str) -> str:
     """The number of a month, ``01`` to ``12``, from its number or English name; else empty."""
-    if words.isdigit():
+    if words.isdecimal():
         return f"{int(words):02d}" if 1 <= int(words) <= 12 else ""
     name = words[:3].lower()
     return f"{_MONTHS.index(name) + 1:02d}" if name in _MONTHS else ""
@@ -117,7 +120,7 @@ def iso_date(year: str, month: str, day: str | None) -> str:
         return year
     try:
         return date(int(year), int(month), int(day or "")).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return f"{year}-{month}"
 
 
@@ -129,7 +132,7 @@ def dated(iso: str) -> dict[str, str]:
 
 def licence_of(words: str) -> str:
     """The SPDX id of the first Creative Commons licence, with its version if one is stated; else empty."""
-    named = [(found[1].upper(), found[2]) for found in _COMMONS.finditer(words)]
+    named = [(_JOINTS.sub("-", found[1]).upper(), found[2]) for found in _COMMONS.finditer(words)]
     if named:
         kind = named[0][0]
         version = next((version for name, version in named if name == kind and version), None)
@@ -148,7 +151,7 @@ def person_of(words: str) -> str:
 
 def language_of(words: str) -> str:
     """ISO 639-1 of a language tag (``en-GB``), an ISO 639-2 code (``eng``) or an English name."""
-    tag = words.lower().replace("_", "-").partition("-")[0]
+    tag = words.strip().lower().replace("_", "-").partition("-")[0]
     if _LANGUAGE_TAG.fullmatch(tag):
         return tag
     return _LANGUAGES.get(tag, "") or _LANGUAGE_NAMES.get(tag, "")

@@ -46,6 +46,8 @@ def test_only_a_full_date_is_a_day_of_publication() -> None:
     assert dated("2019-03-07")["published_on"] == "2019-03-07"
     assert iso_date("2019", "", None) == "2019"
     assert month_of("13") == ""
+    assert month_of("²") == ""
+    assert iso_date("2019", "03", "9" * 20) == "2019-03"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,9 @@ def test_names_read_as_one_says_them(words: str, name: str) -> None:
     [
         ("http://creativecommons.org/licenses/by-nc-nd/4.0/legalcode", "CC-BY-NC-ND-4.0"),
         ("cc by-nc", "CC-BY-NC"),
+        ("CC BY NC ND 4.0", "CC-BY-NC-ND-4.0"),
+        ("CC BY\u2011NC 4.0", "CC-BY-NC-4.0"),
+        ("Cc bystander cells", ""),
         ("CC-BY 3.0", "CC-BY-3.0"),
         ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
         ("cc0", "CC0"),
@@ -97,6 +102,7 @@ def test_only_licences_that_let_texts_be_shared_are_named(words: str, licence: s
 @pytest.mark.parametrize(
     ("words", "code"),
     [
+        (" en-GB ", "en"),
         ("eng", "en"),
         ("en-GB", "en"),
         ("German", "de"),

@@ -24,6 +24,7 @@ _NAME = re.compile(
     r"<LastName>([^<]*)</LastName>(?:\s*<ForeName>([^<]*)</ForeName>)?(?:\s*<Initials>[^<]*(?=</Initials>))?"
 )
 _CITED = re.compile(r"<Citation>(.*?)</Citation>", re.DOTALL)
+_CHAPTER = re.compile(r"<ArticleTitle(?=[\s>])")
 _LABEL = re.compile(r'Label="([^"]+)"')
 _NOTICE = re.compile(r'RefType="([^"]*)"')
 
@@ -54,6 +55,14 @@ def _first_leaf(draft: Draft, found: Match[str], end: int) -> None:
     """A value of the citation itself; those that follow are of other works."""
     if not draft.has(_OWN[found[1]]):
         _leaf(draft, found, end)
+
+
+def _book_title(draft: Draft, found: Match[str], end: int) -> None:
+    """The title of a book; where the citation is of a chapter, it only says where that stands."""
+    if _CHAPTER.search(draft.text, end):
+        draft.show("metadata", found[1], found.end(), end)
+    else:
+        _first_leaf(draft, found, end)
 
 
 def _abstract(draft: Draft, found: Match[str], end: int) -> None:
@@ -140,5 +149,6 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
     "ReferenceList": _references,
     **dict.fromkeys(("InvestigatorList", "DateRevised", "DateCompleted", "History"), _skipped),
     **dict.fromkeys(_OWN, _first_leaf),
+    "BookTitle": _book_title,
 }
 _TAG = re.compile(rf"<({'|'.join(sorted({*_LEAVES, *_READ}))})(?: ([^>]*))?(?<!/)>")

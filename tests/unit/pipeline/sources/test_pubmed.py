@@ -59,3 +59,18 @@ def test_the_gravest_notice_counts() -> None:
     notices = "".join(f'<CommentsCorrections RefType="{kind}"/>' for kind in kinds)
     said = stated(IN_2023, f"<CommentsCorrectionsList>{notices}</CommentsCorrectionsList>")
     assert said["publication_status"] == "retracted"
+
+
+@pytest.mark.parametrize(
+    ("chapter", "title", "role_of_book"),
+    [
+        ('<ArticleTitle book="b" part="p">Cells in the cord</ArticleTitle>', "Cells in the cord", "metadata"),
+        ("", "Invented Book", "title"),
+    ],
+)
+def test_a_chapter_goes_by_its_own_title(chapter: str, title: str, role_of_book: str) -> None:
+    book = '<Book><BookTitle book="b">Invented Book</BookTitle></Book>'
+    document = f"<BookDocument><PMID>1</PMID>{book}{chapter}</BookDocument>"
+    citation = read_citation(f"<PubmedBookArticle>{document}</PubmedBookArticle>".encode())
+    assert [one.value for one in citation.stated if one.field == "title"] == [title]
+    assert [one.role for one in citation.blocks if one.rule_id.endswith("#BookTitle")] == [role_of_book]

@@ -74,10 +74,8 @@ class LinearChain:
     def weigh(self, columns: Iterable[Column], sequences: Sequences) -> Weighed:
         """The labels of all places, and how much worse a sequence with another label there would be."""
         best = best_scores(self._scores(columns, sequences, None), self._weights.after, sequences)
-        labels = best.argmax(axis=1)
-        highest = best[sequences.row, labels]
-        best[sequences.row, labels] = np.iinfo(np.int32).min
-        return Weighed(labels, highest.astype(np.int64) - best.max(axis=1))
+        second, first = np.partition(best, -2, axis=1)[:, -2:].T
+        return Weighed(best.argmax(axis=1), first - second)
 
     def _scores(self, columns: Iterable[Column], sequences: Sequences, prior: Scores | None) -> Scores:
         scores = np.zeros((len(sequences.row), len(self.labels)), np.int32) if prior is None else prior.copy()
@@ -115,25 +113,26 @@ def best_sequences(scores: Scores, after: Scores, sequences: Sequences) -> Ints:
     return labels
 
 
-def best_scores(scores: Scores, after: Scores, sequences: Sequences) -> Scores:
+def best_scores(scores: Scores, after: Scores, sequences: Sequences) -> Ints:
     """For each place and label the highest sum of a sequence that has that label there."""
     best, steps = _forward(scores, after, sequences)
-    behind = np.zeros_like(scores)
+    behind = np.zeros_like(best)
     for rows in reversed(steps):
         behind[rows - 1] = ((scores[rows] + behind[rows])[:, None, :] + after).max(axis=2)
     return best + behind
 
 
-def _forward(scores: Scores, after: Scores, sequences: Sequences) -> tuple[Scores, list[Ints]]:
+def _forward(scores: Scores, after: Scores, sequences: Sequences) -> tuple[Ints, list[Ints]]:
     """The highest sum up to each place and label, and the rows of all second, third … places.
 
     All sequences are walked side by side, the longest first, so that those with an n-th place are a slice.
+    Sums have 64 bits, since those of a page of two million lines need more than 32.
     """
     order = np.argsort(sequences.starts - sequences.ends, kind="stable")
     starts, sizes = sequences.starts[order], (sequences.ends - sequences.starts)[order]
     with_place = np.searchsorted(-sizes, -np.arange(1, int(sizes.max(initial=1))), side="left")
     steps = [starts[:count] + place for place, count in enumerate(with_place.tolist(), 1)]
-    best = scores.copy()
+    best = scores.astype(np.int64)
     for rows in steps:
         best[rows] += (best[rows - 1][:, :, None] + after).max(axis=1)
     return best, steps

@@ -56,10 +56,15 @@ def test_the_best_score_with_a_label_is_that_of_the_best_sequence_with_it(
             assert own[place][label] == max(with_it)
 
 
-def test_a_margin_tells_how_much_worse_the_next_label_is() -> None:
-    ends = Column("end", ("stop", "letter", "unseen"), np.array([0]))
-    weighed = LinearChain(read_weights(WEIGHTS)).weigh([ends], Sequences([1]))
-    assert (weighed.labels.tolist(), weighed.margins.tolist()) == ([0], [200])
+def test_no_sequence_is_too_long_to_be_summed() -> None:
+    scores = np.tile(np.array([[20_000_000, 0]], np.int32), (300, 1))
+    assert not best_sequences(scores, np.zeros((2, 2), np.int32), Sequences([300])).any()
+
+
+def test_the_margin_is_what_another_label_would_cost() -> None:
+    ends = Column("end", ("stop", "letter", "unseen"), np.array([0, 2]))
+    weighed = LinearChain(read_weights(WEIGHTS)).weigh([ends], Sequences([2]))
+    assert (weighed.labels.tolist(), weighed.margins.tolist()) == ([0, 0], [200, 100])
 
 
 def test_a_line_without_evidence_goes_with_its_neighbours() -> None:

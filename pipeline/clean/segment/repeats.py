@@ -10,12 +10,14 @@ _REPEATABLE = KEPT_ROLES - {"keyword", "reference"}
 
 
 def drop_repeats(lines: list[Line]) -> None:
-    """The second printing of a kept line adds nothing; short lines only where they stand side by side."""
+    """A later printing of a kept line adds nothing; short lines only where they stand side by side."""
     seen: dict[str, int] = {}
     for number, line in enumerate(lines):
         if line.role not in _REPEATABLE:
             continue
-        first = seen.setdefault(line.marker + line.folded, number)
-        adjacent = number - first == 1
-        if first != number and (adjacent or len(line.text) >= _LONG_LINE or line.role == "metadata"):
+        key = line.marker + line.folded
+        before, seen[key] = seen.get(key), number
+        if before is None:
+            continue
+        if number - before == 1 or len(line.text) >= _LONG_LINE or line.role == "metadata":
             line.decide("repeat", "second-printing")

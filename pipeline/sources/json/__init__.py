@@ -101,7 +101,8 @@ def _checked_end(text: str, start: int) -> int:
     except RecursionError as error:
         raise Unreadable("too_deep", f"its objects are nested more than {DEEPEST} deep.") from error
     except JSONDecodeError as error:
-        raise Unreadable("malformed", f"{error.msg} at line {error.lineno}, column {error.colno}.") from error
+        problem = error.msg.removesuffix(" at")
+        raise Unreadable("malformed", f"{problem} at line {error.lineno}, column {error.colno}.") from error
     except ValueError as error:
         raise Unreadable("malformed", f"{error}.") from error
 

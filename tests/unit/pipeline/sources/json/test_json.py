@@ -43,7 +43,7 @@ def test_what_a_page_says_around_its_records_is_not_wanted() -> None:
         (b'{"a": "x",}', "malformed", "line 1, column 11"),
         (b'{"a": NaN}', "malformed", "NaN"),
         (b'{"a": "x"', "malformed", "line 1"),
-        (b'{"a": "tab\there"}', "malformed", "control character"),
+        (b'{"a": "tab\there"}', "malformed", "control character at line 1,"),
         (b'{"items": []}', "empty", "none"),
         (b'{"items": [1, 2]}', "malformed", "no record begins"),
         (b'["a"]', "malformed", "no record begins"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +13,7 @@ from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
 from pipeline.engine.reading import SENTENCES, by_document, clean_documents, with_sentence
 from pipeline.engine.stage import Stage, Tables
+from pipeline.extract.claims import Found
 from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.identity import stable_id
 from pipeline.link.claim_links import claim_facts
@@ -44,19 +45,10 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
         [mentions[document.document_id] for document in documents],
         [[_citation(*row) for row in rows] for rows in cited],
     )
-    rows = [
-        _row(document, claim, own[claim.citation][0] if claim.citation >= 0 else None)
-        for document, own, (claims, _) in zip(documents, cited, found, strict=True)
-        for claim in claims
-    ]
-    silent = [
-        (document.document_id, document.sentences[place].sentence_id, reason)
-        for document, (_, abstentions) in zip(documents, found, strict=True)
-        for place, reason in abstentions
-    ]
+    read = list(zip(documents, cited, found, strict=True))
     return {
-        "claims": rows_of("claims", rows),
-        "claim_abstentions": rows_of("claim_abstentions", silent),
+        "claims": rows_of("claims", [row for one in read for row in _claims(*one)]),
+        "claim_abstentions": rows_of("claim_abstentions", [row for one in read for row in _silent(*one)]),
         "refused": rows_of("quarantine", []),
     }
 
@@ -84,6 +76,17 @@ def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
 def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citation:
     authors, year, resolution = said
     return Citation(start, end, sentence, authors, year, -1, resolution)
+
+
+def _claims(document: CleanDocument, cited: list[tuple[Any, ...]], found: Found) -> Iterator[tuple[Any, ...]]:
+    for claim in found.claims:
+        yield _row(document, claim, cited[claim.citation][0] if claim.citation >= 0 else None)
+
+
+def _silent(document: CleanDocument, _: Sequence[Any], found: Found) -> Iterator[tuple[str, str, str]]:
+    """The sentences that were left without a claim."""
+    for place, reason in found.abstentions:
+        yield document.document_id, document.sentences[place].sentence_id, reason
 
 
 def _row(document: CleanDocument, claim: Claim, citation_id: str | None) -> tuple[Any, ...]:

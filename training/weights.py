@@ -1,13 +1,17 @@
-"""The file of weights that a chain is read from: whole hundredths of natural logarithms of odds."""
+"""Weights as a file holds them, whole hundredths of natural logarithms of odds, and what they decide."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.chain.columns import Ints
+from pipeline.chain.model import best_sequences
+from pipeline.chain.sequences import Sequences
 from training.crf import Chain
 
 _HUNDREDTHS = 100
@@ -16,6 +20,12 @@ _HUNDREDTHS = 100
 def hundredths(weights: NDArray[np.float32]) -> NDArray[np.int32]:
     """The weights as the file holds them."""
     return np.rint(weights * _HUNDREDTHS).astype(np.int32)
+
+
+def decided(chain: Chain, seen: Any, sizes: Sequence[int]) -> Ints:
+    """The label of each place by the weights of the file, as the chain was fitted to ``seen``."""
+    scores = np.rint(seen @ hundredths(chain.weights).astype(np.float32)).astype(np.int32)
+    return best_sequences(scores, hundredths(chain.transitions), Sequences(sizes))
 
 
 def written(chain: Chain, values: Sequence[tuple[str, str]], labels: Sequence[str]) -> str:

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.chain.model import best_sequences
-from pipeline.chain.sequences import Sequences
 from pipeline.extract.references.chain import WEIGHTS
 from pipeline.extract.references.chain.features import FeatureReader
 from pipeline.extract.references.chain.tokens import Tokens, read_tokens
 from training.crf import Chain
 from training.references.gold import LABELS, GoldEntry, is_held_out, read_gold
 from training.references.seen import Seen
-from training.weights import hundredths, written
+from training.weights import decided, written
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared" / "corpora")) / "references"
@@ -56,8 +54,7 @@ def _look(entries: Sequence[GoldEntry], reader: FeatureReader) -> tuple[Tokens, 
 def _figures(chain: Chain, entries: Sequence[GoldEntry], reader: FeatureReader) -> str:
     """Precision and recall of each label over tokens."""
     tokens, seen = _look(entries, reader)
-    scores = np.rint(seen @ hundredths(chain.weights).astype(np.float32)).astype(np.int32)
-    found = best_sequences(scores, hundredths(chain.transitions), Sequences(tokens.sizes)).tolist()
+    found = decided(chain, seen, tokens.sizes).tolist()
     pairs = Counter(zip(found, (LABELS.index(one) for entry in entries for one in entry.labels), strict=True))
     lines = []
     for number, label in enumerate(LABELS):

@@ -8,13 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.chain.model import best_sequences
-from pipeline.chain.sequences import Sequences
 from pipeline.clean.raw_segment import ROLES
 from training.crf import Chain, Drop
 from training.roles.design import Design
 from training.roles.pages import GoldPage, right_roles
-from training.weights import hundredths
+from training.weights import decided
 
 LEARNED = tuple(sorted(ROLES - {"blank"}))
 _STEPS = 100
@@ -46,10 +44,7 @@ def fit(design: Design, right: NDArray[np.bool_]) -> Chain:
 
 def predict(chain: Chain, design: Design) -> list[NDArray[np.int64]]:
     """The roles of each page's lines, as places in ``LEARNED``."""
-    weights, after = (hundredths(array) for array in (chain.weights, chain.transitions))
-    scores = np.rint(design.seen @ weights.astype(np.float32)).astype(np.int32)
-    roles = best_sequences(scores, after, Sequences(design.sizes))
-    return np.split(roles, np.cumsum(design.sizes)[:-1])
+    return np.split(decided(chain, design.seen, design.sizes), np.cumsum(design.sizes)[:-1])
 
 
 def cross_validated(pages: Sequence[GoldPage], design: Design, folds: int) -> list[NDArray[np.int64]]:

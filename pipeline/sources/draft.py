@@ -36,6 +36,13 @@ RANKED = {
 }
 """Fields of which records state several values: the first of these that one states counts."""
 
+PREPRINT = {
+    "source_type": "preprint",
+    "peer_review": "not_peer_reviewed",
+    "publication_status": "preprint",
+}
+"""What records state of a work that appeared in no journal."""
+
 MOST_VALUES = 500_000
 """Values in one record; the largest study has some 50,000, and more would cost too much memory."""
 

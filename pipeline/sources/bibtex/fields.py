@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.sources.bibtex.entry import MACRO
-from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.draft import PREPRINT, Said, Shown, field
 from pipeline.sources.values import (
     bare_title,
     date_of,
@@ -84,17 +84,8 @@ def shown_as(kind: str, values: Mapping[str, str]) -> Mapping[str, Shown]:
     if archive == "pubmed":
         table["eprint"] = Shown("metadata", field("pmid", pmid_of))
     elif archive in _ARCHIVES and not journal:
-        table["eprint"] = Shown("metadata", _preprint)
+        table["eprint"] = Shown("metadata", lambda words: PREPRINT)
     return table
-
-
-def _preprint(words: str) -> Said:
-    """An e-print that appeared in no journal."""
-    return {
-        "source_type": "preprint",
-        "peer_review": "not_peer_reviewed",
-        "publication_status": "preprint",
-    }
 
 
 def _iso(values: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.sources.draft import FRAME, Said, Shown, field
+from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
 from pipeline.sources.json.layout import Layout, Row, layout_of
 from pipeline.sources.values import (
     bare_title,
@@ -67,13 +67,7 @@ def _type(words: str) -> Said:
 
 
 def _subtype(words: str) -> Said:
-    if words != "preprint":
-        return {}
-    return {
-        "source_type": "preprint",
-        "peer_review": "not_peer_reviewed",
-        "publication_status": "preprint",
-    }
+    return PREPRINT if words == "preprint" else {}
 
 
 def _person(said: Said) -> Said:

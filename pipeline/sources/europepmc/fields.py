@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.sources.draft import FRAME, Said, Shown, field
+from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
 from pipeline.sources.json import Scalar
 from pipeline.sources.json.layout import Row, layout_of
 from pipeline.sources.nlm import notice_said, stage_said, type_said
@@ -29,13 +29,7 @@ _FORTHCOMING = frozenset(["forthcoming", "null", "n/a"])
 
 
 def _source(words: str) -> Said:
-    if words != _PREPRINTS:
-        return {}
-    return {
-        "source_type": "preprint",
-        "peer_review": "not_peer_reviewed",
-        "publication_status": "preprint",
-    }
+    return PREPRINT if words == _PREPRINTS else {}
 
 
 def _issue(words: str) -> Said:

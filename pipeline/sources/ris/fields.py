@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.draft import PREPRINT, Said, Shown, field
 from pipeline.sources.values import (
     bare_title,
     date_of,
@@ -62,13 +62,7 @@ def _sort_of_work(words: str) -> Said:
     """Older exports put the DOI where others name the sort of work."""
     if _OF_DOI.match(words):
         return {"doi": doi_of(words)}
-    if words.lower() != "preprint":
-        return {}
-    return {
-        "source_type": "preprint",
-        "peer_review": "not_peer_reviewed",
-        "publication_status": "preprint",
-    }
+    return PREPRINT if words.lower() == "preprint" else {}
 
 
 def _address(words: str) -> Said:

@@ -62,9 +62,7 @@ def unpacked(source: Path, name: str, sha: str, *, cache: Path) -> Unpacked:
     """
     place = cache / "unpacked" / f"{sha}-{code(('pipeline/sources',))[:12]}"
     data, index = place.with_suffix(".data"), place.with_suffix(".arrow")
-    if (found := _kept(data, index)) is None:
-        _unpack(source, name, data, index)
-        found = _kept(data, index) or []
+    found = _kept(data, index) or _unpack(source, name, data, index)
     for file in (data, index):
         os.utime(file)
     *members, container = found
@@ -81,7 +79,8 @@ def _kept(data: Path, index: Path) -> list[Found] | None:
     return found if size <= data.stat().st_size else None
 
 
-def _unpack(source: Path, name: str, data: Path, index: Path) -> None:
+def _unpack(source: Path, name: str, data: Path, index: Path) -> list[Found]:
+    """What the container holds, written into both files."""
     cache = data.parent.parent
     with (
         drafted(data, cache=cache) as draft,
@@ -93,6 +92,7 @@ def _unpack(source: Path, name: str, data: Path, index: Path) -> None:
     with pa.ipc.new_file(buffer, INDEX) as writer:
         writer.write_table(to_table(found, INDEX))
     write_sealed(index, buffer.getvalue().to_pybytes(), cache=cache)
+    return found
 
 
 def _written(stream: BinaryIO, name: str, sink: BinaryIO) -> Iterator[Found]:

@@ -52,10 +52,11 @@ class Authority:
         """Of the sentence at place ``sentence``, whose claims are about ``model_id``."""
         start, end = document.sentences[sentence][-2:]
         text = document.text[start:end]
-        citation = self._citation(document, sentence, citations) if citations else -1
+        laid_on = self._laid_on(document, sentence, citations) if citations else []
         stated = self._phrases.first("claim_roles", text)
         own = stated == "conclusion" or self._tells_own(document, sentence)
-        attribution = self._attribution(document, text, citation, own=own)
+        attribution = "cited" if laid_on else self._attribution(document, text, own=own)
+        citation = laid_on[0] if len(laid_on) == 1 else -1
         return Standing(attribution, citation, self._evidence_level(document, text, model_id), stated)
 
     def role(self, document: CleanDocument, sentence: int, standing: Standing, *, certainty: str) -> str:
@@ -64,24 +65,23 @@ class Authority:
             return "aim"
         if standing.stated:
             return standing.stated
-        if standing.citation >= 0 or certainty == "question" or document.document_type not in self._results:
+        of_others = standing.attribution == "cited" or document.document_type not in self._results
+        if of_others or certainty == "question":
             return "background"
         if document.document_type in self._own:
             return "result" if standing.attribution == "own_result" else "background"
         main = document.sentences[sentence].role in ("title", "abstract")
         return "result" if main else "background"
 
-    def _citation(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> int:
-        """The citation that the sentence is laid on, or -1.
+    def _laid_on(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> list[int]:
+        """The places of the citations that the sentence is laid on.
 
-        Its own single one; else that of the sentence before, as long as each sentence goes on about it.
+        Its own; else those of the sentence before, as long as each sentence goes on about it.
         """
         while True:
             own = [place for place, citation in enumerate(citations) if citation.sentence == sentence]
-            if own:
-                return own[0] if len(own) == 1 else -1
-            if not self._goes_on(document, sentence):
-                return -1
+            if own or not self._goes_on(document, sentence):
+                return own
             sentence -= 1
 
     def _goes_on(self, document: CleanDocument, sentence: int) -> bool:
@@ -110,10 +110,8 @@ class Authority:
             sentence -= 1
         return False
 
-    def _attribution(self, document: CleanDocument, text: str, citation: int, *, own: bool) -> str:
-        """``cited``, ``vague`` (nobody in particular) or ``own_result``."""
-        if citation >= 0:
-            return "cited"
+    def _attribution(self, document: CleanDocument, text: str, *, own: bool) -> str:
+        """``vague`` (nobody in particular) or ``own_result``, of a sentence that is laid on no citation."""
         own = own and document.document_type in self._own
         named = own and self._phrases.first("vague_authority", text) is None
         return "own_result" if named else "vague"

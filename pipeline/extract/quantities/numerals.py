@@ -8,7 +8,8 @@ from math import isfinite
 
 from pipeline.extract.rule_rows import alternatives
 
-DASHES = r"\-‐‑–−—"
+DASHES = r"\-‐‑–−—~"
+"""What stands between the ends of a range; many write `18~65 years`."""
 _MINUS = "-−–⁻"
 _DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]000)+(?!\d)|\d+)(?:\.\d+|·(?!10\D)\d+)?"
 _POWER = rf"10(?: ?\^ ?\(?[{_MINUS}]?\d{{1,2}}\)?|\([{_MINUS}]?\d{{1,2}}\)|[{_MINUS}]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"

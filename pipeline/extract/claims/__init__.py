@@ -47,7 +47,7 @@ class ClaimFinder:
         self._context = context
         self._reader = Reader(rules, vocabulary, lexicon)
         self._settings = Settings(rules, vocabulary)
-        self._authority = Authority(rules)
+        self._authority = Authority(rules, vocabulary)
 
     def find(
         self, document: CleanDocument, mentions: Sequence[Mention], citations: Sequence[Citation]

@@ -7,10 +7,11 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.vocabulary import Vocabulary
 
 SECTIONS = {
     "vague_authority": "id",
@@ -34,12 +35,13 @@ class Standing(NamedTuple):
 class Authority:
     """The phrases that tell, compiled once."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._phrases = Phrases(rules, SECTIONS)
         designs = frozenset(field(rules, "design_levels", PLACE))
         of_design = Phrases(rules, {"evidence_words": "level"}, designs)
         self._design = lru_cache(1)(partial(of_design.first, "evidence_words"))
-        self._in_vitro = frozenset(field(rules, "in_vitro_models", PLACE))
+        in_vitro = known(rules, "in_vitro_models", vocabulary)
+        self._in_vitro = {key for key in vocabulary.concepts if vocabulary.ancestors(key) & in_vitro}
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))

@@ -40,6 +40,7 @@ CONCEPTS = {
     "adverse events": "ACE:adverse-event",
     "ALS": "MONDO:0004976",
     "ALS mice": "ACE:als-mouse-model",
+    "NSC-34 cells": "ACE:nsc-34-cell-line",
     "intrathecal": "NCIT:C38267",
     "intravenous": "NCIT:C38276",
 }
@@ -221,6 +222,8 @@ def test_a_sentence_with_two_citations_is_laid_on_both_and_names_none() -> None:
         ("systematic_review", "unknown", "MSCs slowed disease progression in mice.", "systematic_review"),
         ("unknown", "clinic_marketing", "In mice MSCs slowed disease progression.", "marketing"),
         ("unknown", "unknown", "MSCs slowed disease progression.", "opinion"),
+        ("review", "unknown", "In ALS mice MSCs slowed disease progression.", "animal"),
+        ("review", "unknown", "In NSC-34 cells MSCs slowed disease progression.", "in_vitro"),
     ],
 )
 def test_the_evidence_level_is_that_of_sentence_or_document(

@@ -141,3 +141,8 @@ def test_a_direction_rule_finds_its_examples_only(row: dict[str, Any]) -> None:
         assert turns_in(example["text"]) == [(example["says"], rule)], example["text"]
     for text in row["ignores"]:
         assert rule not in [name for _, name in turns_in(text)], text
+
+
+@pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])
+def test_an_index_that_falls_as_motor_neurons_die_is_good_when_up(name: str) -> None:
+    assert f"ACE:{name}" in RULES["good_when_up"]

@@ -35,10 +35,12 @@ class Phrases:
 
     def __init__(self, rules: Rules) -> None:
         breaks = field(rules, "breaks", PLACE)
-        clause, noun, verb = (words(breaks, name, PLACE) for name in ("clause", "noun", "verb"))
+        clause, noun, verb, happening = (
+            words(breaks, name, PLACE) for name in ("clause", "noun", "verb", "happening")
+        )
         self._ends = {
             "clause": _stops(clause, rb", (?:" + any_of(words(breaks, "after_comma", PLACE)) + rb")(?= )"),
-            "noun": _stops(clause | noun, rb","),
+            "noun": _stops(clause | noun | happening, rb","),
             "predicate": _stops(clause | verb, rb","),
         }
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
@@ -55,7 +57,7 @@ class Phrases:
         self._denied = re.compile(
             rb"(?: (?:among|between|for|in|of|on|to|with)(?: [^ ,;:.()]+){1,6}?)?"
             rb"(?:(?: (?:" + any_of(auxiliaries) + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+"
-            rb"| (" + any_of(words(breaks, "happening", PLACE)) + rb")(?= |$|[.,;:]))"
+            rb"| (" + any_of(happening) + rb")(?= |$|[.,;:]))"
         )
 
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:

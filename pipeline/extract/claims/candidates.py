@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, repeat
 from operator import gt, itemgetter
 from typing import NamedTuple
@@ -61,23 +61,30 @@ class Candidates:
                 continue
             for place, same in groupby(own, SENTENCE):
                 inside = list(same)
-                letters = list(map(self._letters.get, map(CONCEPT, inside), repeat("")))
-                if place >= 0 and self._intervention in letters:
-                    sentence = document.sentences[place]
-                    if self._names_outcome(document.text, sentence, letters):
-                        yield Candidate(owner, document, place, sentence, inside, *_apart(inside, letters))
+                if place >= 0 and self._may_claim(document, place, self._letters_of(inside)):
+                    yield self.candidate(owner, document, place, inside)
 
     def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Mention]) -> Candidate:
         """The document's sentence at ``place``, whatever it names; ``inside`` are its mentions, in order."""
-        letters = list(map(self._letters.get, map(CONCEPT, inside), repeat("")))
-        return Candidate(owner, document, place, document.sentences[place], inside, *_apart(inside, letters))
+        named, letters = _apart(inside, self._letters_of(inside))
+        return Candidate(owner, document, place, document.sentences[place], inside, named, letters)
 
-    def _names_outcome(self, text: str, sentence: Sentence, letters: list[str]) -> bool:
-        """Does the sentence do so by a mention or a word of ours, and is it not too long to be read?"""
-        start, end = sentence[-2:]
+    def _letters_of(self, mentions: Iterable[Mention]) -> list[str]:
+        """The letter of each; none for what is no token."""
+        return list(map(self._letters.get, map(CONCEPT, mentions), repeat("")))
+
+    def _may_claim(self, document: CleanDocument, place: int, letters: list[str]) -> bool:
+        """Does the sentence name an intervention, and an outcome by a mention or a word of ours?
+
+        One that is too long to be read does not.
+        """
+        if self._intervention not in letters:
+            return False
+        start, end = document.sentences[place][-2:]
         if end - start > self._longest:
             return False
-        return not self._targets.isdisjoint(letters) or any(map(text[start:end].__contains__, self._words))
+        text = document.text[start:end]
+        return not self._targets.isdisjoint(letters) or any(map(text.__contains__, self._words))
 
 
 def _apart(mentions: list[Mention], letters: list[str]) -> tuple[list[Mention], list[str]]:

@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.document import Span
+from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions, Turn
 from pipeline.extract.claims.doubt import Doubts, over
@@ -68,7 +69,7 @@ class Reader:
         self._comparators = Comparators(rules, vocabulary, lexicon)
         self._insignificant = lexicon.letters["insignificant"]
         self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease"))
-        self._left_ends = [lexicon.letters[name] for name in ("break", "but")]
+        self._clause = Clauses(lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
 
@@ -95,9 +96,9 @@ class Reader:
         letters = tagged.letters
         first = min([reading.fit.start for reading in readings])
         last = max([reading.fit.end for reading in readings])
-        before = max([letters.rfind(mark, 0, first) for mark in self._left_ends])
+        start, _ = self._clause(letters, first)
         after = self._right_end.search(letters, last)
-        return tagged.between(before + 1, (after.start() if after else len(letters)) - 1)
+        return tagged.between(start, (after.start() if after else len(letters)) - 1)
 
     def _of_pair(self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said) -> Reading | str:
         """What the fit says of one intervention and one outcome, or the reason why that is not sure."""

@@ -23,7 +23,7 @@ class Doubts:
     def __init__(self, lexicon: Lexicon) -> None:
         letters = lexicon.letters
         self._clause_marks = lexicon.any_of("break", "but", "comma")
-        self._undoing = lexicon.any_of("negation", "block")
+        self._undoing = lexicon.any_of("negation", "block", "induced")
         negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
         proof = "".join(letters[name] for name in ("report", "establish", "shown"))
         self._unproven = re.compile(f"{negation}[{be}{filler}]*[{proof}]")

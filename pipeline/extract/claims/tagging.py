@@ -8,6 +8,7 @@ from itertools import accumulate, chain, count, zip_longest
 from operator import add
 from typing import NamedTuple
 
+from pipeline.errors import SeedError
 from pipeline.extract.claims.candidates import END, START, Candidate
 from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known
 from pipeline.extract.claims.needs import Needy
@@ -18,9 +19,10 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 
 class Compound(NamedTuple):
-    """A pattern whose match names an outcome as a whole, or none of ours."""
+    """A pattern whose match is one token: an outcome, or of a class that names none of ours."""
 
     pattern: re.Pattern[str]
+    letter: str
     outcome_id: str | None
 
 
@@ -31,16 +33,15 @@ class Tagger:
         self._words = Words(lexicon)
         parts = field(rules, "parts", PLACE)
         named = lexicon.letters
-        self._outcome, self._mention, self._intervention = (
-            named[name] for name in ("outcome", "mention", "intervention")
-        )
-        self._made = lexicon.mask((self._outcome, self._mention, named["word"]))
+        self._mention, self._intervention = named["mention"], named["intervention"]
         aside = field(rules, "set_aside", PLACE)
         patterns = [lexicon.pattern(source, parts, f"{PLACE} set_aside") for source in aside]
         self._set_aside = Needy(list(zip(patterns, aside, strict=True)), parts, lexicon)
         compounds = rule_rows(rules, "compounds", PLACE)
         outcomes = [(_compound(row, parts, lexicon, vocabulary), row["pattern"]) for row in compounds]
         self._compounds = Needy(outcomes, parts, lexicon)
+        made = (compound.letter for compound, _ in outcomes)
+        self._made = lexicon.mask((*made, self._mention, named["word"]))
 
     def signs(self, candidate: Candidate) -> list[str]:
         """Those of each text between spaces, with ``MENTION`` for each mention."""
@@ -69,9 +70,9 @@ class Tagger:
             letters = aside.sub(self._mere, letters)
         places = list(map(add, accumulate(map(len, stretches[:-1])), count()))
         tagged = Tagged(candidate, letters, aligned, places)
-        for pattern, outcome_id in self._compounds.met(present):
+        for pattern, letter, outcome_id in self._compounds.met(present):
             for match in reversed(list(pattern.finditer(tagged.letters))):
-                tagged.join(match.span(), self._outcome if outcome_id else self._mention, outcome_id)
+                tagged.join(match.span(), letter, outcome_id)
         return tagged
 
     def _mere(self, match: re.Match[str]) -> str:
@@ -86,4 +87,8 @@ def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary
     outcome = row.get("outcome")
     if outcome is not None:
         check_known(outcome, place, vocabulary)
-    return Compound(lexicon.pattern(field(row, "pattern", place), parts, place), outcome)
+    name = "outcome" if outcome else row.get("class", "mention")
+    if name not in lexicon.letters:
+        raise SeedError(place, name, "is no class", "Name a class under cues.")
+    pattern = lexicon.pattern(field(row, "pattern", place), parts, place)
+    return Compound(pattern, lexicon.letters[name], outcome)

@@ -81,7 +81,8 @@ def test_rules_name_only_entity_types_that_exist() -> None:
 
 
 def test_rules_name_only_concepts_that_exist() -> None:
-    named = {concept_id for rule in RULES["not_meant"] for concept_id in rule.get("concepts", [])}
+    rules = [*RULES["ambiguous"], *RULES["not_meant"]]
+    named = {concept_id for rule in rules for concept_id in rule.get("concepts", [])}
     assert named <= set(VOCABULARY.concepts)
 
 

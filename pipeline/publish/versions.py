@@ -16,6 +16,9 @@ MANIFEST = "manifest.json"
 RELEASES = "releases"
 LATEST_WORD = "latest"
 
+MEMBERS = {"version", "sequence", "parent", "created_at", "fingerprint", "tables", "files"}
+"""Members that every manifest has, whatever its contract's version."""
+
 VERSION_NAME = re.compile(r"v(\d{6,})-[0-9A-Za-z._-]{8}")
 """``v<sequence>-<first 8 of the run id>``."""
 
@@ -89,10 +92,18 @@ def read_version(path: Path, *, expected: str | None = None) -> Version:
         raise NoVersionError(path.parent, path.name) from error
     if expected is not None and sha256(data).hexdigest() != expected:
         raise DamagedVersionError(path / MANIFEST, f"does not have the SHA-256 that {LATEST} notes")
+    return Version(path, parsed_manifest(data, path / MANIFEST))
+
+
+def parsed_manifest(data: bytes, place: Path | str) -> dict[str, Any]:
+    """The manifest of these bytes, which lie at ``place``; DamagedVersionError where they are none."""
     try:
-        return Version(path, json.loads(data))
+        manifest = json.loads(data)
     except ValueError as error:
-        raise DamagedVersionError(path / MANIFEST, "is not JSON") from error
+        raise DamagedVersionError(place, "is not JSON") from error
+    if not isinstance(manifest, dict) or not manifest.keys() >= MEMBERS:
+        raise DamagedVersionError(place, "is no manifest of a version")
+    return manifest
 
 
 def read_pointer(outputs: Path) -> dict[str, str] | None:

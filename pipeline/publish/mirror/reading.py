@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ import pyarrow as pa
 
 from pipeline.publish.mirror.remote import Remote
 from pipeline.publish.read import check_names
-from pipeline.publish.versions import LATEST_WORD
+from pipeline.publish.versions import LATEST_WORD, MANIFEST, parsed_manifest
 
 
 def mirrored_table(url: str, version: str, table: str, *, columns: Sequence[str] | None = None) -> pa.Table:
@@ -27,5 +26,4 @@ def mirrored_table(url: str, version: str, table: str, *, columns: Sequence[str]
 
 def mirrored_manifest(url: str, version: str = LATEST_WORD) -> dict[str, Any]:
     """The manifest of a mirrored version; raises like :func:`mirrored_table`."""
-    manifest: dict[str, Any] = json.loads(Remote.at(url).resolved(version))
-    return manifest
+    return parsed_manifest(Remote.at(url).resolved(version), f"{url}/{MANIFEST}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -14,7 +13,14 @@ from pipeline.publish.faults import DamagedVersionError, outputs_faults
 from pipeline.publish.mirror.remote import Remote
 from pipeline.publish.pointer import appear, settle
 from pipeline.publish.staging import committing, staging
-from pipeline.publish.versions import LATEST_WORD, MANIFEST, VERSION_NAME, Version, version_names
+from pipeline.publish.versions import (
+    LATEST_WORD,
+    MANIFEST,
+    VERSION_NAME,
+    Version,
+    parsed_manifest,
+    version_names,
+)
 from pipeline.store.files import READ_ONLY_FOLDER, fsync, write_new
 
 FILE_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?", re.ASCII)
@@ -29,7 +35,7 @@ def restore(url: str, outputs: Path, version: str = LATEST_WORD) -> Version:
     """
     remote = Remote.at(url)
     manifest = remote.resolved(version)
-    content = json.loads(manifest)
+    content = parsed_manifest(manifest, f"{url}/{MANIFEST}")
     name = str(content["version"])
     if not VERSION_NAME.fullmatch(name):
         raise DamagedVersionError(f"{url}/{MANIFEST}", f"calls its version {name!r}")

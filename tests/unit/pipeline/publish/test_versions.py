@@ -18,6 +18,7 @@ from pipeline.publish import (
     read_table,
     resolve,
 )
+from pipeline.publish.mirror import restore
 
 WORKS = {"works": [[{"work_id": "w1", "title": "One"}], [{"work_id": "w2", "title": "Two"}]]}
 
@@ -65,6 +66,18 @@ def test_a_manifest_that_changed_is_refused(lab, version):
     path.write_bytes(path.read_bytes().replace(b"One row", b"Two row") + b" ")
     with pytest.raises(DamagedVersionError, match=r"manifest\.json.*SHA-256"):
         latest(lab.outputs)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"version": "v000001-run-0000"}'])
+def test_a_manifest_that_is_none_is_damage(lab, version, content):
+    path = version.path / "manifest.json"
+    path.chmod(0o644)
+    path.write_text(content)
+    for read in (lambda: resolve(lab.outputs, version.name), lambda: list_versions(lab.outputs)):
+        with pytest.raises(DamagedVersionError, match=r"manifest\.json: is (not JSON|no manifest)"):
+            read()
+    with pytest.raises(DamagedVersionError, match=r"manifest\.json: is (not JSON|no manifest)"):
+        restore(f"file://{lab.outputs}", lab.outputs.parent / "new", version.name)
 
 
 def test_a_pointer_that_is_no_json_is_written_anew_by_the_next_run(lab, version):

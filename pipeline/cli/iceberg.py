@@ -24,7 +24,7 @@ def iceberg_command(warehouse: str, url: str | None, version_name: str, outputs:
     """Make Iceberg metadata in the folder or address WAREHOUSE; no row is written again."""
     if url:
         manifest = mirrored_manifest(url, version_name)
-        files = f"{url}/{manifest['version']}"
+        files = f"{url.rstrip('/')}/{manifest['version']}"
     else:
         version = resolve(outputs, version_name)
         manifest, files = version.manifest, f"file://{version.path.absolute()}"

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from pyiceberg.table import StaticTable
 
+from pipeline.errors import UsageError
 from pipeline.publish import read_table
+from pipeline.publish.faults import OutputsError
 from pipeline.publish.iceberg import register
 
 MENTIONS = [
@@ -49,3 +51,28 @@ def test_columns_keep_what_they_hold_and_tables_what_they_are_of(version, tables
     assert field.doc == "The mention as it stands in documents.text."
     assert field.required
     assert tables["mentions"].properties["fingerprint"] == version.manifest["fingerprint"]
+
+
+def test_a_folder_may_have_any_name_that_an_address_can_have(lab, tmp_path):
+    outputs = tmp_path / "ä b %20"
+    version = type(lab)(outputs).publish("run-00001", {"mentions": MENTIONS})
+    made = register(version.manifest, files=f"file://{version.path}", warehouse=f"file://{outputs}/w w")
+    rows = StaticTable.from_metadata(made["mentions"]).scan().to_arrow()
+    assert rows.to_pylist() == read_table(version, "mentions").to_pylist()
+
+
+@pytest.mark.parametrize("place", ["ftp://host/folder", "file:///a#b", "file:///a?b", "/no/address"])
+def test_an_address_that_no_table_can_name_is_wrong_use(version, tmp_path, place):
+    for addresses in (
+        {"files": f"file://{version.path}", "warehouse": place},
+        {"files": place, "warehouse": f"file://{tmp_path}/warehouse"},
+    ):
+        with pytest.raises(UsageError, match="is no address that Iceberg tables can name"):
+            register(version.manifest, **addresses)
+    assert not (tmp_path / "warehouse").exists()
+
+
+def test_a_warehouse_that_is_no_folder_is_named(version, warehouse):
+    warehouse.write_text("a file")
+    with pytest.raises(OutputsError, match="warehouse: Not a directory"):
+        register(version.manifest, files=f"file://{version.path}", warehouse=f"file://{warehouse}")

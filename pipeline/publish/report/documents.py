@@ -25,7 +25,10 @@ ON_PAGE = (
     "pmcid",
     "registry_id",
 )
-"""Fields of a document on the page, in their order there."""
+"""Columns of a document on the page."""
+
+FIELDS = (*ON_PAGE, "advertising")
+"""What the page's script reads of a document, in its order there."""
 
 LONG = frozenset(ON_PAGE[5:])
 """Fields that are cut where they are too long."""
@@ -55,10 +58,12 @@ def advertising(version: Version, kinds: pa.Table) -> Advertising:
 
 
 def held_documents(reader: Reader) -> list[Row]:
-    """The reader's documents, in document order."""
-    return reader.rows("documents", ON_PAGE).to_pylist()
+    """The reader's documents, in document order, with all ``FIELDS``."""
+    rows = reader.rows("documents", ON_PAGE)
+    marketing = is_marketing(rows["source_type"], rows["document_type"])
+    return rows.append_column("advertising", marketing).to_pylist()
 
 
 def on_page(document: Row) -> list[Any]:
     """A document as the page's script reads it."""
-    return [shown(document[name]) if name in LONG and document[name] else document[name] for name in ON_PAGE]
+    return [shown(document[name]) if name in LONG and document[name] else document[name] for name in FIELDS]

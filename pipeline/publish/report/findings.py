@@ -17,7 +17,7 @@ from pipeline.publish.report.page import fill
 from pipeline.publish.report.reading import Reader, row_count
 from pipeline.publish.report.refused import list_refused
 from pipeline.publish.report.sample import choose
-from pipeline.publish.report.texts import held_texts
+from pipeline.publish.report.texts import Texts, held_texts
 from pipeline.publish.versions import Version
 from schemas.closed_sets import EFFECT, ENTITY_TYPE, QUANTITY_KIND
 
@@ -63,6 +63,7 @@ def _data(version: Version, whole: Whole) -> dict[str, Any]:
     return {
         "totals": {**whole.totals, **totals},
         "effects": EFFECT,
+        "disputed": DISPUTED,
         "entity_types": ENTITY_TYPE,
         "quantity_kinds": QUANTITY_KIND,
         "concepts": concepts.table.to_pydict(),
@@ -70,5 +71,6 @@ def _data(version: Version, whole: Whole) -> dict[str, Any]:
         "claims": claims.on_page(),
         "links": whole.links.among(sample.claims).to_pydict(),
         "quantities": quantities.on_page(numbers),
+        "document_fields": [*documents.FIELDS, *Texts._fields],
         "documents": [[*documents.on_page(row), *texts.on_page(row["document_id"])] for row in held],
     }

@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pipeline.link.evidence_map import is_marketing
 
 LONGEST = 300
 """Characters of a title, place or value that are shown."""
@@ -46,8 +49,9 @@ def name(document: Mapping[str, Any]) -> str:
 
 
 def advertises(document: Mapping[str, Any]) -> bool:
-    """Whether a document sells what it tells of: a clinic's own page, or a text read as marketing."""
-    return document["source_type"] == "clinic_marketing" or document["document_type"] == "marketing"
+    """Whether a document sells what it tells of."""
+    kinds = (pa.array([document[name]], pa.string()) for name in ("source_type", "document_type"))
+    return bool(is_marketing(*kinds)[0].as_py())
 
 
 def number(count: int) -> str:

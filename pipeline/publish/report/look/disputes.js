@@ -1,22 +1,19 @@
-const KINDS = {
-  contradicts: "contradicts",
-  misreports_source: "misreports its source",
-  restates: "restates",
-  supports: "supports",
-  narrows: "narrows",
-};
 const NO_DISPUTE =
   "No two claims contradict each other, and none misreports the source that it cites, " +
   "as far as the rules tell.";
 const disputeView = {};
+
+function kindName(kind) {
+  return kind === "misreports_source" ? "misreports its source" : words(kind);
+}
 
 function drawDisputes() {
   const place = view("disputes");
   const totals = DATA.totals.links;
   const all = Object.values(totals).reduce((one, other) => one + other, 0);
   if (!all) return show(place, empty("No two claims bear on each other in this version."));
-  const kinds = Object.keys(KINDS).filter((kind) => totals[kind]);
-  const single = kinds.map((kind) => [kind, `${KINDS[kind]} (${number(totals[kind])})`]);
+  const kinds = Object.keys(totals).filter((kind) => totals[kind]);
+  const single = kinds.map((kind) => [kind, `${kindName(kind)} (${number(totals[kind])})`]);
   const choices = [["disputed", "contradictions and misreported sources"], ...single];
   const list = el("ol.pairs");
   disputeView.note = el("div");
@@ -33,7 +30,7 @@ function drawDisputes() {
 }
 
 function showPairs(kind) {
-  const kinds = kind === "disputed" ? DISPUTED : [kind];
+  const kinds = kind === "disputed" ? DATA.disputed : [kind];
   disputeView.shown = links.filter(
     (link) => kinds.includes(link.kind) && claimById.has(link.claim_a) && claimById.has(link.claim_b),
   );
@@ -47,7 +44,7 @@ function drawPair(link) {
   const sides = [link.claim_a, link.claim_b].map((id) => drawSide(claimById.get(id)));
   const verdict = el(
     "p.verdict",
-    tag(KINDS[link.kind], DISPUTED.includes(link.kind) ? "effect-harm" : ""),
+    tag(kindName(link.kind), DATA.disputed.includes(link.kind) ? "effect-harm" : ""),
     " ",
     el("span.soft", link.basis),
   );

@@ -1,6 +1,5 @@
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const NOT_STATED = "not stated";
-const DISPUTED = ["contradicts", "misreports_source"];
 const AXES = {
   outcome_id: "outcome",
   cell_source_id: "cell source",
@@ -29,26 +28,6 @@ class Text {
   }
 }
 
-/** The fields of a document, in the order in which the page holds them. */
-const DOCUMENT = [
-  "document_id",
-  "source_type",
-  "document_type",
-  "peer_review",
-  "year",
-  "title",
-  "source_uri",
-  "publication_status",
-  "doi",
-  "pmid",
-  "pmcid",
-  "registry_id",
-  "passages",
-  "marks",
-  "left_out",
-  "headings",
-];
-
 /** Where an id leads; null where the scheme has no single address. */
 const SCHEMES = {
   doi: ["DOI", "https://doi.org/"],
@@ -60,7 +39,7 @@ const SCHEMES = {
 const concepts = rowsOf(DATA.concepts);
 const conceptById = new Map(concepts.map((concept) => [concept.concept_id, concept]));
 const documents = DATA.documents.map((values) =>
-  documentOf(Object.fromEntries(DOCUMENT.map((name, place) => [name, values[place]]))),
+  documentOf(Object.fromEntries(DATA.document_fields.map((name, place) => [name, values[place]]))),
 );
 const documentById = new Map(documents.map((document) => [document.document_id, document]));
 const cells = rowsOf(DATA.cells);
@@ -72,8 +51,6 @@ for (const claim of claims) documentById.get(claim.document_id).claims.push(clai
 for (const quantity of quantities) documentById.get(quantity.document_id).quantities.push(quantity);
 
 function documentOf(document) {
-  document.advertising =
-    document.source_type === "clinic_marketing" || document.document_type === "marketing";
   document.ids = Object.entries(SCHEMES)
     .filter(([name]) => document[name])
     .map(([name, [scheme, address]]) => [
@@ -83,7 +60,7 @@ function documentOf(document) {
     ]);
   document.name = document.title || document.source_uri || document.document_id;
   document.passages = document.passages.map(([start, text]) => ({ start, text: new Text(text) }));
-  document.marks = marksOf(document.marks);
+  document.marks = marksOf(document.mentions);
   return Object.assign(document, { claims: [], quantities: [] });
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.publish.rendering import render
 from pipeline.publish.report.claims import COLUMNS
 from pipeline.publish.report.sample import DOCUMENTS, SAMPLED
@@ -33,6 +35,27 @@ def test_a_document_is_held_with_its_text_and_what_was_found_in_it(publish, held
     text = "A title.\n\nCells slowed decline."
     assert document[-4:] == [[[0, text]], [10, 5, 1, 2], [[8, "navigation", "Menu"]], [0]]
     assert held(page)["concepts"]["label"][1] == "stem cell"
+
+
+@pytest.mark.parametrize(
+    ("source_type", "document_type", "advertising"),
+    [
+        ("clinic_marketing", "marketing", True),
+        ("clinic_marketing", "unknown", True),
+        ("news", "marketing", True),
+        ("news", "unknown", False),
+    ],
+)
+def test_the_page_names_what_it_holds_of_a_document(
+    publish, held, outline, full, source_type, document_type, advertising
+):
+    row = {**full["documents"][0][0], "source_type": source_type, "document_type": document_type}
+    page = publish(tables={**full, "documents": [[row]]})
+    data = held(page)
+    document = dict(zip(data["document_fields"], data["documents"][0], strict=True))
+    assert (document["document_id"], document["doi"], document["year"]) == ("d1", "10.1000/x", 2020)
+    assert document["passages"] == [[0, row["text"]]]
+    assert document["advertising"] == ("document is advertising" in outline(page).text) == advertising
 
 
 def test_the_overview_counts_claims_disputes_and_advertising(publish, outline, full):

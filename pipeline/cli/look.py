@@ -10,20 +10,11 @@ import pyarrow.compute as pc
 from rich.text import Text
 
 from pipeline.cli.inert import inert
-from pipeline.cli.options import complete_table, complete_version, examples, json_option, outputs_option
+from pipeline.cli.options import complete_table, examples, json_option, outputs_option, version_option
 from pipeline.cli.output import console, print_json, print_rows, print_table, say
 from pipeline.errors import UsageError
 from pipeline.publish import list_versions, read_table, resolve
 from pipeline.publish.trace import Trace, trace
-
-version_option = click.option(
-    "--version",
-    "version_name",
-    default="latest",
-    show_default=True,
-    help="Version or release.",
-    shell_complete=complete_version,
-)
 
 
 @click.command("versions", epilog=examples("als-evidence versions", "als-evidence versions --json"))

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.look import version_option
-from pipeline.cli.options import examples, json_option, outputs_option
+from pipeline.cli.options import examples, json_option, outputs_option, version_option
 from pipeline.cli.output import print_json, say
 from pipeline.publish import resolve
 from pipeline.publish.mirror import mirror, restore

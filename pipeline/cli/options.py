@@ -39,3 +39,13 @@ def complete_version(context: click.Context, _: click.Parameter, begun: str) -> 
     releases = sorted(path.name for path in (outputs / RELEASES).glob("*"))
     names = (LATEST_WORD, *version_names(outputs), *releases)
     return [CompletionItem(name) for name in names if name.startswith(begun)]
+
+
+version_option = click.option(
+    "--version",
+    "version_name",
+    default="latest",
+    show_default=True,
+    help="Version or release.",
+    shell_complete=complete_version,
+)

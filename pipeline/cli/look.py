@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pyarrow as pa
 import pyarrow.compute as pc
 from rich.text import Text
 
@@ -14,6 +15,7 @@ from pipeline.cli.options import complete_table, examples, json_option, outputs_
 from pipeline.cli.output import console, print_json, print_rows, print_table, say
 from pipeline.errors import UsageError
 from pipeline.publish import list_versions, read_table, resolve
+from pipeline.publish.read import check_names
 from pipeline.publish.trace import Trace, trace
 
 
@@ -72,14 +74,15 @@ def show_command(
     as_json: bool,
 ) -> None:
     """Show rows of TABLE."""
-    found = read_table(resolve(outputs, version_name), table)
+    version = resolve(outputs, version_name)
+    found = read_table(version, table)
     if where:
-        column, _, value = where.partition("=")
-        _check_columns(table, [column], found.column_names)
-        found = found.filter(pc.equal(pc.cast(found[column], "string"), value))
+        column, value = _condition(where)
+        check_names(version.manifest, table, [column])
+        found = found.filter(pc.equal(_as_text(found[column], column), value))
     if columns:
-        wanted = columns.split(",")
-        _check_columns(table, wanted, found.column_names)
+        wanted = list(dict.fromkeys(columns.split(",")))
+        check_names(version.manifest, table, wanted)
         found = found.select(wanted)
     total, found = found.num_rows, found.slice(0, rows)
     if as_json:
@@ -122,10 +125,17 @@ def _print_bytes(found: Trace) -> None:
     say(f"\nraw bytes: {found.raw!r}" if len(found.raw) <= 2000 else f"\n{len(found.raw)} raw bytes")
 
 
-def _check_columns(table: str, wanted: list[str], known: list[str]) -> None:
-    for column in wanted:
-        if column not in known:
-            raise UsageError(f"table {table} has no column {column!r}.", f"It has {', '.join(known)}.")
+def _condition(where: str) -> tuple[str, str]:
+    column, equals, value = where.partition("=")
+    if not equals:
+        raise UsageError(f"--where {where!r} names no value.", "Write it as column=value.")
+    return column, value
+
+
+def _as_text(values: pa.ChunkedArray, column: str) -> pa.ChunkedArray:
+    if pa.types.is_nested(values.type) or pa.types.is_binary(values.type):
+        raise UsageError(f"column {column!r} holds no plain values.", "Choose rows by another column.")
+    return pc.cast(values, "string")
 
 
 def _cell(value: object) -> object:

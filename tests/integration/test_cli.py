@@ -52,6 +52,29 @@ def test_verify_checks_every_promise(outputs: Path) -> None:
     assert promises == {"files", "schema", *PROMISES}
 
 
+@pytest.mark.parametrize(
+    ("table", "arguments", "said"),
+    [
+        ("claims", ("--where", "cues=1"), "column 'cues' holds no plain values."),
+        ("captures", ("--where", "content=x"), "column 'content' holds no plain values."),
+        ("claims", ("--where", "hedged"), "--where 'hedged' names no value."),
+        ("claims", ("--where", "name=x"), "table claims has no column 'name'."),
+    ],
+)
+def test_show_says_what_rows_can_be_chosen_by(
+    outputs: Path, table: str, arguments: tuple[str, ...], said: str
+) -> None:
+    done = als_evidence("show", table, *arguments, "--outputs", outputs)
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[0]) == (2, "", said)
+
+
+def test_show_has_a_column_once_however_often_it_is_asked_for(outputs: Path) -> None:
+    done = als_evidence(
+        "show", "works", "--columns", "year,year", "--where", "year=2019", "--outputs", outputs
+    )
+    assert [line.split() for line in done.stdout.splitlines()[:2]] == [["year"], ["2019"]]
+
+
 def test_show_tells_which_columns_there_are(outputs: Path) -> None:
     done = als_evidence("show", "works", "--columns", "name", "--outputs", outputs)
     assert (done.returncode, done.stdout) == (2, "")

@@ -9,8 +9,8 @@ import dagster as dg
 from pipeline.errors import ColumnError, EvidenceError, PromiseError
 from pipeline.orchestration.keys import asset_key
 from pipeline.orchestration.made import Made
-from pipeline.promises import SPAN_TABLES
 from pipeline.promises.check import PROMISES
+from pipeline.publish.covered import due
 from schemas import Table
 
 DESCRIPTIONS = {"schema": "Rows keep the table's schema; those that do not are in quarantine.", **PROMISES}
@@ -21,16 +21,9 @@ SHOWN = 5
 
 def promises_of(table: Table) -> tuple[str, ...]:
     """The promises that are checked when the table is made; the ledger is whole with the quarantine."""
-    applies = {
-        "schema": table.name != "quarantine",
-        "unique_keys": table.name != "quarantine",
-        "sorted": table.name != "quarantine",
-        "foreign_keys": bool(table.references),
-        "quotes": table.name in SPAN_TABLES,
-        "byte_roles": table.name == "segments",
-        "ledger": table.name == "quarantine",
-    }
-    return tuple(promise for promise, applies_here in applies.items() if applies_here)
+    if table.name == "quarantine":
+        return ("ledger",)
+    return tuple(promise for promise in due(table) if promise != "ledger")
 
 
 def check_specs(table: Table) -> list[dg.AssetCheckSpec]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.publish.export.inert import TURNS
+
 ALIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line end
-    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"  # marks that turn the direction or break lines
+    f"{TURNS}\u2028\u2029\ufeff"  # marks that turn the direction or break lines
     "\ud800-\udfff]"  # halves of a character, which no terminal can be sent
 )
 

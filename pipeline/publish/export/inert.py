@@ -13,7 +13,10 @@ FORMULA = "^['\\s\u00a0\u2000-\u200b\u3000\ufeff=+\\-@|%\uff1d\uff0b\uff0d\uff20
 A quote is among them so that taking one leading quote away gives every text back.
 """
 
-ORDERS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Characters that turn the direction of writing (Unicode, Bidi_Control), as they stand between brackets."""
+
+ORDERS = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNS}]"
 """Control characters but tab and line ends, and those that turn the direction of writing."""
 
 _ORDER = re.compile(ORDERS)

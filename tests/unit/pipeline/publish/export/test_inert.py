@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,11 @@ def test_no_cell_begins_a_formula_or_holds_an_order(text: str) -> None:
 def test_taking_one_quote_away_gives_every_text_back(text: str) -> None:
     harmless = re.sub(ORDERS, "", text)
     assert cell_of(harmless).removeprefix("'") == harmless
+
+
+@pytest.mark.parametrize("sign", "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_no_sign_that_turns_the_direction_of_writing_is_left(sign: str) -> None:
+    assert cell_of(f"a{sign}b") == f"a\\u{ord(sign):04x}b"
 
 
 def test_null_and_nothing_stay_apart() -> None:

@@ -1,4 +1,5 @@
-const FORMULA = /^[=+\-@\t\r]/;
+/** What begins a formula, or hides one, as in the copies that als-evidence export makes. */
+const FORMULA = /^['\s\u00a0\u2000-\u200b\u3000\ufeff=+\-@|%\uff1d\uff0b\uff0d\uff20]/;
 
 /** A cell that no spreadsheet takes for a formula; numbers stay numbers. */
 function csvCell(value) {

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.publish.export.inert import FORMULA
 from pipeline.publish.report.assets import LOOK, SCRIPTS, STYLES
 
 HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} <!-- &amp;"
@@ -60,6 +61,15 @@ def test_the_script_makes_no_markup_from_text_and_asks_for_nothing(path: Path):
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttp|</script", text
     )
+
+
+def test_the_page_and_an_export_know_the_same_beginnings_of_formulas():
+    script = (LOOK / "csv.js").read_text(encoding="utf-8")
+    on_page = re.search("FORMULA = /(.+)/;", script)[1]
+    signs = [chr(code) for code in range(1 << 16)]
+    begins = [sign for sign in signs if re.match(FORMULA, sign)]
+    assert [sign for sign in signs if re.match(on_page, sign)] == begins
+    assert {*"=+-@\t\r\n"} <= {*begins}
 
 
 def test_every_link_and_label_leads_to_one_place_on_the_page(publish, outline, held):

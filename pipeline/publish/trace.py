@@ -33,7 +33,7 @@ class Trace(NamedTuple):
 def trace(version: Version, row_id: str) -> Trace:
     """The row whose primary key is ``row_id``, and its bytes; raises UsageError for an unknown id."""
     for name, table in TABLES.items():
-        if len(table.primary_key) == 1:
+        if name in version.manifest["tables"] and len(table.primary_key) == 1:
             ids = read_table(version, name, columns=list(table.primary_key))[table.primary_key[0]]
             place = pc.index(ids, row_id).as_py()
             if place >= 0:

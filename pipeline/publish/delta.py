@@ -18,12 +18,21 @@ from pipeline.publish.faults import DamagedVersionError, outputs_faults
 from pipeline.publish.pointer import point_to, settle
 from pipeline.publish.read import read_parts
 from pipeline.publish.staging import committing, staging
-from pipeline.publish.versions import MANIFEST, VERSION_NAME, Version, read_version, resolve, version_names
+from pipeline.publish.versions import (
+    MANIFEST,
+    VERSION_NAME,
+    Version,
+    parsed_manifest,
+    read_version,
+    resolve,
+    version_names,
+)
 from pipeline.store.files import READ_ONLY_FOLDER, copy, digest, fsync, link, write_new
 from pipeline.store.parts import write_part
 from schemas import CHANGES
 
 HEAD = "delta.json"
+MEMBERS = {"before", "before_fingerprint", "after", "manifest_sha256"}
 DIFFERENCE = "difference.parquet"
 FILES = "version"
 """Folder of the other version's files that are no data tables, under the names that they have there."""
@@ -32,11 +41,19 @@ FILES = "version"
 def write_delta(before: Version, after: Version, folder: Path) -> pa.Table:
     """Write all that makes ``after`` out of ``before`` to a new folder; returns the difference.
 
-    It holds the rows of the difference, and the small files of ``after`` as they are.
+    It holds the rows of the difference, and the small files of ``after`` as they are.  Raises UsageError
+    where the folder is there already, OutputsError where the disk fails.
     """
     if folder.exists():
         raise UsageError(f"{folder}: is there already.", "Name a folder that is not there yet.")
     changes = diff(before, after)
+    with outputs_faults(folder):
+        _write(before, after, folder, changes)
+    return changes
+
+
+def _write(before: Version, after: Version, folder: Path, changes: pa.Table) -> None:
+    """Write the folder, its head last, without which it is no delta."""
     for file in _carried(after.manifest):
         target = folder / FILES / file
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +66,6 @@ def write_delta(before: Version, after: Version, folder: Path) -> pa.Table:
         "manifest_sha256": digest(after.path / MANIFEST),
     }
     write_new(folder / HEAD, json.dumps(head, indent=1).encode() + b"\n")
-    return changes
 
 
 def apply_delta(folder: Path, outputs: Path, before: str | None = None) -> Version:
@@ -77,19 +93,26 @@ def apply_delta(folder: Path, outputs: Path, before: str | None = None) -> Versi
 def _read(folder: Path) -> tuple[dict[str, str], dict[str, Any]]:
     """The delta's head and the other version's manifest, whose paths stay inside their folder."""
     try:
-        head = json.loads((folder / HEAD).read_bytes())
+        head = _head(json.loads((folder / HEAD).read_bytes()))
         data = (folder / FILES / MANIFEST).read_bytes()
     except (FileNotFoundError, ValueError) as error:
         raise UsageError(f"{folder}: is no delta.", "Make one: als-evidence diff A B --to FOLDER.") from error
     if sha256(data).hexdigest() != head["manifest_sha256"]:
         raise DamagedVersionError(folder / FILES / MANIFEST, f"does not have the SHA-256 that {HEAD} notes")
-    manifest = json.loads(data)
+    manifest = parsed_manifest(data, folder / FILES / MANIFEST)
     inside = [PurePosixPath(file["path"]) for file in [*_parts(manifest), *manifest["files"]]]
     if not VERSION_NAME.fullmatch(head["after"]) or any(
         path.is_absolute() or ".." in path.parts for path in inside
     ):
         raise DamagedVersionError(folder / HEAD, "names a place outside the version's folder")
     return head, manifest
+
+
+def _head(found: Any) -> dict[str, str]:
+    """The members of a delta's head; raises ValueError where one is missing."""
+    if not isinstance(found, dict) or not found.keys() >= MEMBERS:
+        raise ValueError(f"a head has {', '.join(sorted(MEMBERS))}")
+    return {name: str(found[name]) for name in MEMBERS}
 
 
 def _carried(manifest: dict[str, Any]) -> list[str]:

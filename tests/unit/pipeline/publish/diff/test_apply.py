@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.errors import EvidenceError, UsageError
 from pipeline.publish import diff, verify_files
 from pipeline.publish.delta import apply_delta, write_delta
+from pipeline.publish.faults import OutputsError
 from schemas import TABLES
 from tests.versions import files
 
@@ -101,6 +102,22 @@ def test_a_delta_applies_to_the_version_it_was_made_from_alone(lab, delta, tmp_p
 def test_a_folder_that_is_no_delta_is_refused(lab, delta, tmp_path):
     with pytest.raises(UsageError, match="is no delta"):
         apply_delta(tmp_path, lab.outputs)
+
+
+@pytest.mark.parametrize("head", ["", "[]", "{}", '{"after": "v000002-run-0000"}'])
+def test_a_head_that_lacks_a_member_makes_no_delta(lab, delta, head):
+    _, _, folder = delta
+    (folder / "delta.json").chmod(0o644)
+    (folder / "delta.json").write_text(head)
+    with pytest.raises(UsageError, match="is no delta"):
+        apply_delta(folder, lab.outputs)
+
+
+def test_a_place_where_no_delta_can_be_written_is_named(delta, tmp_path):
+    first, second, _ = delta
+    (tmp_path / "file").write_text("a file")
+    with pytest.raises(OutputsError, match="file"):
+        write_delta(first, second, tmp_path / "file" / "delta")
 
 
 @pytest.mark.parametrize("earlier", [True, False])

@@ -20,8 +20,8 @@ def load(
 ) -> pd.DataFrame:
     """One table, or some of its columns, as an Arrow-backed data frame, all parts from one version.
 
-    ``version`` is ``latest``, a version's name or a release's; ``outputs`` a folder, or the address of a
-    mirror such as ``s3://bucket/folder``.  Raises UsageError for a version, table or
+    ``outputs`` is a folder, or the address of a mirror such as ``s3://bucket/folder``; ``version`` is
+    ``latest``, a version's name or, in a folder, a release's.  Raises UsageError for a version, table or
     column not there, DamagedVersionError for a version that is not whole.
     """
     from pipeline.publish.load import load as load_table

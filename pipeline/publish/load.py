@@ -21,9 +21,9 @@ def load(
 ) -> pd.DataFrame:
     """One table, or some of its columns, as an Arrow-backed data frame, all parts from one version.
 
-    ``version`` is ``latest``, a version's name or a release's; ``outputs`` a folder, or the address of a
-    mirror.  Raises UsageError for a version, table or column not there, DamagedVersionError for a version
-    that is not whole.
+    ``outputs`` is a folder, or the address of a mirror; ``version`` is ``latest``, a version's name or, in
+    a folder, a release's.  Raises UsageError for a version, table or column not there, DamagedVersionError
+    for a version that is not whole.
     """
     if is_address(outputs):
         rows = mirrored_table(str(outputs), version, table, columns=columns)

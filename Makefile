@@ -41,6 +41,7 @@ tests-of-parts: .venv/dev
 	$(BIN)/coverage run -m pytest tests --ignore tests/browser --ignore tests/integration
 
 reliability: .venv/dev ## every fault that can be injected, with counts of what survived, on two cores
+	@command -v strace >/dev/null || { echo "strace was not found." >&2; echo "Install it (Debian: apt-get install strace); the faults at each system call need it." >&2; exit 2; }
 	@$(MAKE) --no-print-directory -j2 -Otarget reliability-steps reliability-rest
 
 reliability-steps: .venv/dev

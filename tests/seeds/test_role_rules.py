@@ -14,9 +14,10 @@ from pipeline.clean.raw_segment import ROLES as RAW_ROLES
 from pipeline.clean.segment import WEIGHTS, Segmenter
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.lines import read_lines
-from pipeline.clean.segment.rules import LineRules, add_record_lines, read_line_rules
+from pipeline.clean.segment.rules import LineRules, add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.surface import surface_of
 from pipeline.clean.segment.word_classes import read_word_classes
+from pipeline.clean.source_type.facts import BY_RULE, RECORD_RULES
 from pipeline.vocabulary.rules import load_rules
 from tests.seeds.examples import examples
 
@@ -115,3 +116,11 @@ def test_a_line_of_other_words_has_none_of_the_class(row: dict[str, Any], line: 
 
 def test_the_model_knows_every_role_but_blank() -> None:
     assert set(load_weights(WEIGHTS).labels) == RAW_ROLES - {"blank"}
+
+
+def test_the_rules_that_tell_facts_of_a_page_exist() -> None:
+    line_rules = read_line_rules(ROLES)
+    add_record_lines(line_rules, METADATA)
+    known = {*all_rule_ids(line_rules, read_labels(METADATA))}
+    assert set(BY_RULE) <= known
+    assert [one for one in RECORD_RULES if not any(rule_id.startswith(one) for rule_id in known)] == []

@@ -19,7 +19,7 @@ _BY_ROLE = {
     "keyword": ("record_lines",),
     "contact": ("contact_lines",),
 }
-_BY_RULE = {
+BY_RULE = {
     "byline": ("byline",),
     "start-author": ("byline",),
     "label-type": ("stated_type",),
@@ -27,7 +27,7 @@ _BY_RULE = {
     "heading-part": ("text_headings",),
     "heading-introduction": ("text_headings",),
 }
-_RECORD_RULES = ("identifier-", "dated-", "volume-", "issue-", "journal-", "research-output")
+RECORD_RULES = ("identifier-", "dated-", "volume-", "issue-", "journal-", "research-output")
 _FIELDS = {
     "affiliations": ("affiliations",),
     "authors": ("authors",),
@@ -45,7 +45,7 @@ Place = tuple[int, int, str]
 """Start, end, and what these are code points of."""
 
 FACTS = frozenset(
-    [*_FIELDS, *(fact for some in (_BY_ROLE, _BY_RULE) for facts in some.values() for fact in facts)]
+    [*_FIELDS, *(fact for some in (_BY_ROLE, BY_RULE) for facts in some.values() for fact in facts)]
 )
 _ON_LINES = FACTS - _FIELDS.keys() - {fact for facts in _PROSE.values() for fact in facts}
 _KIND = itemgetter(RawSegment._fields.index("role"), RawSegment._fields.index("rule_id"))
@@ -108,11 +108,11 @@ def _facts_of(role: str, rule_id: str) -> tuple[str, ...]:
     facts = _BY_ROLE.get(role, ())
     if role not in KEPT_ROLES:
         return facts
-    if rule_id in _BY_RULE:
-        return facts + _BY_RULE[rule_id]
+    if rule_id in BY_RULE:
+        return facts + BY_RULE[rule_id]
     if rule_id.startswith("type-"):
         return (*facts, "type_lines", "record_lines")
-    return (*facts, "record_lines") if rule_id.startswith(_RECORD_RULES) else facts
+    return (*facts, "record_lines") if rule_id.startswith(RECORD_RULES) else facts
 
 
 def _text_headings(segments: list[RawSegment]) -> int:

@@ -14,7 +14,7 @@ from pipeline.cli.inert import inert
 from pipeline.cli.options import complete_table, examples, json_option, outputs_option, version_option
 from pipeline.cli.output import console, print_json, print_rows, print_table, say
 from pipeline.errors import UsageError
-from pipeline.publish import list_versions, read_table, resolve
+from pipeline.publish import Version, list_versions, read_table, resolve
 from pipeline.publish.read import check_names
 from pipeline.publish.trace import Trace, trace
 
@@ -74,16 +74,7 @@ def show_command(
     as_json: bool,
 ) -> None:
     """Show rows of TABLE."""
-    version = resolve(outputs, version_name)
-    found = read_table(version, table)
-    if where:
-        column, value = _condition(where)
-        check_names(version.manifest, table, [column])
-        found = found.filter(pc.equal(_as_text(found[column], column), value))
-    if columns:
-        wanted = list(dict.fromkeys(columns.split(",")))
-        check_names(version.manifest, table, wanted)
-        found = found.select(wanted)
+    found = _chosen(resolve(outputs, version_name), table, where=where, columns=columns)
     total, found = found.num_rows, found.slice(0, rows)
     if as_json:
         print_json(found.to_pylist())
@@ -123,6 +114,19 @@ def _print_bytes(found: Trace) -> None:
     text.append(inert(found.after.decode(encoding, "replace")), style="dim")
     console().print(text)
     say(f"\nraw bytes: {found.raw!r}" if len(found.raw) <= 2000 else f"\n{len(found.raw)} raw bytes")
+
+
+def _chosen(version: Version, table: str, *, where: str | None, columns: str | None) -> pa.Table:
+    found = read_table(version, table)
+    if where:
+        column, value = _condition(where)
+        check_names(version.manifest, table, [column])
+        found = found.filter(pc.equal(_as_text(found[column], column), value))
+    if columns:
+        wanted = list(dict.fromkeys(columns.split(",")))
+        check_names(version.manifest, table, wanted)
+        found = found.select(wanted)
+    return found
 
 
 def _condition(where: str) -> tuple[str, str]:

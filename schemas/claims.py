@@ -59,7 +59,9 @@ class Claims(Columns):
     certainty: Text = one_of(CERTAINTY, "How firmly it is stated.")
     claim_role: Text = one_of(CLAIM_ROLE, "What the statement does in its document.")
     attribution: Text = one_of(ATTRIBUTION, "Whose finding it is said to be.")
-    citation_id: Text = stable_id("The citation that it is laid on; null for none and for several.", nullable=True)
+    citation_id: Text = stable_id(
+        "The citation that it is laid on; null for none and for several.", nullable=True
+    )
     evidence_level: Text = one_of(EVIDENCE_LEVEL, "Level of the evidence it is stated on.")
     cues: SpanList = note("Spans of the words that decided, in documents.text.", unit="code point")
     rule_id: Text = note("The template that made the row.", str_length={"min_value": 1})

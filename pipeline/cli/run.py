@@ -21,6 +21,7 @@ from rich.text import Text
 
 from pipeline.cli.options import FOLDER, examples, json_option, outputs_option
 from pipeline.cli.output import print_json, print_table, say
+from pipeline.errors import UsageError
 from pipeline.publish import Version
 from pipeline.run import Settings, materialize, new_run_id
 
@@ -57,6 +58,8 @@ def run_command(
     as_json: bool,
 ) -> None:
     """Read everything that people put in, and publish one version."""
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds} is not a folder.", "Name the folder of vocabulary and rules with --seeds.")
     settings = Settings(documents or seeds / "documents", seeds, outputs, full=full, workers=workers)
     with Bar() as bar:
         version = materialize(settings, run_id=new_run_id(), progress=bar.advance)

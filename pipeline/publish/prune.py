@@ -40,8 +40,10 @@ def prune(outputs: Path, *, keep: int | Policy = LAST, dry_run: bool = False) ->
 
     Pinned versions stay, and those that somebody reads at the moment; versions are whole, so any other
     can go.  Of the cache goes what no kept version holds and no run has used since the oldest of the
-    newest versions was published.  Raises UsageError while a run is in progress.
+    newest versions was published.  Raises UsageError while a run is in progress, and for no folder.
     """
+    if not outputs.is_dir():
+        raise UsageError(f"{outputs} is not a folder.", "Name the folder of the versions with --outputs.")
     policy = Policy(keep) if isinstance(keep, int) else keep
     with outputs_faults(outputs), locked(outputs / ".cache" / "in-use.lock", wait=False) as free:
         if not free:

@@ -223,6 +223,7 @@ def test_captured_text_does_nothing_to_the_terminal(tmp_path: Path) -> None:
     ("arguments", "cause"),
     [
         (("run", "--documents", "nowhere"), "is not a folder"),
+        (("run", "--seeds", "nowhere"), "Name the folder of vocabulary and rules with --seeds."),
         (("show", "nothing"), "has no table 'nothing'"),
         (("verify", "v000009-00000000"), "no version 'v000009-00000000'"),
         (("run", "--workers", "0"), "Invalid value for '--workers'"),

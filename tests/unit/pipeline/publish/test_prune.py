@@ -145,7 +145,14 @@ def test_a_version_without_its_name_can_go(lab, versions):
 
 
 def test_an_empty_folder_has_nothing_to_prune(lab):
+    lab.outputs.mkdir()
     assert prune(lab.outputs) == ([], 0, 0, 0, {})
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path):
+    with pytest.raises(UsageError, match="nowhere is not a folder"):
+        prune(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_release_can_be_moved(lab, versions):

@@ -62,19 +62,32 @@ def normalize(text: str, form: str = PLAIN) -> str:
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
     """The normalized text, and its map to the code points of ``text``."""
     text, offsets = plain(text, form)
+    before = None
+    while text != before:
+        before = text
+        text, offsets = _tidied(*_mended(text, offsets))
+    return text, offsets
+
+
+def _mended(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
+    """Characters that came to harm are whole."""
     while edits := misread_characters(text):
         text, offsets = _after(text, offsets, edits)
     while edits := character_references(text):
         text, offsets = _after(text, offsets, edits)
-    is_ascii = text.isascii()
-    if not is_ascii:
-        text, offsets = _after(text, offsets, ligatures(text))
-        text = text.replace("\u2011", "-").replace("\u2010", "-")
+    if text.isascii():
+        return text, offsets
+    text, offsets = _after(text, offsets, ligatures(text))
+    return text.replace("\u2011", "-").replace("\u2010", "-"), offsets
+
+
+def _tidied(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
+    """White space and composition are plain, which may set new characters side by side."""
     if "  " in text or not text.isprintable():
         text, offsets = _after(text, offsets, broken_words(text))
         text = _with_plain_spaces(text)
         text, offsets = _after(text, offsets, _surplus(text))
-    if not is_ascii and not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text, offsets = _after(text, offsets, composed(text))
     return text, offsets
 

@@ -84,6 +84,21 @@ def test_the_map_names_the_source_of_every_code_point() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("Â\x1b¡", "¡"),
+        ("A\u0302¡", "¡"),
+        ("a &am-\np; b", "a & b"),
+        ("&l\xadt;", "<"),
+        ("Â&pm;", "±"),
+        ("&lt\u037e", "<"),
+    ],
+)
+def test_what_comes_together_is_mended_too(raw: str, clean: str) -> None:
+    assert normalize(raw) == clean
+
+
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_normalizing_twice_changes_nothing(raw: str) -> None:

@@ -37,6 +37,8 @@ TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
         ("\u0301 alone", "\u0301 alone"),
         ("\u0958", "\u0915\u093c"),
         ("Î±-synuclein in 2â€“5 years, 5Â°C", "α-synuclein in 2–5 years, 5°C"),
+        ("itâ€™s 5Â\xa0mg, Ã¢â‚¬â„¢", "it’s 5 mg, ’"),
+        ("IRMÃ\xa0e ÂüÜ¿", "IRMÃ e ÂüÜ¿"),
         ("MÃ¼ller and ÃƒÂ©", "Müller and é"),
         ("naïve Ångström, déjà vu, façade", "naïve Ångström, déjà vu, façade"),
         ("p &lt; 0.05, &alpha;, 5&nbsp;mg, &amp;lt;", "p < 0.05, α, 5 mg, <"),

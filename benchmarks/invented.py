@@ -31,8 +31,6 @@ WORDS = pa.array([f"{start}{end}" for start in ("stem", "motor", "neur", "cell")
 TEXT_WORDS = 250
 """Words of a document's text: about 1.8 kB."""
 
-SPAN = pa.struct([pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)])
-
 Numbers = Any
 
 
@@ -51,6 +49,7 @@ def invent(name: str, numbers: Numbers, revisions: Numbers) -> pa.Table:
     owners = pa.array(document_ids(numbers), pa.string())
     whose = pa.array(np.repeat(np.arange(len(numbers)), count))
     given = {"document_id": owners.take(whose), "source_uri": uris.take(whose)}
+    given["encoding"] = pa.repeat("utf-8", len(whose))
     if name != "sentences":
         sentence = number * np.uint64(1_000) + ordinals % np.uint64(ROWS["sentences"])
         given["sentence_id"] = _hex(_mixed(_mixed(sentence)))
@@ -77,12 +76,12 @@ def _mixed(values: Numbers) -> Numbers:
 
 def _column(field: pa.Field[Any], seed: Numbers, ordinals: Numbers) -> pa.Array:
     kind, count = field.type, len(seed)
-    if pa.types.is_struct(getattr(kind, "value_type", None) or pa.null()):
-        inner = pa.array(seed % np.uint64(1_000), pa.int32())
-        cues = pa.StructArray.from_arrays([inner, inner], fields=list(SPAN))
-        return pa.ListArray.from_arrays(pa.array(np.arange(count + 1), pa.int32()), cues, type=kind)
     if pa.types.is_list(kind):
-        return pa.ListArray.from_arrays(pa.array(np.arange(count + 1), pa.int32()), _words(seed), type=kind)
+        members = _column(kind.value_field, seed, ordinals)
+        return pa.ListArray.from_arrays(pa.array(np.arange(count + 1), pa.int32()), members, type=kind)
+    if pa.types.is_struct(kind):
+        inner = [_column(field, _mixed(seed + np.uint64(place)), ordinals) for place, field in enumerate(kind)]
+        return pa.StructArray.from_arrays(inner, fields=list(kind))
     if field.name in ("text", "content"):
         return _texts(seed).cast(kind)
     if pa.types.is_integer(kind):

@@ -80,7 +80,9 @@ def _column(field: pa.Field[Any], seed: Numbers, ordinals: Numbers) -> pa.Array:
         members = _column(kind.value_field, seed, ordinals)
         return pa.ListArray.from_arrays(pa.array(np.arange(count + 1), pa.int32()), members, type=kind)
     if pa.types.is_struct(kind):
-        inner = [_column(field, _mixed(seed + np.uint64(place)), ordinals) for place, field in enumerate(kind)]
+        inner = [
+            _column(field, _mixed(seed + np.uint64(place)), ordinals) for place, field in enumerate(kind)
+        ]
         return pa.StructArray.from_arrays(inner, fields=list(kind))
     if field.name in ("text", "content"):
         return _texts(seed).cast(kind)

@@ -74,7 +74,7 @@ class Drafting:
             **_differences(parent, self.tables),
             "tables": dict(self.tables),
         }
-        version = Version(self.folder, begun)
+        version = Version(self.folder, begun, self.objects.root.parent)
         changes = diff(parent, version) if parent else no_changes()
         begun["vocabulary_diff"] = vocabulary_diff(changes)
         begun["tables"][CHANGES.name] = self._place_changes(changes, parent)

@@ -90,8 +90,8 @@ def _unused_records(outputs: Path, recent: list[str]) -> Iterator[Path]:
 
 
 def _unused_members(outputs: Path, recent: list[str]) -> Iterator[Path]:
-    """Unpacked containers and packed vocabularies; a run that needs one again makes it again."""
-    for name in ("forms", "unpacked"):
+    """Unpacked containers, packed vocabularies and kept columns; a run that needs one makes it again."""
+    for name in ("columns", "forms", "unpacked"):
         yield from _unused_since(recent, outputs, outputs / ".cache" / name)
 
 

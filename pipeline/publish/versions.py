@@ -25,10 +25,14 @@ VERSION_NAME = re.compile(r"v(\d{6,})-[0-9A-Za-z._-]{8}")
 
 @dataclass(frozen=True)
 class Version:
-    """One version of the dataset: its folder, and its manifest as read from there."""
+    """One version of the dataset: its folder, and its manifest as read from there.
+
+    ``cache`` is where a version that is being made may keep what is read of its parts.
+    """
 
     path: Path
     manifest: dict[str, Any]
+    cache: Path | None = None
 
     @property
     def name(self) -> str:

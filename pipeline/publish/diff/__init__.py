@@ -16,11 +16,9 @@ from pipeline.publish.diff.causes.contract import keyed_alike
 from pipeline.publish.diff.compare import compare
 from pipeline.publish.diff.pieces import take
 from pipeline.publish.diff.regions import Region, batched, regions
-from pipeline.publish.faults import DamagedVersionError
 from pipeline.publish.manifest import Entry
-from pipeline.publish.read import read_parts
+from pipeline.publish.read import read_noted
 from pipeline.publish.versions import Version
-from pipeline.store.files import digest
 from schemas import CHANGES
 
 __all__ = ["diff", "no_changes"]
@@ -86,14 +84,6 @@ def _filled(entry: Entry | None) -> list[Entry]:
 
 
 def _compared(before: Version, after: Version, stretch: Stretch) -> list[pa.Table]:
-    old, new = _rows(before, stretch.region.before), _rows(after, stretch.region.after)
+    sides = (before, stretch.region.before), (after, stretch.region.after)
+    old, new = (read_noted(version, parts) if parts else None for version, parts in sides)
     return list(compare(stretch.table, old, new, entry=stretch.entry))
-
-
-def _rows(version: Version, parts: list[Entry]) -> pa.Table | None:
-    """The rows of some parts, None for none; raises DamagedVersionError for one that was edited."""
-    paths = [version.path / part["path"] for part in parts]
-    for path, part in zip(paths, parts, strict=True):
-        if digest(path) != part["sha256"]:
-            raise DamagedVersionError(path, "does not have the SHA-256 of its manifest")
-    return read_parts(paths) if parts else None

@@ -8,12 +8,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.publish.columns import whole_columns
 from pipeline.publish.markdown import code_span, grid
-from pipeline.publish.read import read_parts
 from pipeline.publish.release.about import About, about, semantic_version
 from pipeline.publish.release.citation import bibtex, to_yaml
 from pipeline.publish.versions import Version
-from schemas import TABLES
 
 COLUMNS = ("source_type", "language", "licence", "redistributable")
 """Columns of ``documents`` that the card counts."""
@@ -61,9 +60,7 @@ def card(manifest: Entry, documents: pa.Table, *, licences: Sequence[str] = (SHA
 
 def counted_documents(version: Version) -> pa.Table:
     """The columns of ``documents`` that a card counts; no row where the version has no such table."""
-    if "documents" not in version.manifest["tables"]:
-        return TABLES["documents"].arrow_schema().empty_table().select(COLUMNS)
-    return read_parts(version.table("documents"), columns=COLUMNS)
+    return whole_columns(version, "documents", COLUMNS)
 
 
 def _front_matter(dataset: About, manifest: Entry, documents: pa.Table) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.reading import whole_columns
+from pipeline.publish.columns import whole_columns
 from pipeline.publish.versions import Version
 
 COLUMNS = ("concept_id", "label", "entity_type", "n_mentions", "n_documents")

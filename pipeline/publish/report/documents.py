@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.link.evidence_map import is_marketing
+from pipeline.publish.columns import whole_columns
 from pipeline.publish.report.page import shown
-from pipeline.publish.report.reading import Reader, Row, whole_columns
+from pipeline.publish.report.reading import Reader, Row
 from pipeline.publish.versions import Version
 
 KINDS = ("document_id", "source_type", "document_type")

@@ -38,7 +38,11 @@ def left_out(segments: pa.Table) -> pa.Table:
     begins = pc.and_(pc.equal(segments["ordinal"], 0), pc.is_null(segments["end"]))
     at = pc.fill_null_forward(pc.if_else(begins, pa.scalar(0, pa.int32()), segments["end"]))
     dropped = pc.and_(pc.invert(segments["kept"]), pc.not_equal(segments["role"], "blank"))
-    return segments.append_column("at", at).filter(dropped)
+    return (
+        segments.select(["document_id", "role", "raw_start", "raw_end"])
+        .append_column("at", at)
+        .filter(dropped)
+    )
 
 
 def excerpt(segment: Row, capture: Row | None) -> Dropped:
@@ -50,10 +54,11 @@ def _text(segment: Row, capture: Row | None) -> str:
     """The words of a segment; empty where the version does not hold the bytes."""
     if capture is None or capture["content"] is None:
         return ""
-    size = BYTES * 4 if _marked_up(capture) else BYTES
+    marked_up = _marked_up(capture)
+    size = BYTES * 4 if marked_up else BYTES
     end = min(segment["raw_end"], segment["raw_start"] + size)
     text = capture["content"][segment["raw_start"] : end].decode(capture["encoding"] or "utf-8", "replace")
-    if _marked_up(capture):
+    if marked_up:
         text = unescape(TAG.sub(" ", text))
     words = " ".join(text.split())
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.reading import whole_columns
+from pipeline.publish.columns import whole_columns
 from pipeline.publish.versions import Version
 from schemas.evidence_map import CELL, COUNTS
 

@@ -73,11 +73,6 @@ def _holds(column: pa.ChunkedArray, ids: Collection[str]) -> pa.ChunkedArray:
     return pc.is_in(column, value_set=pa.array(sorted(ids), pa.string()))
 
 
-def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:
-    """Some columns of all rows of a table; no row where the version lacks it."""
-    return pa.concat_tables([_empty(table, columns), *read_each_part(version, table, columns)])
-
-
 def finite(numbers: pa.ChunkedArray) -> pa.ChunkedArray:
     """The numbers that a page can hold; null for the others."""
     return pc.if_else(pc.is_finite(numbers), numbers, None)

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.reading import first_rows, row_count, whole_columns
+from pipeline.publish.columns import whole_columns
+from pipeline.publish.report.reading import first_rows, row_count
 from pipeline.publish.versions import Version
 from schemas.evidence_map import CELL
 

@@ -82,12 +82,12 @@ def _within_budget(shown: Mapping[str, list[Passage]], *, first: Collection[str]
 def _left_out(reader: Reader, segments: pa.Table) -> dict[str, list[Dropped]]:
     """By document; only the role where the bytes stand in a part that is too large to be read for them."""
     rows = _by_document(left_out(segments).slice(0, LEFT_OUT))
-    found = {one: [excerpt(segment, None) for segment in dropped] for one, dropped in rows.items()}
+    found = {}
     for part in reader.parts("captures", CAPTURE_COLUMNS, largest=CAPTURES_BYTES):
         for capture in part.to_pylist():
-            document_id = capture["document_id"]
-            found[document_id] = [excerpt(segment, capture) for segment in rows.get(document_id, ())]
-    return found
+            dropped = rows.pop(capture["document_id"], ())
+            found[capture["document_id"]] = [excerpt(segment, capture) for segment in dropped]
+    return found | {one: [excerpt(segment, None) for segment in dropped] for one, dropped in rows.items()}
 
 
 def _headings(segments: pa.Table) -> dict[str, list[int]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -33,7 +33,27 @@ VERDICT = ["direction", "effect", "negated", "hedged"]
 
 COLUMNS = ["claim_id", "sentence_id", *SUBJECT, *VERDICT]
 
-BEFORE, AFTER = "_before", "_after"
+Row = dict[str, Any]
+
+
+class Pair(NamedTuple):
+    """A claim that is news: about the same on both sides, or on one side alone."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def shown(self) -> Row:
+        """The claim as it is, or as it last was."""
+        return self.after or self.before or {}
+
+
+class News(NamedTuple):
+    """Claims of one kind, and how a section calls and marks them."""
+
+    title: str
+    mark: str
+    pairs: list[Pair]
 
 
 def claim_sections(before: Version, after: Version, changes: pa.Table, *, names: Names) -> Iterator[Section]:
@@ -41,75 +61,94 @@ def claim_sections(before: Version, after: Version, changes: pa.Table, *, names:
     claims = changes.filter(pc.equal(changes["table"], "claims"))
     if not claims.num_rows:
         return
-    pairs = _paired(*_both(before, after, claims))
-    show = Shown(names, causes_by_key(claims))
-    only_before, only_after = pairs["_merge"].eq("left_only"), pairs["_merge"].eq("right_only")
-    lost = only_before & pairs["document_id"].isin(_removed(changes))
-    yield show.section("Claims that appeared", "+", pairs[only_after], AFTER)
-    yield show.section(
-        "Claims that changed direction or effect", "~", pairs[~only_before & ~only_after], AFTER
-    )
-    yield show.section("Claims that lost their source", "-", pairs[lost], BEFORE)
-    yield show.section("Claims no longer found in their document", "-", pairs[only_before & ~lost], BEFORE)
+    news = _news(_paired(*_both(before, after, claims)), _removed(changes))
+    show = Shown.of([pair.shown for one in news for pair in one.pairs[:SHOWN]], names, claims)
+    for title, mark, pairs in news:
+        yield Section(title, mark, [show.line(pair) for pair in pairs[:SHOWN]], len(pairs))
 
 
-def _both(before: Version, after: Version, claims: pa.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _news(pairs: Sequence[Pair], removed: Collection[str]) -> list[News]:
+    gone = [pair for pair in pairs if pair.after is None]
+    lost = [pair for pair in gone if pair.shown["document_id"] in removed]
+    kept = [pair for pair in gone if pair.shown["document_id"] not in removed]
+    return [
+        News("Claims that appeared", "+", [pair for pair in pairs if pair.before is None]),
+        News("Claims that changed direction or effect", "~", [pair for pair in pairs if all(pair)]),
+        News("Claims that lost their source", "-", lost),
+        News("Claims no longer found in their document", "-", kept),
+    ]
+
+
+def _both(before: Version, after: Version, claims: pa.Table) -> tuple[list[Row], list[Row]]:
     """The claims with any change, as they were and as they are."""
     ids = pc.unique(pc.utf8_slice_codeunits(claims["key"], 2, -2))
     sides = both_sides(before, after, "claims", COLUMNS)
-    old, new = (rows.filter(pc.is_in(rows["claim_id"], value_set=ids)).to_pandas() for rows in sides)
+    old, new = (rows.filter(pc.is_in(rows["claim_id"], value_set=ids)).to_pylist() for rows in sides)
     return old, new
 
 
-def _paired(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """One row per claim that is news: about the same on both sides, or on one side alone."""
-    same = [*SUBJECT, *VERDICT, "nth"]
-    for side in (old, new):
-        side["nth"] = side.groupby([*SUBJECT, *VERDICT], dropna=False).cumcount()
-    moved = old.merge(new, on=same)
-    old = old[~old["claim_id"].isin(moved["claim_id_x"])]
-    new = new[~new["claim_id"].isin(moved["claim_id_y"])]
-    for side in (old, new):
-        side.insert(0, "turn", side.groupby(SUBJECT, dropna=False).cumcount())
-    return old.merge(new, on=[*SUBJECT, "turn"], how="outer", suffixes=(BEFORE, AFTER), indicator=True)
+def _paired(old: Sequence[Row], new: Sequence[Row]) -> list[Pair]:
+    """The claims that are news, in the order of what they are about."""
+    sides = [_numbered(rows, [*SUBJECT, *VERDICT]) for rows in (old, new)]
+    moved = sides[0].keys() & sides[1].keys()
+    left = ([row for key, row in side.items() if key not in moved] for side in sides)
+    turned, turns = (_numbered(rows, SUBJECT) for rows in left)
+    return [
+        Pair(turned.get(key), turns.get(key)) for key in sorted(turned.keys() | turns.keys(), key=_nulls_last)
+    ]
 
 
-def _removed(changes: pa.Table) -> list[str]:
+def _numbered(rows: Sequence[Row], columns: Sequence[str]) -> dict[tuple[Any, ...], Row]:
+    """Rows by what they hold in some columns, and how many that hold the same stand before them."""
+    seen: Counter[tuple[Any, ...]] = Counter()
+    found = {}
+    for row in rows:
+        held = tuple(row[column] for column in columns)
+        found[*held, seen[held]] = row
+        seen[held] += 1
+    return found
+
+
+def _nulls_last(key: tuple[Any, ...]) -> list[tuple[bool, Any]]:
+    return [(value is None, value) for value in key]
+
+
+def _removed(changes: pa.Table) -> set[str]:
     own = pc.and_(pc.equal(changes["table"], "documents"), pc.equal(changes["op"], "removed"))
-    return changes.filter(own)["document_id"].to_pylist()
+    return set(changes.filter(own)["document_id"].to_pylist())
 
 
 @dataclass(frozen=True)
 class Shown:
-    """How claims are shown: what things are called, and the causes by the claims' keys."""
+    """How claims are shown: words of sentences, names of documents, and the causes by the claims' keys."""
 
     names: Names
+    sentences: Mapping[str, str]
+    documents: Mapping[str, str]
     causes: Mapping[str, str]
 
-    def section(self, title: str, mark: str, claims: pd.DataFrame, side: str) -> Section:
-        """The first claims, as they stand on one side."""
-        first = claims.head(SHOWN).astype(object)
-        rows: list[dict[Any, Any]] = first.where(first.notna(), None).to_dict("records")
-        sentences = self.names.sentences(row[f"sentence_id{side}"] for row in rows)
-        documents = self.names.documents(row["document_id"] for row in rows)
-        lines = [
-            Line(
-                self._said(row, side, turned=mark == "~"),
-                shortened(sentences.get(row[f"sentence_id{side}"])),
-                shortened(documents.get(row["document_id"])),
-                shortened(self.causes.get(json.dumps([row[f"claim_id{side}"]]))),
-            )
-            for row in rows
-        ]
-        return Section(title, mark, lines, len(claims))
+    @classmethod
+    def of(cls, rows: Sequence[Row], names: Names, claims: pa.Table) -> Shown:
+        """All that some claims need; looked up at once, since each search reads what differs."""
+        sentences = names.sentences(row["sentence_id"] for row in rows)
+        documents = names.documents(row["document_id"] for row in rows)
+        return cls(names, sentences, documents, causes_by_key(claims))
 
-    def _said(self, row: Mapping[str, Any], side: str, *, turned: bool) -> str:
-        about = f"{self.names.label(row['intervention_id'])} on {self.names.label(row['outcome_id'])}"
-        verdict = f"{_verdict(row, BEFORE)} → {_verdict(row, AFTER)}" if turned else _verdict(row, side)
-        return f"{about}: {verdict}"
+    def line(self, pair: Pair) -> Line:
+        """One claim; one that turned with both verdicts."""
+        row = pair.shown
+        return Line(
+            f"{self._about(row)}: {' → '.join(_verdict(side) for side in pair if side)}",
+            shortened(self.sentences.get(row["sentence_id"])),
+            shortened(self.documents.get(row["document_id"])),
+            shortened(self.causes.get(json.dumps([row["claim_id"]]))),
+        )
+
+    def _about(self, row: Row) -> str:
+        return f"{self.names.label(row['intervention_id'])} on {self.names.label(row['outcome_id'])}"
 
 
-def _verdict(row: Mapping[str, Any], side: str) -> str:
-    words = [row[f"direction{side}"], row[f"effect{side}"]]
-    words += [name for name in ("negated", "hedged") if row[f"{name}{side}"]]
+def _verdict(row: Row) -> str:
+    words = [row["direction"], row["effect"]]
+    words += [name for name in ("negated", "hedged") if row[name]]
     return ", ".join(word.replace("_", " ") for word in words)

@@ -1,0 +1,83 @@
+"""Some columns of a table, whole; those of parts that were there before are kept between runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.identity import stable_id
+from pipeline.publish.read import read_each_part, read_parts
+from pipeline.publish.versions import Version
+from pipeline.store import read_sealed, write_sealed
+from schemas import TABLES
+
+PARTS = b"parts"
+"""The note in a kept file that lists the SHA-256 and the rows of each part, in order."""
+
+Parts = Sequence[tuple[str, int]]
+
+
+def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:
+    """Some columns of all rows of a table; no row where the version lacks it."""
+    if version.cache is not None:
+        return _kept(version, table, columns, version.cache)
+    return pa.concat_tables([_empty(table, columns), *read_each_part(version, table, columns)])
+
+
+def _kept(version: Version, table: str, columns: Sequence[str], cache: Path) -> pa.Table:
+    """The same, of which only parts are read that were not there when the columns were last asked for."""
+    entry = version.manifest["tables"].get(table, {"parts": []})
+    parts = [(part["sha256"], part["rows"]) for part in entry["parts"] if part["rows"]]
+    place = cache / "columns" / f"{table}-{stable_id(*columns)}.arrow"
+    rows, known = _load(place, _empty(table, columns))
+    if known != parts:
+        paths = {part["sha256"]: version.path / part["path"] for part in entry["parts"]}
+        rows = _joined(parts, _pieces(rows, known), paths=paths, empty=rows.slice(0, 0))
+        _save(place, rows, parts, cache=cache)
+    return rows
+
+
+def _joined(
+    parts: Parts, pieces: Mapping[str, pa.Table], *, paths: Mapping[str, Path], empty: pa.Table
+) -> pa.Table:
+    """The parts' rows: those that are known, and the others from their files."""
+    found = (
+        pieces[sha] if sha in pieces else read_parts([paths[sha]], columns=empty.column_names)
+        for sha, _ in parts
+    )
+    return pa.concat_tables([empty, *found]).combine_chunks()
+
+
+def _pieces(rows: pa.Table, parts: Parts) -> dict[str, pa.Table]:
+    """The rows by part."""
+    pieces, start = {}, 0
+    for sha, count in parts:
+        pieces[sha] = rows.slice(start, count)
+        start += count
+    return pieces
+
+
+def _load(place: Path, empty: pa.Table) -> tuple[pa.Table, Parts]:
+    """What was kept; nothing where it is missing, damaged, or of another schema."""
+    data = read_sealed(place)
+    rows = empty if data is None else pa.ipc.open_file(data).read_all()
+    if data is None or not rows.schema.equals(empty.schema):
+        return empty, []
+    noted: Any = json.loads(rows.schema.metadata[PARTS])
+    return rows, [(sha, count) for sha, count in noted]
+
+
+def _save(place: Path, rows: pa.Table, parts: Parts, *, cache: Path) -> None:
+    noted = rows.replace_schema_metadata({PARTS: json.dumps(parts)})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, noted.schema) as writer:
+        writer.write_table(noted)
+    write_sealed(place, sink.getvalue().to_pybytes(), cache=cache)
+
+
+def _empty(table: str, columns: Sequence[str]) -> pa.Table:
+    return TABLES[table].arrow_schema().empty_table().select(list(columns))

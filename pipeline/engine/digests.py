@@ -60,17 +60,19 @@ def libraries() -> dict[str, str]:
 @cache
 def code(rooms: tuple[str, ...]) -> str:
     """Digest of the Python sources and weights of some rooms and of the foundation."""
+    files = (file for room in sorted({*rooms, *FOUNDATION}) for file in _sources(room))
+    return digest(*files, libraries())
+
+
+@cache
+def _sources(room: str) -> tuple[str, ...]:
+    """Each file of a room, with its digest."""
     root = Path(__file__).parents[2]
-    files = [file for room in sorted({*rooms, *FOUNDATION}) for file in _sources(root, room)]
-    return digest(
-        *(f"{file}:{sha256((root / file).read_bytes()).hexdigest()}" for file in files), libraries()
-    )
-
-
-def _sources(root: Path, room: str) -> list[str]:
     base = Path(schemas.__file__).parent if room == "schemas" else root / room
     files = [base] if base.is_file() else sorted([*base.rglob("*.py"), *base.rglob("*.json")])
-    return [file.relative_to(root).as_posix() for file in files]
+    return tuple(
+        f"{file.relative_to(root).as_posix()}:{sha256(file.read_bytes()).hexdigest()}" for file in files
+    )
 
 
 def seeds(root: Path) -> dict[str, str]:

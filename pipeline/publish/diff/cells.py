@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,10 @@ def differs(old: Any, new: Any) -> Any:
     """True where two arrays hold different values; null equals null, NaN equals NaN."""
     if old.equals(new):
         return pa.repeat(False, len(old))
-    if old.type != new.type or pa.types.is_struct(old.type):
+    if old.type != new.type:
         return _unequal(json_of(old), json_of(new))
+    if pa.types.is_struct(old.type):
+        return _structs_differ(old, new)
     if pa.types.is_list(old.type):
         return _lists_differ(old, new)
     if pa.types.is_floating(old.type):
@@ -28,6 +31,12 @@ def differs(old: Any, new: Any) -> Any:
 def _unequal(old: Any, new: Any) -> Any:
     values = pc.fill_null(pc.not_equal(old, new), False)
     return pc.or_(values, pc.not_equal(old.is_null(), new.is_null()))
+
+
+def _structs_differ(old: Any, new: Any) -> Any:
+    """Structs differ where any of their members does; the members of null are null."""
+    members = [differs(*pair) for pair in zip(old.flatten(), new.flatten(), strict=True)]
+    return reduce(pc.or_, members, pc.not_equal(old.is_null(), new.is_null()))
 
 
 def _lists_differ(old: Any, new: Any) -> Any:

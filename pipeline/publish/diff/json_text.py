@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,6 +15,9 @@ ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\
 """What text is escaped by; other control characters are rare."""
 
 CONTROL = r"[\x00-\x1f]"
+
+ESCAPED = np.isin(np.arange(256), [*range(32), ord("\\"), ord('"')])
+"""Whether each byte stands for a character that is escaped; in UTF-8 it stands for no other."""
 
 
 def plain(column: Any) -> Any:
@@ -67,6 +71,8 @@ def _quoted(texts: Any) -> Any:
 
 
 def _json_of_texts(values: Any) -> Any:
+    if _is_plain(values):
+        return _quoted(values)
     for plain_text, escaped in ESCAPES:
         values = pc.replace_substring(values, plain_text, escaped)
     strange = pc.fill_null(pc.match_substring_regex(values, CONTROL), False)
@@ -74,6 +80,15 @@ def _json_of_texts(values: Any) -> Any:
         mended = [_escaped(value) for value in values.filter(strange).to_pylist()]
         values = pc.replace_with_mask(values, strange, pa.array(mended, pa.string()))
     return _quoted(values)
+
+
+def _is_plain(values: Any) -> bool:
+    """Whether no text holds a character to escape; told from their bytes, all at once."""
+    _, offsets, data = values.buffers()
+    if not len(values) or data is None:
+        return True
+    first, last = np.frombuffer(offsets, np.int32)[[values.offset, values.offset + len(values)]]
+    return not ESCAPED[np.frombuffer(data, np.uint8)[first:last]].any()
 
 
 def _escaped(text: str) -> str:

@@ -43,10 +43,12 @@ class DamagedVersionError(EvidenceError):
 
 
 class NoVersionError(UsageError):
-    """The version or release asked for is not there."""
+    """The version or release asked for is not there: in a folder, or at the address of a mirror."""
 
-    def __init__(self, outputs: Path | str, name: str) -> None:
-        super().__init__(f"{outputs}: no version {name!r}.", "'als-evidence versions' lists what is there.")
+    def __init__(self, place: Path | str, name: str) -> None:
+        in_folder = "'als-evidence versions' lists what is there."
+        at_address = f"'als-evidence mirror {place}' sends the latest there, with --version another."
+        super().__init__(f"{place}: no version {name!r}.", at_address if "://" in str(place) else in_folder)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.publish.staging import STAGING, committing, drop_orphans
 from pipeline.publish.versions import (
     LATEST,
@@ -23,7 +24,11 @@ from pipeline.store.files import READ_ONLY_FOLDER, UNLINKABLE, digest, fsync, re
 
 
 def settle(outputs: Path) -> None:
-    """Finish or remove what a killed run left: its staging, and a commit that LATEST.json missed."""
+    """Finish or remove what a killed run left: its staging, and a commit that LATEST.json missed.
+
+    Raises UsageError where the link beside LATEST.json can't be moved, before anything is done.
+    """
+    _check_link(outputs / LATEST_WORD)
     drop_orphans(outputs)
     if not _settled(outputs):
         with committing(outputs):
@@ -79,6 +84,14 @@ def _settled(outputs: Path) -> bool:
     pointer = read_pointer(outputs)
     mode = (outputs / names[-1]).stat().st_mode
     return pointer is not None and pointer["version"] == names[-1] and not mode & stat.S_IWUSR
+
+
+def _check_link(link: Path) -> None:
+    if link.is_dir() and not link.is_symlink():
+        raise UsageError(
+            f"{link}: is a folder of its own, and no link to the latest version.",
+            "Remove it or move it elsewhere, as a copy that followed links may have made it; then run again.",
+        )
 
 
 def _move_link(outputs: Path, name: str) -> None:

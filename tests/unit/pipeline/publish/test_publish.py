@@ -74,6 +74,17 @@ def test_the_pointers_name_the_version(lab):
     assert latest(lab.outputs).manifest == version.manifest
 
 
+def test_a_folder_in_the_place_of_the_link_stops_a_run_before_anything_is_published(lab):
+    version = lab.publish(RUN, WORKS)
+    (lab.outputs / "latest").unlink()
+    shutil.copytree(version.path, lab.outputs / "latest")
+    with pytest.raises(UsageError, match="latest: is a folder of its own") as caught:
+        lab.publish("later-run", MENTIONS)
+    assert "Remove it or move it elsewhere" in caught.value.cure
+    assert list_versions(lab.outputs) == [version]
+    assert latest(lab.outputs) == version
+
+
 def test_sha256sum_accepts_every_file(lab):
     version = lab.publish(RUN, WORKS | MENTIONS)
     checked = subprocess.run(

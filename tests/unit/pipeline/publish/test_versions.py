@@ -55,6 +55,14 @@ def test_a_version_that_is_not_there_is_named(lab, version, name):
         resolve(lab.outputs, name)
 
 
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [("outputs", "als-evidence versions"), ("s3://bucket/als", "als-evidence mirror s3://bucket/als")],
+)
+def test_what_is_advised_fits_a_folder_and_a_mirror(place, command):
+    assert f"'{command}'" in NoVersionError(place, "v000002-run-0000").cure
+
+
 def test_before_the_first_publish_there_is_no_latest(lab):
     with pytest.raises(NoVersionError, match="no version 'latest'"):
         latest(lab.outputs)

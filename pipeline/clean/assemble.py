@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.list_marks import mark_length
-from pipeline.clean.normalize import normalize_with_map
+from pipeline.clean.normalize import is_normal, normalize_with_map
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.decoded import Decoded
@@ -34,44 +34,48 @@ class Assembled:
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
+    raw, form = decoded.text, decoded.form
+    contents = [raw[start + lead : end].strip() if kept else "" for _, start, end, kept, _, lead in segments]
+    as_written = is_normal("".join(contents), form)
     texts: list[str] = []
     spans: list[Span | None] = []
     runs: list[Run] = []
     end = 0
-    for role, first, last, kept, _, lead in segments:
-        piece = _cleaned(decoded.text[first + lead : last], role, last, decoded.form) if kept else None
-        if piece is None:
+    for content, (role, start, _, _, _, lead) in zip(contents, segments, strict=True):
+        whole, offsets = (content, UNCHANGED) if as_written else normalize_with_map(content, form)
+        is_bare = whole[:1].isalpha() and whole[-1] not in EMPTY_CELLS
+        text, skipped = (whole, 0) if is_bare else _bared(whole, role)
+        if not text:
             spans.append(None)
             continue
         if texts:
-            runs.append((end, first, 0))
+            runs.append((end, start, 0))
             end += len(SEPARATOR)
-        text = piece[0]
-        runs += _runs_of(piece, end)
+        runs += _runs_of(text, skipped, offsets, at=end, raw=_first_visible(raw, start + lead))
         texts.append(text)
         spans.append(Span(end, end + len(text)))
         end += len(text)
     return Assembled(SEPARATOR.join(texts), spans, through(runs, decoded.offsets, end))
 
 
-_Piece = tuple[str, int, OffsetMap, int]
-"""A segment's clean text, the code point its map leads to, the map, and where in it the text starts."""
-
-
-def _cleaned(raw: str, role: str, last: int, form: str) -> _Piece | None:
-    """The clean text of the segment ``raw`` that ends at ``last``, or None where nothing of it is left."""
-    content = raw.lstrip()
-    normalized, offsets = normalize_with_map(content.rstrip(), form)
+def _bared(normalized: str, role: str) -> tuple[str, int]:
+    """The text without list mark and outer empty cells, and where in what is ``normalized`` it starts."""
     text = normalized.lstrip(EMPTY_CELLS)
     text = text[mark_length(role, text) :]
-    start = len(normalized) - len(text)
-    text = text.rstrip(EMPTY_CELLS)
-    return (text, last - len(content), offsets, start) if text else None
+    return text.rstrip(EMPTY_CELLS), len(normalized) - len(text)
 
 
-def _runs_of(piece: _Piece, at: int) -> Iterable[Run]:
-    """The runs of a clean text that begins at ``at``, to code points of the capture."""
-    text, raw, offsets, start = piece
+def _first_visible(raw: str, at: int) -> int:
+    while raw[at].isspace():
+        at += 1
+    return at
+
+
+def _runs_of(text: str, start: int, offsets: OffsetMap, *, at: int, raw: int) -> Iterable[Run]:
+    """The runs of ``text``, put at ``at``, to code points of the capture.
+
+    It starts at ``start`` of what ``offsets`` leads from, whose source begins at ``raw``.
+    """
     if offsets is UNCHANGED:
         return ((at, raw + start, 1),)
     return part_of(offsets, Span(start, start + len(text)), at=at, raw=raw)

@@ -9,8 +9,8 @@ from pipeline.clean.composition import composed
 from pipeline.clean.damage import character_references, ligatures, misread_characters
 from pipeline.clean.forms import FORM_NORMALIZATIONS, plain
 from pipeline.clean.line_ends import broken_words
-from pipeline.clean.runs import Edit, edited, through
-from pipeline.decoded import PLAIN
+from pipeline.clean.runs import UNCHANGED, Edit, edited, through
+from pipeline.decoded import MARKUP, PLAIN
 from pipeline.document import OffsetMap
 
 NORMALIZATIONS = (
@@ -43,6 +43,17 @@ _INVISIBLE = (
 )
 _SURPLUS = re.compile(f" *[{_INVISIBLE}][ {_INVISIBLE}]*|  +")
 
+_WRITTEN_AS_READ: dict[str, tuple[str, ...]] = {PLAIN: (), MARKUP: ("<", "]]>")}
+"""Forms in which a text is as it is written, and the marks without which it is."""
+
+_ASCII = bytes(range(0x20, 0x7F))
+_STABLE = re.compile(
+    "[\u00a1-\u00ac\u00ae-\u00c1\u00c4-\u00cd\u00d0-\u00e1\u00e4-\u02ff\u0391-\u03a1\u03a3-\u03ce"
+    "\u0410-\u044f\u2012-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2190-\u22ff\u25a0-\u27bf"
+    "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*"
+)
+"""Characters beyond ASCII that no normalization touches, beside whatever others they stand."""
+
 
 def normalizations_of(form: str) -> tuple[str, ...]:
     """All that is done to kept text of a capture in ``form``, in this order."""
@@ -61,6 +72,8 @@ def normalize(text: str, form: str = PLAIN) -> str:
 
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
     """The normalized text, and its map to the code points of ``text``."""
+    if is_normal(text, form):
+        return text, UNCHANGED
     text, offsets = plain(text, form)
     before = None
     while text != before:
@@ -90,6 +103,16 @@ def _tidied(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text, offsets = _after(text, offsets, composed(text))
     return text, offsets
+
+
+def is_normal(text: str, form: str = PLAIN) -> bool:
+    """A quick look: whether ``text`` and each part of it surely stay as they are; False says nothing."""
+    if form not in _WRITTEN_AS_READ or any(mark in text for mark in _WRITTEN_AS_READ[form]):
+        return False
+    if "  " in text or ("&" in text and character_references(text)):
+        return False
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return not others or _STABLE.fullmatch(others.decode("utf-8", "surrogatepass")) is not None
 
 
 def _after(text: str, offsets: OffsetMap, edits: list[Edit]) -> tuple[str, OffsetMap]:

@@ -11,16 +11,16 @@ from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.metadata.record import FIELDS
 from pipeline.clean.normalize import normalizations_of
-from pipeline.clean.page import Page, lay_out_all
+from pipeline.clean.page import lay_out_all
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type import DECIDED, Kind, stated_kind
-from pipeline.decoded import Decoded, Stated
+from pipeline.decoded import Stated
 from pipeline.document import Segment
-from pipeline.engine.columns import rows_of, to_table
+from pipeline.engine.columns import rows_of, table_of
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
-from pipeline.engine.provenance import Capture, Quotes, provenance, quotes
-from pipeline.engine.segment_rows import segment_rows
+from pipeline.engine.provenance import Capture, provenance, quotes
+from pipeline.engine.segment_rows import segment_table
 from pipeline.engine.stage import Stage, Tables
 from pipeline.link.works import work_keys
 from pipeline.promises.ledger import documented
@@ -48,7 +48,7 @@ TOLD = tuple(name for name in TABLES["documents"].columns if name in FIELDS - se
 
 
 _TOGETHER = 128
-"""Documents whose roles are decided together."""
+"""Documents that are cleaned side by side; more would take more memory."""
 
 
 class SentenceSpan(NamedTuple):
@@ -60,69 +60,61 @@ class SentenceSpan(NamedTuple):
     role: str
 
 
-class Cleaned(NamedTuple):
-    """What one document gives."""
-
-    document: tuple[Any, ...]
-    segments: list[tuple[Any, ...]]
-    sentences: list[SentenceSpan]
-    offsets: tuple[Any, ...]
-    quotes: Quotes
+Told = tuple[Metadata, Kind]
+"""What a capture says of itself."""
 
 
 def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
-    names = ("document_id", "capture_id", "source_uri", "content", "derivation")
     kept = documented(tables["captures"])
-    captures = list(zip(*(kept[name].to_pylist() for name in names), strict=True))
-    groups = (captures[start : start + _TOGETHER] for start in range(0, len(captures), _TOGETHER))
-    cleaned = [one for group in groups for one in _clean_all(group, context)]
-    documents = rows_of("documents", [one.document for one in cleaned])
-    offsets = to_table([one.offsets for one in cleaned], OFFSETS)
-    ground = Ground(documents, offsets)
+    starts = range(0, max(len(kept), 1), _TOGETHER)
+    groups = [_clean(kept.slice(start, _TOGETHER).combine_chunks(), context) for start in starts]
+    made = {name: pa.concat_tables([one[name] for one in groups]).combine_chunks() for name in groups[0]}
     return {
-        "documents": documents,
-        "documents_provenance": provenance([one.quotes for one in cleaned], ground),
-        "segments": rows_of("segments", [row for one in cleaned for row in one.segments]),
-        "sentences": _sentence_table(ground, [one.sentences for one in cleaned]),
-        "offsets": offsets,
-        "work_keys": work_keys(documents, context.work_rules),
+        **made,
+        "work_keys": work_keys(made["documents"], context.work_rules),
         "refused": rows_of("quarantine", []),
     }
 
 
-def _clean_all(captures: Sequence[tuple[Any, ...]], context: Context) -> Iterator[Cleaned]:
-    decoded = [read(row[3]) for row in captures]
-    pages = lay_out_all(decoded, context.segmenter)
-    for row, one, page in zip(captures, decoded, pages, strict=True):
-        yield _clean(row[:3], one, page, derivation=row[4], context=context)
+def _clean(rows: pa.Table, context: Context) -> Tables:
+    """Each step is taken for all captures, then the next."""
+    captures = _read(rows["content"].to_pylist(), context)
+    kept = [_kept(capture) for capture in captures]
+    told = [_told(capture, parts, context) for capture, parts in zip(captures, kept, strict=True)]
+    stated = [quotes(_stated(*one), capture) for one, capture in zip(told, captures, strict=True)]
+    documents = _documents(rows, told, captures)
+    offsets = _offsets(documents["document_id"], captures)
+    ground = Ground(documents, offsets)
+    return {
+        "documents": documents,
+        "documents_provenance": provenance(stated, ground),
+        "segments": segment_table(documents["document_id"].combine_chunks(), captures),
+        "sentences": _sentence_table(ground, captures, kept, context),
+        "offsets": offsets,
+    }
 
 
-def _clean(
-    ids: tuple[str, str, str], decoded: Decoded, page: Page, *, derivation: str | None, context: Context
-) -> Cleaned:
-    assembled = assemble(decoded, page.segments)
-    placed = zip(page.segments, assembled.spans, strict=True)
-    kept = [Segment(raw.role, *span) for raw, span in placed if span is not None]
-    told = _told(page, assembled.text, kept, context)
-    offsets = assembled.offsets
-    return Cleaned(
-        document=_document(
-            ids, told, _span_source(derivation), normalizations_of(decoded.form), None, assembled.text
-        ),
-        segments=list(segment_rows(ids[0], decoded, page.segments, assembled)),
-        sentences=list(_sentences(assembled.text, kept, context)),
-        offsets=(ids[0], offsets.starts, offsets.raws, offsets.widths),
-        quotes=quotes(_stated(*told), Capture(decoded, page, assembled)),
-    )
+def _read(contents: Sequence[bytes], context: Context) -> list[Capture]:
+    decoded = [read(content) for content in contents]
+    pages = list(lay_out_all(decoded, context.segmenter))
+    assembled = [assemble(one, page.segments) for one, page in zip(decoded, pages, strict=True)]
+    return list(map(Capture, decoded, pages, assembled))
 
 
-def _told(page: Page, text: str, kept: list[Segment], context: Context) -> tuple[Metadata, Kind]:
+def _kept(capture: Capture) -> list[Segment]:
+    """The segments of the clean text."""
+    placed = zip(capture.page.segments, capture.assembled.spans, strict=True)
+    return [Segment(part[0], *span) for part, span in placed if span is not None]
+
+
+def _told(capture: Capture, kept: list[Segment], context: Context) -> Told:
     """What the capture says of itself: what its format states first, then what its words say."""
-    metadata = context.metadata.read(text, kept, page.stated, is_record=page.is_record)
+    _, page, assembled = capture
+    metadata = context.metadata.read(assembled.text, kept, page.stated, is_record=page.is_record)
     shown, parts = page.shown, page.parts
     if page.is_record:
-        shown, parts = text, [RawSegment(*part, kept=True, rule_id="record") for part in kept]
+        shown, parts = assembled.text, [RawSegment(*part, kept=True, rule_id="record") for part in kept]
     kind = stated_kind(context.source_types.decide(shown, parts, metadata), page.stated)
     return metadata if page.is_record or kind.owns_record else metadata.without_record(), kind
 
@@ -132,16 +124,33 @@ def _stated(metadata: Metadata, kind: Kind) -> list[Stated]:
     return [one for one in metadata.stated if one.field not in DECIDED] + list(kind.stated)
 
 
-def _document(ids: tuple[str, str, str], told: tuple[Metadata, Kind], *text: Any) -> tuple[Any, ...]:
-    """A row of ``documents``, whose last columns are ``text``; its work is found in a later stage."""
-    metadata, kind = told
-    stated = (getattr(metadata, name) for name in TOLD)
-    decided = (getattr(kind, name) for name in DECIDED)
-    return (*ids, *decided, *stated, *text)
+def _documents(rows: pa.Table, told: Sequence[Told], captures: Sequence[Capture]) -> pa.Table:
+    """Rows of ``documents``; their works are found in a later stage."""
+    columns: dict[str, Any] = {name: rows[name] for name in ("document_id", "capture_id", "source_uri")}
+    columns |= {name: [getattr(kind, name) for _, kind in told] for name in DECIDED}
+    columns |= {name: [getattr(metadata, name) for metadata, _ in told] for name in TOLD}
+    derivations = rows["derivation"].to_pylist()
+    columns["span_source"] = ["text_layer" if how == "text_layer" else "capture" for how in derivations]
+    columns["normalizations"] = [normalizations_of(one.decoded.form) for one in captures]
+    columns["work_id"] = [None] * len(captures)
+    columns["text"] = [one.assembled.text for one in captures]
+    return table_of(columns, TABLES["documents"].arrow_schema())
 
 
-def _span_source(derivation: str | None) -> str:
-    return "text_layer" if derivation == "text_layer" else "capture"
+def _offsets(document_ids: pa.ChunkedArray, captures: Sequence[Capture]) -> pa.Table:
+    maps = [capture.assembled.offsets for capture in captures]
+    columns = {name: [getattr(one, name) for one in maps] for name in OFFSETS.names[1:]}
+    return table_of({"document_id": document_ids, **columns}, OFFSETS)
+
+
+def _sentence_table(
+    ground: Ground, captures: Sequence[Capture], kept: Sequence[list[Segment]], context: Context
+) -> pa.Table:
+    found = Found(SentenceSpan)
+    for capture, parts in zip(captures, kept, strict=True):
+        found.add(list(_sentences(capture.assembled.text, parts, context)))
+    ids = ground.ids("sentence", found, found.columns["start"], found.columns["end"])
+    return ground.table("sentences", found, {"sentence_id": ids})
 
 
 def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[SentenceSpan]:
@@ -151,14 +160,6 @@ def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[Sen
             for start, end in context.splitter.spans(text[first:last]):
                 yield SentenceSpan(first + start, first + end, ordinal, role)
                 ordinal += 1
-
-
-def _sentence_table(ground: Ground, sentences: list[list[SentenceSpan]]) -> pa.Table:
-    found = Found(SentenceSpan)
-    for spans in sentences:
-        found.add(spans)
-    ids = ground.ids("sentence", found, found.columns["start"], found.columns["end"])
-    return ground.table("sentences", found, {"sentence_id": ids})
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,16 @@ def to_table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
         return schema.empty_table()
     columns = zip(*rows, strict=True)
     arrays = [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def table_of(columns: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
+    """A table of ``columns``, Arrow's or lists of values, in the order of the schema."""
+    given = [(field, columns[field.name]) for field in schema]
+    arrays = [
+        values if isinstance(values, pa.Array | pa.ChunkedArray) else pa.array(values, field.type)
+        for field, values in given
+    ]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

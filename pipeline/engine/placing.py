@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.document import OffsetMap
+from pipeline.engine.columns import table_of
 from pipeline.identity import stable_ids
 from schemas import TABLES
 
@@ -49,6 +52,27 @@ class Found:
         return [ordinal for size in self.sizes for ordinal in range(size)]
 
 
+class Ways:
+    """The ways from the texts of a batch to their bytes, as one; ``sizes`` are how many runs each has."""
+
+    def __init__(self, runs: Sequence[Any], sizes: Any) -> None:
+        self._starts, self._raws, self._widths = (np.asarray(column, np.int64) for column in runs)
+        self._keys = _key(np.repeat(np.arange(len(sizes)), sizes), self._starts)
+
+    @classmethod
+    def of(cls, maps: Sequence[OffsetMap]) -> Ways:
+        """The ways that several maps lead."""
+        columns = ([one.starts for one in maps], [one.raws for one in maps], [one.widths for one in maps])
+        runs = [list(chain.from_iterable(column)) for column in columns]
+        return cls(runs, [len(starts) for starts in columns[0]])
+
+    def raw(self, place: Numbers, code_point: Numbers) -> tuple[Numbers, Numbers]:
+        """First byte of the source of each code point of the text at ``place``, and how many bytes it has."""
+        run = np.searchsorted(self._keys, _key(place, code_point), side="right") - 1
+        width = self._widths[run]
+        return self._raws[run] + (code_point - self._starts[run]) * width, width
+
+
 class Ground:
     """The documents of a batch, ready to place spans of all of them at once."""
 
@@ -57,22 +81,14 @@ class Ground:
         self.document_ids, self._texts = self._ids.to_pylist(), documents["text"].to_pylist()
         order = pc.index_in(self._ids, offsets["document_id"].combine_chunks())
         offsets = offsets.take(order).combine_chunks()
-        lengths = pc.list_value_length(offsets["starts"]).to_numpy()
-        self._starts, self._raws, self._widths = (
-            pc.list_flatten(offsets[name]).to_numpy().astype(np.int64)
-            for name in ("starts", "raws", "widths")
-        )
-        self._keys = _key(np.repeat(np.arange(len(lengths)), lengths), self._starts)
+        runs = [pc.list_flatten(offsets[name]).to_numpy() for name in ("starts", "raws", "widths")]
+        self._ways = Ways(runs, pc.list_value_length(offsets["starts"]).to_numpy())
 
     def table(self, name: str, found: Found, columns: Mapping[str, Iterable[Any]]) -> pa.Table:
         """The contract table ``name`` of what was found; ``columns`` are those that no finder gives."""
         schema = TABLES[name].arrow_schema()
         given = {**found.columns, **self._place(found), **columns}
-        arrays = [
-            values if isinstance(values, pa.Array) else pa.array(values, field.type)
-            for field, values in ((field, given[field.name]) for field in schema)
-        ]
-        return pa.Table.from_arrays(arrays, schema=schema)
+        return table_of(given, schema)
 
     def ids(self, kind: str, found: Found, *columns: Iterable[Any]) -> list[str]:
         """A stable id per row, over its document and some columns."""
@@ -81,8 +97,8 @@ class Ground:
     def _place(self, found: Found) -> dict[str, Any]:
         starts, ends, place = found.columns["start"], found.columns["end"], found.places
         start, end = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
-        raw_start, _ = self._raw(place, start)
-        last, width = self._raw(place, end - 1)
+        raw_start, _ = self._ways.raw(place, start)
+        last, width = self._ways.raw(place, end - 1)
         texts = self._texts
         spans = zip(place.tolist(), starts, ends, strict=True)
         return {
@@ -93,12 +109,6 @@ class Ground:
             "raw_end": pa.array(last + width),
             "surface": [texts[document][first:end] for document, first, end in spans],
         }
-
-    def _raw(self, place: Numbers, code_point: Numbers) -> tuple[Numbers, Numbers]:
-        """First byte of the source of each code point, and how many bytes it has."""
-        run = np.searchsorted(self._keys, _key(place, code_point), side="right") - 1
-        width = self._widths[run]
-        return self._raws[run] + (code_point - self._starts[run]) * width, width
 
 
 def held_by(found: Found, indexes: Sequence[int], ids: pa.Array, sizes: Sequence[int]) -> pa.Array:

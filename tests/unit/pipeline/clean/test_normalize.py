@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.clean.normalize import normalize, normalize_with_map
+from pipeline.clean.normalize import is_normal, normalize, normalize_with_map
 from pipeline.document import OffsetMap
 
 PIECES = [
@@ -189,3 +189,18 @@ def test_hostile_text_takes_no_quadratic_time(hostile: str) -> None:
     assert time.process_time() - started < 20
     assert len(clean) <= len(hostile)
     assert len(offsets.starts) <= len(clean) + 1
+
+
+@given(text=TEXTS)
+@settings(max_examples=300)
+def test_a_quick_look_passes_only_texts_that_stay_as_they_are(text: str) -> None:
+    if is_normal(text):
+        assert all(normalize(text[start:]) == text[start:] for start in range(min(len(text), 5)))
+
+
+def test_characters_that_pass_the_quick_look_join_with_no_other() -> None:
+    passed = [chr(point) for point in range(0x80, 0xD800) if is_normal(chr(point))]
+    joined = "".join(f"{one}e{one}\u3042{one}" for one in passed)
+    assert len(passed) > 20_000
+    assert unicodedata.normalize("NFC", joined) == joined
+    assert not any(unicodedata.combining(one) or one.isspace() for one in passed)

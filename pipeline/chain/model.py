@@ -16,6 +16,9 @@ from pipeline.errors import SeedError
 
 Scores = NDArray[np.int32]
 
+_MOST_COMBINATIONS = 1024
+"""Rows of a table of weights: small ones stay in the processor's cache."""
+
 
 class Weights(NamedTuple):
     """Weights in hundredths of natural logarithms of odds; each array has a place for each label.
@@ -63,6 +66,7 @@ class LinearChain:
         self.labels = weights.labels
         self._weights = weights
         self._tables: dict[str, Scores] = {}
+        self._packed: dict[tuple[str, ...], Scores] = {}
 
     def decide(self, columns: Iterable[Column], sequences: Sequences, prior: Scores | None = None) -> Ints:
         """The labels of all places, as numbers in ``labels``.
@@ -79,8 +83,8 @@ class LinearChain:
 
     def _scores(self, columns: Iterable[Column], sequences: Sequences, prior: Scores | None) -> Scores:
         scores = np.zeros((len(sequences.row), len(self.labels)), np.int32) if prior is None else prior.copy()
-        for column in self._known(columns):
-            scores += self._table(column)[column.codes]
+        for pack in _packs(self._known(columns)):
+            scores += self._sums(pack).take(_joint_codes(pack), axis=0)
         return scores
 
     def reasons(self, columns: Iterable[Column], labels: Ints, rows: Ints) -> list[str]:
@@ -93,6 +97,16 @@ class LinearChain:
     def _known(self, columns: Iterable[Column]) -> Iterator[Column]:
         return (column for column in columns if column.name in self._weights.values)
 
+    def _sums(self, pack: list[Column]) -> Scores:
+        """The summed weights of each combination of the columns' values, in the order of joint codes."""
+        names = tuple(column.name for column in pack)
+        if names not in self._packed:
+            sums = np.zeros((1, len(self.labels)), np.int32)
+            for column in pack:
+                sums = (sums[:, None] + self._table(column)).reshape(-1, len(self.labels))
+            self._packed[names] = sums
+        return self._packed[names]
+
     def _table(self, column: Column) -> Scores:
         """The weights of each value of a column, in their order."""
         table = self._tables.get(column.name)
@@ -101,6 +115,27 @@ class LinearChain:
             nothing = np.zeros(len(self.labels), np.int32)
             table = self._tables[column.name] = np.array([listed.get(one, nothing) for one in column.values])
         return table
+
+
+def _packs(columns: Iterable[Column]) -> Iterator[list[Column]]:
+    """Neighbouring columns that are looked up together, since their values have few combinations."""
+    pack: list[Column] = []
+    combinations = 1
+    for column in columns:
+        combinations *= len(column.values)
+        if pack and combinations > _MOST_COMBINATIONS:
+            yield pack
+            pack, combinations = [], len(column.values)
+        pack.append(column)
+    if pack:
+        yield pack
+
+
+def _joint_codes(pack: list[Column]) -> Ints:
+    codes = pack[0].codes.astype(np.int64)
+    for column in pack[1:]:
+        codes = codes * len(column.values) + column.codes
+    return codes
 
 
 def best_sequences(scores: Scores, after: Scores, sequences: Sequences) -> Ints:
@@ -134,5 +169,6 @@ def _forward(scores: Scores, after: Scores, sequences: Sequences) -> tuple[Ints,
     steps = [starts[:count] + place for place, count in enumerate(with_place.tolist(), 1)]
     best = scores.astype(np.int64)
     for rows in steps:
-        best[rows] += (best[rows - 1][:, :, None] + after).max(axis=1)
+        before = np.ascontiguousarray(best[rows - 1].T)
+        best[rows] += (before[:, None] + after[:, :, None]).max(axis=0).T
     return best, steps

@@ -79,7 +79,7 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
 
 def _clean(rows: pa.Table, context: Context) -> Tables:
     """Each step is taken for all captures, then the next."""
-    captures = _read(rows["content"].to_pylist(), context)
+    captures = _read(rows, context)
     kept = [_kept(capture) for capture in captures]
     told = [_told(capture, parts, context) for capture, parts in zip(captures, kept, strict=True)]
     stated = [quotes(_stated(*one), capture) for one, capture in zip(told, captures, strict=True)]
@@ -95,8 +95,8 @@ def _clean(rows: pa.Table, context: Context) -> Tables:
     }
 
 
-def _read(contents: Sequence[bytes], context: Context) -> list[Capture]:
-    decoded = [read(content) for content in contents]
+def _read(rows: pa.Table, context: Context) -> list[Capture]:
+    decoded = list(map(read, rows["content"].to_pylist(), rows["media_type"].to_pylist()))
     pages = list(lay_out_all(decoded, context.segmenter))
     assembled = [assemble(one, page.segments) for one, page in zip(decoded, pages, strict=True)]
     return list(map(Capture, decoded, pages, assembled))

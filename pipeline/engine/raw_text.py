@@ -100,7 +100,7 @@ def _container(stream: BinaryIO, size: int) -> Told:
 def _read(source_uri: str, content: bytes) -> Told:
     media_type = sniff(content)
     try:
-        return Told(media_type, read(content).encoding, None, None, content)
+        return Told(media_type, read(content, media_type).encoding, None, None, content)
     except Unreadable as error:
         return Told(media_type, None, error.reason_code, f"{source_uri}: {error.reason}", content)
 

@@ -72,15 +72,15 @@ def sniff(data: bytes) -> str:
     return next(filter(None, (one.recognize(head) for one in FORMATS)), None) or media_types.sniff(data)
 
 
-def read(data: bytes) -> Decoded:
-    """The text of one capture, by the reader of its media type.
+def read(data: bytes, media_type: str | None = None) -> Decoded:
+    """The text of one capture, by the reader of its media type, which need not be known.
 
     Raises :class:`Unreadable` with ``empty``, ``binary``, ``unsupported_format`` or one of the
     reader's own reasons.
     """
     if not data or data.isspace():
         raise Unreadable("empty", f"{len(data)} bytes, none of them text.")
-    media_type = sniff(data)
+    media_type = media_type or sniff(data)
     reader = READERS.get(media_type)
     if reader is not None:
         return reader(data)

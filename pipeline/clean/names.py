@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.‐-]*$|[dOL]['’][A-Z]\w+$")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}$")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
 _ET_AL = re.compile(r"\bet\s+al\b\.?", re.IGNORECASE)
+_SMALL_WORD = re.compile(r" ([a-z]{3,})(?=[ ,;])")
 _LONGEST = 3000
 _LONGEST_MARK = 2
 _MOST_TOKENS = 6
@@ -29,6 +30,11 @@ class NameWords(NamedTuple):
 
     particles: frozenset[str]
     degrees: frozenset[str]
+
+    def may_name_people(self, text: str) -> bool:
+        """A quick look for other words in small letters, which sentences and titles have."""
+        small = (found[1] for found in _SMALL_WORD.finditer(text))
+        return all(word in self.particles or word in self.degrees or word == "and" for word in small)
 
 
 class Name(NamedTuple):
@@ -77,6 +83,8 @@ def _listed(text: str, words: NameWords) -> list[Name]:
         return []
     if "(" in text or "[" in text or "+" in text:
         text = _OTHERS.sub(_blank, _BRACKETED.sub(_blank, text))
+    if not words.may_name_people(text):
+        return []
     text = text.rstrip(" ,;")
     if text.count(".") == 1 or not _LAST_INITIAL.search(text):
         text = text.rstrip(" .")

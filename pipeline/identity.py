@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+
+pc: Any = pyarrow.compute
 
 SEPARATOR = "\x1f"
 """Unit separator: can't occur in a key, so joined keys never collide."""
+
+_DIGITS = 16
 
 
 def stable_id(*key: object) -> str:
     """The id of ``key``; equal keys give equal ids on every machine."""
     joined = SEPARATOR.join([str(part) for part in key])
-    return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def stable_ids(kind: str, *columns: Iterable[object]) -> list[str]:
-    """``stable_id(kind, *row)`` of each row of table columns, whose text has no lone surrogates."""
-    form = SEPARATOR.join([kind, *["%s"] * len(columns)])
-    return [sha256((form % row).encode()).hexdigest()[:16] for row in zip(*columns, strict=True)]
+def stable_ids(kind: str, *columns: Any) -> pa.Array:
+    """``stable_id(kind, *row)`` of each row of Arrow columns, which hold text or integers."""
+    parts = (column.cast(pa.string()) for column in columns)
+    keys = pc.binary_join_element_wise(
+        kind, *parts, SEPARATOR, null_handling="replace", null_replacement="None"
+    )
+    digests = b"".join([sha256(key).digest() for key in keys.cast(pa.binary()).to_pylist()])
+    first = np.frombuffer(digests, np.uint8).reshape(-1, sha256().digest_size)[:, : _DIGITS // 2]
+    digits = first.tobytes().hex().encode("ascii")
+    ends = np.arange(0, len(digits) + 1, _DIGITS, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(first), pa.py_buffer(ends), pa.py_buffer(digits))

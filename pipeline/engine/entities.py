@@ -98,7 +98,7 @@ def _citations(ground: Ground, found: Found, references: Found, sentences: Sente
     """The cited work is found in a later stage; a citation's id is over its place among its document's."""
     ids = ground.ids("citation", found, found.ordinals())
     entries = ground.ids("reference", references, references.columns["ordinal"])
-    targets = held_by(found, found.columns["reference"], pa.array(entries, pa.string()), references.sizes)
+    targets = held_by(found, found.columns["reference"], entries, references.sizes)
     return {
         "citation_id": ids,
         "sentence_id": held_by(found, found.columns["sentence"], *sentences),

@@ -14,29 +14,18 @@ from pipeline.engine.context import Context
 from pipeline.engine.reading import SENTENCES, by_document, clean_documents, with_sentence
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.claims import Found
-from pipeline.extract.rows import Citation, Claim, Mention
+from pipeline.extract.rows import Citation, Claim, Named
 from pipeline.identity import stable_id
 from pipeline.link.claim_links import claim_facts
 
-MENTION = (
-    "start",
-    "end",
-    "entity_type",
-    "concept_id",
-    "rule_id",
-    "negated",
-    "hedged",
-    "ambiguous_with",
-    "part_of",
-)
 CITATION = ("start", "end", "authors", "year", "resolution")
-"""The columns that mentions and citations are read from, beside their documents and sentences."""
+"""The columns that citations are read from, beside their documents and sentences."""
 
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents, and the sentences that were left without one."""
     given = _telling(tables, context.claims.interventions)
-    mentions = by_document(given["mentions"], ("start", "end", "sentence", *MENTION[2:]), Mention)
+    mentions = by_document(given["mentions"], Named._fields, Named)
     citations = by_document(given["citations"], ("citation_id", "sentence", *CITATION))
     documents = list(clean_documents(given))
     cited = [citations.get(document.document_id, []) for document in documents]
@@ -114,7 +103,7 @@ EVIDENCE = Stage(
     needs={
         "documents": (),
         "sentences": (*SENTENCES, "surface"),
-        "mentions": ("document_id", "sentence_id", *MENTION),
+        "mentions": ("document_id", "sentence_id", "start", "end", "entity_type", "concept_id", "part_of"),
         "citations": ("citation_id", "document_id", "sentence_id", *CITATION),
     },
     makes=("claims", "claim_abstentions"),

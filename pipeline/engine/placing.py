@@ -77,9 +77,9 @@ class Ground:
     """The documents of a batch, ready to place spans of all of them at once."""
 
     def __init__(self, documents: pa.Table, offsets: pa.Table) -> None:
-        self._ids = documents["document_id"].combine_chunks()
-        self.document_ids, self._texts = self._ids.to_pylist(), documents["text"].to_pylist()
-        order = pc.index_in(self._ids, offsets["document_id"].combine_chunks())
+        self.document_ids = documents["document_id"].combine_chunks()
+        self._texts = documents["text"].to_pylist()
+        order = pc.index_in(self.document_ids, offsets["document_id"].combine_chunks())
         offsets = offsets.take(order).combine_chunks()
         runs = [pc.list_flatten(offsets[name]).to_numpy() for name in ("starts", "raws", "widths")]
         self._ways = Ways(runs, pc.list_value_length(offsets["starts"]).to_numpy())
@@ -90,9 +90,9 @@ class Ground:
         given = {**found.columns, **self._place(found), **columns}
         return table_of(given, schema)
 
-    def ids(self, kind: str, found: Found, *columns: Iterable[Any]) -> list[str]:
+    def ids(self, kind: str, found: Found, *columns: Sequence[Any]) -> pa.Array:
         """A stable id per row, over its document and some columns."""
-        return stable_ids(kind, map(self.document_ids.__getitem__, found.places.tolist()), *columns)
+        return stable_ids(kind, self.document_ids.take(pa.array(found.places)), *map(pa.array, columns))
 
     def _place(self, found: Found) -> dict[str, Any]:
         starts, ends, place = found.columns["start"], found.columns["end"], found.places
@@ -102,7 +102,7 @@ class Ground:
         texts = self._texts
         spans = zip(place.tolist(), starts, ends, strict=True)
         return {
-            "document_id": self._ids.take(pa.array(place)),
+            "document_id": self.document_ids.take(pa.array(place)),
             "start": pa.array(start.astype(np.int32)),
             "end": pa.array(end.astype(np.int32)),
             "raw_start": pa.array(raw_start),

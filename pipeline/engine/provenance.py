@@ -82,7 +82,7 @@ def provenance(found: list[Quotes], ground: Ground) -> pa.Table:
     """The table of the values of all documents of ``ground``."""
     kept = Found(Quote)
     dropped: list[tuple[Any, ...]] = []
-    for document_id, (stand, left_out) in zip(ground.document_ids, found, strict=True):
+    for document_id, (stand, left_out) in zip(ground.document_ids.to_pylist(), found, strict=True):
         kept.add(stand)
         dropped += [_row(document_id, one) for one in left_out]
     return pa.concat_tables([ground.table(TABLE, kept, {}), rows_of(TABLE, dropped)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -49,11 +50,13 @@ def _segments(segments: pa.Table) -> dict[str, list[Segment]]:
 
 
 def by_document(
-    table: pa.Table, names: tuple[str, ...], make: Callable[..., Any] = lambda *values: values
+    table: pa.Table, names: tuple[str, ...], kind: type[tuple[Any, ...]] = tuple
 ) -> dict[str, list[Any]]:
-    """Values made of some columns of a table's rows, by document; a document's rows stand together."""
+    """Some columns of a table's rows as tuples, by document; a document's rows stand together."""
     begins = _begins(table)
-    made = list(map(make, *(table[name].to_pylist() for name in names)))
+    columns = (table[name].to_pylist() for name in names)
+    # Twice as quick as the constructor of a NamedTuple.
+    made = list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
     ids = table["document_id"].take(pa.array(begins)).to_pylist()
     borders = pairwise([*begins.tolist(), table.num_rows])
     return {document: made[start:end] for document, (start, end) in zip(ids, borders, strict=True)}

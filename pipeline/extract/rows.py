@@ -53,6 +53,16 @@ class Mention(NamedTuple):
     contexts: tuple[NameContext, ...] = ()
 
 
+class Named(NamedTuple):
+    """What claims are read from: the first fields of a :class:`Mention`, which may stand in its place."""
+
+    start: int
+    end: int
+    sentence: int
+    entity_type: str
+    concept_id: str
+
+
 class Quantity(NamedTuple):
     """One number with its meaning; ``low == high`` for a single value, null for an open bound."""
 

@@ -52,11 +52,11 @@ def altered(captures: pa.Table) -> Iterator[str]:
             yield str(uri)
 
 
-def _expected(name: str, rows: pa.Table) -> Iterator[tuple[str, list[str]]]:
+def _expected(name: str, rows: pa.Table) -> Iterator[tuple[str, Sequence[str] | pa.Array]]:
     """The columns of ids that a table has, each with what it should hold."""
     if name in RECIPES:
         kind, key = RECIPES[name]
-        yield rows.column_names[0], stable_ids(kind, *(rows[column].to_pylist() for column in key))
+        yield rows.column_names[0], stable_ids(kind, *(rows[column] for column in key))
     if name == "claims":
         keys = zip(*(rows[column].to_pylist() for column in CLAIMED), map(_cues, rows["cues"]), strict=True)
         yield "claim_id", [stable_id("claim", *key) for key in keys]

@@ -15,7 +15,7 @@ from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.templates import Fit, Templates
 from pipeline.extract.context import ContextFinder
-from pipeline.extract.rows import Abstention, Citation, Claim, Mention
+from pipeline.extract.rows import Abstention, Citation, Claim, Named
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["ClaimFinder", "Found"]
@@ -50,7 +50,7 @@ class ClaimFinder:
         self._authority = Authority(rules, vocabulary)
 
     def find(
-        self, document: CleanDocument, mentions: Sequence[Mention], citations: Sequence[Citation]
+        self, document: CleanDocument, mentions: Sequence[Named], citations: Sequence[Citation]
     ) -> list[Claim]:
         """The document's claims, by sentence, then by template.
 
@@ -62,7 +62,7 @@ class ClaimFinder:
     def read_all(
         self,
         documents: Sequence[CleanDocument],
-        mentions: Sequence[Sequence[Mention]],
+        mentions: Sequence[Sequence[Named]],
         citations: Sequence[Sequence[Citation]],
     ) -> list[Found]:
         """The claims of each document, as of :meth:`find`, and the sentences that were left without."""
@@ -75,7 +75,7 @@ class ClaimFinder:
     def _in_batch(
         self,
         documents: Sequence[CleanDocument],
-        mentions: Sequence[Sequence[Mention]],
+        mentions: Sequence[Sequence[Named]],
         citations: Sequence[Sequence[Citation]],
     ) -> list[Found]:
         """One step after the other over all sentences, which keeps each step's data at hand."""
@@ -129,7 +129,7 @@ class ClaimFinder:
         readings: Sequence[Reading],
         setting: Setting,
         *,
-        mentions: Sequence[Mention],
+        mentions: Sequence[Named],
         citations: Sequence[Citation],
     ) -> Iterator[Claim]:
         authority = self._authority

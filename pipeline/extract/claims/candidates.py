@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon
-from pipeline.extract.rows import Mention
+from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
 
 TARGETS = ("outcome", "mechanism", "adverse", "quality")
@@ -17,7 +17,7 @@ WORDS_FOR_OUTCOMES = ("safe", "effective", "development")
 """Classes of cue phrases that name an outcome without a mention of one."""
 
 START, END, SENTENCE, CONCEPT = (
-    itemgetter(Mention._fields.index(name)) for name in ("start", "end", "sentence", "concept_id")
+    itemgetter(Named._fields.index(name)) for name in ("start", "end", "sentence", "concept_id")
 )
 
 
@@ -29,9 +29,9 @@ class Candidate(NamedTuple):
     document: CleanDocument
     place: int
     sentence: Sentence
-    mentions: list[Mention]
+    mentions: list[Named]
     """All of them, in order."""
-    named: list[Mention]
+    named: list[Named]
     """Those that are read as one token each, none over another."""
     letters: list[str]
     """Their classes'."""
@@ -53,7 +53,7 @@ class Candidates:
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 
     def of(
-        self, documents: Sequence[CleanDocument], mentions: Sequence[Sequence[Mention]]
+        self, documents: Sequence[CleanDocument], mentions: Sequence[Sequence[Named]]
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
@@ -64,12 +64,12 @@ class Candidates:
                 if place >= 0 and self._may_claim(document, place, self._letters_of(inside)):
                     yield self.candidate(owner, document, place, inside)
 
-    def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Mention]) -> Candidate:
+    def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Named]) -> Candidate:
         """The document's sentence at ``place``, whatever it names; ``inside`` are its mentions, in order."""
         named, letters = _apart(inside, self._letters_of(inside))
         return Candidate(owner, document, place, document.sentences[place], inside, named, letters)
 
-    def _letters_of(self, mentions: Iterable[Mention]) -> list[str]:
+    def _letters_of(self, mentions: Iterable[Named]) -> list[str]:
         """The letter of each; none for what is no token."""
         return list(map(self._letters.get, map(CONCEPT, mentions), repeat("")))
 
@@ -87,16 +87,16 @@ class Candidates:
         return not self._targets.isdisjoint(letters) or any(map(text.__contains__, self._words))
 
 
-def _apart(mentions: list[Mention], letters: list[str]) -> tuple[list[Mention], list[str]]:
+def _apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list[str]]:
     """Those of the mentions that have a letter and stand in no longer one, and their letters."""
     if "" not in letters and not any(map(gt, map(END, mentions), map(START, mentions[1:]))):
         return mentions, letters
-    named: list[tuple[Mention, str]] = []
+    named: list[tuple[Named, str]] = []
     for mention, letter in sorted(zip(mentions, letters, strict=True), key=_outer_first):
         if letter and (not named or mention.start >= named[-1][0].end):
             named.append((mention, letter))
     return [mention for mention, _ in named], [letter for _, letter in named]
 
 
-def _outer_first(named: tuple[Mention, str]) -> tuple[int, int]:
+def _outer_first(named: tuple[Named, str]) -> tuple[int, int]:
     return named[0].start, -named[0].end

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
-from pipeline.extract.rows import Mention
+from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
@@ -46,7 +46,7 @@ class Settings:
         """The setting that those of the sentence's mentions give that stand in the clause."""
         return self._of(candidate.document, candidate.mentions, clause)
 
-    def of_title(self, document: CleanDocument, mentions: Sequence[Mention]) -> Setting:
+    def of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
         """The setting that the document's title gives; ``mentions`` are the document's."""
         for place, sentence in enumerate(document.sentences):
             if sentence.role == "title":
@@ -54,7 +54,7 @@ class Settings:
                 return self._of(document, own, Span(sentence.start, sentence.end))
         return Setting(None, None, None)
 
-    def _of(self, document: CleanDocument, mentions: Sequence[Mention], clause: Span) -> Setting:
+    def _of(self, document: CleanDocument, mentions: Sequence[Named], clause: Span) -> Setting:
         models, routes, sick = set[str](), set[str](), set[str]()
         for mention in mentions:
             kind = mention.entity_type
@@ -74,7 +74,7 @@ class Settings:
         given = intervention_id in self._cell_sources
         return intervention_id if given else self._cells.get(intervention_id)
 
-    def _has_patients(self, text: str, mention: Mention) -> bool:
+    def _has_patients(self, text: str, mention: Named) -> bool:
         if self._after.match(text, mention.end):
             return True
         return self._before.search(text, max(0, mention.start - 40), mention.start) is not None

@@ -65,5 +65,5 @@ def _work_ids(named: pa.Table, root: Numbers) -> Column:
     groups = named.append_column("root", pa.array(root)).group_by("root", use_threads=False)
     smallest = groups.aggregate([(name, "min") for name in NAMES])
     names = (pc.binary_join_element_wise(name, smallest[f"{name}_min"], SEPARATOR) for name in NAMES)
-    ids = pa.array(stable_ids("work", pc.coalesce(*names).to_pylist()), pa.string())
+    ids = stable_ids("work", pc.coalesce(*names))
     return looked_up(pa.array(root), smallest["root"], ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from pipeline.document import CleanDocument, Segment
 
@@ -13,6 +14,18 @@ PROSE_ROLES = frozenset({"title", "abstract", "body", "heading", "caption", "key
 def prose_segments(document: CleanDocument) -> list[Segment]:
     """The document's prose segments, in order."""
     return [segment for segment in document.segments if segment.role in PROSE_ROLES]
+
+
+def in_segments(places: Iterable[int], segments: Iterable[Segment]) -> Iterator[tuple[int, Segment]]:
+    """Those of the places, which rise, that lie in one of the segments, each with its segment."""
+    rest, segment = iter(segments), Segment("", 0, 0)
+    for place in places:
+        while place >= segment.end:
+            if (following := next(rest, None)) is None:
+                return
+            segment = following
+        if place >= segment.start:
+            yield place, segment
 
 
 class SentenceIndex:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from pipeline.document import CleanDocument
 from pipeline.extract.citations.library import Library
@@ -12,7 +12,7 @@ from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
 from pipeline.extract.citations.rules import citation_rules
 from pipeline.extract.digits import digit_mask, long_runs
-from pipeline.extract.prose import SentenceIndex, prose_segments
+from pipeline.extract.prose import SentenceIndex, in_segments, prose_segments
 from pipeline.extract.rows import Citation, Reference
 from pipeline.extract.rule_rows import Rules
 
@@ -36,10 +36,8 @@ class CitationFinder:
             return []
         library, segments = Library(references), prose_segments(document)
         rows = list(self._numbered.find(text, segments, library))
-        starts = [segment.start for segment in segments]
-        for index, own in groupby(years, key=lambda year: bisect_right(starts, year) - 1):
-            if index >= 0:
-                rows += self._named.find(text, segments[index], library, years=own)
+        for segment, own in groupby(in_segments(years, segments), key=itemgetter(1)):
+            rows += self._named.find(text, segment, library, years=[year for year, _ in own])
         return _in_sentences(sorted(rows, key=_place), document) if rows else []
 
 

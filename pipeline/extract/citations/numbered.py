@@ -22,8 +22,10 @@ class NumberedCitations:
 
     def __init__(self, rules: CitationRules) -> None:
         self._intervals = rules.intervals
-        self._labels, self._labelled = rules.labels, rules.labelled
-        self._marks = ("[", "^", *rules.labels)
+        self._labelled = rules.labelled
+        self._label_ends = sorted({f"{label[1:]} " for label in rules.labels})
+        """What labels before numbers are written with, in capitals or not."""
+        self._marks = ("[", "^", *self._label_ends)
 
     def may_stand_in(self, text: str) -> bool:
         """Whether ``text``, which has no list, may cite by number."""
@@ -34,7 +36,7 @@ class NumberedCitations:
         if "[" in text:
             brackets = [group for segment in segments for group in self._brackets(text, segment)]
             yield from _citations(_trusted(brackets, library), library)
-        if any(map(text.__contains__, self._labels)):
+        if any(map(text.__contains__, self._label_ends)):
             yield from _citations(self._told(text, segments), library)
         yield from _citations(raised_groups(text, segments, library.size), library)
 

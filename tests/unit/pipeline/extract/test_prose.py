@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.extract.prose import SentenceIndex, prose_segments
+from pipeline.extract.prose import SentenceIndex, in_segments, prose_segments
 
 TEXT = "One two. Three four.\n\nPage 3"
 DOCUMENT = CleanDocument(
@@ -25,3 +25,14 @@ def test_only_segments_that_make_statements_are_prose() -> None:
 )
 def test_a_span_lies_in_the_sentence_that_holds_it_whole(start: int, end: int, sentence: int) -> None:
     assert SentenceIndex(DOCUMENT).holding(start, end) == sentence
+
+
+def test_each_place_comes_with_the_segment_that_holds_it() -> None:
+    first, second = DOCUMENT.segments
+    assert list(in_segments([0, 19, 20, 22, 27, 28], [first, second])) == [
+        (0, first),
+        (19, first),
+        (22, second),
+        (27, second),
+    ]
+    assert list(in_segments([3], [])) == []

@@ -75,16 +75,11 @@ class Composition:
 
     def _joined(self, named: _ByPlace, low: bytes, joint: bytes) -> Iterator[tuple[Reading, bool]]:
         """Each whole, and whether the vocabulary knows it; else a name of its own comes before it."""
-        place = low.find(joint)
-        while place >= 0:
-            begin, origin = named.longest_to(place, self._origins)
-            head_start = place + len(joint)
-            if origin:
-                end, head = self._head(named, low, head_start)
-                known = self._known.get((origin.concept_id, head.concept_id)) if head else None
-                if head:
-                    yield (begin, end, known or head._replace(rule_id=_RULE_ID)), known is not None
-            place = low.find(joint, head_start - 1)
+        for place, (begin, origin) in named.longest_to(_places(joint, low), self._origins):
+            end, head = self._head(named, low, place + len(joint))
+            if head:
+                known = self._known.get((origin.concept_id, head.concept_id))
+                yield (begin, end, known or head._replace(rule_id=_RULE_ID)), known is not None
 
     def _head(self, named: _ByPlace, low: bytes, start: int) -> tuple[int, Naming | None]:
         """End and naming of the head at ``start``, or behind words that describe it."""
@@ -107,13 +102,17 @@ class _ByPlace:
     def _by_end(self) -> Readings:
         return self._readings.at(np.argsort(self._readings.ends, kind="stable"))
 
-    def longest_to(self, end: int, kinds: frozenset[str]) -> tuple[int, Naming | None]:
-        """Start and naming of the longest reading of these types that ends there."""
+    def longest_to(
+        self, places: list[int], kinds: frozenset[str]
+    ) -> Iterator[tuple[int, tuple[int, Naming]]]:
+        """The places where readings of these types end, with start and naming of the longest one."""
         rows = self._by_end
-        first, last = np.searchsorted(rows.ends, [end, end + 1]).tolist()
-        fitting = [place for place in range(first, last) if rows.namings[place].entity_type in kinds]
-        best = min(fitting, key=rows.starts.__getitem__, default=-1)
-        return (int(rows.starts[best]), rows.namings[best]) if best >= 0 else (end, None)
+        firsts, lasts = (np.searchsorted(rows.ends, places, side).tolist() for side in ("left", "right"))
+        for place, first, last in zip(places, firsts, lasts, strict=True):
+            fitting = [row for row in range(first, last) if rows.namings[row].entity_type in kinds]
+            if fitting:
+                best = min(fitting, key=rows.starts.__getitem__)
+                yield place, (int(rows.starts[best]), rows.namings[best])
 
     def longest_from(self, start: int, kinds: frozenset[str]) -> tuple[int, Naming | None]:
         """End and naming of the longest reading of these types that begins there."""
@@ -122,6 +121,16 @@ class _ByPlace:
         fitting = [place for place in range(first, last) if rows.namings[place].entity_type in kinds]
         best = max(fitting, key=rows.ends.__getitem__, default=-1)
         return (int(rows.ends[best]), rows.namings[best]) if best >= 0 else (start, None)
+
+
+def _places(joint: bytes, low: bytes) -> list[int]:
+    """Where the joint stands; two may share a blank."""
+    places: list[int] = []
+    place = low.find(joint)
+    while place >= 0:
+        places.append(place)
+        place = low.find(joint, place + len(joint) - 1)
+    return places
 
 
 def _stages(rules: Rules, vocabulary: Vocabulary) -> dict[str, dict[bytes, Naming]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 
@@ -17,6 +19,10 @@ _LONGEST_MODIFIER = 3
 _REACH = 80
 """Code points before a head in which the words of one modifier lie."""
 _BREAKS = b',;:.()[]"?!'
+_REMEMBERED = 4096
+"""Words before heads about which it is remembered what they make of them."""
+
+_Words: TypeAlias = tuple[bytes, ...]
 
 
 class Coordination:
@@ -30,6 +36,7 @@ class Coordination:
         links = sorted(words(field(rules, "coordination", PLACE), "links", PLACE))
         self._links = tuple(b" " + folded(link).low + b" " for link in sorted(links, key=len, reverse=True))
         self._before = Pairs(link[-3:-1] for link in self._links)
+        self._longest = lru_cache(_REMEMBERED)(self._longest_of)
 
     def completed(self, found: Readings, text: Folded) -> Readings:
         """``found``, which don't overlap and are in order, with what modifiers of their heads name."""
@@ -52,13 +59,13 @@ class Coordination:
 
     def _shared_head(self, text: Folded, start: int, end: int, *, modifiers_end: int) -> Iterator[Reading]:
         comma = text.low.endswith(b",", 0, modifiers_end)
-        head = text.cased[start:end].split()
+        head = tuple(text.cased[start:end].split())
         for modifier_start, (kind, concept_id, *_) in self._modifiers(
             text.cased, modifiers_end - comma, head
         ):
             yield modifier_start, end, Naming(kind, concept_id, f"coordination#{concept_id}")
 
-    def _modifiers(self, text: bytes, end: int, name: list[bytes]) -> Iterator[tuple[int, Naming]]:
+    def _modifiers(self, text: bytes, end: int, name: _Words) -> Iterator[tuple[int, Naming]]:
         """From right to left the modifiers that end at ``end``, or at a comma before another modifier."""
         while found := self._longest(_last_words(text, end), name):
             modifier, naming = found
@@ -69,7 +76,7 @@ class Coordination:
                 return
             end = text.rindex(b",", 0, start)
 
-    def _longest(self, last: list[bytes], name: list[bytes]) -> tuple[list[bytes], Naming] | None:
+    def _longest_of(self, last: _Words, name: _Words) -> tuple[_Words, Naming] | None:
         """The longest run of last words that makes a name with a head out of ``name``."""
         for first, word in enumerate(last):
             naming = self._of_modifier(last[first:], name) if self._index.begins_a_name(word) else None
@@ -77,7 +84,7 @@ class Coordination:
                 return last[first:], naming
         return None
 
-    def _of_modifier(self, modifier: list[bytes], name: list[bytes]) -> Naming | None:
+    def _of_modifier(self, modifier: _Words, name: _Words) -> Naming | None:
         """The concept that ``modifier`` names in place of the first words of ``name``.
 
         A modifier shorter than what it takes the place of needs a head of two words: with one word left,
@@ -103,7 +110,7 @@ def _is_among(found: Readings, reading: Reading) -> bool:
     )
 
 
-def _last_words(text: bytes, end: int) -> list[bytes]:
+def _last_words(text: bytes, end: int) -> _Words:
     """The last words before ``end``, none of them beyond a punctuation mark."""
     last: list[bytes] = []
     for word in reversed(text[max(0, end - _REACH) : end].split()[-_LONGEST_MODIFIER:]):
@@ -113,10 +120,10 @@ def _last_words(text: bytes, end: int) -> list[bytes]:
         last.insert(0, bare)
         if bare != word:
             break
-    return last
+    return tuple(last)
 
 
-def _start_of(words: list[bytes], text: bytes, end: int) -> int:
+def _start_of(words: _Words, text: bytes, end: int) -> int:
     """Where the first of these words begins, which are the last ones before ``end``."""
     for word in reversed(words):
         end = text.rindex(word, 0, end)

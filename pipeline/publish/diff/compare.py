@@ -27,12 +27,15 @@ def compare(
     if entry["document_key"]:
         before, after = differing_documents(before, after, document=entry["document_key"])
     old_keys, new_keys = json_of_key(before, entry["primary_key"]), json_of_key(after, entry["primary_key"])
+    told = _told(table, "changed", new_keys, _documents(after, entry))
+    if old_keys.equals(new_keys):
+        yield from _cells(before, after, told)
+        return
     yield from _whole_rows(table, "added", after.filter(_absent(new_keys, old_keys)), entry)
     yield from _whole_rows(table, "removed", before.filter(_absent(old_keys, new_keys)), entry)
     places = pc.index_in(new_keys, value_set=old_keys)
     common = pc.is_valid(places)
-    told = _told(table, "changed", new_keys, _documents(after, entry)).filter(common)
-    yield from _cells(before.take(places.drop_null()), after.filter(common), told)
+    yield from _cells(before.take(places.drop_null()), after.filter(common), told.filter(common))
 
 
 def _absent(keys: Any, others: Any) -> Any:

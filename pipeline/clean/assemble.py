@@ -42,8 +42,10 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     runs: list[Run] = []
     end = 0
     for content, (role, start, _, _, _, lead) in zip(contents, segments, strict=True):
-        whole, offsets = (content, UNCHANGED) if as_written else normalize_with_map(content, form)
-        is_bare = whole[:1].isalpha() and whole[-1] not in EMPTY_CELLS
+        whole, offsets = (
+            (content, UNCHANGED) if as_written or not content else normalize_with_map(content, form)
+        )
+        is_bare = not whole or (whole[0].isalpha() and whole[-1] not in EMPTY_CELLS)
         text, skipped = (whole, 0) if is_bare else _bared(whole, role)
         if not text:
             spans.append(None)

@@ -43,9 +43,6 @@ _INVISIBLE = (
 )
 _SURPLUS = re.compile(f" *[{_INVISIBLE}][ {_INVISIBLE}]*|  +")
 
-_WRITTEN_AS_READ: dict[str, tuple[str, ...]] = {PLAIN: (), MARKUP: ("<", "]]>")}
-"""Forms in which a text is as it is written, and the marks without which it is."""
-
 _ASCII = bytes(range(0x20, 0x7F))
 _STABLE = re.compile(
     "[\u00a1-\u00ac\u00ae-\u00c1\u00c4-\u00cd\u00d0-\u00e1\u00e4-\u02ff\u0391-\u03a1\u03a3-\u03ce"
@@ -107,12 +104,14 @@ def _tidied(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
 
 def is_normal(text: str, form: str = PLAIN) -> bool:
     """A quick look: whether ``text`` and each part of it surely stay as they are; False says nothing."""
-    if form not in _WRITTEN_AS_READ or any(mark in text for mark in _WRITTEN_AS_READ[form]):
-        return False
-    if "  " in text or ("&" in text and character_references(text)):
+    if "  " in text or not _is_as_written(text, form) or ("&" in text and character_references(text)):
         return False
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return not others or _STABLE.fullmatch(others.decode("utf-8", "surrogatepass")) is not None
+
+
+def _is_as_written(text: str, form: str) -> bool:
+    return form == PLAIN or (form == MARKUP and "<" not in text and "]]>" not in text)
 
 
 def _after(text: str, offsets: OffsetMap, edits: list[Edit]) -> tuple[str, OffsetMap]:

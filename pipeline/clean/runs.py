@@ -56,18 +56,17 @@ def through(outer: list[Run], inner: OffsetMap, length: int) -> OffsetMap:
         return _scaled(outer, inner.widths[0])
     composed: list[Run] = []
     firsts, raws, widths = inner.starts, inner.raws, inner.widths
-    ends = [run[0] for run in outer[1:]] + [length]
-    for (start, raw, width), end in zip(outer, ends[: len(outer)], strict=True):
-        run = bisect_right(firsts, raw) - 1
-        source = raws[run] + (raw - firsts[run]) * widths[run]
-        if width == 1:
-            composed.append((start, source, widths[run]))
-            last = bisect_left(firsts, raw + end - start, run + 1)
-            if last > run + 1:
-                composed += _moved(inner, run + 1, last, start - raw)
-        else:
-            stop = inner.raw_span(raw, raw + width)[1] if width else source
-            composed.append((start, source, stop - source))
+    last, run = len(firsts) - 1, 0
+    for (start, raw, width), end in zip(outer, [*(start for start, _, _ in outer[1:]), length], strict=False):
+        while run < last and firsts[run + 1] <= raw:
+            run += 1
+        source, unit = raws[run] + (raw - firsts[run]) * widths[run], widths[run]
+        if width > 1:
+            unit = inner.raw_span(raw, raw + width)[1] - source
+        composed.append((start, source, unit if width else 0))
+        while width == 1 and run < last and firsts[run + 1] < raw + end - start:
+            run += 1
+            composed.append((firsts[run] + start - raw, raws[run], widths[run]))
     return _map_of(composed)
 
 

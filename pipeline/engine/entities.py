@@ -69,7 +69,7 @@ def _find(documents: list[CleanDocument], context: Context) -> dict[str, list[li
     return {
         "abbreviations": abbreviations,
         "mentions": mentions,
-        "quantities": list(map(context.quantities.find, documents, mentions)),
+        "quantities": context.quantities.find_all(documents, mentions),
         "references": references,
         "citations": list(map(context.citations.find, documents, references)),
         "identifiers": [context.identifiers.find(document) for document in documents],

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.authority import Authority
+from pipeline.extract.claims.authority import Authority, Standing
 from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.reading import Reader, Reading
@@ -19,9 +19,6 @@ from pipeline.extract.rows import Abstention, Citation, Claim, Named
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["ClaimFinder", "Found"]
-
-TOGETHER = 64
-"""Documents of a batch; with 32 to 128 all of its sentences stay at hand, and each took about as long."""
 
 NO_TEMPLATE = "no_template"
 
@@ -65,29 +62,24 @@ class ClaimFinder:
         mentions: Sequence[Sequence[Named]],
         citations: Sequence[Sequence[Citation]],
     ) -> list[Found]:
-        """The claims of each document, as of :meth:`find`, and the sentences that were left without."""
-        found: list[Found] = []
-        for start in range(0, len(documents), TOGETHER):
-            own = slice(start, start + TOGETHER)
-            found += self._in_batch(documents[own], mentions[own], citations[own])
-        return found
+        """The claims of each document, as of :meth:`find`, and the sentences that were left without.
 
-    def _in_batch(
-        self,
-        documents: Sequence[CleanDocument],
-        mentions: Sequence[Sequence[Named]],
-        citations: Sequence[Sequence[Citation]],
-    ) -> list[Found]:
-        """One step after the other over all sentences, which keeps each step's data at hand."""
+        One step after the other is taken over all sentences, which keeps each step's code at hand.
+        """
         candidates = list(self._candidates.of(documents, mentions))
         read, doubted = self._read(self._fitting(candidates))
         clauses = [self._reader.clause(tagged, readings) for _, tagged, readings in read]
         settings = [self._settings.of(one, clause) for (one, _, _), clause in zip(read, clauses, strict=True)]
+        standings = [
+            self._authority.standing(
+                one.document, one.place, setting.model_id, citations=citations[one.owner]
+            )
+            for (one, _, _), setting in zip(read, settings, strict=True)
+        ]
         found = [Found([], []) for _ in documents]
-        for (one, _, readings), setting in zip(read, settings, strict=True):
-            owner = one.owner
-            own = self._claims(one, readings, setting, mentions=mentions[owner], citations=citations[owner])
-            found[owner].claims.extend(own)
+        for (one, _, readings), setting, standing in zip(read, settings, standings, strict=True):
+            own = self._claims(one, readings, setting, standing=standing, mentions=mentions[one.owner])
+            found[one.owner].claims.extend(own)
         stated = {(one.owner, one.place) for one, _, _ in read}
         for one in candidates:
             if (place := (one.owner, one.place)) not in stated:
@@ -129,11 +121,9 @@ class ClaimFinder:
         readings: Sequence[Reading],
         setting: Setting,
         *,
+        standing: Standing,
         mentions: Sequence[Named],
-        citations: Sequence[Citation],
     ) -> Iterator[Claim]:
-        authority = self._authority
-        standing = authority.standing(one.document, one.place, setting.model_id, citations=citations)
         if standing.attribution == "own_result" and not (setting.model_id or setting.population_id):
             title = self._settings.of_title(one.document, mentions)
             setting = Setting(title.population_id, title.model_id, setting.route_id)
@@ -151,7 +141,7 @@ class ClaimFinder:
                 reading.negated,
                 reading.certainty in ("probable", "possible"),
                 reading.certainty,
-                authority.role(one.document, one.place, standing, certainty=reading.certainty),
+                self._authority.role(one.document, one.place, standing, certainty=reading.certainty),
                 standing.attribution,
                 standing.citation,
                 standing.evidence_level,

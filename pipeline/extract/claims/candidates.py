@@ -57,12 +57,14 @@ class Candidates:
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
-            if self.interventions.isdisjoint(map(CONCEPT, own)):
+            letters = self._letters_of(own)
+            if self._intervention not in letters:
                 continue
-            for place, same in groupby(own, SENTENCE):
-                inside = list(same)
-                if place >= 0 and self._may_claim(document, place, self._letters_of(inside)):
-                    yield self.candidate(owner, document, place, inside)
+            for place, (first, last) in _by_sentence(own):
+                inside, lettered = list(own[first:last]), letters[first:last]
+                if place >= 0 and self._may_claim(document, place, lettered):
+                    sentence = document.sentences[place]
+                    yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
 
     def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Named]) -> Candidate:
         """The document's sentence at ``place``, whatever it names; ``inside`` are its mentions, in order."""
@@ -85,6 +87,15 @@ class Candidates:
             return False
         text = document.text[start:end]
         return not self._targets.isdisjoint(letters) or any(map(text.__contains__, self._words))
+
+
+def _by_sentence(mentions: Sequence[Named]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The sentences that name something, each with the places of its first mention and behind its last."""
+    first = 0
+    for place, same in groupby(map(SENTENCE, mentions)):
+        last = first + len(list(same))
+        yield place, (first, last)
+        first = last
 
 
 def _apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list[str]]:

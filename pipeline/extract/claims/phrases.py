@@ -23,6 +23,9 @@ NEAR = 100
 LONG = 4 * NEAR
 """Code points from which on a text is not read as a whole."""
 
+_REMEMBERED = 32
+"""Texts of which it is remembered what they tell: each section is asked of the sentences around a claim."""
+
 
 class Phrase(NamedTuple):
     """One row: its pattern over :func:`plain` text, and letters of which each match holds one run."""
@@ -47,17 +50,21 @@ class Phrases:
             [place for place, row in enumerate(self._rows) if literal in row.literals] for literal in literals
         ]
         self._automaton = DoubleArrayAhoCorasick([literal.encode("ascii") for literal in literals])
-        self._met = lru_cache(1)(self._rows_met)
+        self._told = lru_cache(_REMEMBERED)(self._first_of_each)
 
     def first(self, section: str, text: str) -> str | None:
         """What the first row of the section, in the order of the file, tells that fits ``text``."""
-        low = text.lower()
-        met = self._met(low)
+        return self._told(text).get(section)
+
+    def _first_of_each(self, text: str) -> dict[str, str]:
+        """The same for each section of which a row fits."""
+        low, told = text.lower(), dict[str, str]()
+        met = self._rows_met(low)
         for row in sorted(met):
-            of_section, label, _, pattern = self._rows[row]
-            if of_section == section and any(map(pattern.search, _around(low, met[row]))):
-                return label
-        return None
+            section, label, _, pattern = self._rows[row]
+            if section not in told and any(map(pattern.search, _around(low, met[row]))):
+                told[section] = label
+        return told
 
     def _rows_met(self, text: str) -> dict[int, list[int]]:
         """The rows whose letters ``text``, in lower case, holds, by their places, and where these begin."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.document import CleanDocument, Segment
 from pipeline.extract.prose import prose_segments
 from pipeline.extract.quantities.followed import FollowedNumbers
@@ -14,7 +16,7 @@ from pipeline.extract.quantities.plain import PlainQuantities
 from pipeline.extract.quantities.preceded import PrecededNumbers
 from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.shares import Shares
-from pipeline.extract.quantities.starts import FREE, MARK, Starts
+from pipeline.extract.quantities.starts import FREE, MARK, Begun, Starts
 from pipeline.extract.quantities.subjects import Subjects
 from pipeline.extract.rows import Mention, Quantity
 from pipeline.extract.rule_rows import Rules
@@ -40,9 +42,22 @@ class QuantityFinder:
 
     def find(self, document: CleanDocument, mentions: list[Mention]) -> list[Quantity]:
         """Quantities of the prose in text order, none overlapping; ``mentions`` are its own, in order."""
+        return self.find_all([document], [mentions])[0]
+
+    def find_all(
+        self, documents: Sequence[CleanDocument], mentions: Sequence[list[Mention]]
+    ) -> list[list[Quantity]]:
+        """The quantities of each document; one step after the other keeps each one's code at hand."""
+        begun = [list(self._starts.find(one.text, prose_segments(one))) for one in documents]
+        texts = [document.text for document in documents]
+        rows = list(map(self._rows, texts, begun, mentions))
+        return list(map(self._placing.placed, documents, mentions, rows))
+
+    def _rows(self, text: str, begun: Sequence[Begun], mentions: list[Mention]) -> list[Quantity]:
+        """What is read at the places where numbers begin, before it is placed."""
         rows: list[Quantity] = []
-        text, done = document.text, 0
-        for start, kind, segment in self._starts.find(text, prose_segments(document)):
+        done = 0
+        for start, kind, segment in begun:
             if start < done:
                 continue
             if kind == MARK:
@@ -54,7 +69,7 @@ class QuantityFinder:
                 read = self._meaning(text, number, segment, mentions=mentions)
                 rows += read
                 done = max(number.end, read[-1].end) if read else number.end
-        return self._placing.placed(document, mentions, rows) if rows else []
+        return rows
 
     def _meaning(
         self, text: str, number: Number, segment: Segment, *, mentions: list[Mention]

@@ -23,6 +23,8 @@ class Placing:
         self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]
     ) -> list[Quantity]:
         """``rows`` in text order; ``mentions`` are the document's, in order."""
+        if not rows:
+            return []
         text, sentences = document.text, document.sentences
         if not _stand_apart(rows):
             rows = join_ranges(text, _without_overlap(rows), self._cues)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from daachorse import DoubleArrayAhoCorasick
 
@@ -18,6 +19,10 @@ FREE, BOUND, WORD, MARK = range(4)
 """What begins: digits; digits behind what can bind them to a name; a number word; the mark of a rule."""
 
 
+Begun: TypeAlias = tuple[int, int, Segment]
+"""Where a number can begin, what begins there, and the segment around it."""
+
+
 class Starts:
     """Where numbers can begin; most places are ruled out by one pass of an automaton."""
 
@@ -28,7 +33,7 @@ class Starts:
         masked = {digit_mask(pattern): kind for pattern, kind in kinds.items()}
         self._automaton, self._kinds = DoubleArrayAhoCorasick(list(masked)), list(masked.values())
 
-    def find(self, text: str, segments: Iterable[Segment]) -> Iterator[tuple[int, int, Segment]]:
+    def find(self, text: str, segments: Iterable[Segment]) -> Iterator[Begun]:
         """Each start in ``segments`` in order, with what begins there and its segment."""
         kinds, rest, segment = self._kinds, iter(segments), Segment("", 0, 0)
         first = last = 0

@@ -49,6 +49,21 @@ class Stated(NamedTuple):
     within: str = RAW
 
 
+class Cited(NamedTuple):
+    """One value that a format states of an entry of the reference list, for the column ``field`` of
+    ``references``; of authors one for each, in their order.
+
+    ``entry`` is the code point of the raw text where the entry's block begins, ``start``/``end`` are
+    those that say the value.
+    """
+
+    entry: int
+    field: str
+    value: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A capture's raw text; ``offsets`` leads from its code points to the capture's bytes.
@@ -65,6 +80,7 @@ class Decoded:
     form: str = PLAIN
     blocks: tuple[Block, ...] | None = None
     stated: tuple[Stated, ...] = ()
+    cited: tuple[Cited, ...] = ()
 
 
 class Unreadable(Exception):

@@ -31,6 +31,35 @@ class Sentence(NamedTuple):
     end: int
 
 
+class StatedField(NamedTuple):
+    """A column of ``references`` that a format states, and the bytes of the capture that say it."""
+
+    field: str
+    raw_start: int
+    raw_end: int
+
+
+class StatedReference(NamedTuple):
+    """What a format states of an entry of the reference list; what it doesn't is null or empty.
+
+    ``start`` is the code point of the document's text where the entry begins; ``stated`` has one place
+    for each value, in their order.
+    """
+
+    start: int
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    title: str | None = None
+    journal: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    first_page: str | None = None
+    last_page: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    stated: tuple[StatedField, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """Leads from code points of the clean text to bytes of the capture.
@@ -73,3 +102,4 @@ class CleanDocument:
     title: str | None = None
     year: int | None = None
     authors: list[str] = field(default_factory=list)
+    cited: list[StatedReference] = field(default_factory=list)

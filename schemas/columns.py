@@ -10,6 +10,13 @@ import pyarrow as pa
 from pandera.typing import Series
 
 SPAN = pa.struct([pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)])
+STATED_FIELD = pa.struct(
+    [
+        pa.field("field", pa.string(), nullable=False),
+        pa.field("raw_start", pa.int64(), nullable=False),
+        pa.field("raw_end", pa.int64(), nullable=False),
+    ]
+)
 NAME_CONTEXT = pa.struct(
     [
         pa.field("kind", pa.string(), nullable=False),
@@ -24,6 +31,7 @@ NAME_CONTEXT = pa.struct(
 Text = Series[Annotated[pd.ArrowDtype, pa.string()]]
 TextList = Series[Annotated[pd.ArrowDtype, pa.list_(pa.string())]]
 SpanList = Series[Annotated[pd.ArrowDtype, pa.list_(SPAN)]]
+StatedFieldList = Series[Annotated[pd.ArrowDtype, pa.list_(STATED_FIELD)]]
 NameContextList = Series[Annotated[pd.ArrowDtype, pa.list_(NAME_CONTEXT)]]
 Int32 = Series[Annotated[pd.ArrowDtype, pa.int32()]]
 Int64 = Series[Annotated[pd.ArrowDtype, pa.int64()]]

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from schemas.closed_sets import WORK_STATUS
-from schemas.columns import Int32, Int64, Text, TextList, byte, code_point, maybe, note, one_of, stable_id
+from schemas.columns import (
+    Int32,
+    Int64,
+    StatedFieldList,
+    Text,
+    TextList,
+    byte,
+    code_point,
+    maybe,
+    note,
+    one_of,
+    stable_id,
+)
 from schemas.table import Columns, table
 
 
@@ -34,6 +46,11 @@ class References(Columns):
     last_page: Text = maybe("Last page, in full.")
     doi: Text = maybe("DOI, lower case.")
     pmid: Text = maybe("PubMed id.")
+    stated: StatedFieldList = note(
+        "Columns that the document's format states, each with the bytes of the capture that say it; "
+        "of authors one for each. The other columns are read from the entry's words.",
+        unit="byte",
+    )
     work_id: Text = stable_id("The cited work where this version holds it.", nullable=True)
     status: Text = one_of(
         WORK_STATUS, "Status of the cited work; unknown where this version does not hold it."

@@ -16,7 +16,8 @@ from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type import DECIDED, Kind, stated_kind
 from pipeline.decoded import Stated
 from pipeline.document import Segment
-from pipeline.engine.columns import rows_of, table_of
+from pipeline.engine.cited import STATED_REFERENCES, cited_rows
+from pipeline.engine.columns import rows_of, table_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
 from pipeline.engine.provenance import Capture, provenance, quotes
@@ -92,6 +93,7 @@ def _clean(rows: pa.Table, context: Context) -> Tables:
         "segments": segment_table(documents["document_id"].combine_chunks(), captures),
         "sentences": _sentence_table(ground, captures, kept, context),
         "offsets": offsets,
+        "stated_references": _stated_references(documents["document_id"].to_pylist(), captures),
     }
 
 
@@ -143,6 +145,12 @@ def _offsets(document_ids: pa.ChunkedArray, captures: Sequence[Capture]) -> pa.T
     return table_of({"document_id": document_ids, **columns}, OFFSETS)
 
 
+def _stated_references(document_ids: Sequence[str], captures: Sequence[Capture]) -> pa.Table:
+    named = zip(document_ids, captures, strict=True)
+    rows = [row for document_id, one in named for row in cited_rows(document_id, one)]
+    return to_table(rows, STATED_REFERENCES)
+
+
 def _sentence_table(
     ground: Ground, captures: Sequence[Capture], kept: Sequence[list[Segment]], context: Context
 ) -> pa.Table:
@@ -170,7 +178,10 @@ def summarize(made: Tables, tables: Tables) -> Tables:
 CLEAN_TEXT = Stage(
     name="clean_text",
     needs={"captures": ()},
-    makes=("documents", "documents_provenance", "segments", "sentences", "offsets", "work_keys"),
+    makes=(
+        *("documents", "documents_provenance", "segments", "sentences"),
+        *("offsets", "stated_references", "work_keys"),
+    ),
     rooms=(
         "pipeline/clean",
         *("pipeline/link/arrow.py", "pipeline/link/folding.py", "pipeline/link/numbers.py"),

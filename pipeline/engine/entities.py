@@ -128,6 +128,7 @@ ENTITIES = Stage(
         "segments": SEGMENTS,
         "sentences": SENTENCES,
         "offsets": (),
+        "stated_references": (),
     },
     makes=tuple(ROWS),
     rooms=("pipeline/extract", "pipeline/link"),

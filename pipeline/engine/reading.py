@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence, StatedReference
 from pipeline.engine.stage import Tables
 
 Numbers = npt.NDArray[np.int64]
@@ -27,13 +27,15 @@ NO_OFFSETS = OffsetMap([0], [0], [1])
 
 
 def clean_documents(tables: Tables) -> Iterator[CleanDocument]:
-    """The documents of a batch, in order, with sentences, and segments where they are read; no offsets."""
+    """The documents of a batch, in order, with sentences, and what else is read of them; no offsets."""
     segments = _segments(tables["segments"]) if "segments" in tables else {}
     sentences = by_document(tables["sentences"], ("sentence_id", "role", "start", "end"), Sentence)
-    columns = (
+    cited = _cited(tables["stated_references"]) if "stated_references" in tables else {}
+    ids, *columns = (
         tables["documents"][name].to_pylist() for name in ("document_id", "source_uri", "text", *FACTS)
     )
-    for document_id, uri, text, *facts in zip(*columns, strict=True):
+    entries = [cited.get(document_id, []) for document_id in ids]
+    for document_id, uri, text, *facts in zip(ids, *columns, entries, strict=True):
         yield CleanDocument(
             document_id,
             uri,
@@ -47,6 +49,10 @@ def clean_documents(tables: Tables) -> Iterator[CleanDocument]:
 
 def _segments(segments: pa.Table) -> dict[str, list[Segment]]:
     return by_document(segments.filter(segments["kept"]), ("role", "start", "end"), Segment)
+
+
+def _cited(entries: pa.Table) -> dict[str, list[StatedReference]]:
+    return by_document(entries, StatedReference._fields, StatedReference)
 
 
 def by_document(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.document import Span
+from pipeline.document import Span, StatedField
 
 
 class Abbreviation(NamedTuple):
@@ -88,7 +88,10 @@ class Identifier(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """One entry of the reference list; ``ordinal`` from 1 in list order; unread fields are null."""
+    """One entry of the reference list; ``ordinal`` from 1 in list order; unread fields are null.
+
+    ``stated`` are the fields that the document's format gives.
+    """
 
     start: int
     end: int
@@ -103,6 +106,7 @@ class Reference(NamedTuple):
     last_page: str | None
     doi: str | None
     pmid: str | None
+    stated: tuple[StatedField, ...] = ()
 
 
 class Citation(NamedTuple):

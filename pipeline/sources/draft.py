@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pipeline.decoded import Block, Decoded, Stated, Unreadable
+from pipeline.decoded import Block, Cited, Decoded, Stated, Unreadable
 from pipeline.sources.values import FULL_DAY, dated
 
 LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
@@ -85,24 +85,27 @@ class Draft:
         self.text = text
         self.blocks: list[Block] = []
         self.stated: list[Stated] = []
+        self.cited: list[Cited] = []
         self._source = source
         self._has: set[str] = set()
         self._ranked: dict[str, Stated] = {}
         self._dates: list[Stated] = []
+        self._has_cited: set[tuple[int, str]] = set()
 
     @property
     def end(self) -> int:
         """Where the last block ends."""
         return self.blocks[-1].end if self.blocks else 0
 
-    def show(self, role: str, name: str, start: int, end: int) -> None:
-        """A block, without the white space around it; none where nothing else is left."""
+    def show(self, role: str, name: str, start: int, end: int) -> bool:
+        """A block, without the white space around it; none, and False, where nothing else is left."""
         written = self.text[start:end]
         words = written.strip()
         if words:
             start += len(written) - len(written.lstrip())
             self.blocks.append(Block(start, start + len(words), role, f"{self._source}#{name}"))
             check_number(len(self.blocks))
+        return bool(words)
 
     def drop(self, start: int, end: int) -> None:
         """Text that is not shown; what follows other such text makes one block with it."""
@@ -134,6 +137,14 @@ class Draft:
         for field, value in values.items():
             self.state(field, value, span, name)
 
+    def cite(self, field: str, value: str, span: tuple[int, int]) -> None:
+        """A value stated of the entry that was shown last; nothing where it is empty or stated already."""
+        entry = self.blocks[-1].start
+        if value and (field in LISTS or (entry, field) not in self._has_cited):
+            self._has_cited.add((entry, field))
+            self.cited.append(Cited(entry, field, value, *span))
+            check_number(len(self.cited))
+
     def date(self, iso: str, span: tuple[int, int], name: str) -> None:
         """One of several dates of publication: the year of the first counts, and the first full day."""
         if iso:
@@ -150,4 +161,6 @@ class Draft:
     def decoded(self, raw: Decoded, form: str) -> Decoded:
         """The document; ``raw`` holds its text, written in ``form``."""
         stated = (*self.stated, *self._ranked.values(), *self._published())
-        return Decoded(raw.text, raw.encoding, raw.offsets, form, tuple(self.blocks), stated)
+        return Decoded(
+            raw.text, raw.encoding, raw.offsets, form, tuple(self.blocks), stated, tuple(self.cited)
+        )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from pipeline.document import CleanDocument, Segment
-from pipeline.extract.references.chain import ChainReader, Guessed
+from pipeline.document import CleanDocument, StatedReference
+from pipeline.extract.references.chain import ChainReader
 from pipeline.extract.references.entry import Fields, read_entry
 from pipeline.extract.references.rules import reference_rules
 from pipeline.extract.rows import Reference
@@ -20,8 +21,27 @@ _TOGETHER = 1_000
 """Entries that the chain reads at once, which bounds the memory."""
 
 
+class _Entry(NamedTuple):
+    """An entry of a list, and what its document's format states of it."""
+
+    start: int
+    end: int
+    text: str
+    stated: StatedReference
+
+    @property
+    def is_read(self) -> bool:
+        """Whether words may say more than is stated: not of one that is parted, and of no overlong one."""
+        stated = self.stated
+        is_parted = stated.authors and (stated.title or stated.journal)
+        return not is_parted and len(self.text) <= _LONGEST_ENTRY
+
+
 class ReferenceParser:
-    """Parses entries by ``seeds/rules/references.yaml``, and by a trained chain what these leave unread."""
+    """Takes what formats state of entries, then parses by ``seeds/rules/references.yaml``.
+
+    What these leave unread a trained chain reads.
+    """
 
     def __init__(self, rules: Rules) -> None:
         self._rules = reference_rules(rules)
@@ -34,51 +54,57 @@ class ReferenceParser:
     def find_all(self, documents: Sequence[CleanDocument]) -> list[list[Reference]]:
         """The references of each document; many together are read several times as fast as one by one."""
         listed = [_entries(document) for document in documents]
-        texts = [
-            document.text[one.start : one.end]
-            for document, entries in zip(documents, listed, strict=True)
-            for one in entries
-        ]
-        read = zip(self._fields(texts), map(self._identifiers, texts), strict=True)
+        together = [entry for entries in listed for entry in entries]
+        read = zip(self._fields(together), map(self._identifiers, together), strict=True)
         return [
             [
-                Reference(one.start, one.end, ordinal, *fields, *ids)
-                for ordinal, (one, (fields, ids)) in enumerate(zip(entries, read, strict=False), 1)
+                Reference(entry.start, entry.end, ordinal, *fields, *ids, entry.stated.stated)
+                for ordinal, (entry, (fields, ids)) in enumerate(zip(entries, read, strict=False), 1)
             ]
             for entries in listed
         ]
 
-    def _fields(self, texts: Sequence[str]) -> list[Fields]:
+    def _fields(self, entries: Sequence[_Entry]) -> list[Fields]:
         fields = [
-            read_entry(text, self._rules) if len(text) <= _LONGEST_ENTRY else Fields() for text in texts
+            _completed(_stated(entry), read_entry(entry.text, self._rules))
+            if entry.is_read
+            else _stated(entry)
+            for entry in entries
         ]
-        unread = [number for number, own in enumerate(fields) if _is_unread(own)]
-        unread = [number for number in unread if len(texts[number]) <= _LONGEST_ENTRY]
+        unread = [number for number, own in enumerate(fields) if entries[number].is_read and _is_unread(own)]
         for start in range(0, len(unread), _TOGETHER):
             numbers = unread[start : start + _TOGETHER]
-            guessed = self._chain.read([texts[number] for number in numbers])
+            guessed = self._chain.read([entries[number].text for number in numbers])
             for number, guess in zip(numbers, guessed, strict=True):
-                fields[number] = _completed(fields[number], guess)
+                fields[number] = _completed(fields[number], Fields(**guess._asdict()))
         return fields
 
-    def _identifiers(self, entry: str) -> tuple[str | None, str | None]:
-        """The first DOI and the first PMID."""
-        first = {found.scheme: found.value for found in reversed(self._rules.identifiers.read(entry))}
-        return first.get("doi"), first.get("pmid")
+    def _identifiers(self, entry: _Entry) -> tuple[str | None, str | None]:
+        """The DOI and the PMID that are stated, else the first ones in the words."""
+        doi, pmid = entry.stated.doi, entry.stated.pmid
+        if doi and pmid:
+            return doi, pmid
+        first = {found.scheme: found.value for found in reversed(self._rules.identifiers.read(entry.text))}
+        return doi or first.get("doi"), pmid or first.get("pmid")
 
 
-def _entries(document: CleanDocument) -> list[Segment]:
-    return [segment for segment in document.segments if segment.role == "reference"]
+def _entries(document: CleanDocument) -> list[_Entry]:
+    stated = {one.start: one for one in document.cited}
+    return [
+        _Entry(start, end, document.text[start:end], stated.get(start) or StatedReference(start))
+        for role, start, end in document.segments
+        if role == "reference"
+    ]
+
+
+def _stated(entry: _Entry) -> Fields:
+    return Fields._make(getattr(entry.stated, name) for name in Fields._fields)
 
 
 def _is_unread(fields: Fields) -> bool:
     return not (fields.authors and fields.title and fields.journal)
 
 
-def _completed(fields: Fields, guessed: Guessed) -> Fields:
-    """``fields`` with what the chain read in place of what no rule did."""
-    return fields._replace(
-        authors=fields.authors or guessed.authors,
-        title=fields.title or guessed.title,
-        journal=fields.journal or guessed.journal,
-    )
+def _completed(fields: Fields, further: Fields) -> Fields:
+    """``fields`` with what was read further in place of what is missing."""
+    return Fields._make(one or other for one, other in zip(fields, further, strict=True))

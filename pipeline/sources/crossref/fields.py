@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
-from pipeline.sources.json.layout import Layout, Row, layout_of
+from pipeline.sources.json.layout import Cites, Layout, Row, cited, layout_of
 from pipeline.sources.values import (
     bare_title,
     date_of,
@@ -14,6 +14,7 @@ from pipeline.sources.values import (
     pages_of,
     pmcid_of,
     pmid_of,
+    year_of,
 )
 
 DATES = ("issued", "published", "published-online", "published-print", "posted")
@@ -54,6 +55,16 @@ _CITED = frozenset((
     "unstructured", "author", "year", "article-title", "journal-title", "volume-title", "series-title",
     "volume", "issue", "first-page", "edition", "component", "DOI",
 ))  # fmt: skip
+_CITES: Cites = {
+    "DOI": cited("doi", doi_of),
+    "year": cited("year", year_of),
+    "article-title": cited("title", bare_title),
+    "journal-title": cited("journal", bare_title),
+    "volume-title": cited("journal", bare_title),
+    "volume": cited("volume"),
+    "issue": cited("issue"),
+    "first-page": cited("first_page"),
+}
 _NAME = ("given", "family", "suffix")
 
 
@@ -87,6 +98,16 @@ def _notice(said: Said) -> Said:
 
 def _later_notice(said: Said) -> Said:
     return {"publication_status": _UPDATES.get(said.get("type", ""), "")}
+
+
+def _cites(said: Said) -> Cites:
+    """What an entry states: only its first author, of whom an unstructured text says more."""
+    readers = dict(_CITES)
+    if "unstructured" not in said:
+        readers["author"] = cited("authors")
+    if "article-title" not in said:
+        readers["volume-title"] = cited("title", bare_title)
+    return readers
 
 
 _VALUES = {
@@ -128,7 +149,7 @@ _VALUES = {
 }
 _ROWS = {
     "author": Row("author", frozenset([*_NAME, "name", "literal"]), _person),
-    "reference": Row("reference", _CITED, alone=("unstructured", "DOI")),
+    "reference": Row("reference", _CITED, alone=("unstructured", "DOI"), cites=_cites),
     "license": Row("legal", frozenset(["URL"]), lambda said: {"licence": licence_of(said.get("URL", ""))}),
     "funder": Row("metadata", frozenset(["name"]), label="funder"),
     "clinical-trial-number": Row("metadata", frozenset(["clinical-trial-number"])),

@@ -1,4 +1,4 @@
-"""Reads search results of Europe PMC, lite and core, one document per result."""
+"""Reads search results of Europe PMC, lite and core, one document per result; and its reference lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.sources.record import Record
 __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_result", "recognize", "split_results"]
 
 MEDIA_TYPE = "application/vnd.europepmc.search+json"
-_PAGE = re.compile(rb'"resultList"\s*:\s*\{')
+_PAGE = re.compile(rb'"resultList"\s*:\s*\{|"referenceList"\s*:\s*\{\s*"reference"')
 _SOURCE = re.compile(rb'"source"\s*:\s*"(?:AGR|CBA|CTX|ETH|HIR|MED|NBK|PAT|PMC|PPR)"')
 _TELLING = re.compile(rb'"(?:pmid|pmcid|pubYear|authorString|fullTextIdList|citedByCount)"\s*:')
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
 from pipeline.sources.json import Scalar
-from pipeline.sources.json.layout import Row, layout_of
+from pipeline.sources.json.layout import Cites, Row, cited, layout_of
 from pipeline.sources.nlm import notice_said, stage_said, type_said
 from pipeline.sources.values import (
     FULL_DAY,
@@ -69,6 +69,35 @@ def _heading(said: Said) -> Said:
     return {"subject_areas": said.get("descriptorName", "")}
 
 
+def _citing(said: Said) -> Said:
+    """The work that was asked for, whose reference list this is."""
+    source, number = said.get("source"), said.get("id", "")
+    return {"MED": {"pmid": pmid_of(number)}, "PMC": {"pmcid": pmcid_of(number)}}.get(source or "", {})
+
+
+def _cites(said: Said) -> Cites:
+    """What the entry states that has ``said`` so; its id is PubMed's where its source is."""
+    return {**_CITES, "id": cited("pmid", pmid_of)} if said.get("source") == "MED" else _CITES
+
+
+def _cited_authors(words: str) -> Iterator[tuple[str, str]]:
+    return (("authors", name) for name in words.rstrip(".").split(", "))
+
+
+def _cited_pages(words: str) -> Iterable[tuple[str, str]]:
+    return pages_of(words).items()
+
+
+_CITES: Cites = {
+    "authorString": _cited_authors,
+    "doi": cited("doi", doi_of),
+    "issue": cited("issue"),
+    "journalAbbreviation": cited("journal"),
+    "pageInfo": _cited_pages,
+    "pubYear": cited("year", year_of),
+    "title": cited("title", bare_title),
+    "volume": cited("volume"),
+}
 _VALUES = {
     "id": Shown("metadata"),
     "source": Shown("metadata", _source),
@@ -105,6 +134,8 @@ _VALUES = {
     "firstPublicationDate": Shown("metadata", _online),
 }
 _ROWS = {
+    "request": Row("metadata", frozenset(["id", "source"]), _citing, "request"),
+    "referenceList.reference": Row("reference", frozenset([*_CITES]), cites=_cites),
     "authorList.author": Row("author", frozenset(["firstName", "lastName", "collectiveName"]), _person),
     "meshHeadingList.meshHeading": Row("keyword", frozenset(["descriptorName"]), _heading),
     "grantsList.grant": Row("metadata", frozenset(["grantId", "agency"]), label="grant"),

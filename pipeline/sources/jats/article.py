@@ -6,6 +6,7 @@ import re
 from re import Match
 
 from pipeline.sources.draft import Draft
+from pipeline.sources.jats.cited import cite_entry
 from pipeline.sources.jats.elements import DROPPED, FLOWS, LEAVES, STRUCTURES
 from pipeline.sources.jats.front import state_article, state_element
 
@@ -63,7 +64,9 @@ class Article:
         end = self._text.find(closing, tag.end())
         label = _LABEL.match(self._text, tag.end(), end)
         start = label.end() if label else tag.end()
-        self._show(self._leaf_role(name), name, start, end)
+        role = self._leaf_role(name)
+        if self._show(role, name, start, end) and role == "reference":
+            cite_entry(self.draft, start, end)
         self._state(tag, start, end)
         self._mark = end + len(closing)
         return self._mark
@@ -84,9 +87,9 @@ class Article:
         if role and role != "dropped":
             self._show(role, self._open[-1][0], self._mark, end)
 
-    def _show(self, role: str, name: str, start: int, end: int) -> None:
-        if _HAS_TEXT.match(self._text, start, end):
-            self.draft.show(role, name, start, end)
+    def _show(self, role: str, name: str, start: int, end: int) -> bool:
+        shows_text = _HAS_TEXT.match(self._text, start, end) is not None
+        return shows_text and self.draft.show(role, name, start, end)
 
     def _role(self) -> str:
         return self._open[-1][1] if self._open else ""

@@ -14,12 +14,22 @@ from pipeline.sources.json.passages import passages
 _PROSE = frozenset(["abstract", "body"])
 
 
+Cites = Mapping[str, Callable[[str], Iterable[tuple[str, str]]]]
+"""By key of an entry what its words state: columns of ``references`` with their values."""
+
+
+def cited(column: str, read: Callable[[str], str] = str) -> Callable[[str], Iterable[tuple[str, str]]]:
+    """States what is read in the words for one column."""
+    return lambda words: ((column, read(words)),)
+
+
 class Row(NamedTuple):
     """How an object is shown: values under the keys ``joined``, or all, as one block.
 
     Only values that stand together are joined: the longest stretch.  Its other values are shown one by
     one.  ``states`` takes all its words by their path in the object.  Where it has the first key of
     ``alone``, that value says all, and only the second, with what stands between, is joined to it.
+    ``cites`` takes all words of an entry of a reference list, and tells what those of each key state of it.
     """
 
     role: str
@@ -27,6 +37,7 @@ class Row(NamedTuple):
     states: Callable[[Said], Said] | None = None
     label: str = ""
     alone: tuple[str, str] = ("", "")
+    cites: Callable[[Said], Cites] | None = None
 
 
 class Layout(NamedTuple):
@@ -40,7 +51,7 @@ class Layout(NamedTuple):
 def layout_of(values: Mapping[str, Shown], rows: Mapping[str, Row]) -> Layout:
     """The layout of these tables."""
     joined = (f"{path}.{key}" for path, row in rows.items() for key in row.joined or ())
-    whole = (path for path, row in rows.items() if row.joined is None)
+    whole = (path for path, row in rows.items() if row.joined is None or row.cites)
     return Layout(values, rows, Wanted(frozenset([*values, *joined]), frozenset(rows), frozenset(whole)))
 
 
@@ -72,15 +83,15 @@ def _show_prose(draft: Draft, role: str, path: str, span: tuple[int, int]) -> No
         draft.show("heading" if is_heading else role, path, start, end)
 
 
-def _show(draft: Draft, shown: Shown | Row, path: str, span: tuple[int, int]) -> None:
-    """One block, which begins with the keys in front of it where they are shown."""
+def _show(draft: Draft, shown: Shown | Row, path: str, span: tuple[int, int]) -> bool:
+    """One block, if anything is left of it; it begins with the keys in front of it where they are shown."""
     start, end = span
     for label in (shown.label, path.rpartition(".")[2] if shown.role == "metadata" else ""):
         place = draft.text.rfind(f'"{label}"', draft.end, start) if label else -1
         if place >= 0:
             start = place + 1
             break
-    draft.show(shown.role, path, start, end)
+    return draft.show(shown.role, path, start, end)
 
 
 def _lay_row(draft: Draft, group: Sequence[Scalar], path: str, layout: Layout) -> None:
@@ -88,12 +99,21 @@ def _lay_row(draft: Draft, group: Sequence[Scalar], path: str, layout: Layout) -
     first, last = _joined([one.path[len(path) + 1 :] for one in group], row)
     for place, scalar in enumerate(group):
         if place == first < last:
-            _show(draft, row, path, (scalar.start, group[last - 1].end))
+            if _show(draft, row, path, (scalar.start, group[last - 1].end)) and row.cites:
+                _cite(draft, group, len(path) + 1, row.cites)
         elif not first <= place < last:
             _lay_value(draft, scalar, layout.values.get(scalar.path))
     if row.states:
         span = (group[first].start, group[max(last, first + 1) - 1].end)
         draft.state_all(row.states(_said(draft.text, group, len(path) + 1)), span, path)
+
+
+def _cite(draft: Draft, group: Sequence[Scalar], skip: int, cites: Callable[[Said], Cites]) -> None:
+    states = cites(_said(draft.text, group, skip))
+    for path, start, end, _ in group:
+        if read := states.get(path[skip:]):
+            for column, value in read(words_in(draft.text[start:end])):
+                draft.cite(column, value, (start, end))
 
 
 def _said(text: str, group: Sequence[Scalar], skip: int) -> Said:

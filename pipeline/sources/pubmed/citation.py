@@ -23,7 +23,8 @@ from pipeline.sources.values import (
 _NAME = re.compile(
     r"<LastName>([^<]*)</LastName>(?:\s*<ForeName>([^<]*)</ForeName>)?(?:\s*<Initials>[^<]*(?=</Initials>))?"
 )
-_CITED = re.compile(r"<Citation>(.*?)</Citation>", re.DOTALL)
+_CITED = re.compile(r"<Citation>(.*?)</Citation>(?:\s*<ArticleIdList>(.*?)</ArticleIdList>)?", re.DOTALL)
+_CITED_ID = re.compile(r'<ArticleId IdType="(doi|pubmed)">([^<]*)')
 _CHAPTER = re.compile(r"<ArticleTitle(?=[\s>])")
 _LABEL = re.compile(r'Label="([^"]+)"')
 _NOTICE = re.compile(r'RefType="([^"]*)"')
@@ -108,7 +109,14 @@ def _corrections(draft: Draft, found: Match[str], end: int) -> None:
 
 def _references(draft: Draft, found: Match[str], end: int) -> None:
     for cited in _CITED.finditer(draft.text, found.end(), end):
-        draft.show("reference", "Citation", *cited.span(1))
+        if draft.show("reference", "Citation", *cited.span(1)) and cited[2]:
+            _cite(draft, cited.span(2))
+
+
+def _cite(draft: Draft, identifiers: tuple[int, int]) -> None:
+    for one in _CITED_ID.finditer(draft.text, *identifiers):
+        field, read = ("doi", doi_of) if one[1] == "doi" else ("pmid", pmid_of)
+        draft.cite(field, read(words_of(one[2])), one.span(2))
 
 
 def _skipped(draft: Draft, found: Match[str], end: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.decoded import Decoded
 from pipeline.sources.crossref import MEDIA_TYPE, read_work, recognize
-from tests.unit.pipeline.sources.stated import said
+from tests.unit.pipeline.sources.stated import cited, said
 
 
 def work(**values: Any) -> Decoded:
@@ -111,3 +111,31 @@ def test_a_reference_is_one_block_with_its_doi_near() -> None:
         "Third entry.",
         '7", "author": "P", "year": "2018',
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "stated"),
+    [
+        (
+            {"key": "b1", "doi-asserted-by": "crossref", "first-page": "181", "DOI": "10.99999/R.1",
+             "article-title": "A title.", "volume": "12", "author": "Sample", "ISSN": "1234-5678",
+             "year": "2017b", "journal-title": "Invent. J."},
+            {"first_page": ["181"], "doi": ["10.99999/r.1"], "title": ["A title"], "volume": ["12"],
+             "authors": ["Sample"], "year": ["2017"], "journal": ["Invent. J"]},
+        ),
+        (
+            {"key": "b2", "unstructured": "Sample A, Roe B (2019) A title.", "author": "Sample",
+             "DOI": "10.99999/r.2"},
+            {"doi": ["10.99999/r.2"]},
+        ),
+        ({"key": "b3", "volume-title": "A book", "author": "Roe"}, {"title": ["A book"], "authors": ["Roe"]}),
+        (
+            {"key": "b4", "volume-title": "A book", "article-title": "A chapter"},
+            {"journal": ["A book"], "title": ["A chapter"]},
+        ),
+    ],
+)  # fmt: skip
+def test_an_entry_states_its_values(entry: dict[str, str], stated: dict[str, list[str]]) -> None:
+    decoded = work(reference=[entry])
+    assert cited(decoded) == [stated]
+    assert {one.entry for one in decoded.cited} <= {one.start for one in decoded.blocks or ()}

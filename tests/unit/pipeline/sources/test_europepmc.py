@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.decoded import Decoded
 from pipeline.sources.europepmc import MEDIA_TYPE, read_result, recognize
-from tests.unit.pipeline.sources.stated import said
+from tests.unit.pipeline.sources.stated import cited, said
 
 
 def result(**values: Any) -> Decoded:
@@ -20,6 +20,7 @@ def result(**values: Any) -> Decoded:
         (b'{"version":"6.9","resultList":{"result":[]}}', True),
         (b', {"id":"1","source":"MED","pmid":"1"}', True),
         (b'{"version":"6.9","result":{"id":"PPR1","source":"PPR","pubYear":"2021"}}', True),
+        (b'{"request":{"id":"1"},"referenceList":{"reference":[]}}', True),
         (b'{"source":"MED"}', False),
         (b'{"source":"web","pmid":"1"}', False),
     ],
@@ -73,3 +74,26 @@ def test_a_notice_about_another_work_is_no_status() -> None:
     for kind, status in (("Erratum for", []), ("Retraction of", []), ("Erratum in", ["corrected"])):
         listed = {"commentCorrection": [{"id": "2", "source": "MED", "type": kind}]}
         assert said(result(commentCorrectionList=listed), "publication_status") == status
+
+
+def test_a_reference_list_states_its_entries_and_whose_they_are() -> None:
+    entry = {
+        "id": "99000003", "source": "MED", "citationType": "JOURNAL ARTICLE", "title": "A title.",
+        "authorString": "Sample A, de Roe B.", "journalAbbreviation": "Invent J", "issue": "2",
+        "pubYear": 2017, "volume": "12", "pageInfo": "181-4", "citedOrder": 1, "match": "Y",
+    }  # fmt: skip
+    page = {
+        "version": "6.9",
+        "request": {"id": "99000001", "source": "MED", "offSet": 0},
+        "referenceList": {"reference": [entry, {"authorString": "Roe B.", "pubYear": 1999}]},
+    }
+    decoded = read_result(json.dumps(page).encode())
+    assert said(decoded, "pmid") == ["99000001"]
+    assert cited(decoded) == [
+        {
+            "pmid": ["99000003"], "title": ["A title"], "authors": ["Sample A", "de Roe B"],
+            "journal": ["Invent J"], "issue": ["2"], "year": ["2017"], "volume": ["12"],
+            "first_page": ["181"], "last_page": ["184"],
+        },
+        {"authors": ["Roe B"], "year": ["1999"]},
+    ]  # fmt: skip

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.sources.pubmed import read_citation
+from tests.unit.pipeline.sources.stated import cited
 
 JOURNAL = "<Journal><JournalIssue><PubDate>{issue}</PubDate></JournalIssue></Journal>"
 CITATION = (
@@ -74,3 +75,20 @@ def test_a_chapter_goes_by_its_own_title(chapter: str, title: str, role_of_book:
     citation = read_citation(f"<PubmedBookArticle>{document}</PubmedBookArticle>".encode())
     assert [one.value for one in citation.stated if one.field == "title"] == [title]
     assert [one.role for one in citation.blocks if one.rule_id.endswith("#BookTitle")] == [role_of_book]
+
+
+def test_the_ids_of_a_cited_work_are_its_own() -> None:
+    references = (
+        "<ReferenceList><Reference><Citation>Sample A. Invent J. 2019;4:1.</Citation><ArticleIdList>"
+        '<ArticleId IdType="pubmed">99000003</ArticleId><ArticleId IdType="doi">10.99999/INV.1</ArticleId>'
+        '<ArticleId IdType="pmc">PMC9</ArticleId></ArticleIdList></Reference>'
+        "<Reference><Citation>Roe B. 2018.</Citation></Reference><Reference><Citation/></Reference>"
+        "</ReferenceList>"
+    )
+    data = (
+        "<PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation><PubmedData>"
+        f"{references}</PubmedData></PubmedArticle>"
+    )
+    decoded = read_citation(data.encode())
+    assert cited(decoded) == [{"pmid": ["99000003"], "doi": ["10.99999/inv.1"]}]
+    assert [one.value for one in decoded.stated if one.field in ("pmid", "doi")] == ["1"]

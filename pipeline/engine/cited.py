@@ -1,0 +1,52 @@
+"""What formats state of the entries of reference lists, as extraction needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.decoded import Cited
+from pipeline.document import OffsetMap, StatedField, StatedReference
+from pipeline.engine.provenance import Capture
+from schemas.columns import STATED_FIELD
+
+STATED_REFERENCES = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("start", pa.int32()),
+        ("authors", pa.list_(pa.string())),
+        ("year", pa.int32()),
+        *((name, pa.string()) for name in StatedReference._fields[3:-1]),
+        ("stated", pa.list_(STATED_FIELD)),
+    ]
+)
+"""One row per kept entry of which its format states something; see ``StatedReference``."""
+
+
+def cited_rows(document_id: str, capture: Capture) -> Iterator[tuple[Any, ...]]:
+    """The rows of one document, in the order of its list."""
+    decoded, page, assembled = capture
+    if not decoded.cited:
+        return
+    placed = zip(page.segments, assembled.spans, strict=True)
+    starts = {raw.start + raw.lead: span.start for raw, span in placed if span and raw.role == "reference"}
+    for entry, values in groupby(decoded.cited, key=attrgetter("entry")):
+        if entry in starts:
+            yield document_id, *_reference(starts[entry], values, decoded.offsets)
+
+
+def _reference(start: int, values: Iterable[Cited], offsets: OffsetMap) -> StatedReference:
+    said: dict[str, Any] = {}
+    authors: list[str] = []
+    places: list[StatedField] = []
+    for _, field, value, first, last in values:
+        places.append(StatedField(field, *offsets.raw_span(first, last)))
+        if field == "authors":
+            authors.append(value)
+        else:
+            said[field] = int(value) if field == "year" else value
+    return StatedReference(start, tuple(authors), **said, stated=tuple(places))

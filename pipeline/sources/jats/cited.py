@@ -1,0 +1,123 @@
+"""What a JATS article states of an entry of its reference list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.sources.draft import Draft
+from pipeline.sources.values import bare_title, doi_of, pages_of, pmid_of, words_of, year_of
+
+_CITATIONS = ("citation", "element-citation", "mixed-citation", "nlm-citation")
+_NAMES = ("collab", "name", "name-alternatives", "string-name")
+_TITLES = ("article-title", "chapter-title", "data-title", "part-title")
+_OTHERS = ("elocation-id", "fpage", "issue", "lpage", "pub-id", "source", "volume", "year")
+_HOLDERS = frozenset(["citation-alternatives", "person-group", *_CITATIONS])
+_PART = re.compile(
+    rf"<({'|'.join((*sorted(_HOLDERS), *_NAMES, *_TITLES, *_OTHERS))})(?=[\s>])([^<>]*)(?<!/)>"
+)
+_AUTHORS = re.compile(r"person-group-type\s*=\s*[\"'](?:allauthors|author)")
+_IN_JOURNAL = re.compile(r"(?:citation|publication)-type\s*=\s*[\"']journal")
+_SCHEME = re.compile(r"pub-id-type\s*=\s*[\"'](doi|pmid)[\"']")
+_FAMILY, _GIVEN = (
+    re.compile(rf"<{part}(?=[\s>])[^<>]*>(.*?)</{part}>", re.DOTALL) for part in ("surname", "given-names")
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.?[- ]?){1,4}")
+_COLUMNS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "elocation-id": ("first_page", str),
+    "fpage": ("first_page", str),
+    "issue": ("issue", str),
+    "source": ("journal", bare_title),
+    "volume": ("volume", str),
+    "year": ("year", year_of),
+    **dict.fromkeys(_TITLES, ("title", bare_title)),
+}
+_IDENTIFIERS: dict[str, Callable[[str], str]] = {"doi": doi_of, "pmid": pmid_of}
+
+
+class _Part(NamedTuple):
+    """An element of an entry; its content stands from ``start`` to ``end``."""
+
+    name: str
+    attributes: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+def cite_entry(draft: Draft, start: int, end: int) -> None:
+    """State the parts of the entry that was shown last; nothing where it cites several works."""
+    parts = list(_parts(draft.text, start, end))
+    citations = [place for place, part in enumerate(parts) if part.name in _CITATIONS]
+    if len(citations) > 1:
+        if parts[0].name != "citation-alternatives":
+            return
+        parts = parts[: citations[1]]
+    _cite_names(draft, parts)
+    _cite_pages(draft, [part for part in parts if part.name in ("fpage", "lpage")])
+    is_whole = _is_whole(parts)
+    for part in parts:
+        _cite(draft, part._replace(name="part-title") if is_whole and part.name == "source" else part)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
+    position = start
+    while tag := _PART.search(text, position, end):
+        closing = text.find(f"</{tag[1]}>", tag.end(), end)
+        if closing < 0:
+            return
+        yield _Part(tag[1], tag[2], tag.end(), closing)
+        position = tag.end() if tag[1] in _HOLDERS else closing
+
+
+def _is_whole(parts: Iterable[_Part]) -> bool:
+    """Whether a book or a report is cited, and nothing in it: then its source is the title."""
+    return not any(
+        part.name in _TITLES or (part.name in _CITATIONS and _IN_JOURNAL.search(part.attributes))
+        for part in parts
+    )
+
+
+def _cite_names(draft: Draft, parts: Iterable[_Part]) -> None:
+    """The authors; a name behind a title that no group says to be an author's may be an editor's."""
+    group, of_authors, is_behind = 0, False, False
+    for part in parts:
+        if part.name == "person-group":
+            group = part.end
+            of_authors = _AUTHORS.search(part.attributes) is not None
+        elif part.name in _NAMES and (of_authors if part.end <= group else not is_behind):
+            draft.cite("authors", _name(draft.text[slice(*part.span)]), part.span)
+        is_behind = is_behind or part.name in _TITLES or part.name == "source"
+
+
+def _name(written: str) -> str:
+    """A name with its family name first, ``Le Masson G`` or ``Doe, Jane``; one without parts as it is."""
+    family, given = _words(_FAMILY, written), _words(_GIVEN, written)
+    if not family or not given:
+        return family or words_of(written)
+    return f"{family} {given}" if _INITIALS.fullmatch(given) else f"{family}, {given}"
+
+
+def _words(pattern: re.Pattern[str], written: str) -> str:
+    found = pattern.search(written)
+    return words_of(found[1]) if found else ""
+
+
+def _cite_pages(draft: Draft, pages: list[_Part]) -> None:
+    """The last page in full, which may be printed without the digits that it shares with the first."""
+    if [part.name for part in pages] == ["fpage", "lpage"]:
+        first, last = (words_of(draft.text[slice(*part.span)]) for part in pages)
+        draft.cite("last_page", pages_of(f"{first}-{last}").get("last_page", ""), pages[1].span)
+
+
+def _cite(draft: Draft, part: _Part) -> None:
+    words = words_of(draft.text[slice(*part.span)])
+    if part.name in _COLUMNS:
+        column, read = _COLUMNS[part.name]
+        draft.cite(column, read(words), part.span)
+    elif part.name == "pub-id" and (scheme := _SCHEME.search(part.attributes)):
+        draft.cite(scheme[1], _IDENTIFIERS[scheme[1]](words), part.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -59,6 +60,18 @@ FORMATS: tuple[Format, ...] = (
 READERS: dict[str, Reader] = {name: reader for one in FORMATS for name, reader in one.READERS.items()}
 """What turns one document into text, by media type."""
 
+LONGEST_TEXT = 8 * 2**20
+"""Code points that one document may show; a book of 1,000 pages has 3 million.
+
+Memory grows by some 70 bytes for each, to 700 MB at the limit, as measured on pages of prose.
+"""
+
+_CURE = (
+    "Save it as text, HTML or PDF, or export its records as PubMed XML, RIS, BibTeX or nbib, as JATS, "
+    "or as JSON of ClinicalTrials.gov, Europe PMC or Crossref."
+)
+_NAMED = re.compile(rb"<[A-Za-z][\w:.-]{0,60}|(?<=[{,])\s{0,80}\"[^\"\n]{1,60}\"(?=\s{0,80}:)")
+
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
 
@@ -83,10 +96,30 @@ def read(data: bytes, media_type: str | None = None) -> Decoded:
     media_type = media_type or sniff(data)
     reader = READERS.get(media_type)
     if reader is not None:
-        return reader(data)
+        return _not_too_long(reader(data))
     if media_type == BINARY:
         raise Unreadable("binary", f"the first bytes are {data[:8].hex(' ')}; they are not text.")
-    raise Unreadable("unsupported_format", f"the bytes are {media_type}, which no reader reads.")
+    raise Unreadable("unsupported_format", f"{_unknown(media_type, data)}, which no reader reads. {_CURE}")
+
+
+def _not_too_long(decoded: Decoded) -> Decoded:
+    shown = decoded.blocks
+    length = len(decoded.text)
+    if length > LONGEST_TEXT and shown is not None:
+        length = sum(block.end - block.start for block in shown if block.role != "blank")
+    if length > LONGEST_TEXT:
+        reason = (
+            f"it shows {length} characters; {LONGEST_TEXT} are read. Cut it into its chapters or records."
+        )
+        raise Unreadable("too_long", reason)
+    return decoded
+
+
+def _unknown(media_type: str, data: bytes) -> str:
+    """The kind of a file and how its content begins."""
+    opening = _NAMED.search(data[:HEAD_BYTES])
+    begins = f" that begin with {opening[0].decode(errors='replace')}" if opening else ""
+    return f"the bytes are {media_type}{begins}"
 
 
 UNPACKER = Unpacker(sniff, SPLITTERS, EXTRACTORS)

@@ -16,6 +16,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"WARC/", "application/warc"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"{\\rtf", "application/rtf"),
 )
 _FIRST_OF_SIGNATURES = tuple(signature for signature, _ in _SIGNATURES)
 _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
@@ -24,6 +26,9 @@ _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb'(?:\[\s*)*\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*(?:\]|")'), "application/json"),
 )
 _FIRST_OF_MARKUP = b"<{["
+_HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_SEVERAL_PARTS = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _COMMENTS = re.compile(rb"(?:\s*<!--.*?-->)*\s*", re.DOTALL)
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -34,6 +39,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 _FIRST_OF_BOMS = tuple(bom for bom, _ in _BOMS)
 _HEAD_BYTES = 4096
+_MARKED_BY = 16
+"""Bytes in which zeros betray UTF-16; other files have both kinds of bytes at both kinds of places."""
 
 # Escape, tab, line ends and form feed occur in text; NUL has a reason of its own.
 _CONTROLS = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
@@ -41,11 +48,19 @@ _CONTROLS = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0
 _BINARY_SHARE = 0.05
 
 
-def encoding_of_bom(data: bytes) -> str | None:
-    """The Unicode encoding that a byte order mark announces, or None without one."""
-    if not data.startswith(_FIRST_OF_BOMS):
+def unicode_encoding(data: bytes) -> str | None:
+    """The Unicode encoding that a byte order mark announces, or that zeros betray; None without either."""
+    if data.startswith(_FIRST_OF_BOMS):
+        return next(encoding for bom, encoding in _BOMS if data.startswith(bom))
+    return _unmarked_utf16(data[:_MARKED_BY]) if b"\0" in data[:2] else None
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 without a mark: of Latin text each second byte is zero, and no other one."""
+    first, second = head[::2], head[1::2]
+    if len(head) < _MARKED_BY or (0 in first) == (0 in second):
         return None
-    return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+    return None if any(first) and any(second) else "utf-16-be" if 0 in first else "utf-16-le"
 
 
 def sniff(data: bytes) -> str:
@@ -57,7 +72,9 @@ def sniff(data: bytes) -> str:
     markup = _markup_type(data)
     if markup is not None:
         return markup
-    if encoding_of_bom(data) is None and _is_binary(data):
+    if _is_message(data):
+        return "message/rfc822"
+    if unicode_encoding(data) is None and _is_binary(data):
         return BINARY
     return PLAIN_TEXT
 
@@ -65,7 +82,7 @@ def sniff(data: bytes) -> str:
 def _markup_type(data: bytes) -> str | None:
     """HTML, XML or JSON, when the first characters after comments leave no doubt."""
     head = data[:_HEAD_BYTES]
-    encoding = encoding_of_bom(head)
+    encoding = unicode_encoding(head)
     if encoding is not None:
         head = head.decode(encoding, "ignore").lstrip("\ufeff").encode()
     skipped = _COMMENTS.match(head)
@@ -73,6 +90,12 @@ def _markup_type(data: bytes) -> str | None:
     if head[start : start + 1] not in _FIRST_OF_MARKUP:
         return None
     return next((name for pattern, name in _OPENINGS if pattern.match(head, start)), None)
+
+
+def _is_message(data: bytes) -> bool:
+    """Whether these are the headers of a message of several parts, as a browser saves a page in one file."""
+    headers = _HEADERS.match(data, 0, _HEAD_BYTES)
+    return bool(headers and _MIME.search(headers[0]) and _SEVERAL_PARTS.search(headers[0]))
 
 
 def _is_binary(data: bytes) -> bool:

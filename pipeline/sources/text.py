@@ -8,7 +8,7 @@ from typing import BinaryIO
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.document import OffsetMap
 from pipeline.sources.legacy import legacy_encoding
-from pipeline.sources.media_types import PLAIN_TEXT, encoding_of_bom
+from pipeline.sources.media_types import PLAIN_TEXT, unicode_encoding
 from pipeline.sources.offsets import legacy_offsets, one_width, utf8_offsets, utf16_offsets
 from pipeline.sources.record import Record
 
@@ -23,7 +23,7 @@ def read_text(data: bytes) -> Decoded:
 
     Raises :class:`Unreadable` with ``nul_bytes``, ``undecodable`` or ``empty``.
     """
-    encoding = encoding_of_bom(data) or "utf-8"
+    encoding = unicode_encoding(data) or "utf-8"
     if encoding == "utf-8":
         _refuse_nul(data)
     try:
@@ -42,7 +42,7 @@ def _unicode_offsets(data: bytes, encoding: str) -> OffsetMap:
 
 
 def _read_legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
-    encoding = None if encoding_of_bom(data) else legacy_encoding(data)
+    encoding = None if unicode_encoding(data) else legacy_encoding(data)
     if encoding is None:
         raise Unreadable(
             "undecodable",

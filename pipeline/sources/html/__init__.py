@@ -15,7 +15,7 @@ from pipeline.sources.html.head.said import gather
 from pipeline.sources.html.people import printed_people
 from pipeline.sources.html.titles import find_title
 from pipeline.sources.html.walk import lay_out
-from pipeline.sources.media_types import encoding_of_bom
+from pipeline.sources.media_types import unicode_encoding
 from pipeline.sources.record import Record
 
 __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_html", "recognize"]
@@ -31,7 +31,7 @@ _OPENING = re.compile(
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like a web page or like a piece of one."""
-    encoding = encoding_of_bom(head)
+    encoding = unicode_encoding(head)
     if encoding is None and not head[:1].isspace() and head[:1] != b"<":
         return None
     text = head.decode(encoding or "latin-1", "ignore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.decoded import Decoded
-from pipeline.sources.media_types import encoding_of_bom
+from pipeline.sources.media_types import unicode_encoding
 from pipeline.sources.offsets import legacy_offsets
 from pipeline.sources.text import read_text
 
@@ -36,7 +36,7 @@ def decode(data: bytes) -> Decoded:
     Raises :class:`~pipeline.decoded.Unreadable` as :func:`~pipeline.sources.text.read_text` does.
     """
     codec = None if b"\0" in data else _declared(data)
-    if codec is None or encoding_of_bom(data) or _is_utf8(data):
+    if codec is None or unicode_encoding(data) or _is_utf8(data):
         return read_text(data)
     try:
         text = data.decode(codec)

@@ -155,8 +155,10 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
     "ArticleId": _identifier,
     "CommentsCorrectionsList": _corrections,
     "ReferenceList": _references,
-    **dict.fromkeys(("InvestigatorList", "DateRevised", "DateCompleted", "History"), _skipped),
+    **dict.fromkeys(("AuthorList", "InvestigatorList", "DateRevised", "DateCompleted", "History"), _skipped),
     **dict.fromkeys(_OWN, _first_leaf),
     "BookTitle": _book_title,
 }
-_TAG = re.compile(rf"<({'|'.join(sorted({*_LEAVES, *_READ}))})(?: ([^>]*))?(?<!/)>")
+_EDITORS = 'AuthorList(?= [^>]*"editors")'
+_NAMES = "|".join((_EDITORS, *sorted({*_LEAVES, *_READ} - {"AuthorList"})))
+_TAG = re.compile(rf"<({_NAMES})(?: ([^>]*))?(?<!/)>")

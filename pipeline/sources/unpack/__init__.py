@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from pipeline.decoded import Unreadable
 from pipeline.sources.record import Member, Record
-from pipeline.sources.unpack.archives import ARCHIVES, DECOMPRESSORS, Entry
+from pipeline.sources.unpack.archives import ARCHIVES, DECOMPRESSORS
+from pipeline.sources.unpack.entry import Entry
 from pipeline.sources.unpack.streams import DAMAGED, Budget, Buffered, Readable, whole
 
 Splitter = Callable[[BinaryIO], Iterator[Record]]

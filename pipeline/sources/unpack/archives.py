@@ -12,25 +12,20 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from pipeline.decoded import Unreadable
+from pipeline.sources.unpack.entry import Entry
+from pipeline.sources.unpack.mail import mail_entries
 from pipeline.sources.unpack.streams import Readable
 
-
-class Entry(NamedTuple):
-    """One entry of an archive: its name, and its stream or why there is none."""
-
-    name: str
-    stream: Readable | None
-    reason_code: str = ""
-    reason: str = ""
-
-
 _IN_MEMORY = 64 * 2**20
+_OFFICE, _BOOK = "office", "book"
+_CHAPTERS = frozenset([".htm", ".html", ".xhtml"])
+_LONGEST_TYPE = 100
 
 
 class _AsItComes:
@@ -67,15 +62,38 @@ def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
 
 
 def zip_entries(stream: BinaryIO) -> Iterator[Entry]:
-    """The files of a zip archive; what is encrypted or packed in an unknown way is refused."""
+    """The files of a zip archive; what is encrypted or packed in an unknown way is refused.
+
+    Raises :class:`Unreadable` with ``unsupported_format`` for the document of an office program.
+    """
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         shutil.copyfileobj(stream, spool)
         with zipfile.ZipFile(spool) as archive:
-            if "[Content_Types].xml" in archive.namelist():
-                raise Unreadable("unsupported_format", "it is an office document, which no reader reads.")
+            kind = _kind(archive)
+            if kind == _OFFICE:
+                raise Unreadable("unsupported_format", "it is an office document; save it as PDF or HTML.")
             for info in archive.infolist():
                 if not info.is_dir():
-                    yield _zip_entry(archive, info)
+                    yield _zip_entry(archive, info) if _is_wanted(info, kind) else _beside(info.filename)
+
+
+def _kind(archive: zipfile.ZipFile) -> str:
+    """What the files of an archive make together, empty where it only holds them."""
+    names = archive.namelist()
+    if "[Content_Types].xml" in names:
+        return _OFFICE
+    if names[:1] != ["mimetype"] or archive.getinfo("mimetype").file_size > _LONGEST_TYPE:
+        return ""
+    stated = archive.read("mimetype").strip()
+    return _OFFICE if b"opendocument" in stated else _BOOK if stated == b"application/epub+zip" else ""
+
+
+def _is_wanted(info: zipfile.ZipInfo, kind: str) -> bool:
+    return kind != _BOOK or PurePosixPath(info.filename).suffix.lower() in _CHAPTERS
+
+
+def _beside(name: str) -> Entry:
+    return Entry(name, None, "no_document", "it is no chapter of its book, but lists, styles or shows them.")
 
 
 def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:
@@ -126,5 +144,6 @@ ARCHIVES: dict[str, Callable[[BinaryIO], Iterator[Entry]]] = {
     "application/warc": warc_entries,
     "application/x-tar": tar_entries,
     "application/zip": zip_entries,
+    "message/rfc822": mail_entries,
 }
 """Streams that hold several named streams."""

@@ -92,3 +92,13 @@ def test_the_ids_of_a_cited_work_are_its_own() -> None:
     decoded = read_citation(data.encode())
     assert cited(decoded) == [{"pmid": ["99000003"], "doi": ["10.99999/inv.1"]}]
     assert [one.value for one in decoded.stated if one.field in ("pmid", "doi")] == ["1"]
+
+
+def test_editors_of_a_book_are_no_authors_of_its_chapter() -> None:
+    data = (
+        b"<PubmedBookArticle><BookDocument><PMID>1</PMID><Book><BookTitle>The book</BookTitle>"
+        b'<AuthorList Type="editors"><Author><LastName>Editor</LastName></Author></AuthorList></Book>'
+        b'<ArticleTitle>A chapter</ArticleTitle><AuthorList Type="authors"><Author><LastName>Doe</LastName>'
+        b"<ForeName>Jane</ForeName></Author></AuthorList></BookDocument></PubmedBookArticle>"
+    )
+    assert [one.value for one in read_citation(data).stated if one.field == "authors"] == ["Jane Doe"]

@@ -177,3 +177,53 @@ def test_office_documents_are_no_archives() -> None:
 
 def test_separators_and_control_characters_in_names_are_escaped() -> None:
     assert escaped("a!b\nc\u202e") == r"a\x21b\x0ac\x202e"
+
+
+SAVED_PAGE = (
+    b"From: <Saved by a browser>\r\nSubject: Stem cells\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="-=x"\r\n\r\n'
+    b"---=x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+    b'Content-Location: https://example.org/als\r\n\r\n<p class=3D"a">Stem=\r\n cells</p>\r\n'
+    b"---=x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n---=x--\r\n"
+)
+
+
+def test_a_page_saved_as_one_file_is_its_parts() -> None:
+    assert members(SAVED_PAGE, "page.mhtml") == [
+        Member("https://example.org/als", b'<p class="a">Stem cells</p>'),
+        Member("part-2", None, "no_document", "it is image/png, which belongs to another part."),
+    ]
+
+
+def test_a_letter_without_parts_is_text() -> None:
+    letter = b"From: a@example.org\nMIME-Version: 1.0\nContent-Type: text/plain\n\nStem cells.\n"
+    assert members(letter) == [Member("", letter)]
+
+
+def test_parts_within_parts_are_bounded() -> None:
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(20_000))
+    with pytest.raises(Unreadable) as refused:
+        members(b"MIME-Version: 1.0\n" + nested)
+    assert refused.value.reason_code == "too_deep"
+
+
+def test_of_a_book_the_chapters_are_read() -> None:
+    book = {"mimetype": b"application/epub+zip", "text/1.xhtml": PAGE, "style.css": b"p {}"}
+    assert [(one.name, one.reason_code) for one in members(zipped(book))] == [
+        ("mimetype", "no_document"),
+        ("text/1.xhtml", None),
+        ("style.css", "no_document"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"},
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<text:p>Stem</text:p>"},
+    ],
+)
+def test_an_office_document_is_refused_with_its_cure(files: dict[str, bytes]) -> None:
+    with pytest.raises(Unreadable) as refused:
+        members(zipped(files))
+    assert refused.value.reason == "it is an office document; save it as PDF or HTML."

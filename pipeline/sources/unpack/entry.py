@@ -1,0 +1,16 @@
+"""One entry of a container."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.sources.unpack.streams import Readable
+
+
+class Entry(NamedTuple):
+    """One entry of an archive: its name, and its stream or why there is none."""
+
+    name: str
+    stream: Readable | None
+    reason_code: str = ""
+    reason: str = ""

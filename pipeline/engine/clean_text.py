@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -21,11 +21,11 @@ from pipeline.engine.columns import rows_of, table_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
 from pipeline.engine.provenance import Capture, provenance, quotes
+from pipeline.engine.readings import restored
 from pipeline.engine.segment_rows import segment_table
 from pipeline.engine.stage import Stage, Tables
 from pipeline.link.works import work_keys
 from pipeline.promises.ledger import documented
-from pipeline.sources import read
 from schemas import TABLES
 from schemas.closed_sets import PROSE_ROLE
 
@@ -69,7 +69,8 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
     kept = documented(tables["captures"])
     starts = range(0, max(len(kept), 1), _TOGETHER)
-    groups = [_clean(kept.slice(start, _TOGETHER).combine_chunks(), context) for start in starts]
+    readings = dict(zip(*(column.to_pylist() for column in tables["readings"].columns), strict=True))
+    groups = [_clean(kept.slice(start, _TOGETHER).combine_chunks(), readings, context) for start in starts]
     made = {name: pa.concat_tables([one[name] for one in groups]).combine_chunks() for name in groups[0]}
     return {
         **made,
@@ -78,9 +79,9 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
     }
 
 
-def _clean(rows: pa.Table, context: Context) -> Tables:
+def _clean(rows: pa.Table, readings: Mapping[str, str], context: Context) -> Tables:
     """Each step is taken for all captures, then the next."""
-    captures = _read(rows, context)
+    captures = _read(rows, readings, context)
     kept = [_kept(capture) for capture in captures]
     told = [_told(capture, parts, context) for capture, parts in zip(captures, kept, strict=True)]
     stated = [quotes(_stated(*one), capture) for one, capture in zip(told, captures, strict=True)]
@@ -97,8 +98,9 @@ def _clean(rows: pa.Table, context: Context) -> Tables:
     }
 
 
-def _read(rows: pa.Table, context: Context) -> list[Capture]:
-    decoded = list(map(read, rows["content"].to_pylist(), rows["media_type"].to_pylist()))
+def _read(rows: pa.Table, readings: Mapping[str, str], context: Context) -> list[Capture]:
+    told = map(readings.get, rows["document_id"].to_pylist())
+    decoded = list(map(restored, rows["content"].to_pylist(), rows["encoding"].to_pylist(), told))
     pages = list(lay_out_all(decoded, context.segmenter))
     assembled = [assemble(one, page.segments) for one, page in zip(decoded, pages, strict=True)]
     return list(map(Capture, decoded, pages, assembled))
@@ -177,7 +179,7 @@ def summarize(made: Tables, tables: Tables) -> Tables:
 
 CLEAN_TEXT = Stage(
     name="clean_text",
-    needs={"captures": ()},
+    needs={"captures": (), "readings": ()},
     makes=(
         *("documents", "documents_provenance", "segments", "sentences"),
         *("offsets", "stated_references", "work_keys"),

@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.decoded import Unreadable
 from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
+from pipeline.engine.readings import READINGS, written
 from pipeline.engine.stage import Stage, Tables
 from pipeline.identity import stable_id
 from pipeline.sources import EXTRACTORS, read, sniff
@@ -45,12 +46,14 @@ class Told(NamedTuple):
     reason_code: str | None
     reason: str | None
     content: bytes | None
+    reading: str | None = None
 
 
 def read_captures(tables: Tables, context: Context) -> Tables:
     """The captures of the given inputs; those that can't be read are also in ``refused``."""
     captures: list[tuple[Any, ...]] = []
     refused: list[tuple[Any, ...]] = []
+    readings: list[tuple[str, str]] = []
     drifted: list[tuple[str]] = []
     for row in tables["given"].to_pylist():
         told = _told(row)
@@ -58,10 +61,13 @@ def read_captures(tables: Tables, context: Context) -> Tables:
             drifted.append((row["source_uri"],))
             continue
         captures.append(_capture(row, told))
+        if told.reading is not None:
+            readings.append((row["document_id"], told.reading))
         if captures[-1][7] == "quarantined":
             refused.append(_refusal(row, told))
     return {
         "captures": rows_of("captures", captures),
+        "readings": to_table(readings, READINGS),
         "refused": rows_of("quarantine", refused),
         "drifted": to_table(drifted, DRIFTED),
     }
@@ -100,9 +106,10 @@ def _container(stream: BinaryIO, size: int) -> Told:
 def _read(source_uri: str, content: bytes) -> Told:
     media_type = sniff(content)
     try:
-        return Told(media_type, read(content, media_type).encoding, None, None, content)
+        decoded = read(content, media_type)
     except Unreadable as error:
         return Told(media_type, None, error.reason_code, f"{source_uri}: {error.reason}", content)
+    return Told(media_type, decoded.encoding, None, None, content, written(decoded))
 
 
 def _capture(row: dict[str, Any], told: Told) -> tuple[Any, ...]:
@@ -148,7 +155,7 @@ def count_dispositions(made: Tables) -> Tables:
 RAW_TEXT = Stage(
     name="raw_text",
     needs={},
-    makes=("captures",),
+    makes=("captures", "readings"),
     rooms=("pipeline/sources",),
     seeds=(),
     compute=read_captures,

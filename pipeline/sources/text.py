@@ -27,13 +27,20 @@ def read_text(data: bytes) -> Decoded:
     if encoding == "utf-8":
         _refuse_nul(data)
     try:
-        text = data.decode(encoding)
+        return _not_blank(read_as(data, encoding))
     except UnicodeDecodeError as error:
         return _read_legacy(data, error)
-    return _decoded(text, encoding, _unicode_offsets(data, encoding))
 
 
-def _unicode_offsets(data: bytes, encoding: str) -> OffsetMap:
+def read_as(data: bytes, encoding: str) -> Decoded:
+    """The text of ``data`` in an encoding that is known.  Raises ``UnicodeError`` where it is another."""
+    text = data.decode(encoding)
+    return Decoded(text, encoding, _offsets(data, text, encoding))
+
+
+def _offsets(data: bytes, text: str, encoding: str) -> OffsetMap:
+    if not encoding.startswith("utf-"):
+        return legacy_offsets(text, encoding)
     if encoding == "utf-8":
         return utf8_offsets(data)
     if encoding.startswith("utf-32"):
@@ -49,14 +56,13 @@ def _read_legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
             f"byte 0x{data[error.start]:02x} at offset {error.start} is not {error.encoding}, "
             "and no other encoding fits the whole capture.",
         )
-    text = data.decode(encoding)
-    return _decoded(text, encoding, legacy_offsets(text, encoding))
+    return _not_blank(read_as(data, encoding))
 
 
-def _decoded(text: str, encoding: str, offsets: OffsetMap) -> Decoded:
-    if not text.lstrip("\ufeff").strip():
-        raise Unreadable("empty", f"{len(text)} characters, all of them white space.")
-    return Decoded(text, encoding, offsets)
+def _not_blank(decoded: Decoded) -> Decoded:
+    if not decoded.text.lstrip("\ufeff").strip():
+        raise Unreadable("empty", f"{len(decoded.text)} characters, all of them white space.")
+    return decoded
 
 
 def _refuse_nul(data: bytes) -> None:

@@ -16,6 +16,7 @@ from pipeline.clean.normalize import normalize
 from pipeline.clean.page import lay_out
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.engine.context import Context
+from pipeline.engine.readings import restored, written
 from pipeline.sources import READERS, UNPACKER, read, sniff
 
 HERE = Path(__file__).parent
@@ -86,6 +87,12 @@ def test_stated_values_lie_within_the_document(case: Case) -> None:
         assert one.value
         assert 0 <= one.start <= one.end <= len(decoded.text)
         assert one.start < one.end or one.rule_id.endswith("#format")
+
+
+@pytest.mark.parametrize("case", READABLE)
+def test_a_document_is_restored_from_what_was_written_of_it(case: Case) -> None:
+    decoded = read(case.data)
+    assert restored(case.data, decoded.encoding, written(decoded)) == decoded
 
 
 @pytest.mark.parametrize("case", READABLE)

@@ -6,8 +6,7 @@ import re
 
 from pipeline.decoded import Decoded
 from pipeline.sources.media_types import unicode_encoding
-from pipeline.sources.offsets import legacy_offsets
-from pipeline.sources.text import read_text
+from pipeline.sources.text import read_as, read_text
 
 _HEAD_BYTES = 4096
 _DECLARED = re.compile(
@@ -39,8 +38,7 @@ def decode(data: bytes) -> Decoded:
     if codec is None or unicode_encoding(data) or _is_utf8(data):
         return read_text(data)
     try:
-        text = data.decode(codec)
-        return Decoded(text, codec, legacy_offsets(text, codec))
+        return read_as(data, codec)
     except UnicodeError:
         return read_text(data)
 

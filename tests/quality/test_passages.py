@@ -20,7 +20,7 @@ from tests.quality.marked_passages import FOLDER, STATUSES, Mark, Passage, read_
 
 CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 FLAGS = ("negation", "hedge")
-FILES = ["development", "held_out"]
+FILES = ["development", "further", "held_out"]
 Labelled = tuple[int, int, str]
 
 

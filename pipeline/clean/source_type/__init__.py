@@ -9,13 +9,12 @@ from pipeline.clean.fold import fold_page
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.ballot import Ballot, Vote, tally
+from pipeline.clean.source_type.ballot import Ballot, Vote, counted, reaches, tally
 from pipeline.clean.source_type.cues import PLACE, CueFinder, Cues
 from pipeline.clean.source_type.designs import DesignReader
-from pipeline.clean.source_type.facts import FACTS, Facts
+from pipeline.clean.source_type.facts import Facts
 from pipeline.clean.source_type.peer_review import PeerReviewReader
 from pipeline.decoded import SHOWN, Stated
-from pipeline.errors import SeedError
 
 UNKNOWN = "unknown"
 DECIDED = ("source_type", "document_type", "peer_review")
@@ -61,11 +60,12 @@ class SourceTypes:
     def __init__(self, rules: dict[str, Any]) -> None:
         rows = rows_of(rules, "sources", PLACE)
         self._sources = {row["source_type"]: row for row in rows}
+        self._owning = [row["source_type"] for row in rows if row["own_record"]]
         self._finder = CueFinder(rules)
         self._ballot = Ballot(rules, frozenset(self._sources))
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
-        self._records = [_checked(one) for one in rules["records"]]
+        self._records = [counted(one, "records") for one in rules["records"]]
         self._enough: int = rules["enough"]
 
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
@@ -83,20 +83,24 @@ class SourceTypes:
 
     def _winner(self, votes: list[Vote], counts: dict[str, int]) -> str:
         """The kind with most votes, of those that the page may be."""
+        totals = tally(votes)
         held = {rule.rule_id for rule, _ in votes}
-        most, winner = self._enough - 1, UNKNOWN
-        for source_type, total in tally(votes).items():
-            if total >= most and self._may_be(source_type, held, counts):
-                winner = source_type if total > most else UNKNOWN
-                most = total
-        return winner
+        may_be = [one for one in totals if totals[one] >= self._enough and self._has_needs(one, held)]
+        if any(reaches(counts, record) for record in self._records):
+            of_record = max([totals.get(one, 0) for one in self._owning])
+            may_be = [one for one in may_be if self._stands_beside_record(one, totals[one] - of_record)]
+        ranked = sorted([(totals[one], "needs" in self._sources[one], one) for one in may_be], reverse=True)
+        tied = len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]
+        return ranked[0][2] if ranked and not tied else UNKNOWN
 
-    def _may_be(self, source_type: str, held: set[str], counts: dict[str, int]) -> bool:
-        """Whether what a kind needs is there, and nothing that it yields to."""
+    def _has_needs(self, source_type: str, held: set[str]) -> bool:
+        needs = self._sources[source_type].get("needs")
+        return not needs or not held.isdisjoint(needs)
+
+    def _stands_beside_record(self, source_type: str, lead: int) -> bool:
+        """Whether a page that shows the record of an article may be of a kind with that many votes more."""
         source = self._sources[source_type]
-        if source.get("needs") and held.isdisjoint(source["needs"]):
-            return False
-        return not (source.get("yields_to_record") and any(_reaches(counts, one) for one in self._records))
+        return not source.get("yields_to_record") and lead >= source.get("leads_record", lead)
 
     def _document_type(self, source: dict[str, Any], page: _Page, stated: list[Stated]) -> str:
         """What the kind of page implies, else what the record states, else what title or abstract say.
@@ -140,25 +144,12 @@ _UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_rec
 """What is taken for granted of a page whose kind is unknown."""
 
 
-def _reaches(counts: dict[str, int], record: dict[str, int]) -> bool:
-    return all(counts.get(fact, 0) >= least for fact, least in record.items())
-
-
-def _checked(record: dict[str, int]) -> dict[str, int]:
-    for fact in record:
-        if fact not in FACTS:
-            raise SeedError(
-                f"{PLACE} records", fact, "is no known fact", f"Use one of {', '.join(sorted(FACTS))}."
-            )
-    return record
-
-
 def _cues(source_type: str, votes: list[Vote], facts: Facts) -> Iterator[Stated]:
     """Where the votes for the winner stand."""
     speaking = [vote for vote in votes if vote[0].weights.get(source_type, 0) > 0]
-    seen = facts.places([rule.fact for rule, _ in speaking if rule.fact])
+    seen = facts.places([fact for rule, _ in speaking for fact in rule.at_least])
     for rule, spans in speaking:
-        places = [seen[rule.fact]] if rule.fact in seen else [(*span, SHOWN) for span in spans]
+        places = [seen[fact] for fact in rule.at_least if fact in seen] or [(*span, SHOWN) for span in spans]
         for start, end, within in places:
             yield Stated("source_type", source_type, start, end, rule.rule_id, within)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pipeline.clean.seed_rows import rows_of
@@ -12,12 +14,11 @@ from pipeline.errors import SeedError
 
 
 class Rule(NamedTuple):
-    """What a rule gives to each kind of page; ``fact`` is what it rests on, empty where on phrases."""
+    """What a rule gives to each kind of page; ``at_least`` are counts of facts, none where phrases cast."""
 
     rule_id: str
     weights: dict[str, int]
-    fact: str = ""
-    at_least: int = 1
+    at_least: Mapping[str, int] = MappingProxyType({})
 
 
 Vote = tuple[Rule, list[Span]]
@@ -30,14 +31,14 @@ class Ballot:
     def __init__(self, content: dict[str, Any], source_types: frozenset[str]) -> None:
         self._phrases = [_rule(row, source_types) for row in rows_of(content, "votes", PLACE)]
         self._facts = [
-            _rule(row, source_types)._replace(fact=_fact(row), at_least=row.get("at_least", 1))
+            _rule(row, source_types)._replace(at_least=counted(row.get("at_least"), f"rule {row['id']}"))
             for row in rows_of(content, "facts", PLACE)
         ]
 
     def cast(self, cues: Cues, counts: dict[str, int]) -> list[Vote]:
         """The votes of the page's phrases, then those of its facts, each in the order of the rules."""
         votes: list[Vote] = [(self._phrases[row], cues.votes[row]) for row in sorted(cues.votes)]
-        return votes + [(rule, []) for rule in self._facts if counts.get(rule.fact, 0) >= rule.at_least]
+        return votes + [(rule, []) for rule in self._facts if reaches(counts, rule.at_least)]
 
 
 def tally(votes: list[Vote]) -> dict[str, int]:
@@ -59,9 +60,15 @@ def _rule(row: dict[str, Any], source_types: frozenset[str]) -> Rule:
     return Rule(row["id"], weights)
 
 
-def _fact(row: dict[str, Any]) -> str:
-    fact = row.get("fact")
-    if fact not in FACTS:
-        place = f"{PLACE} rule {row['id']}"
-        raise SeedError(place, fact, "is no known fact", f"Use one of {', '.join(sorted(FACTS))}.")
-    return str(fact)
+def counted(at_least: dict[str, int] | None, row: str) -> dict[str, int]:
+    """Counts of known facts; raises :class:`SeedError` where there is none or one is unknown."""
+    unknown = [fact for fact in at_least or [None] if fact not in FACTS]
+    if at_least is None or unknown:
+        cure = f"Use some of {', '.join(sorted(FACTS))}."
+        raise SeedError(f"{PLACE} {row}", unknown[0], "is no known fact", cure)
+    return at_least
+
+
+def reaches(counts: Mapping[str, int], at_least: Mapping[str, int]) -> bool:
+    """Whether all facts reach their counts."""
+    return all(counts.get(fact, 0) >= least for fact, least in at_least.items())

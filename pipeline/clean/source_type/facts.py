@@ -45,9 +45,13 @@ Place = tuple[int, int, str]
 """Start, end, and what these are code points of."""
 
 FACTS = frozenset(
-    [*_FIELDS, *(fact for some in (_BY_ROLE, BY_RULE) for facts in some.values() for fact in facts)]
+    [
+        *_FIELDS,
+        "sections",
+        *(fact for some in (_BY_ROLE, BY_RULE) for facts in some.values() for fact in facts),
+    ]
 )
-_ON_LINES = FACTS - _FIELDS.keys() - {fact for facts in _PROSE.values() for fact in facts}
+_ON_LINES = FACTS - _FIELDS.keys() - {"sections", *(fact for facts in _PROSE.values() for fact in facts)}
 _KIND = itemgetter(RawSegment._fields.index("role"), RawSegment._fields.index("rule_id"))
 
 
@@ -83,8 +87,10 @@ def _counts(segments: list[RawSegment], metadata: Metadata) -> dict[str, int]:
     for kind, number in Counter(map(_KIND, segments)).items():
         for fact in _facts_of(*kind):
             counts[fact] = counts.get(fact, 0) + number
+    headings = _headings_above_text(segments)
+    counts["sections"] = len(headings)
     if "text_headings" in counts:
-        counts["text_headings"] = _text_headings(segments)
+        counts["text_headings"] = sum("text_headings" in _facts_of(*_KIND(one)) for one in headings)
     if metadata.document_type is None:
         counts.pop("stated_type", None)
     return counts
@@ -115,10 +121,7 @@ def _facts_of(role: str, rule_id: str) -> tuple[str, ...]:
     return (*facts, "record_lines") if rule_id.startswith(RECORD_RULES) else facts
 
 
-def _text_headings(segments: list[RawSegment]) -> int:
-    """Headings of a paper's parts right above body text; those within an abstract don't count."""
+def _headings_above_text(segments: list[RawSegment]) -> list[RawSegment]:
+    """Headings right above body text; those within an abstract don't count."""
     kept = [segment for segment in segments if segment.kept]
-    return sum(
-        "text_headings" in _facts_of(left.role, left.rule_id) and right.role == "body"
-        for left, right in pairwise(kept)
-    )
+    return [left for left, right in pairwise(kept) if left.role == "heading" and right.role == "body"]

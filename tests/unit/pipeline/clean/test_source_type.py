@@ -108,6 +108,41 @@ def test_a_news_item_does_not_own_the_record_of_the_paper_it_is_about() -> None:
     assert (kind.source_type, kind.owns_record) == ("news", False)
 
 
+STORY = [
+    "NEWS RELEASE",
+    "Media contact",
+    "The study was led by a team in Lima, said Dr Example.",
+    "Who leads the study",
+    "By our science correspondent",
+    "More news",
+]
+
+
+def test_a_news_item_that_prints_a_record_is_news_if_it_says_so_many_times_over() -> None:
+    told = [("body", "prose-in-front", line) for line in STORY]
+    assert decide([RECORD[2], *told], doi="10.5555/a.1").source_type == "news"
+    assert decide([RECORD[2], *told[:2]], doi="10.5555/a.1").source_type != "news"
+
+
+def test_of_kinds_with_as_many_votes_the_one_with_signs_of_its_own_wins() -> None:
+    lines = ["MeSH terms", "PMID: 99000001", "Guide for authors"]
+    page = [RECORD[2], *(("navigation", "menu-word", line) for line in lines)]
+    kind = decide(page, pmid="99000001", volume="155")
+    assert kind.source_type == "pubmed_record"
+
+
+def test_headings_in_the_words_of_a_paper_show_a_full_text() -> None:
+    sections = [
+        part
+        for heading in ("1. Cells from fat", "2. What they secrete", "3. A way to the cord")
+        for part in (("heading", "model-heading", heading), ("body", "prose-in-front", "Cells were grown."))
+    ]
+    references = [("reference", "reference-line", f"{number}. Ode T. Cells. 2001.") for number in (1, 2)]
+    page = [RECORD[2], *sections, *references]
+    assert decide(page, doi="10.5555/a.1").source_type == "full_text"
+    assert decide(page).source_type == "unknown"
+
+
 def test_stated_peer_review_counts_only_in_the_record() -> None:
     prose = ("body", "prose-in-front", "We searched for peer-reviewed papers.")
     assert decide([prose]).peer_review == "unknown"
@@ -231,7 +266,10 @@ def test_any_text_gets_a_kind_of_the_closed_sets(raw: str) -> None:
 
 BROKEN = [
     ({"votes": [{"id": "v", "votes": {"attic": 1}, "within": ["x"]}]}, "rule v: 'attic' is no source type"),
-    ({"facts": [{"id": "f", "votes": {"news": 1}, "fact": "moon"}]}, "rule f: 'moon' is no known fact"),
+    (
+        {"facts": [{"id": "f", "votes": {"news": 1}, "at_least": {"moon": 1}}]},
+        "rule f: 'moon' is no known fact",
+    ),
     (
         {"votes": [{"id": "v", "votes": {"news": 1}, "within": [1]}]},
         "rule v: 1 under 'within' is not a phrase",

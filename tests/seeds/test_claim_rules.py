@@ -143,6 +143,16 @@ def test_a_direction_rule_finds_its_examples_only(row: dict[str, Any]) -> None:
         assert rule not in [name for _, name in turns_in(text)], text
 
 
+@pytest.mark.parametrize("example", RULES["amounts"]["finds"], ids=lambda row: row["text"])
+def test_amounts_tell_the_direction_of_their_examples(example: dict[str, str]) -> None:
+    assert turns_in(example["text"]) == [(example["says"], "claims#amounts")]
+
+
+@pytest.mark.parametrize("text", RULES["amounts"]["ignores"])
+def test_amounts_tell_nothing_of_their_counter_examples(text: str) -> None:
+    assert "claims#amounts" not in [rule for _, rule in turns_in(text)]
+
+
 @pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])
 def test_an_index_that_falls_as_motor_neurons_die_is_good_when_up(name: str) -> None:
     assert f"ACE:{name}" in RULES["good_when_up"]

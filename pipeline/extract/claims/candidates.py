@@ -13,8 +13,6 @@ from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
 
 TARGETS = ("outcome", "mechanism", "adverse", "quality")
-WORDS_FOR_OUTCOMES = ("safe", "effective", "development")
-"""Classes of cue phrases that name an outcome without a mention of one."""
 
 START, END, SENTENCE, CONCEPT = (
     itemgetter(Named._fields.index(name)) for name in ("start", "end", "sentence", "concept_id")
@@ -48,7 +46,8 @@ class Candidates:
         self.interventions = frozenset(
             concept_id for concept_id, letter in concept_letters.items() if letter == self._intervention
         )
-        phrases = (phrase for name in WORDS_FOR_OUTCOMES for phrase in field(rules, "cues", PLACE)[name])
+        naming = (*field(rules, "judgements", PLACE), "development")
+        phrases = (phrase for name in naming for phrase in field(rules, "cues", PLACE)[name])
         self._words = sorted({max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases})
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
+from pipeline.extract.claims.amounts import Amounts
 from pipeline.extract.claims.candidates import TARGETS
 from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
@@ -16,6 +17,7 @@ from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
 UNSTATED = "unstated"
+BY_AMOUNTS = "claims#amounts"
 STATES = (SIGNIFICANT, NOT_SIGNIFICANT, MIXED, UNSTATED)
 
 
@@ -43,6 +45,7 @@ class Directions:
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         parts = field(rules, "parts", PLACE)
+        self._amounts = Amounts(rules, lexicon)
         self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
         significance = Significance(rules)
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
@@ -55,9 +58,10 @@ class Directions:
         letters = tagged.letters[first:last]
         state = self._significance(tagged, outcome) or UNSTATED
         for rule in self._rules:
-            if state in rule.when and (match := rule.pattern.search(letters)):
+            if state in rule.when and (match := _found(rule, letters, outcome - first)):
                 return Turn(_direction(rule, match), rule.rule_id, rule.nullifies)
-        return None
+        way = self._amounts.of(tagged, first, last) if state == SIGNIFICANT else None
+        return Turn(way, BY_AMOUNTS, False) if way else None
 
     def tells_significance(self, tagged: Tagged) -> bool:
         """Can the sentence say whether a difference is significant?"""
@@ -77,6 +81,14 @@ class Directions:
             return self._state(tagged.whole())
         state = self._state(tagged.text(first, last - 1))
         return state if state or self._targets.search(others) else self._state(tagged.whole())
+
+
+def _found(rule: DirectionRule, letters: str, outcome: int) -> re.Match[str] | None:
+    """The first match; of a rule with a group ``target`` the one whose target is the outcome."""
+    if "target" not in rule.pattern.groupindex:
+        return rule.pattern.search(letters)
+    matches = rule.pattern.finditer(letters)
+    return next((match for match in matches if match.start("target") == outcome), None)
 
 
 def _direction(rule: DirectionRule, match: re.Match[str]) -> str:

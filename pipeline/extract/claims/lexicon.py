@@ -104,6 +104,7 @@ def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> d
         for concept_id, concept in vocabulary.concepts.items()
     }
     names |= dict.fromkeys(known(rules, "not_interventions", vocabulary), "mention")
+    names |= dict.fromkeys(known(rules, "adverse_outcomes", vocabulary), "adverse")
     names |= dict.fromkeys(known(rules, "controls", vocabulary), "control")
     names |= dict.fromkeys(known(rules, "qualities", vocabulary), "quality")
     for concept_id in known(rules, "cues_before_mentions", vocabulary):

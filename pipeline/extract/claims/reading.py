@@ -76,13 +76,15 @@ class Reader:
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
         """One reading at most for each intervention and outcome named, by the first template that fits.
 
+        Where that one misses which group the change is of, a comparison of both groups may still be read.
+
         They are in the order in which the sentence names intervention and outcome.
         """
         said = Said(scopes, self._directions.tells_significance(tagged))
         read: dict[tuple[int, int], Reading | str] = {}
         for fit in fits:
             for pair in product(fit.given, fit.outcomes):
-                if pair not in read:
+                if pair not in read or (read[pair] == SIDES_DISAGREE and fit.template.meaning == "compared"):
                     read[pair] = self._of_pair(fit, pair, tagged, said=said)
         named: dict[tuple[str, str], Reading] = {}
         for pair in sorted(read):
@@ -110,6 +112,8 @@ class Reader:
 
     def _sense(self, fit: Fit, outcome: int, tagged: Tagged, *, said: Said) -> Sense | str:
         """What the cues say of the outcome, unless the clause as a whole objects."""
+        if fit.template.meaning == "compared":
+            return self._compared(fit, outcome, tagged) or CUES_DISAGREE
         sense = self._senses.of(fit, outcome, tagged)
         if sense is None:
             return CUES_DISAGREE
@@ -120,6 +124,13 @@ class Reader:
         if not turn.nullifies:
             return SIDES_DISAGREE
         return Sense(sense.outcome_id, NEITHER, "no_difference", missed=True)
+
+    def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
+        """What the clause says of the outcome beside that of the other group."""
+        outcome_id, turn = tagged.concept(outcome), self._directions.of(tagged, outcome)
+        if outcome_id is None or turn is None or (fit.negations and turn.direction != NEITHER):
+            return None
+        return self._senses.of_turn(turn.direction, outcome_id, tagged)
 
     def _reading(
         self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said, sense: Sense

@@ -29,6 +29,7 @@ class Judgement(NamedTuple):
     outcome_id: str
     effect: str
     denied: str
+    direction: str = UNCLEAR
 
 
 class Senses:
@@ -37,9 +38,12 @@ class Senses:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._desirability = Desirability(rules, vocabulary)
         self._adverse = {key for key, it in vocabulary.concepts.items() if it.entity_type == "adverse_event"}
+        self._mechanisms = {key for key, it in vocabulary.concepts.items() if it.entity_type == "mechanism"}
+        self._tumours = known(rules, "tumours", vocabulary)
         known(rules, "qualities", vocabulary)
         self._qualities: dict[str, str | None] = field(rules, "qualities", PLACE)
         letters = lexicon.letters
+        self._insignificant = letters["insignificant"]
         self._judgements = {
             letters[name]: Judgement(**row) for name, row in field(rules, "judgements", PLACE).items()
         }
@@ -56,9 +60,10 @@ class Senses:
             return None
         match fit.template.meaning:
             case "change":
-                return self._changed(fit, outcome_id, tagged.letters)
+                return self._settled(self._changed(fit, outcome_id, tagged.letters), tagged)
             case "no_difference":
-                return Sense(outcome_id, NEITHER, "no_difference")
+                missed = self._insignificant in {tagged.letters[place] for place in fit.changes}
+                return Sense(outcome_id, NEITHER, "no_difference", missed)
             case "mixed":
                 return Sense(outcome_id, UNCLEAR, "mixed")
             case "adverse":
@@ -66,6 +71,18 @@ class Senses:
             case "established":
                 return self._established(outcome_id, bool(fit.negations))
         return Sense(outcome_id, UNCLEAR, "not_assessed")
+
+    def of_turn(self, direction: str, outcome_id: str, tagged: Tagged) -> Sense | None:
+        """That of an outcome that goes this way beside another group."""
+        if direction == NEITHER:
+            return Sense(outcome_id, NEITHER, "no_difference", missed=True)
+        moved = self._desirability.of_change((direction,), outcome_id)
+        return self._settled(moved and Sense(outcome_id, *moved), tagged)
+
+    def _settled(self, sense: Sense | None, tagged: Tagged) -> Sense | None:
+        """The same, unclear where the sentence is about a tumour, for which the outcome may be good."""
+        feeds = sense is not None and sense.outcome_id in self._mechanisms and tagged.names_any(self._tumours)
+        return sense._replace(effect=UNCLEAR) if sense and feeds else sense
 
     def _changed(self, fit: Fit, outcome_id: str, letters: str) -> Sense | None:
         moves = self._moves
@@ -85,7 +102,7 @@ class Senses:
 
     def _judged(self, judgement: Judgement, denied: bool) -> Sense:
         if not denied:
-            return Sense(judgement.outcome_id, UNCLEAR, judgement.effect)
+            return Sense(judgement.outcome_id, judgement.direction, judgement.effect)
         direction = NEITHER if judgement.denied == "no_difference" else UNCLEAR
         return Sense(judgement.outcome_id, direction, judgement.denied)
 

@@ -11,6 +11,9 @@ from pipeline.extract.rule_rows import Rules, compiled, field
 SIGNIFICANT, NOT_SIGNIFICANT, MIXED = "significant", "not_significant", "mixed"
 
 
+MINUSES = "−–-"
+
+
 class Significance:
     """The section ``significance``, compiled once."""
 
@@ -20,7 +23,7 @@ class Significance:
         self._hints: list[str] = field(section, "hints", PLACE)
         self._above = frozenset(field(section, "above", PLACE))
         self._value = _compiled(section, "p_value")
-        self._ratio = _compiled(section, "ratio")
+        self._intervals = [(_compiled(section, "ratio"), 1.0), (_compiled(section, "difference"), 0.0)]
         self._words = {name: _compiled(section, name) for name in (NOT_SIGNIFICANT, SIGNIFICANT)}
 
     def is_told(self, text: str) -> bool:
@@ -38,9 +41,15 @@ class Significance:
             value = float(f"0.{match['decimals']}")
             beyond = match["sign"] in self._above or value > self._threshold
             yield NOT_SIGNIFICANT if beyond else SIGNIFICANT
-        for match in self._ratio.finditer(text):
-            low, high = (float(match[name].replace("·", ".")) for name in ("low", "high"))
-            yield NOT_SIGNIFICANT if low <= 1 <= high else SIGNIFICANT
+        for interval, nothing in self._intervals:
+            for match in interval.finditer(text):
+                low, high = (_number(match[name]) for name in ("low", "high"))
+                yield NOT_SIGNIFICANT if low <= nothing <= high else SIGNIFICANT
+
+
+def _number(written: str) -> float:
+    size = float(written.lstrip(MINUSES).replace("·", "."))
+    return size if written[0].isdigit() else -size
 
 
 def _compiled(section: Rules, name: str) -> re.Pattern[str]:

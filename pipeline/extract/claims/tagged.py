@@ -40,6 +40,10 @@ class Tagged:
         """The id of the concept that the token names, if it is a mention or a compound."""
         return self._concepts.get(self._firsts[token])
 
+    def names_any(self, concept_ids: frozenset[str]) -> bool:
+        """Does the sentence mention one of these?"""
+        return not concept_ids.isdisjoint(map(CONCEPT, self._candidate.mentions))
+
     def span(self, token: int) -> Span:
         """The code points of the document that the token covers."""
         first, after = self._firsts[token : token + 2]

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
+from pipeline.extract.claims.candidates import TARGETS
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.needs import Needy
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
-MEANINGS = ("change", "no_difference", "mixed", "adverse", "judged", "established", "assessed", "unassessed")
-
-TARGETS = ("outcome", "mechanism", "adverse", "quality", "safe", "effective")
-"""Classes of tokens that can be the outcome of a fit."""
+MEANINGS = (
+    *("change", "no_difference", "mixed", "adverse", "judged", "established", "compared", "assessed"),
+    "unassessed",
+)
 
 
 class Template(NamedTuple):
@@ -53,7 +54,7 @@ class Templates:
         ]
         letters = lexicon.letters
         self._given, self._negation = {letters["intervention"]}, {letters["negation"]}
-        self._targets = {letters[name] for name in TARGETS}
+        self._targets = {letters[name] for name in (*TARGETS, *field(rules, "judgements", PLACE))}
         self._hedges = {letters["possible"], letters["probable"]}
         self._either, self._but = letters["either"], letters["but"]
 

@@ -1,0 +1,103 @@
+"""Reads which of two groups has the larger value, where a clause names both and gives each a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.meaning import DOWN, OPPOSITE, UP
+from pipeline.extract.claims.tagged import Tagged
+from pipeline.extract.rule_rows import Rules, compiled, field
+
+GIVEN, OTHER, VALUE = "I", "C", "N"
+"""The signs of a clause's course: the group that got the intervention, the other, a number."""
+
+
+class Event(NamedTuple):
+    """A group or a number, by its place in the document."""
+
+    place: int
+    sign: str
+    number: float = 0.0
+    unit: str = ""
+    reached: bool = False
+    """Does the number tell where the outcome came to, not by how much it moved?"""
+
+
+class Amounts:
+    """The section ``amounts``, compiled once."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        section, place = field(rules, "amounts", PLACE), f"{PLACE} amounts"
+        aside = "|".join(field(section, "aside", place))
+        brackets = field(section, "brackets", place)
+        self._asides = [compiled(source, place) for source in (f"{brackets}|{aside}", aside)]
+        self._value = compiled(field(section, "value", place), place)
+        self._first = {
+            course: sign
+            for sign, name in ((GIVEN, "given_first"), (OTHER, "other_first"))
+            for course in field(section, name, place)
+        }
+        named = f"(?P<given>{field(section, 'given', place)})|{field(section, 'other', place)}"
+        self._groups = lexicon.pattern(named, field(rules, "parts", PLACE), place)
+        self._rises, self._falls, self._unread = (
+            lexicon.any_of(*field(section, name, place)) for name in ("rises", "falls", "unread")
+        )
+
+    def of(self, tagged: Tagged, first: int, last: int) -> str | None:
+        """Which way the outcome goes under the intervention, of the clause from one token to before another.
+
+        None unless each group has one number, both of one unit, and they differ.
+        """
+        letters = tagged.letters[first:last]
+        groups = list(self._named(tagged, first, letters))
+        if not groups or self._unread.search(letters):
+            return None
+        values = self._values(tagged, first, last)
+        owner = self._first.get("".join(_signs(sorted([*values, *groups]))))
+        if owner is None or not _comparable(*values):
+            return None
+        larger = (values[0].number > values[1].number) == (owner == GIVEN)
+        more = self._of_more(letters, values[0])
+        return more if larger or more is None else OPPOSITE[more]
+
+    def _named(self, tagged: Tagged, first: int, letters: str) -> Iterator[Event]:
+        for match in self._groups.finditer(letters):
+            start = tagged.span(first + match.start()).start
+            yield Event(start, GIVEN if match["given"] else OTHER)
+
+    def _values(self, tagged: Tagged, first: int, last: int) -> list[Event]:
+        """The numbers outside brackets, else all, but for those that only describe another."""
+        start, text = tagged.between(first, last - 1).start, tagged.text(first, last - 1)
+        for aside in self._asides:
+            plain = aside.sub(lambda match: " " * len(match[0]), text)
+            if found := [_event(match, start) for match in self._value.finditer(plain)]:
+                return found
+        return []
+
+    def _of_more(self, letters: str, value: Event) -> str | None:
+        """What the larger number means; None where the clause speaks of rises and of falls."""
+        if value.reached or value.number < 0 or not self._falls.search(letters):
+            return UP
+        return None if self._rises.search(letters) else DOWN
+
+
+def _event(match: re.Match[str], start: int) -> Event:
+    number = float(match["number"].replace("·", "."))
+    signed = -number if match["minus"] else number
+    return Event(start + match.start("number"), VALUE, signed, match["unit"] or "", bool(match["to"]))
+
+
+def _comparable(one: Event, other: Event) -> bool:
+    return one.number != other.number and (not one.unit or not other.unit or one.unit == other.unit)
+
+
+def _signs(events: list[Event]) -> Iterator[str]:
+    """Those in order, a group's once where it is named twice in a row."""
+    last = ""
+    for event in events:
+        if event.sign != last or event.sign == VALUE:
+            yield event.sign
+        last = event.sign

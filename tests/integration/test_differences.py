@@ -80,7 +80,7 @@ STEPS: dict[str, Callable[[House, int], None]] = {
 }
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 5))), min_size=1, max_size=3)
 )

@@ -95,7 +95,7 @@ def test_nothing_kept_gives_an_empty_text() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-32-be"])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(lines=LINES)
 def test_every_segment_and_word_is_quoted_exactly(encoding: str, lines: list[str]) -> None:
     parts = [("blank", "\ufeff", False), ("title", "ALS\n", True)]

@@ -101,7 +101,7 @@ def test_what_comes_together_is_mended_too(raw: str, clean: str) -> None:
     assert normalize(raw) == clean
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_normalizing_twice_changes_nothing(raw: str) -> None:
     clean = normalize(raw)
@@ -121,7 +121,7 @@ def joins_no_word(raw: str) -> bool:
     return len(raw.splitlines()) < 2
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS.map(normalize), st.data())
 def test_any_span_of_text_that_is_normal_but_for_spaces_is_quoted_exactly(
     text: str, data: st.DataObject
@@ -135,7 +135,7 @@ def test_any_span_of_text_that_is_normal_but_for_spaces_is_quoted_exactly(
         assert_quoted(raw, start, last + 1)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS, st.data())
 def test_any_span_of_whole_characters_is_quoted_exactly(raw: str, data: st.DataObject) -> None:
     raw = raw if joins_no_word(raw) else " ".join(raw.splitlines())
@@ -160,7 +160,7 @@ def is_whole(rest: str) -> bool:
     return unicodedata.category(rest[0])[0] != "M" and not "\u1160" < rest[0] < "\u1200"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(PIECES), min_size=1).map("".join))
 def test_every_word_is_quoted_exactly_across_line_ends(raw: str) -> None:
     clean, _ = normalize_with_map(raw)

@@ -67,7 +67,7 @@ def test_spans_are_offsets_of_the_text() -> None:
     assert SPLITTER.spans("  Cells died. Mice lived.\nAll. ") == [(2, 13), (14, 25), (26, 30)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(st.sampled_from('aTJ19 .!?…)(]["”,:\n\u00a0é')) | st.text())
 def test_spans_are_in_order_trimmed_and_leave_out_only_white_space(text: str) -> None:
     position = 0

@@ -296,7 +296,7 @@ WORDS = st.lists(
 
 
 @given(WORDS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_claim_has_cues_inside_its_sentence_and_known_concepts(words: list[str]) -> None:
     document = document_of(" ".join(words) or "x")
     for claim in find(document):

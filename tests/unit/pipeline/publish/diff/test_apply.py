@@ -54,7 +54,7 @@ def mirror(lab, version, folder):
     return folder
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(STATES, WORKS, st.integers(0, 3)), min_size=2, max_size=4))
 def test_every_version_follows_from_every_other(tmp_path_factory, new_lab, capture, history):
     lab = new_lab(tmp_path_factory.mktemp("history"))

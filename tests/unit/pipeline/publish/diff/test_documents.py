@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.publish.diff.cells import differs
@@ -34,7 +34,6 @@ def table(corpus):
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
-@settings(deadline=None)
 @given(CORPUS, CORPUS)
 def test_exactly_the_documents_that_differ_are_left(before, after):
     left = differing_documents(table(before), table(after), document="document_id")

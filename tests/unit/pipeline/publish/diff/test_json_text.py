@@ -7,7 +7,7 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.publish.diff.json_rows import cells_of_json, rows_of_json
@@ -84,14 +84,12 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_rows_of_every_type_read_back(values):
     rows = pa.Table.from_pylist(values, schema=SCHEMA)
     assert rows_of_json(json_of_row(rows), SCHEMA).equals(rows)
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_cells_of_every_type_read_back(values):
     rows = pa.Table.from_pylist(values, schema=SCHEMA)

@@ -10,13 +10,17 @@ import errno
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from uuid import uuid4
 
 AnyPath = str | os.PathLike[str]
+Product = TypeVar("Product")
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+"""How a file is opened that must not exist yet."""
 
 READ_ONLY_FILE = 0o444
 READ_ONLY_FOLDER = 0o555
@@ -48,7 +52,7 @@ def fsync(path: AnyPath) -> None:
 
 def write_new(path: Path, data: bytes, *, mode: int = READ_ONLY_FILE) -> None:
     """Write a file that must not exist yet, durably; its folder's entry is the caller's to fsync."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    descriptor = os.open(path, NEW, mode)
     try:
         _write_all(descriptor, data)
         os.fsync(descriptor)
@@ -81,20 +85,26 @@ def drafted(path: Path, *, cache: Path) -> Iterator[int]:
 
     The draft lies in a folder of ``cache`` that a run empties while no other is under way.
     """
-    drafts = cache / DRAFTS
-    for folder in (path.parent, drafts):
-        folder.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=drafts)
+    draft = cache / DRAFTS / uuid4().hex
+    descriptor = _within(draft.parent, lambda: os.open(draft, NEW, READ_ONLY_FILE))
     try:
         try:
             yield descriptor
-            os.fchmod(descriptor, READ_ONLY_FILE)
         finally:
             os.close(descriptor)
-        os.replace(draft, path)
+        _within(path.parent, lambda: os.replace(draft, path))
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
+
+
+def _within(folder: Path, step: Callable[[], Product]) -> Product:
+    """What ``step`` gives; it is done once more where it fails for want of ``folder``."""
+    try:
+        return step()
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return step()
 
 
 def link(source: AnyPath, target: AnyPath) -> bool:
@@ -111,7 +121,7 @@ def link(source: AnyPath, target: AnyPath) -> bool:
 def copy(source: AnyPath, target: AnyPath) -> str:
     """Copy a file durably to a new, read-only name; the SHA-256 of the bytes written."""
     hashed = hashlib.sha256()
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY_FILE)
+    descriptor = os.open(target, NEW, READ_ONLY_FILE)
     try:
         with open(source, "rb", buffering=0) as bytes_in:
             while chunk := bytes_in.read(CHUNK_BYTES):

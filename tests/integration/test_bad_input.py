@@ -187,7 +187,7 @@ def test_a_full_cache_says_so(documents: Path, tmp_path: Path, monkeypatch: pyte
     def fail(*arguments: Any, **options: Any) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("tempfile.mkstemp", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OutputsError, match="No space left on device"):
         run(documents, tmp_path / "outputs")
     assert version_names(tmp_path / "outputs") == []

@@ -13,7 +13,7 @@ from pipeline.engine.admission import admit
 from pipeline.engine.collector import collector_at_rest
 from pipeline.engine.columns import in_order, places
 from pipeline.engine.context import context_of
-from pipeline.engine.stage import Batch, Outcome, Stage, Tables
+from pipeline.engine.stage import Batch, Outcome, Shard, Stage, Tables
 from pipeline.errors import PromiseError
 from pipeline.promises import Check
 from pipeline.store import ObjectStore, Part, Record, RecordStore, read_part, store_interim, store_part
@@ -66,22 +66,35 @@ def _stored(
     borders = np.cumsum([0, *(len(shard.document_ids) for shard in batch.shards)])
     made = {**{name: made[name] for name in (*stage.makes, "refused")}, **stage.summarize(made, tables)}
     cuts = {name: _cut(rows, batch.document_ids, borders) for name, rows in made.items()}
-    covered = [(check.promise, check.table) for check in checks]
-    for index, shard in enumerate(batch.shards):
-        slices = {name: pieces[index] for name, pieces in cuts.items()}
-        rows = {name: rows.num_rows for name, rows in slices.items()}
-        facts = {"checks": [[*check, rows.get(check[1], len(shard.document_ids))] for check in covered]}
-        slices |= stage.count(slices)
-        parts = {name: [_store(store.objects, stage, name, rows)] for name, rows in slices.items()}
-        record = Record(parts, facts)
+    slices = [{name: pieces[index] for name, pieces in cuts.items()} for index in range(len(batch.shards))]
+    facts = [_facts(checks, shard, pieces) for shard, pieces in zip(batch.shards, slices, strict=True)]
+    slices = [{**pieces, **stage.count(pieces)} for pieces in slices]
+    for shard, parts, told in zip(batch.shards, _parts(store.objects, stage, slices), facts, strict=True):
+        record = Record(parts, told)
         store.put(shard.key, record)
         yield shard.key, record
 
 
-def _store(objects: ObjectStore, stage: Stage, name: str, rows: pa.Table) -> Part:
-    if stage.publishes(name):
-        return store_part(objects, rows, key=tuple(dict.fromkeys(("document_id", *_sort_key(name)))))
-    return store_interim(objects, rows)
+def _facts(checks: Sequence[Check], shard: Shard, slices: Tables) -> dict[str, Any]:
+    """The promises that a shard was held to; one that is none of its tables covers its documents."""
+    rows = {name: piece.num_rows for name, piece in slices.items()}
+    documents = len(shard.document_ids)
+    return {"checks": [[check.promise, check.table, rows.get(check.table, documents)] for check in checks]}
+
+
+def _parts(objects: ObjectStore, stage: Stage, slices: Sequence[Tables]) -> Iterator[dict[str, list[Part]]]:
+    """The parts of each shard; what only stages read lies in one object of the batch."""
+    interim = [rows for pieces in slices for name, rows in pieces.items() if not stage.publishes(name)]
+    packed = iter(store_interim(objects, interim))
+    for pieces in slices:
+        yield {
+            name: [store_part(objects, rows, key=_part_key(name)) if stage.publishes(name) else next(packed)]
+            for name, rows in pieces.items()
+        }
+
+
+def _part_key(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(("document_id", *_sort_key(name))))
 
 
 def _cut(table: pa.Table, documents: pa.Array, borders: Any) -> list[pa.Table]:

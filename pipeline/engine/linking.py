@@ -74,12 +74,8 @@ def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, pa.Table, 
 
 def _stored(build: Build, linked: pa.Table, works: pa.Table, assigned: pa.Table) -> Record:
     objects = build.store.objects
-    parts = {
-        "linked": [store_interim(objects, rows) for rows in _by_shard(build, linked)],
-        "works": [store_interim(objects, works)],
-        "assigned": [store_interim(objects, assigned)],
-    }
-    return Record(parts)
+    *shards, all_works, all_assigned = store_interim(objects, [*_by_shard(build, linked), works, assigned])
+    return Record({"linked": shards, "works": [all_works], "assigned": [all_assigned]})
 
 
 def whole(build: Build, stage: str, name: str) -> pa.Table:

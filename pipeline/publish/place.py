@@ -86,6 +86,6 @@ def _holds(path: str, name: str) -> bool:
 
 
 def _entry(path: str, part: Part) -> dict[str, Any]:
-    entry = {"path": path, **part._asdict()}
-    entry["first_key"], entry["last_key"] = (key and list(key) for key in (part.first_key, part.last_key))
-    return entry
+    first, last = (key and list(key) for key in (part.first_key, part.last_key))
+    size = {"sha256": part.sha256, "bytes": part.bytes, "rows": part.rows}
+    return {"path": path, **size, "first_key": first, "last_key": last}

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import accumulate
+
 import pyarrow as pa
 
 from pipeline.store.objects import ObjectStore
 from pipeline.store.parts import Part
 
 
-def store_interim(objects: ObjectStore, rows: pa.Table) -> Part:
-    """Write ``rows`` into the store, uncompressed and without first and last key.
+def store_interim(objects: ObjectStore, tables: Sequence[pa.Table]) -> list[Part]:
+    """Write ``tables`` into one object of the store, since a file costs more than most of them do.
 
-    They are copied first, since the writer lets a slice take bytes of its neighbours along.
+    They have no first and last key.
     """
+    files = [_file_of(rows) for rows in tables]
+    pack = objects.put(b"".join(files))
+    offsets = accumulate(map(len, files), initial=0)
+    return [
+        Part(sha256(file).hexdigest(), len(file), rows.num_rows, None, None, pack, offset)
+        for file, rows, offset in zip(files, tables, offsets, strict=False)
+    ]
+
+
+def _file_of(rows: pa.Table) -> bytes:
+    """The rows, uncompressed; they are copied, since the writer lets a slice take bytes of others along."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, rows.schema) as writer:
         writer.write_table(pa.concat_tables([rows, rows.schema.empty_table()]).combine_chunks())
-    data = sink.getvalue().to_pybytes()
-    return Part(objects.put(data), len(data), rows.num_rows, None, None)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data

@@ -31,9 +31,10 @@ REFUSED_TYPES = (
 
 
 class Part(NamedTuple):
-    """One finished part: its object, and the key of its first and last row (None where it has no row).
+    """One finished part: its bytes, and the key of its first and last row (None where it has no row).
 
     A key is the document's id, in tables that have one, and then the sort key, each value as text.
+    The bytes are an object of their own, or lie in the object ``pack`` from ``offset`` on.
     """
 
     sha256: str
@@ -41,6 +42,13 @@ class Part(NamedTuple):
     rows: int
     first_key: tuple[str, ...] | None
     last_key: tuple[str, ...] | None
+    pack: str | None = None
+    offset: int = 0
+
+    @property
+    def held_by(self) -> str:
+        """The object that holds the bytes."""
+        return self.pack or self.sha256
 
 
 def write_part(rows: pa.Table) -> bytes:

@@ -16,9 +16,15 @@ ARROW_FILE = b"ARROW1"
 
 def read_part(objects: ObjectStore, part: Part, columns: Sequence[str] = ()) -> pa.Table:
     """Some columns of a part, or all, from bytes checked against its SHA-256; raises DamagedError."""
-    data = objects.get(part.sha256)
+    data = _bytes(objects, part)
     if data.startswith(ARROW_FILE):
         rows = pa.ipc.open_file(pa.BufferReader(data)).read_all()
         return rows.select(columns) if columns else rows
     wanted = list(columns) or None
     return pq.ParquetFile(pa.BufferReader(data)).read(columns=wanted, use_threads=False)
+
+
+def _bytes(objects: ObjectStore, part: Part) -> bytes:
+    if part.pack is None:
+        return objects.get(part.sha256)
+    return objects.cut(part.pack, part.sha256, offset=part.offset, size=part.bytes)

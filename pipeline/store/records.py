@@ -47,19 +47,22 @@ class RecordStore:
     def get(self, key: str) -> Record | None:
         """The record, marked as used; None where it or one of its objects is missing or damaged."""
         record = _read(self.path(key))
-        if record is None or not all(map(self._holds, _all_parts(record))):
+        if record is None or not self._holds_all(record):
             return None
         _mark_used(self.path(key))
         return record
 
-    def _holds(self, part: Part) -> bool:
-        return self.objects.has(part.sha256, part.bytes)
+    def _holds_all(self, record: Record) -> bool:
+        ends: dict[str, int] = {}
+        for part in _all_parts(record):
+            ends[part.held_by] = max(ends.get(part.held_by, 0), part.offset + part.bytes)
+        return all(self.objects.has(name, size) for name, size in ends.items())
 
 
 def record_objects(path: Path) -> set[str]:
     """Names of the objects that the record at ``path`` refers to; none where it is damaged."""
     record = _read(path)
-    return {part.sha256 for part in _all_parts(record)} if record else set()
+    return {part.held_by for part in _all_parts(record)} if record else set()
 
 
 def _all_parts(record: Record) -> Iterator[Part]:
@@ -84,9 +87,9 @@ def _decode(record: Mapping[str, Any]) -> Record:
     return Record(parts, record["facts"])
 
 
-def _part(name: str, size: int, rows: int, *keys: list[str] | None) -> Part:
-    first, last = (tuple(key) if key else None for key in keys)
-    return Part(name, size, rows, first, last)
+def _part(name: str, size: int, rows: int, *others: Any) -> Part:
+    first, last, *place = others
+    return Part(name, size, rows, first and tuple(first), last and tuple(last), *place)
 
 
 def _mark_used(path: Path) -> None:

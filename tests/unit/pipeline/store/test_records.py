@@ -64,13 +64,25 @@ def test_a_record_of_another_shape_is_a_miss(records):
     assert records.get(KEY) is None
 
 
-@pytest.mark.parametrize("content", [None, b"abcd"])
+@pytest.mark.parametrize("content", [None, b"ab"])
 def test_a_record_whose_object_is_gone_or_cut_is_a_miss(records, record, content):
     records.put(KEY, record)
     path = records.objects.path(record.parts["mentions"][0].sha256)
     path.unlink()
     if content is not None:
         path.write_bytes(content)
+    assert records.get(KEY) is None
+
+
+def test_a_record_whose_pack_is_cut_is_a_miss(records):
+    pack = records.objects.put(b"abcdef")
+    first, second = (Part(sha256(b"abc").hexdigest(), 3, 1, None, None, pack, offset) for offset in (0, 3))
+    record = Record({"offsets": [first], "work_keys": [second]}, {})
+    records.put(KEY, record)
+    assert records.get(KEY) == record
+    assert record_objects(records.path(KEY)) == {pack}
+    records.objects.path(pack).unlink()
+    records.objects.path(pack).write_bytes(b"abcde")
     assert records.get(KEY) is None
 
 

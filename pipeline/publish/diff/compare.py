@@ -63,7 +63,8 @@ def _whole_rows(table: str, op: str, rows: pa.Table | None, entry: Entry) -> Ite
 
 def _cells(before: pa.Table, after: pa.Table, told: pa.Table) -> Iterator[pa.Table]:
     """One row for each cell that changed; a column that one side lacks is empty there."""
-    for name in dict.fromkeys([*after.column_names, *before.column_names]):
+    columns = dict.fromkeys([*after.column_names, *before.column_names]) if told.num_rows else ()
+    for name in columns:
         old, new = (_column(rows, name) for rows in (before, after))
         changed = differs(old, new)
         if not pc.any(changed).as_py():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -120,7 +119,7 @@ def _loading(manifest: Entry) -> Iterator[str]:
 def _sources(documents: pa.Table) -> Iterator[str]:
     if documents.num_rows:
         yield "## Sources"
-        kinds = _largest(documents["source_type"].to_pylist())
+        kinds = _largest(documents, ["source_type"])
         yield grid(("source type", "documents"), kinds)
 
 
@@ -129,10 +128,9 @@ def _licences(dataset: About, documents: pa.Table, paragraphs: Sequence[str]) ->
     if dataset.licence:
         yield f"What the pipeline adds is under {code_span(dataset.licence)}."
     yield from paragraphs
-    found = zip(documents["licence"].to_pylist(), documents["redistributable"].to_pylist(), strict=True)
     rows = [
         (code_span(licence) if licence else "none stated", ALLOWED[allowed], count)
-        for (licence, allowed), count in _largest(list(found))
+        for licence, allowed, count in _largest(documents, ["licence", "redistributable"])
     ]
     if rows:
         yield grid(("licence", "may be passed on", "documents"), rows)
@@ -144,5 +142,8 @@ def _limits(dataset: About) -> Iterator[str]:
         yield "\n".join(f"- {limit}" for limit in dataset.limits)
 
 
-def _largest(values: Sequence[Any]) -> list[tuple[Any, int]]:
-    return sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))
+def _largest(documents: pa.Table, columns: list[str]) -> list[tuple[Any, ...]]:
+    """What documents hold in some columns, and how many of them, most first."""
+    counted = documents.group_by(columns).aggregate([([], "count_all")])
+    rows = zip(*(counted[name].to_pylist() for name in [*columns, "count_all"]), strict=True)
+    return sorted(rows, key=lambda row: (-row[-1], str(row[:-1])))

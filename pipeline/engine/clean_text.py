@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata
@@ -48,8 +51,8 @@ TOLD = tuple(name for name in TABLES["documents"].columns if name in FIELDS - se
 """Columns of ``documents`` that the document tells of itself, in their order."""
 
 
-_TOGETHER = 128
-"""Documents that are cleaned side by side; more would take more memory."""
+_TOGETHER = 4 * 2**20
+"""Raw bytes that are cleaned side by side, which bounds the memory; a larger capture stays alone."""
 
 
 class SentenceSpan(NamedTuple):
@@ -57,7 +60,6 @@ class SentenceSpan(NamedTuple):
 
     start: int
     end: int
-    ordinal: int
     role: str
 
 
@@ -67,16 +69,23 @@ Told = tuple[Metadata, Kind]
 
 def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
-    kept = documented(tables["captures"])
-    starts = range(0, max(len(kept), 1), _TOGETHER)
     readings = dict(zip(*(column.to_pylist() for column in tables["readings"].columns), strict=True))
-    groups = [_clean(kept.slice(start, _TOGETHER).combine_chunks(), readings, context) for start in starts]
+    groups = [_clean(rows, readings, context) for rows in _groups(documented(tables["captures"]))]
     made = {name: pa.concat_tables([one[name] for one in groups]).combine_chunks() for name in groups[0]}
     return {
         **made,
         "work_keys": work_keys(made["documents"], context.work_rules),
         "refused": rows_of("quarantine", []),
     }
+
+
+def _groups(captures: pa.Table) -> Iterator[pa.Table]:
+    """Neighbours that have the memory for one another; one group without rows where there are none."""
+    sizes = pc.binary_length(captures["content"]).to_numpy()
+    last_bytes = np.cumsum(sizes, dtype=np.int64) // _TOGETHER
+    borders = [0, *(np.flatnonzero(np.diff(last_bytes)) + 1).tolist(), len(sizes)]
+    for start, end in pairwise(borders):
+        yield captures.slice(start, end - start).combine_chunks()
 
 
 def _clean(rows: pa.Table, readings: Mapping[str, str], context: Context) -> Tables:
@@ -158,18 +167,19 @@ def _sentence_table(
 ) -> pa.Table:
     found = Found(SentenceSpan)
     for capture, parts in zip(captures, kept, strict=True):
-        found.add(list(_sentences(capture.assembled.text, parts, context)))
+        found.add(_sentences(capture.assembled.text, parts, context))
     ids = ground.ids("sentence", found, found.columns["start"], found.columns["end"])
-    return ground.table("sentences", found, {"sentence_id": ids})
+    return ground.table("sentences", found, {"sentence_id": ids, "ordinal": found.ordinals()})
 
 
-def _sentences(text: str, kept: list[Segment], context: Context) -> Iterator[SentenceSpan]:
-    ordinal = 0
-    for role, first, last in kept:
-        if role in PROSE_ROLE:
-            for start, end in context.splitter.spans(text[first:last]):
-                yield SentenceSpan(first + start, first + end, ordinal, role)
-                ordinal += 1
+def _sentences(text: str, kept: list[Segment], context: Context) -> list[tuple[int, int, str]]:
+    """Values of ``SentenceSpan``."""
+    return [
+        (first + start, first + end, role)
+        for role, first, last in kept
+        if role in PROSE_ROLE
+        for start, end in context.splitter.spans(text[first:last])
+    ]
 
 
 def summarize(made: Tables, tables: Tables) -> Tables:

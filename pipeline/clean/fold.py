@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1)
 def fold_page(text: str) -> str:
-    """:func:`fold` of a whole page, kept a while: several readers look at pages that are read together."""
+    """:func:`fold` of a whole page, kept until the next page: several readers look at the same one."""
     return fold(text)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata
@@ -20,7 +17,7 @@ from pipeline.clean.source_type import DECIDED, Kind, stated_kind
 from pipeline.decoded import Stated
 from pipeline.document import Segment
 from pipeline.engine.cited import STATED_REFERENCES, cited_rows
-from pipeline.engine.columns import rows_of, table_of, to_table
+from pipeline.engine.columns import by_bytes, rows_of, table_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground
 from pipeline.engine.provenance import Capture, provenance, quotes
@@ -69,23 +66,15 @@ Told = tuple[Metadata, Kind]
 
 def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
+    kept = documented(tables["captures"])
     readings = dict(zip(*(column.to_pylist() for column in tables["readings"].columns), strict=True))
-    groups = [_clean(rows, readings, context) for rows in _groups(documented(tables["captures"]))]
+    groups = [_clean(rows, readings, context) for rows in by_bytes(kept, "content", _TOGETHER)]
     made = {name: pa.concat_tables([one[name] for one in groups]).combine_chunks() for name in groups[0]}
     return {
         **made,
         "work_keys": work_keys(made["documents"], context.work_rules),
         "refused": rows_of("quarantine", []),
     }
-
-
-def _groups(captures: pa.Table) -> Iterator[pa.Table]:
-    """Neighbours that have the memory for one another; one group without rows where there are none."""
-    sizes = pc.binary_length(captures["content"]).to_numpy()
-    last_bytes = np.cumsum(sizes, dtype=np.int64) // _TOGETHER
-    borders = [0, *(np.flatnonzero(np.diff(last_bytes)) + 1).tolist(), len(sizes)]
-    for start, end in pairwise(borders):
-        yield captures.slice(start, end - start).combine_chunks()
 
 
 def _clean(rows: pa.Table, readings: Mapping[str, str], context: Context) -> Tables:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,14 @@ def table_of(columns: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
 def rows_of(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     """A contract table of ``rows``."""
     return to_table(rows, TABLES[name].arrow_schema())
+
+
+def by_bytes(table: pa.Table, column: str, most: int) -> Iterator[pa.Table]:
+    """Groups of neighbouring rows with about ``most`` bytes in a column; one empty if there are none."""
+    held = np.cumsum(pc.binary_length(table[column]).to_numpy(), dtype=np.int64) // most
+    borders = [0, *(np.flatnonzero(np.diff(held)) + 1).tolist(), len(held)]
+    for start, end in pairwise(borders):
+        yield table.slice(start, end - start).combine_chunks()
 
 
 def in_order(table: pa.Table, documents: pa.Array, keys: Iterable[str]) -> pa.Table:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from pipeline.engine.columns import in_order
+from pipeline.engine.columns import by_bytes, in_order
 
 DOCUMENTS = pa.array(["b", "a"])
 
@@ -29,3 +29,17 @@ def test_rows_come_in_document_order(
     )
     columns = in_order(table, DOCUMENTS, ("start",)).to_pydict().values()
     assert list(zip(*columns, strict=True)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("contents", "groups"),
+    [
+        ([], [[]]),
+        ([b"a"], [[b"a"]]),
+        ([b"aaa", b"aa", b"a", b"aaaaaaa", b"a"], [[b"aaa"], [b"aa", b"a"], [b"aaaaaaa", b"a"]]),
+    ],
+    ids=["no rows", "one row", "several"],
+)
+def test_rows_are_grouped_by_the_bytes_they_hold(contents: list[bytes], groups: list[list[bytes]]) -> None:
+    table = pa.table({"content": pa.array(contents, pa.binary())})
+    assert [one["content"].to_pylist() for one in by_bytes(table, "content", 4)] == groups

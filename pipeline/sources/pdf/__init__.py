@@ -5,7 +5,8 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.pdf.lines import Line, lines_of
+from pipeline.sources.pdf.gutter import parted_at_gutter
+from pipeline.sources.pdf.lines import lines_of
 from pipeline.sources.pdf.order import in_reading_order
 from pipeline.sources.pdf.paragraphs import paragraphs
 
@@ -50,7 +51,7 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
     except pdfium.PdfiumError as error:
         raise Unreadable("malformed", f"page {number + 1} can't be loaded: {error}.") from error
     width = page.get_width()
-    found: list[Line] = lines_of(page.get_textpage())
+    found = parted_at_gutter(lines_of(page.get_textpage()), width)
     page.close()
     return "\n".join(paragraphs(in_reading_order(found, width)))
 

@@ -39,11 +39,18 @@ def _gap(lines: list[Line], width: float) -> float | None:
     fewest = min(crossings)
     if fewest > _MOST_CROSSING * len(lines):
         return None
-    best = [place for place, count in zip(places, crossings, strict=True) if count == fewest]
-    gap = best[len(best) // 2]
-    left = sum(line.right <= gap for line in lines)
-    right = sum(line.left >= gap for line in lines)
-    return gap if min(left, right) >= _LEAST_LINES else None
+    best = [
+        place
+        for place, count in zip(places, crossings, strict=True)
+        if count == fewest and _has_two_sides(lines, place)
+    ]
+    return best[len(best) // 2] if best else None
+
+
+def _has_two_sides(lines: list[Line], place: float) -> bool:
+    left = sum(line.right <= place for line in lines)
+    right = sum(line.left >= place for line in lines)
+    return min(left, right) >= _LEAST_LINES
 
 
 def _bands(lines: list[Line], gap: float) -> Iterator[list[Line]]:

@@ -51,6 +51,53 @@ def test_a_line_over_both_columns_stands_where_it_stands() -> None:
     assert text_layer(pdf([shown])).decode().split("\n") == [title[3], "", *LEFT, *RIGHT]
 
 
+PROSE = (
+    ["Mesenchymal stem cells were given", "intrathecally to patients with the",
+     "disease amyotrophic lateral scle-", "rosis in a phase two study. No",
+     "serious adverse events occurred", "in the first twelve months of the",
+     "follow up period. The decline of", "the functional"],
+    ["rating scale was slower than in", "the months before the treatment", "for most of the patients here.",
+     "Muscle strength did not change", "and the vital capacity did not", "decline in more than a third of",
+     "all patients. Larger studies are", "needed to confirm such effects."],
+)  # fmt: skip
+
+
+def by_row(*columns: tuple[int, list[str]]) -> list[tuple[int, int, int, str]]:
+    """Columns, each with its left edge, drawn line by line over the whole page."""
+    rows = zip(*(column(x, 700, lines) for x, lines in columns), strict=True)
+    return [shown for row in rows for shown in row]
+
+
+@pytest.mark.parametrize("right", [225, 320])
+def test_columns_drawn_row_by_row_are_read_one_after_the_other(right: int) -> None:
+    shown = by_row((60, PROSE[0]), (right, PROSE[1]))
+    assert text_layer(pdf([shown])).decode().split("\n") == [*PROSE[0], *PROSE[1]]
+
+
+def test_a_running_head_over_columns_drawn_row_by_row_stays_one_line() -> None:
+    head = [(10, 60, 740, "Sample and others"), (10, 420, 740, "Stem cells in disease")]
+    shown = [*head, *by_row((60, PROSE[0]), (320, PROSE[1]))]
+    assert text_layer(pdf([shown])).decode().split("\n") == [
+        "Sample and others Stem cells in disease", "", *PROSE[0], *PROSE[1]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["Group", "Treated", "Control", "Placebo", "Open", "Sham", "All", "None"],
+         ["Patients in all", "26 (51 %)", "25 (49 %)", "24 (48 %)", "12 (24 %)", "11 (22 %)", "98", "0"]],
+        [["Adverse event", "Headache", "Back pain", "Fever", "Nausea", "Fatigue", "Falls", "Death"],
+         ["how many of all patients had it", "seen in two patients", "seen in three of them",
+          "seen in nobody at all", "seen in one patient", "rarely seen", "not seen again", "not seen"]],
+    ],
+)  # fmt: skip
+def test_rows_of_a_table_stay_whole(cells: list[list[str]]) -> None:
+    shown = by_row((60, cells[0]), (320, cells[1]))
+    rows = [" ".join(row) for row in zip(*cells, strict=True)]
+    assert text_layer(pdf([shown])).decode().split("\n") == rows
+
+
 def test_one_column_stays_in_its_order() -> None:
     lines = [f"A long line of a page with one column, number {number}, ends here" for number in range(30)]
     assert text_layer(pdf([column(60, 700, lines)])).decode().split("\n") == lines

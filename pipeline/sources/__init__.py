@@ -21,7 +21,7 @@ from pipeline.sources import (
     ris,
     text,
 )
-from pipeline.sources.media_types import BINARY
+from pipeline.sources.media_types import BINARY, unicode_encoding
 from pipeline.sources.unpack import Extractor, Splitter, Unpacker
 from pipeline.sources.unpack.streams import HEAD_BYTES
 
@@ -70,6 +70,9 @@ _CURE = (
     "Save it as text, HTML or PDF, or export its records as PubMed XML, RIS, BibTeX or nbib, as JATS, "
     "or as JSON of ClinicalTrials.gov, Europe PMC or Crossref."
 )
+_UTF_8 = "utf-8"
+_CHARSET = ";charset="
+_CURE_OF_CHARSET = "Save it as UTF-8."
 _NAMED = re.compile(rb"<[A-Za-z][\w:.-]{0,60}|(?<=[{,])\s{0,80}\"[^\"\n]{1,60}\"(?=\s{0,80}:)")
 
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
@@ -80,9 +83,13 @@ EXTRACTORS: dict[str, Extractor] = {**pdf.EXTRACTORS}
 
 
 def sniff(data: bytes) -> str:
-    """The media type, from the first bytes alone."""
+    """The media type, from the first bytes alone; of records in UTF-16 with its ``charset``."""
     head = data[:HEAD_BYTES]
-    return next(filter(None, (one.recognize(head) for one in FORMATS)), None) or media_types.sniff(data)
+    encoding = unicode_encoding(head) or _UTF_8
+    if encoding != _UTF_8:
+        head = head.decode(encoding, "ignore").encode()
+    found = next(filter(None, (one.recognize(head) for one in FORMATS)), None) or media_types.sniff(data)
+    return f"{found}{_CHARSET}{encoding}" if encoding != _UTF_8 and found in SPLITTERS else found
 
 
 def read(data: bytes, media_type: str | None = None) -> Decoded:
@@ -99,7 +106,8 @@ def read(data: bytes, media_type: str | None = None) -> Decoded:
         return _not_too_long(reader(data))
     if media_type == BINARY:
         raise Unreadable("binary", f"the first bytes are {data[:8].hex(' ')}; they are not text.")
-    raise Unreadable("unsupported_format", f"{_unknown(media_type, data)}, which no reader reads. {_CURE}")
+    cure = _CURE_OF_CHARSET if _CHARSET in media_type else _CURE
+    raise Unreadable("unsupported_format", f"{_unknown(media_type, data)}, which no reader reads. {cure}")
 
 
 def _not_too_long(decoded: Decoded) -> Decoded:

@@ -23,6 +23,7 @@ _FIRST_OF_SIGNATURES = tuple(signature for signature, _ in _SIGNATURES)
 _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE), "text/html"),
     (re.compile(rb"<\?xml\s|<!doctype\s", re.IGNORECASE), "application/xml"),
+    (re.compile(rb"<[A-Za-z][\w.:-]*\s(?=[^<>]*\bxmlns[:=])"), "application/xml"),
     (re.compile(rb'(?:\[\s*)*\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*(?:\]|")'), "application/json"),
 )
 _FIRST_OF_MARKUP = b"<{["

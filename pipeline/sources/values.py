@@ -6,7 +6,7 @@ import re
 from datetime import date
 from html import unescape
 
-_TAG = re.compile(r"(?<!\\)</?[A-Za-z!][^<>]*>")
+_TAG = re.compile(r"<!\[CDATA\[|]]>|(?<!\\)</?[A-Za-z!][^<>]*>")
 _RAISED = re.compile(r"<(?:\w+:)?sup>(?=[-\u2013\u2212]?\d+<)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMCID = re.compile(r"PMC\s?(\d+)", re.IGNORECASE)

@@ -17,7 +17,7 @@ __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_article", "recognize"]
 MEDIA_TYPE = "application/jats+xml"
 
 _PROLOG = rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^>]*\?>|<!DOCTYPE[^>\[]*>|<!--.*?-->)*"
-_ROOT = re.compile(_PROLOG + rb"<(?:article|pmc-articleset)(?=[\s>])", re.DOTALL)
+_ROOT = re.compile(_PROLOG + rb"<(?:article|pmc-articleset|OAI-PMH)(?=[\s>])", re.DOTALL)
 _TELLING = (b"<front", b"<journal-meta", b"dtd-version", b"<!DOCTYPE article", b"<pmc-articleset")
 _ARTICLE = re.compile(r"<article(?=[\s>])")
 _END = re.compile(rb"</article>")

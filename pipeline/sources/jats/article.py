@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"|(?P<closing>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>)",
     re.DOTALL,
 )
-_HAS_TEXT = re.compile(r"(?:<[^<>]*>|\s)*[^<\s]")
+_HAS_TEXT = re.compile(r"(?:<!\[CDATA\[|<[^<>]*>|\s)*[^<\s]")
 _LABEL = re.compile(r"\s*<label>[^<]*(?:<[^<>]*>[^<]*)*?</label>")
 _FLOATS = frozenset(["fig", "table-wrap", "boxed-text"])
 _ABSTRACTS = frozenset(["abstract", "trans-abstract"])

@@ -26,7 +26,7 @@ def recognize(head: bytes) -> str | None:
 def read_citation(data: bytes) -> Decoded:
     """One citation; what stands around it in ``data`` is no text of it.
 
-    Raises :class:`Unreadable` with ``malformed`` or ``entity_bomb``.
+    Raises :class:`Unreadable` with ``empty``, ``malformed`` or ``entity_bomb``.
     """
     start, end = _element(data)
     check_well_formed(data[start:end], data[:start])
@@ -37,9 +37,11 @@ def read_citation(data: bytes) -> Decoded:
 def _element(data: bytes) -> tuple[int, int]:
     """Where the citation's own element lies within its record."""
     opening = _ELEMENT.search(data)
-    closing = b"</" + opening[1] + b">" if opening else b""
-    end = data.rfind(closing) if opening else -1
-    if opening is None or end < opening.end():
+    if opening is None:
+        raise Unreadable("empty", "no PubmedArticle element lies in it.")
+    closing = b"</" + opening[1] + b">"
+    end = data.rfind(closing)
+    if end < opening.end():
         raise Unreadable("malformed", "no whole PubmedArticle element lies in it.")
     return opening.start(), end + len(closing)
 

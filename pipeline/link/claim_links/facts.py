@@ -18,6 +18,7 @@ KEPT = [
     "document_id",
     "sentence_id",
     "intervention_id",
+    "population_id",
     "model_id",
     "route_id",
     "cell_source_id",
@@ -42,6 +43,8 @@ class Facts(NamedTuple):
     group: Numbers
     subject: Numbers
     model: Numbers
+    population: Numbers
+    route: Numbers
     work: Numbers
     cited: Numbers
     sentence: Numbers
@@ -70,6 +73,8 @@ def read_facts(
         group=numbers_of(claims["group"]),
         subject=numbers_of(claims["subject"]),
         model=families.numbers(claims["model_id"]),
+        population=families.numbers(claims["population_id"]),
+        route=families.numbers(claims["route_id"]),
         work=work,
         cited=goal,
         sentence=codes_of(claims["sentence_key"]),

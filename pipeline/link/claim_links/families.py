@@ -36,6 +36,11 @@ class Families:
         related: Flags = (one == other) | (known & (self._is_above(one, other) | self._is_above(other, one)))
         return related
 
+    def compatible(self, one: Numbers, other: Numbers) -> Flags:
+        """Is each related to its counterpart, as far as both are known?"""
+        compatible: Flags = (one < 0) | (other < 0) | self.related(one, other)
+        return compatible
+
     def _is_above(self, one: Numbers, other: Numbers) -> Flags:
         pairs = one * self._size + other
         place = np.searchsorted(self._broader, pairs)

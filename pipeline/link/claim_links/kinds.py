@@ -61,9 +61,11 @@ class Judge:
         return pa.table(columns)
 
     def _comparable(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
-        facts, related = self._facts, self._families.related
-        near = related(facts.subject[first], facts.subject[second])
-        near &= related(facts.model[first], facts.model[second])
+        facts, families = self._facts, self._families
+        near = families.related(facts.subject[first], facts.subject[second])
+        near &= families.related(facts.model[first], facts.model[second])
+        near &= families.compatible(facts.population[first], facts.population[second])
+        near &= families.compatible(facts.route[first], facts.route[second])
         return first[near], second[near]
 
     def _pairs(self, first: Numbers, second: Numbers) -> Pairs:

@@ -27,11 +27,14 @@ VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
 
 MSC, BM_MSC, NSC = "CL:0000134", "CL:0002540", "CL:0000047"
 MICE = "ACE:als-mouse-model"
+ALS, BULBAR, MYELOMA = "MONDO:0004976", "ACE:bulbar-onset-als", "DOID:9538"
+IT, IV = "NCIT:C38267", "NCIT:C38276"
 COLUMNS = [
     "claim_id",
     "document_id",
     "sentence_id",
     "intervention_id",
+    "population_id",
     "model_id",
     "route_id",
     "cell_source_id",
@@ -97,6 +100,13 @@ def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str
         pytest.param({}, {"intervention_id": "MESH:D045164"}, "supports", id="procedure with the same cells"),
         pytest.param({}, {"model_id": MICE}, None, id="mice against nothing stated"),
         pytest.param({"model_id": MICE}, {"model_id": MICE}, "supports", id="same model"),
+        pytest.param({"population_id": ALS}, {"population_id": MYELOMA, **NULL}, None, id="other disease"),
+        pytest.param({"population_id": ALS}, {**NULL}, "contradicts", id="disease stated once"),
+        pytest.param(
+            {"population_id": ALS}, {"population_id": BULBAR, **NULL}, "contradicts", id="narrower disease"
+        ),
+        pytest.param({"route_id": IT}, {"route_id": IV, **NULL}, None, id="other route"),
+        pytest.param({"route_id": IT}, {"route_id": IT, **NULL}, "contradicts", id="same route"),
         pytest.param({"document_id": "d"}, {"document_id": "d"}, "restates", id="same document"),
         pytest.param(
             {"document_id": "d"}, {"document_id": "d", **HARM}, None, id="one document, two results"

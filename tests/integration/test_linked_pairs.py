@@ -1,4 +1,4 @@
-"""Pairs of made-up records, read from bytes to links: which of their claims bear on each other, and which don't."""
+"""Pairs of made-up records, read from bytes to links: which of their claims bear on each other."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ PAIRS = {
         set(),
     ),
     "other diseases": (
-        "Autologous hematopoietic stem cell transplantation improved survival in patients with multiple myeloma.",
+        "Autologous hematopoietic stem cell transplantation improved survival in patients with myeloma.",
         "Autologous hematopoietic stem cell transplantation did not improve survival in patients with ALS.",
         set(),
     ),

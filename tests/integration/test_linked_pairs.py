@@ -53,8 +53,8 @@ PAIRS = {
         set(),
     ),
     "other diseases": (
-        "Autologous hematopoietic stem cell transplantation improved survival in patients with myeloma.",
-        "Autologous hematopoietic stem cell transplantation did not improve survival in patients with ALS.",
+        "Hematopoietic stem cell transplantation improved survival in patients with multiple myeloma.",
+        "Hematopoietic stem cell transplantation did not improve survival in patients with ALS.",
         set(),
     ),
     "other outcomes": (

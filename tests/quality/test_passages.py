@@ -76,9 +76,9 @@ def statuses(passage: Passage, document: CleanDocument) -> dict[str, Counts]:
 
 
 def _reached(events: Sequence[Mark], scopes: Sequence[Scope], kind: str) -> Iterator[Mark]:
-    """The events that a scope of this kind holds; a denial is also its own cue: `was not seen`."""
+    """The events that a scope of this kind holds; some cues are events too: `was not seen`, `to evaluate`."""
     own = [scope for scope in scopes if scope.kind == kind]
-    spans = [scope.scope for scope in own] + [scope.cue for scope in own if kind == "negation"]
+    spans = [scope.scope for scope in own] + [scope.cue for scope in own if kind in ("negation", "aim")]
     for event in events:
         if any(start <= event.start and event.end <= end for start, end in spans):
             yield event

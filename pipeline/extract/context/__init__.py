@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from pipeline.document import Sentence, Span
-from pipeline.extract.context.cues import KINDS, OVER_CLAIMS, CueIndex
+from pipeline.extract.context.cues import KINDS, OVER_CLAIMS, Cue, CueIndex
 from pipeline.extract.context.phrases import Phrases
 from pipeline.extract.context.reach import Reach
-from pipeline.extract.context.scope import Scope, names_inside
+from pipeline.extract.context.scope import Scope, ending_before, names_inside
 from pipeline.extract.fold import folded_document
 from pipeline.extract.rule_rows import Rules
 
@@ -45,6 +45,17 @@ class ContextFinder:
                 span = Span(start, end)
                 reached = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentence)
                 if reached:
+                    if scopes:
+                        scopes[-1] = _beside(scopes[-1], cue, span)
                     scope, names = reached
                     scopes.append(Scope(cue.kind, span, scope, cue.rule_id, cue.certainty, names))
         return scopes
+
+
+def _beside(before: Scope, cue: Cue, at: Span) -> Scope:
+    """What ``before`` keeps: what is asked is no aim, and `is unknown` ends `whether it helps`."""
+    if cue.kind == "question" and before.kind == "aim":
+        return ending_before(before, at.end + 1)
+    if cue.reach == "subject" and before.kind == cue.kind:
+        return ending_before(before, at.start)
+    return before

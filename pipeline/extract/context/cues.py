@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
@@ -41,9 +42,10 @@ class CueIndex:
     """Finds the cues of a text; a phrase that stands in two rules is refused."""
 
     def __init__(self, rules: Rules) -> None:
+        braces = field(rules, "braces", PLACE)
         cues: dict[bytes, Cue] = {}
         for row in rule_rows(rules, "cues", PLACE):
-            for cue in _cues(row):
+            for cue in _cues(row, braces):
                 first = cues.setdefault(folded(cue.low.decode("ascii")).words, cue)
                 if first is not cue:
                     place, rule = f"{PLACE} rule {row['id']}", f"is a cue of {first.rule_id} already"
@@ -66,14 +68,22 @@ class CueIndex:
         return [(first, -last, cue) for first, last, cue in sorted(met)]
 
 
-def _cues(row: Rules) -> list[Cue]:
+def _cues(row: Rules, braces: Rules) -> list[Cue]:
     kind = _one_of(row, "kind", list(_CERTAINTIES))
     certainty = _one_of(row, "certainty", ["probable", "possible"]) if kind == "hedge" else _CERTAINTIES[kind]
     reach = "" if kind == "none" else _one_of(row, "reach", REACHES)
     most_words = 0 if kind == "none" else int(field(row, "words", PLACE))
     rule_id = f"rules/context.yaml#{row['id']}"
-    phrases = sorted(words(row, "cues", PLACE))
+    phrases = [phrase for cue in sorted(words(row, "cues", PLACE)) for phrase in _written_out(cue, braces)]
     return [Cue(kind, folded(phrase).low, rule_id, certainty, reach, most_words) for phrase in phrases]
+
+
+def _written_out(cue: str, braces: Rules) -> Iterator[str]:
+    """The cue with each thing that its braces stand for: `may {day}` as `may 1` to `may 31`."""
+    before, opened, rest = cue.partition("{")
+    name, _, behind = rest.partition("}")
+    for part in field(braces, name, PLACE) if opened else [""]:
+        yield f"{before}{part}{behind}"
 
 
 def _one_of(row: Rules, key: str, allowed: list[str]) -> str:

@@ -14,20 +14,32 @@ PLACE = "seeds/rules/context.yaml"
 """The rule file that cues and their reach are read from."""
 _MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\.(?: |$)"
 """Each mark by itself: only a choice whose parts all begin with a literal is searched for at full speed."""
-_LIST = re.compile(rb"(?:, [^ ,;:.()]+(?: [^ ,;:.()]+){0,2})*,? (?:or|nor) ")
+_ITEM = rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2}"
+_LISTS = {
+    "noun": re.compile(rb"(?:" + _ITEM + rb")*,? (?:or|nor) "),
+    "predicate": re.compile(rb"(?:" + _ITEM + rb")*,? (?:or|nor) |(?:" + _ITEM + rb"){1,8} and "),
+}
+DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
+"""A verb that a noun phrase does not begin with: `without affecting`."""
 _COMMA = ord(",")
+_LISTING = rb",(?= |$)"
+"""A comma between words: that of `1,204` or `2,3-dioxygenase` ends nothing."""
+_AND = b", and "
+_MORE = (b" but also ", b" but even ")
 _OPENING = b',;:.()[]"'
 
 
 class Verb(NamedTuple):
     """One verb: ``end`` is behind it, ``object_start`` behind its preposition too.
 
-    ``brings_about`` tells whether its object is there only if what the verb says holds.
+    ``brings_about`` tells whether its object is there only if what the verb says holds, ``causes`` whether
+    its object is what does something: `help cells to reach the brain`.
     """
 
     end: int
     object_start: int
     brings_about: bool
+    causes: bool
 
 
 class Phrases:
@@ -40,8 +52,8 @@ class Phrases:
         )
         self._ends = {
             "clause": _stops(clause, rb", (?:" + any_of(words(breaks, "after_comma", PLACE)) + rb")(?= )"),
-            "noun": _stops(clause | noun | happening, rb","),
-            "predicate": _stops(clause | verb, rb","),
+            "noun": _stops(clause | noun | happening, _LISTING),
+            "predicate": _stops(clause | verb, _LISTING),
         }
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
         light = any_of(words(rules, "light_words", PLACE))
@@ -50,10 +62,14 @@ class Phrases:
             rb"(?: (?:" + light + rb"|[a-z]+ly)(?= ))*(?: ([^ ,;:.()]+))(?: (" + prepositions + rb")(?= ))?"
         )
         self._of_place = frozenset(word.encode() for word in words(rules, "place_prepositions", PLACE))
-        self._bringing = frozenset(verb.encode() for verb in words(rules, "existence_verbs", PLACE))
+        self._bringing, self._governing, self._causing = (
+            frozenset(verb.encode() for verb in words(rules, f"{name}_verbs", PLACE))
+            for name in ("existence", "governing", "causative")
+        )
         auxiliaries = words(rules, "auxiliaries", PLACE)
         finite = auxiliaries | inflected(words(rules, "finite_verbs", PLACE))
         self._finite = frozenset(verb.encode() for verb in finite)
+        self._own_verb = re.compile(rb"(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries) + rb")(?= )")
         self._denied = re.compile(
             rb"(?: (?:among|between|for|in|of|on|to|with)(?: [^ ,;:.()]+){1,6}?)?"
             rb"(?:(?: (?:" + any_of(auxiliaries) + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+"
@@ -65,11 +81,24 @@ class Phrases:
         stops = self._ends[name]
         while stop := stops.search(low, start, limit):
             place = stop.start()
+            if low.startswith(_MORE, place):
+                start = place + 1
+                continue
             listed = low[place] == _COMMA and name != "clause"
-            more = _LIST.match(low, place, limit) if listed else None
+            more = _LISTS[name].match(low, place, limit) if listed else None
             if more is None:
-                return place
+                limit = place
+                break
             start = more.end()
+        return self._next_clause(low, start, limit) if name == "clause" else limit
+
+    def _next_clause(self, low: bytes, start: int, limit: int) -> int:
+        """Where, behind a verb, a comma and an `and` begin a subject with an auxiliary of its own."""
+        comma = low.find(_AND, start, limit)
+        while comma >= 0:
+            if self._own_verb.match(low, comma + 5, limit) and self.first_finite_verb(low, start, comma) >= 0:
+                return comma
+            comma = low.find(_AND, comma + 1, limit)
         return limit
 
     def clause_start(self, low: bytes, start: int, end: int) -> int:
@@ -90,8 +119,9 @@ class Phrases:
         if verb is None:
             return None
         brings_about = verb[1] in self._bringing
-        of_place = verb[2] in self._of_place and not brings_about
-        return Verb(verb.end(1), verb.end(1) if of_place else verb.end(), brings_about)
+        of_place = verb[2] in self._of_place and not brings_about and verb[1] not in self._governing
+        object_start = verb.end(1) if of_place and not DOING.match(low, verb.end(), limit) else verb.end()
+        return Verb(verb.end(1), object_start, brings_about, verb[1] in self._causing)
 
     def begins_with_a_verb(self, low: bytes, start: int) -> bool:
         """Whether the next word can only be a verb."""

@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 from pipeline.document import Sentence, Span
-from pipeline.extract.context.phrases import Phrases
+from pipeline.extract.context.phrases import DOING, Phrases
 
-REACHES = ["noun", "verb", "predicate", "clause", "statement", "subject"]
+REACHES = ["noun", "phrase", "verb", "predicate", "purpose", "clause", "statement", "subject"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
 _BLANK = ord(" ")
-_DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
+_TO = re.compile(rb" (?:is|are|was|were)(?: [a-z]+ly)? to(?= )")
 
 
 class Reached(NamedTuple):
@@ -30,12 +30,10 @@ class Reach:
 
     def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Reached | None:
         """The reach ``name`` of ``cue``, of at most ``most_words`` words; None where nothing is reached."""
-        start = cue.end
         if name == "subject":
-            first = max(sentence.start, cue.start - _FARTHEST)
-            subject = self._subject(low, first, cue.start, most_words)
-            return Reached(subject, subject) if subject else None
-        limit = min(sentence.end, start + _FARTHEST)
+            return self._backward(most_words, low, max(sentence.start, cue.start - _FARTHEST), cue.start)
+        limit = min(sentence.end, cue.end + _FARTHEST)
+        start = _behind_to(low, cue.end, limit) if name == "purpose" else cue.end
         stop, names_start, names_stop = self._forward(name, low, start, limit)
         stop = _after_words(low, start, stop, most_words)
         scope = names = _trimmed(low, start, stop)
@@ -49,22 +47,26 @@ class Reach:
             names = Span(names.start, max(names.end, object_end))
         return Reached(scope, names)
 
+    def _backward(self, most_words: int, low: bytes, start: int, end: int) -> Reached | None:
+        subject = self._subject(low, start, end, most_words)
+        return Reached(subject, subject) if subject else None
+
     def _forward(self, name: str, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
         """The end of the reach that begins at ``start``, and where names are reached; nowhere is 0, 0."""
-        if name in ("clause", "statement"):
+        if name in ("clause", "purpose", "statement"):
             stop = self._phrases.end("clause", low, start, limit)
-            return stop, *(self._said(low, start, stop) if name == "clause" else (0, 0))
+            return stop, *((0, 0) if name == "statement" else self._said(low, start, stop))
         if name == "predicate":
             stop = self._predicate(low, start, limit)
         elif name == "verb" or self._is_done(low, start, limit):
             return self._verb(low, start, limit)
         else:
-            stop = self._phrases.end(name, low, start, limit)
+            stop = self._phrases.end("noun", low, start, limit)
         return stop, start, stop
 
     def _is_done(self, low: bytes, start: int, limit: int) -> bool:
         """Whether a verb follows a cue that noun phrases mostly follow: `without affecting`."""
-        return _DOING.match(low, start, limit) is not None or self._phrases.begins_with_a_verb(low, start)
+        return DOING.match(low, start, limit) is not None or self._phrases.begins_with_a_verb(low, start)
 
     def _verb(self, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
         """Up to the verb at ``start``, and over its object where the verb brings that about."""
@@ -78,7 +80,12 @@ class Reach:
 
     def _predicate(self, low: bytes, start: int, limit: int) -> int:
         verb = self._phrases.verb(low, start, limit)
-        return self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
+        if verb and low.startswith(b" that ", verb.end, limit):
+            return self._phrases.end("clause", low, verb.end + 5, limit)
+        stop = self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
+        if verb and verb.causes and low.startswith(b" to ", stop, limit):
+            return self._phrases.end("predicate", low, stop + 3, limit)
+        return stop
 
     def _said(self, low: bytes, start: int, stop: int) -> tuple[int, int]:
         """What the clause says of its subject: its first verb with the object."""
@@ -90,8 +97,15 @@ class Reach:
     def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span | None:
         """The noun phrase that the clause before ``end`` begins with, without what is attached to it."""
         start = self._phrases.clause_start(low, start, end)
-        head_end = self._phrases.end("noun", low, max(0, start - 1), end)
+        blank = start if low.startswith(b" ", start) else max(0, start - 1)
+        head_end = self._phrases.end("noun", low, blank, end)
         return _trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
+
+
+def _behind_to(low: bytes, start: int, limit: int) -> int:
+    """Where the infinitive of `the aim of this study was to evaluate` begins; else ``start``."""
+    copula = _TO.search(low, start, limit)
+    return copula.end() if copula else start
 
 
 def _after_words(low: bytes, start: int, stop: int, most_words: int) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 
-_JOINTS = (b" and ", b" or ", b" nor ")
+_JOINTS = (b" and ", b" or ", b" nor ", b" to ")
 
 
 class Scope(NamedTuple):
@@ -24,6 +24,15 @@ class Scope(NamedTuple):
     rule_id: str
     certainty: str
     names: Span | None
+
+
+def ending_before(scope: Scope, place: int) -> Scope:
+    """``scope`` without what lies from the blank before ``place`` on."""
+    start, end = scope.scope
+    if not start < place - 1 < end:
+        return scope
+    names = scope.names and Span(scope.names.start, max(scope.names.start, min(scope.names.end, place - 1)))
+    return scope._replace(scope=Span(start, place - 1), names=names)
 
 
 def names_inside(

@@ -62,6 +62,17 @@ def test_a_scope_is(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert scopes(text) == expected
 
 
+def test_what_is_asked_is_no_aim() -> None:
+    text = "To determine whether cells help, we treated mice; whether they live is unknown."
+    scopes = FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
+    assert [(scope.kind, text[slice(*scope.scope)]) for scope in scopes] == [
+        ("aim", "whether"),
+        ("question", "cells help,"),
+        ("question", "they live"),
+        ("question", "whether they live"),
+    ]
+
+
 def test_a_scope_never_leaves_its_sentence() -> None:
     text = "There is no. Cure for all"
     cut = [Sentence("a", "body", 0, 12), Sentence("b", "body", 13, 25)]
@@ -149,7 +160,9 @@ def test_scopes_lie_in_the_sentence_and_beside_their_cue(text: str) -> None:
         assert scope.scope.end <= scope.cue.start or scope.cue.end <= scope.scope.start
 
 
-@pytest.mark.parametrize("piece", ["no ", "may ", "not seen ", "a or ", "a", " ", "no fever, ", "whether "])
+@pytest.mark.parametrize(
+    "piece", ["no ", "may ", "not seen ", "a or ", "a", " ", "no fever, ", "whether ", "may a, and b is "]
+)
 def test_a_text_of_one_piece_costs_no_more_than_its_length(piece: str) -> None:
     text = (piece * 60_000)[:60_000]
     FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
@@ -162,6 +175,7 @@ def test_a_text_of_one_piece_costs_no_more_than_its_length(piece: str) -> None:
         ({"reach": "page"}, "'page'"),
         ({"cues": ["not", True]}, "True"),
         ({"cues": ["may"]}, "'may'"),
+        ({"cues": ["on {weekday}"]}, "weekday"),
     ],
 )
 def test_a_broken_rule_is_refused_by_name(change: dict[str, Any], value: str) -> None:

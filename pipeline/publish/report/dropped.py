@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -45,24 +46,21 @@ def left_out(segments: pa.Table) -> pa.Table:
     )
 
 
-def excerpt(segment: Row, capture: Row | None) -> Dropped:
-    """A segment of ``left_out`` with its first words; with none where the bytes are not at hand."""
-    return Dropped(segment["at"], segment["role"], _text(segment, capture))
+def excerpts(segments: Iterable[Row], capture: Row | None) -> list[Dropped]:
+    """Segments of one document in ``left_out`` with their first words; with none where the bytes are away."""
+    words = _reader(capture) if capture and capture["content"] is not None else lambda *_: ""
+    return [Dropped(one["at"], one["role"], words(one["raw_start"], one["raw_end"])) for one in segments]
 
 
-def _text(segment: Row, capture: Row | None) -> str:
-    """The words of a segment; empty where the version does not hold the bytes."""
-    if capture is None or capture["content"] is None:
-        return ""
-    marked_up = _marked_up(capture)
+def _reader(capture: Row) -> Callable[[int, int], str]:
+    """How the words between two bytes of a capture are read."""
+    content, encoding = capture["content"], capture["encoding"] or "utf-8"
+    marked_up = any(word in (capture["media_type"] or "") for word in MARKED_UP)
     size = BYTES * 4 if marked_up else BYTES
-    end = min(segment["raw_end"], segment["raw_start"] + size)
-    text = capture["content"][segment["raw_start"] : end].decode(capture["encoding"] or "utf-8", "replace")
-    if marked_up:
-        text = unescape(TAG.sub(" ", text))
-    words = " ".join(text.split())
-    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
+    def words(start: int, end: int) -> str:
+        text = content[start : min(end, start + size)].decode(encoding, "replace")
+        shown = " ".join((unescape(TAG.sub(" ", text)) if marked_up else text).split())
+        return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
-def _marked_up(capture: Row) -> bool:
-    return any(word in (capture["media_type"] or "") for word in MARKED_UP)
+    return words

@@ -13,7 +13,7 @@ from pipeline.publish.report.dropped import (
     CAPTURE_COLUMNS,
     SEGMENT_COLUMNS,
     Dropped,
-    excerpt,
+    excerpts,
     left_out,
 )
 from pipeline.publish.report.embedded import as_json
@@ -85,9 +85,8 @@ def _left_out(reader: Reader, segments: pa.Table) -> dict[str, list[Dropped]]:
     found = {}
     for part in reader.parts("captures", CAPTURE_COLUMNS, largest=CAPTURES_BYTES):
         for capture in part.to_pylist():
-            dropped = rows.pop(capture["document_id"], ())
-            found[capture["document_id"]] = [excerpt(segment, capture) for segment in dropped]
-    return found | {one: [excerpt(segment, None) for segment in dropped] for one, dropped in rows.items()}
+            found[capture["document_id"]] = excerpts(rows.pop(capture["document_id"], ()), capture)
+    return found | {document_id: excerpts(dropped, None) for document_id, dropped in rows.items()}
 
 
 def _headings(segments: pa.Table) -> dict[str, list[int]]:

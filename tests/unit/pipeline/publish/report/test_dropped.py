@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from pipeline.publish.report.dropped import SEGMENT_COLUMNS, Dropped, excerpt, left_out
+from pipeline.publish.report.dropped import SEGMENT_COLUMNS, Dropped, excerpts, left_out
 from schemas import TABLES
 
 
@@ -23,7 +23,7 @@ from schemas import TABLES
 def test_words_are_shown_without_markup(content, media_type, text):
     capture = {"content": content, "media_type": media_type, "encoding": "utf-8"}
     segment = {"at": 3, "role": "navigation", "raw_start": 0, "raw_end": 1000}
-    assert excerpt(segment, capture) == Dropped(3, "navigation", text)
+    assert excerpts([segment], capture) == [Dropped(3, "navigation", text)]
 
 
 def test_what_is_left_out_stands_after_the_text_of_its_document_before_it():

@@ -49,7 +49,7 @@ def invent(name: str, numbers: Numbers, revisions: Numbers) -> pa.Table:
     owners = pa.array(document_ids(numbers), pa.string())
     whose = pa.array(np.repeat(np.arange(len(numbers)), count))
     given = {"document_id": owners.take(whose), "source_uri": uris.take(whose)}
-    given["encoding"] = pa.repeat("utf-8", len(whose))
+    given |= {"encoding": pa.repeat("utf-8", len(whose)), "language": pa.repeat("en", len(whose))}
     if name != "sentences":
         sentence = number * np.uint64(1_000) + ordinals % np.uint64(ROWS["sentences"])
         given["sentence_id"] = _hex(_mixed(_mixed(sentence)))

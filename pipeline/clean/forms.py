@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import unescape
 
 from pipeline import tex
@@ -82,7 +83,7 @@ def plain(text: str, form: str) -> tuple[str, OffsetMap]:
 
 
 def plain_text(text: str, form: str) -> str:
-    """``text`` as one reads it, where no way back is needed."""
+    """``text`` as one reads it but for runs of spaces, where no way back is needed."""
     return _TOKEN.sub(_instead, _on_one_line(text)) if form == MARKUP else plain(text, form)[0]
 
 
@@ -93,8 +94,16 @@ def form_of(normalizations: list[str]) -> str:
 
 
 def _plain_markup(text: str, tokens: re.Pattern[str] = _TOKEN) -> tuple[str, OffsetMap]:
+    """Tags side by side that each give a space give one."""
     text = _on_one_line(text)
-    return _edited(text, ((*found.span(), _instead(found)) for found in tokens.finditer(text)))
+    edits: list[Edit] = []
+    for found in tokens.finditer(text):
+        start, end = found.span()
+        new = _instead(found)
+        if new == " " and edits and edits[-1][1:] == (start, new):
+            start, *_ = edits.pop()
+        edits.append((start, end, new))
+    return _edited(text, edits)
 
 
 def _on_one_line(text: str) -> str:
@@ -106,13 +115,29 @@ def _instead(token: re.Match[str]) -> str:
     name = token["name"]
     if name is None:
         return _sign(token[0])
-    element = name.lower().rpartition(":")[2]
-    if element == "sup" and not token["slash"] and _is_raised_number(token.string, token.end()):
-        return "^"
-    part = element if element in _CELLS else name
-    if part in _BETWEEN:
-        return _between(part, token.string, token.end()) if token["slash"] else _before(part, token[0])
+    always = _for_every(name, token["slash"])
+    return _for_this(token, name) if always is None else always
+
+
+@lru_cache(maxsize=256)
+def _for_every(name: str, slash: str) -> str | None:
+    """What stands in place of every tag of that name; None where what is around a tag decides."""
+    element = _element(name)
+    if element in _CELLS or name in _BETWEEN or (element == "sup" and not slash):
+        return None
     return "" if element in _INLINE else " "
+
+
+def _for_this(token: re.Match[str], name: str) -> str:
+    element = _element(name)
+    if element == "sup":
+        return "^" if _is_raised_number(token.string, token.end()) else ""
+    part = element if element in _CELLS else name
+    return _between(part, token.string, token.end()) if token["slash"] else _before(part, token[0])
+
+
+def _element(name: str) -> str:
+    return name.lower().rpartition(":")[2]
 
 
 def _sign(written: str) -> str:

@@ -73,7 +73,7 @@ def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
         return text, UNCHANGED
     text, offsets = plain(text, form)
     before = None
-    while text != before:
+    while text != before and not is_normal(text):
         before = text
         text, offsets = _tidied(*_mended(text, offsets))
     return text, offsets
@@ -93,10 +93,10 @@ def _mended(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
 
 def _tidied(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
     """White space and composition are plain, which may set new characters side by side."""
-    if "  " in text or not text.isprintable():
+    if not text.isprintable():
         text, offsets = _after(text, offsets, broken_words(text))
         text = _with_plain_spaces(text)
-        text, offsets = _after(text, offsets, _surplus(text))
+    text, offsets = _after(text, offsets, _surplus(text))
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text, offsets = _after(text, offsets, composed(text))
     return text, offsets

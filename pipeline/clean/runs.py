@@ -35,8 +35,9 @@ def edited(text: str, edits: list[Edit]) -> tuple[str, list[Run]]:
             written += start - read
         if replacement:
             pieces.append(replacement)
-            runs += [(place, start, end - start) for place in range(written, written + len(replacement))]
-            written += len(replacement)
+            for _ in replacement:
+                runs.append((written, start, end - start))
+                written += 1
         read = end
     return "".join(pieces), runs
 

@@ -77,7 +77,7 @@ def _words(text: str) -> list[tuple[int, int]]:
 
 @given(st.lists(PIECES).map("".join))
 def test_markup_reads_the_same_without_the_way_back(text: str) -> None:
-    assert plain_text(text, MARKUP) == plain(text, MARKUP)[0]
+    assert plain_text(text, MARKUP).split() == plain(text, MARKUP)[0].split()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.list_marks import mark_length
@@ -34,30 +34,48 @@ class Assembled:
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
-    raw, form = decoded.text, decoded.form
-    contents = [raw[start + lead : end].strip() if kept else "" for _, start, end, kept, _, lead in segments]
-    as_written = is_normal("".join(contents), form)
     texts: list[str] = []
     spans: list[Span | None] = []
     runs: list[Run] = []
     end = 0
-    for content, (role, start, _, _, _, lead) in zip(contents, segments, strict=True):
-        whole, offsets = (
-            (content, UNCHANGED) if as_written or not content else normalize_with_map(content, form)
-        )
-        is_bare = not whole or (whole[0].isalpha() and whole[-1] not in EMPTY_CELLS)
-        text, skipped = (whole, 0) if is_bare else _bared(whole, role)
+    for (text, offsets, skipped), part in zip(_pieces(decoded, segments), segments, strict=True):
         if not text:
             spans.append(None)
             continue
         if texts:
-            runs.append((end, start, 0))
+            runs.append((end, part.start, 0))
             end += len(SEPARATOR)
-        runs += _runs_of(text, skipped, offsets, at=end, raw=_first_visible(raw, start + lead))
+        raw = _first_visible(decoded.text, part.start + part.lead)
+        runs += _runs_of(text, skipped, offsets, at=end, raw=raw)
         texts.append(text)
         spans.append(Span(end, end + len(text)))
         end += len(text)
     return Assembled(SEPARATOR.join(texts), spans, through(runs, decoded.offsets, end))
+
+
+_Piece = tuple[str, OffsetMap, int]
+"""The clean text of a segment, the map from what was normalized of it, and where in that it starts."""
+
+
+def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece]:
+    """One for each segment, its text empty where nothing is kept.  Most captures need no normalization."""
+    raw, form = decoded.text, decoded.form
+    contents = [raw[start + lead : end].strip() if kept else "" for _, start, end, kept, _, lead in segments]
+    is_clean = is_normal("".join(contents), form)
+    for content, segment in zip(contents, segments, strict=True):
+        unchanged = is_clean or not content
+        whole, offsets = (content, UNCHANGED) if unchanged else normalize_with_map(content, form)
+        if not whole or (whole[0].isalpha() and whole[-1] not in EMPTY_CELLS):
+            yield whole, offsets, 0
+        else:
+            text, start = _bared(whole, segment.role)
+            yield text, offsets, start
+
+
+def _first_visible(raw: str, at: int) -> int:
+    while raw[at].isspace():
+        at += 1
+    return at
 
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:
@@ -65,12 +83,6 @@ def _bared(normalized: str, role: str) -> tuple[str, int]:
     text = normalized.lstrip(EMPTY_CELLS)
     text = text[mark_length(role, text) :]
     return text.rstrip(EMPTY_CELLS), len(normalized) - len(text)
-
-
-def _first_visible(raw: str, at: int) -> int:
-    while raw[at].isspace():
-        at += 1
-    return at
 
 
 def _runs_of(text: str, start: int, offsets: OffsetMap, *, at: int, raw: int) -> Iterable[Run]:

@@ -9,7 +9,7 @@ from html import unescape
 
 from pipeline import tex
 from pipeline.clean import json_text
-from pipeline.clean.runs import UNCHANGED, Edit, edited, through
+from pipeline.clean.runs import UNCHANGED, Edit, edited, map_of, through
 from pipeline.decoded import JSON, MARKUP, PLAIN, TEX
 from pipeline.document import OffsetMap
 from pipeline.markup import ATTRIBUTES, COMMENT, UNSEEN
@@ -187,7 +187,7 @@ def _edited(text: str, found: Iterable[Edit]) -> tuple[str, OffsetMap]:
     if not edits:
         return text, UNCHANGED
     new, runs = edited(text, edits)
-    return new, OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])
+    return new, map_of(runs)
 
 
 _UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {

@@ -47,8 +47,8 @@ def part_of(offsets: OffsetMap, span: Span, *, at: int, raw: int) -> Iterator[Ru
     start, end = span
     first = bisect_right(offsets.starts, start) - 1
     yield at, raw + offsets.raw_start(start), offsets.widths[first]
-    for place, source, width in _moved(offsets, first + 1, bisect_left(offsets.starts, end), at - start):
-        yield place, source + raw, width
+    for run in range(first + 1, bisect_left(offsets.starts, end)):
+        yield offsets.starts[run] + at - start, offsets.raws[run] + raw, offsets.widths[run]
 
 
 def through(outer: list[Run], inner: OffsetMap, length: int) -> OffsetMap:
@@ -68,18 +68,14 @@ def through(outer: list[Run], inner: OffsetMap, length: int) -> OffsetMap:
         while width == 1 and run < last and firsts[run + 1] < raw + end - start:
             run += 1
             composed.append((firsts[run] + start - raw, raws[run], widths[run]))
-    return _map_of(composed)
+    return map_of(composed)
 
 
 def _scaled(runs: list[Run], unit: int) -> OffsetMap:
-    return _map_of(runs if unit == 1 else [(start, raw * unit, width * unit) for start, raw, width in runs])
+    return map_of(runs if unit == 1 else [(start, raw * unit, width * unit) for start, raw, width in runs])
 
 
-def _moved(offsets: OffsetMap, first: int, last: int, by: int) -> Iterator[Run]:
-    """The runs from number ``first`` to before number ``last``, moved ``by`` code points."""
-    starts = [start + by for start in offsets.starts[first:last]]
-    return zip(starts, offsets.raws[first:last], offsets.widths[first:last], strict=True)
-
-
-def _map_of(runs: list[Run]) -> OffsetMap:
-    return OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])
+def map_of(runs: list[Run]) -> OffsetMap:
+    """The map that has these ``runs``."""
+    starts, raws, widths = map(list, zip(*runs, strict=True)) if runs else ([], [], [])
+    return OffsetMap(starts, raws, widths)

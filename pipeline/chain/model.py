@@ -90,7 +90,11 @@ class LinearChain:
     def reasons(self, columns: Iterable[Column], labels: Ints, rows: Ints) -> list[str]:
         """For each place of ``rows`` the column and its value with the greatest weight for its label."""
         known = list(self._known(columns))
-        weights = np.array([self._table(column)[column.codes[rows], labels[rows]] for column in known])
+        label, size = labels[rows], len(self.labels)
+        places = (column.codes[rows] * np.int64(size) + label for column in known)
+        weights = np.array(
+            [self._table(one).ravel()[place] for one, place in zip(known, places, strict=True)]
+        )
         reasons = zip(rows.tolist(), (known[number] for number in weights.argmax(axis=0)), strict=True)
         return [f"{column.name} {column.values[column.codes[row]]}" for row, column in reasons]
 

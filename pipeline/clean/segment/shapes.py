@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +25,7 @@ _LONGEST_NAMES = 600
 _MOST_NAMES_LIKE_WORDS = 2
 """Small words that a list of names may seem to hold: `I` and `He` are initial and surname too."""
 
-_LISTED = re.compile(r"[,;&]| and | et al")
+_LISTED = (",", ";", "&", " and ", " et al")
 
 
 class _Counts(NamedTuple):
@@ -102,7 +101,7 @@ def _may_list(line: _Counts) -> Mask:
 
 
 def _names_people(text: str, words: NameWords) -> bool:
-    if _LISTED.search(text) is None:
+    if not any(map(text.__contains__, _LISTED)):
         return False
     found = read_names(text, words)
     return bool(found.names) and (found.truncated or len(found.names) > 1 or has_marks(text))

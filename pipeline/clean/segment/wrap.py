@@ -19,7 +19,7 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
         return lines
     result: list[Line] = []
     for run in _runs(lines):
-        result.extend(_join_run(run) if _may_be_wrapped(run) else run)
+        result += _join_run(run) if len(run) > 1 and _may_be_wrapped(run) else run
     return result
 
 

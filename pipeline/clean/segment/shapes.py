@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -100,7 +101,9 @@ def _may_list(line: _Counts) -> Mask:
     return few & ~line.plain
 
 
+@lru_cache(maxsize=4096)
 def _names_people(text: str, words: NameWords) -> bool:
+    """Remembered for a while, since pages of one site share many lines."""
     if not any(map(text.__contains__, _LISTED)):
         return False
     found = read_names(text, words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -18,6 +20,8 @@ SHAPES = (
 _MARKS = {mark: mark for mark in SHAPES if len(mark) == 1 and not mark.isalpha()}
 _MARKS |= dict.fromkeys('“”«»„"‟', "quote") | dict.fromkeys("’‘´`", "'") | dict.fromkeys("‐‑‒–—−", "-")
 _NUMBERS = {shape: number for number, shape in enumerate(SHAPES)}
+_REMEMBERED = 16_384
+"""Words whose shape is remembered: marks, initials and the words of one field come again and again."""
 
 
 class Tokens(NamedTuple):
@@ -32,17 +36,16 @@ class Tokens(NamedTuple):
 
 def read_tokens(entries: Sequence[str]) -> Tokens:
     """The tokens of each entry; ``starts``/``ends`` count its code points."""
-    tokens = Tokens([], [], [], [], [])
-    for entry in entries:
-        before = len(tokens.words)
-        for found in TOKEN.finditer(entry):
-            word = found[0]
-            tokens.words.append(word)
-            tokens.starts.append(found.start())
-            tokens.ends.append(found.end())
-            tokens.shapes.append(_NUMBERS[_shape(word)])
-        tokens.sizes.append(len(tokens.words) - before)
-    return tokens
+    found = [list(TOKEN.finditer(entry)) for entry in entries]
+    tokens = list(chain.from_iterable(found))
+    words = [token[0] for token in tokens]
+    starts, ends = (list(map(side, tokens)) for side in (re.Match.start, re.Match.end))
+    return Tokens(words, starts, ends, list(map(_shape_number, words)), list(map(len, found)))
+
+
+@lru_cache(_REMEMBERED)
+def _shape_number(word: str) -> int:
+    return _NUMBERS[_shape(word)]
 
 
 def _shape(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument, StatedReference
 from pipeline.extract.references.chain import ChainReader
-from pipeline.extract.references.entry import Fields, read_entry
+from pipeline.extract.references.entry import Fields, read_entries
 from pipeline.extract.references.rules import reference_rules
 from pipeline.extract.rows import Reference
 from pipeline.extract.rule_rows import Rules
@@ -65,13 +65,12 @@ class ReferenceParser:
         ]
 
     def _fields(self, entries: Sequence[_Entry]) -> list[Fields]:
-        fields = [
-            _completed(_stated(entry), read_entry(entry.text, self._rules))
-            if entry.is_read
-            else _stated(entry)
-            for entry in entries
-        ]
-        unread = [number for number, own in enumerate(fields) if entries[number].is_read and _is_unread(own)]
+        fields = list(map(_stated, entries))
+        single = [number for number, entry in enumerate(entries) if entry.is_read]
+        parsed = read_entries([entries[number].text for number in single], self._rules)
+        for number, own in zip(single, parsed, strict=True):
+            fields[number] = _completed(fields[number], own)
+        unread = [number for number in single if _is_unread(fields[number])]
         for start in range(0, len(unread), _TOGETHER):
             numbers = unread[start : start + _TOGETHER]
             guessed = self._chain.read([entries[number].text for number in numbers])

@@ -14,9 +14,8 @@ _NAMES = ("collab", "name", "name-alternatives", "string-name")
 _TITLES = ("article-title", "chapter-title", "data-title", "part-title")
 _OTHERS = ("elocation-id", "fpage", "issue", "lpage", "pub-id", "source", "volume", "year")
 _HOLDERS = frozenset(["citation-alternatives", "person-group", *_CITATIONS])
-_PART = re.compile(
-    rf"<({'|'.join((*sorted(_HOLDERS), *_NAMES, *_TITLES, *_OTHERS))})(?=[\s>])([^<>]*)(?<!/)>"
-)
+_KNOWN = _HOLDERS.union(_NAMES, _TITLES, _OTHERS)
+_START_TAG = re.compile(r"<([a-z]+(?:-[a-z]+)*)(?=[\s>])([^<>]*)(?<!/)>")
 _AUTHORS = re.compile(r"person-group-type\s*=\s*[\"'](?:allauthors|author)")
 _IN_JOURNAL = re.compile(r"(?:citation|publication)-type\s*=\s*[\"']journal")
 _SCHEME = re.compile(r"pub-id-type\s*=\s*[\"'](doi|pmid)[\"']")
@@ -33,7 +32,11 @@ _COLUMNS: dict[str, tuple[str, Callable[[str], str]]] = {
     "year": ("year", year_of),
     **dict.fromkeys(_TITLES, ("title", bare_title)),
 }
-_IDENTIFIERS: dict[str, Callable[[str], str]] = {"doi": doi_of, "pmid": pmid_of}
+_IDENTIFIERS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "doi": ("doi", doi_of),
+    "pmid": ("pmid", pmid_of),
+}
+_NO_COLUMN: tuple[str, Callable[[str], str]] = ("", str)
 
 
 class _Part(NamedTuple):
@@ -66,12 +69,15 @@ def cite_entry(draft: Draft, start: int, end: int) -> None:
 
 def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
     position = start
-    while tag := _PART.search(text, position, end):
-        closing = text.find(f"</{tag[1]}>", tag.end(), end)
-        if closing < 0:
-            return
-        yield _Part(tag[1], tag[2], tag.end(), closing)
-        position = tag.end() if tag[1] in _HOLDERS else closing
+    while tag := _START_TAG.search(text, position, end):
+        name, attributes = tag.groups()
+        position = start = tag.end()
+        if name in _KNOWN:
+            closing = text.find(f"</{name}>", start, end)
+            if closing < 0:
+                return
+            yield _Part(name, attributes, start, closing)
+            position = start if name in _HOLDERS else closing
 
 
 def _is_whole(parts: Iterable[_Part]) -> bool:
@@ -88,10 +94,14 @@ def _cite_names(draft: Draft, parts: Iterable[_Part]) -> None:
     for part in parts:
         if part.name == "person-group":
             group = part.end
-            of_authors = _AUTHORS.search(part.attributes) is not None
+            of_authors = not is_behind if "type" not in part.attributes else _is_of_authors(part)
         elif part.name in _NAMES and (of_authors if part.end <= group else not is_behind):
-            draft.cite("authors", _name(draft.text[slice(*part.span)]), part.span)
+            draft.cite("authors", _name(draft.text[part.start : part.end]), part.span)
         is_behind = is_behind or part.name in _TITLES or part.name == "source"
+
+
+def _is_of_authors(group: _Part) -> bool:
+    return _AUTHORS.search(group.attributes) is not None
 
 
 def _name(written: str) -> str:
@@ -115,9 +125,7 @@ def _cite_pages(draft: Draft, pages: list[_Part]) -> None:
 
 
 def _cite(draft: Draft, part: _Part) -> None:
-    words = words_of(draft.text[slice(*part.span)])
-    if part.name in _COLUMNS:
-        column, read = _COLUMNS[part.name]
-        draft.cite(column, read(words), part.span)
-    elif part.name == "pub-id" and (scheme := _SCHEME.search(part.attributes)):
-        draft.cite(scheme[1], _IDENTIFIERS[scheme[1]](words), part.span)
+    scheme = _SCHEME.search(part.attributes) if part.name == "pub-id" else None
+    column, read = _IDENTIFIERS[scheme[1]] if scheme else _COLUMNS.get(part.name, _NO_COLUMN)
+    if column:
+        draft.cite(column, read(words_of(draft.text[part.start : part.end])), part.span)

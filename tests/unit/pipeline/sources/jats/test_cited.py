@@ -48,6 +48,7 @@ def article(*entries: str) -> Decoded:
         (f"<citation-alternatives>{JOURNAL}<mixed-citation>Sample</mixed-citation></citation-alternatives>",
          SAID),
         (f"{JOURNAL}{JOURNAL}", {}),
+        (JOURNAL.replace(' person-group-type="author"', ""), SAID),
         ("<mixed-citation>Sample A. Cells. Invent J 2019;4:1.</mixed-citation>", {}),
         ("<mixed-citation>Model M. <article-title>Another</article-title>. <source>Invent J</source>."
          " <year>2018</year>;<volume>3</volume>:<elocation-id>e7</elocation-id>.</mixed-citation>",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument
-from pipeline.engine.columns import rows_of
+from pipeline.engine.columns import by_bytes, rows_of
 from pipeline.engine.context import Context
 from pipeline.engine.placing import Found, Ground, held_by
 from pipeline.engine.reading import SEGMENTS, SENTENCES, clean_documents
@@ -31,6 +32,12 @@ ROWS = {
 REFERENCE_KEYS = ["document_id", "reference_id", "doi", "pmid", "title", "year"]
 CITATION_KEYS = ["document_id", "citation_id", "authors", "year", "reference_id", "resolution"]
 
+_READ = ("segments", "sentences", "offsets", "stated_references")
+"""Tables that a document is read from beside ``documents``."""
+
+_TOGETHER = 4 * 2**20
+"""Bytes of text that are read side by side, which bounds the memory; a longer document stays alone."""
+
 Columns = Mapping[str, Iterable[Any]]
 """Columns that a stage adds to those of the finders."""
 
@@ -40,6 +47,20 @@ Sentences = tuple[pa.Array, Sequence[int]]
 
 def extract_entities(tables: Tables, context: Context) -> Tables:
     """The six entity tables of the given documents."""
+    groups = [_extract(group, context) for group in _side_by_side(tables)]
+    made = {name: pa.concat_tables([one[name] for one in groups]).combine_chunks() for name in ROWS}
+    return {**made, "refused": rows_of("quarantine", [])}
+
+
+def _side_by_side(tables: Tables) -> Iterator[Tables]:
+    """What is read of the documents, in groups of neighbours."""
+    for documents in by_bytes(tables["documents"], "text", _TOGETHER):
+        ids = documents["document_id"].combine_chunks()
+        rows = {name: pc.is_in(tables[name]["document_id"], value_set=ids) for name in _READ}
+        yield {"documents": documents} | {name: tables[name].filter(rows[name]) for name in _READ}
+
+
+def _extract(tables: Tables, context: Context) -> Tables:
     documents = list(clean_documents(tables))
     found = {name: Found(row) for name, row in ROWS.items()}
     for name, rows in _find(documents, context).items():
@@ -56,8 +77,7 @@ def extract_entities(tables: Tables, context: Context) -> Tables:
         "citations": _citations(ground, found["citations"], found["references"], sentences),
         "identifiers": {},
     }
-    made = {name: ground.table(name, found[name], columns) for name, columns in added.items()}
-    return {**made, "refused": rows_of("quarantine", [])}
+    return {name: ground.table(name, found[name], columns) for name, columns in added.items()}
 
 
 def _find(documents: list[CleanDocument], context: Context) -> dict[str, list[list[Any]]]:

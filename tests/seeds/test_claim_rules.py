@@ -12,12 +12,13 @@ from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims import ClaimFinder
 from pipeline.extract.claims.candidates import TARGETS, Candidates
 from pipeline.extract.claims.direction import Directions
+from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.context import ContextFinder
-from pipeline.extract.rows import Mention
+from pipeline.extract.rows import Mention, Named
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import load_vocabulary
 
@@ -116,7 +117,8 @@ def test_significance_is_not_read_from_its_counter_examples(text: str) -> None:
 LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
 TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
-CANDIDATES = Candidates(RULES, concept_letters(RULES, VOCABULARY, LEXICON), LEXICON)
+IMPLIED = Implied(RULES, VOCABULARY)
+CANDIDATES = Candidates(RULES, concept_letters(RULES, VOCABULARY, LEXICON), LEXICON, IMPLIED)
 OUTCOMES = {LEXICON.letters[name] for name in TARGETS}
 
 
@@ -151,6 +153,22 @@ def test_amounts_tell_the_direction_of_their_examples(example: dict[str, str]) -
 @pytest.mark.parametrize("text", RULES["amounts"]["ignores"])
 def test_amounts_tell_nothing_of_their_counter_examples(text: str) -> None:
     assert "claims#amounts" not in [rule for _, rule in turns_in(text)]
+
+
+def implied_in(text: str) -> Named | None:
+    sentences = [Sentence("s", "abstract", 0, len(text))]
+    document = CleanDocument("d", "u", text, [], sentences, OffsetMap([], [], []))
+    return IMPLIED.in_sentence(document, 0, "CL:0000134")
+
+
+@pytest.mark.parametrize("text", RULES["implied"]["finds"])
+def test_words_that_mean_the_intervention_are_found(text: str) -> None:
+    assert implied_in(text)
+
+
+@pytest.mark.parametrize("text", RULES["implied"]["ignores"])
+def test_words_that_mean_something_else_are_left(text: str) -> None:
+    assert implied_in(text) is None
 
 
 @pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])

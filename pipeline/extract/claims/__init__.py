@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority, Standing
 from pipeline.extract.claims.candidates import Candidate, Candidates
+from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Setting, Settings
@@ -36,7 +37,8 @@ class ClaimFinder:
     def __init__(self, rules: dict[str, Any], vocabulary: Vocabulary, context: ContextFinder) -> None:
         """``context`` tells what a sentence that fits a template negates and leaves open."""
         lexicon = Lexicon(rules)
-        self._candidates = Candidates(rules, concept_letters(rules, vocabulary, lexicon), lexicon)
+        letters, implied = concept_letters(rules, vocabulary, lexicon), Implied(rules, vocabulary)
+        self._candidates = Candidates(rules, letters, lexicon, implied)
         self.interventions = self._candidates.interventions
         """The concepts of which a sentence with a claim names one at least."""
         self._tagger = Tagger(rules, vocabulary, lexicon)
@@ -82,7 +84,7 @@ class ClaimFinder:
             found[one.owner].claims.extend(own)
         stated = {(one.owner, one.place) for one, _, _ in read}
         for one in candidates:
-            if (place := (one.owner, one.place)) not in stated:
+            if (place := (one.owner, one.place)) not in stated and not one.implied:
                 found[one.owner].abstentions.append(Abstention(one.place, doubted.get(place, NO_TEMPLATE)))
         return found
 

@@ -8,6 +8,7 @@ from operator import gt, itemgetter
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
+from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
@@ -33,13 +34,18 @@ class Candidate(NamedTuple):
     """Those that are read as one token each, none over another."""
     letters: list[str]
     """Their classes'."""
+    implied: bool = False
+    """Is its intervention only implied?"""
 
 
 class Candidates:
     """Which mentions and words a claim needs."""
 
-    def __init__(self, rules: Rules, concept_letters: Mapping[str, str], lexicon: Lexicon) -> None:
+    def __init__(
+        self, rules: Rules, concept_letters: Mapping[str, str], lexicon: Lexicon, implied: Implied
+    ) -> None:
         letters = lexicon.letters
+        self._implied = implied
         self._letters = concept_letters
         self._intervention = letters["intervention"]
         self._targets = frozenset(letters[name] for name in TARGETS)
@@ -59,16 +65,31 @@ class Candidates:
             letters = self._letters_of(own)
             if self._intervention not in letters:
                 continue
+            given = [one for one, letter in zip(own, letters, strict=True) if letter == self._intervention]
+            meant = self._implied.of(document, given)
             for place, (first, last) in _by_sentence(own):
                 inside, lettered = list(own[first:last]), letters[first:last]
                 if place >= 0 and self._may_claim(document, place, lettered):
                     sentence = document.sentences[place]
                     yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
+                elif place >= 0 and meant and self._intervention not in lettered:
+                    yield from self._implying(owner, document, place, inside=inside, meant=meant)
 
     def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Named]) -> Candidate:
         """The document's sentence at ``place``, whatever it names; ``inside`` are its mentions, in order."""
         named, letters = _apart(inside, self._letters_of(inside))
         return Candidate(owner, document, place, document.sentences[place], inside, named, letters)
+
+    def _implying(
+        self, owner: int, document: CleanDocument, place: int, *, inside: list[Named], meant: str
+    ) -> Iterator[Candidate]:
+        """The sentence, if it implies that the concept ``meant`` acts on an outcome."""
+        words = self._implied.in_sentence(document, place, meant)
+        if words is None:
+            return
+        mentions = sorted([*inside, words], key=_span_outer_first)
+        if self._may_claim(document, place, self._letters_of(mentions)):
+            yield self.candidate(owner, document, place, mentions)._replace(implied=True)
 
     def _letters_of(self, mentions: Iterable[Named]) -> list[str]:
         """The letter of each; none for what is no token."""
@@ -109,4 +130,8 @@ def _apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list
 
 
 def _outer_first(named: tuple[Named, str]) -> tuple[int, int]:
-    return named[0].start, -named[0].end
+    return _span_outer_first(named[0])
+
+
+def _span_outer_first(mention: Named) -> tuple[int, int]:
+    return mention.start, -mention.end

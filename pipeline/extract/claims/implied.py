@@ -1,0 +1,62 @@
+"""Finds what `the grafts` or `treated animals` means in the abstract of a report on one intervention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+TITLE, ABSTRACT = "title", "abstract"
+
+
+class Implied:
+    """The section ``implied``, compiled once."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        section = field(rules, "implied", PLACE)
+        place = f"{PLACE} implied"
+        self._pattern = compiled("|".join(field(section, "patterns", place)), place)
+        self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
+        self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        types = frozenset(field(section, "types", place))
+        concepts = vocabulary.concepts.items()
+        self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
+        self._ancestors = vocabulary.ancestors
+
+    def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
+        """The concept that the title names, where the abstract names no other intervention.
+
+        Null in documents that report no results of their own: there `the treatment` may be any.
+        """
+        if document.document_type not in self._reports:
+            return None
+        titled = self._named(document, interventions, TITLE)
+        if not titled or titled[0] not in self._types:
+            return None
+        others = [*titled, *self._named(document, interventions, ABSTRACT)]
+        return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
+
+    def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
+        """The words that mean the concept, read as a mention of it."""
+        sentence = document.sentences[place]
+        if sentence.role != ABSTRACT:
+            return None
+        match = self._pattern.search(document.text, *sentence[-2:])
+        return match and Named(*match.span(), place, self._types[concept_id], concept_id)
+
+    def _named(self, document: CleanDocument, interventions: Sequence[Named], role: str) -> list[str]:
+        """Those that sentences of that role name."""
+        return [
+            one.concept_id
+            for one in interventions
+            if one.sentence >= 0 and document.sentences[one.sentence].role == role
+        ]
+
+    def _is_same(self, one: str, other: str) -> bool:
+        """Is either the other, or broader, or the cells that it is made of?"""
+        cells, others = self._cells.get(one, one), self._cells.get(other, other)
+        return cells == others or cells in self._ancestors(others) or others in self._ancestors(cells)

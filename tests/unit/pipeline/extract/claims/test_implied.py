@@ -1,0 +1,61 @@
+"""When `the grafts` or `treated mice` stands for the intervention of the title."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.document import CleanDocument, OffsetMap, Sentence
+from pipeline.extract.claims.implied import Implied
+from pipeline.extract.rows import Named
+from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.vocabulary import load_vocabulary
+
+SEEDS = Path(__file__).parents[5] / "seeds"
+IMPLIED = Implied(load_rules(SEEDS / "rules" / "claims.yaml"), load_vocabulary(SEEDS / "vocabulary"))
+
+MSC, BM_MSC, MSC_TRANSPLANTATION = "CL:0000134", "CL:0002540", "MESH:D045164"
+NSC, RILUZOLE = "CL:0000047", "CHEBI:8863"
+
+
+def document(document_type: str = "preclinical_study", role: str = "abstract") -> CleanDocument:
+    """A title and one sentence; what they name is told apart from them."""
+    text = "About cells.\nThe grafts delayed onset."
+    sentences = [Sentence("t", "title", 0, 12), Sentence("s", role, 13, len(text))]
+    return CleanDocument("d", "u", text, [], sentences, OffsetMap([], [], []), "pubmed_record", document_type)
+
+
+def named(concept_id: str, sentence: int) -> Named:
+    return Named(0, 5, sentence, "cell_source", concept_id)
+
+
+@pytest.mark.parametrize(
+    ("in_title", "in_abstract", "meant"),
+    [
+        ([MSC], [], MSC),
+        ([MSC], [MSC], MSC),
+        ([MSC], [BM_MSC], MSC),
+        ([MSC_TRANSPLANTATION], [MSC], MSC_TRANSPLANTATION),
+        ([MSC], [NSC], None),
+        ([MSC, RILUZOLE], [], None),
+        ([RILUZOLE], [], None),
+        ([], [MSC], None),
+    ],
+)
+def test_a_title_of_one_kind_of_cells_tells_what_is_meant(
+    in_title: list[str], in_abstract: list[str], meant: str | None
+) -> None:
+    interventions = [*(named(one, 0) for one in in_title), *(named(one, 1) for one in in_abstract)]
+    assert IMPLIED.of(document(), interventions) == meant
+
+
+def test_a_review_means_no_intervention_of_its_own() -> None:
+    assert IMPLIED.of(document("review"), [named(MSC, 0)]) is None
+
+
+def test_the_words_are_found_in_the_abstract_and_nowhere_else() -> None:
+    found = IMPLIED.in_sentence(document(), 1, MSC)
+    assert found == Named(13, 23, 1, "cell_source", MSC)
+    assert IMPLIED.in_sentence(document(role="body"), 1, MSC) is None
+    assert IMPLIED.in_sentence(document(), 0, MSC) is None

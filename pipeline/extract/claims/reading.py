@@ -74,7 +74,7 @@ class Reader:
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
-        """One reading at most for each intervention and outcome named, by the first template that fits.
+        """One reading at most for each way that an intervention moves an outcome, by the first template that fits.
 
         Where that one misses which group the change is of, a comparison of both groups may still be read.
 
@@ -86,10 +86,10 @@ class Reader:
             for pair in product(fit.given, fit.outcomes):
                 if pair not in read or (read[pair] == SIDES_DISAGREE and fit.template.meaning == "compared"):
                     read[pair] = self._of_pair(fit, pair, tagged, said=said)
-        named: dict[tuple[str, str], Reading] = {}
+        named: dict[tuple[str, str, str], Reading] = {}
         for pair in sorted(read):
             if isinstance(reading := read[pair], Reading):
-                named.setdefault((reading.intervention_id, reading.outcome_id), reading)
+                named.setdefault((reading.intervention_id, reading.outcome_id, reading.direction), reading)
         reasons = () if named else (reason for reason in read.values() if isinstance(reason, str))
         return Read(list(named.values()), next(iter(reasons), CUES_DISAGREE))
 

@@ -90,9 +90,10 @@ class Senses:
         sense = self._desirability.of_change(cues, outcome_id)
         if sense is None:
             return None
-        if fit.negations:
-            return self._without(outcome_id)
         direction, effect = sense
+        if fit.negations:
+            missed = Sense(outcome_id, NEITHER, "no_difference")
+            return self._without(outcome_id) if direction == UP else missed
         unclear = fit.template.harm_is_unclear and effect == "harm"
         return Sense(outcome_id, direction, UNCLEAR if unclear else effect)
 

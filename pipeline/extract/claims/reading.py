@@ -74,7 +74,7 @@ class Reader:
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
-        """One reading at most for each way that an intervention moves an outcome, by the first template that fits.
+        """One reading at most for each way that an intervention moves an outcome, by the first fit.
 
         Where that one misses which group the change is of, a comparison of both groups may still be read.
 

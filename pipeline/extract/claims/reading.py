@@ -114,6 +114,8 @@ class Reader:
         """What the cues say of the outcome, unless the clause as a whole objects."""
         if fit.template.meaning == "compared":
             return self._compared(fit, outcome, tagged) or CUES_DISAGREE
+        if fit.template.harm_is_unclear and self._comparators.of(tagged, outcome):
+            fit = fit._replace(template=fit.template._replace(harm_is_unclear=False))
         sense = self._senses.of(fit, outcome, tagged)
         if sense is None:
             return CUES_DISAGREE

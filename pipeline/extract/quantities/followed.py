@@ -64,7 +64,7 @@ class FollowedNumbers:
 
     def _listed(self, text: str, number: Number, found: Found, *, first: int) -> list[Quantity]:
         unit, end = found
-        word, members = self._numbers.listed(text, first, number.start)
+        word, members = self._numbers.listed(text, first, number)
         before = words_before(text, first, members[0].start if members else number.start)
         if word == "and" and len(members) == 1 and "between" in before[-4:] and members[0].low < number.low:
             amount = Bounds(members[0].low, number.low, None)

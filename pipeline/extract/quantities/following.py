@@ -34,7 +34,9 @@ class Following:
         found = self._units.named(text, ahead.start(1), word)
         if found is None:
             return self._counted(text, number, mentions)
-        return None if is_taken_away(text, *found) else self._division.complete(text, found)
+        if is_taken_away(text, found[0], start=number.start, end=found[1]):
+            return None
+        return self._division.complete(text, found)
 
     def _counted(self, text: str, number: Number, mentions: list[Mention]) -> Found | None:
         """The counted noun, divided; a bare small number of cells is no dose."""
@@ -48,6 +50,11 @@ class Following:
         return divided if number.last >= _MANY or _POWER.search(text, number.start, number.end) else None
 
 
-def is_taken_away(text: str, unit: Unit, end: int) -> bool:
-    """Whether a word follows that makes the unit something else: the level of a confidence interval."""
-    return bool(unit.not_before) and text[end : end + 16].lstrip(" -").startswith(unit.not_before)
+def is_taken_away(text: str, unit: Unit, *, start: int, end: int) -> bool:
+    """Whether the words around a number from ``start`` and its unit make it something else.
+
+    That is a level before `confidence interval`, and no grams but gravities behind `centrifuged at`.
+    """
+    if unit.not_before and text[end : end + 16].lstrip(" -").startswith(unit.not_before):
+        return True
+    return bool(unit.not_behind) and text[max(0, start - 32) : start].rstrip().endswith(unit.not_behind)

@@ -31,6 +31,7 @@ class Unit(NamedTuple):
     doses: bool
     scaled: bool
     not_before: tuple[str, ...] = ()
+    not_behind: tuple[str, ...] = ()
 
 
 Found = tuple[Unit, int]

@@ -67,13 +67,18 @@ class NumberFinder:
             return None
         return self._number(text, self._digits.match(text, start, segment.end))
 
-    def listed(self, text: str, first: int, start: int) -> tuple[str, list[Number]]:
-        """``("and", [1, 3])`` where ``1, 3 and `` stands before ``start``, not reaching before ``first``."""
-        window_start = max(first, start - _LIST_WINDOW)
-        match = self._list.search(text[window_start:start])
+    def listed(self, text: str, first: int, last: Number) -> tuple[str, list[Number]]:
+        """``("and", [1, 3])`` where ``1, 3 and `` stands before ``last``, not reaching before ``first``.
+
+        A `million` behind the last of them is that of all.
+        """
+        window_start = max(first, last.start - _LIST_WINDOW)
+        match = self._list.search(text[window_start : last.start])
         if match is None or not begins_a_number(text, window_start + match.start()):
             return "", []
-        return match["word"], list(self._members(match["list"], window_start + match.start()))
+        members = self._members(match["list"], window_start + match.start())
+        scaled = self._numerals.scale_shared
+        return match["word"], [one._replace(low=scaled(one.low, last.low, last.written)) for one in members]
 
     def _in_words(self, text: str, start: int, last: int) -> Number | None:
         match = self._words.match(text, start, last)

@@ -69,7 +69,7 @@ class PlainQuantities:
         end = match.end(4)
         if known.longer and text[end : end + _LONGEST].lower().startswith(known.longer):
             return True
-        return is_taken_away(text, known.unit, end)
+        return is_taken_away(text, known.unit, start=match.start(), end=end)
 
     def _tells_nothing(self, before: str, unit: Unit) -> bool:
         """Whether the text before a number surely changes nothing of what it says."""

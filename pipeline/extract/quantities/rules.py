@@ -106,7 +106,10 @@ def _kind(row: Rules) -> str:
 
 def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
     for row in rule_rows(rules, "units", PLACE):
-        not_before = tuple(sorted(words(row, "not_before", PLACE))) if "not_before" in row else ()
+        not_before, not_behind = (
+            tuple(sorted(words(row, side, PLACE))) if side in row else ()
+            for side in ("not_before", "not_behind")
+        )
         unit = Unit(
             rule_id(PLACE, row["id"]),
             _kind(row),
@@ -114,6 +117,7 @@ def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
             doses=row.get("doses", False),
             scaled=False,
             not_before=not_before,
+            not_behind=not_behind,
         )
         for form in field(row, "forms", PLACE):
             yield form, unit

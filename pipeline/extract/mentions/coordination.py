@@ -39,9 +39,17 @@ class Coordination:
         self._longest = lru_cache(_REMEMBERED)(self._longest_of)
 
     def completed(self, found: Readings, text: Folded) -> Readings:
-        """``found``, which don't overlap and are in order, with what modifiers of their heads name."""
-        named = [reading for reading in self._shared(found, text) if not _is_among(found, reading)]
-        return in_order(found.and_then(Readings.of(named))) if named else found
+        """``found``, which don't overlap and are in order, with what modifiers of their heads name.
+
+        A modifier that is a name itself, such as `intrathecal`, reaches up to the head too.
+        """
+        named = list(self._shared(found, text))
+        if not named:
+            return found
+        alone = np.ones(len(found.starts), np.bool_)
+        for reading in named:
+            alone[_places_of(found, reading)] = False
+        return in_order(found.at(alone).and_then(Readings.of(named)))
 
     def _shared(self, found: Readings, text: Folded) -> Iterator[Reading]:
         """A reading for each further modifier of a head in ``found``, up to the end of that head."""
@@ -99,15 +107,12 @@ class Coordination:
         return None
 
 
-def _is_among(found: Readings, reading: Reading) -> bool:
-    """Whether the same concept is read at the same start already."""
+def _places_of(found: Readings, reading: Reading) -> list[int]:
+    """Where the same concept is read at the same start already."""
     start, _, naming = reading
     place = int(np.searchsorted(found.starts, start))
-    return (
-        place < len(found.starts)
-        and found.starts[place] == start
-        and found.namings[place].concept_id == naming.concept_id
-    )
+    same = place < len(found.starts) and found.starts[place] == start
+    return [place] if same and found.namings[place].concept_id == naming.concept_id else []
 
 
 def _last_words(text: bytes, end: int) -> _Words:

@@ -15,15 +15,16 @@ _REMEMBERED = 4096
 
 
 class Nested:
-    """The pairs of entity types of which the one is kept inside the other."""
+    """The pairs of which the one is kept inside the other: a type inside a type or inside a concept."""
 
     def __init__(self, rules: Rules) -> None:
-        self._anywhere: set[tuple[str, str]] = set()
-        self._not_last: set[tuple[str, str]] = set()
+        self._also_last: set[tuple[str, str]] = set()
+        before: set[tuple[str, str]] = set()
         for row in rule_rows(rules, "nested", PLACE):
-            pairs = self._anywhere if field(row, "also_last", PLACE) else self._not_last
-            for outer in words(row, "outer", PLACE):
+            pairs = self._also_last if field(row, "also_last", PLACE) else before
+            for outer in words(row, "concepts" if "concepts" in row else "outer", PLACE):
                 pairs.update((outer, inner) for inner in words(row, "inner", PLACE))
+        self._before = self._also_last | before
         self._inside = lru_cache(_REMEMBERED)(_inside)
 
     def within(self, chosen: Readings, named: Readings) -> Readings:
@@ -52,8 +53,8 @@ class Nested:
             inner.namings,
         )
         for outer_end, whole, start, end, part in zip(*columns, strict=True):
-            pair = whole.entity_type, part.entity_type
-            allowed = pair in self._anywhere or (end < outer_end and pair in self._not_last)
+            pairs = {(whole.entity_type, part.entity_type), (whole.concept_id, part.entity_type)}
+            allowed = not pairs.isdisjoint(self._also_last if end == outer_end else self._before)
             if allowed and whole.concept_id != part.concept_id:
                 kept.append((start, end, self._inside(part, whole.concept_id)))
         return kept

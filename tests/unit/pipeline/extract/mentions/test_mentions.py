@@ -40,7 +40,14 @@ VOCABULARY = Vocabulary(
             concept("X:nsc", "cell_source", "neural stem cell"),
             concept("X:sc", "cell_source", "stem cell", ambiguous=("SC",)),
             concept("X:cord", "anatomy", "spinal cord", ambiguous=("SC",)),
-            concept("X:under", "delivery_route", "subcutaneous", "s.c.", ambiguous=("SC",)),
+            concept(
+                "X:under",
+                "delivery_route",
+                "subcutaneous injection",
+                "subcutaneous",
+                "s.c.",
+                ambiguous=("SC",),
+            ),
             concept("X:umn", "cell_type", "upper motor neuron"),
             concept("X:vegf", "gene_protein", "VEGF"),
         ]
@@ -226,6 +233,10 @@ def test_a_route_is_read_next_to_what_is_done() -> None:
             [("upper or lower motor neurons", "X:umn"), ("lower motor neurons", "X:lmn")],
         ),
         ("upper limbs and lower motor neurons", [("lower motor neurons", "X:lmn")]),
+        (
+            "intrathecal and subcutaneous injection",
+            [("intrathecal and subcutaneous injection", "X:it"), ("subcutaneous injection", "X:under")],
+        ),
         ("mesenchymal, and neural stem cells", [
             ("mesenchymal, and neural stem cells", "X:msc"), ("neural stem cells", "X:nsc")]),
         ("upper. And lower motor neurons", [("lower motor neurons", "X:lmn")]),

@@ -8,13 +8,10 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.clean.assemble import assemble
-from pipeline.clean.metadata import Metadata
 from pipeline.clean.metadata.record import FIELDS
 from pipeline.clean.normalize import normalizations_of
 from pipeline.clean.page import lay_out_all
-from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.source_type import DECIDED, Kind, stated_kind
-from pipeline.decoded import Stated
+from pipeline.clean.source_type import DECIDED
 from pipeline.document import Segment
 from pipeline.engine.cited import STATED_REFERENCES, cited_rows
 from pipeline.engine.columns import by_bytes, rows_of, table_of, to_table
@@ -24,6 +21,7 @@ from pipeline.engine.provenance import Capture, provenance, quotes
 from pipeline.engine.readings import restored
 from pipeline.engine.segment_rows import segment_table
 from pipeline.engine.stage import Stage, Tables
+from pipeline.engine.telling import Told, stated_in, tell
 from pipeline.link.works import work_keys
 from pipeline.promises.ledger import documented
 from schemas import TABLES
@@ -60,10 +58,6 @@ class SentenceSpan(NamedTuple):
     role: str
 
 
-Told = tuple[Metadata, Kind]
-"""What a capture says of itself."""
-
-
 def clean_captures(tables: Tables, context: Context) -> Tables:
     """Documents, segments and sentences of the kept captures, with what later stages need of them."""
     kept = documented(tables["captures"])
@@ -81,8 +75,8 @@ def _clean(rows: pa.Table, readings: Mapping[str, str], context: Context) -> Tab
     """Each step is taken for all captures, then the next."""
     captures = _read(rows, readings, context)
     kept = [_kept(capture) for capture in captures]
-    told = [_told(capture, parts, context) for capture, parts in zip(captures, kept, strict=True)]
-    stated = [quotes(_stated(*one), capture) for one, capture in zip(told, captures, strict=True)]
+    told = tell(captures, kept, context)
+    stated = [quotes(stated_in(*one), capture) for one, capture in zip(told, captures, strict=True)]
     documents = _documents(rows, told, captures)
     offsets = _offsets(documents["document_id"], captures)
     ground = Ground(documents, offsets)
@@ -108,22 +102,6 @@ def _kept(capture: Capture) -> list[Segment]:
     """The segments of the clean text."""
     placed = zip(capture.page.segments, capture.assembled.spans, strict=True)
     return [Segment(part[0], *span) for part, span in placed if span is not None]
-
-
-def _told(capture: Capture, kept: list[Segment], context: Context) -> Told:
-    """What the capture says of itself: what its format states first, then what its words say."""
-    _, page, assembled = capture
-    metadata = context.metadata.read(assembled.text, kept, page.stated, is_record=page.is_record)
-    shown, parts = page.shown, page.parts
-    if page.is_record:
-        shown, parts = assembled.text, [RawSegment(*part, kept=True, rule_id="record") for part in kept]
-    kind = stated_kind(context.source_types.decide(shown, parts, metadata), page.stated)
-    return metadata if page.is_record or kind.owns_record else metadata.without_record(), kind
-
-
-def _stated(metadata: Metadata, kind: Kind) -> list[Stated]:
-    """What speaks for each value: words of the document, or cues for what was weighed."""
-    return [one for one in metadata.stated if one.field not in DECIDED] + list(kind.stated)
 
 
 def _documents(rows: pa.Table, told: Sequence[Told], captures: Sequence[Capture]) -> pa.Table:

@@ -70,13 +70,21 @@ class SourceTypes:
 
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
         """The kind of the page with the text ``shown``; ``segments`` tile it."""
-        facts = Facts(segments, metadata)
-        cues = self._finder.find(fold_page(shown), segments)
-        page = _Page(segments, metadata, cues, facts)
-        votes = self._ballot.cast(cues, facts.counts)
-        source_type = self._winner(votes, facts.counts)
+        return self.decide_all([(shown, segments, metadata)])[0]
+
+    def decide_all(self, pages: Sequence[tuple[str, list[RawSegment], Metadata]]) -> list[Kind]:
+        """The same for several pages; their cues are found one after the other, which is faster."""
+        cues = [self._finder.find(fold_page(shown), segments) for shown, segments, _ in pages]
+        return [
+            self._kind(_Page(segments, metadata, found, Facts(segments, metadata)))
+            for (_, segments, metadata), found in zip(pages, cues, strict=True)
+        ]
+
+    def _kind(self, page: _Page) -> Kind:
+        votes = self._ballot.cast(page.cues, page.facts.counts)
+        source_type = self._winner(votes, page.facts.counts)
         source = self._sources.get(source_type, _UNDECIDED)
-        stated = [] if source is _UNDECIDED else list(_cues(source_type, votes, facts))
+        stated = [] if source is _UNDECIDED else list(_cues(source_type, votes, page.facts))
         document_type = self._document_type(source, page, stated)
         peer_review = self._reviewed(source, document_type, page, stated=stated)
         return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])

@@ -11,6 +11,9 @@ _SAME = {
     "\uff1a": ":", "\uff1b": ";", "\u0130": "I",
 }  # fmt: skip
 
+_SHORT_PAGE = 4_000
+"""Code points of a page whose folded text is kept a while; all that are kept take 33 MB at most."""
+
 
 def fold(text: str) -> str:
     """``text`` in lower case with plain spaces, quotes and dashes; offsets stay the same."""
@@ -21,7 +24,11 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-@lru_cache(maxsize=1)
 def fold_page(text: str) -> str:
-    """:func:`fold` of a whole page, kept until the next page: several readers look at the same one."""
+    """:func:`fold` of a whole page; of short ones, which are read many at a time, two readers share one."""
+    return _kept(text) if len(text) <= _SHORT_PAGE else fold(text)
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str) -> str:
     return fold(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate, chain, count, zip_longest
 from operator import add
 from typing import NamedTuple
@@ -16,6 +17,9 @@ from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.words import MENTION, Words
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
+
+_REMEMBERED = 4096
+"""Sets of letters of which it is remembered what compounds add to them."""
 
 
 class Compound(NamedTuple):
@@ -40,8 +44,9 @@ class Tagger:
         compounds = rule_rows(rules, "compounds", PLACE)
         outcomes = [(_compound(row, parts, lexicon, vocabulary), row["pattern"]) for row in compounds]
         self._compounds = Needy(outcomes, parts, lexicon)
-        made = (compound.letter for compound, _ in outcomes)
-        self._made = lexicon.mask((*made, self._mention, named["word"]))
+        self._mask = lexicon.mask
+        self._always = lexicon.mask((self._mention, named["word"]))
+        self._with_compounds = lru_cache(_REMEMBERED)(self._and_compounds)
 
     def signs(self, candidate: Candidate) -> list[str]:
         """Those of each text between spaces, with ``MENTION`` for each mention."""
@@ -52,7 +57,12 @@ class Tagger:
 
     def letters_at_most(self, candidate: Candidate, signs: Iterable[str]) -> int:
         """The mask of all letters that the sentence's row can hold."""
-        return self._words.letters_at_most({*signs, *candidate.letters}) | self._made
+        return self._with_compounds(self._words.letters_at_most({*signs, *candidate.letters}) | self._always)
+
+    def _and_compounds(self, present: int) -> int:
+        """The mask with the letters of compounds of its letters, and of compounds that hold compounds."""
+        more = present | self._mask(compound.letter for compound in self._compounds.met(present))
+        return present if more == present else self._and_compounds(more)
 
     def tagged(self, candidate: Candidate, signs: Iterable[str], present: int) -> Tagged | None:
         """The sentence without what stands in brackets; ``present`` is the mask of its letters.

@@ -21,6 +21,7 @@ from pipeline.sources.record import Record
 __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_html", "recognize"]
 
 MEDIA_TYPE = "text/html"
+_CURE = "Where its frames or scripts do, save from a browser what these show."
 _SKIPPED = re.compile(r"(?:\s++|\ufeff|<!--(?:-?>|.*?-->)|<\?xml[^>]*+>)*+", re.DOTALL | re.IGNORECASE)
 _OPENING = re.compile(
     r"<!doctype\s+html[\s>]|<(?:html|head|body)(?:\s[^<>]*)?>"
@@ -50,7 +51,7 @@ def read_html(data: bytes) -> Decoded:
     text = decoded.text
     layout = lay_out(text)
     if all(run.unseen for run in layout.runs):
-        raise Unreadable("empty", f"{len(text)} characters of markup that show no text.")
+        raise Unreadable("empty", f"{len(text)} characters of markup that show no text. {_CURE}")
     said = gather(layout.stating)
     main = place_elements(layout)
     title = find_title(text, layout.runs, said)

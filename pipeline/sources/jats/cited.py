@@ -13,9 +13,10 @@ _CITATIONS = ("citation", "element-citation", "mixed-citation", "nlm-citation")
 _NAMES = ("collab", "name", "name-alternatives", "string-name")
 _TITLES = ("article-title", "chapter-title", "data-title", "part-title")
 _OTHERS = ("elocation-id", "fpage", "issue", "lpage", "pub-id", "source", "volume", "year")
-_HOLDERS = frozenset(["citation-alternatives", "person-group", *_CITATIONS])
-_KNOWN = _HOLDERS.union(_NAMES, _TITLES, _OTHERS)
-_START_TAG = re.compile(r"<([a-z]+(?:-[a-z]+)*)(?=[\s>])([^<>]*)(?<!/)>")
+_GROUP, _END_OF_GROUP = "person-group", "/person-group"
+_HOLDERS = frozenset(["citation-alternatives", _GROUP, _END_OF_GROUP, *_CITATIONS])
+_LEAVES = frozenset((*_NAMES, *_TITLES, *_OTHERS))
+_TAG = re.compile(r"<(/?[a-z]+(?:-[a-z]+)*)(?=[\s>])([^<>]*)(?<!/)>")
 _AUTHORS = re.compile(r"person-group-type\s*=\s*[\"'](?:allauthors|author)")
 _IN_JOURNAL = re.compile(r"(?:citation|publication)-type\s*=\s*[\"']journal")
 _SCHEME = re.compile(r"pub-id-type\s*=\s*[\"'](doi|pmid)[\"']")
@@ -40,7 +41,7 @@ _NO_COLUMN: tuple[str, Callable[[str], str]] = ("", str)
 
 
 class _Part(NamedTuple):
-    """An element of an entry; its content stands from ``start`` to ``end``."""
+    """An element of an entry; a leaf has its content from ``start`` to ``end``."""
 
     name: str
     attributes: str
@@ -69,15 +70,15 @@ def cite_entry(draft: Draft, start: int, end: int) -> None:
 
 def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
     position = start
-    while tag := _START_TAG.search(text, position, end):
+    while tag := _TAG.search(text, position, end):
         name, attributes = tag.groups()
-        position = start = tag.end()
-        if name in _KNOWN:
-            closing = text.find(f"</{name}>", start, end)
-            if closing < 0:
+        start = position = tag.end()
+        if name in _LEAVES:
+            position = text.find(f"</{name}>", start, end)
+            if position < 0:
                 return
-            yield _Part(name, attributes, start, closing)
-            position = start if name in _HOLDERS else closing
+        if name in _LEAVES or name in _HOLDERS:
+            yield _Part(name, attributes, start, position)
 
 
 def _is_whole(parts: Iterable[_Part]) -> bool:
@@ -90,12 +91,12 @@ def _is_whole(parts: Iterable[_Part]) -> bool:
 
 def _cite_names(draft: Draft, parts: Iterable[_Part]) -> None:
     """The authors; a name behind a title that no group says to be an author's may be an editor's."""
-    group, of_authors, is_behind = 0, False, False
+    in_group, of_authors, is_behind = False, False, False
     for part in parts:
-        if part.name == "person-group":
-            group = part.end
+        if part.name in (_GROUP, _END_OF_GROUP):
+            in_group = part.name == _GROUP
             of_authors = not is_behind if "type" not in part.attributes else _is_of_authors(part)
-        elif part.name in _NAMES and (of_authors if part.end <= group else not is_behind):
+        elif part.name in _NAMES and (of_authors if in_group else not is_behind):
             draft.cite("authors", _name(draft.text[part.start : part.end]), part.span)
         is_behind = is_behind or part.name in _TITLES or part.name == "source"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.sources.pdf.lines import Line
+from pipeline.sources.pdf.lines import MOST_LINES, Line
 
 _MIDDLE = (0.25, 0.75)
 """Where on the page's width a gutter can be."""
@@ -33,6 +33,8 @@ _SAME_EDGE = 2.5
 
 def parted_at_gutter(lines: Sequence[Line], width: float) -> list[Line]:
     """The lines of a page ``width`` points wide, those that a gutter crosses as two: left, then right."""
+    if len(lines) > MOST_LINES:
+        return list(lines)
     place = _gutter(lines, width)
     pieces = {number: _halves(line, place) for number, line in enumerate(lines) if _is_open(line, place)}
     if len(pieces) < _LEAST_LINES or not all(map(_is_prose, zip(*pieces.values(), strict=True))):

@@ -23,6 +23,10 @@ _WIDE = 0.9
 """Heights of letters from which a gap parts pieces of a line; spaces of justified lines are narrower."""
 
 
+MOST_LINES = 2_000
+"""Lines of a page whose columns are looked for; a page of a newspaper has some 800."""
+
+
 class Line(NamedTuple):
     """One line of a page; its box in points, from the lower left corner of the page.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.sources.pdf.lines import Line
+from pipeline.sources.pdf.lines import MOST_LINES, Line
 
 _MIDDLE = (0.25, 0.75)
 """Where on the page's width the gap between two columns can be."""
@@ -31,7 +31,7 @@ def in_reading_order(lines: list[Line], width: float) -> list[Line]:
 
 def _gap(lines: list[Line], width: float) -> float | None:
     """The place between two columns that the fewest lines cross."""
-    if len(lines) < 2 * _LEAST_LINES or not any(line.right for line in lines):
+    if not 2 * _LEAST_LINES <= len(lines) <= MOST_LINES or not any(line.right for line in lines):
         return None
     first, last = (share * width for share in _MIDDLE)
     places = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]

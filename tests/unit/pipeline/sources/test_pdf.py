@@ -98,6 +98,11 @@ def test_rows_of_a_table_stay_whole(cells: list[list[str]]) -> None:
     assert text_layer(pdf([shown])).decode().split("\n") == rows
 
 
+def test_a_page_of_very_many_lines_stays_in_the_order_of_its_file() -> None:
+    shown = [*column(320, 30_000, RIGHT * 130), *column(60, 30_000, LEFT * 130)]
+    assert text_layer(pdf([shown])).decode().split("\n") == [*RIGHT * 130, *LEFT * 130]
+
+
 def test_one_column_stays_in_its_order() -> None:
     lines = [f"A long line of a page with one column, number {number}, ends here" for number in range(30)]
     assert text_layer(pdf([column(60, 700, lines)])).decode().split("\n") == lines

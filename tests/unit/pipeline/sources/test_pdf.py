@@ -124,6 +124,7 @@ def test_pages_are_set_apart_by_form_feeds() -> None:
         (pdf([[], []]), "no_text_layer"),
         (pdf([column(60, 700, LEFT)])[:200], "malformed"),
         (b"%PDF-", "malformed"),
+        (pdf([[(1, 10, 10, "a")] * 30_001]), "too_many_pieces"),
     ],
 )
 def test_what_holds_no_text_is_refused_with_its_reason(data: bytes, reason_code: str) -> None:

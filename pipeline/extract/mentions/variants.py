@@ -59,7 +59,7 @@ class Variants:
         spellings = rule_rows(rules, "spellings", PLACE)
         self._spellings = [(field(row, "british", PLACE), field(row, "american", PLACE)) for row in spellings]
         self._spelled_twice = re.compile(alternatives([part for pair in self._spellings for part in pair]))
-        self._steps_short = (_greek, _without_hyphens)
+        self._steps_short = (_greek, _without_hyphens, _titled)
         self._steps_long = (_greek, self._spelled, self._joined, _owned)
         self._irregular: dict[str, str] = field(rules, "irregular_plurals", PLACE)
         prefixes = alternatives(words(rules, "joined_prefixes", PLACE))
@@ -138,6 +138,12 @@ def _without_hyphens(form: str) -> Iterator[str]:
     """`TDP-43` as `TDP43`."""
     if "-" in form:
         yield form.replace("-", "")
+
+
+def _titled(form: str) -> Iterator[str]:
+    """`SOX2` as `Sox2`, as the genes of mice are written."""
+    if form.isupper() and any(map(str.isdigit, form)) and form[1:2].isalpha():
+        yield form[0] + form[1:].lower()
 
 
 def _owned(form: str) -> Iterator[str]:

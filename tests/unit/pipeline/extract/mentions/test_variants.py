@@ -27,6 +27,8 @@ def texts(form: str) -> set[str]:
         ("TNF-α", "TNF-alpha"),
         ("TNF-alpha", "TNFα"),
         ("TDP-43", "TDP43"),
+        ("SOX2", "Sox2"),
+        ("TDP-43", "Tdp43"),
         ("haematopoietic stem cell", "hematopoietic stem cells"),
         ("tumor formation", "tumour formation"),
         ("preclinical study", "pre-clinical studies"),
@@ -42,6 +44,7 @@ def test_a_form_is_met_as(form: str, variant: str) -> None:
     ("form", "other"),
     [
         ("SOD1", "SOD1s"),
+        ("STING", "Sting"),
         ("MSCs", "MSCss"),
         ("stem cells", "stem cellses"),
         ("beta", "bα"),

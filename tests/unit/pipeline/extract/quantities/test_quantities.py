@@ -151,6 +151,10 @@ def test_the_unit_of_a_list_holds_for_each_member() -> None:
     ]
 
 
+def test_the_million_of_a_list_holds_for_each_member() -> None:
+    assert [row[2] for row in told("doses of 10, 50 and 100 million cells")] == [1e7, 5e7, 1e8]
+
+
 def test_a_named_cell_type_is_counted_like_cells() -> None:
     text = "2 × 10^6 MSCs were given"
     cells = Mention(9, 13, 0, "cell_type", "CL:0000134", "r", False, False, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,7 +38,7 @@ class Chain:
         sizes: Sequence[int],
         *,
         steps: int,
-        drop: Drop | None = None,
+        drop: Callable[[Floats, int], Floats] | None = None,
     ) -> Chain:
         """Raise the probability that each line's role is among the right ones.
 
@@ -61,14 +61,27 @@ class Chain:
 
 
 class Drop:
-    """Hides columns of whole pages by chance, as on a page whose phrases no rule knows."""
+    """Hides columns of whole pages by chance, as on a page whose phrases no rule knows.
 
-    def __init__(self, columns: NDArray[np.bool_], sizes: Sequence[int], share: float) -> None:
+    Columns with the same number in ``groups`` are hidden together.
+    """
+
+    def __init__(
+        self,
+        columns: NDArray[np.bool_],
+        sizes: Sequence[int],
+        share: float,
+        *,
+        groups: NDArray[np.int64] | None = None,
+    ) -> None:
         self._columns, self._sizes, self._share = np.flatnonzero(columns), np.array(sizes), share
+        numbers = self._columns if groups is None else groups[self._columns]
+        self._group = np.unique(numbers, return_inverse=True)[1]
 
     def __call__(self, seen: Floats, step: int) -> Floats:
         """What one step shows of ``seen``."""
-        chance = np.random.default_rng(step).random((len(self._sizes), len(self._columns)))
+        groups = int(self._group.max(initial=-1)) + 1
+        chance = np.random.default_rng(step).random((len(self._sizes), groups))[:, self._group]
         shown = seen.copy()
         shown[:, self._columns] *= np.repeat(chance > self._share, self._sizes, axis=0)
         return shown

@@ -22,6 +22,7 @@ from pipeline.vocabulary.rules import load_rules
 
 HERE = Path(__file__).parent
 FOLDERS = {"development": HERE / "pages", "held out": HERE / "held_out_pages"}
+WITH_KINDS = {**FOLDERS, "training": HERE.parents[1] / "training" / "roles" / "pages"}
 LISTS = {"kinds", "fields"}
 RULES = Path(__file__).parents[2] / "seeds" / "rules"
 LABELS = load_rules(RULES / "metadata.yaml")
@@ -125,22 +126,24 @@ def kind_of(page: Path) -> Kind:
 
 
 def gold_kinds(folder: str) -> list[dict[str, str]]:
-    with (FOLDERS[folder] / "kinds.tsv").open(encoding="utf-8", newline="") as table:
+    with (WITH_KINDS[folder] / "kinds.tsv").open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table, delimiter="\t"))
 
 
+@pytest.mark.parametrize("folder", WITH_KINDS)
 def test_pages_get_their_kinds(folder: str, hold_floor: Any) -> None:
     rows = gold_kinds(folder)
-    told = [kind_of(FOLDERS[folder] / f"{row['page']}.tsv") for row in rows]
+    told = [kind_of(WITH_KINDS[folder] / f"{row['page']}.tsv") for row in rows]
     columns = ("source_type", "document_type", "peer_review")
     right = {
         name: sum(getattr(kind, name) == row[name] for kind, row in zip(told, rows, strict=True)) / len(rows)
         for name in columns
     }
-    hold_floor(f"kinds {folder}", FOLDERS[folder], **right)
+    hold_floor(f"kinds {folder}", WITH_KINDS[folder], **right)
 
 
+@pytest.mark.parametrize("folder", WITH_KINDS)
 def test_no_peer_reviewed_page_is_marketing(folder: str) -> None:
     reviewed = [row["page"] for row in gold_kinds(folder) if row["peer_review"] == "peer_reviewed"]
-    told = {page: kind_of(FOLDERS[folder] / f"{page}.tsv").source_type for page in reviewed}
+    told = {page: kind_of(WITH_KINDS[folder] / f"{page}.tsv").source_type for page in reviewed}
     assert [page for page, source_type in told.items() if source_type == "clinic_marketing"] == []

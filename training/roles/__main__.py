@@ -13,12 +13,15 @@ from training.roles.design import design_of
 from training.roles.figures import figures
 from training.roles.fit import LEARNED, cross_validated, fit, right_of
 from training.roles.pages import GoldPage, judged, read_captures, read_rows, to_page
-from training.roles.varied import bare, filled, fragment
+from training.roles.varied import bare, filled, fragment, respaced
 from training.weights import written
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "training" / "roles" / "pages", ROOT / "tests" / "quality" / "pages")
 CORPORA = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared" / "corpora"))
+
+_REAL_TIMES = 4
+"""How many times a real capture counts; all other pages are made up."""
 
 
 def main() -> None:
@@ -40,18 +43,21 @@ def main() -> None:
 
 
 def _pages(reader: Reader) -> tuple[list[GoldPage], list[GoldPage]]:
-    """The pages, and their copies with real texts: whole, as fragments, and without what is dropped."""
+    """The pages, and their copies with real texts: respaced, as fragments, and without what is dropped."""
     articles = read_articles(CORPORA / "structured")
     if not articles:
         raise SystemExit(f"No articles below {CORPORA}. Name the folder of the corpora in EVIDENCE_CORPORA.")
-    rows = read_captures(ROOT / "training" / "roles" / "captures.tsv", ROOT / "seeds" / "documents")
+    real = read_captures(ROOT / "training" / "roles" / "captures.tsv", ROOT / "seeds" / "documents")
+    rows = dict(real)
     for folder in FOLDERS:
         rows |= read_rows(folder)
     whole = {name: filled(name, page, articles) for name, page in rows.items()}
     parts = {name: fragment(name, filled(f"{name} part", page, articles)) for name, page in rows.items()}
     alone = {name: text for name, page in whole.items() if (text := bare(page))}
     pages = [to_page(name, page, reader) for name, page in rows.items()]
-    copies = [copy for made in (whole, parts, alone) for copy in made.items()]
+    other = {name: respaced(page) for name, page in whole.items()}
+    again = [real] * (_REAL_TIMES - 1)
+    copies = [copy for made in (other, parts, alone, *again) for copy in made.items()]
     return pages, [to_page(name, page, reader) for name, page in copies]
 
 

@@ -1,4 +1,4 @@
-"""Pages made from pages: filled with the texts of a real article, and fragments of such pages.
+"""Pages made from pages: filled with the texts of a real article, respaced, and fragments of such pages.
 
 The layouts stay; short made-up texts give way to real ones, and headings that captures often lack go.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from random import Random
 
 from pipeline.clean.raw_segment import KEPT_ROLES
@@ -24,6 +25,7 @@ _LEAD = re.compile(
 
 _HEADINGS_LOST, _GAPS_LOST = 0.4, 0.3
 _LEAST_KEPT = 0.4
+_LONGEST_ITEM = 80
 
 
 def filled(name: str, rows: Sequence[Row], articles: Sequence[Texts]) -> list[Row]:
@@ -49,6 +51,18 @@ def fragment(name: str, rows: Sequence[Row]) -> list[Row]:
 def bare(rows: Sequence[Row]) -> list[Row]:
     """What a person copies who wants the text alone: no line that may be dropped but blank ones."""
     return [(roles, text) for roles, text in rows if not text or KEPT_ROLES.issuperset(roles.split("|"))]
+
+
+def respaced(rows: Sequence[Row]) -> list[Row]:
+    """The page without its blank lines or, if it has none, with one between all but short lines of a kind."""
+    if not all(text for _, text in rows):
+        return [row for row in rows if row[1]]
+    spaced = list(rows[:1])
+    for above, below in pairwise(rows):
+        if above[0] != below[0] or len(above[1]) > _LONGEST_ITEM:
+            spaced.append(("blank", ""))
+        spaced.append(below)
+    return spaced
 
 
 def _is_lost(row: Row, chance: Random) -> bool:

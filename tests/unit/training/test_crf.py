@@ -35,3 +35,10 @@ def test_hidden_columns_are_hidden_on_whole_pages() -> None:
     shown = Drop(np.array([True, False]), SIZES, 0.5)(np.ones((24, 2), np.float32), 3)
     assert {tuple(page) for page in shown[:, 0].reshape(6, 4).tolist()} == {(0.0,) * 4, (1.0,) * 4}
     assert shown[:, 1].all()
+
+
+def test_columns_of_a_group_are_hidden_together() -> None:
+    drop = Drop(np.ones(3, bool), SIZES, 0.5, groups=np.array([4, 4, 9]))
+    shown = drop(np.ones((24, 3), np.float32), 3)
+    assert (shown[:, 0] == shown[:, 1]).all()
+    assert (shown[:, 0] != shown[:, 2]).any()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.roles.varied import bare, filled, fragment
+from training.roles.varied import bare, filled, fragment, respaced
 
 ROWS = [
     ("navigation", "Home"),
@@ -35,3 +35,18 @@ def test_a_fragment_is_a_stretch_of_the_page_and_the_same_each_time() -> None:
 
 def test_a_bare_page_has_only_what_is_surely_kept() -> None:
     assert [roles for roles, _ in bare(ROWS)] == ["blank", "title", "heading", "reference"]
+
+
+def test_a_respaced_page_loses_its_blank_lines_or_gets_some() -> None:
+    close = respaced(ROWS)
+    assert close == [row for row in ROWS if row[1]]
+    menu = [("navigation", "Home"), ("navigation", "News"), ("abstract", "Cells."), ("abstract", "c" * 90)]
+    assert respaced([*menu, menu[2]]) == [
+        menu[0],
+        menu[1],
+        ("blank", ""),
+        menu[2],
+        menu[3],
+        ("blank", ""),
+        menu[2],
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from pipeline.document import OffsetMap, Span
 
 EMPTY_CELLS = " \n|"
 """What a row of a table begins or ends with where its outer cells are empty."""
+
+_VISIBLE = re.compile(r"\S")
 
 SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
@@ -73,9 +76,8 @@ def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece
 
 
 def _first_visible(raw: str, at: int) -> int:
-    while raw[at].isspace():
-        at += 1
-    return at
+    found = _VISIBLE.search(raw, at)
+    return found.start() if found else at
 
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:

@@ -26,6 +26,7 @@ class Nested:
                 pairs.update((outer, inner) for inner in words(row, "inner", PLACE))
         self._before = self._also_last | before
         self._inside = lru_cache(_REMEMBERED)(_inside)
+        self._types = lru_cache(_REMEMBERED)(self._types_inside)
 
     def within(self, chosen: Readings, named: Readings) -> Readings:
         """Those of ``named`` that lie in one of ``chosen`` and are kept there, the longest of each place.
@@ -53,11 +54,15 @@ class Nested:
             inner.namings,
         )
         for outer_end, whole, start, end, part in zip(*columns, strict=True):
-            pairs = {(whole.entity_type, part.entity_type), (whole.concept_id, part.entity_type)}
-            allowed = not pairs.isdisjoint(self._also_last if end == outer_end else self._before)
-            if allowed and whole.concept_id != part.concept_id:
+            types = self._types(whole.concept_id, whole.entity_type, end == outer_end)
+            if part.entity_type in types and whole.concept_id != part.concept_id:
                 kept.append((start, end, self._inside(part, whole.concept_id)))
         return kept
+
+    def _types_inside(self, concept_id: str, entity_type: str, last: bool) -> frozenset[str]:
+        """The types of names that are kept inside a name of the concept, at its end or before that."""
+        pairs = self._also_last if last else self._before
+        return frozenset(inner for outer, inner in pairs if outer in (concept_id, entity_type))
 
 
 def _inside(part: Naming, whole: str) -> Naming:

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.chain.best import best_sequences
 from pipeline.chain.columns import Ints
-from pipeline.chain.model import best_sequences
 from pipeline.chain.sequences import Sequences
 from training.crf import Chain
 

@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.chain.best import Scores, best_scores, best_sequences
 from pipeline.chain.columns import Column, Ints
 from pipeline.chain.sequences import Sequences
 from pipeline.errors import SeedError
-
-Scores = NDArray[np.int32]
 
 _MOST_COMBINATIONS = 1024
 """Rows of a table of weights: small ones stay in the processor's cache."""
@@ -59,6 +58,18 @@ class Weighed(NamedTuple):
     margins: Ints
 
 
+class Sought(NamedTuple):
+    """A label that nearly each sequence has once.
+
+    Where none has won in a sequence, the likeliest of ``places`` gets it if the sum falls by no more than
+    ``margin``, in hundredths of natural logarithms of odds.
+    """
+
+    label: str
+    places: NDArray[np.bool_]
+    margin: int
+
+
 class LinearChain:
     """Decides by a linear chain: the best sequence of labels for each sequence of places."""
 
@@ -68,12 +79,34 @@ class LinearChain:
         self._tables: dict[str, Scores] = {}
         self._packed: dict[tuple[str, ...], Scores] = {}
 
-    def decide(self, columns: Iterable[Column], sequences: Sequences, prior: Scores | None = None) -> Ints:
+    def decide(
+        self,
+        columns: Iterable[Column],
+        sequences: Sequences,
+        prior: Scores | None = None,
+        *,
+        sought: Sought | None = None,
+    ) -> Ints:
         """The labels of all places, as numbers in ``labels``.
 
         ``prior`` are scores that are added to the columns'.
         """
-        return best_sequences(self._scores(columns, sequences, prior), self._weights.after, sequences)
+        scores = self._scores(columns, sequences, prior)
+        labels = best_sequences(scores, self._weights.after, sequences)
+        if sought:
+            self._give(sought, labels, scores=scores, sequences=sequences)
+        return labels
+
+    def _give(self, sought: Sought, labels: Ints, *, scores: Scores, sequences: Sequences) -> None:
+        """Give the label that is ``sought`` to one of ``labels`` in sequences where none has it."""
+        number, count = self.labels.index(sought.label), len(sequences.ends)
+        lacking = np.bincount(sequences.owner[sought.places], minlength=count) > 0
+        lacking[sequences.owner[labels == number]] = False
+        rows = np.flatnonzero(lacking[sequences.owner])
+        own = Sequences((sequences.ends - sequences.starts)[lacking].tolist())
+        best = best_scores(scores[rows], self._weights.after, own)
+        left = sought.margin + 1 - best.max(axis=1) + best[:, number]
+        labels[rows[own.best(np.where(sought.places[rows], left, 0))]] = number
 
     def weigh(self, columns: Iterable[Column], sequences: Sequences) -> Weighed:
         """The labels of all places, and how much worse a sequence with another label there would be."""
@@ -140,39 +173,3 @@ def _joint_codes(pack: list[Column]) -> Ints:
     for column in pack[1:]:
         codes = codes * len(column.values) + column.codes
     return codes
-
-
-def best_sequences(scores: Scores, after: Scores, sequences: Sequences) -> Ints:
-    """The labels with the highest sum of scores and transitions of each sequence, by Viterbi's algorithm."""
-    best, steps = _forward(scores, after, sequences)
-    labels = np.empty(len(scores), np.int64)
-    labels[sequences.ends - 1] = best[sequences.ends - 1].argmax(axis=1)
-    for rows in reversed(steps):
-        labels[rows - 1] = (best[rows - 1] + after[:, labels[rows]].T).argmax(axis=1)
-    return labels
-
-
-def best_scores(scores: Scores, after: Scores, sequences: Sequences) -> Ints:
-    """For each place and label the highest sum of a sequence that has that label there."""
-    best, steps = _forward(scores, after, sequences)
-    behind = np.zeros_like(best)
-    for rows in reversed(steps):
-        behind[rows - 1] = ((scores[rows] + behind[rows])[:, None, :] + after).max(axis=2)
-    return best + behind
-
-
-def _forward(scores: Scores, after: Scores, sequences: Sequences) -> tuple[Ints, list[Ints]]:
-    """The highest sum up to each place and label, and the rows of all second, third … places.
-
-    All sequences are walked side by side, the longest first, so that those with an n-th place are a slice.
-    Sums have 64 bits, since those of a page of two million lines need more than 32.
-    """
-    order = np.argsort(sequences.starts - sequences.ends, kind="stable")
-    starts, sizes = sequences.starts[order], (sequences.ends - sequences.starts)[order]
-    with_place = np.searchsorted(-sizes, -np.arange(1, int(sizes.max(initial=1))), side="left")
-    steps = [starts[:count] + place for place, count in enumerate(with_place.tolist(), 1)]
-    best = scores.astype(np.int64)
-    for rows in steps:
-        before = np.ascontiguousarray(best[rows - 1].T)
-        best[rows] += (before[:, None] + after[:, :, None]).max(axis=0).T
-    return best, steps

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.chain.model import Scores
+from pipeline.chain.best import Scores
 from pipeline.clean.raw_segment import ROLES
 from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.segment.lines import Line

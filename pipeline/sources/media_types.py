@@ -41,7 +41,9 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _FIRST_OF_BOMS = tuple(bom for bom, _ in _BOMS)
 _HEAD_BYTES = 4096
 _MARKED_BY = 16
-"""Bytes in which zeros betray UTF-16; other files have both kinds of bytes at both kinds of places."""
+"""Bytes by which UTF-16 is told where no mark does."""
+
+_PLAIN_SIGNS = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 
 # Escape, tab, line ends and form feed occur in text; NUL has a reason of its own.
 _CONTROLS = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
@@ -57,11 +59,14 @@ def unicode_encoding(data: bytes) -> str | None:
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
-    """UTF-16 without a mark: of Latin text each second byte is zero, and no other one."""
-    first, second = head[::2], head[1::2]
-    if len(head) < _MARKED_BY or (0 in first) == (0 in second):
-        return None
-    return None if any(first) and any(second) else "utf-16-be" if 0 in first else "utf-16-le"
+    """UTF-16 without a mark: each second byte is zero, and the others are plain signs of text."""
+    for signs, zeros, encoding in (
+        (head[1::2], head[::2], "utf-16-be"),
+        (head[::2], head[1::2], "utf-16-le"),
+    ):
+        if len(head) == _MARKED_BY and not any(zeros) and not signs.translate(None, _PLAIN_SIGNS):
+            return encoding
+    return None
 
 
 def sniff(data: bytes) -> str:

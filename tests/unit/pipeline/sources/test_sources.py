@@ -46,3 +46,9 @@ def test_utf_16_is_read_without_its_mark(encoding: str) -> None:
     decoded = read(data)
     start, end = decoded.offsets.raw_span(11, 12)
     assert (decoded.text, data[start:end].decode(encoding)) == ("Stem cells – in ALS", "–")
+
+
+def test_zeros_between_other_signs_betray_no_text() -> None:
+    with pytest.raises(Unreadable) as raised:
+        read(b"\x00\xff" * 40)
+    assert raised.value.reason_code == "nul_bytes"

@@ -125,7 +125,7 @@ def _parsed(record: bytes) -> object:
 
 
 def _web_page(chance: random.Random, number: int) -> bytes:
-    """A page of about 40 kB: menus, an article of 20 paragraphs, teasers, scripts."""
+    """A page of about 25 kB: menus, an article of 20 paragraphs, teasers, scripts."""
     menu = "".join(f'<li class="item-{n}"><a href="/page/{n}">Topic number {n}</a></li>' for n in range(60))
     paragraphs = "".join(f"<p>{' '.join(chance.choices(SENTENCES, k=6))}</p>" for _ in range(20))
     teasers = "".join(

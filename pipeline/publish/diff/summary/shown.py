@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from pipeline.publish.diff.summary.section import Line, Section
-from pipeline.publish.markdown import code_span
+from pipeline.publish.markdown import code_span, printable
 
 NOTHING = "Nothing changed."
 
@@ -14,7 +14,7 @@ NOTHING = "Nothing changed."
 def as_text(sections: Sequence[Section]) -> str:
     """Lines for a terminal, without any control character of an input."""
     lines = [line for section in sections for line in _text(section)]
-    return "\n".join("".join(_printable(character) for character in line) for line in lines) or NOTHING
+    return "\n".join(map(printable, lines)) or NOTHING
 
 
 def as_markdown(sections: Sequence[Section]) -> str:
@@ -64,7 +64,3 @@ def _marked(line: Line) -> Iterator[str]:
     yield f"<strong>{escape(line.said)}</strong>"
     tagged = (("q", line.quote), ("cite", line.source), ("small", line.cause))
     yield from (f" <{tag}>{escape(text)}</{tag}>" for tag, text in tagged if text)
-
-
-def _printable(character: str) -> str:
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"

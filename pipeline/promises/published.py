@@ -17,7 +17,7 @@ from pipeline.promises.counts import (
 )
 from pipeline.promises.ids import altered, misnamed
 from pipeline.promises.places import misplaced_cues, misplaced_sentences, unnamed_subjects
-from pipeline.promises.stated import misstated
+from pipeline.promises.stated import misled_fields, misstated
 from pipeline.promises.tiling import misjoined
 
 NAMED = (
@@ -51,10 +51,12 @@ def _disagreeing(tables: Tables) -> dict[str, Iterator[str]]:
     sentences, documents = tables["sentences"], tables["documents"]
     cues = misplaced_cues(tables["claims"], sentences)
     subjects = unnamed_subjects(tables["quantities"], tables["mentions"])
+    fields = misled_fields(tables["references"], tables["captures"])
     return {
         **told,
         "claims": chain(told["claims"], cues),
         "mentions": chain(told["mentions"], misruled(tables["mentions"])),
+        "references": chain(told["references"], fields),
         "quantities": chain(told["quantities"], subjects),
         "sentences": misplaced_sentences(sentences, tables["segments"]),
         "documents_provenance": misstated(tables["documents_provenance"], documents),

@@ -6,9 +6,10 @@ memory stays at one part per table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -24,6 +25,7 @@ from pipeline.promises import (
 )
 from pipeline.promises.counts import CLAIMED
 from pipeline.publish.covered import check_coverage
+from pipeline.publish.manifest import schema_entries
 from pipeline.publish.read import read_parts, read_table
 from pipeline.publish.versions import Version
 from schemas import CHANGES, TABLES
@@ -49,10 +51,10 @@ Checks = dict[tuple[str, str], Check]
 def check_promises(version: Version) -> list[Check]:
     """Every promise over every table, with the number of rows that it covered.
 
-    Where a table is not there, only that: most promises hold tables against each other.
+    Where a table or column is not there, only that: most promises hold tables against each other.
     """
-    if missing := [name for name in (*TABLES, CHANGES.name) if name not in version.manifest["tables"]]:
-        return [Check("schema", name, 0, (f"{version.name} lacks the table",)) for name in missing]
+    if unlike := list(_of_another_contract(version)):
+        return unlike
     checks: Checks = {}
     corpus = {name: read_table(version, name) for name, table in TABLES.items() if table.document_key is None}
     counts = []
@@ -71,6 +73,22 @@ def check_promises(version: Version) -> list[Check]:
     _add(checks, _schemas({CHANGES.name: read_table(version, CHANGES.name)}))
     _add(checks, check_coverage(version))
     return [checks[key] for key in sorted(checks)]
+
+
+def _of_another_contract(version: Version) -> Iterator[Check]:
+    """The tables that the version lacks, or has with other columns, as one of an earlier contract may."""
+    for name, model in {**TABLES, CHANGES.name: CHANGES}.items():
+        entry = version.manifest["tables"].get(name)
+        if entry is None:
+            yield Check("schema", name, 0, (f"{version.name} lacks the table",))
+        elif unlike := _types(entry["schema"]) ^ _types(schema_entries(model.arrow_schema())):
+            columns = ", ".join(sorted({column for column, _ in unlike}))
+            fault = f"{version.name} has other columns: {columns}; check it with the release that made it"
+            yield Check("schema", name, entry["rows"], (fault,))
+
+
+def _types(columns: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
+    return {(column["name"], column["type"]) for column in columns}
 
 
 def _shards(version: Version) -> list[dict[str, list[Path]]]:

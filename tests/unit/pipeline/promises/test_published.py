@@ -66,6 +66,15 @@ SOUND: dict[str, list[dict[str, Any]]] = {
             "rule_id": f"vocabulary/disease.tsv#{CONCEPT}",
         }
     ],
+    "references": [
+        {
+            "reference_id": stable_id("reference", DOCUMENT, 0),
+            "document_id": DOCUMENT,
+            "ordinal": 0,
+            "title": "A cure",
+            "stated": [{"field": "title", "raw_start": 0, "raw_end": 6}],
+        }
+    ],
     "concepts": [{"concept_id": CONCEPT, "entity_type": "disease", "n_mentions": 1, "n_documents": 1}],
     "works": [{"work_id": WORK, "document_ids": [DOCUMENT]}],
 }
@@ -115,6 +124,15 @@ def test_a_sound_version_keeps_every_promise() -> None:
         ("mentions", {"start": 7}, ("agreement", "mentions")),
         ("mentions", {"entity_type": "drug"}, ("agreement", "mentions")),
         ("mentions", {"rule_id": "vocabulary/disease.tsv#MONDO:1"}, ("agreement", "mentions")),
+        ("references", {"title": None}, ("agreement", "references")),
+        *(
+            ("references", {"stated": [{"field": "title", **span}]}, ("agreement", "references"))
+            for span in (
+                {"raw_start": 0, "raw_end": len(RAW) + 1},
+                {"raw_start": -1, "raw_end": 6},
+                {"raw_start": 6, "raw_end": 6},
+            )
+        ),
         ("concepts", {"n_mentions": 2}, ("counts", "concepts")),
         ("concepts", {"n_documents": 0}, ("counts", "concepts")),
         ("works", {"document_ids": []}, ("counts", "works")),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterable
 from html import unescape
 
-from ftfy.bad_codecs.sloppy import CODECS
+import ftfy.bad_codecs
 
 from pipeline.clean.runs import Edit
 
@@ -16,7 +17,8 @@ from pipeline.clean.runs import Edit
 _FIRST = "ÂÃâÎÏ"
 _FURTHER = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f\xa1-\xbf"
 _MISREAD = re.compile(f"[ÂÃÎ](?![…’])[{_FURTHER}]|Ï(?![…’”»–—])[{_FURTHER}]|â[{_FURTHER}]{{2}}|Â\xa0")
-_WINDOWS_1252 = CODECS["sloppy_windows_1252"]
+ftfy.bad_codecs.ok()  # whose import registers the codec
+_WINDOWS_1252 = codecs.lookup("sloppy-windows-1252")
 _REFERENCE = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _JOINED = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")

@@ -39,14 +39,9 @@ class StatedField(NamedTuple):
     raw_end: int
 
 
-class StatedReference(NamedTuple):
-    """What a format states of an entry of the reference list; what it doesn't is null or empty.
+class ReferenceFields(NamedTuple):
+    """What an entry of a reference list says, but for identifiers; what is not known is null or empty."""
 
-    ``start`` is the code point of the document's text where the entry begins; ``stated`` has one place
-    for each value, in their order.
-    """
-
-    start: int
     authors: tuple[str, ...] = ()
     year: int | None = None
     title: str | None = None
@@ -55,6 +50,17 @@ class StatedReference(NamedTuple):
     issue: str | None = None
     first_page: str | None = None
     last_page: str | None = None
+
+
+class StatedReference(NamedTuple):
+    """What a format states of an entry of the reference list.
+
+    ``start`` is the code point of the document's text where the entry begins; ``stated`` has one place
+    for each value, in their order.
+    """
+
+    start: int
+    fields: ReferenceFields = ReferenceFields()
     doi: str | None = None
     pmid: str | None = None
     stated: tuple[StatedField, ...] = ()

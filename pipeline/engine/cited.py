@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.decoded import Cited
-from pipeline.document import OffsetMap, StatedField, StatedReference
+from pipeline.document import OffsetMap, ReferenceFields, StatedField, StatedReference
 from pipeline.engine.provenance import Capture
 from schemas.columns import STATED_FIELD
 
@@ -20,7 +20,7 @@ STATED_REFERENCES = pa.schema(
         ("start", pa.int32()),
         ("authors", pa.list_(pa.string())),
         ("year", pa.int32()),
-        *((name, pa.string()) for name in StatedReference._fields[3:-1]),
+        *((name, pa.string()) for name in (*ReferenceFields._fields[2:], "doi", "pmid")),
         ("stated", pa.list_(STATED_FIELD)),
     ]
 )
@@ -36,7 +36,8 @@ def cited_rows(document_id: str, capture: Capture) -> Iterator[tuple[Any, ...]]:
     starts = {raw.start + raw.lead: span.start for raw, span in placed if span and raw.role == "reference"}
     for entry, values in groupby(decoded.cited, key=attrgetter("entry")):
         if entry in starts:
-            yield document_id, *_reference(starts[entry], values, decoded.offsets)
+            one = _reference(starts[entry], values, decoded.offsets)
+            yield document_id, one.start, *one.fields, one.doi, one.pmid, one.stated
 
 
 def _reference(start: int, values: Iterable[Cited], offsets: OffsetMap) -> StatedReference:
@@ -49,4 +50,5 @@ def _reference(start: int, values: Iterable[Cited], offsets: OffsetMap) -> State
             authors.append(value)
         else:
             said[field] = int(value) if field == "year" else value
-    return StatedReference(start, tuple(authors), **said, stated=tuple(places))
+    doi, pmid = said.pop("doi", None), said.pop("pmid", None)
+    return StatedReference(start, ReferenceFields(tuple(authors), **said), doi, pmid, tuple(places))

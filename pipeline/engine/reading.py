@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence, StatedReference
+from pipeline.document import CleanDocument, OffsetMap, ReferenceFields, Segment, Sentence, StatedReference
 from pipeline.engine.stage import Tables
 
 Numbers = npt.NDArray[np.int64]
@@ -52,7 +52,14 @@ def _segments(segments: pa.Table) -> dict[str, list[Segment]]:
 
 
 def _cited(entries: pa.Table) -> dict[str, list[StatedReference]]:
-    return by_document(entries, StatedReference._fields, StatedReference)
+    rows = by_document(entries, ("start", *ReferenceFields._fields, "doi", "pmid", "stated"))
+    return {
+        document: [
+            StatedReference(start, ReferenceFields(*fields), doi, pmid, stated)
+            for start, *fields, doi, pmid, stated in own
+        ]
+        for document, own in rows.items()
+    }
 
 
 def by_document(

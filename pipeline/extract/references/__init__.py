@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.document import CleanDocument, StatedReference
+from pipeline.document import CleanDocument, ReferenceFields, StatedReference
 from pipeline.extract.references.chain import ChainReader
-from pipeline.extract.references.entry import Fields, read_entries
+from pipeline.extract.references.entry import read_entries
 from pipeline.extract.references.rules import reference_rules
 from pipeline.extract.rows import Reference
 from pipeline.extract.rule_rows import Rules
@@ -32,7 +32,7 @@ class _Entry(NamedTuple):
     @property
     def is_read(self) -> bool:
         """Whether words may say more than is stated: not of one that is parted, and of no overlong one."""
-        stated = self.stated
+        stated = self.stated.fields
         is_parted = stated.authors and (stated.title or stated.journal)
         return not is_parted and len(self.text) <= _LONGEST_ENTRY
 
@@ -64,8 +64,8 @@ class ReferenceParser:
             for entries in listed
         ]
 
-    def _fields(self, entries: Sequence[_Entry]) -> list[Fields]:
-        fields = list(map(_stated, entries))
+    def _fields(self, entries: Sequence[_Entry]) -> list[ReferenceFields]:
+        fields = [entry.stated.fields for entry in entries]
         single = [number for number, entry in enumerate(entries) if entry.is_read]
         parsed = read_entries([entries[number].text for number in single], self._rules)
         for number, own in zip(single, parsed, strict=True):
@@ -75,7 +75,7 @@ class ReferenceParser:
             numbers = unread[start : start + _TOGETHER]
             guessed = self._chain.read([entries[number].text for number in numbers])
             for number, guess in zip(numbers, guessed, strict=True):
-                fields[number] = _completed(fields[number], Fields(**guess._asdict()))
+                fields[number] = _completed(fields[number], ReferenceFields(**guess._asdict()))
         return fields
 
     def _identifiers(self, entry: _Entry) -> tuple[str | None, str | None]:
@@ -96,14 +96,10 @@ def _entries(document: CleanDocument) -> list[_Entry]:
     ]
 
 
-def _stated(entry: _Entry) -> Fields:
-    return Fields._make(getattr(entry.stated, name) for name in Fields._fields)
-
-
-def _is_unread(fields: Fields) -> bool:
+def _is_unread(fields: ReferenceFields) -> bool:
     return not (fields.authors and fields.title and fields.journal)
 
 
-def _completed(fields: Fields, further: Fields) -> Fields:
+def _completed(fields: ReferenceFields, further: ReferenceFields) -> ReferenceFields:
     """``fields`` with what was read further in place of what is missing."""
-    return Fields._make(one or other for one, other in zip(fields, further, strict=True))
+    return ReferenceFields._make(one or other for one, other in zip(fields, further, strict=True))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from pipeline.document import ReferenceFields
 from pipeline.extract.references.authors import AuthorList, read_authors
 from pipeline.extract.references.imprint import Imprint, read_imprint
 from pipeline.extract.references.journal import Titles, reads_like_a_journal, split_titles, title_alone
@@ -16,20 +16,7 @@ _LOOSE_MARKS = (" ,", " ;", " )")
 _UNTITLED = Titles(None, None)
 
 
-class Fields(NamedTuple):
-    """What an entry says; what wasn't read is ``None`` or empty."""
-
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-    title: str | None = None
-    journal: str | None = None
-    volume: str | None = None
-    issue: str | None = None
-    first_page: str | None = None
-    last_page: str | None = None
-
-
-def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[Fields]:
+def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[ReferenceFields]:
     """The fields of each entry without its identifiers; one step after the other keeps code at hand."""
     bodies = [_body(entry, rules) for entry in entries]
     listed = [read_authors(body, rules.authors) for body in bodies]
@@ -47,10 +34,10 @@ def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[Fields]:
     return list(map(_fields, listed, years, titles, imprints))
 
 
-def _fields(listed: AuthorList, year: int | None, titles: Titles, imprint: Imprint | None) -> Fields:
+def _fields(listed: AuthorList, year: int | None, titles: Titles, imprint: Imprint | None) -> ReferenceFields:
     if imprint is None or titles == _UNTITLED:
-        return Fields(listed.authors, year, titles.title)
-    return Fields(listed.authors, year, *titles, *imprint[2:])
+        return ReferenceFields(listed.authors, year, titles.title)
+    return ReferenceFields(listed.authors, year, *titles, *imprint[2:])
 
 
 def _dated(body: str, listed: AuthorList, rules: ReferenceRules) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import CleanDocument, OffsetMap, Segment, StatedField, StatedReference
+from pipeline.document import CleanDocument, OffsetMap, ReferenceFields, Segment, StatedField, StatedReference
 from pipeline.errors import SeedError
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
@@ -128,17 +128,19 @@ def with_stated(entry: str, stated: StatedReference) -> Reference:
 
 def test_what_the_format_states_goes_before_what_the_words_say() -> None:
     entry, authors, _, title, _, _, doi = LISTED[0]
-    stated = StatedReference(0, (), 2016, None, "Neural Regen Res", pmid="99000003", stated=PLACES)
+    stated = StatedReference(
+        0, ReferenceFields((), 2016, None, "Neural Regen Res"), pmid="99000003", stated=PLACES
+    )
     row = with_stated(entry, stated)
     assert (row.year, row.journal, row.pmid, row.stated) == (2016, "Neural Regen Res", "99000003", PLACES)
     assert (row.authors, row.title, row.volume, row.doi) == (authors, title, "12", doi)
 
 
 def test_an_entry_whose_format_parts_it_says_no_more() -> None:
-    row = with_stated(LISTED[0][0], StatedReference(0, ("Mathis S",), title="Current view"))
+    row = with_stated(LISTED[0][0], StatedReference(0, ReferenceFields(("Mathis S",), title="Current view")))
     assert row[3:11] == (("Mathis S",), None, "Current view", None, None, None, None, None)
     assert row.doi == "10.4103/1673-5374.200794"
 
 
 def test_an_overlong_entry_keeps_what_is_stated() -> None:
-    assert with_stated("word " * 500, StatedReference(0, year=1999)).year == 1999
+    assert with_stated("word " * 500, StatedReference(0, ReferenceFields(year=1999))).year == 1999

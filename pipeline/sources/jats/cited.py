@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.sources.draft import Draft
+from pipeline.sources.jats.elements import FAMILY, GIVEN
 from pipeline.sources.values import bare_title, doi_of, pages_of, pmid_of, words_of, year_of
 
 _CITATIONS = ("citation", "element-citation", "mixed-citation", "nlm-citation")
@@ -20,9 +21,6 @@ _TAG = re.compile(r"<(/?[a-z]+(?:-[a-z]+)*)(?=[\s>])([^<>]*)(?<!/)>")
 _AUTHORS = re.compile(r"person-group-type\s*=\s*[\"'](?:allauthors|author)")
 _IN_JOURNAL = re.compile(r"(?:citation|publication)-type\s*=\s*[\"']journal")
 _SCHEME = re.compile(r"pub-id-type\s*=\s*[\"'](doi|pmid)[\"']")
-_FAMILY, _GIVEN = (
-    re.compile(rf"<{part}(?=[\s>])[^<>]*>(.*?)</{part}>", re.DOTALL) for part in ("surname", "given-names")
-)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[- ]?){1,4}")
 _COLUMNS: dict[str, tuple[str, Callable[[str], str]]] = {
     "elocation-id": ("first_page", str),
@@ -107,7 +105,7 @@ def _is_of_authors(group: _Part) -> bool:
 
 def _name(written: str) -> str:
     """A name with its family name first, ``Le Masson G`` or ``Doe, Jane``; one without parts as it is."""
-    family, given = _words(_FAMILY, written), _words(_GIVEN, written)
+    family, given = _words(FAMILY, written), _words(GIVEN, written)
     if not family or not given:
         return family or words_of(written)
     return f"{family} {given}" if _INITIALS.fullmatch(given) else f"{family}, {given}"

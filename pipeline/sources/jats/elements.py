@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LEAVES = {
     "article-title": "title", "trans-title": "title", "subtitle": "title", "journal-title": "metadata",
     "article-id": "metadata", "subject": "metadata", "volume": "metadata", "issue": "metadata",
@@ -54,3 +56,8 @@ NOTICES = {
 
 A ``retracted-article`` is the one that this notice retracts.
 """
+
+GIVEN, FAMILY = (
+    re.compile(rf"<{part}(?=[\s>])[^<>]*>(.*?)</{part}>", re.DOTALL) for part in ("given-names", "surname")
+)
+"""The parts of a person's name."""

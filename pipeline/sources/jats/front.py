@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from re import Match
 
 from pipeline.sources.draft import Draft, Said, field
-from pipeline.sources.jats.elements import DOCUMENT_TYPES, NOTICES
+from pipeline.sources.jats.elements import DOCUMENT_TYPES, FAMILY, GIVEN, NOTICES
 from pipeline.sources.values import (
     doi_of,
     iso_date,
@@ -21,9 +21,6 @@ from pipeline.sources.values import (
 
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PART = re.compile(r"<(year|month|day)[^>]*>\s*(\d+)\s*<")
-_NAME_PARTS = tuple(
-    re.compile(rf"<{part}[^>]*>(.*?)</{part}>", re.DOTALL) for part in ("given-names", "surname")
-)
 _RAISED = re.compile(r"^\^[\d,]+\s*")
 _LATER = frozenset(["pmc-release", "nihms-submitted", "retracted"])
 
@@ -59,7 +56,7 @@ def _identifier(draft: Draft, tag: Match[str], content: _Content) -> None:
 
 
 def _name(draft: Draft, tag: Match[str], content: _Content) -> None:
-    found = (part.search(draft.text, *content) for part in _NAME_PARTS)
+    found = (part.search(draft.text, *content) for part in (GIVEN, FAMILY))
     parts = [words_of(part[1]) for part in found if part]
     draft.state("authors", " ".join(parts) or words_of(draft.text[slice(*content)]), content, "name")
 

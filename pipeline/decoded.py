@@ -11,6 +11,7 @@ PLAIN = "plain"
 MARKUP = "markup"
 JSON = "json"
 TEX = "tex"
+DOCX = "docx"
 
 
 class Block(NamedTuple):
@@ -69,7 +70,8 @@ class Decoded:
     """A capture's raw text; ``offsets`` leads from its code points to the capture's bytes.
 
     ``form`` says how the raw text is written, and so what has to be undone to read it: ``plain``,
-    ``markup`` (tags and entities), ``json`` (escapes, and markup in them) or ``tex``.  ``blocks`` is
+    ``markup`` (tags and entities), ``json`` (escapes, and markup in them), ``tex`` or
+    ``docx`` (the markup of Word).  ``blocks`` is
     None where the text's own lines are all there is; else blocks in order, apart from each other,
     and what lies before each belongs to it.
     """

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import unescape
 
-from pipeline import tex
+from pipeline import docx, tex
 from pipeline.clean import json_text
 from pipeline.clean.runs import UNCHANGED, Edit, edited, map_of, through
-from pipeline.decoded import JSON, MARKUP, PLAIN, TEX
+from pipeline.decoded import DOCX, JSON, MARKUP, PLAIN, TEX
 from pipeline.document import OffsetMap
 from pipeline.markup import ATTRIBUTES, COMMENT, UNSEEN
 
@@ -19,6 +19,7 @@ FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
     MARKUP: ("plain_markup",),
     JSON: ("plain_json",),
     TEX: ("plain_tex",),
+    DOCX: ("plain_docx",),
 }
 """The normalization that undoes each form; it comes before all others.
 
@@ -27,6 +28,8 @@ tag ends a block, a bar between cells, ``^`` where a number is raised and punctu
 parts of a reference, and reads character references.  ``plain_json`` reads the escapes of a JSON string,
 puts a bar between two values and a colon behind a key, and then undoes the markup within, as HTML or
 escaped for Markdown.  ``plain_tex`` reads accents and symbols and takes braces and fonts out.
+``plain_docx`` takes out tags, the code of fields and deleted words, puts a bar between cells and ``^``
+where a number is raised, and reads symbols.
 """
 
 _TOKEN = re.compile(
@@ -177,8 +180,10 @@ def _plain_json(text: str) -> tuple[str, OffsetMap]:
     return read, through(runs, offsets, len(read))
 
 
-def _plain_tex(text: str) -> tuple[str, OffsetMap]:
-    return _edited(text, ((*found.span(), tex.instead(found)) for found in tex.TOKEN.finditer(text)))
+def _by_tokens(
+    tokens: re.Pattern[str], instead: Callable[[re.Match[str]], str]
+) -> Callable[[str], tuple[str, OffsetMap]]:
+    return lambda text: _edited(text, ((*found.span(), instead(found)) for found in tokens.finditer(text)))
 
 
 def _edited(text: str, found: Iterable[Edit]) -> tuple[str, OffsetMap]:
@@ -193,5 +198,6 @@ def _edited(text: str, found: Iterable[Edit]) -> tuple[str, OffsetMap]:
 _UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {
     MARKUP: _plain_markup,
     JSON: _plain_json,
-    TEX: _plain_tex,
+    TEX: _by_tokens(tex.TOKEN, tex.instead),
+    DOCX: _by_tokens(docx.TOKEN, docx.instead),
 }

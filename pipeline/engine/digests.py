@@ -32,6 +32,7 @@ FOUNDATION = (
     "pipeline/chain",
     "pipeline/decoded.py",
     "pipeline/document.py",
+    "pipeline/docx.py",
     "pipeline/engine",
     "pipeline/errors.py",
     "pipeline/guard",

@@ -11,6 +11,7 @@ from pipeline.sources import (
     bibtex,
     clinicaltrials,
     crossref,
+    docx,
     europepmc,
     html,
     jats,
@@ -47,6 +48,7 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (
     pubmed,
     jats,
+    docx,
     clinicaltrials,
     europepmc,
     crossref,
@@ -67,7 +69,7 @@ Memory grows by some 70 bytes for each, to 700 MB at the limit, as measured on p
 """
 
 _CURE = (
-    "Save it as text, HTML or PDF, or export its records as PubMed XML, RIS, BibTeX or nbib, as JATS, "
+    "Save it as text, HTML, PDF or docx, or export its records as PubMed XML, RIS, BibTeX or nbib, as JATS, "
     "or as JSON of ClinicalTrials.gov, Europe PMC or Crossref."
 )
 _UTF_8 = "utf-8"

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import shutil
 import tarfile
 import tempfile
@@ -23,8 +24,10 @@ from pipeline.sources.unpack.mail import mail_entries
 from pipeline.sources.unpack.streams import Readable
 
 _IN_MEMORY = 64 * 2**20
-_OFFICE, _BOOK = "office", "book"
-_CHAPTERS = frozenset([".htm", ".html", ".xhtml"])
+_OFFICE, _BOOK, _WORD = "office", "book", "word"
+_TEXTS = {_BOOK: re.compile(r".*\.x?html?", re.IGNORECASE), _WORD: re.compile(r"word/document\d*\.xml")}
+"""Which files of an archive are the text of what it makes."""
+
 _LONGEST_TYPE = 100
 
 
@@ -64,36 +67,35 @@ def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
 def zip_entries(stream: BinaryIO) -> Iterator[Entry]:
     """The files of a zip archive; what is encrypted or packed in an unknown way is refused.
 
-    Raises :class:`Unreadable` with ``unsupported_format`` for the document of an office program.
+    Raises :class:`Unreadable` with ``unsupported_format`` for an office document other than Word's.
     """
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         shutil.copyfileobj(stream, spool)
         with zipfile.ZipFile(spool) as archive:
             kind = _kind(archive)
             if kind == _OFFICE:
-                raise Unreadable("unsupported_format", "it is an office document; save it as PDF or HTML.")
+                raise Unreadable(
+                    "unsupported_format", "it is an office document; save it as docx, PDF or HTML."
+                )
             for info in archive.infolist():
                 if not info.is_dir():
-                    yield _zip_entry(archive, info) if _is_wanted(info, kind) else _beside(info.filename)
+                    is_text = kind not in _TEXTS or _TEXTS[kind].fullmatch(info.filename)
+                    yield _zip_entry(archive, info) if is_text else _beside(info.filename)
 
 
 def _kind(archive: zipfile.ZipFile) -> str:
     """What the files of an archive make together, empty where it only holds them."""
     names = archive.namelist()
     if "[Content_Types].xml" in names:
-        return _OFFICE
+        return _WORD if any(map(_TEXTS[_WORD].fullmatch, names)) else _OFFICE
     if names[:1] != ["mimetype"] or archive.getinfo("mimetype").file_size > _LONGEST_TYPE:
         return ""
     stated = archive.read("mimetype").strip()
     return _OFFICE if b"opendocument" in stated else _BOOK if stated == b"application/epub+zip" else ""
 
 
-def _is_wanted(info: zipfile.ZipInfo, kind: str) -> bool:
-    return kind != _BOOK or PurePosixPath(info.filename).suffix.lower() in _CHAPTERS
-
-
 def _beside(name: str) -> Entry:
-    return Entry(name, None, "no_document", "it is no chapter of its book, but lists, styles or shows them.")
+    return Entry(name, None, "no_document", "it is not the text of its file, but lists, styles or shows it.")
 
 
 def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:

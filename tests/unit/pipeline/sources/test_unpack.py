@@ -170,11 +170,6 @@ def test_a_crawl_gives_the_pages_that_it_found_by_their_addresses() -> None:
         ]
 
 
-def test_office_documents_are_no_archives() -> None:
-    with pytest.raises(Unreadable, match="office document"):
-        members(zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}))
-
-
 def test_separators_and_control_characters_in_names_are_escaped() -> None:
     assert escaped("a!b\nc\u202e") == r"a\x21b\x0ac\x202e"
 
@@ -216,14 +211,23 @@ def test_of_a_book_the_chapters_are_read() -> None:
     ]
 
 
+def test_of_a_word_file_the_text_is_read() -> None:
+    parts = {"[Content_Types].xml": b"<Types/>", "word/document.xml": PAGE, "word/styles.xml": b"<w:styles/>"}
+    assert [(one.name, one.reason_code) for one in members(zipped(parts))] == [
+        ("[Content_Types].xml", "no_document"),
+        ("word/document.xml", None),
+        ("word/styles.xml", "no_document"),
+    ]
+
+
 @pytest.mark.parametrize(
     "files",
     [
-        {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"},
+        {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"},
         {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<text:p>Stem</text:p>"},
     ],
 )
-def test_an_office_document_is_refused_with_its_cure(files: dict[str, bytes]) -> None:
+def test_another_office_document_is_refused_with_its_cure(files: dict[str, bytes]) -> None:
     with pytest.raises(Unreadable) as refused:
         members(zipped(files))
-    assert refused.value.reason == "it is an office document; save it as PDF or HTML."
+    assert refused.value.reason == "it is an office document; save it as docx, PDF or HTML."

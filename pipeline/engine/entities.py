@@ -11,23 +11,25 @@ import pyarrow.compute as pc
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import by_bytes, rows_of
 from pipeline.engine.context import Context
+from pipeline.engine.mention_table import found_mentions
 from pipeline.engine.placing import Found, Ground, held_by
 from pipeline.engine.reading import SEGMENTS, SENTENCES, clean_documents
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.context import KINDS
-from pipeline.extract.rows import Abbreviation, Citation, Identifier, Mention, Quantity, Reference
+from pipeline.extract.rows import Abbreviation, Citation, Identifier, Quantity, Reference
 from pipeline.link.concept_counts import count_mentions
 from pipeline.promises import CAPTURED
 
 ROWS = {
     "abbreviations": Abbreviation,
-    "mentions": Mention,
     "quantities": Quantity,
     "references": Reference,
     "citations": Citation,
     "identifiers": Identifier,
 }
-"""What the finders return for each table."""
+"""What the finders return for each table; mentions are columns."""
+
+MADE = ("abbreviations", "mentions", "quantities", "references", "citations", "identifiers")
 
 REFERENCE_KEYS = ["document_id", "reference_id", "doi", "pmid", "title", "year"]
 CITATION_KEYS = ["document_id", "citation_id", "authors", "year", "reference_id", "resolution"]
@@ -48,7 +50,7 @@ Sentences = tuple[pa.Array, Sequence[int]]
 def extract_entities(tables: Tables, context: Context) -> Tables:
     """The six entity tables of the given documents."""
     groups = [_extract(group, context) for group in _side_by_side(tables)]
-    made = {name: pa.concat_tables([one[name] for one in groups]).combine_chunks() for name in ROWS}
+    made = {name: pa.concat_tables([one[name] for one in groups]).combine_chunks() for name in MADE}
     return {**made, "refused": rows_of("quarantine", [])}
 
 
@@ -62,10 +64,7 @@ def _side_by_side(tables: Tables) -> Iterator[Tables]:
 
 def _extract(tables: Tables, context: Context) -> Tables:
     documents = list(clean_documents(tables))
-    found = {name: Found(row) for name, row in ROWS.items()}
-    for name, rows in _find(documents, context).items():
-        for own in rows:
-            found[name].add(own)
+    found = _find(documents, context)
     ground = Ground(tables["documents"], tables["offsets"])
     n_sentences = [len(document.sentences) for document in documents]
     sentences = (tables["sentences"]["sentence_id"].combine_chunks(), n_sentences)
@@ -80,20 +79,24 @@ def _extract(tables: Tables, context: Context) -> Tables:
     return {name: ground.table(name, found[name], columns) for name, columns in added.items()}
 
 
-def _find(documents: list[CleanDocument], context: Context) -> dict[str, list[list[Any]]]:
-    """What each document says, by table; one finder after the other, which keeps each one's data at hand."""
+def _find(documents: list[CleanDocument], context: Context) -> dict[str, Found]:
+    """What the documents say, by table; one finder after the other, which keeps each one's data at hand."""
     abbreviations = [context.abbreviations.find(document) for document in documents]
     scopes = [context.scopes.scopes(document.text, document.sentences, KINDS) for document in documents]
-    mentions = context.mentions.find_all(documents, abbreviations, scopes)
+    mentions = context.mentions.columns(documents, abbreviations, scopes)
     references = context.references.find_all(documents)
-    return {
+    rows: dict[str, list[list[Any]]] = {
         "abbreviations": abbreviations,
-        "mentions": mentions,
-        "quantities": context.quantities.find_all(documents, mentions),
+        "quantities": context.quantities.find_all(documents, mentions.by_document()),
         "references": references,
         "citations": list(map(context.citations.find, documents, references)),
         "identifiers": [context.identifiers.find(document) for document in documents],
     }
+    found = {name: Found(kind) for name, kind in ROWS.items()}
+    for name, own in rows.items():
+        for document in own:
+            found[name].add(document)
+    return {**found, "mentions": found_mentions(mentions)}
 
 
 def _mentions(ground: Ground, found: Found, sentences: Sentences) -> Columns:
@@ -150,7 +153,7 @@ ENTITIES = Stage(
         "offsets": (),
         "stated_references": (),
     },
-    makes=tuple(ROWS),
+    makes=MADE,
     rooms=("pipeline/extract", "pipeline/link"),
     seeds=(
         "rules/abbreviations",

@@ -26,14 +26,21 @@ DOCUMENT_BITS = 32
 class Found:
     """Rows of one kind, named tuples, that finders returned for the documents of a batch in turn."""
 
-    def __init__(self, kind: Any) -> None:
-        self.kind = kind
-        self.rows: list[Any] = []
+    def __init__(self, kind: Any = None) -> None:
+        self._kind = kind
+        self._rows: list[Any] = []
         self.sizes: list[int] = []
+
+    @classmethod
+    def of(cls, columns: dict[str, Any], sizes: list[int]) -> Found:
+        """What was returned as columns of all documents, each of which has so many of the rows."""
+        found = cls()
+        found.sizes, found.columns = sizes, columns
+        return found
 
     def add(self, rows: Sequence[Any]) -> None:
         """Keep the next document's rows."""
-        self.rows.extend(rows)
+        self._rows.extend(rows)
         self.sizes.append(len(rows))
 
     @cached_property
@@ -42,10 +49,10 @@ class Found:
         return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
     @cached_property
-    def columns(self) -> dict[str, tuple[Any, ...]]:
+    def columns(self) -> dict[str, Any]:
         """The finders' own columns, by name."""
-        columns = zip(*self.rows, strict=True) if self.rows else [()] * len(self.kind._fields)
-        return dict(zip(self.kind._fields, columns, strict=True))
+        columns = zip(*self._rows, strict=True) if self._rows else [()] * len(self._kind._fields)
+        return dict(zip(self._kind._fields, columns, strict=True))
 
     def ordinals(self) -> list[int]:
         """Each row's place among those of its document."""
@@ -90,24 +97,23 @@ class Ground:
         given = {**found.columns, **self._place(found), **columns}
         return table_of(given, schema)
 
-    def ids(self, kind: str, found: Found, *columns: Sequence[Any]) -> pa.Array:
+    def ids(self, kind: str, found: Found, *columns: Any) -> pa.Array:
         """A stable id per row, over its document and some columns."""
         return stable_ids(kind, self.document_ids.take(pa.array(found.places)), *map(pa.array, columns))
 
     def _place(self, found: Found) -> dict[str, Any]:
-        starts, ends, place = found.columns["start"], found.columns["end"], found.places
-        start, end = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+        start, end = (np.array(found.columns[name], dtype=np.int64) for name in ("start", "end"))
+        place, texts = found.places, self._texts
         raw_start, _ = self._ways.raw(place, start)
         last, width = self._ways.raw(place, end - 1)
-        texts = self._texts
-        spans = zip(place.tolist(), starts, ends, strict=True)
+        spans = zip(place.tolist(), start.tolist(), end.tolist(), strict=True)
         return {
             "document_id": self.document_ids.take(pa.array(place)),
             "start": pa.array(start.astype(np.int32)),
             "end": pa.array(end.astype(np.int32)),
             "raw_start": pa.array(raw_start),
             "raw_end": pa.array(last + width),
-            "surface": [texts[document][first:end] for document, first, end in spans],
+            "surface": [texts[document][begin:stop] for document, begin, stop in spans],
         }
 
 

@@ -9,11 +9,11 @@ from pipeline.document import Sentence, Span
 from pipeline.extract.context.cues import KINDS, OVER_CLAIMS, Cue, CueIndex
 from pipeline.extract.context.phrases import Phrases
 from pipeline.extract.context.reach import Reach
-from pipeline.extract.context.scope import Scope, ending_before, names_inside
+from pipeline.extract.context.scope import Scope, ending_before, name_spans, names_inside, names_reached
 from pipeline.extract.fold import folded_document
 from pipeline.extract.rule_rows import Rules
 
-__all__ = ["KINDS", "OVER_CLAIMS", "ContextFinder", "Scope", "names_inside"]
+__all__ = ["KINDS", "OVER_CLAIMS", "ContextFinder", "Scope", "name_spans", "names_inside", "names_reached"]
 
 
 class ContextFinder:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.document import Span
 
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
+_BLANK = ord(" ")
 _JOINTS = (b" and ", b" or ", b" nor ", b" to ")
 
 
@@ -41,15 +47,39 @@ def names_inside(
     """Each of the names between ``starts``, which rise, and ``ends`` that a scope reaches, with that scope.
 
     ``low`` is the text of their document, folded to lower case.
+    """
+    names = np.array(starts, np.int64), np.array(ends, np.int64)
+    for place, scope in names_reached(low, name_spans(scopes), *names):
+        yield place, scopes[scope]
+
+
+def name_spans(scopes: Iterable[Scope]) -> Numbers:
+    """Start and end of the part of each scope in which it reaches names; nowhere is 0, 0."""
+    spans = [scope.names or (0, 0) for scope in scopes]
+    return np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans)).reshape(-1, 2)
+
+
+def names_reached(low: bytes, spans: Numbers, starts: Numbers, ends: Numbers) -> Iterator[tuple[int, int]]:
+    """The place of each name that one of the spans reaches, and the place of that span; by span, then name.
+
     Only a name that ends its noun phrase is reached: `no ALS patients` denies patients, not ALS.
     """
-    for scope in scopes:
-        start, end = scope.names or (0, 0)
-        for place in range(bisect_left(starts, start), bisect_left(starts, end)) if end else ():
-            name_end = ends[place]
-            if name_end == end or (name_end < end and _ends_phrase(low, name_end)):
-                yield place, scope
+    first, last = np.searchsorted(starts, spans.T)
+    sizes = np.maximum(last - first, 0)
+    span = np.repeat(np.arange(len(spans)), sizes)
+    place = np.arange(len(span)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
+    left = spans[span, 1] - ends[place]
+    within = left >= 0
+    for one, name, end, rest in zip(
+        span[within].tolist(),
+        place[within].tolist(),
+        ends[place[within]].tolist(),
+        left[within].tolist(),
+        strict=True,
+    ):
+        if not rest or _ends_phrase(low, end):
+            yield name, one
 
 
 def _ends_phrase(low: bytes, end: int) -> bool:
-    return low[end : end + 1] != b" " or low.startswith(_JOINTS, end)
+    return low[end] != _BLANK or low.startswith(_JOINTS, end)

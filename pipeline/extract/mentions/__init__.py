@@ -19,13 +19,13 @@ from pipeline.extract.mentions.modifiers import Modifiers
 from pipeline.extract.mentions.nested import Nested
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.numbered import without_numbered
-from pipeline.extract.mentions.reading import Readings, in_order, longest
-from pipeline.extract.mentions.rows import mention_rows
+from pipeline.extract.mentions.reading import Namings, Readings, in_order, longest
+from pipeline.extract.mentions.rows import MentionColumns, mention_columns
 from pipeline.extract.rows import Abbreviation, Mention
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["MentionFinder"]
+__all__ = ["MentionColumns", "MentionFinder"]
 
 _REMEMBERED = 4096
 """Definitions whose concept is remembered: the documents of one field define the same short forms."""
@@ -67,27 +67,41 @@ class MentionFinder:
         scopes: Sequence[Sequence[Scope]],
     ) -> list[list[Mention]]:
         """The mentions of each document, of which the other two arguments hold the own ones."""
-        return [
-            mentions
+        return self.columns(documents, abbreviations, scopes).rows()
+
+    def columns(
+        self,
+        documents: Sequence[CleanDocument],
+        abbreviations: Sequence[Sequence[Abbreviation]],
+        scopes: Sequence[Sequence[Scope]],
+    ) -> MentionColumns:
+        """The same as columns."""
+        namings = Namings(self._index.own)
+        parts = [
+            self._in_batch(documents[own], abbreviations[own], scopes[own], namings=namings)
             for own in batches(documents)
-            for mentions in self._in_batch(documents[own], abbreviations[own], scopes[own])
         ]
+        return MentionColumns.joined(parts, namings)
 
     def _in_batch(
         self,
         documents: Sequence[CleanDocument],
         abbreviations: Sequence[Sequence[Abbreviation]],
         scopes: Sequence[Sequence[Scope]],
-    ) -> list[list[Mention]]:
+        *,
+        namings: Namings,
+    ) -> MentionColumns:
         batch = joined(documents)
-        alone = without_numbered(self._readings(batch, abbreviations), batch, documents)
+        alone = without_numbered(self._readings(batch, abbreviations, namings), batch, documents)
         named = self._composition.with_wholes(alone, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
         inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
         completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))
-        return mention_rows(completed, batch, documents, scopes=scopes, modifiers=self._modifiers)
+        return mention_columns(completed, batch, documents, scopes=scopes, modifiers=self._modifiers)
 
-    def _readings(self, batch: Batch, abbreviations: Sequence[Sequence[Abbreviation]]) -> Readings:
+    def _readings(
+        self, batch: Batch, abbreviations: Sequence[Sequence[Abbreviation]], namings: Namings
+    ) -> Readings:
         """All readings that hold by themselves, overlapping ones too, in order."""
         defined = [
             DefinedForms(rows, self._vocabulary, first=first, last=last)
@@ -95,7 +109,7 @@ class MentionFinder:
                 abbreviations, batch.starts.tolist(), batch.ends.tolist(), strict=True
             )
         ]
-        found, doubts = self._index.readings(batch, [one.forms for one in defined])
-        own = Readings.of([reading for one in defined for reading in one.readings(batch.text)])
+        found, doubts = self._index.readings(batch, [one.forms for one in defined], namings)
+        own = Readings.of([reading for one in defined for reading in one.readings(batch.text)], namings)
         named = in_order(own.and_then(found))
-        return in_order(named.and_then(Readings.of(self._ambiguity.readings(doubts, batch, named))))
+        return in_order(named.with_rows(self._ambiguity.readings(doubts, batch, named)))

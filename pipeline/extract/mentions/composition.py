@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -53,22 +54,21 @@ class Composition:
     def with_wholes(self, named: Readings, text: Folded) -> Readings:
         """``named``, which are in order, and the wholes made of them."""
         staged = self._staged(named, text)
-        named = in_order(named.and_then(Readings.of(staged))) if staged else named
+        named = in_order(named.with_rows(staged)) if staged else named
         by_place = _ByPlace(named)
         joined = [whole for joint in self._joints for whole in self._joined(by_place, text.low, joint)]
         if not joined:
             return named
-        known, others = (
-            Readings.of([whole for whole, is_known in joined if is_known == told]) for told in (True, False)
-        )
-        return in_order(known.and_then(named, others))
+        known = [whole for whole, is_known in joined if is_known]
+        others = [whole for whole, is_known in joined if not is_known]
+        return in_order(Readings.of(known, named.namings).and_then(named).with_rows(others))
 
     def _staged(self, named: Readings, text: Folded) -> list[Reading]:
         """Cells with the word behind them that tells their stage: `motor neuron progenitors`."""
         near = named.at(self._behind.stand_at(named.ends + 1, text.low))
         return [
             (start, end + len(word) - 1, naming)
-            for start, end, cell in zip(near.starts.tolist(), near.ends.tolist(), near.namings, strict=True)
+            for start, end, cell in zip(near.starts.tolist(), near.ends.tolist(), near.named(), strict=True)
             for word, naming in self._stages.get(cell.concept_id, {}).items()
             if text.low.startswith(word[:-1], end) and text.words.startswith(word, end)
         ]
@@ -102,6 +102,10 @@ class _ByPlace:
     def _by_end(self) -> Readings:
         return self._readings.at(np.argsort(self._readings.ends, kind="stable"))
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self._readings.starts.tolist()
+
     def longest_to(
         self, places: list[int], kinds: frozenset[str]
     ) -> Iterator[tuple[int, tuple[int, Naming]]]:
@@ -109,18 +113,19 @@ class _ByPlace:
         rows = self._by_end
         firsts, lasts = (np.searchsorted(rows.ends, places, side).tolist() for side in ("left", "right"))
         for place, first, last in zip(places, firsts, lasts, strict=True):
-            fitting = [row for row in range(first, last) if rows.namings[row].entity_type in kinds]
+            fitting = [row for row in range(first, last) if rows.naming(row).entity_type in kinds]
             if fitting:
                 best = min(fitting, key=rows.starts.__getitem__)
-                yield place, (int(rows.starts[best]), rows.namings[best])
+                yield place, (int(rows.starts[best]), rows.naming(best))
 
     def longest_from(self, start: int, kinds: frozenset[str]) -> tuple[int, Naming | None]:
         """End and naming of the longest reading of these types that begins there."""
         rows = self._readings
-        first, last = np.searchsorted(rows.starts, [start, start + 1]).tolist()
-        fitting = [place for place in range(first, last) if rows.namings[place].entity_type in kinds]
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, start, first)
+        fitting = [place for place in range(first, last) if rows.naming(place).entity_type in kinds]
         best = max(fitting, key=rows.ends.__getitem__, default=-1)
-        return (int(rows.ends[best]), rows.namings[best]) if best >= 0 else (start, None)
+        return (int(rows.ends[best]), rows.naming(best)) if best >= 0 else (start, None)
 
 
 def _places(joint: bytes, low: bytes) -> list[int]:

@@ -49,7 +49,7 @@ class Coordination:
         alone = np.ones(len(found.starts), np.bool_)
         for reading in named:
             alone[_places_of(found, reading)] = False
-        return in_order(found.at(alone).and_then(Readings.of(named)))
+        return in_order(found.at(alone).with_rows(named))
 
     def _shared(self, found: Readings, text: Folded) -> Iterator[Reading]:
         """A reading for each further modifier of a head in ``found``, up to the end of that head."""
@@ -112,7 +112,7 @@ def _places_of(found: Readings, reading: Reading) -> list[int]:
     start, _, naming = reading
     place = int(np.searchsorted(found.starts, start))
     same = place < len(found.starts) and found.starts[place] == start
-    return [place] if same and found.namings[place].concept_id == naming.concept_id else []
+    return [place] if same and found.naming(place).concept_id == naming.concept_id else []
 
 
 def _last_words(text: bytes, end: int) -> _Words:

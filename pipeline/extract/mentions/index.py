@@ -16,9 +16,9 @@ from pipeline.extract.fold import Folded, as_words
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.entry import fitting
 from pipeline.extract.mentions.forms import NO_CONCEPT, forms_of
-from pipeline.extract.mentions.reading import Naming, Numbers, Reading, Readings
+from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Reading, Readings
 from pipeline.extract.rule_rows import Rules
-from pipeline.vocabulary.vocabulary import Vocabulary
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 _END, _NUMBER = itemgetter(1), itemgetter(2)
 _REMEMBERED = 16_384
@@ -68,10 +68,9 @@ class FormIndex:
         packed = forms.automaton.tobytes()
         self._automaton = DoubleArrayAhoCorasick.deserialize(packed) if packed else None
         self._forms = forms._replace(automaton=forms.automaton[:0].copy())
-        self._concepts = list(vocabulary.concepts.values())
+        self.own = list(map(_own_naming, vocabulary.concepts.values()))
         self._is_plain = self._forms.concepts != NO_CONCEPT
         self._first_words = frozenset(self._forms.first_words.tobytes().split(b"\n"))
-        self._naming = lru_cache(None)(self._named_by_place)
         self._meaning = lru_cache(_REMEMBERED)(self._read)
 
     def names(self, text: Folded) -> list[Reading]:
@@ -82,8 +81,10 @@ class FormIndex:
             for naming in self._meaning(number, text.cased[start : padded_end - 2], False).namings
         ]
 
-    def readings(self, batch: Batch, defined: Sequence[Container[bytes]]) -> tuple[Readings, list[Doubt]]:
-        """Readings by ordinary forms, and places of ambiguous ones.
+    def readings(
+        self, batch: Batch, defined: Sequence[Container[bytes]], namings: Namings
+    ) -> tuple[Readings, list[Doubt]]:
+        """Readings by ordinary forms, and places of ambiguous ones; ``namings`` begin with ``own``.
 
         ``defined`` holds the short forms that each document defines: there they are not looked up.
         """
@@ -91,10 +92,8 @@ class FormIndex:
         plain = self._is_plain[hits.numbers]
         sure = hits.at(plain & _has_no_marks(batch.text, hits))
         others, doubts = self._weighed(hits.at(~plain & self._may_begin(batch.text, hits)), batch, defined)
-        places = self._forms.concepts[sure.numbers].tolist()
-        namings = np.fromiter(map(self._naming, places), object, len(places))
-        readings = Readings(sure.starts, sure.ends, namings)
-        return readings.and_then(Readings.of(others)), doubts
+        concepts = self._forms.concepts[sure.numbers].astype(np.int64)
+        return Readings(sure.starts, sure.ends, concepts, namings).with_rows(others), doubts
 
     def _hits(self, words: bytes) -> _Hits:
         found = self._found(words)
@@ -125,19 +124,13 @@ class FormIndex:
 
     def _read(self, number: int, form: bytes, defined: bool) -> Meaning:
         if self._is_plain[number]:
-            naming = self._naming(int(self._forms.concepts[number]))
+            naming = self.own[self._forms.concepts[number]]
             return Meaning((naming,) if as_words(form) == form.lower() else (), ())
         entries = fitting(list(self._forms.entries(number)), form, defined=defined)
         return Meaning(
-            tuple(self._naming(entry.concept) for entry in entries if not entry.ambiguous),
-            tuple(
-                Doubtful(self._naming(entry.concept), entry.plural) for entry in entries if entry.ambiguous
-            ),
+            tuple(self.own[entry.concept] for entry in entries if not entry.ambiguous),
+            tuple(Doubtful(self.own[entry.concept], entry.plural) for entry in entries if entry.ambiguous),
         )
-
-    def _named_by_place(self, place: int) -> Naming:
-        concept = self._concepts[place]
-        return Naming.by(f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}", concept)
 
     def _found(self, words: bytes) -> list[tuple[int, int, int]]:
         """Where each key stands between its two blanks, and its number; ordered by end."""
@@ -155,6 +148,10 @@ class FormIndex:
                 namings = self._meaning(number, name, False).namings
                 return namings[0] if namings else None
         return None
+
+
+def _own_naming(concept: Concept) -> Naming:
+    return Naming.by(f"vocabulary/{concept.entity_type}.tsv#{concept.concept_id}", concept)
 
 
 def _has_no_marks(text: Folded, hits: _Hits) -> npt.NDArray[np.bool_]:

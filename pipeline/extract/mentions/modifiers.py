@@ -33,7 +33,7 @@ class Modifiers:
         near = np.flatnonzero(self._last.stand_at(np.maximum(readings.starts - 3, 0), low))
         found: dict[int, list[tuple[int, int]]] = {}
         for place in near.tolist():
-            naming = readings.namings[place]
+            naming = readings.naming(place)
             if naming.entity_type in self._types and not naming.part_of:
                 spans = self._spans(low, int(readings.starts[place]))
                 if spans:

@@ -51,8 +51,8 @@ class NotMeant:
             | self._behind.stand_at(readings.ends + 1, words)
         )
         doubted = np.flatnonzero(~meant)
-        starts, ends, namings = readings.at(doubted)
-        columns = (doubted.tolist(), starts.tolist(), ends.tolist(), namings.tolist())
+        some = readings.at(doubted)
+        columns = (doubted.tolist(), some.starts.tolist(), some.ends.tolist(), some.named())
         for place, start, end, naming in zip(*columns, strict=True):
             previous, following = self._words[naming.concept_id]
             meant[place] = not (words.endswith(previous, 0, start) or words.startswith(following, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Self, TypeAlias
 
 import numpy as np
@@ -37,28 +37,60 @@ Reading: TypeAlias = tuple[int, int, Naming]
 """Start, end and what is named there."""
 
 
+class Namings:
+    """All that is named in some documents, each by its number, so that readings are numbers alone.
+
+    The first are the vocabulary's own: what its concepts are named by, in its order.
+    """
+
+    def __init__(self, own: Iterable[Naming] = ()) -> None:
+        self.rows = list(own)
+        self._numbers: dict[Naming, int] = {}
+
+    def number(self, naming: Naming) -> int:
+        """The number of a naming, from now on."""
+        number = self._numbers.setdefault(naming, len(self.rows))
+        if number == len(self.rows):
+            self.rows.append(naming)
+        return number
+
+
 class Readings(NamedTuple):
-    """Any number of readings: their starts, their ends, and the :class:`Naming` of each."""
+    """Any number of readings: their starts, their ends, and the number of each one's :class:`Naming`."""
 
     starts: Numbers
     ends: Numbers
-    namings: npt.NDArray[np.object_]
+    numbers: Numbers
+    namings: Namings
 
     @classmethod
-    def of(cls, rows: Sequence[Reading]) -> Self:
+    def of(cls, rows: Sequence[Reading], namings: Namings) -> Self:
         """The rows as columns."""
-        starts, ends, namings = zip(*rows, strict=True) if rows else ((), (), ())
-        return cls(
-            np.array(starts, np.int64), np.array(ends, np.int64), np.fromiter(namings, object, len(rows))
-        )
+        starts, ends, named = zip(*rows, strict=True) if rows else ((), (), ())
+        numbers = np.array(list(map(namings.number, named)), np.int64)
+        return cls(np.array(starts, np.int64), np.array(ends, np.int64), numbers, namings)
+
+    def naming(self, place: int) -> Naming:
+        """What the reading at ``place`` names."""
+        return self.namings.rows[self.numbers[place]]
+
+    def named(self) -> list[Naming]:
+        """What each reading names."""
+        return list(map(self.namings.rows.__getitem__, self.numbers.tolist()))
 
     def at(self, chosen: npt.NDArray[Any]) -> Readings:
         """Those at the chosen places."""
-        return Readings(self.starts[chosen], self.ends[chosen], self.namings[chosen])
+        return Readings(self.starts[chosen], self.ends[chosen], self.numbers[chosen], self.namings)
 
     def and_then(self, *others: Readings) -> Readings:
-        """These followed by the others."""
-        return Readings(*map(np.concatenate, zip(self, *others, strict=True)))
+        """These followed by the others, which name things by the same numbers."""
+        parts = [(one.starts, one.ends, one.numbers) for one in (self, *others)]
+        starts, ends, numbers = map(np.concatenate, zip(*parts, strict=True))
+        return Readings(starts, ends, numbers, self.namings)
+
+    def with_rows(self, rows: Sequence[Reading]) -> Readings:
+        """These followed by the rows."""
+        return self.and_then(Readings.of(rows, self.namings)) if rows else self
 
 
 def in_order(readings: Readings) -> Readings:
@@ -70,7 +102,7 @@ def longest(readings: Readings) -> Readings:
     """From left to right the longest readings that don't overlap; among equals the first given."""
     ordered = np.argsort((readings.starts << _START_BITS) - readings.ends, kind="stable")
     rivals = readings.at(ordered[np.flatnonzero(np.diff(readings.starts[ordered], prepend=-1))])
-    starts, ends, _ = rivals
+    starts, ends = rivals.starts, rivals.ends
     chosen = np.append(0, np.maximum.accumulate(ends))[:-1] <= starts
     # Most readings begin behind all others before them; for the rest it matters which of those were chosen.
     rest = np.flatnonzero(~chosen)

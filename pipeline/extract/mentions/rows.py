@@ -1,82 +1,135 @@
-"""Turns what was read in a batch into the mentions of each of its documents."""
+"""Turns what was read in a batch into the mentions of its documents, as columns."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain, pairwise
-from operator import attrgetter
-from typing import Any
+from itertools import accumulate, chain, pairwise
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from pipeline.document import CleanDocument
-from pipeline.extract.context import Scope, names_inside
+from pipeline.extract.context import Scope, name_spans, names_reached
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.modifiers import Modifiers
-from pipeline.extract.mentions.reading import Numbers, Readings
-from pipeline.extract.rows import Mention, NameContext
+from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Readings
+from pipeline.extract.rows import Mention, Mentioned, NameContext
 
-_KIND = attrgetter("kind")
-_Contexts = dict[int, tuple[NameContext, ...]]
-"""The contexts of the names that have some, by their places."""
+Modified: TypeAlias = Mapping[int, tuple[str, ...]]
+Contexts: TypeAlias = Mapping[int, tuple[NameContext, ...]]
+"""The modifiers and the contexts of the mentions that have some, by their places."""
 
 
-def mention_rows(
+_NUMBERS = ("starts", "ends", "sentences", "numbers")
+
+
+class MentionColumns(NamedTuple):
+    """The mentions of some documents; ``sizes`` are how many each has, ``numbers`` what each one names."""
+
+    sizes: list[int]
+    starts: Numbers
+    ends: Numbers
+    sentences: Numbers
+    numbers: Numbers
+    namings: Namings
+    modifiers: Modified
+    contexts: Contexts
+
+    @classmethod
+    def joined(cls, parts: Sequence[MentionColumns], namings: Namings) -> MentionColumns:
+        """The parts, all with these namings, one after the other."""
+        firsts = list(accumulate((len(part.starts) for part in parts), initial=0))
+        starts, ends, sentences, numbers = (
+            np.concatenate([np.zeros(0, np.int64), *column])
+            for column in ([getattr(part, name) for part in parts] for name in _NUMBERS)
+        )
+        return cls(
+            [size for part in parts for size in part.sizes],
+            starts,
+            ends,
+            sentences,
+            numbers,
+            namings,
+            _together([part.modifiers for part in parts], firsts),
+            _together([part.contexts for part in parts], firsts),
+        )
+
+    def named(self) -> list[Naming]:
+        """What each mention names."""
+        return list(map(self.namings.rows.__getitem__, self.numbers.tolist()))
+
+    def are(self, kind: str) -> list[bool]:
+        """Whether each name stands in a context of that kind."""
+        flags = [False] * len(self.starts)
+        for place, own in self.contexts.items():
+            flags[place] = any(one.kind == kind for one in own)
+        return flags
+
+    def by_document(self) -> list[list[Mentioned]]:
+        """What quantities are read from, of each document."""
+        kinds, concepts, _, rivals, _ = zip(*self.named(), strict=True) if len(self.starts) else ((),) * 5
+        columns = self.starts.tolist(), self.ends.tolist(), kinds, concepts, rivals
+        # Twice as quick as the constructor of a NamedTuple, and mentions are the most frequent rows by far.
+        return self._parted(list(map(partial(tuple.__new__, Mentioned), zip(*columns, strict=True))))
+
+    def rows(self) -> list[list[Mention]]:
+        """The mentions of each document."""
+        spans = zip(self.starts.tolist(), self.ends.tolist(), self.sentences.tolist(), strict=True)
+        flags = zip(self.are("negation"), self.are("hedge"), strict=True)
+        told = zip(spans, self.named(), flags, strict=True)
+        mentions = [
+            Mention(
+                *span,
+                *naming[:3],
+                *flag,
+                *naming[3:],
+                self.modifiers.get(place, ()),
+                self.contexts.get(place, ()),
+            )
+            for place, (span, naming, flag) in enumerate(told)
+        ]
+        return self._parted(mentions)
+
+    def _parted(self, rows: list[Any]) -> list[list[Any]]:
+        return [rows[first:last] for first, last in pairwise(accumulate(self.sizes, initial=0))]
+
+
+def mention_columns(
     readings: Readings,
     batch: Batch,
     documents: Sequence[CleanDocument],
     *,
     scopes: Sequence[Sequence[Scope]],
     modifiers: Modifiers,
-) -> list[list[Mention]]:
-    """The readings, which are in order, as rows; one that runs over the end of its sentence is none."""
+) -> MentionColumns:
+    """The readings, which are in order, as mentions; one that runs over the end of its sentence is none."""
     readings, sentences = _in_sentences(readings, batch, documents)
     places = batch.documents_at(readings.starts)
-    starts = (readings.starts - batch.starts[places]).tolist()
-    ends = (readings.ends - batch.starts[places]).tolist()
-    borders = np.searchsorted(places, range(len(documents) + 1)).tolist()
-    contexts = _contexts(starts, ends, borders, batch, scopes)
-    flags = (_are(kind, contexts, len(starts)) for kind in ("negation", "hedge"))
-    worded = _worded(modifiers, readings, batch, documents)
-    kinds, concepts, rules, rivals, wholes = zip(*readings.namings, strict=True) if starts else ((),) * 5
-    columns = (
-        starts,
-        ends,
-        sentences.tolist(),
-        kinds,
-        concepts,
-        rules,
-        *flags,
-        rivals,
-        wholes,
-        _column(worded, len(starts)),
-        _column(contexts, len(starts)),
+    shift = batch.starts[places]
+    sizes = np.bincount(places, minlength=len(documents)).tolist()
+    return MentionColumns(
+        sizes,
+        readings.starts - shift,
+        readings.ends - shift,
+        sentences,
+        readings.numbers,
+        readings.namings,
+        _worded(modifiers, readings, batch, documents),
+        _contexts(readings, batch, scopes),
     )
-    # Twice as quick as the constructor of a NamedTuple, and mentions are the most frequent rows by far.
-    rows = list(map(partial(tuple.__new__, Mention), zip(*columns, strict=True)))
-    return [rows[first:last] for first, last in pairwise(borders)]
 
 
-def _are(kind: str, contexts: _Contexts, size: int) -> list[bool]:
-    """Whether each name stands in a context of that kind."""
-    flags = [False] * size
-    for place, own in contexts.items():
-        flags[place] = kind in map(_KIND, own)
-    return flags
-
-
-def _contexts(
-    starts: list[int], ends: list[int], borders: list[int], batch: Batch, scopes: Sequence[Sequence[Scope]]
-) -> _Contexts:
-    """The contexts of names, in the order of their cues; ``borders`` part the names by document."""
-    contexts: _Contexts = {}
-    texts = zip(batch.starts.tolist(), batch.ends.tolist(), strict=True)
-    for (first, last), text, own in zip(pairwise(borders), texts, scopes, strict=True):
-        low = batch.text.low[slice(*text)]
-        for place, scope in names_inside(low, own, starts[first:last], ends[first:last]) if own else ():
-            found = NameContext(scope.kind, *scope.cue, *scope.scope, scope.rule_id)
-            contexts[first + place] = (*contexts.get(first + place, ()), found)
+def _contexts(readings: Readings, batch: Batch, scopes: Sequence[Sequence[Scope]]) -> Contexts:
+    """The contexts of names, in the order of their cues."""
+    contexts: dict[int, tuple[NameContext, ...]] = {}
+    together = list(chain.from_iterable(scopes))
+    spans = name_spans(together)
+    shift = np.repeat(batch.starts, list(map(len, scopes)))
+    spans += np.where(spans[:, 1] > 0, shift, 0)[:, None]
+    for place, reaching in names_reached(batch.text.low, spans, readings.starts, readings.ends):
+        _, cue, scope, rule_id, _, _ = found = together[reaching]
+        contexts[place] = (*contexts.get(place, ()), NameContext(found.kind, *cue, *scope, rule_id))
     return contexts
 
 
@@ -90,14 +143,6 @@ def _worded(
         shift, text = int(batch.starts[owner]), documents[owner].text
         worded[place] = tuple(text[start - shift : end - shift] for start, end in spans)
     return worded
-
-
-def _column(told: Mapping[int, tuple[Any, ...]], size: int) -> list[tuple[Any, ...]]:
-    """What is told of each place, and nothing of the others."""
-    column: list[tuple[Any, ...]] = [()] * size
-    for place, values in told.items():
-        column[place] = values
-    return column
 
 
 def _in_sentences(
@@ -114,3 +159,12 @@ def _in_sentences(
     inside = readings.starts < ends[number]
     whole = ~inside | (readings.ends <= ends[number])
     return readings.at(whole), np.where(inside, ordinals[number], -1)[whole]
+
+
+def _together(parts: Iterable[Mapping[int, Any]], firsts: Iterable[int]) -> dict[int, Any]:
+    """What is told of places, counted from the first of each part, by place among all."""
+    return {
+        first + place: told
+        for part, first in zip(parts, firsts, strict=False)
+        for place, told in part.items()
+    }

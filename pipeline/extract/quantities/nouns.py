@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from pipeline.extract.quantities.forms import FormTable, Found, Unit
-from pipeline.extract.rows import Mention
+from pipeline.extract.rows import Mentioned
 from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 
 _WORD = re.compile(r"[ \u00a0](([^\W\d_]+)[\w'’+/-]{0,40})")
@@ -47,7 +47,7 @@ class Nouns:
             end = word.end()
         return None
 
-    def mentioned(self, text: str, end: int, mentions: list[Mention]) -> Found | None:
+    def mentioned(self, text: str, end: int, mentions: list[Mentioned]) -> Found | None:
         """What the vocabulary names right behind the number, where it is counted: ``2 × 10^6 MSCs``."""
         mention = _beginning_at(end + 1, mentions) if text[end : end + 1] == " " else None
         unit = self._mentioned.get(mention.entity_type) if mention else None
@@ -67,7 +67,7 @@ class Nouns:
         return word in self._breakers or word.endswith(("ed", "ing"))
 
 
-def _beginning_at(start: int, mentions: list[Mention]) -> Mention | None:
+def _beginning_at(start: int, mentions: list[Mentioned]) -> Mentioned | None:
     place = bisect_left(mentions, (start + 1,)) - 1
     return mentions[place] if place >= 0 and mentions[place].start == start else None
 

@@ -9,7 +9,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.quantities.ranges import LONGEST_JOIN, join_ranges
 from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.quantities.subjects import REACH, Subjects
-from pipeline.extract.rows import Mention, Quantity
+from pipeline.extract.rows import Mentioned, Quantity
 
 
 class Placing:
@@ -20,7 +20,7 @@ class Placing:
         self._subjects = subjects
 
     def placed(
-        self, document: CleanDocument, mentions: list[Mention], rows: list[Quantity]
+        self, document: CleanDocument, mentions: list[Mentioned], rows: list[Quantity]
     ) -> list[Quantity]:
         """``rows`` in text order; ``mentions`` are the document's, in order."""
         if not rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import SeedError
 from pipeline.extract.quantities.rules import PLACE
-from pipeline.extract.rows import Mention, Quantity
+from pipeline.extract.rows import Mentioned, Quantity
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
 _WAYS = ("head", "joined", "subject")
@@ -33,7 +33,7 @@ class Subjects:
         kinds = sorted({kind for rule in listed for kind in rule.kinds})
         self._rules = {kind: [rule for rule in listed if kind in rule.kinds] for kind in kinds}
 
-    def of(self, row: Quantity, mentions: list[Mention], *, text: str, first: int) -> str | None:
+    def of(self, row: Quantity, mentions: list[Mentioned], *, text: str, first: int) -> str | None:
         """Concept id of the subject of ``row``, or ``None``; its sentence begins at ``first``.
 
         ``mentions`` are the sentence's up to the end of ``row``, in order; the nearest is tried first, and
@@ -56,7 +56,7 @@ def _rule(row: Rules) -> SubjectRule:
     return SubjectRule(way, frozenset(kinds), frozenset(types), pattern)
 
 
-def _fits(rule: SubjectRule, row: Quantity, mention: Mention, *, text: str, first: int) -> bool:
+def _fits(rule: SubjectRule, row: Quantity, mention: Mentioned, *, text: str, first: int) -> bool:
     if rule.way == "head":
         return mention.end == row.end and mention.start >= row.start
     if mention.end > row.start:

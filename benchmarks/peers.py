@@ -88,12 +88,8 @@ def _sentences(context: Context, documents: Sequence[bytes]) -> object:
 
 def _of_page(context: Context, decoded: Decoded, page: Page) -> object:
     assembled = assemble(decoded, page.segments)
-    kept = [
-        span
-        for part, span in zip(page.segments, assembled.spans, strict=True)
-        if span and part.role in PROSE_ROLE
-    ]
-    return [context.splitter.spans(assembled.text[start:end]) for start, end in kept]
+    prose = [part for part in assembled.kept if part.role in PROSE_ROLE]
+    return [context.splitter.spans(assembled.text[start:end]) for _, start, end in prose]
 
 
 def _each(function: Callable[[Any], object]) -> Callable[[Sequence[Any]], object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,12 +10,10 @@ from pipeline.clean.normalize import is_normal, normalize_with_map
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.decoded import Decoded
-from pipeline.document import OffsetMap, Span
+from pipeline.document import OffsetMap, Segment, Span
 
 EMPTY_CELLS = " \n|"
 """What a row of a table begins or ends with where its outer cells are empty."""
-
-_VISIBLE = re.compile(r"\S")
 
 SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
@@ -26,58 +23,58 @@ SEPARATOR = "\n\n"
 class Assembled:
     """A document's clean text; ``offsets`` leads to the capture's bytes.
 
-    ``spans`` has one entry per raw segment: where its clean text stands, or None where it was
-    dropped or where nothing of it was left (only a list mark, only invisible characters).
+    ``kept`` are its segments in order, ``numbers`` their places among the raw segments.  The others
+    were dropped, or nothing of them was left (only a list mark, only invisible characters).
     """
 
     text: str
-    spans: list[Span | None]
+    kept: list[Segment]
+    numbers: list[int]
     offsets: OffsetMap
 
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
     texts: list[str] = []
-    spans: list[Span | None] = []
+    kept: list[Segment] = []
+    numbers: list[int] = []
     runs: list[Run] = []
     end = 0
-    for (text, offsets, skipped), part in zip(_pieces(decoded, segments), segments, strict=True):
-        if not text:
-            spans.append(None)
-            continue
-        if texts:
-            runs.append((end, part.start, 0))
+    for number, at, text, offsets, skipped in _pieces(decoded, segments):
+        role, start, *_ = segments[number]
+        if kept:
+            runs.append((end, start, 0))
             end += len(SEPARATOR)
-        raw = _first_visible(decoded.text, part.start + part.lead)
-        runs += _runs_of(text, skipped, offsets, at=end, raw=raw)
+        runs += _runs_of(text, skipped, offsets, at=end, raw=at)
         texts.append(text)
-        spans.append(Span(end, end + len(text)))
-        end += len(text)
-    return Assembled(SEPARATOR.join(texts), spans, through(runs, decoded.offsets, end))
+        start, end = end, end + len(text)
+        kept.append(Segment(role, start, end))
+        numbers.append(number)
+    return Assembled(SEPARATOR.join(texts), kept, numbers, through(runs, decoded.offsets, end))
 
 
-_Piece = tuple[str, OffsetMap, int]
-"""The clean text of a segment, the map from what was normalized of it, and where in that it starts."""
+_Piece = tuple[int, int, str, OffsetMap, int]
+"""Number of a segment, where its first visible character stands, its clean text, the map from what was
+normalized of it, and where in that the text starts."""
 
 
 def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece]:
-    """One for each segment, its text empty where nothing is kept.  Most captures need no normalization."""
+    """The kept segments of which something is left.  Most captures need no normalization."""
     raw, form = decoded.text, decoded.form
-    contents = [raw[start + lead : end].strip() if kept else "" for _, start, end, kept, _, lead in segments]
+    parts = [
+        (number, role, start + lead, raw[start + lead : end])
+        for number, (role, start, end, kept, _, lead) in enumerate(segments)
+        if kept
+    ]
+    contents = [written.strip() for *_, written in parts]
     is_clean = is_normal("".join(contents), form)
-    for content, segment in zip(contents, segments, strict=True):
-        unchanged = is_clean or not content
-        whole, offsets = (content, UNCHANGED) if unchanged else normalize_with_map(content, form)
-        if not whole or (whole[0].isalpha() and whole[-1] not in EMPTY_CELLS):
-            yield whole, offsets, 0
-        else:
-            text, start = _bared(whole, segment.role)
-            yield text, offsets, start
-
-
-def _first_visible(raw: str, at: int) -> int:
-    found = _VISIBLE.search(raw, at)
-    return found.start() if found else at
+    for (number, role, at, written), content in zip(parts, contents, strict=True):
+        whole, offsets = (content, UNCHANGED) if is_clean else normalize_with_map(content, form)
+        at += len(written) - len(written.lstrip())
+        if whole[:1].isalpha() and whole[-1] not in EMPTY_CELLS:
+            yield number, at, whole, offsets, 0
+        elif (bared := _bared(whole, role))[0]:
+            yield number, at, bared[0], offsets, bared[1]
 
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:

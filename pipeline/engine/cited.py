@@ -32,8 +32,9 @@ def cited_rows(document_id: str, capture: Capture) -> Iterator[tuple[Any, ...]]:
     decoded, page, assembled = capture
     if not decoded.cited:
         return
-    placed = zip(page.segments, assembled.spans, strict=True)
-    starts = {raw.start + raw.lead: span.start for raw, span in placed if span and raw.role == "reference"}
+    raw = [page.segments[number] for number in assembled.numbers]
+    placed = zip(raw, assembled.kept, strict=True)
+    starts = {raw.start + raw.lead: part.start for raw, part in placed if part.role == "reference"}
     for entry, values in groupby(decoded.cited, key=attrgetter("entry")):
         if entry in starts:
             one = _reference(starts[entry], values, decoded.offsets)

@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.clean.assemble import assemble
+from pipeline.clean.assemble import Assembled, assemble
 from pipeline.clean.metadata.record import FIELDS
 from pipeline.clean.normalize import normalizations_of
 from pipeline.clean.page import lay_out_all
 from pipeline.clean.source_type import DECIDED
-from pipeline.document import Segment
 from pipeline.engine.cited import STATED_REFERENCES, cited_rows
 from pipeline.engine.columns import by_bytes, rows_of, table_of, to_table
 from pipeline.engine.context import Context
@@ -74,8 +73,7 @@ def clean_captures(tables: Tables, context: Context) -> Tables:
 def _clean(rows: pa.Table, readings: Mapping[str, str], context: Context) -> Tables:
     """Each step is taken for all captures, then the next."""
     captures = _read(rows, readings, context)
-    kept = [_kept(capture) for capture in captures]
-    told = tell(captures, kept, context)
+    told = tell(captures, context)
     stated = [quotes(stated_in(*one), capture) for one, capture in zip(told, captures, strict=True)]
     documents = _documents(rows, told, captures)
     offsets = _offsets(documents["document_id"], captures)
@@ -84,7 +82,7 @@ def _clean(rows: pa.Table, readings: Mapping[str, str], context: Context) -> Tab
         "documents": documents,
         "documents_provenance": provenance(stated, ground),
         "segments": segment_table(documents["document_id"].combine_chunks(), captures),
-        "sentences": _sentence_table(ground, captures, kept, context),
+        "sentences": _sentence_table(ground, captures, context),
         "offsets": offsets,
         "stated_references": _stated_references(documents["document_id"].to_pylist(), captures),
     }
@@ -96,12 +94,6 @@ def _read(rows: pa.Table, readings: Mapping[str, str], context: Context) -> list
     pages = list(lay_out_all(decoded, context.segmenter))
     assembled = [assemble(one, page.segments) for one, page in zip(decoded, pages, strict=True)]
     return list(map(Capture, decoded, pages, assembled))
-
-
-def _kept(capture: Capture) -> list[Segment]:
-    """The segments of the clean text."""
-    placed = zip(capture.page.segments, capture.assembled.spans, strict=True)
-    return [Segment(part[0], *span) for part, span in placed if span is not None]
 
 
 def _documents(rows: pa.Table, told: Sequence[Told], captures: Sequence[Capture]) -> pa.Table:
@@ -129,21 +121,20 @@ def _stated_references(document_ids: Sequence[str], captures: Sequence[Capture])
     return to_table(rows, STATED_REFERENCES)
 
 
-def _sentence_table(
-    ground: Ground, captures: Sequence[Capture], kept: Sequence[list[Segment]], context: Context
-) -> pa.Table:
+def _sentence_table(ground: Ground, captures: Sequence[Capture], context: Context) -> pa.Table:
     found = Found(SentenceSpan)
-    for capture, parts in zip(captures, kept, strict=True):
-        found.add(_sentences(capture.assembled.text, parts, context))
+    for capture in captures:
+        found.add(_sentences(capture.assembled, context))
     ids = ground.ids("sentence", found, found.columns["start"], found.columns["end"])
     return ground.table("sentences", found, {"sentence_id": ids, "ordinal": found.ordinals()})
 
 
-def _sentences(text: str, kept: list[Segment], context: Context) -> list[tuple[int, int, str]]:
+def _sentences(assembled: Assembled, context: Context) -> list[tuple[int, int, str]]:
     """Values of ``SentenceSpan``."""
+    text = assembled.text
     return [
         (first + start, first + end, role)
-        for role, first, last in kept
+        for role, first, last in assembled.kept
         if role in PROSE_ROLE
         for start, end in context.splitter.spans(text[first:last])
     ]

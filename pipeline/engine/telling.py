@@ -8,7 +8,6 @@ from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type import DECIDED, Kind, stated_kind
 from pipeline.decoded import Stated
-from pipeline.document import Segment
 from pipeline.engine.context import Context
 from pipeline.engine.provenance import Capture
 
@@ -16,13 +15,13 @@ Told = tuple[Metadata, Kind]
 """What a capture says of itself."""
 
 
-def tell(captures: Sequence[Capture], kept: Sequence[list[Segment]], context: Context) -> list[Told]:
-    """For each capture first what its format states, then what the words of its ``kept`` segments say."""
+def tell(captures: Sequence[Capture], context: Context) -> list[Told]:
+    """For each capture first what its format states, then what the words of its kept segments say."""
     metadata = [
-        context.metadata.read(one.assembled.text, parts, one.page.stated, is_record=one.page.is_record)
-        for one, parts in zip(captures, kept, strict=True)
+        context.metadata.read(clean.text, clean.kept, page.stated, is_record=page.is_record)
+        for _, page, clean in captures
     ]
-    shown = [_shown(*one) for one in zip(captures, kept, metadata, strict=True)]
+    shown = [_shown(*one) for one in zip(captures, metadata, strict=True)]
     weighed = zip(captures, metadata, context.source_types.decide_all(shown), strict=True)
     return [_owned(capture, own, stated_kind(kind, capture.page.stated)) for capture, own, kind in weighed]
 
@@ -32,14 +31,12 @@ def stated_in(metadata: Metadata, kind: Kind) -> list[Stated]:
     return [one for one in metadata.stated if one.field not in DECIDED] + list(kind.stated)
 
 
-def _shown(
-    capture: Capture, kept: list[Segment], metadata: Metadata
-) -> tuple[str, list[RawSegment], Metadata]:
+def _shown(capture: Capture, metadata: Metadata) -> tuple[str, list[RawSegment], Metadata]:
     """The page as its kind is told by; a record shows nothing but its text."""
     page = capture.page
     if not page.is_record:
         return page.shown, page.parts, metadata
-    parts = [RawSegment(*part, kept=True, rule_id="record") for part in kept]
+    parts = [RawSegment(*part, kept=True, rule_id="record") for part in capture.assembled.kept]
     return capture.assembled.text, parts, metadata
 
 

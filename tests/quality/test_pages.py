@@ -16,7 +16,6 @@ from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import MetadataReader
 from pipeline.clean.segment import Segmenter
 from pipeline.clean.source_type import Kind, SourceTypes
-from pipeline.document import Segment
 from pipeline.sources import read
 from pipeline.vocabulary.rules import load_rules
 
@@ -121,8 +120,7 @@ def kind_of(page: Path) -> Kind:
     )
     segments = SEGMENTER.segment(decoded.text)
     assembled = assemble(decoded, segments)
-    kept = [Segment(raw.role, *span) for raw, span in zip(segments, assembled.spans, strict=True) if span]
-    return SOURCE_TYPES.decide(decoded.text, segments, METADATA.read(assembled.text, kept))
+    return SOURCE_TYPES.decide(decoded.text, segments, METADATA.read(assembled.text, assembled.kept))
 
 
 def gold_kinds(folder: str) -> list[dict[str, str]]:

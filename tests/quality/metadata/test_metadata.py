@@ -17,7 +17,6 @@ from pipeline.clean.metadata import Metadata, MetadataReader
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment import Segmenter
 from pipeline.decoded import Decoded
-from pipeline.document import Segment
 from pipeline.sources import read
 from pipeline.vocabulary.rules import load_rules
 from tests.quality.metadata.printing import Page
@@ -52,8 +51,7 @@ def given_roles(page: Page) -> Metadata:
 
 def metadata_of(decoded: Decoded, segments: list[RawSegment]) -> Metadata:
     assembled = assemble(decoded, segments)
-    kept = [Segment(raw.role, *span) for raw, span in zip(segments, assembled.spans, strict=True) if span]
-    return READER.read(assembled.text, kept)
+    return READER.read(assembled.text, assembled.kept)
 
 
 def words(value: str) -> frozenset[str]:

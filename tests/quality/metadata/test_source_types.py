@@ -13,7 +13,6 @@ from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import MetadataReader
 from pipeline.clean.segment import Segmenter
 from pipeline.clean.source_type import Kind, SourceTypes
-from pipeline.document import Segment
 from pipeline.sources import read
 from pipeline.vocabulary.rules import load_rules
 from tests.quality.metadata.printing import Page
@@ -39,8 +38,7 @@ def kind_of(text: str) -> Kind:
     decoded = read(text.encode())
     segments = SEGMENTER.segment(decoded.text)
     assembled = assemble(decoded, segments)
-    kept = [Segment(raw.role, *span) for raw, span in zip(segments, assembled.spans, strict=True) if span]
-    return SOURCE_TYPES.decide(decoded.text, segments, READER.read(assembled.text, kept))
+    return SOURCE_TYPES.decide(decoded.text, segments, READER.read(assembled.text, assembled.kept))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pipeline.clean.assemble import Assembled, assemble
 from pipeline.clean.normalize import normalize
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.document import OffsetMap, Span
+from pipeline.document import OffsetMap, Segment, Span
 from pipeline.sources.text import read_text
 
 LINES = st.lists(
@@ -48,7 +48,8 @@ def test_kept_segments_are_joined_and_dropped_ones_leave_no_text() -> None:
         ]
     )
     assert result.text == "Stem cells in ALS – a review\n\nSurvival is 2-5 years."
-    assert result.spans == [None, Span(0, 28), None, Span(30, 52)]
+    assert result.kept == [Segment("title", 0, 28), Segment("body", 30, 52)]
+    assert result.numbers == [1, 3]
     assert result.offsets == OffsetMap([0, 18, 19, 28, 30, 44], [19, 37, 40, 67, 67, 82], [1, 3, 1, 0, 1, 1])
 
 
@@ -83,15 +84,16 @@ def test_a_list_mark_is_left_out_where_the_role_has_lists(role: str, raw: str, c
 
 
 @pytest.mark.parametrize("raw", ["•\n", "1.\n", "\u200b \ufeff\n", " - \n"])
-def test_a_kept_segment_of_which_nothing_is_left_has_no_span(raw: str) -> None:
+def test_a_kept_segment_of_which_nothing_is_left_is_not_kept(raw: str) -> None:
     result, _ = assembled([("title", "ALS\n", True), ("reference", raw, True), ("body", "Text.\n", True)])
     assert result.text == "ALS\n\nText."
-    assert result.spans == [Span(0, 3), None, Span(5, 10)]
+    assert result.kept == [Segment("title", 0, 3), Segment("body", 5, 10)]
+    assert result.numbers == [0, 2]
 
 
 def test_nothing_kept_gives_an_empty_text() -> None:
     result, _ = assembled([("navigation", "Menü\n", False)])
-    assert result == Assembled("", [None], OffsetMap([], [], []))
+    assert result == Assembled("", [], [], OffsetMap([], [], []))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-32-be"])
@@ -101,10 +103,9 @@ def test_every_segment_and_word_is_quoted_exactly(encoding: str, lines: list[str
     parts = [("blank", "\ufeff", False), ("title", "ALS\n", True)]
     parts += [("reference", line, line != "\n") for line in lines]
     result, data = assembled(parts, encoding)
-    for span in filter(None, result.spans):
-        assert quote(result, data, span, encoding) == result.text[span.start : span.end]
-        start = span.start
-        for word in result.text[span.start : span.end].split(" "):
+    for _, start, end in result.kept:
+        assert quote(result, data, Span(start, end), encoding) == result.text[start:end]
+        for word in result.text[start:end].split(" "):
             assert quote(result, data, Span(start, start + len(word)), encoding) == word
             start += len(word) + 1
 

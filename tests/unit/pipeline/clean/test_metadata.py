@@ -42,8 +42,7 @@ def captured(prefix: str) -> Metadata:
     decoded = read(next((SEEDS / "documents").glob(f"{prefix}_*.txt")).read_bytes())
     segments = SEGMENTER.segment(decoded.text)
     assembled = assemble(decoded, segments)
-    kept = [Segment(raw.role, *span) for raw, span in zip(segments, assembled.spans, strict=True) if span]
-    return READER.read(assembled.text, kept)
+    return READER.read(assembled.text, assembled.kept)
 
 
 def dated(published: str) -> dict[str, Any]:

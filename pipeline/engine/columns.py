@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.promises.order import Order, order_of
 from schemas import TABLES
 
 
@@ -47,10 +48,11 @@ def by_bytes(table: pa.Table, column: str, most: int) -> Iterator[pa.Table]:
 
 def in_order(table: pa.Table, documents: pa.Array, keys: Iterable[str]) -> pa.Table:
     """``table`` sorted by document order and ``keys``, nulls first."""
-    sortable = pa.table({"place": places(table, documents)} | {key: table[key] for key in keys})
-    order = [(name, "ascending", "at_start") for name in sortable.column_names]
-    rows = pc.sort_indices(sortable, sort_keys=order).to_numpy()
-    return table if np.array_equal(rows, np.arange(len(rows))) else table.take(pa.array(rows))
+    columns = {"place": places(table, documents)} | {key: table[key] for key in keys}
+    if order_of(columns.values()) is not Order.FALLING:
+        return table
+    order = [(name, "ascending", "at_start") for name in columns]
+    return table.take(pc.sort_indices(pa.table(columns), sort_keys=order))
 
 
 def places(table: pa.Table, documents: pa.Array) -> pa.Array:

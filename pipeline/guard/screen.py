@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import reduce
 from typing import Any
@@ -24,33 +25,35 @@ def surely_keeps(table: Table, rows: pa.Table) -> bool:
 
 
 def column_keeps(column: Any, values: pa.ChunkedArray) -> bool:
-    """Whether ``values`` surely keep the checks of a pandera column.
-
-    Ids and names stand many times, so each distinct value is checked once.
-    """
+    """Whether ``values`` surely keep the checks of a pandera column."""
     if values.null_count and not column.nullable:
         return False
-    if not (column.unique or column.checks):
-        return True
-    distinct = pc.unique(values)
-    if column.unique and len(distinct) < len(values):
+    if column.unique and len(pc.unique(values)) < len(values):
         return False
-    return all(_passes(check, distinct) for check in column.checks)
+    return all(_passes(check, values) for check in column.checks)
 
 
-def _passes(check: Any, values: pa.Array) -> bool:
+def _passes(check: Any, values: pa.ChunkedArray) -> bool:
     """Whether all values pass; as in pandera, nulls do."""
     kernel = KERNELS.get(check.name)
     return kernel is not None and pc.all(kernel(values, **check.statistics), min_count=0).as_py()
 
 
-def _is_in(values: pa.Array, allowed_values: list[Any]) -> pa.Array:
+def _is_in(values: pa.ChunkedArray, allowed_values: list[Any]) -> pa.ChunkedArray:
     return pc.is_in(values.drop_null(), value_set=pa.array(allowed_values, values.type))
 
 
-def _matches(values: pa.Array, pattern: str) -> pa.Array:
-    """As in pandera, the match begins at the first letter."""
-    return pc.match_substring_regex(values, f"^(?:{pattern})")
+def _matches(values: pa.ChunkedArray, pattern: str) -> pa.Array:
+    """As in pandera, the match begins at the first letter; names stand many times, and are matched once."""
+    if digits := HEX.fullmatch(pattern):
+        return _are_hex(values, int(digits[1]))
+    return pc.match_substring_regex(pc.unique(values), f"^(?:{pattern})")
+
+
+def _are_hex(values: pa.ChunkedArray, digits: int) -> pa.ChunkedArray:
+    """Whether each value is so many hex digits, of which nothing is left when they are trimmed."""
+    bare = pc.ascii_trim(values, characters=HEX_DIGITS)
+    return pc.and_(pc.equal(pc.binary_length(values), digits), pc.equal(bare, ""))
 
 
 def _has_length(
@@ -72,6 +75,11 @@ def _is_within(
     below = (pc.less_equal if include_max else pc.less)(values, max_value)
     return pc.and_(above, below)
 
+
+HEX = re.compile(r"\^\[0-9a-f\]\{(\d+)\}\$")
+"""How tables write that a value is an id or a digest; such values hardly ever stand twice."""
+
+HEX_DIGITS = "0123456789abcdef"
 
 KERNELS: dict[str, Callable[..., pa.Array]] = {
     "greater_than_or_equal_to": _is_at_least,

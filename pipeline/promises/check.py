@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipeline.promises import keys, ledger
+from pipeline.promises.order import order_of
 from pipeline.promises.quotes import SPAN_TABLES, misquoted, named, sources
 from pipeline.promises.tiling import untiled
 from schemas import TABLES
@@ -79,13 +80,13 @@ def _keys(tables: Tables, made: Collection[str]) -> Iterator[Check]:
     documents = tables["documents"]["document_id"].combine_chunks() if "documents" in tables else None
     for name in made:
         table, rows = TABLES[name], tables[name]
-        yield check("unique_keys", name, tables, keys.repeated_keys(table, rows))
-        order = (
-            tables["captures"]["document_id"].combine_chunks()
-            if name in ("captures", "quarantine")
-            else documents
-        )
-        yield check("sorted", name, tables, keys.unsorted(table, rows, order))
+        listed = documents
+        if name in ("captures", "quarantine"):
+            listed = tables["captures"]["document_id"].combine_chunks()
+        columns = keys.standing(table, rows, listed)
+        order = order_of(columns.values())
+        yield check("unique_keys", name, tables, keys.repeated_keys(table, rows, order))
+        yield check("sorted", name, tables, keys.misplaced(columns, order))
         broken = (
             fault
             for column, parent in table.references.items()

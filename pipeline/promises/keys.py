@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.promises.order import Order
 from schemas import TABLES, Table
 
 
-def repeated_keys(table: Table, rows: pa.Table) -> Iterator[str]:
-    """Primary keys that stand more than once."""
+def repeated_keys(table: Table, rows: pa.Table, order: Order) -> Iterator[str]:
+    """Primary keys that stand more than once; ``order`` is that of the rows, by document and sort key."""
+    if order is Order.STRICTLY_RISING and {table.document_key, *table.sort_key} <= {*table.primary_key, None}:
+        return
     if len(table.primary_key) == 1 and len(pc.unique(rows[table.primary_key[0]])) == rows.num_rows:
         return
     groups = rows.group_by(list(table.primary_key)).aggregate([([], "count_all")])
@@ -34,14 +38,17 @@ def broken_references(
         yield f"{column} {value}"
 
 
-def unsorted(table: Table, rows: pa.Table, documents: pa.Array | None) -> Iterator[str]:
-    """The first row that stands before one it should follow."""
+def standing(table: Table, rows: pa.Table, documents: pa.Array | None) -> dict[str, Any]:
+    """What rows are ordered by: the place of their document among ``documents``, then their sort key."""
     columns = {column: rows[column] for column in table.sort_key}
     if documents is not None and table.document_key:
-        columns = {"": pc.index_in(rows[table.document_key], value_set=documents), **columns}
-    order = pc.sort_indices(
-        pa.table(columns), sort_keys=[(name, "ascending", "at_start") for name in columns]
-    )
-    misplaced = np.flatnonzero(order.to_numpy() != np.arange(rows.num_rows))
-    if len(misplaced):
-        yield f"row {misplaced[0]}"
+        return {"": pc.index_in(rows[table.document_key], value_set=documents), **columns}
+    return columns
+
+
+def misplaced(columns: Mapping[str, Any], order: Order) -> Iterator[str]:
+    """The first row that stands before one it should follow."""
+    if order is Order.FALLING:
+        keys = [(name, "ascending", "at_start") for name in columns]
+        rows = pc.sort_indices(pa.table(columns), sort_keys=keys).to_numpy()
+        yield f"row {np.flatnonzero(rows != np.arange(len(rows)))[0]}"

@@ -31,7 +31,3 @@ class Concepts:
         held = pc.and_(named, pc.less(pa.array(range(ranked.num_rows), pa.int64()), MOST_NAMED))
         self.table = ranked.filter(pc.or_(held, pc.is_in(ranked["concept_id"], value_set=needed)))
         self.total: int = pc.sum(named).as_py() or 0
-
-    def places(self, ids: pa.ChunkedArray) -> pa.ChunkedArray:
-        """Where each concept stands on the page, from 0; null for one that it lacks."""
-        return pc.index_in(ids, value_set=self.table["concept_id"])

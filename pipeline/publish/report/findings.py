@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.publish.report import documents, quantities
+from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
-from pipeline.publish.report.claims import held_claims
 from pipeline.publish.report.concepts import Concepts
 from pipeline.publish.report.disputes import DISPUTED, Links, claim_links
-from pipeline.publish.report.embedded import embed
+from pipeline.publish.report.embedded import as_json, embed
 from pipeline.publish.report.evidence import EvidenceMap, evidence_map
+from pipeline.publish.report.held import held
 from pipeline.publish.report.page import fill
 from pipeline.publish.report.reading import Reader, row_count
 from pipeline.publish.report.refused import list_refused
 from pipeline.publish.report.sample import choose
-from pipeline.publish.report.texts import Texts, held_texts
 from pipeline.publish.versions import Version
 from schemas.closed_sets import EFFECT, ENTITY_TYPE, QUANTITY_KIND
 
@@ -50,17 +49,14 @@ def findings(version: Version) -> bytes:
     return fill("findings.html.jinja", values)
 
 
-def _data(version: Version, whole: Whole) -> dict[str, Any]:
-    """What the page's script reads."""
+def _data(version: Version, whole: Whole) -> dict[str, str]:
+    """What the page's script reads, as JSON by member."""
     sample = choose(version, whole.links.disputed_claims)
     reader = Reader(version, whole.kinds["document_id"], sample.documents)
-    claims, numbers = held_claims(reader, sample.claims), quantities.held_quantities(reader)
-    used = whole.cells.concepts | claims.concepts | {*numbers["subject_concept_id"].to_pylist()}
-    concepts = Concepts(version, used)
-    held = documents.held_documents(reader)
-    texts = held_texts(reader, concepts, claims.spans())
+    page = held(reader, sample, cache=version.cache)
+    concepts = Concepts(version, whole.cells.concepts | {*page.concepts})
     totals = {"cells": whole.cells.total, "concepts": concepts.total, "links": whole.links.totals}
-    return {
+    values = {
         "totals": {**whole.totals, **totals},
         "effects": EFFECT,
         "disputed": DISPUTED,
@@ -68,9 +64,7 @@ def _data(version: Version, whole: Whole) -> dict[str, Any]:
         "quantity_kinds": QUANTITY_KIND,
         "concepts": concepts.table.to_pydict(),
         "cells": whole.cells.cells.to_pydict(),
-        "claims": claims.on_page(),
         "links": whole.links.among(sample.claims).to_pydict(),
-        "quantities": quantities.on_page(numbers),
-        "document_fields": [*documents.FIELDS, *Texts._fields],
-        "documents": [[*documents.on_page(row), *texts.on_page(row["document_id"])] for row in held],
+        "document_fields": [*documents.FIELDS, *texts.ON_PAGE],
     }
+    return {**{name: as_json(value) for name, value in values.items()}, **page.members}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.concepts import Concepts
 from pipeline.publish.report.passages import Span
 from pipeline.publish.report.reading import Reader
 
@@ -24,17 +24,27 @@ LONGER = 1 << 32
 Numbers = npt.NDArray[np.int64]
 
 
-def highlights(
-    reader: Reader, concepts: Concepts, shown: Mapping[str, Sequence[Span]]
-) -> dict[str, list[int]]:
-    """The mentions in the ``shown`` passages of each document, four numbers each.
+class Marks(NamedTuple):
+    """The mentions of each document, four numbers each; ``named`` are the ids of their concepts, sorted.
 
     The numbers are the distance from where the mention before begins, the length, the place of the
-    concept, and what is said of it: 1 denied, 2 left open, 3 both.
+    concept in ``named``, and what is said of it: 1 denied, 2 left open, 3 both.
     """
+
+    of_documents: dict[str, list[int]]
+    named: list[str]
+
+
+def highlights(reader: Reader, shown: Mapping[str, Sequence[Span]]) -> Marks:
+    """The mentions in the ``shown`` passages of each document."""
     if not shown:
-        return {}
-    rows = _held(reader, concepts, list(shown))
+        return Marks({}, [])
+    mentions = reader.rows("mentions", COLUMNS)
+    named = pc.unique(mentions["concept_id"]).drop_null().sort()
+    return Marks(_marks(_held(mentions, named, list(shown)), shown), named.to_pylist())
+
+
+def _marks(rows: Numbers, shown: Mapping[str, Sequence[Span]]) -> dict[str, list[int]]:
     rows = rows[_inside(rows, shown)][:MENTIONS]
     documents, starts, ends, places, said = rows.T
     firsts = np.flatnonzero(np.diff(documents, prepend=-1))
@@ -46,11 +56,10 @@ def highlights(
     return {ids[documents[first]]: one.ravel().tolist() for first, one in zip(firsts, of_each, strict=True)}
 
 
-def _held(reader: Reader, concepts: Concepts, documents: list[str]) -> Numbers:
+def _held(rows: pa.Table, named: pa.Array, documents: list[str]) -> Numbers:
     """A row per mention: place of its document, start, end, place of its concept, what is said of it."""
-    rows = reader.rows("mentions", COLUMNS)
     place = pc.index_in(rows["document_id"], value_set=pa.array(documents, pa.string()))
-    concept = concepts.places(rows["concept_id"])
+    concept = pc.index_in(rows["concept_id"], value_set=named)
     flags = [pc.cast(rows[name], pa.int64()) for name in ("negated", "hedged")]
     columns = [place, rows["start"], rows["end"], concept, pc.add(flags[0], pc.multiply(flags[1], 2))]
     held = np.column_stack([pc.fill_null(pc.cast(one, pa.int64()), -1).to_numpy() for one in columns])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,9 +19,14 @@ def mark() -> bytes:
 
     No text of an input can hold it, because there every ``<`` is escaped.
     """
+    return f"<!-- findings, made by {made_by()} -->\n".encode()
+
+
+@cache
+def made_by() -> str:
+    """SHA-256 of the code and templates that make a page."""
     files = sorted(path for path in Path(__file__).parent.rglob("*.*") if path.suffix in MADE_OF)
-    made_by = sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
-    return f"<!-- findings, made by {made_by} -->\n".encode()
+    return sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def findings_of_parent(draft: VersionDraft, between: bytes) -> bytes | None:

@@ -61,6 +61,11 @@ class Reader:
                 rows = read_parts([self._version.path / part["path"]], columns=columns)
                 yield rows.filter(pc.is_in(rows["document_id"], value_set=self._documents))
 
+    def digests(self, tables: Sequence[str]) -> Iterator[str]:
+        """SHA-256 of all parts of these tables that are read for the documents."""
+        found = (self._version.manifest["tables"].get(table, {"parts": []})["parts"] for table in tables)
+        return (part["sha256"] for parts in found for part in parts if part["rows"] and self._may_hold(part))
+
     def _may_hold(self, part: dict[str, Any]) -> bool:
         """A part's keys begin with its documents, in document order; a refused input has no place there."""
         first, last = (self._order.get(part[end][0]) for end in ("first_key", "last_key"))

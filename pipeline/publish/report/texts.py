@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.report.concepts import Concepts
 from pipeline.publish.report.dropped import (
     CAPTURE_COLUMNS,
     SEGMENT_COLUMNS,
@@ -36,26 +35,36 @@ Passage = tuple[int, str]
 """Where a passage begins, in code points, and its text."""
 
 
+ON_PAGE = ("passages", "mentions", "left_out", "headings")
+"""What the page holds of a document's text."""
+
+
 class Texts(NamedTuple):
-    """By document: passages, mentions as in ``highlights``, what is left out, where headings begin."""
+    """By document: passages, mentions as in ``Marks``, what is left out, where headings begin.
+
+    ``named`` are the concepts of the mentions.
+    """
 
     passages: dict[str, list[Passage]]
     mentions: dict[str, list[int]]
     left_out: dict[str, list[Dropped]]
     headings: dict[str, list[int]]
+    named: list[str]
 
     def on_page(self, document_id: str) -> list[Any]:
-        """What the page holds of one document."""
-        return [held.get(document_id, []) for held in self]
+        """What the page holds of one document, as in ``ON_PAGE``."""
+        of_documents = (self.passages, self.mentions, self.left_out, self.headings)
+        return [held.get(document_id, []) for held in of_documents]
 
 
-def held_texts(reader: Reader, concepts: Concepts, claims: Mapping[str, list[Span]]) -> Texts:
+def held_texts(reader: Reader, claims: Mapping[str, list[Span]]) -> Texts:
     """Texts of documents with ``claims`` come first; when the space is used up the others have none."""
     held = _within_budget(_passages(reader, claims), first=claims.keys())
     spans = {one: [(start, start + len(text)) for start, text in texts] for one, texts in held.items()}
     segments = reader.rows("segments", SEGMENT_COLUMNS, ids=held.keys())
     left, headings = _left_out(reader, segments), _headings(segments)
-    return Texts(held, highlights(reader, concepts, spans), left, headings)
+    marks = highlights(reader, spans)
+    return Texts(held, marks.of_documents, left, headings, marks.named)
 
 
 def _passages(reader: Reader, claims: Mapping[str, list[Span]]) -> dict[str, list[Passage]]:

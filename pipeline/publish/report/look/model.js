@@ -69,13 +69,17 @@ function inAddress(id) {
   return encodeURIComponent(id).replaceAll("%2F", "/");
 }
 
-/** The mentions of a document from four numbers each: distance, length, concept, and what is said of it. */
+/**
+ * The mentions of a document from four numbers each: distance, length, concept, and what is said of it.
+ * Those of concepts that the page does not hold are left out.
+ */
 function marksOf(numbers) {
   const marks = [];
   let start = 0;
   for (let place = 0; place < numbers.length; place += 4) {
     start += numbers[place];
-    const concept = concepts[numbers[place + 2]];
+    const concept = conceptById.get(DATA.named[numbers[place + 2]]);
+    if (!concept) continue;
     marks.push({
       start,
       end: start + numbers[place + 1],

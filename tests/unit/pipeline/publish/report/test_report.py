@@ -9,6 +9,10 @@ from pipeline.publish.report.claims import COLUMNS
 from pipeline.publish.report.sample import DOCUMENTS, SAMPLED
 
 
+def findings_of(source):
+    return source.partition("<!-- findings")[2]
+
+
 def test_a_claim_is_held_with_all_that_it_was_read_as(publish, held):
     claims = held(publish())["claims"]
     assert {*COLUMNS} - {*claims} == {"sentence_id"}
@@ -33,7 +37,8 @@ def test_a_document_is_held_with_its_text_and_what_was_found_in_it(publish, held
     page = publish(tables={**full, "mentions": [[mention]], "segments": [segments], "captures": [[capture]]})
     (document,) = held(page)["documents"]
     text = "A title.\n\nCells slowed decline."
-    assert document[-4:] == [[[0, text]], [10, 5, 1, 2], [[8, "navigation", "Menu"]], [0]]
+    assert document[-4:] == [[[0, text]], [10, 5, 0, 2], [[8, "navigation", "Menu"]], [0]]
+    assert held(page)["named"] == ["A:1"]
     assert held(page)["concepts"]["label"][1] == "stem cell"
 
 
@@ -166,11 +171,8 @@ def test_the_same_version_gives_the_same_page(publish, lab, full):
 
 
 def test_unchanged_data_has_the_findings_of_the_parents_page(publish):
-    def findings(source):
-        return source.partition("<!-- findings")[2]
-
     first, second = publish("run-00001"), publish("run-00002")
-    assert findings(first) == findings(second) != ""
+    assert findings_of(first) == findings_of(second) != ""
     assert "No row changed." in second
     assert "v000002-run-0000" in second.partition("<!-- findings")[0]
 
@@ -181,3 +183,17 @@ def test_findings_of_a_damaged_page_are_made_anew(publish, lab):
     path.chmod(0o644)
     path.write_text(first.replace("slowed", "healed"), encoding="utf-8")
     assert "healed" not in publish("run-00002")
+
+
+def test_what_was_kept_of_an_earlier_page_gives_the_page_that_is_made_anew(publish, lab, full):
+    more = {**full, "concepts": [[{**row, "n_mentions": 5} for row in full["concepts"][0]]]}
+    publish("run-00001")
+    kept = findings_of(publish("run-00002", more))
+    anew = type(lab)(lab.outputs.parent / "again").publish("run-00002", more, {}, render)
+    assert findings_of((anew.path / "report.html").read_text(encoding="utf-8")) == kept
+
+
+def test_a_document_that_changed_is_not_shown_as_it_was(publish, held, full):
+    publish("run-00001")
+    full["documents"][0][0]["text"] = "Another text."
+    assert held(publish("run-00002", full))["documents"][0][-4] == [[0, "Another text."]]

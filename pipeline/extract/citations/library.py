@@ -34,14 +34,20 @@ class Library:
                 by_key[first, entry.year].append((index, second))
         return by_key
 
-    def index(self, authors: tuple[str, ...], year: int) -> int:
-        """Index of the one entry that fits, or -1 where none or several do."""
+    def index(self, authors: tuple[str, ...], year: int, *, others: bool = False) -> int:
+        """Index of the one entry that fits, or -1 where none or several do.
+
+        Of several, those by one author count where one is cited, without ``others``; else those by more.
+        """
         if not self.size:
             return NOT_LISTED
         candidates = self._by_key.get((_folded(authors[0]), year), [])
         if len(authors) > 1:
             fitting = ("", _folded(authors[1]))
             candidates = [candidate for candidate in candidates if candidate[1] in fitting]
+        if len(candidates) > 1:
+            shared = others or len(authors) > 1
+            candidates = [candidate for candidate in candidates if bool(candidate[1]) == shared]
         return candidates[0][0] if len(candidates) == 1 else NOT_LISTED
 
     def near(self, author: str, year: int) -> int:

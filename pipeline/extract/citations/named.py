@@ -14,19 +14,23 @@ from pipeline.extract.rows import Citation
 _YEAR = re.compile(YEAR)
 _NEXT_WORD = re.compile(r"\) ([a-z]+)")
 _EDGE = re.compile(r";|(?<=\d),(?= [^\W\d])")
-_LONGEST_PARENTHESIS = 600
+_LONGEST_BRACKETS = 600
 """Code points; about a dozen citations."""
 _LONGEST_NAMES = 120
 
 
 class _Named(NamedTuple):
-    """Authors and years read at a span; ``sure`` if they can't be anything but a citation."""
+    """Authors and years read at a span; ``sure`` if they can't be anything but a citation.
+
+    ``others`` tells of authors beside the named ones: `et al.`
+    """
 
     start: int
     end: int
     authors: tuple[str, ...]
     years: tuple[int, ...]
     sure: bool
+    others: bool
 
 
 class NamedCitations:
@@ -44,7 +48,7 @@ class NamedCitations:
             year = _YEAR.match(text, start, segment.end) if start >= seen else None
             if year is None or text[start - 1 : start].isalpha():
                 continue
-            span = _parenthesis(text, segment, year.start())
+            span = _brackets(text, segment, year.start())
             seen = span[1] if span else year.end()
             for named in self._around(text, segment, year, span=span):
                 yield from _citations(named, library)
@@ -64,7 +68,7 @@ class NamedCitations:
         start, end = dated
         first = max(segment.start, start - _LONGEST_NAMES)
         names = self._rules.authors_before.search(f" {text[first:start]}")
-        if names is None or not (text[start] == "(" or names["others"]):
+        if names is None or not (text[start] in "([" or names["others"]):
             return
         authors = _authors(names)
         if not self._are_names(authors, names["others"]):
@@ -72,7 +76,7 @@ class NamedCitations:
         begin = first + names.start()
         pair = names["last"] is not None and not names["more"]
         sure = bool(names["others"]) or (pair and self._is_told(text, begin, end))
-        yield _Named(begin, end, authors, _years(text[start:end]), sure)
+        yield _Named(begin, end, authors, _years(text[start:end]), sure, bool(names["others"]))
 
     def _inside(self, inner: str, offset: int) -> Iterator[_Named]:
         """The pieces between semicolons, if each names a work; one sure piece makes the others sure."""
@@ -83,7 +87,9 @@ class NamedCitations:
             if match and self._are_names(authors, match["others"]):
                 start, end = (offset + edge for edge in match.span("said"))
                 sure = bool(match["others"] or match["last"])
-                pieces.append(_Named(start, end, authors, _years(match["years"]), sure))
+                pieces.append(
+                    _Named(start, end, authors, _years(match["years"]), sure, bool(match["others"]))
+                )
         sure = any(piece.sure for piece in pieces)
         return (piece._replace(sure=sure) for piece in pieces)
 
@@ -101,15 +107,19 @@ class NamedCitations:
         return bool(before) and before[-1] in self._rules.said_by
 
 
-def _parenthesis(text: str, segment: Segment, year: int) -> tuple[int, int] | None:
-    """The inside of the parentheses around ``year``, which hold no others."""
-    first = max(segment.start, year - _LONGEST_PARENTHESIS)
-    last = min(segment.end, year + _LONGEST_PARENTHESIS)
-    opening = text.rfind("(", first, year)
-    if opening < 0 or text.find(")", opening, year) >= 0:
+def _brackets(text: str, segment: Segment, year: int) -> tuple[int, int] | None:
+    """The inside of the parentheses, or else square brackets, around ``year``, which hold no others."""
+    return _inside_of("()", text, segment, year) or _inside_of("[]", text, segment, year)
+
+
+def _inside_of(marks: str, text: str, segment: Segment, year: int) -> tuple[int, int] | None:
+    first = max(segment.start, year - _LONGEST_BRACKETS)
+    last = min(segment.end, year + _LONGEST_BRACKETS)
+    opening = text.rfind(marks[0], first, year)
+    if opening < 0 or text.find(marks[1], opening, year) >= 0:
         return None
-    closing = text.find(")", year, last)
-    return (opening + 1, closing) if closing >= 0 and text.find("(", year, closing) < 0 else None
+    closing = text.find(marks[1], year, last)
+    return (opening + 1, closing) if closing >= 0 and text.find(marks[0], year, closing) < 0 else None
 
 
 def _pieces(inner: str) -> Iterator[tuple[int, int]]:
@@ -132,7 +142,7 @@ def _authors(match: re.Match[str]) -> tuple[str, ...]:
 
 def _citations(named: _Named, library: Library) -> Iterator[Citation]:
     for year in named.years:
-        index, resolution = library.index(named.authors, year), "exact"
+        index, resolution = library.index(named.authors, year, others=named.others), "exact"
         if named.sure and index == NOT_LISTED:
             index = library.near(named.authors[0], year)
             resolution = "unresolved" if index == NOT_LISTED else "repaired"

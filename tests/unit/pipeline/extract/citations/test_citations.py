@@ -46,6 +46,8 @@ LIST = [
     entry(6, (), None),
     entry(7, ("Leibhardt, Barbara",), 2015),
 ]
+ONE_AND_MORE = [entry(1, ("Ulvik A",), 2014), entry(2, ("Ulvik A", "Berg T"), 2014)]
+"""Entries of one year, by one author and with another."""
 
 
 def cited(text: str, references: list[Reference], role: str = "body") -> list[tuple[str, int, str]]:
@@ -61,6 +63,8 @@ def cited(text: str, references: list[Reference], role: str = "body") -> list[tu
         ("Le Masson (2014) wrote", [("Le Masson (2014)", 2, "exact")]),
         ("(Smith et al., 2010)", [("Smith et al., 2010", -1, "unresolved")]),
         ("(Smith and Brown, 2010)", [("Smith and Brown, 2010", 4, "exact")]),
+        ("[Pratt & Getzoff, 2012]", [("Pratt & Getzoff, 2012", 1, "exact")]),
+        ("[Le Masson, 2014]", [("Le Masson, 2014", 2, "exact")]),
         ("Hardiman et al. (2018)", [("Hardiman et al. (2018)", -1, "unresolved")]),
         ("(Hardiman et al. 2017, Pratt and Getzoff 2012)",
          [("Hardiman et al. 2017", 0, "exact"), ("Pratt and Getzoff 2012", 1, "exact")]),
@@ -99,6 +103,14 @@ def test_a_citation_is_led_to_its_entry(text: str, expected: list[tuple[str, int
 )
 def test_what_only_looks_like_a_citation_is_left(text: str) -> None:
     assert cited(text, LIST) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [("(Ulvik, 2014)", 0), ("(Ulvik and Berg, 2014)", 1), ("(Ulvik et al., 2014)", 1)],
+)
+def test_of_two_entries_that_fit_the_number_of_authors_decides(text: str, index: int) -> None:
+    assert cited(text, ONE_AND_MORE) == [(text[1:-1], index, "exact")]
 
 
 def test_a_lone_bracket_without_a_list_is_no_citation() -> None:

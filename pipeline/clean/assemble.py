@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.list_marks import mark_length
-from pipeline.clean.normalize import is_normal, normalize_with_map
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.runs import UNCHANGED, Run, part_of, through
+from pipeline.clean.together import normalize_all
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment, Span
 
@@ -54,8 +54,8 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
 
 
 _Piece = tuple[int, int, str, OffsetMap, int]
-"""Number of a segment, where its first visible character stands, its clean text, the map from what was
-normalized of it, and where in that the text starts."""
+"""Number of a segment, where the source of what was normalized with it starts, its clean text, the map
+from what was normalized with it, and where in that the text starts."""
 
 
 def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece]:
@@ -66,15 +66,13 @@ def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece
         for number, (role, start, end, kept, _, lead) in enumerate(segments)
         if kept
     ]
-    contents = [written.strip() for *_, written in parts]
-    is_clean = is_normal("".join(contents), form)
-    for (number, role, at, written), content in zip(parts, contents, strict=True):
-        whole, offsets = (content, UNCHANGED) if is_clean else normalize_with_map(content, form)
-        at += len(written) - len(written.lstrip())
+    normalized = normalize_all([written.strip() for *_, written in parts], form)
+    for (number, role, at, written), (whole, offsets, start, source) in zip(parts, normalized, strict=True):
+        at += len(written) - len(written.lstrip()) - source
         if whole[:1].isalpha() and whole[-1] not in EMPTY_CELLS:
-            yield number, at, whole, offsets, 0
+            yield number, at, whole, offsets, start
         elif (bared := _bared(whole, role))[0]:
-            yield number, at, bared[0], offsets, bared[1]
+            yield number, at, bared[0], offsets, start + bared[1]
 
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:

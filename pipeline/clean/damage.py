@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import unescape
 
 import ftfy.bad_codecs
@@ -40,6 +41,7 @@ def ligatures(text: str) -> list[Edit]:
     return _changed(_LIGATURE, text, _LETTERS.__getitem__) if _holds_any(_LETTERS, text) else []
 
 
+@lru_cache(maxsize=4096)
 def _unescaped(reference: str) -> str:
     read = unescape(reference)
     return read if read == reference or not _REFERENCE.fullmatch(read) else _unescaped(read)

@@ -38,8 +38,12 @@ _TOKEN = re.compile(
     |&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});""",
     re.VERBOSE | re.DOTALL,
 )
+BORDER = "\u25f0"
+"""Stands between texts that are normalized as one: no letter, no space, and no part of any token."""
+
 _RAISED_NUMBER = re.compile(
-    r"(?:<[^<>]*>){0,4}(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?\d[\d\s,\u2013\u2212-]*(?:<|\Z)"
+    r"(?:<[^<>]*>){0,4}(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?"
+    rf"\d[\d\s,\u2013\u2212-]*(?:[<{BORDER}]|\Z)"
 )
 # Elements that stand inside a word or a sentence, of HTML, JATS and PubMed; these lists are part of
 # the recorded normalization, so they are no rules that people edit.
@@ -143,9 +147,12 @@ def _element(name: str) -> str:
     return name.lower().rpartition(":")[2]
 
 
+_referred = lru_cache(maxsize=4096)(unescape)
+
+
 def _sign(written: str) -> str:
     if written[0] == "&":
-        return unescape(written)
+        return _referred(written)
     return written[1] if written[0] == "\\" else ""
 
 

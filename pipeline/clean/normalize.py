@@ -106,8 +106,10 @@ def is_normal(text: str, form: str = PLAIN) -> bool:
     """A quick look: whether ``text`` and each part of it surely stay as they are; False says nothing."""
     if "  " in text or not _is_as_written(text, form) or ("&" in text and character_references(text)):
         return False
+    if text.isascii():
+        return text.isprintable()
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return not others or _STABLE.fullmatch(others.decode("utf-8", "surrogatepass")) is not None
+    return _STABLE.fullmatch(others.decode("utf-8", "surrogatepass")) is not None
 
 
 def _is_as_written(text: str, form: str) -> bool:

@@ -1,0 +1,53 @@
+"""Normalizes many short texts as one, which is several times as fast as one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from pipeline.clean.forms import BORDER
+from pipeline.clean.normalize import is_normal, normalize_with_map
+from pipeline.clean.runs import UNCHANGED
+from pipeline.decoded import MARKUP, PLAIN
+from pipeline.document import OffsetMap
+
+_REFERENCES_TO_BORDER = ("9712;", "25f0;", "25F0;")
+"""How a reference ends that would become one."""
+
+_WITHOUT_CONTEXT = frozenset([PLAIN, MARKUP])
+"""Forms of which no token asks for more around it than the next characters."""
+
+
+class Normalized(NamedTuple):
+    """The clean form of a text, which begins at ``start`` of what ``offsets`` leads from.
+
+    Its source begins at ``source`` of what they lead to.
+    """
+
+    text: str
+    offsets: OffsetMap
+    start: int
+    source: int
+
+
+def normalize_all(texts: Sequence[str], form: str) -> Iterator[Normalized]:
+    """Each text as :func:`~pipeline.clean.normalize.normalize_with_map` gives it."""
+    if is_normal("".join(texts), form):
+        return (Normalized(text, UNCHANGED, 0, 0) for text in texts)
+    joined = BORDER.join(texts)
+    if form in _WITHOUT_CONTEXT and not _may_hold_border(joined, len(texts) - 1):
+        clean, offsets = normalize_with_map(joined, form)
+        found = clean.split(BORDER)
+        if len(found) == len(texts):
+            return map(Normalized, found, [offsets] * len(texts), _starts(found), _starts(texts))
+    return (Normalized(*normalize_with_map(text, form), 0, 0) for text in texts)
+
+
+def _may_hold_border(joined: str, borders: int) -> bool:
+    return joined.count(BORDER) != borders or any(sign in joined for sign in _REFERENCES_TO_BORDER)
+
+
+def _starts(texts: Sequence[str]) -> Iterator[int]:
+    """Where each text begins when all are joined."""
+    return accumulate((len(text) + len(BORDER) for text in texts), initial=0)

@@ -87,7 +87,7 @@ def _find(documents: list[CleanDocument], context: Context) -> dict[str, Found]:
     references = context.references.find_all(documents)
     rows: dict[str, list[list[Any]]] = {
         "abbreviations": abbreviations,
-        "quantities": context.quantities.find_all(documents, mentions.by_document()),
+        "quantities": context.quantities.find_all(documents, mentions.readings()),
         "references": references,
         "citations": list(map(context.citations.find, documents, references)),
         "identifiers": [context.identifiers.find(document) for document in documents],

@@ -53,16 +53,6 @@ class Mention(NamedTuple):
     contexts: tuple[NameContext, ...] = ()
 
 
-class Mentioned(NamedTuple):
-    """What quantities are read from: some fields of a :class:`Mention`, which may stand in its place."""
-
-    start: int
-    end: int
-    entity_type: str
-    concept_id: str
-    ambiguous_with: tuple[str, ...]
-
-
 class Named(NamedTuple):
     """What claims are read from: the first fields of a :class:`Mention`, which may stand in its place."""
 

@@ -11,11 +11,12 @@ from pipeline.extract.mentions.reading import Numbers
 
 
 class Pairs:
-    """Some pairs of bytes."""
+    """Some pairs of bytes; of one that is cut short on its left only the rest has to be there."""
 
     def __init__(self, pairs: Iterable[bytes]) -> None:
         self._known = np.zeros(1 << 16, np.bool_)
-        self._known[[int.from_bytes(pair) for pair in pairs]] = True
+        for pair in pairs:
+            self._known[int.from_bytes(pair) :: 1 << 8 * len(pair)] = True
 
     def stand_at(self, places: Numbers, text: bytes) -> npt.NDArray[np.bool_]:
         """Whether one of them stands at each place of ``text``."""

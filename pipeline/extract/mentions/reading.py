@@ -104,12 +104,11 @@ def longest(readings: Readings) -> Readings:
     rivals = readings.at(ordered[np.flatnonzero(np.diff(readings.starts[ordered], prepend=-1))])
     starts, ends = rivals.starts, rivals.ends
     chosen = np.append(0, np.maximum.accumulate(ends))[:-1] <= starts
-    # Most readings begin behind all others before them; for the rest it matters which of those were chosen.
-    rest = np.flatnonzero(~chosen)
+    # Most readings begin behind all others before them, and most others in one of those.
+    done = np.maximum.accumulate(np.where(chosen, ends, 0))
+    rest = np.flatnonzero(~chosen & (done <= starts))
     free_from = 0
-    columns = rest, starts[rest], ends[rest], np.where(chosen, ends, 0)[rest - 1]
-    for place, start, end, before in zip(*(column.tolist() for column in columns), strict=True):
-        free_from = before or free_from
+    for place, start, end in zip(rest.tolist(), starts[rest].tolist(), ends[rest].tolist(), strict=True):
         if start >= free_from:
             chosen[place] = True
             free_from = end

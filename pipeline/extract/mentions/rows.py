@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -13,8 +12,8 @@ from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope, name_spans, names_reached
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.modifiers import Modifiers
-from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Readings
-from pipeline.extract.rows import Mention, Mentioned, NameContext
+from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Reading, Readings
+from pipeline.extract.rows import Mention, NameContext
 
 Modified: TypeAlias = Mapping[int, tuple[str, ...]]
 Contexts: TypeAlias = Mapping[int, tuple[NameContext, ...]]
@@ -66,12 +65,9 @@ class MentionColumns(NamedTuple):
             flags[place] = any(one.kind == kind for one in own)
         return flags
 
-    def by_document(self) -> list[list[Mentioned]]:
-        """What quantities are read from, of each document."""
-        kinds, concepts, _, rivals, _ = zip(*self.named(), strict=True) if len(self.starts) else ((),) * 5
-        columns = self.starts.tolist(), self.ends.tolist(), kinds, concepts, rivals
-        # Twice as quick as the constructor of a NamedTuple, and mentions are the most frequent rows by far.
-        return self._parted(list(map(partial(tuple.__new__, Mentioned), zip(*columns, strict=True))))
+    def readings(self) -> list[list[Reading]]:
+        """Where each document names what, for finders that look around them."""
+        return self._parted(list(zip(self.starts.tolist(), self.ends.tolist(), self.named(), strict=True)))
 
     def rows(self) -> list[list[Mention]]:
         """The mentions of each document."""
@@ -124,9 +120,10 @@ def _contexts(readings: Readings, batch: Batch, scopes: Sequence[Sequence[Scope]
     """The contexts of names, in the order of their cues."""
     contexts: dict[int, tuple[NameContext, ...]] = {}
     together = list(chain.from_iterable(scopes))
-    spans = name_spans(together)
-    shift = np.repeat(batch.starts, list(map(len, scopes)))
-    spans += np.where(spans[:, 1] > 0, shift, 0)[:, None]
+    spans, sizes = name_spans(together), list(map(len, scopes))
+    reaches = spans[:, 1:] > 0
+    shifts, ends = (np.repeat(places, sizes)[:, None] for places in (batch.starts, batch.ends))
+    spans = np.minimum(spans + shifts, ends) * reaches
     for place, reaching in names_reached(batch.text.low, spans, readings.starts, readings.ends):
         _, cue, scope, rule_id, _, _ = found = together[reaching]
         contexts[place] = (*contexts.get(place, ()), NameContext(found.kind, *cue, *scope, rule_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import CleanDocument, Segment
+from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.prose import prose_segments
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
@@ -18,7 +19,7 @@ from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.shares import Shares
 from pipeline.extract.quantities.starts import FREE, MARK, Begun, Starts
 from pipeline.extract.quantities.subjects import Subjects
-from pipeline.extract.rows import Mentioned, Quantity
+from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules
 
 __all__ = ["QuantityFinder"]
@@ -40,12 +41,12 @@ class QuantityFinder:
         self._marked = MarkedNumbers(self._rules)
         self._placing = Placing(self._rules, Subjects(rules))
 
-    def find(self, document: CleanDocument, mentions: list[Mentioned]) -> list[Quantity]:
+    def find(self, document: CleanDocument, mentions: list[Reading]) -> list[Quantity]:
         """Quantities of the prose in text order, none overlapping; ``mentions`` are its own, in order."""
         return self.find_all([document], [mentions])[0]
 
     def find_all(
-        self, documents: Sequence[CleanDocument], mentions: Sequence[list[Mentioned]]
+        self, documents: Sequence[CleanDocument], mentions: Sequence[list[Reading]]
     ) -> list[list[Quantity]]:
         """The quantities of each document; one step after the other keeps each one's code at hand."""
         begun = [list(self._starts.find(one.text, prose_segments(one))) for one in documents]
@@ -53,7 +54,7 @@ class QuantityFinder:
         rows = list(map(self._rows, texts, begun, mentions))
         return list(map(self._placing.placed, documents, mentions, rows))
 
-    def _rows(self, text: str, begun: Sequence[Begun], mentions: list[Mentioned]) -> list[Quantity]:
+    def _rows(self, text: str, begun: Sequence[Begun], mentions: list[Reading]) -> list[Quantity]:
         """What is read at the places where numbers begin, before it is placed."""
         rows: list[Quantity] = []
         done = 0
@@ -72,7 +73,7 @@ class QuantityFinder:
         return rows
 
     def _meaning(
-        self, text: str, number: Number, segment: Segment, *, mentions: list[Mentioned]
+        self, text: str, number: Number, segment: Segment, *, mentions: list[Reading]
     ) -> list[Quantity]:
         """The rows of a number: by what follows it, else by what it begins, else by what stands before."""
         found = self._following.at(text, number, mentions)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.quantities.forms import Found, Unit
 from pipeline.extract.quantities.numbers import Number
 from pipeline.extract.quantities.rules import QuantityRules
-from pipeline.extract.rows import Mentioned
 
 _AHEAD = re.compile(r"[ \u00a0\u202f‐‑-]?([^\W\d_]+|[%℃€°º/])")
 """The first word behind a number, or a sign that means something there."""
@@ -23,7 +23,7 @@ class Following:
         self._rates, self._units, self._nouns = rules.rates, rules.units, rules.nouns
         self._division = rules.division
 
-    def at(self, text: str, number: Number, mentions: list[Mentioned]) -> Found | None:
+    def at(self, text: str, number: Number, mentions: list[Reading]) -> Found | None:
         """What ``number`` counts or measures, or ``None``; ``mentions`` are the document's in order."""
         ahead = _AHEAD.match(text, number.end)
         if ahead is None:
@@ -38,7 +38,7 @@ class Following:
             return None
         return self._division.complete(text, found)
 
-    def _counted(self, text: str, number: Number, mentions: list[Mentioned]) -> Found | None:
+    def _counted(self, text: str, number: Number, mentions: list[Reading]) -> Found | None:
         """The counted noun, divided; a bare small number of cells is no dose."""
         found = self._nouns.at(text, number.end, single=number.last == 1)
         found = found or self._nouns.mentioned(text, number.end, mentions)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 
+from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.quantities.forms import FormTable, Found, Unit
-from pipeline.extract.rows import Mentioned
 from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 
 _WORD = re.compile(r"[ \u00a0](([^\W\d_]+)[\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
+_START = itemgetter(0)
 _DESCRIPTION = 3
 """Words that may describe a counted noun; behind more of them stood other phrases' nouns."""
 
@@ -47,11 +49,14 @@ class Nouns:
             end = word.end()
         return None
 
-    def mentioned(self, text: str, end: int, mentions: list[Mentioned]) -> Found | None:
+    def mentioned(self, text: str, end: int, mentions: list[Reading]) -> Found | None:
         """What the vocabulary names right behind the number, where it is counted: ``2 × 10^6 MSCs``."""
         mention = _beginning_at(end + 1, mentions) if text[end : end + 1] == " " else None
-        unit = self._mentioned.get(mention.entity_type) if mention else None
-        return (unit, mention.end) if mention and unit else None
+        if mention is None:
+            return None
+        _, mention_end, naming = mention
+        unit = self._mentioned.get(naming.entity_type)
+        return (unit, mention_end) if unit else None
 
     def _singular(self, text: str, start: int, word: str) -> Found | None:
         """A singular noun, unless it is the first half of a compound (``one patient group``)."""
@@ -67,9 +72,9 @@ class Nouns:
         return word in self._breakers or word.endswith(("ed", "ing"))
 
 
-def _beginning_at(start: int, mentions: list[Mentioned]) -> Mentioned | None:
-    place = bisect_left(mentions, (start + 1,)) - 1
-    return mentions[place] if place >= 0 and mentions[place].start == start else None
+def _beginning_at(start: int, mentions: list[Reading]) -> Reading | None:
+    place = bisect_left(mentions, start + 1, key=_START) - 1
+    return mentions[place] if place >= 0 and mentions[place][0] == start else None
 
 
 def _unit(row: Rules, noun: list[str], place: str) -> Unit:

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter, sub
 
 from pipeline.document import CleanDocument
+from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.quantities.ranges import LONGEST_JOIN, join_ranges
 from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.quantities.subjects import REACH, Subjects
-from pipeline.extract.rows import Mentioned, Quantity
+from pipeline.extract.rows import Quantity
 
 
 class Placing:
@@ -20,7 +21,7 @@ class Placing:
         self._subjects = subjects
 
     def placed(
-        self, document: CleanDocument, mentions: list[Mentioned], rows: list[Quantity]
+        self, document: CleanDocument, mentions: list[Reading], rows: list[Quantity]
     ) -> list[Quantity]:
         """``rows`` in text order; ``mentions`` are the document's, in order."""
         if not rows:
@@ -28,7 +29,7 @@ class Placing:
         text, sentences = document.text, document.sentences
         if not _stand_apart(rows):
             rows = join_ranges(text, _without_overlap(rows), self._cues)
-        begins, mentioned = [one.start for one in sentences], [one.start for one in mentions]
+        begins, mentioned = [one.start for one in sentences], [start for start, _, _ in mentions]
         placed: list[Quantity] = []
         for row in rows:
             start, end, place, kind, low, high, unit, comparator, subject, rule_id = row

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.document import Span
 from pipeline.errors import SeedError
+from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.quantities.rules import PLACE
-from pipeline.extract.rows import Mentioned, Quantity
+from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
 _WAYS = ("head", "joined", "subject")
@@ -33,17 +35,17 @@ class Subjects:
         kinds = sorted({kind for rule in listed for kind in rule.kinds})
         self._rules = {kind: [rule for rule in listed if kind in rule.kinds] for kind in kinds}
 
-    def of(self, row: Quantity, mentions: list[Mentioned], *, text: str, first: int) -> str | None:
+    def of(self, row: Quantity, mentions: list[Reading], *, text: str, first: int) -> str | None:
         """Concept id of the subject of ``row``, or ``None``; its sentence begins at ``first``.
 
         ``mentions`` are the sentence's up to the end of ``row``, in order; the nearest is tried first, and
         those that could name several concepts don't count.
         """
         for rule in self._rules.get(row.kind, ()):
-            for mention in reversed(mentions):
-                fits = mention.entity_type in rule.entity_types and not mention.ambiguous_with
-                if fits and _fits(rule, row, mention, text=text, first=first):
-                    return mention.concept_id
+            for start, end, naming in reversed(mentions):
+                fits = naming.entity_type in rule.entity_types and not naming.ambiguous_with
+                if fits and _fits(rule, row, Span(start, end), text=text, first=first):
+                    return naming.concept_id
         return None
 
 
@@ -56,7 +58,7 @@ def _rule(row: Rules) -> SubjectRule:
     return SubjectRule(way, frozenset(kinds), frozenset(types), pattern)
 
 
-def _fits(rule: SubjectRule, row: Quantity, mention: Mentioned, *, text: str, first: int) -> bool:
+def _fits(rule: SubjectRule, row: Quantity, mention: Span, *, text: str, first: int) -> bool:
     if rule.way == "head":
         return mention.end == row.end and mention.start >= row.start
     if mention.end > row.start:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.document import CleanDocument, OffsetMap, Segment
 from pipeline.errors import SeedError
+from pipeline.extract.mentions.reading import Naming
 from pipeline.extract.quantities import QuantityFinder
-from pipeline.extract.rows import Mentioned, Quantity
+from pipeline.extract.rows import Quantity
 from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment, one_sentence
 
@@ -157,7 +158,7 @@ def test_the_million_of_a_list_holds_for_each_member() -> None:
 
 def test_a_named_cell_type_is_counted_like_cells() -> None:
     text = "2 × 10^6 MSCs were given"
-    cells = Mentioned(9, 13, "cell_type", "CL:0000134", ())
+    cells = (9, 13, Naming("cell_type", "CL:0000134", "r"))
     assert [
         (text[r.start : r.end], r.unit, r.subject_concept_id)
         for r in FINDER.find(one_sentence(text), [cells])

@@ -20,6 +20,10 @@ class Column(NamedTuple):
     values: Sequence[str]
     codes: Codes
 
+    def taken(self, rows: Ints) -> Column:
+        """The same feature of the lines at ``rows``."""
+        return self._replace(codes=self.codes[rows])
+
 
 def binned(name: str, numbers: NDArray[Any], edges: Sequence[float]) -> Column:
     """Counts or shares by ranges: up to and with each edge, and above the last."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 _SAME = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
     "\uff1a": ":", "\uff1b": ";", "\u0130": "I",
 }  # fmt: skip
-
-_SHORT_PAGE = 4_000
-"""Code points of a page whose folded text is kept a while; all that are kept take 33 MB at most."""
 
 
 def fold(text: str) -> str:
@@ -22,13 +17,3 @@ def fold(text: str) -> str:
             if character in text:
                 text = text.replace(character, plain)
     return text.lower()
-
-
-def fold_page(text: str) -> str:
-    """:func:`fold` of a whole page; of short ones, which are read many at a time, two readers share one."""
-    return _kept(text) if len(text) <= _SHORT_PAGE else fold(text)
-
-
-@lru_cache(maxsize=1024)
-def _kept(text: str) -> str:
-    return fold(text)

@@ -100,7 +100,7 @@ WORD_CLASSES = read_word_classes(ROLES)
 
 
 def in_class(name: str, line: str) -> bool:
-    surface = surface_of(read_lines(line), WORD_CLASSES)
+    surface = surface_of([line.says for line in read_lines(line)], WORD_CLASSES)
     return bool(surface.classes[0, WORD_CLASSES.names.index(name)])
 
 

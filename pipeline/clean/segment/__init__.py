@@ -17,7 +17,7 @@ from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.hints import HintReader
-from pipeline.clean.segment.lines import Line, read_lines
+from pipeline.clean.segment.lines import Known, Line, read_lines
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
@@ -30,6 +30,9 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 _BYTE_ORDER_MARK = "\ufeff"
 _TITLE_MARGIN = 50
 """Hundredths of natural logarithms of odds: on left-out pages ten of thirteen such titles are right."""
+
+_MOST_KNOWN = 50_000
+"""Wordings of lines that are remembered."""
 
 _BATCH = 250_000
 """Code points of raw text that are looked at together, which bounds the memory."""
@@ -57,16 +60,24 @@ class Reader:
         verbs = frozenset(classes.words["sentence"]) - names.particles
         self._cues = CueReader(line_rules, listed, names, verbs)
         self.features = FeatureReader(classes, names, all_rule_ids(line_rules, listed))
+        self._known: dict[bool, Known] = {True: {}, False: {}}
 
     def pages(self, captures: Iterable[RawPage]) -> list[list[Line]]:
         """The logical lines of each capture with the roles that they state themselves, blank lines left out.
 
         Where a format says what its lines are, none is a part of a paragraph.
         """
-        pages = [read_lines(raw, hints) for raw, hints in captures]
+        pages = [read_lines(raw, hints, self._wordings(raw)) for raw, hints in captures]
         pages = [page if page and page[0].hint is not None else join_wrapped(page) for page in pages]
         self._cues.mark([line for page in pages for line in page])
         return pages
+
+    def _wordings(self, raw: str) -> Known:
+        """Those of pages like this one; pages in ASCII are folded in their own way."""
+        known = self._known[raw.isascii()]
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        return known
 
 
 class Segmenter:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.chain.columns import Codes, Ints
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.word_classes import LONGEST
 
 CHARACTERS = {
@@ -44,7 +44,7 @@ _POINTS = 0x10000
 class Characters:
     """The heads of lines as arrays of characters, a line end behind each head."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Wording]) -> None:
         heads = [line.text[:LONGEST] for line in lines]
         self.lengths = np.array([len(head) for head in heads], np.int64)
         self._lines = len(lines)
@@ -90,7 +90,7 @@ def _points(heads: list[str]) -> NDArray[np.uint32]:
     return np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def last_kinds(lines: list[Line]) -> Codes:
+def last_kinds(lines: list[Wording]) -> Codes:
     """The kind of each line's last character."""
     points = np.array([ord(line.text[-1]) if line.text else ord(" ") for line in lines], np.int64)
     return _kinds()[np.minimum(points, _POINTS - 1)]

@@ -7,7 +7,7 @@ import re
 from pipeline.clean.labels import Label, value_start
 from pipeline.clean.names import NameWords, read_names
 from pipeline.clean.segment.hits import Hit
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.rules import Rule
 
 _BAR = re.compile(r"\s[|·•–—-]\s|,\s*(?=[^,]*\b[a-z]+\b)")
@@ -16,7 +16,7 @@ _LONGEST_PLAIN_VALUE = 160
 """Characters; the value of a label that no field takes may be a paragraph's first word by chance."""
 
 
-def rule_at_edges(line: Line, edges: list[Hit], names: NameWords) -> Rule | None:
+def rule_at_edges(line: Wording, edges: list[Hit], names: NameWords) -> Rule | None:
     """The rule of the longest phrase at the line's start, else of one at its end."""
     if len(edges) > 1:
         edges = sorted(edges, key=lambda hit: (hit[0], -hit[1]))
@@ -32,7 +32,7 @@ def rule_at_edges(line: Line, edges: list[Hit], names: NameWords) -> Rule | None
     return None
 
 
-def _phrase_rule(line: Line, end: int, rule: Rule) -> Rule | None:
+def _phrase_rule(line: Wording, end: int, rule: Rule) -> Rule | None:
     if len(line.text) > rule.longest:
         return None
     if rule.glued:
@@ -46,7 +46,7 @@ def _names_people(text: str, names: NameWords) -> bool:
     return bool(read_names(_BAR.split(text, maxsplit=1)[0].strip(" :."), names).names)
 
 
-def _label_rule(line: Line, end: int, label: Label) -> Rule | None:
+def _label_rule(line: Wording, end: int, label: Label) -> Rule | None:
     """A label that a field takes may stand without its value, which is the next line then."""
     takes = label.field != "none"
     if len(line.text) > (_LONGEST_VALUE if takes else _LONGEST_PLAIN_VALUE):

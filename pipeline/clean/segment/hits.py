@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.clean.labels import Label
 from pipeline.clean.phrases import PhraseIndex
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.rules import LineRules, Rule
 
 _HEAD = 600
@@ -38,7 +38,7 @@ class HitFinder:
         self._entries = [(left, right, what) for _, left, right, what in entries]
         self._index = PhraseIndex(phrase for phrase, *_ in entries)
 
-    def find(self, lines: list[Line]) -> dict[int, LineHits]:
+    def find(self, lines: list[Wording]) -> dict[int, LineHits]:
         """Hits by index of line; lines without hits are left out."""
         heads = [line.folded[:_HEAD] for line in lines]
         joined = "\n" + "\n".join(heads) + "\n"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
-from pipeline.clean.fold import fold_page
+from pipeline.clean.fold import fold
+from pipeline.clean.segment.rules import Rule
 
 BULLETS = "•▪▫‣●○◦·∙■□◆◇►▶▸▹➤➢➔→✓✔✅*+–—-»›⁃"
 _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
@@ -16,30 +18,47 @@ _MARKER = re.compile(
 )
 
 
+_LONGEST_KNOWN = 120
+"""Code points of a line whose wording is remembered."""
+
+
+@dataclass(slots=True, eq=False)
+class Wording:
+    """What a line says, wherever it stands: pages of one site share many lines.
+
+    ``text`` is the content without list marker and outer white space, ``folded`` the same for look-ups;
+    ``is_item`` says that the marker is a bullet.  ``rule`` is the one that it meets by itself, once
+    it ``is_read``.
+    """
+
+    text: str
+    folded: str
+    marker: str = ""
+    is_item: bool = False
+    rule: Rule | None = None
+    is_read: bool = False
+
+
+Known = dict[str, Wording]
+"""Wordings that are remembered, by the line without outer white space."""
+
+
 @dataclass(slots=True)
 class Line:
     """One logical line: a physical line, or a paragraph hard-wrapped over several.
 
-    ``start``/``end`` are code points of the raw text, line ends included.  ``text`` is the content
-    without list marker and outer white space, ``folded`` the same for look-ups; ``is_item`` says that
-    the marker is a bullet, ``gap`` that blank lines or the page's top stand before the line.
-    ``section`` is what it opens, ``record`` says that only records of publications have such a line,
-    ``hint`` names what a format says of it, None where there is no format to ask.
-    ``role`` is empty until decided.
+    ``start``/``end`` are code points of the raw text, line ends included.  ``gap`` says that blank lines
+    or the page's top stand before the line, ``hint`` names what a format says of it, None where there
+    is no format to ask.  ``role`` is empty until decided.
     """
 
     start: int
     end: int
-    text: str
-    folded: str
     gap: bool
-    marker: str = ""
-    is_item: bool = False
+    says: Wording
     hint: str | None = None
     role: str = ""
     rule_id: str = ""
-    section: str = ""
-    record: bool = False
 
     def decide(self, role: str, rule_id: str) -> None:
         """Give the line its role."""
@@ -47,39 +66,43 @@ class Line:
         self.rule_id = rule_id
 
 
-def read_lines(raw: str, hints: Sequence[str] | None = None) -> list[Line]:
-    """The lines of ``raw`` that are not blank, in order; ``hints`` has one entry a line, blank ones too."""
+def read_lines(raw: str, hints: Sequence[str] | None = None, known: Known | None = None) -> list[Line]:
+    """The lines of ``raw`` that are not blank, in order; ``hints`` has one entry a line, blank ones too.
+
+    Wordings that are not ``known`` yet are added there.
+    """
+    known = {} if known is None else known
+    is_ascii = raw.isascii()
     lines: list[Line] = []
-    position = 0
-    gap = True
-    folds = fold_page(raw).splitlines()
-    for number, physical in enumerate(raw.splitlines(keepends=True)):
-        start, position = position, position + len(physical)
-        text = physical.strip()
+    end, gap = 0, True
+    physical = raw.splitlines(keepends=True)
+    told = repeat(None, len(physical)) if hints is None else hints
+    for text, size, hint in zip(map(str.strip, physical), map(len, physical), told, strict=True):
+        start, end = end, end + size
+        says = _BLANK
         if text:
-            folded = folds[number].strip()
-            if text[0] in _INVISIBLE or text[-1] in _INVISIBLE:
-                text, folded = _visible(text, folded)
-        if text:
-            line = Line(start, position, text, folded, gap)
-            if not text[0].isalpha():
-                _part_marker(line)
-            if hints is not None:
-                line.hint = hints[number]
-            lines.append(line)
-        gap = not text
+            says = known.get(text) or _wording(text, known, is_ascii=is_ascii)
+        if says is not _BLANK:
+            lines.append(Line(start, end, gap, says, hint))
+        gap = says is _BLANK
     return lines
 
 
-def _visible(text: str, folded: str) -> tuple[str, str]:
-    """Both without invisible characters at their ends."""
-    left = len(text) - len(text.lstrip(_INVISIBLE))
-    right = len(text.rstrip(_INVISIBLE))
-    return text[left:right], folded[left:right]
+_BLANK = Wording("", "")
 
 
-def _part_marker(line: Line) -> None:
-    match = _MARKER.match(line.text)
-    if match is not None:
-        line.marker, line.is_item = match.group().rstrip(), line.text[0] in BULLETS
-        line.text, line.folded = line.text[match.end() :], line.folded[match.end() :]
+def _wording(text: str, known: Known, *, is_ascii: bool) -> Wording:
+    """What a line says; only a page in ASCII keeps its tabs when folded."""
+    shown = text.strip(_INVISIBLE) if text[0] in _INVISIBLE or text[-1] in _INVISIBLE else text
+    if not shown:
+        return _BLANK
+    folded = fold(shown) if is_ascii else fold(shown.replace("\t", " "))
+    marker = None if shown[0].isalpha() else _MARKER.match(shown)
+    says = Wording(shown, folded) if marker is None else _marked(shown, folded, marker.end())
+    if len(text) <= _LONGEST_KNOWN:
+        known[text] = says
+    return says
+
+
+def _marked(text: str, folded: str, end: int) -> Wording:
+    return Wording(text[end:], folded[end:], text[:end].rstrip(), text[0] in BULLETS)

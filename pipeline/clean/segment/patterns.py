@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.rules import MadeOf, Rule, Shape
 
 _DIGIT = re.compile(r"\d")
@@ -27,7 +27,7 @@ class ShapeReader:
         self._any_line = [[one for one in joined if one.needs in has] for has in _FEATURES]
         self._long = [one for one in joined if one.is_long]
 
-    def rule(self, line: Line) -> Rule | None:
+    def rule(self, line: Wording) -> Rule | None:
         """The rule of the first shape that ``line`` has; a long line has none but a caption's."""
         length = len(line.text)
         for joined in self._long if length > _LONGEST_RECORD else self._any_line[_feature(line.folded)]:
@@ -36,7 +36,7 @@ class ShapeReader:
                 return rule
         return self._of_phrases(line) if length <= _LONGEST_MENU else None
 
-    def _of_phrases(self, line: Line) -> Rule | None:
+    def _of_phrases(self, line: Wording) -> Rule | None:
         folded = line.folded.lstrip(_PUNCTUATION)
         word = _WORD.match(folded)
         for made_of in self._made_of:
@@ -63,7 +63,7 @@ class _Joined:
         pattern = re.compile("|".join(f"({shape.pattern.pattern})" for shape in shapes))
         self._find = pattern.search if anywhere else pattern.match
 
-    def rule(self, line: Line) -> Rule | None:
+    def rule(self, line: Wording) -> Rule | None:
         if len(line.text) > self._longest:
             return None
         match = self._find(line.text if self._cased else line.folded)

@@ -28,7 +28,7 @@ def join_entries(lines: list[Line]) -> list[Line]:
 
 
 def _is_part(line: Line) -> bool:
-    return line.role == "reference" and not line.marker
+    return line.role == "reference" and not line.says.marker
 
 
 def _is_entry(run: list[Line]) -> bool:
@@ -38,7 +38,7 @@ def _is_entry(run: list[Line]) -> bool:
 
 
 def _is_dated(line: Line) -> bool:
-    return len(line.text) >= _LONGEST_LABEL and _YEAR.search(line.folded[:_HEAD]) is not None
+    return len(line.says.text) >= _LONGEST_LABEL and _YEAR.search(line.says.folded[:_HEAD]) is not None
 
 
 def _entry(run: list[Line]) -> Line:

@@ -15,9 +15,9 @@ def drop_repeats(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if line.role not in _REPEATABLE:
             continue
-        key = line.marker + line.folded
+        key = line.says.marker + line.says.folded
         before, seen[key] = seen.get(key), number
         if before is None:
             continue
-        if number - before == 1 or len(line.text) >= _LONG_LINE or line.role == "metadata":
+        if number - before == 1 or len(line.says.text) >= _LONG_LINE or line.role == "metadata":
             line.decide("repeat", "second-printing")

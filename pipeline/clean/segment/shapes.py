@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.chain.columns import Column, Ints, Mask
 from pipeline.clean.names import NameWords, has_marks, read_names
 from pipeline.clean.segment.characters import KINDS
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.own import is_labelled, of_class
 from pipeline.clean.segment.surface import Surface
 from pipeline.clean.segment.word_classes import WordClasses
@@ -47,7 +47,7 @@ class _Counts(NamedTuple):
 
 
 def shape_column(
-    lines: list[Line], length: Ints, surface: Surface, *, classes: WordClasses, names: NameWords
+    lines: list[Wording], length: Ints, surface: Surface, *, classes: WordClasses, names: NameWords
 ) -> Column:
     """The shape of each line; function words tell prose from titles and menus."""
     counts = _counts(length, surface, classes)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.chain.columns import Codes, Ints, Mask
 from pipeline.clean.segment.characters import CAPITAL, IDEOGRAPH, KINDS, SMALL, Characters, last_kinds
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.word_classes import WordClasses, word_hashes
 
 _CHUNK = 4096
@@ -47,7 +47,7 @@ class Surface(NamedTuple):
     word_hashes: NDArray[np.uint64]
 
 
-def surface_of(lines: list[Line], classes: WordClasses) -> Surface:
+def surface_of(lines: list[Wording], classes: WordClasses) -> Surface:
     """The surface of ``lines``."""
     chunks = [
         _surface(lines[start : start + _CHUNK], start, classes)
@@ -56,7 +56,7 @@ def surface_of(lines: list[Line], classes: WordClasses) -> Surface:
     return chunks[0] if len(chunks) == 1 else Surface(*map(np.concatenate, zip(*chunks, strict=True)))
 
 
-def _surface(lines: list[Line], offset: int, classes: WordClasses) -> Surface:
+def _surface(lines: list[Wording], offset: int, classes: WordClasses) -> Surface:
     text = Characters(lines)
     words = _words_of(text, classes)
     return Surface(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,6 @@ import numpy as np
 from pipeline.chain.columns import Column, Ints, Mask, binned
 from pipeline.chain.sequences import Sequences
 from pipeline.clean.segment.surface import Surface
-from pipeline.clean.segment.word_classes import WordClasses
 
 _PAGE = np.uint64(0xC2B2AE3D27D4EB4F)
 """Tells equal words of different pages apart."""
@@ -28,18 +27,30 @@ class Topic:
     shared: Ints
 
 
-def read_topic(surface: Surface, pages: Sequences, is_text: Mask, *, classes: WordClasses) -> Topic:
-    """The topic of the lines; those of ``is_text`` are the page's text."""
-    content = (surface.word_lengths >= _SHORTEST_WORD) & ~np.isin(surface.word_class, classes.small)
-    lines = surface.word_lines[content]
-    keys = surface.word_hashes[content] ^ (pages.owner[lines].astype(np.uint64) * _PAGE)
+def read_topic(
+    surface: Surface, rows: Ints, pages: Sequences, *, is_text: Mask, small: Sequence[int]
+) -> Topic:
+    """The topic of lines, whose wordings stand at ``rows`` of ``surface``; those of ``is_text`` are the
+    page's text, words of the classes ``small`` say nothing of a topic."""
+    content = (surface.word_lengths >= _SHORTEST_WORD) & ~np.isin(surface.word_class, small)
+    words = np.bincount(surface.word_lines[content], minlength=len(surface.seen))
+    lines, place = _spread(rows, words)
+    keys = surface.word_hashes[content][place] ^ (pages.owner[lines].astype(np.uint64) * _PAGE)
     in_text = is_text[lines]
     unique, number = np.unique(keys, return_inverse=True)
     counts = np.bincount(number[in_text], minlength=len(unique))[number]
-    return Topic(
-        words=np.bincount(lines, minlength=len(is_text)),
-        shared=np.bincount(lines[counts > in_text], minlength=len(is_text)),
-    )
+    return Topic(words=words[rows], shared=np.bincount(lines[counts > in_text], minlength=len(is_text)))
+
+
+def _spread(rows: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """For all words of all lines the line, and the place among the words of the wordings.
+
+    These have ``sizes`` words, one after the other.
+    """
+    size = sizes[rows]
+    lines = np.repeat(np.arange(len(rows)), size)
+    first = (np.cumsum(sizes) - sizes)[rows] - (np.cumsum(size) - size)
+    return lines, first[lines] + np.arange(len(lines))
 
 
 def topic_columns(topic: Topic, pages: Sequences, length: Ints, *, may_be_title: Mask) -> Iterator[Column]:

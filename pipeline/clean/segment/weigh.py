@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.clean.segment.hits import Hit
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.rules import Rule, Shape
 
 _WEIGHT_FOR_LENGTH = ((120, 1), (300, 2), (700, 3))
@@ -17,7 +17,7 @@ _MARKED = re.compile(r"(?:\d{1,2}|[a-h*†‡]|\[\d+\])\s?[A-Z]")
 
 
 def rule_by_phrases(
-    line: Line, within: list[Hit], *, shapes: list[Shape], verbs: frozenset[str]
+    line: Wording, within: list[Hit], *, shapes: list[Shape], verbs: frozenset[str]
 ) -> Rule | None:
     """The rule of the role with most weight, if it is enough for the line's length.
 
@@ -34,7 +34,7 @@ def rule_by_phrases(
     return _heaviest(len(line.text), weights, rules)
 
 
-def _weights(line: Line, within: list[Hit]) -> tuple[dict[str, int], dict[str, Rule]]:
+def _weights(line: Wording, within: list[Hit]) -> tuple[dict[str, int], dict[str, Rule]]:
     weights: dict[str, int] = {}
     rules: dict[str, Rule] = {}
     seen: set[str] = set()
@@ -47,7 +47,7 @@ def _weights(line: Line, within: list[Hit]) -> tuple[dict[str, int], dict[str, R
     return weights, rules
 
 
-def _may_hold(line: Line, rule: Rule) -> bool:
+def _may_hold(line: Wording, rule: Rule) -> bool:
     """A sentence that names a journal is still a sentence."""
     is_sentence = len(line.text) > _SHORTEST_SENTENCE and line.text.endswith(_STOPS)
     return rule.weight > 1 or rule.role != "metadata" or not is_sentence
@@ -61,7 +61,7 @@ def _heaviest(length: int, weights: dict[str, int], rules: dict[str, Rule]) -> R
     return rules[role] if weights[role] >= needed else None
 
 
-def _is_affiliation(line: Line, verbs: frozenset[str]) -> bool:
+def _is_affiliation(line: Wording, verbs: frozenset[str]) -> bool:
     """Whether a line that names an institution is an address of one: parts, no verb, no question."""
     text = line.text
     numbered = line.marker[:1].isdigit() or line.marker[:1] in ("(", "[") or _MARKED.match(text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, starmap
 
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Line, Wording
 
 _NARROWEST, _WIDEST = 40, 130
 """Widths that people and mail programs wrap at, in characters; a longer line was not wrapped."""
@@ -15,17 +15,17 @@ _TERMINAL = tuple(".!?:;。")
 
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """``lines`` with each continuation appended to the line it continues."""
-    if all(line.gap for line in lines):
+    if not any(starmap(_may_be_wrapped, pairwise(lines))):
         return lines
     result: list[Line] = []
     for run in _runs(lines):
-        result += _join_run(run) if len(run) > 1 and _may_be_wrapped(run) else run
+        result += _join_run(run) if any(starmap(_may_be_wrapped, pairwise(run))) else run
     return result
 
 
-def _may_be_wrapped(run: list[Line]) -> bool:
-    """Whether a line but the last is wide enough, or a bullet without its text."""
-    return any(not line.text or line.end - line.start > _NARROWEST for line in run[:-1])
+def _may_be_wrapped(line: Line, below: Line) -> bool:
+    """Whether a line with another right below it is wide enough, or a bullet without its text."""
+    return not below.gap and (line.end - line.start > _NARROWEST or not line.says.text)
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
@@ -56,18 +56,18 @@ def _join_run(run: list[Line]) -> list[Line]:
 
 def _continues(left: Line, right: Line) -> bool:
     """``right`` goes on in small letters where ``left`` stopped in mid-sentence, or behind a bare bullet."""
-    if not left.text:
+    if not left.says.text:
         return True
-    if right.marker or len(left.text) < _NARROWEST or not right.text[:1].islower():
+    if right.says.marker or len(left.says.text) < _NARROWEST or not right.says.text[:1].islower():
         return False
-    return not left.text.endswith(_TERMINAL) and ":" not in right.text[:20]
+    return not left.says.text.endswith(_TERMINAL) and ":" not in right.says.text[:20]
 
 
 def _was_forced(left: Line, right: Line, width: int) -> bool:
     """The first word of ``right`` would not have fitted behind ``left``."""
-    if right.marker or not right.text:
+    if right.says.marker or not right.says.text:
         return False
-    word, _, _ = right.text.partition(" ")
+    word, _, _ = right.says.text.partition(" ")
     return _width(left) + 1 + len(word) > width
 
 
@@ -81,6 +81,8 @@ def joined(part: list[Line]) -> Line:
     if len(part) == 1:
         return part[0]
     first, last = part[0], part[-1]
-    text = " ".join([line.text for line in part if line.text])
-    folded = " ".join([line.folded for line in part if line.text])
-    return Line(first.start, last.end, text, folded, first.gap, first.marker, first.is_item)
+    said = [line.says for line in part if line.says.text]
+    text = " ".join([one.text for one in said])
+    folded = " ".join([one.folded for one in said])
+    says = Wording(text, folded, first.says.marker, first.says.is_item)
+    return Line(first.start, last.end, first.gap, says)

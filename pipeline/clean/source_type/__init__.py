@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pipeline.clean.fold import fold_page
+from pipeline.clean.fold import fold
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
@@ -74,7 +74,7 @@ class SourceTypes:
 
     def decide_all(self, pages: Sequence[tuple[str, list[RawSegment], Metadata]]) -> list[Kind]:
         """The same for several pages; their cues are found one after the other, which is faster."""
-        cues = [self._finder.find(fold_page(shown), segments) for shown, segments, _ in pages]
+        cues = [self._finder.find(fold(shown), segments) for shown, segments, _ in pages]
         return [
             self._kind(_Page(segments, metadata, found, Facts(segments, metadata)))
             for (_, segments, metadata), found in zip(pages, cues, strict=True)

@@ -9,7 +9,7 @@ from pipeline.clean.segment.references import join_entries
 def referenced(raw: str) -> list[Line]:
     lines = read_lines(raw)
     for line in lines:
-        line.decide("navigation" if line.text == "Crossref" else "reference", "r")
+        line.decide("navigation" if line.says.text == "Crossref" else "reference", "r")
     return lines
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.clean.segment.characters import KINDS
-from pipeline.clean.segment.lines import read_lines
+from pipeline.clean.segment.lines import Wording, read_lines
 from pipeline.clean.segment.surface import surface_of
 from pipeline.clean.segment.word_classes import WordClasses
 
@@ -15,8 +15,12 @@ CLASSES = WordClasses({"sentence": ["are", "it"], "joining": ["of"], "legal": ["
 RAW = "Privacy OF all\nIt was 2019, not 1850: DOIs\n数据 are\nlabel: value\n•\n"
 
 
+def said_in(raw: str) -> list[Wording]:
+    return [line.says for line in read_lines(raw)]
+
+
 def test_words_characters_and_years_are_counted_line_by_line() -> None:
-    found = surface_of(read_lines(RAW), CLASSES)
+    found = surface_of(said_in(RAW), CLASSES)
     assert found.words.tolist() == [3, 4, 2, 2, 0]
     assert found.capitals.tolist() == [2, 2, 0, 0, 0]
     assert found.shouted.tolist() == [1, 0, 0, 0, 0]
@@ -27,7 +31,7 @@ def test_words_characters_and_years_are_counted_line_by_line() -> None:
 
 
 def test_words_are_found_in_all_their_classes() -> None:
-    found = surface_of(read_lines(RAW), CLASSES)
+    found = surface_of(said_in(RAW), CLASSES)
     assert found.classes.tolist() == [[0, 1, 2], [1, 0, 0], [1, 0, 0], [0, 0, 0], [0, 0, 0]]
     assert found.first_class.tolist() == [2, 0, 3, 3, 3]
     assert found.last_class.tolist() == [3, 3, 0, 3, 3]
@@ -35,9 +39,9 @@ def test_words_are_found_in_all_their_classes() -> None:
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=20).map("\n".join))
 def test_a_line_looks_the_same_whatever_stands_around_it(raw: str) -> None:
-    lines = read_lines(raw)
-    together = surface_of(lines, CLASSES)
-    for number, line in enumerate(lines):
-        alone = surface_of([line], CLASSES)
+    wordings = said_in(raw)
+    together = surface_of(wordings, CLASSES)
+    for number, says in enumerate(wordings):
+        alone = surface_of([says], CLASSES)
         assert np.array_equal(together.kinds[number], alone.kinds[0])
         assert np.array_equal(together.classes[number], alone.classes[0])

@@ -14,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.sources import UNPACKER
 from pipeline.sources.unpack import SEPARATOR, escaped
 from pipeline.sources.unpack.streams import HEAD_BYTES, MEMBER_LIMIT
-from pipeline.store.files import digest
+from pipeline.store.files import digest_of_rest
 
 SIZE_LIMIT = MEMBER_LIMIT
 """Largest document that is kept, in bytes; containers of documents may be larger."""
@@ -122,10 +122,11 @@ def _looked_at(path: str, before: Known | None) -> Known:
 
 
 def _learn(path: str, stat: Stat) -> Known:
-    with open(path, "rb") as stream:
-        opens = UNPACKER.opens(stream.read(HEAD_BYTES))
-    is_refused = stat[0] > SIZE_LIMIT and not opens
-    return Known(stat, "" if is_refused else digest(path), opens)
+    with open(path, "rb", buffering=0) as stream:
+        head = stream.read(HEAD_BYTES)
+        opens = UNPACKER.opens(head)
+        is_refused = stat[0] > SIZE_LIMIT and not opens
+        return Known(stat, "" if is_refused else digest_of_rest(stream, head), opens)
 
 
 def _opened(uri: str, path: str, found: Known, cache: Path) -> Iterator[Input]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any, BinaryIO, NamedTuple
+from io import RawIOBase
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -83,7 +84,7 @@ def _told(row: dict[str, Any]) -> Told | None:
     if row["reason_code"] or row["duplicate_of"]:
         return Told(None, None, row["reason_code"], row["reason"], None)
     try:
-        with open(row["path"], "rb") as stream:
+        with open(row["path"], "rb", buffering=0) as stream:
             stream.seek(row["offset"])
             if row["n_members"]:
                 return _container(stream, row["size"])
@@ -95,7 +96,7 @@ def _told(row: dict[str, Any]) -> Told | None:
     return _read(row["source_uri"], content)
 
 
-def _container(stream: BinaryIO, size: int) -> Told:
+def _container(stream: RawIOBase, size: int) -> Told:
     """A container; its bytes are kept only where its members do not hold them."""
     head = stream.read(HEAD_BYTES)
     media_type = sniff(head)

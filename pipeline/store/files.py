@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -38,7 +39,15 @@ DRAFTS = "drafts"
 def digest(path: AnyPath) -> str:
     """SHA-256 of a file's bytes, as hex."""
     with open(path, "rb", buffering=0) as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
+        return digest_of_rest(source)
+
+
+def digest_of_rest(source: RawIOBase, head: bytes = b"") -> str:
+    """SHA-256 of ``head``, which was read of a file, and of all bytes behind it, as hex."""
+    hashed = hashlib.sha256(head)
+    while chunk := source.read(CHUNK_BYTES):
+        hashed.update(chunk)
+    return hashed.hexdigest()
 
 
 def fsync(path: AnyPath) -> None:

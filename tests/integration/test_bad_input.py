@@ -63,15 +63,15 @@ def test_a_file_that_vanishes_under_the_run_is_accounted_for(
     documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (documents / "brief.txt").write_text(TEXT + " Brief.", encoding="utf-8")
-    hashed = inventory.digest
+    learn = inventory._learn
 
-    def hash_and_remove(path: str) -> str:
-        found = hashed(path)
+    def learn_and_remove(path: str, stat: inventory.Stat) -> inventory.Known:
+        found = learn(path, stat)
         if path.endswith("brief.txt"):
             os.remove(path)
         return found
 
-    monkeypatch.setattr(inventory, "digest", hash_and_remove)
+    monkeypatch.setattr(inventory, "_learn", learn_and_remove)
     assert dispositions(run(documents, tmp_path / "outputs")) == {"good.txt": ("kept", None)}
 
 
@@ -95,14 +95,14 @@ def test_a_file_that_may_not_be_read_is_quarantined(
     documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (documents / "secret.txt").write_text(TEXT, encoding="utf-8")
-    hashed = inventory.digest
+    learn = inventory._learn
 
-    def refuse(path: str) -> str:
+    def refuse(path: str, stat: inventory.Stat) -> inventory.Known:
         if path.endswith("secret.txt"):
             raise PermissionError(errno.EACCES, "Permission denied", path)
-        return hashed(path)
+        return learn(path, stat)
 
-    monkeypatch.setattr(inventory, "digest", refuse)
+    monkeypatch.setattr(inventory, "_learn", refuse)
     version = run(documents, tmp_path / "outputs")
     assert dispositions(version)["secret.txt"] == ("quarantined", "unreadable")
     reason = read_table(version, "quarantine")["detail"].to_pylist()

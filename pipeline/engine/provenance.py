@@ -64,11 +64,12 @@ def quotes(stated: Iterable[Stated], capture: Capture) -> Quotes:
     kept: dict[tuple[str, int, int], Quote] = {}
     dropped: dict[tuple[str, int, int], Dropped] = {}
     ordinals = dict.fromkeys(LISTS, 0)
+    whole = _whole(capture)
     for one in stated:
         field, value, start, end, rule_id, within = one
         ordinal = ordinals.get(field, 0)
         text = value if isinstance(value, str) else _as_text(value)
-        place = Span(start, end) if within == CLEAN else _place(one, capture)
+        place = Span(start, end) if within == CLEAN else _place(one, capture, whole)
         if isinstance(place, Span):
             kept.setdefault((field, ordinal, place[0]), Quote(field, ordinal, text, rule_id, *place))
         elif place is not None:
@@ -97,7 +98,17 @@ def _as_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _place(one: Stated, capture: Capture) -> Span | tuple[int, int, str] | None:
+def _whole(capture: Capture) -> dict[tuple[int, int], Span]:
+    """Where the text of each kept segment stands, by where it stands in the raw text."""
+    segments, clean = capture.page.segments, capture.assembled
+    raw = [segments[number] for number in clean.numbers]
+    places = [(start + lead, end) for _, start, end, _, _, lead in raw]
+    return dict(zip(places, [Span(start, end) for _, start, end in clean.kept], strict=True))
+
+
+def _place(
+    one: Stated, capture: Capture, whole: dict[tuple[int, int], Span]
+) -> Span | tuple[int, int, str] | None:
     """The span in the clean text, else bytes and surface of the raw text; None where nothing stands."""
     decoded, page, assembled = capture
     if one.within == SHOWN and page.is_record:
@@ -105,7 +116,12 @@ def _place(one: Stated, capture: Capture) -> Span | tuple[int, int, str] | None:
     raw: tuple[int, int] | None = (one.start, one.end)
     if one.within != RAW and page.rendered:
         raw = span_in_raw(decoded, page.rendered, one.start, one.end)
-    if raw is None or not (words := decoded.text[slice(*raw)].strip()):
+    if raw is None:
+        return None
+    span, words = whole.get(raw), decoded.text[slice(*raw)]
+    if span and assembled.text[slice(*span)] == words:
+        return span
+    if not (words := words.strip()):
         return None
     start = decoded.text.index(words, raw[0])
     first, last = decoded.offsets.raw_span(start, start + len(words))

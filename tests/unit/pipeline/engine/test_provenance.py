@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean.assemble import assemble
-from pipeline.clean.page import Page, lay_out
+from pipeline.clean.page import lay_out
 from pipeline.clean.segment import Segmenter
 from pipeline.decoded import CLEAN, MARKUP, RAW, SHOWN, Block, Decoded, Stated
 from pipeline.document import OffsetMap
@@ -109,10 +109,25 @@ def test_what_a_format_says_without_words_has_no_row() -> None:
 
 
 def test_the_text_of_a_record_is_the_page_it_shows() -> None:
-    decoded, _, assembled = plain(PAGE)
-    page = Page([], "", [], is_record=True, stated=())
-    kept, _ = quotes([stated(assembled.text, "lived", SHOWN)], Capture(decoded, page, assembled))
+    decoded, page, assembled = plain(PAGE)
+    record = page._replace(shown="", parts=[], is_record=True)
+    kept, _ = quotes([stated(assembled.text, "lived", SHOWN)], Capture(decoded, record, assembled))
     assert [assembled.text[one.start : one.end] for one in kept] == ["lived"]
+
+
+def test_a_value_that_is_a_whole_segment_stands_where_that_does() -> None:
+    text = "<a>10.5555/a.1</a><b>mice &amp; men</b><c>• dotted</c>"
+    blocks = tuple(
+        Block(text.index(words), text.index(words) + len(words), "metadata", "x#x")
+        for words in ("10.5555/a.1", "mice &amp; men", "• dotted")
+    )
+    decoded = Decoded(text, "utf-8", OffsetMap([0], [0], [1]), MARKUP, blocks)
+    page = lay_out(decoded, SEGMENTER)
+    capture = Capture(decoded, page, assemble(decoded, page.segments))
+    values = [stated(text, text[block.start : block.end], RAW, "doi") for block in blocks]
+    kept, dropped = quotes(values, capture)
+    assert [capture.assembled.text[one.start : one.end] for one in kept] == ["10.5555/a.1", "mice & men"]
+    assert [one.surface for one in dropped] == ["• dotted"]
 
 
 def test_flags_are_written_as_words() -> None:

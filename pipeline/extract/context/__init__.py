@@ -47,8 +47,10 @@ class ContextFinder:
                 if reached:
                     if scopes:
                         scopes[-1] = _beside(scopes[-1], cue, span)
-                    scope, names = reached
-                    scopes.append(Scope(cue.kind, span, scope, cue.rule_id, cue.certainty, names))
+                    scopes += [
+                        Scope(cue.kind, span, scope, cue.rule_id, cue.certainty, names)
+                        for scope, names in reached
+                    ]
         return scopes
 
 

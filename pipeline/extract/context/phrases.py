@@ -21,6 +21,10 @@ _LISTS = {
 }
 DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
 """A verb that a noun phrase does not begin with: `without affecting`."""
+_BRACKET = re.compile(rb"[(\[][^()\[\].;]{1,40}[)\]](?= [a-z0-9])")
+"""A short bracket that a phrase goes on behind: `MSCs (n = 12) slow`."""
+_INSERTED = re.compile(rb",[^,;:.()]{1,80},(?= )")
+"""A short clause between two commas: `that, although few, cells survived`."""
 _COMMA = ord(",")
 _LISTING = rb",(?= |$)"
 """A comma between words: that of `1,204` or `2,3-dioxygenase` ends nothing."""
@@ -67,9 +71,17 @@ class Phrases:
             for name in ("existence", "governing", "causative")
         )
         auxiliaries = words(rules, "auxiliaries", PLACE)
-        finite = auxiliaries | inflected(words(rules, "finite_verbs", PLACE))
+        plain = words(rules, "finite_verbs", PLACE)
+        self._joined = re.compile(
+            rb"(?: [^ ,;:.()]+){1,8}?,? (?:(?:and|or)(?: (?:also|[a-z]+ly))?(?= (?:" + any_of(plain) + rb") )"
+            rb"|(?:by|through|thereby|thus|via)(?= [a-z]{3,}ing ))"
+        )
+        finite = auxiliaries | inflected(plain) | words(rules, "finite_forms", PLACE)
         self._finite = frozenset(verb.encode() for verb in finite)
         self._own_verb = re.compile(rb"(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries) + rb")(?= )")
+        self._main_verb = re.compile(
+            rb",(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?=[ ,;:.]|$)"
+        )
         self._denied = re.compile(
             rb"(?: (?:among|between|for|in|of|on|to|with)(?: [^ ,;:.()]+){1,6}?)?"
             rb"(?:(?: (?:" + any_of(auxiliaries) + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+"
@@ -79,8 +91,14 @@ class Phrases:
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
         stops = self._ends[name]
+        inserted = _INSERTED.match(low, start, limit) if name == "clause" else None
+        start = inserted.end() if inserted else start
         while stop := stops.search(low, start, limit):
             place = stop.start()
+            bracket = _BRACKET.match(low, place, limit)
+            if bracket:
+                start = bracket.end()
+                continue
             if low.startswith(_MORE, place):
                 start = place + 1
                 continue
@@ -100,6 +118,16 @@ class Phrases:
                 return comma
             comma = low.find(_AND, comma + 1, limit)
         return limit
+
+    def main_clause(self, low: bytes, start: int, limit: int) -> int:
+        """The comma from which on a main clause follows what stands at ``start``; else ``limit``."""
+        main = self._main_verb.search(low, start, limit)
+        return main.start() if main else limit
+
+    def joined_verb(self, low: bytes, start: int, limit: int) -> int:
+        """Where, behind other words, an `and` or `by` ends that a verb follows in its plain form; else -1."""
+        joined = self._joined.match(low, start, limit)
+        return joined.end() if joined else -1
 
     def clause_start(self, low: bytes, start: int, end: int) -> int:
         """Where the clause begins that holds ``end``, looked for from ``start`` on."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Sentence, Span
 from pipeline.extract.context.phrases import DOING, Phrases
 
-REACHES = ["noun", "phrase", "verb", "predicate", "purpose", "clause", "statement", "subject"]
+_OF_CLAUSES = ("clause", "adverbial", "purpose", "statement")
+_OF_NOUNS = ("noun", "either")
+REACHES = [*_OF_NOUNS, *_OF_CLAUSES, "phrase", "verb", "predicate", "predicates", "subject"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
 _BLANK = ord(" ")
+_ASIDE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2},(?= )")
+"""What stands between two commas: `may, in turn, release`."""
 _TO = re.compile(rb" (?:is|are|was|were)(?: [a-z]+ly)? to(?= )")
 
 
@@ -28,24 +33,46 @@ class Reach:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
 
-    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> Reached | None:
-        """The reach ``name`` of ``cue``, of at most ``most_words`` words; None where nothing is reached."""
+    def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> list[Reached]:
+        """The reach ``name`` of ``cue``, of at most ``most_words`` words, in its parts."""
         if name == "subject":
-            return self._backward(most_words, low, max(sentence.start, cue.start - _FARTHEST), cue.start)
+            start = max(sentence.start, cue.start - _FARTHEST)
+            reached = self._backward(most_words, low, start, cue.start)
+        else:
+            reached = self._onward(name, most_words, low, cue=cue, sentence=sentence)
+        if reached is None:
+            return []
+        return [reached, *self._joined(reached, low, sentence)] if name == "predicates" else [reached]
+
+    def _onward(
+        self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence
+    ) -> Reached | None:
         limit = min(sentence.end, cue.end + _FARTHEST)
-        start = _behind_to(low, cue.end, limit) if name == "purpose" else cue.end
-        stop, names_start, names_stop = self._forward(name, low, start, limit)
+        opens = cue.start == sentence.start
+        start = _beginning(name, low, cue.end, limit, opens=opens)
+        stop, names_start, names_stop = self._forward(_widened(name, opens=opens), low, start, limit)
         stop = _after_words(low, start, stop, most_words)
         scope = names = _trimmed(low, start, stop)
         if scope is None:
             return None
         if names_start > start or names_stop < stop:
             names = _trimmed(low, names_start, min(names_stop, stop))
-        if name == "noun" and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
+        if name in _OF_NOUNS and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
             verb_end, object_end = self._phrases.denied_predicate(low, scope.end, limit)
             scope = Span(scope.start, max(verb_end, object_end))
             names = Span(names.start, max(names.end, object_end))
         return Reached(scope, names)
+
+    def _joined(self, reached: Reached, low: bytes, sentence: Sentence) -> Iterator[Reached]:
+        """The predicates that go on behind ``reached``: `may migrate in the cord and secrete GDNF`."""
+        place = reached.scope.end
+        end = self._phrases.end("clause", low, place, min(sentence.end, place + _FARTHEST))
+        while (start := self._phrases.joined_verb(low, place, end)) >= 0:
+            scope = _trimmed(low, start, self._predicate(low, start, end))
+            if scope is None:
+                return
+            yield Reached(scope, scope)
+            place = scope.end
 
     def _backward(self, most_words: int, low: bytes, start: int, end: int) -> Reached | None:
         subject = self._subject(low, start, end, most_words)
@@ -53,12 +80,13 @@ class Reach:
 
     def _forward(self, name: str, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
         """The end of the reach that begins at ``start``, and where names are reached; nowhere is 0, 0."""
-        if name in ("clause", "purpose", "statement"):
+        if name in _OF_CLAUSES:
             stop = self._phrases.end("clause", low, start, limit)
+            stop = self._phrases.main_clause(low, start, stop) if name == "adverbial" else stop
             return stop, *((0, 0) if name == "statement" else self._said(low, start, stop))
-        if name == "predicate":
+        if name in ("predicate", "predicates"):
             stop = self._predicate(low, start, limit)
-        elif name == "verb" or self._is_done(low, start, limit):
+        elif name == "verb" or (name == "either" and self._is_done(low, start, limit)):
             return self._verb(low, start, limit)
         else:
             stop = self._phrases.end("noun", low, start, limit)
@@ -100,6 +128,23 @@ class Reach:
         blank = start if low.startswith(b" ", start) else max(0, start - 1)
         head_end = self._phrases.end("noun", low, blank, end)
         return _trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
+
+
+def _widened(name: str, *, opens: bool) -> str:
+    """The reach of a cue that may open its sentence: `Perhaps the cells died` doubts the clause."""
+    if name == "adverbial" and not opens:
+        return "clause"
+    return "clause" if name == "predicates" and opens else name
+
+
+def _beginning(name: str, low: bytes, start: int, limit: int, *, opens: bool) -> int:
+    """Where the reach begins of a cue that ends at ``start``."""
+    if name == "purpose":
+        return _behind_to(low, start, limit)
+    if opens and low.startswith(b", ", start):
+        return start + 1
+    aside = _ASIDE.match(low, start, limit) if name == "predicates" else None
+    return aside.end() if aside else start
 
 
 def _behind_to(low: bytes, start: int, limit: int) -> int:

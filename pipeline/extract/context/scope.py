@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -13,8 +14,8 @@ from pipeline.document import Span
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
-_BLANK = ord(" ")
-_JOINTS = (b" and ", b" or ", b" nor ", b" to ")
+_BEHIND = re.compile(rb"[^ ]| (?:and|but|early|first|most|nor|of|or|rather|than|to|[a-z]+ly) |$")
+"""What stands behind a name that ends its phrase."""
 
 
 class Scope(NamedTuple):
@@ -82,4 +83,4 @@ def names_reached(low: bytes, spans: Numbers, starts: Numbers, ends: Numbers) ->
 
 
 def _ends_phrase(low: bytes, end: int) -> bool:
-    return low[end] != _BLANK or low.startswith(_JOINTS, end)
+    return _BEHIND.match(low, end) is not None

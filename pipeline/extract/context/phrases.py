@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
-from pipeline.extract.context.verbs import inflected
+from pipeline.extract.context.verbs import Verb, inflected
 from pipeline.extract.rule_rows import Rules, alternatives, field, words
 
 PLACE = "seeds/rules/context.yaml"
@@ -23,27 +22,14 @@ DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
 """A verb that a noun phrase does not begin with: `without affecting`."""
 _BRACKET = re.compile(rb"[(\[][^()\[\].;]{1,40}[)\]](?= [a-z0-9])")
 """A short bracket that a phrase goes on behind: `MSCs (n = 12) slow`."""
-_INSERTED = re.compile(rb",[^,;:.()]{1,80},(?= )")
-"""A short clause between two commas: `that, although few, cells survived`."""
+_LONGEST = 40
+"""Bytes that no word needs more of."""
 _COMMA = ord(",")
 _LISTING = rb",(?= |$)"
 """A comma between words: that of `1,204` or `2,3-dioxygenase` ends nothing."""
 _AND = b", and "
 _MORE = (b" but also ", b" but even ")
 _OPENING = b',;:.()[]"'
-
-
-class Verb(NamedTuple):
-    """One verb: ``end`` is behind it, ``object_start`` behind its preposition too.
-
-    ``brings_about`` tells whether its object is there only if what the verb says holds, ``causes`` whether
-    its object is what does something: `help cells to reach the brain`.
-    """
-
-    end: int
-    object_start: int
-    brings_about: bool
-    causes: bool
 
 
 class Phrases:
@@ -59,6 +45,7 @@ class Phrases:
             "noun": _stops(clause | noun | happening, _LISTING),
             "predicate": _stops(clause | verb, _LISTING),
         }
+        self._inserted = re.compile(rb"(?:,|,? (?:" + any_of(clause) + rb") )[^,;:.()]{1,100},(?= )")
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
         light = any_of(words(rules, "light_words", PLACE))
         prepositions = any_of(words(rules, "verb_prepositions", PLACE))
@@ -78,6 +65,9 @@ class Phrases:
         )
         finite = auxiliaries | inflected(plain) | words(rules, "finite_forms", PLACE)
         self._finite = frozenset(verb.encode() for verb in finite)
+        self._summing = frozenset(word.encode() for word in words(rules, "summing_words", PLACE))
+        listing = any_of(words(rules, "listing_words", PLACE))
+        self._listing = re.compile(rb" (?:" + listing + rb")(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
         self._own_verb = re.compile(rb"(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries) + rb")(?= )")
         self._main_verb = re.compile(
             rb",(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?=[ ,;:.]|$)"
@@ -91,7 +81,7 @@ class Phrases:
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
         stops = self._ends[name]
-        inserted = _INSERTED.match(low, start, limit) if name == "clause" else None
+        inserted = self._inserted.match(low, start, limit) if name == "clause" else None
         start = inserted.end() if inserted else start
         while stop := stops.search(low, start, limit):
             place = stop.start()
@@ -123,6 +113,12 @@ class Phrases:
         """The comma from which on a main clause follows what stands at ``start``; else ``limit``."""
         main = self._main_verb.search(low, start, limit)
         return main.start() if main else limit
+
+    def listing(self, low: bytes, start: int, limit: int) -> int:
+        """Where the things are listed that the noun phrase before ``start`` sums up; -1 where none are."""
+        summing = low[max(0, start - _LONGEST) : start].rpartition(b" ")[2] in self._summing
+        listing = self._listing.match(low, start, limit) if summing else None
+        return listing.end() if listing else -1
 
     def joined_verb(self, low: bytes, start: int, limit: int) -> int:
         """Where, behind other words, an `and` or `by` ends that a verb follows in its plain form; else -1."""

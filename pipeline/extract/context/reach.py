@@ -42,7 +42,8 @@ class Reach:
             reached = self._onward(name, most_words, low, cue=cue, sentence=sentence)
         if reached is None:
             return []
-        return [reached, *self._joined(reached, low, sentence)] if name == "predicates" else [reached]
+        limit = min(sentence.end, reached.scope.end + _FARTHEST)
+        return [reached, *self._further(name, low, reached.scope.end, limit)]
 
     def _onward(
         self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence
@@ -63,16 +64,19 @@ class Reach:
             names = Span(names.start, max(names.end, object_end))
         return Reached(scope, names)
 
-    def _joined(self, reached: Reached, low: bytes, sentence: Sentence) -> Iterator[Reached]:
-        """The predicates that go on behind ``reached``: `may migrate in the cord and secrete GDNF`."""
-        place = reached.scope.end
-        end = self._phrases.end("clause", low, place, min(sentence.end, place + _FARTHEST))
-        while (start := self._phrases.joined_verb(low, place, end)) >= 0:
-            scope = _trimmed(low, start, self._predicate(low, start, end))
-            if scope is None:
-                return
+    def _further(self, name: str, low: bytes, place: int, limit: int) -> Iterator[Reached]:
+        """What is reached behind a reach that ends at ``place``."""
+        if name == "phrase" and (start := self._phrases.listing(low, place, limit)) >= 0:
+            yield from self._part(low, start, self._phrases.end("predicate", low, start, limit))
+        elif name == "predicates":
+            end = self._phrases.end("clause", low, place, limit)
+            while (start := self._phrases.joined_verb(low, place, end)) >= 0:
+                place = self._predicate(low, start, end)
+                yield from self._part(low, start, place)
+
+    def _part(self, low: bytes, start: int, stop: int) -> Iterator[Reached]:
+        if scope := _trimmed(low, start, stop):
             yield Reached(scope, scope)
-            place = scope.end
 
     def _backward(self, most_words: int, low: bytes, start: int, end: int) -> Reached | None:
         subject = self._subject(low, start, end, most_words)

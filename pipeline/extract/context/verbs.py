@@ -1,9 +1,24 @@
-"""The finite forms of regular verbs."""
+"""Verbs in a text, and the finite forms of regular ones."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
+
+
+class Verb(NamedTuple):
+    """One verb: ``end`` is behind it, ``object_start`` behind its preposition too.
+
+    ``brings_about`` tells whether its object is there only if what the verb says holds, ``causes`` whether
+    its object is what does something: `help cells to reach the brain`.
+    """
+
+    end: int
+    object_start: int
+    brings_about: bool
+    causes: bool
 
 
 def inflected(lemmas: frozenset[str]) -> frozenset[str]:

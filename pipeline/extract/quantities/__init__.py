@@ -58,19 +58,28 @@ class QuantityFinder:
         """What is read at the places where numbers begin, before it is placed."""
         rows: list[Quantity] = []
         done = 0
-        for start, kind, segment in begun:
-            if start < done:
-                continue
-            if kind == MARK:
-                rows += self._marked.rows(text, start, segment)
-            elif kind == FREE and (row := self._plain.row(text, start, segment)):
-                rows.append(row)
-                done = row.end
-            elif number := self._numbers.at(text, start, segment, kind=kind):
-                read = self._meaning(text, number, segment, mentions=mentions)
+        for one in begun:
+            if one[0] >= done:
+                read, done = self._at(text, one, mentions)
                 rows += read
-                done = max(number.end, read[-1].end) if read else number.end
         return rows
+
+    def _at(self, text: str, begun: Begun, mentions: list[Reading]) -> tuple[Sequence[Quantity], int]:
+        """The rows of what begins at one place, and where the next may begin."""
+        start, kind, segment = begun
+        if kind == MARK:
+            return self._marked.rows(text, start, segment), start
+        plain = self._plain.at(text, start, segment) if kind == FREE else None
+        if isinstance(plain, Quantity):
+            return (plain,), plain.end
+        number = plain or self._numbers.at(text, start, segment, kind=kind)
+        if number is None:
+            return (), start
+        if plain:
+            read = self._alone(text, number, segment)
+        else:
+            read = self._meaning(text, number, segment, mentions=mentions)
+        return read, max(number.end, read[-1].end) if read else number.end
 
     def _meaning(
         self, text: str, number: Number, segment: Segment, *, mentions: list[Reading]
@@ -79,9 +88,10 @@ class QuantityFinder:
         found = self._following.at(text, number, mentions)
         if found is not None and found[1] <= segment.end:
             return self._followed.rows(text, number, found, first=segment.start)
-        row = (
-            self._shares.row(text, segment, number)
-            or self._led.row(text, segment, number)
-            or self._preceded.row(text, segment.start, number)
-        )
+        share = self._shares.row(text, segment, number)
+        return [share] if share else self._alone(text, number, segment)
+
+    def _alone(self, text: str, number: Number, segment: Segment) -> list[Quantity]:
+        """The rows of a number that nothing follows that it counts or measures."""
+        row = self._led.row(text, segment, number) or self._preceded.row(text, segment.start, number)
         return [row] if row else []

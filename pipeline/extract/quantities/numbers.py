@@ -61,8 +61,7 @@ class NumberFinder:
             return self._in_words(text, start, segment.end)
         plain = self._plain.match(text, start, segment.end) if kind == FREE else None
         if plain is not None:
-            written, end = plain[0], plain.end()
-            return Number(start, end, written, float(written), end, "", None, -1)
+            return lone_number(start, plain[0])
         if kind == BOUND and not begins_a_number(text, start):
             return None
         return self._number(text, self._digits.match(text, start, segment.end))
@@ -113,6 +112,12 @@ class NumberFinder:
             if value is not None:
                 end = start + member.end("low")
                 yield Number(start + member.start(), end, member["low"], value, end, "", None, -1)
+
+
+def lone_number(start: int, written: str) -> Number:
+    """The number in plain digits that is ``written`` at ``start``."""
+    end = start + len(written)
+    return Number(start, end, written, float(written), end, "", None, -1)
 
 
 def _goes_on(text: str, end: int) -> bool:

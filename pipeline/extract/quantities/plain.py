@@ -14,12 +14,15 @@ from pipeline.extract.quantities.amounts import bounds
 from pipeline.extract.quantities.context import WINDOW, WRITTEN_YEARS
 from pipeline.extract.quantities.following import is_taken_away
 from pipeline.extract.quantities.forms import Unit
+from pipeline.extract.quantities.numbers import Number, lone_number
 from pipeline.extract.quantities.numerals import DASHES, Numerals
 from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.rows import Quantity
 
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
-_NUMBERS = rf"{_NUMBER}(?:( to | ?[{DASHES}±] ?){_NUMBER})?"
+_TO = rf"(?:( to | ?[{DASHES}±] ?){_NUMBER})?"
+_CLOSED = r"(?=[);\]\n]|[.,]\s)"
+"""Marks behind which nothing says what a number means."""
 _WORD = r"(?:[^\W\d_]{1,40}|%)"
 _BEHIND = r"(\.? (?:[^\W\d_]+|[(\[])|[),;:\]?!\n]|\.?$)"
 """The next word, or a mark behind which no unit goes on."""
@@ -42,16 +45,24 @@ class PlainQuantities:
 
     def __init__(self, rules: QuantityRules) -> None:
         self._rules, self._cues = rules, rules.cues
-        self._pattern = re.compile(f"{_NUMBERS}{_unit(rules.numerals)}{_BEHIND}")
+        self._pattern = re.compile(f"{_NUMBER}(?:{_CLOSED}|{_TO}{_unit(rules.numerals)}{_BEHIND})")
         self._divided = frozenset(f"{gap}{word}" for word in rules.division.openings for gap in (" ", ". "))
         self._known = lru_cache(_REMEMBERED)(self._unit_written)
         self._needed = lru_cache(_REMEMBERED)(self._cues.needed)
 
-    def row(self, text: str, start: int, segment: Segment) -> Quantity | None:
-        """The quantity that begins at ``start``, or ``None`` where more must be known to read it."""
+    def at(self, text: str, start: int, segment: Segment) -> Quantity | Number | None:
+        """The quantity that begins at ``start``, or a number that only what stands before can explain.
+
+        ``None`` where more must be known to read it.
+        """
         match = self._pattern.match(text, start, segment.end)
-        known = self._known(match[4]) if match else None
-        if match is None or known is None or self._is_another(text, match, known):
+        if match is None:
+            return None
+        return self._row(text, match, segment) if match[4] else lone_number(start, match[0])
+
+    def _row(self, text: str, match: re.Match[str], segment: Segment) -> Quantity | None:
+        start, known = match.start(), self._known(match[4])
+        if known is None or self._is_another(text, match, known):
             return None
         unit, before = known.unit, text[max(segment.start, start - WINDOW) : start]
         amount = _amount(match, before) if self._tells_nothing(before, unit) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pipeline.extract.quantities.amounts import bounds
 from pipeline.extract.quantities.numbers import Number
@@ -12,6 +12,8 @@ from pipeline.extract.rows import Quantity
 
 _WINDOW = 40
 """Code points before a number in which its words are looked for."""
+_ANY = ""
+_Patterns: TypeAlias = list[tuple[Preceded, re.Pattern[str]]]
 _GOES_ON = re.compile(r"[/%:\w]| ?[±×]")
 
 
@@ -29,12 +31,8 @@ class PrecededNumbers:
     def __init__(self, rules: QuantityRules) -> None:
         self._words = {word: (rule, unit) for rule in rules.preceded for word, unit in rule.words.items()}
         patterns = [(rule, rule.before) for rule in rules.preceded if rule.before is not None]
-        marks = sorted({mark for rule, _ in patterns for mark in rule.last})
-        self._unmarked = [(rule, before) for rule, before in patterns if not rule.last]
-        self._marked = {
-            mark: [(rule, before) for rule, before in patterns if mark in rule.last or not rule.last]
-            for mark in marks
-        }
+        self._decimal = _by_mark(patterns)
+        self._whole = _by_mark([(rule, before) for rule, before in patterns if not rule.decimal])
         self._comparators = rules.cues.comparators
         self._codes = rules.codes
 
@@ -47,8 +45,9 @@ class PrecededNumbers:
             if by_word := self._words.get(word.lower()):
                 rule, unit = by_word
                 return _row(rule, number, _Explained(len(word) + 1, unit, None), text=text)
-        for rule, pattern in self._marked.get(bare[-1:], self._unmarked):
-            match = pattern.search(before) if number.is_decimal or not rule.decimal else None
+        patterns = self._decimal if number.is_decimal else self._whole
+        for rule, pattern in patterns.get(bare[-1:]) or patterns[_ANY]:
+            match = pattern.search(before)
             if match and not before[match.start() - 1 : match.start()].isalnum():
                 return _row(rule, number, self._explained(rule, match, len(before)), text=text)
         return None
@@ -57,6 +56,16 @@ class PrecededNumbers:
         said = match.groupdict()
         unit = self._codes.get(said["unit"]) if said.get("unit") else rule.unit
         return _Explained(end - match.start(), unit, self._comparators.get(said.get("comparator", "")))
+
+
+def _by_mark(patterns: _Patterns) -> dict[str, _Patterns]:
+    """The patterns that may end with each mark; those that end otherwise may end with any."""
+    unmarked = [(rule, before) for rule, before in patterns if not rule.last]
+    marks = sorted({mark for rule, _ in patterns for mark in rule.last})
+    return {_ANY: unmarked} | {
+        mark: [(rule, before) for rule, before in patterns if mark in rule.last or not rule.last]
+        for mark in marks
+    }
 
 
 def _row(rule: Preceded, number: Number, explained: _Explained, *, text: str) -> Quantity | None:

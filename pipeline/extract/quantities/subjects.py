@@ -43,6 +43,8 @@ class Subjects:
         """
         for rule in self._rules.get(row.kind, ()):
             for start, end, naming in reversed(mentions):
+                if rule.way == "head" and start < row.start:
+                    break
                 fits = naming.entity_type in rule.entity_types and not naming.ambiguous_with
                 if fits and _fits(rule, row, Span(start, end), text=text, first=first):
                     return naming.concept_id

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.document import Segment
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
-from pipeline.extract.quantities.numbers import NumberFinder
+from pipeline.extract.quantities.numbers import Number, NumberFinder
 from pipeline.extract.quantities.plain import PlainQuantities
 from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.starts import FREE
@@ -37,10 +37,10 @@ AFTER = (
 )  # fmt: skip
 
 
-def plain(before: str, rest: str) -> Quantity | None:
+def plain(before: str, rest: str) -> Quantity | Number | None:
     text = f"{before} {rest}" if before else rest
     start = len(text) - len(rest)
-    return PLAIN.row(text, start, Segment("body", 0, len(text)))
+    return PLAIN.at(text, start, Segment("body", 0, len(text)))
 
 
 def whole(before: str, rest: str) -> list[Quantity]:
@@ -77,4 +77,11 @@ def test_what_needs_more_knowledge_is_left_to_the_grammar(before: str, rest: str
 @given(st.sampled_from(BEFORE), st.sampled_from(NUMBER), st.sampled_from(UNIT), st.sampled_from(AFTER))
 def test_the_grammar_reads_a_plain_quantity_alike(before: str, number: str, unit: str, after: str) -> None:
     row = plain(before, f"{number}{unit}{after}")
-    assert row is None or [row] == whole(before, f"{number}{unit}{after}")
+    assert not isinstance(row, Quantity) or [row] == whole(before, f"{number}{unit}{after}")
+
+
+@pytest.mark.parametrize("rest", ["5)", "0.05; n", "31].", "12, but", "7. The", "2019)\n"])
+def test_a_number_before_a_closing_mark_is_left_to_what_stands_before_it(rest: str) -> None:
+    number = plain("a", rest)
+    assert number == NUMBERS.at(f"a {rest}", 2, Segment("body", 0, len(rest) + 2), kind=FREE)
+    assert whole("a", rest) == []

@@ -34,7 +34,7 @@ _TITLE_MARGIN = 50
 _MOST_KNOWN = 50_000
 """Wordings of lines that are remembered."""
 
-_BATCH = 250_000
+_BATCH = 500_000
 """Code points of raw text that are looked at together, which bounds the memory."""
 
 

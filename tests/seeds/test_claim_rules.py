@@ -145,6 +145,16 @@ def test_a_direction_rule_finds_its_examples_only(row: dict[str, Any]) -> None:
         assert rule not in [name for _, name in turns_in(text)], text
 
 
+@pytest.mark.parametrize("text", RULES["after_all"]["finds"])
+def test_a_null_result_that_is_taken_back_is_left(text: str) -> None:
+    assert not turns_in(text)
+
+
+@pytest.mark.parametrize("text", RULES["after_all"]["ignores"])
+def test_a_null_result_that_nothing_takes_back_stands(text: str) -> None:
+    assert turns_in(text)[0] == ("no_change", "claims#difference-denied")
+
+
 @pytest.mark.parametrize("example", RULES["amounts"]["finds"], ids=lambda row: row["text"])
 def test_amounts_tell_the_direction_of_their_examples(example: dict[str, str]) -> None:
     assert turns_in(example["text"]) == [(example["says"], "claims#amounts")]

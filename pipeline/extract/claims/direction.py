@@ -31,11 +31,15 @@ class Turn(NamedTuple):
 
 
 class DirectionRule(NamedTuple):
-    """One row under ``directions``; ``of_other`` where the cue is about what is compared with."""
+    """One row under ``directions``.
+
+    ``of_other`` where the cue is about what is compared with, ``of_next`` where the clause behind says it.
+    """
 
     rule_id: str
     when: frozenset[str]
     of_other: bool
+    of_next: bool
     nullifies: bool
     pattern: re.Pattern[str]
 
@@ -46,6 +50,8 @@ class Directions:
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         parts = field(rules, "parts", PLACE)
         self._amounts = Amounts(rules, lexicon)
+        after_all = field(field(rules, "after_all", PLACE), "pattern", f"{PLACE} after_all")
+        self._after_all = lexicon.pattern(after_all, parts, f"{PLACE} after_all")
         self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
         significance = Significance(rules)
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
@@ -53,15 +59,33 @@ class Directions:
         self._clause = Clauses(lexicon).of
 
     def of(self, tagged: Tagged, outcome: int) -> Turn | None:
-        """What the first rule says that fits the clause of the token ``outcome``; None where none does."""
+        """What the first rule says that fits the clause of the token ``outcome``.
+
+        None where none does, and for a null result without a p-value that the next clause takes back.
+        """
         first, last = self._clause(tagged.letters, outcome)
-        letters = tagged.letters[first:last]
         state = self._significance(tagged, outcome) or UNSTATED
-        for rule in self._rules:
-            if state in rule.when and (match := _found(rule, letters, outcome - first)):
-                return Turn(_direction(rule, match), rule.rule_id, rule.nullifies)
-        way = self._amounts.of(tagged, first, last) if state == SIGNIFICANT else None
+        turn = self._by_rules(tagged.letters, state, (first, outcome, last))
+        if turn and turn.direction == NEITHER and not turn.nullifies and state != NOT_SIGNIFICANT:
+            return None if self._after_all.match(tagged.letters, last) else turn
+        if turn or state != SIGNIFICANT:
+            return turn
+        way = self._amounts.of(tagged, first, last)
         return Turn(way, BY_AMOUNTS, False) if way else None
+
+    def _by_rules(self, letters: str, state: str, places: tuple[int, int, int]) -> Turn | None:
+        """What the first rule says; ``places``: of the clause's first token, of the outcome, of the end."""
+        first, outcome, last = places
+        clause = letters[first:last]
+        for rule in self._rules:
+            if state not in rule.when:
+                continue
+            match = (
+                rule.pattern.match(letters, last) if rule.of_next else _found(rule, clause, outcome - first)
+            )
+            if match:
+                return Turn(_direction(rule, match), rule.rule_id, rule.nullifies)
+        return None
 
     def tells_significance(self, tagged: Tagged) -> bool:
         """Can the sentence say whether a difference is significant?"""
@@ -104,5 +128,6 @@ def _rule(row: Rules, parts: Rules, lexicon: Lexicon) -> DirectionRule:
     if not when.issubset(STATES):
         raise SeedError(place, min(when - {*STATES}), "is no state", f"Use any of: {', '.join(STATES)}.")
     pattern = lexicon.pattern(field(row, "pattern", place), parts, place)
-    flags = row.get("of") == "other", bool(row.get("nullifies"))
+    of = row.get("of")
+    flags = of == "other", of == "next_clause", bool(row.get("nullifies"))
     return DirectionRule(f"claims#{row['id']}", when, *flags, pattern)

@@ -22,6 +22,7 @@ class Significance:
         self._threshold = float(field(section, "threshold", PLACE))
         self._hints: list[str] = field(section, "hints", PLACE)
         self._above = frozenset(field(section, "above", PLACE))
+        self._equal = frozenset((None, *field(section, "equal", PLACE)))
         self._value = _compiled(section, "p_value")
         self._intervals = [(_compiled(section, "ratio"), 1.0), (_compiled(section, "difference"), 0.0)]
         self._words = {name: _compiled(section, name) for name in (NOT_SIGNIFICANT, SIGNIFICANT)}
@@ -39,6 +40,8 @@ class Significance:
     def _numbers(self, text: str) -> Iterator[str]:
         for match in self._value.finditer(text):
             value = float(f"0.{match['decimals']}")
+            if value == self._threshold and match["sign"] in self._equal:
+                yield MIXED
             beyond = match["sign"] in self._above or value > self._threshold
             yield NOT_SIGNIFICANT if beyond else SIGNIFICANT
         for interval, nothing in self._intervals:

@@ -10,7 +10,7 @@ from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.clean.together import normalize_all
 from pipeline.decoded import Decoded
-from pipeline.document import OffsetMap, Segment, Span
+from pipeline.document import OffsetMap, Segment
 
 EMPTY_CELLS = " \n|"
 """What a row of a table begins or ends with where its outer cells are empty."""
@@ -24,13 +24,15 @@ class Assembled:
     """A document's clean text; ``offsets`` leads to the capture's bytes.
 
     ``kept`` are its segments in order, ``numbers`` their places among the raw segments.  The others
-    were dropped, or nothing of them was left (only a list mark, only invisible characters).
+    were dropped, or nothing of them was left (only a list mark, only invisible characters).  Those
+    among ``bared`` lost something at their edges.
     """
 
     text: str
     kept: list[Segment]
     numbers: list[int]
     offsets: OffsetMap
+    bared: frozenset[int] = frozenset()
 
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
@@ -38,24 +40,27 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     texts: list[str] = []
     kept: list[Segment] = []
     numbers: list[int] = []
+    bared: list[int] = []
     runs: list[Run] = []
     end = 0
-    for number, at, text, offsets, skipped in _pieces(decoded, segments):
-        role, start, *_ = segments[number]
+    for number, raw, text, offsets, first, is_bared in _pieces(decoded, segments):
         if kept:
-            runs.append((end, start, 0))
+            runs.append((end, segments[number].start, 0))
             end += len(SEPARATOR)
-        runs += _runs_of(text, skipped, offsets, at=end, raw=at)
-        texts.append(text)
         start, end = end, end + len(text)
-        kept.append(Segment(role, start, end))
+        runs += _runs_of(offsets, (first, first + len(text)), at=start, raw=raw)
+        texts.append(text)
+        kept.append(Segment(segments[number].role, start, end))
         numbers.append(number)
-    return Assembled(SEPARATOR.join(texts), kept, numbers, through(runs, decoded.offsets, end))
+        if is_bared:
+            bared.append(number)
+    offsets = through(runs, decoded.offsets, end)
+    return Assembled(SEPARATOR.join(texts), kept, numbers, offsets, frozenset(bared))
 
 
-_Piece = tuple[int, int, str, OffsetMap, int]
+_Piece = tuple[int, int, str, OffsetMap, int, bool]
 """Number of a segment, where the source of what was normalized with it starts, its clean text, the map
-from what was normalized with it, and where in that the text starts."""
+from what was normalized with it, where in that the text starts, and whether it was bared."""
 
 
 def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece]:
@@ -70,9 +75,9 @@ def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece
     for (number, role, at, written), (whole, offsets, start, source) in zip(parts, normalized, strict=True):
         at += len(written) - len(written.lstrip()) - source
         if whole[:1].isalpha() and whole[-1] not in EMPTY_CELLS:
-            yield number, at, whole, offsets, start
+            yield number, at, whole, offsets, start, False
         elif (bared := _bared(whole, role))[0]:
-            yield number, at, bared[0], offsets, start + bared[1]
+            yield number, at, bared[0], offsets, start + bared[1], bared[0] != whole
 
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:
@@ -82,11 +87,9 @@ def _bared(normalized: str, role: str) -> tuple[str, int]:
     return text.rstrip(EMPTY_CELLS), len(normalized) - len(text)
 
 
-def _runs_of(text: str, start: int, offsets: OffsetMap, *, at: int, raw: int) -> Iterable[Run]:
-    """The runs of ``text``, put at ``at``, to code points of the capture.
+def _runs_of(offsets: OffsetMap, span: tuple[int, int], *, at: int, raw: int) -> Iterable[Run]:
+    """The runs of ``span``, put at ``at``, to code points of the capture.
 
-    It starts at ``start`` of what ``offsets`` leads from, whose source begins at ``raw``.
+    It is of what ``offsets`` leads from, whose source begins at ``raw``.
     """
-    if offsets is UNCHANGED:
-        return ((at, raw + start, 1),)
-    return part_of(offsets, Span(start, start + len(text)), at=at, raw=raw)
+    return ((at, raw + span[0], 1),) if offsets is UNCHANGED else part_of(offsets, span, at=at, raw=raw)

@@ -133,11 +133,9 @@ def tiled(blocks: Iterable[Block], length: int) -> list[RawSegment]:
     """Segments that tile a raw text of ``length``; what lies before a block belongs to it."""
     segments: list[RawSegment] = []
     position = 0
-    for block in blocks:
-        lead = block.start - position
-        kept = block.role in KEPT_ROLES
-        segments.append(RawSegment(block.role, position, block.end, kept, block.rule_id, lead))
-        position = block.end
+    for start, end, role, rule_id, _ in blocks:
+        segments.append(RawSegment(role, position, end, role in KEPT_ROLES, rule_id, start - position))
+        position = end
     if position < length:
         segments.append(RawSegment("blank", position, length, False, "markup"))
     return segments

@@ -6,9 +6,8 @@ The maps here are :class:`OffsetMap` whose source is counted in code points of t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 
-from pipeline.document import OffsetMap, Span
+from pipeline.document import OffsetMap
 
 Edit = tuple[int, int, str]
 """Start and end in the old text, and what stands there instead."""
@@ -42,13 +41,15 @@ def edited(text: str, edits: list[Edit]) -> tuple[str, list[Run]]:
     return "".join(pieces), runs
 
 
-def part_of(offsets: OffsetMap, span: Span, *, at: int, raw: int) -> Iterator[Run]:
+def part_of(offsets: OffsetMap, span: tuple[int, int], *, at: int, raw: int) -> list[Run]:
     """The runs of ``offsets`` for ``span``, put at ``at``, their source counted from ``raw``."""
     start, end = span
-    first = bisect_right(offsets.starts, start) - 1
-    yield at, raw + offsets.raw_start(start), offsets.widths[first]
-    for run in range(first + 1, bisect_left(offsets.starts, end)):
-        yield offsets.starts[run] + at - start, offsets.raws[run] + raw, offsets.widths[run]
+    starts, raws, widths = offsets.starts, offsets.raws, offsets.widths
+    first = bisect_right(starts, start) - 1
+    runs = [(at, raw + raws[first] + (start - starts[first]) * widths[first], widths[first])]
+    for run in range(first + 1, bisect_left(starts, end)):
+        runs.append((starts[run] + at - start, raws[run] + raw, widths[run]))
+    return runs
 
 
 def through(outer: list[Run], inner: OffsetMap, length: int) -> OffsetMap:

@@ -64,12 +64,12 @@ def quotes(stated: Iterable[Stated], capture: Capture) -> Quotes:
     kept: dict[tuple[str, int, int], Quote] = {}
     dropped: dict[tuple[str, int, int], Dropped] = {}
     ordinals = dict.fromkeys(LISTS, 0)
-    whole = _whole(capture)
+    places = _whole(capture)
     for one in stated:
         field, value, start, end, rule_id, within = one
         ordinal = ordinals.get(field, 0)
         text = value if isinstance(value, str) else _as_text(value)
-        place = Span(start, end) if within == CLEAN else _place(one, capture, whole)
+        place = Span(start, end) if within == CLEAN else _place(one, capture, places)
         if isinstance(place, Span):
             kept.setdefault((field, ordinal, place[0]), Quote(field, ordinal, text, rule_id, *place))
         elif place is not None:
@@ -98,30 +98,40 @@ def _as_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _whole(capture: Capture) -> dict[tuple[int, int], Span]:
-    """Where the text of each kept segment stands, by where it stands in the raw text."""
+_Place = Span | tuple[int, int, str] | None
+"""The span in the clean text, else bytes and surface of the raw text; None where nothing stands."""
+
+_Places = dict[tuple[int, int], _Place]
+"""What is known already, by the span in the raw text."""
+
+
+def _whole(capture: Capture) -> _Places:
+    """The kept segments that lost nothing at their edges."""
     segments, clean = capture.page.segments, capture.assembled
-    raw = [segments[number] for number in clean.numbers]
-    places = [(start + lead, end) for _, start, end, _, _, lead in raw]
-    return dict(zip(places, [Span(start, end) for _, start, end in clean.kept], strict=True))
+    return {
+        (segments[number].start + segments[number].lead, segments[number].end): Span(start, end)
+        for number, (_, start, end) in zip(clean.numbers, clean.kept, strict=True)
+        if number not in clean.bared
+    }
 
 
-def _place(
-    one: Stated, capture: Capture, whole: dict[tuple[int, int], Span]
-) -> Span | tuple[int, int, str] | None:
-    """The span in the clean text, else bytes and surface of the raw text; None where nothing stands."""
-    decoded, page, assembled = capture
-    if one.within == SHOWN and page.is_record:
+def _place(one: Stated, capture: Capture, places: _Places) -> _Place:
+    """The place of one value; several of one page are often stated at the same."""
+    if one.within == SHOWN and capture.page.is_record:
         return Span(one.start, one.end)
     raw: tuple[int, int] | None = (one.start, one.end)
-    if one.within != RAW and page.rendered:
-        raw = span_in_raw(decoded, page.rendered, one.start, one.end)
+    if one.within != RAW and (rendered := capture.page.rendered):
+        raw = span_in_raw(capture.decoded, rendered, one.start, one.end)
     if raw is None:
         return None
-    span, words = whole.get(raw), decoded.text[slice(*raw)]
-    if span and assembled.text[slice(*span)] == words:
-        return span
-    if not (words := words.strip()):
+    if raw not in places:
+        places[raw] = _place_of(raw, capture)
+    return places[raw]
+
+
+def _place_of(raw: tuple[int, int], capture: Capture) -> _Place:
+    decoded, _, assembled = capture
+    if not (words := decoded.text[slice(*raw)].strip()):
         return None
     start = decoded.text.index(words, raw[0])
     first, last = decoded.offsets.raw_span(start, start + len(words))

@@ -37,3 +37,13 @@ def test_a_design_is_told_by_its_examples(row: dict[str, Any], line: str) -> Non
 @pytest.mark.parametrize(("row", "line"), examples(RULES["designs"], "ignores"))
 def test_a_design_is_not_told_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
     assert not holds([*row["title"], *row["says_so"]], line, run_on=False)
+
+
+@pytest.mark.parametrize(("row", "line"), examples(RULES["signs"], "finds"))
+def test_a_group_of_words_is_met_by_its_examples(row: dict[str, Any], line: str) -> None:
+    assert holds(row["words"], line, run_on=False)
+
+
+@pytest.mark.parametrize(("row", "line"), examples(RULES["signs"], "ignores"))
+def test_a_group_of_words_is_not_met_by_its_counter_examples(row: dict[str, Any], line: str) -> None:
+    assert not holds(row["words"], line, run_on=False)

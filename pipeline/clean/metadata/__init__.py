@@ -105,7 +105,7 @@ class MetadataReader:
 
     def _of_record(self, line: str, start: int, heading: str) -> Iterator[Read]:
         """A line of the record; if no list, what bars part on it (`CG-88 · Published: May 2022`)."""
-        label = self._labels.read(line)
+        label = None if self._statements.names_type(line) else self._labels.read(line)
         if not _BARS.intersection(line) or heading or (label and label.field in LISTS):
             yield "metadata", line, start, label, heading
             return

@@ -21,6 +21,7 @@ _RANGE = re.compile(PAGES)
 _NAME = re.compile(r"[^\d|–-]+$")
 _NAME_ENDS = re.compile(r"[,;]?\s?\(?\d|\s[-–|]\s|$")
 _LONGEST_LINE = 600
+_LONGEST_TYPE = 60
 _SHORTEST_REST = 4
 
 Reader = Callable[[str, int], Value | None]
@@ -90,14 +91,28 @@ class StatementReader:
             if not self._record.rest(rest, sheet) and field == "journal":
                 self._date(rest, sheet)
 
+    def names_type(self, line: str) -> bool:
+        """Whether a whole line is a type of publication, which may begin as a label does (`Editorial`)."""
+        return (
+            len(line) <= _LONGEST_TYPE and line[-1:] != ":" and self._tables.type_of(fold(line)) is not None
+        )
+
     def _bare(self, line: Line, sheet: Sheet) -> None:
-        """A line without a label may be a type of publication as a whole."""
+        """A line without a label may be a type of publication as a whole, or a list of types."""
         folded = fold(line.text)
-        row = self._tables.type_of(folded)
+        row = self._tables.type_of(folded) or self._listed_type(folded)
         if row is None:
             self._record.bare(line, folded, sheet)
         else:
             self._typed(row, line, Value(row.document_type, 0, len(line.text)), sheet)
+
+    def _listed_type(self, folded: str) -> TypeRow | None:
+        """The most telling type of a line that lists types: `Case Reports, Journal Article`."""
+        parts = folded.split(", ") if len(folded) <= _LONGEST_TYPE * 2 else []
+        types = [row for part in parts if (row := self._tables.type_of(part))]
+        return (
+            min(types, key=lambda row: row.rank) if len(types) > 1 and len(types) * 2 > len(parts) else None
+        )
 
     def _date(self, line: Line, sheet: Sheet) -> None:
         date = self._dates.read(line.text, line.at)

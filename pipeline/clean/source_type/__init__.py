@@ -11,9 +11,10 @@ from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.source_type.ballot import Ballot, Vote, counted, reaches, tally
 from pipeline.clean.source_type.cues import PLACE, CueFinder, Cues
-from pipeline.clean.source_type.designs import DesignReader
+from pipeline.clean.source_type.designs import Design, DesignReader
 from pipeline.clean.source_type.facts import Facts
 from pipeline.clean.source_type.peer_review import PeerReviewReader
+from pipeline.clean.source_type.prices import price_lines
 from pipeline.decoded import SHOWN, Stated
 
 UNKNOWN = "unknown"
@@ -46,8 +47,9 @@ def stated_kind(kind: Kind, stated: Sequence[Stated]) -> Kind:
 
 
 class _Page(NamedTuple):
-    """What is known of a page before anything is decided."""
+    """What is known of a page before anything is decided; ``folded`` is its text."""
 
+    folded: str
     segments: list[RawSegment]
     metadata: Metadata
     cues: Cues
@@ -66,7 +68,9 @@ class SourceTypes:
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
         self._records = [counted(one, "records") for one in rules["records"]]
+        self._lists = [counted(one, "lists") for one in rules["lists"]]
         self._enough: int = rules["enough"]
+        self._shown_by: list[str] = rules["works_show"]
 
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
         """The kind of the page with the text ``shown``; ``segments`` tile it."""
@@ -74,10 +78,11 @@ class SourceTypes:
 
     def decide_all(self, pages: Sequence[tuple[str, list[RawSegment], Metadata]]) -> list[Kind]:
         """The same for several pages; their cues are found one after the other, which is faster."""
-        cues = [self._finder.find(fold(shown), segments) for shown, segments, _ in pages]
+        folded = [fold(shown) for shown, _, _ in pages]
+        cues = [self._finder.find(text, one[1]) for text, one in zip(folded, pages, strict=True)]
         return [
-            self._kind(_Page(segments, metadata, found, Facts(segments, metadata)))
-            for (_, segments, metadata), found in zip(pages, cues, strict=True)
+            self._kind(_Page(text, segments, metadata, found, _facts(text, segments, metadata, found)))
+            for text, (_, segments, metadata), found in zip(folded, pages, cues, strict=True)
         ]
 
     def _kind(self, page: _Page) -> Kind:
@@ -113,20 +118,36 @@ class SourceTypes:
     def _document_type(self, source: dict[str, Any], page: _Page, stated: list[Stated]) -> str:
         """What the kind of page implies, else what the record states, else what title or abstract say.
 
-        What the record states goes before the design, unless it names a mere form, as a thesis.
+        What the record states goes before the design, unless it names a mere form, as a thesis, or a
+        title is more exact.  A list of several works is of no type.
         """
         if source["document_type"]:
             stated += _following("document_type", source["document_type"], "source_type", stated)
             return str(source["document_type"])
+        if self._is_list(page):
+            return UNKNOWN
         metadata = page.metadata
-        if metadata.document_type is None or metadata.is_form:
-            found = self._designs.read(page.cues, page.segments) if page.cues.others else None
-            if found:
-                document_type, rule_id, cue = found
-                stated.append(Stated("document_type", document_type, cue.start, cue.end, rule_id, SHOWN))
-                return document_type
+        if found := self._design(page):
+            document_type, rule_id, cue = found
+            stated.append(Stated("document_type", document_type, cue.start, cue.end, rule_id, SHOWN))
+            return document_type
         stated += [one for one in metadata.stated if one.field == "document_type"]
         return metadata.document_type or UNKNOWN
+
+    def _design(self, page: _Page) -> Design | None:
+        """The design that goes before what the record states; a title alone tells none of research."""
+        stated = page.metadata.document_type
+        if stated and not page.metadata.is_form:
+            return self._designs.refined(page.cues, page.segments, stated)
+        found = self._designs.of_title(page.cues, page.segments)
+        shows_work = any(page.facts.counts.get(fact) for fact in self._shown_by)
+        if found and (shows_work or not self._peer_review.may_be_reviewed(found[0])):
+            return found
+        of_text = self._designs.of_text(page.cues, page.segments)
+        return of_text or self._designs.of_words(page.folded, page.segments)
+
+    def _is_list(self, page: _Page) -> bool:
+        return any(reaches(page.facts.counts, one) for one in self._lists)
 
     def _reviewed(
         self, source: dict[str, Any], document_type: str, page: _Page, *, stated: list[Stated]
@@ -138,6 +159,8 @@ class SourceTypes:
         if self._peer_review.never_reviewed(document_type):
             stated += _following("peer_review", "not_peer_reviewed", "document_type", stated)
             return "not_peer_reviewed"
+        if self._is_list(page):
+            return UNKNOWN
         if said := self._peer_review.read(page.cues, page.segments):
             value, rule_id, cue = said
             stated.append(Stated("peer_review", value, cue.start, cue.end, rule_id, SHOWN))
@@ -146,6 +169,10 @@ class SourceTypes:
         for start, end, within in page.facts.places(shown).values() if shown else ():
             stated.append(Stated("peer_review", "peer_reviewed", start, end, "peer-review-by-record", within))
         return "peer_reviewed" if shown else UNKNOWN
+
+
+def _facts(folded: str, segments: list[RawSegment], metadata: Metadata, cues: Cues) -> Facts:
+    return Facts(segments, metadata, price_lines(cues, folded))
 
 
 _UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_record": True}

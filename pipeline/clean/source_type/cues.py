@@ -19,6 +19,7 @@ IN_TITLE = "title"
 SAYS_SO = "says_so"
 STATED = "stated"
 DENIED = "denied"
+PRICE = "price"
 _MOST = 3
 """Phrases of one row that count."""
 
@@ -67,6 +68,7 @@ class CueFinder:
             _add(owners, kind, rows_of(content, "designs", PLACE), kind)
         for kind in (STATED, DENIED):
             _add(owners, kind, [content["peer_review"]], kind)
+        _add(owners, PRICE, [content["prices"]], "money")
         listed = enumerate(owners.values())
         self._rows = {number: one.row for number, some in listed for one in some if one.kind == VOTE}
         self._others = [[one for one in some if one.kind != VOTE] for some in owners.values()]
@@ -85,7 +87,7 @@ class CueFinder:
                 seen.add(number)
                 _add_span(votes.setdefault(row, []), start, end)
             for owner in self._others[number]:
-                if owner.kind in _RUN_ON or (begins and _ends_word(folded, end)):
+                if owner.kind in _RUN_ON or (begins and ends_word(folded, end)):
                     others.append(Cue(start, end, owner))
         return Cues(votes, others[:_MOST_OTHERS])
 
@@ -121,5 +123,6 @@ def _add(owners: dict[str, list[Owner]], kind: str, rows: list[dict[str, Any]], 
             owners.setdefault(phrase, []).append(Owner(kind, number))
 
 
-def _ends_word(folded: str, end: int) -> bool:
+def ends_word(folded: str, end: int) -> bool:
+    """Whether no word runs on at ``end``."""
     return end == len(folded) or not (folded[end - 1].isalnum() and folded[end].isalnum())

@@ -7,25 +7,61 @@ from typing import Any
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.source_type.cues import IN_TITLE, PLACE, SAYS_SO, Cue, Cues
+from pipeline.clean.source_type.signs import SignReader
 
 _LONGEST = 6000
 """Code points of an abstract that are read."""
+
+
+_SUMMARY = frozenset(["title", "abstract"])
+_PARAGRAPHS = 20
+"""Paragraphs of a full text that are read where title and abstract say too little."""
+
+Design = tuple[str, str, Cue]
+"""Document type, the rule that gives it, and the words that say so."""
 
 
 class DesignReader:
     """Chooses the most telling design; rows of ``designs`` stand in that order."""
 
     def __init__(self, content: dict[str, Any]) -> None:
-        self._rows = [(row["id"], row["document_type"]) for row in rows_of(content, "designs", PLACE)]
+        rows = rows_of(content, "designs", PLACE)
+        self._rows = [(row["id"], row["document_type"]) for row in rows]
+        self._refines = [frozenset(row.get("refines", [])) for row in rows]
+        self._signs = SignReader(content)
 
-    def read(self, cues: Cues, segments: list[RawSegment]) -> tuple[str, str, Cue] | None:
-        """Document type, rule and cue: of the title, else of the abstract or first paragraph."""
-        for kind, places in ((IN_TITLE, _titles), (SAYS_SO, _opening)):
-            found = [cue for cue in cues.others if cue.owner.kind == kind]
-            if found and (cue := _most_telling(found, places(segments))):
-                rule_id, document_type = self._rows[cue.owner.row]
-                return document_type, rule_id, cue
-        return None
+    def of_title(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """What a phrase of the title says."""
+        return self._told(IN_TITLE, cues, _titles(segments))
+
+    def of_text(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """What a phrase of the abstract says, or of the first paragraph where there is none."""
+        return self._told(SAYS_SO, cues, _opening(segments))
+
+    def of_words(self, folded: str, segments: list[RawSegment]) -> Design | None:
+        """What the words of title and abstract say, or these and the text; nothing without an abstract."""
+        summary = [part for part in segments if part.role in _SUMMARY]
+        if all(part.role == "title" for part in summary):
+            return None
+        body = [part for part in segments if part.role == "body"]
+        return self._signs.read(folded, summary) or self._signs.read(folded, summary + body[:_PARAGRAPHS])
+
+    def refined(self, cues: Cues, segments: list[RawSegment], document_type: str) -> Design | None:
+        """What the title says more exactly than ``document_type`` does."""
+        exact = [
+            cue
+            for cue in cues.others
+            if cue.owner.kind == IN_TITLE and document_type in self._refines[cue.owner.row]
+        ]
+        return self._told(IN_TITLE, cues._replace(others=exact), _titles(segments))
+
+    def _told(self, kind: str, cues: Cues, places: list[RawSegment]) -> Design | None:
+        found = [cue for cue in cues.others if cue.owner.kind == kind]
+        cue = _most_telling(found, places) if found else None
+        if cue is None:
+            return None
+        rule_id, document_type = self._rows[cue.owner.row]
+        return document_type, rule_id, cue
 
 
 def _titles(segments: list[RawSegment]) -> list[RawSegment]:

@@ -48,20 +48,26 @@ FACTS = frozenset(
     [
         *_FIELDS,
         "sections",
+        "entries",
+        "price_lines",
         *(fact for some in (_BY_ROLE, BY_RULE) for facts in some.values() for fact in facts),
     ]
 )
-_ON_LINES = FACTS - _FIELDS.keys() - {"sections", *(fact for facts in _PROSE.values() for fact in facts)}
+_ON_LINES = (
+    FACTS
+    - _FIELDS.keys()
+    - {"sections", "entries", "price_lines", *(fact for facts in _PROSE.values() for fact in facts)}
+)
 _KIND = itemgetter(RawSegment._fields.index("role"), RawSegment._fields.index("rule_id"))
 
 
 class Facts:
     """The facts about a page: ``counts`` by name, without those not seen."""
 
-    def __init__(self, segments: list[RawSegment], metadata: Metadata) -> None:
+    def __init__(self, segments: list[RawSegment], metadata: Metadata, prices: int = 0) -> None:
         self._segments = segments
         self._stated = metadata.stated
-        self.counts = _counts(segments, metadata)
+        self.counts = _counts(segments, metadata) | {"price_lines": prices}
 
     def places(self, facts: Collection[str]) -> dict[str, Place]:
         """Where each of ``facts`` is first seen; those that are seen in prose are left out."""
@@ -87,7 +93,9 @@ def _counts(segments: list[RawSegment], metadata: Metadata) -> dict[str, int]:
     for kind, number in Counter(map(_KIND, segments)).items():
         for fact in _facts_of(*kind):
             counts[fact] = counts.get(fact, 0) + number
-    headings = _headings_above_text(segments)
+    kept = [segment for segment in segments if segment.kept]
+    counts["entries"] = _above(kept, "title", "author")
+    headings = _headings_above_text(kept)
     counts["sections"] = len(headings)
     if "text_headings" in counts:
         counts["text_headings"] = sum("text_headings" in _facts_of(*_KIND(one)) for one in headings)
@@ -121,7 +129,11 @@ def _facts_of(role: str, rule_id: str) -> tuple[str, ...]:
     return (*facts, "record_lines") if rule_id.startswith(RECORD_RULES) else facts
 
 
-def _headings_above_text(segments: list[RawSegment]) -> list[RawSegment]:
+def _above(kept: list[RawSegment], role: str, below: str) -> int:
+    """How often a segment of one role stands right above one of another."""
+    return sum([left.role == role and right.role == below for left, right in pairwise(kept)])
+
+
+def _headings_above_text(kept: list[RawSegment]) -> list[RawSegment]:
     """Headings right above body text; those within an abstract don't count."""
-    kept = [segment for segment in segments if segment.kept]
     return [left for left, right in pairwise(kept) if left.role == "heading" and right.role == "body"]

@@ -31,6 +31,10 @@ class PeerReviewReader:
         """Whether documents of a type are not reviewed by peers."""
         return document_type in self._never
 
+    def may_be_reviewed(self, document_type: str) -> bool:
+        """Whether peers review documents of a type."""
+        return document_type in self._document_types
+
     def read(self, cues: Cues, segments: list[RawSegment]) -> Reviewed | None:
         """What the words of the record say; prose may speak of other works' review."""
         if not cues.others:

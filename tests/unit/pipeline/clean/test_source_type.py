@@ -200,7 +200,7 @@ def test_a_design_and_a_stated_review_are_quoted() -> None:
         ("title", "best-title", "Cells: a case report"),
         ("metadata", "label-no-field", "Peer-reviewed: Yes"),
     ]
-    assert quotes(parts) == [
+    assert quotes(parts, journal="Cell Notes") == [
         ("document_type", "design-case-report", "case report"),
         ("peer_review", "peer-review-stated", "Peer-review"),
     ]
@@ -255,6 +255,64 @@ def test_a_leaflet_says_so_in_its_first_paragraph_and_is_not_reviewed() -> None:
     first = ("body", "prose-in-front", "This leaflet is for people who give their own cells.")
     assert decide([first])[:3] == ("unknown", "patient_information", "not_peer_reviewed")
     assert decide([("body", "prose-in-front", "Cells are given."), first]).document_type == "unknown"
+
+
+DEAR, CHEAP = (
+    ["CHF 29'000.-", "Ten injections: USD 36,000", "18 500 euros"],
+    ["$25", "USD $45.00", "€100 a month"],
+)
+
+
+def test_dear_things_on_short_lines_sell_and_small_sums_and_prose_do_not() -> None:
+    told = [
+        "She paid $29,000 for a week of care and says " + "that it was a great deal of money for her. " * 3
+    ] * 2
+    for lines, source_type in ((DEAR, "clinic_marketing"), (CHEAP, "unknown"), (told, "unknown")):
+        parts = [("body", "prose-in-front", line) for line in ["Our guests stay for a week.", *lines]]
+        assert decide(parts).source_type == source_type
+
+
+def test_prices_beside_the_record_of_an_article_sell_nothing() -> None:
+    parts = [*RECORD, *(("advert", "advert-word", line) for line in DEAR)]
+    assert decide(parts, doi="10.5555/a.1", volume="155").source_type != "clinic_marketing"
+
+
+def test_a_title_says_more_exactly_what_a_stated_type_says() -> None:
+    title = ("title", "best-title", "Cells in ALS: a systematic review")
+    for stated, expected in (("review", "systematic_review"), ("editorial", "editorial")):
+        assert decide([title, *RECORD], document_type=stated).document_type == expected
+
+
+def test_a_title_without_a_work_tells_no_research() -> None:
+    title = ("title", "best-title", "Clinic to begin a phase 2 trial of cells")
+    assert decide([title]).document_type == "unknown"
+    assert decide([title], journal="Cell Notes").document_type == "clinical_trial"
+
+
+@pytest.mark.parametrize(
+    ("abstract", "document_type"),
+    [
+        ("Grafted rats were heavier and lived longer than rats given saline.", "preclinical_study"),
+        ("Neurons were plated on astrocytes, and cultured cells were fewer (p = 0.02).", "in_vitro_study"),
+        ("The median age of patients was 61; 12 patients had improved significantly.", "clinical_study"),
+        ("Recent advances and future challenges of current approaches are outlined.", "review"),
+        ("Cells are cells.", "unknown"),
+    ],
+)
+def test_words_of_an_abstract_tell_the_design_where_no_phrase_does(abstract: str, document_type: str) -> None:
+    parts = [("title", "best-title", "Cells and the cord"), ("abstract", "prose-in-abstract", abstract)]
+    assert decide(parts).document_type == document_type
+
+
+def test_words_of_a_page_without_an_abstract_tell_no_design() -> None:
+    prose = ("body", "prose-in-front", "Of 40 rats with grafts 12 outlived other rats (p = 0.02).")
+    assert decide([prose]).document_type == "unknown"
+
+
+def test_a_list_of_works_is_of_no_type() -> None:
+    entry = [("title", "best-title", "A randomised trial of cells"), ("author", "author-names", "P. Ito")]
+    assert decide([*entry, *RECORD]).document_type == "clinical_trial"
+    assert decide([*entry, *entry, *RECORD])[1:3] == ("unknown", "unknown")
 
 
 @given(st.text())

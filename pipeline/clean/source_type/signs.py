@@ -1,0 +1,76 @@
+"""The design of a study by the words that its title and abstract keep using, where no phrase tells it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from pipeline.clean.raw_segment import RawSegment
+from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.source_type.cues import PLACE, Cue, Owner, ends_word
+from pipeline.errors import SeedError
+
+SIGN = "sign"
+_LONGEST = 6000
+"""Code points of a title or paragraph that are read."""
+
+
+class _Weighed(NamedTuple):
+    """What must hold of the counts of words, by group, for a document to be of a type."""
+
+    rule_id: str
+    document_type: str
+    at_least: dict[str, int]
+    at_most: dict[str, int]
+    more_than: list[str]
+
+    def holds(self, counts: Counter[str]) -> bool:
+        """Whether the counts fit; the first group of ``at_least`` is the one compared by ``more_than``."""
+        most = counts[next(iter(self.at_least))]
+        return (
+            all(counts[group] >= least for group, least in self.at_least.items())
+            and all(counts[group] <= most for group, most in self.at_most.items())
+            and all(most > counts[group] for group in self.more_than)
+        )
+
+
+class SignReader:
+    """Counts the words of ``signs`` and takes the first row of ``weighed`` that fits the counts."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        rows = rows_of(content, "signs", PLACE)
+        owners = {word: row["id"] for row in rows for word in words_of(row, "words", PLACE)}
+        self._groups = list(owners.values())
+        self._weighed = [_weighed(row, set(self._groups)) for row in rows_of(content, "weighed", PLACE)]
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners))
+
+    def read(self, folded: str, segments: Iterable[RawSegment]) -> tuple[str, str, Cue] | None:
+        """Document type, rule and first telling word of the page whose text is ``folded``."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Cue] = {}
+        for number, (group, start, end) in enumerate(self._words(folded, segments)):
+            counts[group] += 1
+            first.setdefault(group, Cue(start, end, Owner(SIGN, number)))
+        for row in self._weighed:
+            if row.holds(counts):
+                return row.document_type, row.rule_id, first[next(iter(row.at_least))]
+        return None
+
+    def _words(self, folded: str, segments: Iterable[RawSegment]) -> Iterable[tuple[str, int, int]]:
+        for part in segments:
+            text = folded[part.start : min(part.end, part.start + _LONGEST)]
+            for start, end, number in self._automaton.find_overlapping(text):
+                if not (start and text[start - 1].isalnum()) and ends_word(text, end):
+                    yield self._groups[number], part.start + start, part.start + end
+
+
+def _weighed(row: dict[str, Any], groups: set[str]) -> _Weighed:
+    at_least, at_most, more_than = row["at_least"], row.get("at_most", {}), row.get("more_than", [])
+    for group in (*at_least, *at_most, *more_than):
+        if group not in groups:
+            cure = f"Use some of {', '.join(sorted(groups))}."
+            raise SeedError(f"{PLACE} rule {row['id']}", group, "is no group of `signs`", cure)
+    return _Weighed(row["id"], row["document_type"], at_least, at_most, more_than)

@@ -11,6 +11,7 @@ from pipeline.sources import (
     bibtex,
     clinicaltrials,
     crossref,
+    delimited,
     docx,
     europepmc,
     html,
@@ -19,6 +20,7 @@ from pipeline.sources import (
     nbib,
     pdf,
     pubmed,
+    pubtator,
     ris,
     text,
 )
@@ -55,7 +57,9 @@ FORMATS: tuple[Format, ...] = (
     nbib,
     ris,
     bibtex,
+    pubtator,
     html,
+    delimited,
     text,
 )
 

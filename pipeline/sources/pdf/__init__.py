@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.pdf.gutter import parted_at_gutter
+from pipeline.sources.pdf.gutter import parted_at_gutters
 from pipeline.sources.pdf.lines import lines_of
 from pipeline.sources.pdf.order import in_reading_order
 from pipeline.sources.pdf.paragraphs import paragraphs
@@ -57,7 +57,7 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
         raise Unreadable("malformed", f"page {number + 1} can't be loaded: {error}.") from error
     _refuse_scattered(page, number)
     width = page.get_width()
-    found = parted_at_gutter(lines_of(page.get_textpage()), width)
+    found = parted_at_gutters(lines_of(page.get_textpage()), width)
     page.close()
     return "\n".join(paragraphs(in_reading_order(found, width)))
 

@@ -1,4 +1,4 @@
-"""Parts lines that run over two columns at the gutter between these; rows of a table stay whole."""
+"""Parts lines that run over columns at the gutters between these; rows of a table stay whole."""
 
 from __future__ import annotations
 
@@ -31,14 +31,20 @@ _SAME_EDGE = 2.5
 """Heights of letters within which lines of a column begin, indented or not."""
 
 
-def parted_at_gutter(lines: Sequence[Line], width: float) -> list[Line]:
-    """The lines of a page ``width`` points wide, those that a gutter crosses as two: left, then right."""
-    if len(lines) > MOST_LINES:
-        return list(lines)
+def parted_at_gutters(lines: Sequence[Line], width: float) -> list[Line]:
+    """The lines of a page ``width`` points wide, those that gutters cross in parts, from left to right."""
+    parted = list(lines)
+    for _ in range(_MOST_PIECES - 1):
+        if len(parted) <= MOST_LINES:
+            parted = _parted(parted, width)
+    return parted
+
+
+def _parted(lines: list[Line], width: float) -> list[Line]:
     place = _gutter(lines, width)
     pieces = {number: _halves(line, place) for number, line in enumerate(lines) if _is_open(line, place)}
     if len(pieces) < _LEAST_LINES or not all(map(_is_prose, zip(*pieces.values(), strict=True))):
-        return list(lines)
+        return lines
     edge = median(right.left for _, right in pieces.values())
     parted: list[Line] = []
     for number, line in enumerate(lines):
@@ -74,7 +80,9 @@ def _halves(line: Line, place: float) -> tuple[Line, Line]:
 
 def _joined(pieces: Sequence[Line]) -> Line:
     text = " ".join(piece.text for piece in pieces)
-    return pieces[0]._replace(text=text, right=pieces[-1].right)
+    return pieces[0]._replace(
+        text=text, right=pieces[-1].right, pieces=tuple(pieces) if len(pieces) > 1 else ()
+    )
 
 
 def _is_prose(column: Sequence[Line]) -> bool:

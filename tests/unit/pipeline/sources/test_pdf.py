@@ -74,6 +74,41 @@ def test_columns_drawn_row_by_row_are_read_one_after_the_other(right: int) -> No
     assert text_layer(pdf([shown])).decode().split("\n") == [*PROSE[0], *PROSE[1]]
 
 
+@pytest.mark.parametrize(
+    "title", [[], [(18, 60, 740, "A title that runs over all three of the columns of a page")]]
+)
+def test_three_columns_are_read_one_after_the_other(title: list[tuple[int, int, int, str]]) -> None:
+    columns = [[f"column {name} line {number}" for number in range(8)] for name in "abc"]
+    edges = (60, 240, 420)
+    shown = [
+        one
+        for x, lines in zip(reversed(edges), reversed(columns), strict=True)
+        for one in column(x, 700, lines)
+    ]
+    expected = [
+        *(part for _, _, _, text in title for part in (text, "")),
+        *columns[0],
+        *columns[1],
+        *columns[2],
+    ]
+    assert text_layer(pdf([[*title, *shown]])).decode().split("\n") == expected
+
+
+NARROW = [
+    ["cells were given", "into the fluid of", "nine patients with", "the disease and", "none of them was",
+     "harmed in a year"],
+    ["but the decline of", "strength went on", "as it had before", "the cells and so", "no effect could be",
+     "seen in any of"],
+    ["the nine patients", "who were treated", "and larger trials", "with controls are", "needed to tell if",
+     "cells help at all"],
+]  # fmt: skip
+
+
+def test_three_columns_drawn_row_by_row_are_read_one_after_the_other() -> None:
+    shown = by_row(*zip((60, 230, 400), NARROW, strict=True))
+    assert text_layer(pdf([shown])).decode().split("\n") == [line for lines in NARROW for line in lines]
+
+
 def test_a_running_head_over_columns_drawn_row_by_row_stays_one_line() -> None:
     head = [(10, 60, 740, "Sample and others"), (10, 420, 740, "Stem cells in disease")]
     shown = [*head, *by_row((60, PROSE[0]), (320, PROSE[1]))]

@@ -14,7 +14,7 @@ from pipeline.document import Span
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
-_BEHIND = re.compile(rb"[^ ]| (?:and|but|early|first|most|nor|of|or|rather|than|to|[a-z]+ly)(?![a-z-])|$")
+_BEHIND = re.compile(rb"[^ ]| (?:and|but|early|first|most|nor|of|or|rather|than|to|[a-z]+ly)(?![a-z-])")
 """What stands behind a name that ends its phrase."""
 
 

@@ -33,16 +33,3 @@ def places(text: AnyStr, needle: AnyStr) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(needle, place + 1)
-
-
-def long_runs(mask: bytes, length: int) -> list[int]:
-    """Where the runs of at least ``length`` digits begin."""
-    needle, starts = b"0" * length, []
-    run = mask.find(needle)
-    while run >= 0:
-        starts.append(run)
-        end = run + length
-        while mask[end : end + 1] == b"0":
-            end += 1
-        run = mask.find(needle, end)
-    return starts

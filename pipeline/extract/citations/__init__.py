@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +12,7 @@ from pipeline.extract.citations.library import Library
 from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
 from pipeline.extract.citations.rules import citation_rules
-from pipeline.extract.digits import digit_mask, long_runs
+from pipeline.extract.digits import places
 from pipeline.extract.prose import SentenceIndex, in_segments, prose_segments
 from pipeline.extract.rows import Citation, Reference
 from pipeline.extract.rule_rows import Rules
@@ -19,6 +20,7 @@ from pipeline.extract.rule_rows import Rules
 __all__ = ["CitationFinder"]
 
 _CENTURIES = ("19", "20")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 class CitationFinder:
@@ -52,9 +54,5 @@ def _in_sentences(rows: Sequence[Citation], document: CleanDocument) -> list[Cit
 
 def _possible_years(text: str) -> list[int]:
     """Where runs of exactly four digits of these centuries begin."""
-    mask = digit_mask(text)
-    return [
-        run
-        for run in long_runs(mask, 4)
-        if text.startswith(_CENTURIES, run) and mask[run + 4 : run + 5] != b"0"
-    ]
+    begins = [begin for century in _CENTURIES for begin in places(text, century)]
+    return sorted(begin for begin in begins if _YEAR.match(text, begin))

@@ -11,7 +11,6 @@ from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.raised import raised_groups
 from pipeline.extract.citations.rules import CitationRules
 from pipeline.extract.rows import Citation
-from pipeline.extract.rule_rows import alternatives
 
 _BRACKET = re.compile(r"\[(\d{1,3}(?: ?[,;–‐‑-] ?\d{1,3})*(?:\] ?[–‐‑-] ?\[\d{1,3})?)\]")
 _ENOUGH = 2
@@ -24,20 +23,22 @@ class NumberedCitations:
     def __init__(self, rules: CitationRules) -> None:
         self._intervals = rules.intervals
         self._labelled = rules.labelled
-        ends = sorted({f"{label[1:]} " for label in rules.labels})
-        self._may_label = re.compile(alternatives(ends)).search
-        """Finds what labels before numbers end with: small letters, mostly the same, are found fastest."""
+        self._label_ends = sorted({f"{label[1:]} " for label in rules.labels})
+        """What labels before numbers end with: small letters, mostly the same."""
 
     def may_stand_in(self, text: str) -> bool:
         """Whether ``text``, which has no list, may cite by number."""
-        return "[" in text or "^" in text or self._may_label(text) is not None
+        return "[" in text or "^" in text or self._may_be_labelled(text)
+
+    def _may_be_labelled(self, text: str) -> bool:
+        return any(end in text for end in self._label_ends)
 
     def find(self, text: str, segments: list[Segment], library: Library) -> Iterator[Citation]:
         """One citation for each entry that a group names, all with the group's span."""
         if "[" in text:
             brackets = [group for segment in segments for group in self._brackets(text, segment)]
             yield from _citations(_trusted(brackets, library), library)
-        if self._may_label(text):
+        if self._may_be_labelled(text):
             yield from _citations(self._told(text, segments), library)
         yield from _citations(raised_groups(text, segments, library.size), library)
 

@@ -32,7 +32,8 @@ def raised_groups(text: str, segments: list[Segment], size: int) -> list[Group]:
     """The raised groups that name entries of a list of ``size``; without a list, those behind a caret."""
     found: list[Group] = []
     if "^" in text:
-        carets = _groups(_places("^", text), _CARET, _WORD_BEFORE, text=text, segments=segments)
+        raised = [place for place in places(text, "^") if not text[place - 1 : place].isdigit()]
+        carets = _groups(raised, _CARET, _WORD_BEFORE, text=text, segments=segments)
         found = _enough(list(carets), size or None, _ENOUGH)
     if size and not found and not text.isascii() and (raised := _places(_RAISED, text)):
         superscripts = _groups(raised, _SUPERSCRIPT, _WORD_BEFORE, text=text, segments=segments)

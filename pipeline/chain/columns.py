@@ -40,6 +40,13 @@ def flag(name: str, held: Mask) -> Column:
     return Column(name, ("no", "yes"), held.astype(np.int64))
 
 
+def held_by(codes: Sequence[int], size: int) -> Mask:
+    """Which of ``size`` codes are among ``codes``: a table, which is looked up sooner than they are."""
+    table = np.zeros(size, bool)
+    table[list(codes)] = True
+    return table
+
+
 def crossed(left: Column, right: Column) -> Column:
     """Both together: a value for each pair of values."""
     values = [f"{one} {other}" for one in left.values for other in right.values]

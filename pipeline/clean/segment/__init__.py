@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -139,16 +140,21 @@ def _batches(captures: Iterable[RawPage]) -> Iterator[list[RawPage]]:
         yield batch
 
 
+# Twice as quick as the constructor of a NamedTuple.
+_segment = partial(tuple.__new__, RawSegment)
+
+
 def _tiles(raw: str, lines: list[Line]) -> list[RawSegment]:
     segments: list[RawSegment] = []
     position = 0
     if raw.startswith(_BYTE_ORDER_MARK) and lines and lines[0].start == 0:
         lines[0].start = 1
     for line in lines:
-        if line.start > position:
-            segments.append(RawSegment("blank", position, line.start, False, "blank-lines"))
-        segments.append(RawSegment(line.role, line.start, line.end, line.role in KEPT_ROLES, line.rule_id))
-        position = line.end
+        role, start, end = line.role, line.start, line.end
+        if start > position:
+            segments.append(_segment(("blank", position, start, False, "blank-lines", 0)))
+        segments.append(_segment((role, start, end, role in KEPT_ROLES, line.rule_id, 0)))
+        position = end
     if position < len(raw):
         segments.append(RawSegment("blank", position, len(raw), False, "blank-lines"))
     return segments

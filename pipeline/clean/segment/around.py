@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.chain.columns import Column, Ints, Mask, binned, crossed
+from pipeline.chain.columns import Column, Ints, Mask, binned, crossed, held_by
 from pipeline.chain.sequences import Sequences
 
 _STEPS = (-2, -1, 1, 2)
@@ -109,4 +109,4 @@ def _windows(seen: Seen) -> Iterator[Column]:
 
 
 def _is_any(role: Column, *names: str) -> Mask:
-    return np.isin(role.codes, [role.values.index(name) for name in names])
+    return held_by([role.values.index(name) for name in names], len(role.values))[role.codes]

@@ -92,7 +92,7 @@ def _points(heads: list[str]) -> NDArray[np.uint32]:
 
 def last_kinds(lines: list[Wording]) -> Codes:
     """The kind of each line's last character."""
-    points = np.array([ord(line.text[-1]) if line.text else ord(" ") for line in lines], np.int64)
+    points = _points([line.text[-1:] or " " for line in lines])[::2]
     return _kinds()[np.minimum(points, _POINTS - 1)]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chain.columns import Column, Ints, Mask
+from pipeline.chain.columns import Column, Ints, Mask, held_by
 from pipeline.clean.names import NameWords, has_marks, read_names
 from pipeline.clean.segment.characters import KINDS
 from pipeline.clean.segment.lines import Wording
@@ -75,7 +75,7 @@ def _counts(length: Ints, surface: Surface, classes: WordClasses) -> _Counts:
 
 
 def _ends_with(surface: Surface, *kinds: str) -> Mask:
-    return np.isin(surface.last, [KINDS.index(kind) for kind in kinds])
+    return held_by([KINDS.index(kind) for kind in kinds], len(KINDS))[surface.last]
 
 
 def _is_prose(line: _Counts) -> Mask:

@@ -49,10 +49,11 @@ def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
     """
     mentions = tables["mentions"]
     given = pa.array(sorted(interventions), pa.string())
-    mentions = mentions.filter(pc.invert(pc.is_in(mentions["part_of"], value_set=given)))
-    naming = pc.is_in(mentions["concept_id"], value_set=given)
-    sentences = mentions["sentence_id"].filter(naming).drop_null()
-    mentions = mentions.filter(pc.is_in(mentions["sentence_id"], value_set=sentences))
+    whole = pc.invert(pc.is_in(mentions["part_of"], value_set=given))
+    naming = pc.and_(whole, pc.is_in(mentions["concept_id"], value_set=given))
+    sentences = mentions["sentence_id"].filter(naming).drop_null().unique()
+    beside = pc.is_in(mentions["sentence_id"], value_set=sentences)
+    mentions = mentions.filter(pc.and_(whole, beside))
     documents = mentions["document_id"].unique()
     kept = {
         name: tables[name].filter(pc.is_in(tables[name]["document_id"], value_set=documents))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
@@ -40,8 +40,8 @@ class Authority:
         designs = frozenset(field(rules, "design_levels", PLACE))
         of_design = Phrases(rules, {"evidence_words": "level"}, designs)
         self._design = lru_cache(1)(partial(of_design.first, "evidence_words"))
-        in_vitro = known(rules, "in_vitro_models", vocabulary)
-        self._in_vitro = {key for key in vocabulary.concepts if vocabulary.ancestors(key) & in_vitro}
+        self._in_vitro = known(rules, "in_vitro_models", vocabulary)
+        self._with_broader = cache(vocabulary.ancestors)
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
@@ -126,7 +126,7 @@ class Authority:
         if level == "systematic_review":
             return level
         if model_id is not None:
-            return "in_vitro" if model_id in self._in_vitro else "animal"
+            return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"
         stated = self._phrases.first("evidence_words", text)
         if level == "single_arm" and stated in (None, "controlled"):
             stated = self._design(document.text) or stated

@@ -105,8 +105,11 @@ class Candidates:
         start, end = document.sentences[place][-2:]
         if end - start > self._longest:
             return False
-        text = document.text[start:end]
-        return not self._targets.isdisjoint(letters) or any(map(text.__contains__, self._words))
+        return not self._targets.isdisjoint(letters) or self._says_a_word(document.text[start:end])
+
+    def _says_a_word(self, text: str) -> bool:
+        """Does it hold a word that names an outcome by itself?"""
+        return any(map(text.__contains__, self._words))
 
 
 def _by_sentence(mentions: Sequence[Named]) -> Iterator[tuple[int, tuple[int, int]]]:

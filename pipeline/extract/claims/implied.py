@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
@@ -25,7 +26,7 @@ class Implied:
         types = frozenset(field(section, "types", place))
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
-        self._ancestors = vocabulary.ancestors
+        self._with_broader = cache(vocabulary.ancestors)
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
         """The concept that the title names, where the abstract names no other intervention.
@@ -59,4 +60,4 @@ class Implied:
     def _is_same(self, one: str, other: str) -> bool:
         """Is either the other, or broader, or the cells that it is made of?"""
         cells, others = self._cells.get(one, one), self._cells.get(other, other)
-        return cells == others or cells in self._ancestors(others) or others in self._ancestors(cells)
+        return cells in self._with_broader(others) or others in self._with_broader(cells)

@@ -20,9 +20,14 @@ Needs = frozenset[frozenset[str]]
 """Sets of letters of each of which a match holds one at least."""
 
 
-def needs(source: str, parts: Rules, letters: Mapping[str, str]) -> Needs:
-    """The needs of ``source``, a pattern of ``<name>``, groups, alternatives and quantifiers."""
-    return _Scanner(source, parts, letters).group()
+def needs(
+    source: str, parts: Rules, letters: Mapping[str, str], known: dict[str, Needs] | None = None
+) -> Needs:
+    """The needs of ``source``, a pattern of ``<name>``, groups, alternatives and quantifiers.
+
+    ``known`` keeps those of its parts for the next pattern.
+    """
+    return _Scanner(source, parts, letters, {} if known is None else known).group()
 
 
 class Needy(Generic[Row]):
@@ -30,7 +35,8 @@ class Needy(Generic[Row]):
 
     def __init__(self, rows: Sequence[tuple[Row, str]], parts: Rules, lexicon: Lexicon) -> None:
         """``rows`` have their patterns' sources beside them."""
-        masks = [map(lexicon.mask, needs(source, parts, lexicon.letters)) for _, source in rows]
+        known: dict[str, Needs] = {}
+        masks = [map(lexicon.mask, needs(source, parts, lexicon.letters, known)) for _, source in rows]
         self._rows = [(row, sorted(needed)) for (row, _), needed in zip(rows, masks, strict=True)]
         self._needed = reduce(or_, (need for _, needed in self._rows for need in needed), 0)
         self._met = lru_cache(4096)(self._that_need)
@@ -46,8 +52,10 @@ class Needy(Generic[Row]):
 class _Scanner:
     """Walks over a pattern once."""
 
-    def __init__(self, source: str, parts: Rules, letters: Mapping[str, str]) -> None:
-        self._source, self._parts, self._letters = source, parts, letters
+    def __init__(
+        self, source: str, parts: Rules, letters: Mapping[str, str], known: dict[str, Needs]
+    ) -> None:
+        self._source, self._parts, self._letters, self._known = source, parts, letters, known
         self._place = 0
 
     def group(self) -> Needs:
@@ -77,7 +85,9 @@ class _Scanner:
 
     def _named(self, name: str) -> Needs:
         if name in self._parts:
-            return needs(self._parts[name], self._parts, self._letters)
+            if name not in self._known:
+                self._known[name] = needs(self._parts[name], self._parts, self._letters, self._known)
+            return self._known[name]
         return frozenset((frozenset((self._letters[name],)),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Span
@@ -29,7 +30,7 @@ class Settings:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         concepts = vocabulary.concepts
-        self._broader = {concept_id: vocabulary.ancestors(concept_id) for concept_id in concepts}
+        self._with_broader = cache(vocabulary.ancestors)
         self._cell_sources = {key for key, it in concepts.items() if it.entity_type == "cell_source"}
         self._generic = known(rules, "generic_routes", vocabulary)
         self._cells = dict(field(rules, "cells_of_products", PLACE))
@@ -83,4 +84,4 @@ class Settings:
         """The one that all others are broader than; null where there is none."""
         if len(named) < 2:
             return next(iter(named), None)
-        return next((one for one in sorted(named) if named <= self._broader[one]), None)
+        return next((one for one in sorted(named) if named <= self._with_broader(one)), None)

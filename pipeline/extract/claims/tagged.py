@@ -48,7 +48,7 @@ class Tagged:
         """The code points of the document that the token covers."""
         first, after = self._firsts[token : token + 2]
         start, end = self._word(first)
-        last = self._aligned.rfind(MORE, first, after)
+        last = self._aligned.rfind(MORE, first, after) if after > first + 1 else -1
         return Span(start, end if last < 0 else self._word(last)[1])
 
     def between(self, first: int, last: int) -> Span:

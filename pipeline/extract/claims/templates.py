@@ -65,15 +65,19 @@ class Templates:
     def fits(self, templates: Iterable[Template], letters: str) -> list[Fit]:
         """Every fit, by template and then from left to right."""
         found: list[Fit] = []
+        negation, hedges = self._negation.intersection(letters), self._hedges.intersection(letters)
         for template in templates:
             for match in template.pattern.finditer(letters):
-                fit = self._fit(template, match, letters)
+                fit = self._fit(template, match, letters, negation=negation, hedges=hedges)
                 found.append(fit)
                 if template.meaning == "change" and match.start("outcome") > match.end("given"):
                     found += self._going_on(fit, match.end(), letters)
         return found
 
-    def _fit(self, template: Template, match: re.Match[str], letters: str) -> Fit:
+    def _fit(
+        self, template: Template, match: re.Match[str], letters: str, *, negation: Set[str], hedges: Set[str]
+    ) -> Fit:
+        """``negation`` and ``hedges`` are those of their letters that the sentence has."""
         start, end = match.span()
         return Fit(
             template,
@@ -83,8 +87,8 @@ class Templates:
             _group(match, "change"),
             _group(match, "inner"),
             _places(letters, match.span("outcome"), self._targets),
-            _places(letters, (start, end), self._negation),
-            _places(letters, (start, end), self._hedges),
+            _places(letters, (start, end), negation),
+            _places(letters, (start, end), hedges),
         )
 
     def _going_on(self, fit: Fit, end: int, letters: str) -> Iterator[Fit]:
@@ -118,9 +122,7 @@ def _group(match: re.Match[str], name: str) -> Sequence[int]:
 
 
 def _places(letters: str, span: tuple[int, int], wanted: Set[str]) -> list[int]:
-    if wanted.isdisjoint(letters[slice(*span)]):
-        return []
-    return [place for place in range(*span) if letters[place] in wanted]
+    return [place for place in range(*span) if letters[place] in wanted] if wanted else []
 
 
 def _template(row: Rules, parts: Rules, lexicon: Lexicon) -> Template:

@@ -36,7 +36,17 @@ def read_parts(paths: Sequence[Path], *, columns: Sequence[str] | None = None) -
 
 def read_noted(version: Version, parts: Sequence[Mapping[str, Any]]) -> pa.Table:
     """The rows of some parts of one table, in order; DamagedVersionError for one that was edited."""
-    return pa.concat_tables(_read_noted(version.path / part["path"], part["sha256"]) for part in parts)
+    return pa.concat_tables(_read_noted(version, part) for part in parts)
+
+
+def noted_bytes(version: Version, part: Mapping[str, Any]) -> bytes:
+    """The bytes of one part; DamagedVersionError where they don't have the hash that the manifest notes."""
+    path = version.path / part["path"]
+    with naming_faults(path):
+        data = path.read_bytes()
+    if sha256(data).hexdigest() != part["sha256"]:
+        raise DamagedVersionError(path, "does not have the SHA-256 of its manifest")
+    return data
 
 
 def read_each_part(version: Version, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
@@ -83,12 +93,10 @@ def _read(path: Path, columns: list[str] | None) -> pa.Table:
         return file.read(columns=columns)
 
 
-def _read_noted(path: Path, sha: str) -> pa.Table:
+def _read_noted(version: Version, part: Mapping[str, Any]) -> pa.Table:
     """The bytes are read once, for their hash and for their rows; the hash does for page checksums."""
-    with naming_faults(path):
-        data = path.read_bytes()
-        if sha256(data).hexdigest() != sha:
-            raise DamagedVersionError(path, "does not have the SHA-256 of its manifest")
+    data = noted_bytes(version, part)
+    with naming_faults(version.path / part["path"]):
         return pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
 
 

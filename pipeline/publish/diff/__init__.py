@@ -13,7 +13,10 @@ import pyarrow.compute as pc
 
 from pipeline.publish.diff.causes import explain
 from pipeline.publish.diff.causes.contract import keyed_alike
+from pipeline.publish.diff.causes.inputs import changed_inputs
 from pipeline.publish.diff.compare import compare
+from pipeline.publish.diff.documents import differing_documents
+from pipeline.publish.diff.pairs import Opened, read_pair
 from pipeline.publish.diff.pieces import take
 from pipeline.publish.diff.regions import Region, batched, regions
 from pipeline.publish.manifest import Entry
@@ -23,13 +26,19 @@ from schemas import CHANGES
 
 __all__ = ["diff", "no_changes"]
 
+Sides = tuple[pa.Table | None, pa.Table | None]
+
 
 class Stretch(NamedTuple):
-    """Parts of one table to compare; ``entry`` is its manifest entry, of the version that has it."""
+    """Parts of one table to compare; ``entry`` is its manifest entry, of the version that has it.
+
+    ``paired`` tells whether the rows of both versions have the same columns, and belong to documents.
+    """
 
     table: str
     entry: Entry
-    region: Region
+    regions: list[Region]
+    paired: bool = False
 
 
 def diff(before: Version, after: Version) -> pa.Table:
@@ -40,15 +49,12 @@ def diff(before: Version, after: Version) -> pa.Table:
     ``contract``.
     """
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        stretches = list(_stretches(before, after))
-        found = [
-            rows
-            for tables in threads.map(lambda one: _compared(before, after, one), stretches)
-            for rows in tables
-        ]
+        inputs = threads.submit(changed_inputs, before, after)
+        compared = threads.map(lambda one: _compared(before, after, one), _stretches(before, after))
+        found = [rows for tables in compared for rows in tables]
     if not found:
         return no_changes()
-    changes = explain(pa.concat_tables(found).combine_chunks(), before, after)
+    changes = explain(pa.concat_tables(found).combine_chunks(), before, after, inputs=inputs.result())
     return take(changes, _order([changes[name] for name in CHANGES.sort_key]))
 
 
@@ -72,11 +78,12 @@ def _stretches(before: Version, after: Version) -> Iterator[Stretch]:
     for name in sorted((tables[0].keys() | tables[1].keys()) - {CHANGES.name}):
         old, new = (entries.get(name) for entries in tables)
         if old and new and keyed_alike(old, new):
-            for region in batched(regions(old["parts"], new["parts"], entry=new)):
-                yield Stretch(name, new, region)
+            paired = bool(new["document_key"]) and old["schema"] == new["schema"]
+            for batch in batched(regions(old["parts"], new["parts"], entry=new)):
+                yield Stretch(name, new, batch, paired)
         else:
-            yield from (Stretch(name, old, Region([part], [])) for part in _filled(old))
-            yield from (Stretch(name, new, Region([], [part])) for part in _filled(new))
+            yield from (Stretch(name, old, [Region([part], [])]) for part in _filled(old))
+            yield from (Stretch(name, new, [Region([], [part])]) for part in _filled(new))
 
 
 def _filled(entry: Entry | None) -> list[Entry]:
@@ -84,6 +91,23 @@ def _filled(entry: Entry | None) -> list[Entry]:
 
 
 def _compared(before: Version, after: Version, stretch: Stretch) -> list[pa.Table]:
-    sides = (before, stretch.region.before), (after, stretch.region.after)
-    old, new = (read_noted(version, parts) if parts else None for version, parts in sides)
+    found = [_read(before, after, region, stretch) for region in stretch.regions]
+    old, new = (_joined(rows) for rows in zip(*found, strict=True))
+    if old is not None and new is not None and stretch.entry["document_key"]:
+        old, new = differing_documents(old, new, document=stretch.entry["document_key"])
     return list(compare(stretch.table, old, new, entry=stretch.entry))
+
+
+def _joined(found: Sequence[pa.Table | None]) -> pa.Table | None:
+    """All rows of one side; a column that was not read because it is alike is null on both."""
+    tables = [rows for rows in found if rows is not None]
+    return pa.concat_tables(tables, promote_options="default") if tables else None
+
+
+def _read(before: Version, after: Version, region: Region, stretch: Stretch) -> Sides:
+    """The rows of a region on both sides; None where a side has no part."""
+    if stretch.paired and len(region.before) == len(region.after) == 1:
+        return read_pair(Opened.of(before, *region.before), Opened.of(after, *region.after), stretch.entry)
+    sides = (before, region.before), (after, region.after)
+    old, new = (read_noted(version, parts) if parts else None for version, parts in sides)
+    return old, new

@@ -29,8 +29,10 @@ def differs(old: Any, new: Any) -> Any:
 
 
 def _unequal(old: Any, new: Any) -> Any:
-    values = pc.fill_null(pc.not_equal(old, new), False)
-    return pc.or_(values, pc.not_equal(old.is_null(), new.is_null()))
+    values = pc.not_equal(old, new)
+    if not (old.null_count or new.null_count):
+        return values
+    return pc.or_(pc.fill_null(values, False), pc.not_equal(old.is_null(), new.is_null()))
 
 
 def _structs_differ(old: Any, new: Any) -> Any:

@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.diff.cells import differs
-from pipeline.publish.diff.documents import differing_documents
 from pipeline.publish.diff.json_text import json_of, json_of_key, json_of_row, plain
 from pipeline.publish.diff.pieces import pieces
 from pipeline.publish.manifest import Entry
@@ -24,8 +23,6 @@ def compare(
         yield from _whole_rows(table, "added", after, entry)
         yield from _whole_rows(table, "removed", before, entry)
         return
-    if entry["document_key"]:
-        before, after = differing_documents(before, after, document=entry["document_key"])
     old_keys, new_keys = json_of_key(before, entry["primary_key"]), json_of_key(after, entry["primary_key"])
     told = _told(table, "changed", new_keys, _documents(after, entry))
     if old_keys.equals(new_keys):

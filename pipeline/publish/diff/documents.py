@@ -42,7 +42,7 @@ class Runs:
         """The rows of the chosen documents."""
         if chosen.all():
             return self.rows
-        return self.rows.filter(pa.array(np.repeat(chosen, self.sizes)))
+        return self.rows.take(pa.array(np.flatnonzero(np.repeat(chosen, self.sizes))))
 
 
 def differing_documents(before: pa.Table, after: pa.Table, *, document: str) -> tuple[pa.Table, pa.Table]:

@@ -39,15 +39,17 @@ def regions(before: Sequence[Entry], after: Sequence[Entry], *, entry: Entry) ->
             yield region
 
 
-def batched(found: Iterable[Region]) -> Iterator[Region]:
-    """Neighbouring stretches joined up to :data:`ENOUGH_ROWS`."""
-    batch = Region([], [])
+def batched(found: Iterable[Region]) -> Iterator[list[Region]]:
+    """Neighbouring stretches that have :data:`ENOUGH_ROWS` together."""
+    batch: list[Region] = []
+    rows = 0
     for region in found:
-        batch = Region(batch.before + region.before, batch.after + region.after)
-        if sum(part["rows"] for part in batch.before + batch.after) >= ENOUGH_ROWS:
+        batch.append(region)
+        rows += sum(part["rows"] for part in region.before + region.after)
+        if rows >= ENOUGH_ROWS:
             yield batch
-            batch = Region([], [])
-    if batch.before or batch.after:
+            batch, rows = [], 0
+    if batch:
         yield batch
 
 

@@ -9,14 +9,13 @@ documents that it is made from as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.diff.causes.contract import contract_causes
-from pipeline.publish.diff.causes.inputs import changed_inputs
 from pipeline.publish.diff.causes.named import named_seeds
 from pipeline.publish.diff.causes.recorded import Cause, Recorded, told
 from pipeline.publish.diff.causes.rows import CauseSets, Rows
@@ -27,19 +26,20 @@ from schemas import CHANGES
 __all__ = ["explain"]
 
 
-def explain(rows: pa.Table, before: Version, after: Version) -> pa.Table:
-    """``rows``, all changes between the two versions, with their causes, in the table's schema."""
+def explain(rows: pa.Table, before: Version, after: Version, *, inputs: Mapping[str, str]) -> pa.Table:
+    """``rows``, all changes between the two versions, with their causes, in the table's schema.
+
+    ``inputs`` are the inputs that changed, by document.
+    """
     recorded = Recorded(before.manifest, after.manifest)
-    inputs = {
-        document: Cause("input", uri) for document, uri in sorted(changed_inputs(before, after).items())
-    }
+    changed = {document: Cause("input", uri) for document, uri in sorted(inputs.items())}
     linked = is_linked(rows)
     found = Rows.of(rows, recorded, linked=linked)
-    sets = found.first_hand(recorded, inputs)
+    sets = found.first_hand(recorded, changed)
     _add(sets, found, through_works(rows, linked, before=before, after=after))
     found.learn(sets, linked)
     _add(sets, found, of_corpus(rows, before=before, after=after))
-    sets.fill(found.levels, lambda level: recorded.between(0, level) or list(inputs.values()))
+    sets.fill(found.levels, lambda level: recorded.between(0, level) or list(changed.values()))
     sets.replace(contract_causes(rows, before.manifest, after.manifest))
     sets.narrow(named_seeds(rows, recorded.seed_rows))
     return _with(rows, sets)

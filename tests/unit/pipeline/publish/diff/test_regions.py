@@ -49,7 +49,7 @@ def test_a_table_whose_rows_can_move_is_one_stretch():
 def test_small_stretches_are_compared_together_and_large_ones_alone():
     small, large = ([{"sha256": name, "rows": rows}] for name, rows in (("s", 10), ("l", ENOUGH_ROWS)))
     found = [Region(small, small), Region(small, []), Region(large, []), Region([], small)]
-    assert [(_hashes(one.before), _hashes(one.after)) for one in batched(found)] == [("ssl", "s"), ("", "s")]
+    assert list(batched(found)) == [found[:3], found[3:]]
 
 
 def _hashes(found):

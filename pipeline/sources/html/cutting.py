@@ -19,18 +19,21 @@ _MAY_BE_BLANK = "&\ufeff\u200b"
 class Cutter:
     """Makes ``runs`` of the pieces of ``text`` that it is given in their order.
 
-    ``_unseen`` is what the page does not show behind the open run: where it starts and ends, and the
-    name of its first element.
+    They belong to the ``element``; ``linked`` says whether they stand in a link.  ``_unseen`` is what
+    the page does not show behind the open run: where it starts and ends, and the name of its first
+    element.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, element: Element) -> None:
         self.runs: list[Run] = []
+        self.element = element
+        self.linked = False
         self._text = text
         self._run: Run | None = None
         self._unseen: tuple[int, int, str] | None = None
         self._after_break = False
 
-    def take(self, start: int, end: int, element: Element, *, linked: bool) -> None:
+    def take(self, start: int, end: int) -> None:
         """Add a piece of text to the open run, or begin one with it; white space is left out."""
         piece = self._text[start:end]
         content = piece.strip()
@@ -38,46 +41,47 @@ class Cutter:
             return
         size = len(content)
         first = start if size == end - start else self._text.index(content, start)
-        run = self._run or self._add(first, element)
-        self._run = run
+        run = self._run
+        if run is None:
+            self._run = run = self._add(first)
         run.end = first + size
         run.size += size
-        if linked:
+        if self.linked:
             run.linked += size
         self._unseen = None
         self._after_break = False
 
-    def pass_over(self, start: int, end: int, name: str, element: Element) -> None:
+    def pass_over(self, start: int, end: int, name: str) -> None:
         """Note what shows nothing; with more text behind it, it is a part of the open run."""
         self._unseen = (self._unseen[0], end, self._unseen[2]) if self._unseen else (start, end, name)
         if self._run is None:
-            self._keep_unseen(element)
+            self._keep_unseen()
 
-    def cut(self, element: Element) -> None:
+    def cut(self) -> None:
         """End the open run."""
         self._run = None
         self._after_break = False
         if self._unseen is not None:
-            self._keep_unseen(element)
+            self._keep_unseen()
 
-    def break_line(self, element: Element) -> None:
+    def break_line(self) -> None:
         """Two line breaks in a row part paragraphs."""
         if self._after_break:
-            self.cut(element)
+            self.cut()
         self._after_break = True
 
-    def _add(self, start: int, element: Element) -> Run:
+    def _add(self, start: int) -> Run:
         if len(self.runs) == _MOST_RUNS:
             raise Unreadable("too_many_blocks", f"more than {_MOST_RUNS} before code point {start}.")
-        run = Run(start, start, element)
+        run = Run(start, start, self.element)
         self.runs.append(run)
         return run
 
-    def _keep_unseen(self, element: Element) -> None:
+    def _keep_unseen(self) -> None:
         """Make a run of what is not shown; what lies side by side is one."""
         if self._unseen is not None:
             start, end, name = self._unseen
-            run = self.runs[-1] if self.runs and self.runs[-1].unseen else self._add(start, element)
+            run = self.runs[-1] if self.runs and self.runs[-1].unseen else self._add(start)
             run.end = end
             run.unseen = run.unseen or name
             self._unseen = None

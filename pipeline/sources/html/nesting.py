@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.sources.html.elements import CAPTIONS, HEADINGS, TELLING, Meaning, meaning_of
+from pipeline.sources.html.elements import CAPTIONS, HEADINGS, TELLING, Meaning
 from pipeline.sources.html.layout import Element
 
 _DEEPEST = 500
@@ -46,7 +46,7 @@ class Nesting:
         """The element that text belongs to here."""
         return self._stack[-1]
 
-    def open(self, name: str, attributes: str, runs: int) -> None:
+    def open(self, name: str, meaning: Meaning, runs: int) -> None:
         """Go into an element, out of those that its start tag ends."""
         if name in _ENDED_BY:
             self._end_implied(*_ENDED_BY[name], runs)
@@ -55,7 +55,7 @@ class Nesting:
             return
         parent = self._stack[-1]
         hint = name if name in TELLING and parent.hint not in _LASTING else parent.hint
-        self._stack.append(Element(name, meaning_of(name, attributes), parent, hint, runs, runs))
+        self._stack.append(Element(name, meaning, parent, hint, runs, runs))
         self._open_names[name] = self._open_names.get(name, 0) + 1
 
     def close(self, name: str, runs: int) -> None:

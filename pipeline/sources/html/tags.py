@@ -10,14 +10,17 @@ from pipeline.markup import ATTRIBUTES, COMMENT, UNSEEN
 
 TOKEN = re.compile(
     rf"""{UNSEEN}
-    |<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>"']*+)(?P<attributes>{ATTRIBUTES})>
+    |<(?P<name>/?[A-Za-z][^\s/<>"']*+)(?P<attributes>{ATTRIBUTES})>
     |{COMMENT}
     |<!\[CDATA\[
     |<[!?][^<>]*+>
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""A tag, or else a comment, a declaration or an element that shows nothing; a lone ``<`` is text."""
+"""A tag, or else a comment, a declaration or an element that shows nothing; a lone ``<`` is text.
+
+The name of an end tag begins with its slash.
+"""
 
 RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
 """Elements whose content holds no tags, by the HTML standard."""
@@ -58,10 +61,12 @@ def end_of_element(text: str, name: str, start: int) -> int | None:
     while token := TOKEN.search(text, position):
         position = token.end()
         found = (token["name"] or "").lower()
-        if found == name:
-            nested += -1 if token["slash"] else not token["attributes"].endswith("/")
+        if found == f"/{name}":
+            nested -= 1
             if not nested:
                 return position
-        elif found in RAW_TEXT and not token["slash"]:
+        elif found == name:
+            nested += not token["attributes"].endswith("/")
+        elif found in RAW_TEXT:
             position = end_of_raw_text(text, found, position)
     return None

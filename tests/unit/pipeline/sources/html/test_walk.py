@@ -38,6 +38,7 @@ def unseen(page: str) -> list[tuple[str, str]]:
         ("<tr><td>1<td>2", ["1", "2"]),
         ('<p title="a > b">text', ["text"]),
         ("<P CLASS=x>text</P>", ["text"]),
+        ("<p>text</p><DIV HIDDEN>gone</DIV>", ["text"]),
         ("8 < 10 and 3 > 2", ["8 < 10 and 3 > 2"]),
         ("a <3 b", ["a <3 b"]),
         ("<p>&nbsp; </p><p>x</p>", ["x"]),

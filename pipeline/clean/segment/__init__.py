@@ -19,6 +19,7 @@ from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.lines import Known, Line, read_lines
+from pipeline.clean.segment.numbered import settle_numbered
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
@@ -105,7 +106,7 @@ class Segmenter:
             pages = self._reader.pages(batch)
             self._decide([page for page in pages if page])
             for capture, page in zip(batch, pages, strict=True):
-                lines = join_entries(page)
+                lines = join_entries(page if capture.hints else settle_numbered(page))
                 drop_repeats(lines)
                 yield _tiles(capture.raw, lines)
 

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.segment.lines import read_lines
+from pipeline.clean.segment.numbered import settle_numbered
+
+ENTRIES = [
+    "Abe T, Ito S. Cells in a dish. J Ex Neurol. 2001;19:12-20. doi: 10.5555/x.1. PMID: 99000001.",
+    "Bauer U. From blastocyst to axon. Dev Ex Biol. 2002;240:1-9. PMCID: PMC9900002.",
+    "O'Neill C, et al. Marrow in the cord. Cell Ex. 2004;110:385-97.",
+    "Example Society. A report of what was found. 2005.",
+    "de Vries P, Wu Z. Axons to muscle. Nature Ex. 2005;401:22-5.",
+    "Haas K. Iron in cells. Magn Ex Med. 1998;40:411.",
+]
+MARKS = ["{}. ", "[{}] ", "({}) ", "{} ", "{})\t"]
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    lines = read_lines(text)
+    for line in lines:
+        line.decide("metadata", "before")
+    return [(line.role, text[line.start : line.end].strip()) for line in settle_numbered(lines)]
+
+
+def numbered(entries: list[str], mark: str = "{}. ", first: int = 1) -> list[str]:
+    return [mark.format(number) + entry for number, entry in enumerate(entries, first)]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("first", [1, 41])
+def test_a_numbered_list_of_works_by_authors_is_one_of_references(mark: str, first: int) -> None:
+    lines = numbered(ENTRIES, mark, first)
+    assert roles("\n".join(["Cells", *lines, "© 2005"])) == [
+        ("metadata", "Cells"),
+        *(("reference", line) for line in lines),
+        ("metadata", "© 2005"),
+    ]
+
+
+def test_the_lines_of_an_entry_are_one_and_links_behind_it_stay() -> None:
+    lines = [f"{line[:30]}\n{line[30:]}\n\nCrossref" for line in numbered(ENTRIES)]
+    found = roles("\n\n".join(lines))
+    assert [role for role, _ in found] == ["reference", "metadata"] * len(ENTRIES)
+    assert found[0][1] == lines[0].removesuffix("\n\nCrossref")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        numbered(ENTRIES[:4]),
+        [f"{number}. {line}" for number, line in zip((1, 2, 4, 7, 9, 12), ENTRIES, strict=True)],
+        numbered(["Cells were given in 2004.", "Rats were bred in 2005.", "Mice lived until 2006."] * 2),
+        numbered(["Cells in the cord: a trial. Abe T, Ito S. J Ex. 2001;19:12."] * 6),
+        numbered(["Abe T and others gave cells to nine patients"] * 6),
+        ENTRIES,
+    ],
+    ids=["few", "with gaps", "prose", "titles first", "without years", "without numbers"],
+)
+def test_other_lists_stay_as_they_are(lines: list[str]) -> None:
+    assert {role for role, _ in roles("\n".join(lines))} == {"metadata"}

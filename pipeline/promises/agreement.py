@@ -38,6 +38,7 @@ TOLD = (
     Told("citations", "reference_id", "references", ("document_id", "work_id")),
     Told("references", "work_id", "works", ("status",)),
     Told("claims", "sentence_id", "sentences", ("document_id",)),
+    Told("claim_abstentions", "sentence_id", "sentences", ("document_id",)),
     Told("claims", "citation_id", "citations", ("document_id",)),
 )
 

@@ -1,4 +1,4 @@
-"""Places: sentences lie in segments of their role, cues in the sentence of their claim."""
+"""Places: sentences lie in segments of their role, cues in the sentence of their claim, names in names."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ import pyarrow.compute as pc
 from pipeline.promises.agreement import differ, flags, outside
 
 DOCUMENT_BITS = 32
-"""A code point of any document is one number: the document's place above these bits."""
+"""A code point of any document, or of any name in one, is one number: the owner's place above these bits."""
 
 
 def misplaced_sentences(sentences: pa.Table, segments: pa.Table) -> Iterator[str]:
     """Sentences that no kept segment of their document and role holds."""
     kept = segments.filter(segments["kept"])
     documents = pc.unique(kept["document_id"])
-    borders, starts = _code_points(kept, documents), _code_points(sentences, documents)
+    borders = _code_points(kept, kept["document_id"], documents)
+    starts = _code_points(sentences, sentences["document_id"], documents)
     before = np.searchsorted(borders, starts, side="right") - 1
     holders = kept.take(pa.array(before, mask=before < 0))
     wrong = outside(sentences["start"], sentences["end"], holders)
@@ -47,8 +48,23 @@ def unnamed_subjects(quantities: pa.Table, mentions: pa.Table) -> Iterator[str]:
     yield from about["quantity_id"].filter(pa.array(flags(wrong))).to_pylist()
 
 
-def _code_points(rows: pa.Table, documents: pa.Array) -> npt.NDArray[np.int64]:
-    """The first code point of each row, counted over all documents."""
-    place = pc.fill_null(pc.index_in(rows["document_id"], value_set=documents), -1)
+def unheld_parts(mentions: pa.Table) -> Iterator[str]:
+    """Mentions inside a longer name that no mention of that name holds."""
+    alone = pc.is_null(mentions["part_of"])
+    parts, wholes = mentions.filter(pc.invert(alone)), mentions.filter(alone)
+    said = pc.binary_join_element_wise(parts["document_id"], parts["part_of"], "|")
+    named = pc.binary_join_element_wise(wholes["document_id"], wholes["concept_id"], "|")
+    names = pc.unique(said)
+    borders, starts = _code_points(wholes, named, names), _code_points(parts, said, names)
+    order = np.argsort(borders, kind="stable")
+    before = np.searchsorted(borders, starts, side="right", sorter=order) - 1
+    holder = pa.array(order[before] if len(order) else before, mask=before < 0)
+    wrong = outside(parts["start"], parts["end"], wholes.take(holder)) | differ(said, pc.take(named, holder))
+    yield from parts["mention_id"].filter(pa.array(wrong)).to_pylist()
+
+
+def _code_points(rows: pa.Table, owners: pa.ChunkedArray, known: pa.Array) -> npt.NDArray[np.int64]:
+    """The first code point of each row, counted over all ``known`` that may own rows."""
+    place = pc.fill_null(pc.index_in(owners, value_set=known), -1)
     numbers = place.to_numpy().astype(np.int64)
     return (numbers << DOCUMENT_BITS) + rows["start"].to_numpy()

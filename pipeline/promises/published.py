@@ -16,7 +16,7 @@ from pipeline.promises.counts import (
     misled_documents,
 )
 from pipeline.promises.ids import altered, misnamed
-from pipeline.promises.places import misplaced_cues, misplaced_sentences, unnamed_subjects
+from pipeline.promises.places import misplaced_cues, misplaced_sentences, unheld_parts, unnamed_subjects
 from pipeline.promises.stated import misled_fields, misstated
 from pipeline.promises.tiling import misjoined
 
@@ -48,14 +48,14 @@ def check_corpus(tables: Tables, counts: Sequence[pa.Table]) -> Iterator[Check]:
 def _disagreeing(tables: Tables) -> dict[str, Iterator[str]]:
     """Per table what it tells otherwise than the others."""
     told = {name: contradicted(name, tables) for name in sorted({told.table for told in TOLD})}
-    sentences, documents = tables["sentences"], tables["documents"]
+    sentences, documents, mentions = tables["sentences"], tables["documents"], tables["mentions"]
     cues = misplaced_cues(tables["claims"], sentences)
-    subjects = unnamed_subjects(tables["quantities"], tables["mentions"])
+    subjects = unnamed_subjects(tables["quantities"], mentions)
     fields = misled_fields(tables["references"], tables["captures"])
     return {
         **told,
         "claims": chain(told["claims"], cues),
-        "mentions": chain(told["mentions"], misruled(tables["mentions"])),
+        "mentions": chain(told["mentions"], misruled(mentions), unheld_parts(mentions)),
         "references": chain(told["references"], fields),
         "quantities": chain(told["quantities"], subjects),
         "sentences": misplaced_sentences(sentences, tables["segments"]),

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.extract.mentions.reading import Naming, Reading
 from pipeline.extract.quantities import QuantityFinder
-from pipeline.extract.rows import Mention, Quantity
+from pipeline.extract.rows import Quantity
 from pipeline.vocabulary.rules import load_rules
 from schemas.closed_sets import COMPARATOR, ENTITY_TYPE, QUANTITY_KIND
 from tests.documents import one_sentence
@@ -30,7 +31,7 @@ def examples(side: str) -> list[tuple[str, str]]:
     return [(rule["id"], example) for rule in rules() for example in rule[side]]
 
 
-def quantities_in(text: str, mentions: tuple[Mention, ...] = ()) -> list[Quantity]:
+def quantities_in(text: str, mentions: tuple[Reading, ...] = ()) -> list[Quantity]:
     return FINDER.find(one_sentence(text), list(mentions))
 
 
@@ -102,9 +103,9 @@ NO_SUBJECTS = [
 ]
 
 
-def mention(text: str, form: str, entity_type: str, concept_id: str = "X:1") -> Mention:
+def mention(text: str, form: str, entity_type: str, concept_id: str = "X:1") -> Reading:
     start = text.index(form)
-    return Mention(start, start + len(form), 0, entity_type, concept_id, "r", False, False, ())
+    return start, start + len(form), Naming(entity_type, concept_id, "r")
 
 
 @pytest.mark.parametrize(("rule_id", "text", "form", "entity_type", "concept_id"), SUBJECTS)

@@ -124,6 +124,7 @@ def test_a_sound_version_keeps_every_promise() -> None:
         ("mentions", {"start": 7}, ("agreement", "mentions")),
         ("mentions", {"entity_type": "drug"}, ("agreement", "mentions")),
         ("mentions", {"rule_id": "vocabulary/disease.tsv#MONDO:1"}, ("agreement", "mentions")),
+        ("mentions", {"part_of": CONCEPT}, ("agreement", "mentions")),
         ("references", {"title": None}, ("agreement", "references")),
         *(
             ("references", {"stated": [{"field": "title", **span}]}, ("agreement", "references"))

@@ -83,8 +83,8 @@ class Ambiguity:
         documents = batch.documents_at(np.array([start for start, _, _ in doubts], np.int64)).tolist()
         borders = np.searchsorted(named.starts, [*batch.starts, len(batch.text.words)]).tolist()
         for document, own in groupby(zip(documents, doubts, strict=True), key=itemgetter(0)):
-            namings = map(named.naming, range(borders[document], borders[document + 1]))
-            concepts = [naming.concept_id for naming in namings]
+            names = named.at(slice(borders[document], borders[document + 1])).named()
+            concepts = [naming.concept_id for naming in names]
             readings += self._in_document([doubt for _, doubt in own], batch.text, concepts)
         return readings
 

@@ -47,8 +47,7 @@ class Coordination:
         if not named:
             return found
         alone = np.ones(len(found.starts), np.bool_)
-        for reading in named:
-            alone[_places_of(found, reading)] = False
+        alone[_places_of(named, found)] = False
         return in_order(found.at(alone).with_rows(named))
 
     def _shared(self, found: Readings, text: Folded) -> Iterator[Reading]:
@@ -107,12 +106,16 @@ class Coordination:
         return None
 
 
-def _places_of(found: Readings, reading: Reading) -> list[int]:
-    """Where the same concept is read at the same start already."""
-    start, _, naming = reading
-    place = int(np.searchsorted(found.starts, start))
-    same = place < len(found.starts) and found.starts[place] == start
-    return [place] if same and found.naming(place).concept_id == naming.concept_id else []
+def _places_of(named: list[Reading], found: Readings) -> list[int]:
+    """Where the concepts of ``named`` are read at the same starts already."""
+    starts = [start for start, _, _ in named]
+    places = np.minimum(np.searchsorted(found.starts, starts), len(found.starts) - 1)
+    there = zip(named, places.tolist(), found.starts[places].tolist(), strict=True)
+    return [
+        place
+        for (start, _, naming), place, other in there
+        if start == other and found.naming(place).concept_id == naming.concept_id
+    ]
 
 
 def _last_words(text: bytes, end: int) -> _Words:

@@ -78,7 +78,7 @@ class Readings(NamedTuple):
         """What each reading names."""
         return list(map(self.namings.rows.__getitem__, self.numbers.tolist()))
 
-    def at(self, chosen: npt.NDArray[Any]) -> Readings:
+    def at(self, chosen: npt.NDArray[Any] | slice) -> Readings:
         """Those at the chosen places."""
         return Readings(self.starts[chosen], self.ends[chosen], self.numbers[chosen], self.namings)
 

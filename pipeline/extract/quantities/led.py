@@ -28,10 +28,10 @@ class LedPatterns:
     def row(self, text: str, segment: Segment, number: Number) -> Quantity | None:
         """The quantity that begins with ``number``, or ``None``."""
         mark = text[number.end : number.end + 2].lstrip(" ")[:1]
+        first = max(segment.start, number.start - _WINDOW)
         for rule in self._led.get(mark, ()):
             match = rule.pattern.match(text, number.start, segment.end)
-            before = text[max(segment.start, number.start - _WINDOW) : number.start]
-            if match and (rule.before is None or rule.before.search(before)):
+            if match and (rule.before is None or rule.before.search(text[first : number.start])):
                 return self._row(rule, match, words_before(text, segment.start, number.start))
         return None
 

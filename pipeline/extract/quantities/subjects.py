@@ -42,10 +42,11 @@ class Subjects:
         those that could name several concepts don't count.
         """
         for rule in self._rules.get(row.kind, ()):
+            types, since = rule.entity_types, row.start if rule.way == "head" else first
             for start, end, naming in reversed(mentions):
-                if rule.way == "head" and start < row.start:
+                if start < since:
                     break
-                fits = naming.entity_type in rule.entity_types and not naming.ambiguous_with
+                fits = naming.entity_type in types and not naming.ambiguous_with
                 if fits and _fits(rule, row, Span(start, end), text=text, first=first):
                     return naming.concept_id
         return None

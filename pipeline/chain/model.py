@@ -124,12 +124,12 @@ class LinearChain:
         """For each place of ``rows`` the column and its value with the greatest weight for its label."""
         known = list(self._known(columns))
         label, size = labels[rows], len(self.labels)
-        places = (column.codes[rows] * np.int64(size) + label for column in known)
-        weights = np.array(
-            [self._table(one).ravel()[place] for one, place in zip(known, places, strict=True)]
-        )
-        reasons = zip(rows.tolist(), (known[number] for number in weights.argmax(axis=0)), strict=True)
-        return [f"{column.name} {column.values[column.codes[row]]}" for row, column in reasons]
+        codes = np.array([column.codes[rows] for column in known], np.int64).reshape(len(known), len(rows))
+        places = codes * size + label
+        weights = [self._table(one).ravel()[place] for one, place in zip(known, places, strict=True)]
+        best = np.array(weights).argmax(axis=0)
+        reasons = zip(best.tolist(), codes[best, np.arange(len(rows))].tolist(), strict=True)
+        return [f"{known[number].name} {known[number].values[code]}" for number, code in reasons]
 
     def _known(self, columns: Iterable[Column]) -> Iterator[Column]:
         return (column for column in columns if column.name in self._weights.values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -59,6 +60,10 @@ class Quotes(NamedTuple):
     dropped: list[Dropped]
 
 
+# Twice as quick as the constructor of a NamedTuple.
+_span, _quote = partial(tuple.__new__, Span), partial(tuple.__new__, Quote)
+
+
 def quotes(stated: Iterable[Stated], capture: Capture) -> Quotes:
     """The place of each stated value; of several cues at one place the first counts."""
     kept: dict[tuple[str, int, int], Quote] = {}
@@ -69,9 +74,9 @@ def quotes(stated: Iterable[Stated], capture: Capture) -> Quotes:
         field, value, start, end, rule_id, within = one
         ordinal = ordinals.get(field, 0)
         text = value if isinstance(value, str) else _as_text(value)
-        place = Span(start, end) if within == CLEAN else _place(one, capture, places)
+        place = _span((start, end)) if within == CLEAN else _place(one, capture, places)
         if isinstance(place, Span):
-            kept.setdefault((field, ordinal, place[0]), Quote(field, ordinal, text, rule_id, *place))
+            kept.setdefault((field, ordinal, place[0]), _quote((field, ordinal, text, rule_id, *place)))
         elif place is not None:
             dropped.setdefault((field, ordinal, place[0]), Dropped(field, ordinal, text, rule_id, *place))
         if field in ordinals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from pipeline.clean.metadata.record import FIELDS, LISTS, Metadata
@@ -115,4 +116,9 @@ class Sheet:
 
 def _stated(field: str, line: Line, value: Value, rule_id: str) -> Stated:
     start = line.start
-    return Stated(field, value.value, start + value.start, start + value.end, rule_id or line.rule_id, CLEAN)
+    said, first, last = value
+    return _new_stated((field, said, start + first, start + last, rule_id or line.rule_id, CLEAN))
+
+
+# Twice as quick as the constructor of a NamedTuple.
+_new_stated = partial(tuple.__new__, Stated)

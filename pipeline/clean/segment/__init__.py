@@ -120,7 +120,8 @@ class Segmenter:
         reasons = self._model.reasons(columns, roles, np.array(other, np.int64))
         for row, reason in zip(other, reasons, strict=True):
             line, role = lines[row], names[row]
-            line.decide(role, self._hints.rule(line, role) or f"model-{role}: {reason}")
+            rule_id = self._hints.rule(line, role) if line.hint else ""
+            line.decide(role, rule_id or f"model-{role}: {reason}")
 
 
 def _title(columns: Iterable[Column]) -> Sought:

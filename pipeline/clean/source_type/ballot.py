@@ -30,15 +30,19 @@ class Ballot:
 
     def __init__(self, content: dict[str, Any], source_types: frozenset[str]) -> None:
         self._phrases = [_rule(row, source_types) for row in rows_of(content, "votes", PLACE)]
-        self._facts = [
+        facts = [
             _rule(row, source_types)._replace(at_least=counted(row.get("at_least"), f"rule {row['id']}"))
             for row in rows_of(content, "facts", PLACE)
         ]
+        self._facts = [(rule, *next(iter(rule.at_least.items()))) for rule in facts]
 
     def cast(self, cues: Cues, counts: dict[str, int]) -> list[Vote]:
         """The votes of the page's phrases, then those of its facts, each in the order of the rules."""
         votes: list[Vote] = [(self._phrases[row], cues.votes[row]) for row in sorted(cues.votes)]
-        return votes + [(rule, []) for rule in self._facts if reaches(counts, rule.at_least)]
+        for rule, first_fact, least in self._facts:
+            if counts.get(first_fact, 0) >= least and reaches(counts, rule.at_least):
+                votes.append((rule, []))
+        return votes
 
 
 def tally(votes: list[Vote]) -> dict[str, int]:

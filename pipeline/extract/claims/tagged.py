@@ -13,7 +13,10 @@ from pipeline.extract.claims.words import MORE
 
 
 class Tagged:
-    """One sentence; a token is a mention, a cue phrase or another word outside brackets."""
+    """One sentence; a token is a mention, a cue phrase or another word outside brackets.
+
+    Places and spans of its text count from its start.
+    """
 
     def __init__(self, candidate: Candidate, letters: str, aligned: str, places: list[int]) -> None:
         """``letters`` has one letter for each token, ``aligned`` one sign for each word and each mention.
@@ -22,6 +25,7 @@ class Tagged:
         """
         self.letters = letters
         self._candidate, self._aligned, self._places = candidate, aligned, places
+        self._text = candidate.text
         self._concepts = dict(zip(places, map(CONCEPT, candidate.named), strict=True))
         self._firsts = _firsts(aligned)
 
@@ -45,7 +49,7 @@ class Tagged:
         return not concept_ids.isdisjoint(map(CONCEPT, self._candidate.mentions))
 
     def span(self, token: int) -> Span:
-        """The code points of the document that the token covers."""
+        """The code points of the sentence that the token covers."""
         first, after = self._firsts[token : token + 2]
         start, end = self._word(first)
         last = self._aligned.rfind(MORE, first, after) if after > first + 1 else -1
@@ -53,7 +57,7 @@ class Tagged:
 
     def between(self, first: int, last: int) -> Span:
         """The stretch of the sentence from one token to another; at its ends that of the sentence."""
-        start, end = self._candidate.sentence[-2:]
+        start, end = 0, len(self._text)
         if self._firsts[first]:
             start = self.span(first).start
         if self._firsts[last] + 1 < len(self._aligned):
@@ -62,31 +66,29 @@ class Tagged:
 
     def whole(self) -> str:
         """The sentence."""
-        start, end = self._candidate.sentence[-2:]
-        return self._candidate.document.text[start:end]
+        return self._text
 
     def text(self, first: int, last: int) -> str:
         """The words of the sentence from one token to another, with what stands in brackets behind it."""
-        start, end = self._candidate.sentence[-2:]
+        start, end = 0, len(self._text)
         if self._firsts[first]:
             start = self.span(first).start
         if (after := self._firsts[last + 1]) < len(self._aligned):
             end = self._word(after)[0]
-        return self._candidate.document.text[start:end]
+        return self._text[start:end]
 
     def _word(self, place: int) -> tuple[int, int]:
         """Start and end of the word or mention at this place of the sentence."""
-        named = self._candidate.named
+        named, first = self._candidate.named, self._candidate.sentence.start
         behind = bisect_left(self._places, place)
         if behind < len(named) and self._places[behind] == place:
-            return named[behind][:2]
-        start, end = self._candidate.sentence[-2:]
-        before = place
+            return named[behind].start - first, named[behind].end - first
+        start, end, before = 0, len(self._text), place
         if behind:
-            start, before = named[behind - 1].end, place - self._places[behind - 1] - 1
+            start, before = named[behind - 1].end - first, place - self._places[behind - 1] - 1
         if behind < len(named):
-            end = named[behind].start
-        word = nth_piece(before).match(self._candidate.document.text, start, end)
+            end = named[behind].start - first
+        word = nth_piece(before).match(self._text, start, end)
         return word.span(1) if word else (start, end)
 
 

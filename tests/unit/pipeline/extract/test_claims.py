@@ -273,6 +273,13 @@ def test_documents_together_say_what_each_says_alone() -> None:
     assert [len(claims) for claims in together[:3]] == [1, 0, 1]
 
 
+def test_a_sentence_that_stands_twice_is_read_where_it_stands_each_time() -> None:
+    sentence = "MSCs may have slowed disease progression in ALS mice."
+    first, second = find(document_of(sentence, "Nothing.", sentence))
+    moved = tuple(Span(cue.start + 63, cue.end + 63) for cue in first.cues)
+    assert second == first._replace(sentence=2, cues=moved)
+
+
 def test_of_overlapping_mentions_the_first_is_read() -> None:
     document = document_of("MSC transplantation slowed disease progression.")
     first, last = mentions_in(document)

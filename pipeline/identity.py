@@ -23,12 +23,10 @@ def stable_id(*key: object) -> str:
     return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def stable_ids(kind: str, *columns: Any) -> pa.Array:
-    """``stable_id(kind, *row)`` of each row of Arrow columns, which hold text or integers."""
-    parts = (column.cast(pa.string()) for column in columns)
-    keys = pc.binary_join_element_wise(
-        kind, *parts, SEPARATOR, null_handling="replace", null_replacement="None"
-    )
+def stable_ids(*key: Any) -> pa.Array:
+    """``stable_id`` of each row of Arrow columns, which hold text or integers; strings stand in every row."""
+    parts = (part if isinstance(part, str) else part.cast(pa.string()) for part in key)
+    keys = pc.binary_join_element_wise(*parts, SEPARATOR, null_handling="replace", null_replacement="None")
     digests = b"".join([sha256(key).digest() for key in keys.cast(pa.binary()).to_pylist()])
     first = np.frombuffer(digests, np.uint8).reshape(-1, sha256().digest_size)[:, : _DIGITS // 2]
     digits = first.tobytes().hex().encode("ascii")

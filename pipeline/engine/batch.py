@@ -46,11 +46,16 @@ def raise_broken(checks: Sequence[Check]) -> None:
 def _read(batch: Batch, objects: ObjectStore) -> dict[str, pa.Table]:
     tables = {}
     for name, columns in batch.stage.needs.items():
-        parts = (part for shard in batch.shards for part in shard.needs[name])
-        rows = [read_part(objects, part, columns) for part in parts]
+        parts = [part for shard in batch.shards for part in shard.needs[name]]
+        rows = [read_part(objects, part, columns) for part in _filled(parts)]
         tables[name] = pa.concat_tables(rows).combine_chunks()
     given = [shard.given for shard in batch.shards if shard.given is not None]
     return {**tables, "given": pa.concat_tables(given)} if given else tables
+
+
+def _filled(parts: Sequence[Part]) -> Sequence[Part]:
+    """Those with rows, or one without, which has the columns too."""
+    return [part for part in parts if part.rows] or parts[:1]
 
 
 def _ordered(batch: Batch, made: Tables) -> dict[str, pa.Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -10,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import schemas
+from pipeline.store.files import digest as digest_of_file
 
 LIBRARIES = (
     "charset-normalizer",
@@ -70,10 +72,12 @@ def _sources(room: str) -> tuple[str, ...]:
     """Each file of a room, with its digest."""
     root = Path(__file__).parents[2]
     base = Path(schemas.__file__).parent if room == "schemas" else root / room
-    files = [base] if base.is_file() else sorted([*base.rglob("*.py"), *base.rglob("*.json")])
-    return tuple(
-        f"{file.relative_to(root).as_posix()}:{sha256(file.read_bytes()).hexdigest()}" for file in files
-    )
+    if base.is_file():
+        return (f"{room}:{digest_of_file(base)}",)
+    files = (os.path.join(folder, name) for folder, _, names in os.walk(base) for name in names)
+    listed = sorted(file for file in files if file.endswith((".py", ".json")))
+    inside = len(str(base)) + 1
+    return tuple(f"{room}:{file[inside:]}:{digest_of_file(file)}" for file in listed)
 
 
 def seeds(root: Path) -> dict[str, str]:

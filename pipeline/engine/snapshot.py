@@ -15,7 +15,7 @@ from pipeline.engine.columns import to_table
 from pipeline.engine.inventory import Input, Known, take
 from pipeline.engine.raw_text import GIVEN, capture_id
 from pipeline.engine.shards import cut, modulus_for
-from pipeline.identity import stable_id
+from pipeline.identity import stable_id, stable_ids
 from pipeline.store import read_sealed, write_sealed
 
 INDEX = pa.schema(
@@ -42,7 +42,7 @@ class Snapshot:
     @cached_property
     def document_ids(self) -> list[str]:
         """The id of the document that each input has or would have."""
-        return [stable_id(uri) for uri in self.source_uris]
+        return stable_ids(pa.array(self.source_uris, pa.string())).to_pylist()
 
     @cached_property
     def modulus(self) -> int:

@@ -94,7 +94,7 @@ def drafted(path: Path, *, cache: Path) -> Iterator[int]:
 
     The draft lies in a folder of ``cache`` that a run empties while no other is under way.
     """
-    draft = cache / DRAFTS / uuid4().hex
+    draft = cache.joinpath(DRAFTS, uuid4().hex)
     descriptor = _within(draft.parent, lambda: os.open(draft, NEW, READ_ONLY_FILE))
     try:
         try:

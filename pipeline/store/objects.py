@@ -34,7 +34,7 @@ class ObjectStore:
 
     def path(self, name: str) -> Path:
         """Where the object lies, or would lie."""
-        return self.root / name[:2] / name
+        return self.root.joinpath(name[:2], name)
 
     def put(self, data: bytes) -> str:
         """Keep ``data`` and return its name; bytes that are there already are not written again."""

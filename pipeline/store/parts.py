@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -94,6 +95,7 @@ def canonical(rows: pa.Table) -> pa.Table:
     return rows.combine_chunks().replace_schema_metadata(None)
 
 
+@lru_cache(maxsize=64)
 def refuse_types(schema: pa.Schema) -> None:
     """Raise ColumnError where a column has a type that differs between writers or readers."""
     for field in schema:

@@ -37,7 +37,7 @@ class RecordStore:
 
     def path(self, key: str) -> Path:
         """Where the record lies, or would lie; ``key`` is a hex digest."""
-        return self.root / key[:2] / f"{key}.json"
+        return self.root.joinpath(key[:2], f"{key}.json")
 
     def put(self, key: str, record: Record) -> None:
         """Keep ``record`` under ``key``; its objects must be in the store already."""

@@ -31,12 +31,19 @@ def regions(before: Sequence[Entry], after: Sequence[Entry], *, entry: Entry) ->
     """
     if _hashes(before) == _hashes(after):
         return
-    old, new = ([part for part in parts if part["rows"]] for parts in (before, after))
+    begin = _alike_at_first(before, after) if _rows_keep_their_place(entry) else 0
+    old, new = ([part for part in parts[begin:] if part["rows"]] for parts in (before, after))
     cuts = [(0, 0), *_common_starts(old, new, entry), (len(old), len(new))]
     for (old_start, new_start), (old_end, new_end) in pairwise(cuts):
         region = Region(old[old_start:old_end], new[new_start:new_end])
         if _hashes(region.before) != _hashes(region.after):
             yield region
+
+
+def _alike_at_first(before: Sequence[Entry], after: Sequence[Entry]) -> int:
+    """How many parts both begin with; what was appended leaves nearly all."""
+    pairs = zip(_hashes(before), _hashes(after), strict=False)
+    return next((place for place, (old, new) in enumerate(pairs) if old != new), min(len(before), len(after)))
 
 
 def batched(found: Iterable[Region]) -> Iterator[list[Region]]:

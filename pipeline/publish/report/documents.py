@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -50,10 +51,10 @@ def document_kinds(version: Version) -> pa.Table:
     return whole_columns(version, "documents", KINDS)
 
 
-def advertising(version: Version, kinds: pa.Table) -> Advertising:
-    """The documents that sell what they tell of."""
+def advertising(version: Version, kinds: pa.Table, order: Mapping[str, int]) -> Advertising:
+    """The documents that sell what they tell of; ``order`` is that of a ``Reader``."""
     ids = kinds["document_id"].filter(is_marketing(kinds["source_type"], kinds["document_type"]))
-    reader = Reader(version, kinds["document_id"], ids.slice(0, NAMED).to_pylist())
+    reader = Reader(version, order, ids.slice(0, NAMED).to_pylist())
     first = reader.rows("documents", ("document_id", "source_uri", "title"))
     return Advertising(len(ids), first.to_pylist())
 

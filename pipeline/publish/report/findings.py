@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import pyarrow as pa
-
 from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
 from pipeline.publish.report.concepts import Concepts
@@ -24,24 +22,26 @@ COUNTED = ("documents", "works", "claims", "quantities", "mentions")
 
 
 class Whole(NamedTuple):
-    """What the page tells of all rows, however few of them it holds."""
+    """What the page tells of all rows, however few of them it holds; ``order`` is that of a ``Reader``."""
 
     totals: dict[str, int]
     cells: EvidenceMap
     links: Links
-    kinds: pa.Table
+    order: dict[str, int]
 
 
 def findings(version: Version) -> bytes:
     """Overview, evidence map, claims, disputes, quantities, documents, concepts and quarantine."""
     totals = {name: row_count(version, name) for name in COUNTED}
-    whole = Whole(totals, evidence_map(version), claim_links(version), documents.document_kinds(version))
+    kinds = documents.document_kinds(version)
+    order = {document_id: place for place, document_id in enumerate(kinds["document_id"].to_pylist())}
+    whole = Whole(totals, evidence_map(version), claim_links(version), order)
     values = {
         "totals": totals,
         "sums": whole.cells.sums,
         "effects": EFFECT,
         "disputed": {kind: whole.links.totals[kind] for kind in DISPUTED},
-        "advertising": documents.advertising(version, whole.kinds),
+        "advertising": documents.advertising(version, kinds, order),
         "refused": list_refused(version),
         "data": embed(_data(version, whole)),
         "script": script(),
@@ -52,7 +52,7 @@ def findings(version: Version) -> bytes:
 def _data(version: Version, whole: Whole) -> dict[str, str]:
     """What the page's script reads, as JSON by member."""
     sample = choose(version, whole.links.disputed_claims)
-    reader = Reader(version, whole.kinds["document_id"], sample.documents)
+    reader = Reader(version, whole.order, sample.documents)
     page = held(reader, sample, cache=version.cache)
     concepts = Concepts(version, whole.cells.concepts | {*page.concepts})
     totals = {"cells": whole.cells.total, "concepts": concepts.total, "links": whole.links.totals}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -36,13 +36,13 @@ def first_rows(version: Version, table: str, columns: Sequence[str], *, count: i
 class Reader:
     """Reads rows of some documents: of each table only the parts that can hold one.
 
-    ``order`` holds the ids of all documents of the version, in document order.
+    ``order`` holds the place of each document of the version, by its id.
     """
 
-    def __init__(self, version: Version, order: pa.ChunkedArray, documents: Collection[str]) -> None:
+    def __init__(self, version: Version, order: Mapping[str, int], documents: Collection[str]) -> None:
         self._version = version
         self._documents = pa.array(sorted(documents), pa.string())
-        self._order = {document_id: place for place, document_id in enumerate(order.to_pylist())}
+        self._order = order
         self._wanted = sorted(self._order[one] for one in documents if one in self._order)
 
     def rows(self, table: str, columns: Sequence[str], *, ids: Collection[str] | None = None) -> pa.Table:

@@ -45,8 +45,9 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
     keys = whole_columns(version, "claims", ["claim_id", "document_id", *CELL])
-    order = _first_kinds(_by_worth(keys, linked), _parts(version), PARTS)
-    order = _first_kinds(order, _codes(keys["document_id"]), most)[:CLAIMS]
+    order = _by_worth(keys, linked)
+    order = order[_of_first_kinds(_parts(version)[order], PARTS)]
+    order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
     documents = set(keys["document_id"].take(order).to_pylist())
     for row in first_rows(version, "documents", ["document_id"], count=most):
         if len(documents) == most:
@@ -60,25 +61,23 @@ def _by_worth(keys: pa.Table, linked: Collection[str]) -> Numbers:
     if not keys.num_rows:
         return np.zeros(0, np.int64)
     is_linked = pc.is_in(keys["claim_id"], value_set=pa.array(sorted(linked), pa.string())).to_numpy()
-    return np.lexsort((_place_in_cell(keys), ~is_linked))
+    return np.argsort(_place_in_cell(keys) + ~is_linked * keys.num_rows, kind="stable")
 
 
 def _place_in_cell(keys: pa.Table) -> Numbers:
-    """For each claim how many claims of its cell stand before it."""
+    """For each claim how many claims of its cell stand before it.
+
+    The number of a cell has room for 55,000 concepts an axis.
+    """
     codes = np.zeros(keys.num_rows, np.int64)
     for axis in CELL:
         along = _codes(keys[axis])
-        codes = _dense(codes * (along.max() + 1) + along)
-    order, sizes = np.argsort(codes, kind="stable"), np.bincount(codes)
-    starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        codes = codes * (along.max() + 1) + along
+    order = np.argsort(codes, kind="stable")
+    firsts = np.flatnonzero(np.diff(codes[order], prepend=-1))
     places = np.empty(len(order), np.int64)
-    places[order] = np.arange(len(order)) - starts
+    places[order] = np.arange(len(order)) - np.repeat(firsts, np.diff(firsts, append=len(order)))
     return places
-
-
-def _dense(codes: Numbers) -> Numbers:
-    """The same codes as small numbers without a gap."""
-    return np.unique(codes, return_inverse=True)[1]
 
 
 def _parts(version: Version) -> Numbers:
@@ -87,11 +86,13 @@ def _parts(version: Version) -> Numbers:
     return np.repeat(np.arange(len(entry["parts"])), [part["rows"] for part in entry["parts"]])
 
 
-def _first_kinds(order: Numbers, kinds: Numbers, most: int) -> Numbers:
-    """The rows in their ``order`` whose kind is among the first ``most`` kinds met."""
-    met = kinds[order]
-    _, firsts = np.unique(met, return_index=True)
-    return order[np.isin(met, met[np.sort(firsts)[:most]])]
+def _of_first_kinds(kinds: Numbers, most: int) -> npt.NDArray[np.bool_]:
+    """Which of some small numbers are among the first ``most`` kinds of them."""
+    firsts = np.full(kinds.max(initial=-1) + 1, len(kinds))
+    firsts[kinds[::-1]] = np.arange(len(kinds))[::-1]
+    known = np.zeros(len(firsts), np.bool_)
+    known[kinds[np.sort(firsts[firsts < len(kinds)])[:most]]] = True
+    return known[kinds]
 
 
 def _codes(values: pa.ChunkedArray) -> Numbers:

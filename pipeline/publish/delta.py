@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -91,20 +91,17 @@ def apply_delta(folder: Path, outputs: Path, before: str | None = None) -> Versi
 
 
 def _read(folder: Path) -> tuple[dict[str, str], dict[str, Any]]:
-    """The delta's head and the other version's manifest, whose paths stay inside their folder."""
+    """The delta's head and the other version's manifest."""
     try:
-        head = _head(json.loads((folder / HEAD).read_bytes()))
-        data = (folder / FILES / MANIFEST).read_bytes()
-    except (FileNotFoundError, ValueError) as error:
+        head = _head(json.loads(_plain_file(folder / HEAD).read_bytes()))
+        data = _plain_file(folder / FILES / MANIFEST).read_bytes()
+    except (FileNotFoundError, ValueError, RecursionError) as error:
         raise UsageError(f"{folder}: is no delta.", "Make one: als-evidence diff A B --to FOLDER.") from error
     if sha256(data).hexdigest() != head["manifest_sha256"]:
         raise DamagedVersionError(folder / FILES / MANIFEST, f"does not have the SHA-256 that {HEAD} notes")
     manifest = parsed_manifest(data, folder / FILES / MANIFEST)
-    inside = [PurePosixPath(file["path"]) for file in [*_parts(manifest), *manifest["files"]]]
-    if not VERSION_NAME.fullmatch(head["after"]) or any(
-        path.is_absolute() or ".." in path.parts for path in inside
-    ):
-        raise DamagedVersionError(folder / HEAD, "names a place outside the version's folder")
+    if not VERSION_NAME.fullmatch(head["after"]) or manifest["version"] != head["after"]:
+        raise DamagedVersionError(folder / HEAD, f"calls {manifest['version']!r} {head['after']!r}")
     return head, manifest
 
 
@@ -116,7 +113,7 @@ def _head(found: Any) -> dict[str, str]:
 
 
 def _carried(manifest: dict[str, Any]) -> list[str]:
-    parts = manifest["tables"][CHANGES.name]["parts"]
+    parts = manifest["tables"].get(CHANGES.name, {"parts": []})["parts"]
     return [MANIFEST, *(file["path"] for file in [*manifest["files"], *parts])]
 
 
@@ -127,15 +124,33 @@ def _fill(draft: Path, folder: Path, before: Version, manifest: dict[str, Any]) 
     for path in listed:
         (draft / path).parent.mkdir(parents=True, exist_ok=True)
     for path in _carried(manifest):
-        copy(folder / FILES / path, draft / path)
+        copy(_plain_file(folder / FILES / path), draft / path)
     _link_shared(draft, before, tables)
-    for part, rows in apply(read_parts([folder / DIFFERENCE]), before, tables):
+    for part, rows in _made(folder / DIFFERENCE, before, tables):
         if not (draft / part["path"]).exists():
             write_new(draft / part["path"], write_part(rows))
     for path, expected in listed.items():
         if digest(draft / path) != expected:
             raise UsageError(f"{path} does not come out with the bytes that it has.", _cure(manifest))
     _seal(draft)
+
+
+def _made(path: Path, before: Version, tables: dict[str, Any]) -> Iterator[tuple[dict[str, Any], pa.Table]]:
+    """The parts that the difference at ``path`` makes; it may be anyone's, so all can be wrong with it."""
+    changes = read_parts([_plain_file(path)])
+    if not changes.schema.equals(CHANGES.arrow_schema()):
+        raise DamagedVersionError(path, "does not have the columns of a difference")
+    try:
+        yield from apply(changes, before, tables)
+    except (pa.ArrowException, LookupError, TypeError, ValueError) as error:
+        raise DamagedVersionError(path, f"does not fit {before.name} and the manifest ({error})") from error
+
+
+def _plain_file(path: Path) -> Path:
+    """A file of the delta's own; a link, a device or a pipe could give whatever it likes."""
+    if not path.is_symlink() and (path.is_file() or not path.exists()):
+        return path
+    raise DamagedVersionError(path, "is no plain file")
 
 
 def _cure(manifest: dict[str, Any]) -> str:

@@ -54,13 +54,16 @@ def _unlisted(version: Version) -> Iterator[Fault]:
     listed = {MANIFEST, *(file["path"] for file in (*parts, *version.manifest["files"]))}
     for path in sorted(version.path.rglob("*")):
         name = path.relative_to(version.path).as_posix()
-        if not path.is_dir() and name not in listed:
+        if name not in listed and (path.is_symlink() or not path.is_dir()):
             yield Fault(name, "is not in the manifest")
 
 
 def _bytes(version: Version, file: Entry, what: str) -> Iterator[Fault]:
     """Faults of one file's bytes; ``what`` it is that is not as it was published."""
     path = version.path / file["path"]
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        yield Fault(file["path"], "is no plain file, but a link or the like")
+        return
     try:
         size, found = path.stat().st_size, digest(path)
     except OSError as error:

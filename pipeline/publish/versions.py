@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.publish.faults import DamagedVersionError, NoVersionError
+from pipeline.publish.shape import misshapen
 
 LATEST = "LATEST.json"
 MANIFEST = "manifest.json"
 RELEASES = "releases"
 LATEST_WORD = "latest"
 
-MEMBERS = {"version", "sequence", "parent", "created_at", "fingerprint", "tables", "files"}
-"""Members that every manifest has, whatever its contract's version."""
-
-VERSION_NAME = re.compile(r"v(\d{6,})-[0-9A-Za-z._-]{8}")
+VERSION_NAME = re.compile(r"v(\d{6,18})-[0-9A-Za-z._-]{8}", re.ASCII)
 """``v<sequence>-<first 8 of the run id>``."""
 
 
@@ -55,8 +53,9 @@ class Version:
 
 
 def version_names(outputs: Path) -> list[str]:
-    """Names of all published versions, oldest first; a folder without manifest is none."""
-    names = (path.name for path in outputs.glob("v*-*") if VERSION_NAME.fullmatch(path.name))
+    """Names of all published versions, oldest first; a link, or a folder without manifest, is none."""
+    folders = (path for path in outputs.glob("v*-*") if not path.is_symlink())
+    names = (path.name for path in folders if VERSION_NAME.fullmatch(path.name))
     return sorted((name for name in names if (outputs / name / MANIFEST).is_file()), key=sequence_of)
 
 
@@ -103,11 +102,12 @@ def parsed_manifest(data: bytes, place: Path | str) -> dict[str, Any]:
     """The manifest of these bytes, which lie at ``place``; DamagedVersionError where they are none."""
     try:
         manifest = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedVersionError(place, "is not JSON") from error
-    if not isinstance(manifest, dict) or not manifest.keys() >= MEMBERS:
-        raise DamagedVersionError(place, "is no manifest of a version")
-    return manifest
+    if fault := misshapen(manifest):
+        raise DamagedVersionError(place, fault)
+    found: dict[str, Any] = manifest
+    return found
 
 
 def read_pointer(outputs: Path) -> dict[str, str] | None:
@@ -122,9 +122,10 @@ def parsed_pointer(data: bytes) -> dict[str, str] | None:
     """What a LATEST.json of these bytes says; None where it is unreadable as such."""
     try:
         pointer = json.loads(data)
-        return {"version": str(pointer["version"]), "manifest_sha256": str(pointer["manifest_sha256"])}
-    except (ValueError, KeyError, TypeError):
+        found = {name: str(pointer[name]) for name in ("version", "manifest_sha256")}
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+    return found if VERSION_NAME.fullmatch(found["version"]) else None
 
 
 def sequence_of(name: str) -> int:

@@ -6,7 +6,6 @@ while the pointer is the one that was looked at, and only to a version that foll
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -21,6 +20,7 @@ from pipeline.publish.versions import (
     LATEST,
     MANIFEST,
     Version,
+    parsed_manifest,
     parsed_pointer,
     read_version,
     sequence_of,
@@ -103,7 +103,8 @@ def _files_there(store: Store, there: Pointer | None) -> dict[str, str]:
     found = store.get(f"{there['version']}/{MANIFEST}") if there else None
     if there is None or found is None or sha256(found.data).hexdigest() != there["manifest_sha256"]:
         return {}
-    return {file["sha256"]: f"{there['version']}/{file['path']}" for file in _files(json.loads(found.data))}
+    manifest = parsed_manifest(found.data, f"{store.url}/{there['version']}/{MANIFEST}")
+    return {file["sha256"]: f"{there['version']}/{file['path']}" for file in _files(manifest)}
 
 
 def _send(store: Store, version: Version, there: Mapping[str, str]) -> tuple[int, int]:

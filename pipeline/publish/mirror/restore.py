@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -22,9 +21,6 @@ from pipeline.publish.versions import (
     version_names,
 )
 from pipeline.store.files import READ_ONLY_FOLDER, fsync, write_new
-
-FILE_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?", re.ASCII)
-"""The paths that a version has: a name, or a name in a table's folder; a store may hold others' manifests."""
 
 
 def restore(url: str, outputs: Path, version: str = LATEST_WORD) -> Version:
@@ -57,7 +53,7 @@ def _files(remote: Remote, manifest: Mapping[str, Any]) -> Iterator[tuple[str, b
     parts = [part for entry in manifest["tables"].values() for part in entry["parts"]]
     for file in [*parts, *manifest["files"]]:
         place = f"{remote.url}/{manifest['version']}/{file['path']}"
-        if not FILE_NAME.fullmatch(file["path"]) or file["path"] == MANIFEST:
+        if file["path"] == MANIFEST:
             raise DamagedVersionError(place, "is no path of a version")
         data = remote.bytes(f"{manifest['version']}/{file['path']}")
         if data is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -66,6 +67,21 @@ def test_a_missing_file_is_named(version):
 def test_a_file_too_many_is_named(version, name):
     (version.path / name).write_bytes(b"x")
     assert faults(version) == {name}
+
+
+@pytest.mark.parametrize("name", ["extra", "README.md", "works.parquet", "mentions.parquet"])
+def test_a_link_is_named_though_it_leads_to_the_same_bytes(version, name, tmp_path):
+    path = version.path / name
+    target = path.rename(tmp_path / name) if path.exists() else tmp_path
+    path.symlink_to(target)
+    assert name in faults(version)
+
+
+def test_a_pipe_in_place_of_a_file_is_named_and_not_read(version):
+    path = version.path / "works.parquet"
+    path.unlink()
+    os.mkfifo(path)
+    assert faults(version) == {"works.parquet"}
 
 
 def test_a_truncated_file_is_named_with_its_size(version):

@@ -15,6 +15,7 @@ from pipeline.publish import (
     list_versions,
     load,
     pin,
+    prune,
     read_table,
     resolve,
 )
@@ -36,6 +37,33 @@ def test_versions_are_listed_in_order_of_sequence(lab, version):
 def test_a_folder_without_manifest_is_no_version(lab, version):
     (lab.outputs / "v000009-unfinish").mkdir()
     assert [one.name for one in list_versions(lab.outputs)] == [version.name]
+
+
+def test_a_link_to_a_version_is_no_version_and_is_left_alone(lab, version, tmp_path):
+    (lab.outputs / "v000009-abcdefgh").symlink_to(version.path)
+    lab.publish("run-00002", WORKS)
+    assert [one.sequence for one in list_versions(lab.outputs)] == [1, 10]
+    prune(lab.outputs, keep=1)
+    assert (lab.outputs / "v000009-abcdefgh").is_symlink()
+
+
+def test_a_pointer_that_leads_out_of_the_folder_names_no_version(lab, version):
+    pointer = json.loads((lab.outputs / "LATEST.json").read_bytes())
+    outside = version.path.rename(lab.outputs.parent / version.name)
+    (lab.outputs / "LATEST.json").write_text(json.dumps({**pointer, "version": f"../{outside.name}"}))
+    with pytest.raises(NoVersionError):
+        latest(lab.outputs)
+
+
+@pytest.mark.parametrize(
+    "edited", [b"[" * 100_000, b"[]", b'{"tables": []}', b"\xff", b'{"tables": {"works": 1}}', b"1"]
+)
+def test_a_manifest_that_tells_nothing_is_named(lab, version, edited):
+    path = version.path / "manifest.json"
+    path.chmod(0o644)
+    path.write_bytes(edited)
+    with pytest.raises(DamagedVersionError, match=r"manifest\.json"):
+        resolve(lab.outputs, version.name)
 
 
 def test_a_name_is_never_used_again(lab, version):

@@ -27,6 +27,7 @@ class Doubts:
         negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
         proof = "".join(letters[name] for name in ("report", "establish", "shown"))
         self._unproven = re.compile(f"{negation}[{be}{filler}]*[{proof}]")
+        self._evidence, self._scant = letters["evidence"], re.compile(f"{be}[{filler}]*{letters['scant']}")
         self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
         self._possible, self._whether = letters["possible"], letters["whether"]
@@ -53,13 +54,16 @@ class Doubts:
         return max((worded, *opened), key=CERTAINTIES.index)
 
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
-        """As by `there is no evidence that`, `has not been shown to`, `… has not been proven`, `but this was
-        not significant`, two negations, and a negation that the template has not seen.
+        """As by `there is no evidence that`, `evidence that … is limited`, `has not been shown to`,
+        `… has not been proven`, `but this was not significant`, two negations, and a negation that the
+        template has not seen.
         """
         before = letters[: fit.start]
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
             return True
         if self._unproven.search(letters, fit.end):
+            return True
+        if self._evidence in before and self._scant.search(letters, fit.end):
             return True
         if not fit.negations:
             if missed:

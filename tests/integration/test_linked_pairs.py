@@ -28,7 +28,7 @@ AB  - {abstract}
 AUTHORS = [
     f"{first}{last}"
     for first in ("Bran", "Cor", "Dal", "Fen", "Gor")
-    for last in ("ix", "ossa", "umel", "avi")
+    for last in ("ix", "ossa", "umel", "avi", "ent", "opol", "ister", "und", "yrre")
 ]
 
 PAIRS = {
@@ -77,6 +77,52 @@ PAIRS = {
         "RAPA-501 increased fatigue.",
         set(),
     ),
+    "none, in other words": (
+        "NurOwn did not slow functional decline in patients with ALS.",
+        "There was no difference in functional decline between ALS patients who received NurOwn or placebo.",
+        {"supports"},
+    ),
+    "broader and narrower cells": (
+        "In SOD1-G93A mice, mesenchymal stem cells delayed paralysis.",
+        "In SOD1-G93A mice, umbilical cord mesenchymal stem cells delayed paralysis.",
+        {"narrows"},
+    ),
+    "passive and active": (
+        "Microgliosis was reduced by regulatory T cells in SOD1-G93A mice.",
+        "Regulatory T cells reduced microgliosis in SOD1-G93A mice.",
+        {"supports"},
+    ),
+    "safe or not": ("HuCNS-SC was safe.", "HuCNS-SC was not safe.", {"contradicts"}),
+    "tumours or none": (
+        "No tumor formation was observed after transplantation of embryonic stem cells in SOD1-G93A rats.",
+        "Embryonic stem cells caused tumor formation in SOD1-G93A rats.",
+        {"contradicts"},
+    ),
+    "a change and its failure": (
+        "CTX0E03 extended lifespan.",
+        "CTX0E03 failed to extend lifespan.",
+        {"contradicts"},
+    ),
+    "one p-value and another": (
+        "Masitinib improved quality of life (p = 0.01).",
+        "Masitinib improved quality of life (p = 0.41).",
+        {"contradicts"},
+    ),
+    "asked and answered": (
+        "Does ibudilast improve grip strength?",
+        "Ibudilast did not improve grip strength.",
+        set(),
+    ),
+    "mixed beside a benefit": (
+        "Trials of edaravone have produced mixed results with regard to speech function.",
+        "Edaravone improved speech function.",
+        set(),
+    ),
+    "other cells": (
+        "Olfactory ensheathing cells improved walking ability.",
+        "Dendritic cells did not improve walking ability.",
+        set(),
+    ),
 }
 
 CITING = {
@@ -100,8 +146,62 @@ CITING = {
         "Ibudilast may improve muscle strength (Ulvik et al., 2014).",
         set(),
     ),
+    "in the running text": (
+        "Rasagiline did not slow the decline of slow vital capacity.",
+        "Ulvik et al. (2014) reported that rasagiline slowed the decline of slow vital capacity.",
+        {"misreports_source"},
+    ),
+    "by two names": (
+        "Perampanel did not improve sleep quality.",
+        "Perampanel improved sleep quality (Ulvik and Other, 2014).",
+        {"misreports_source"},
+    ),
+    "a benefit denied": (
+        "Riluzole prolonged survival.",
+        "Riluzole had no effect on survival (Ulvik et al., 2014).",
+        {"misreports_source"},
+    ),
+    "a harm left out": (
+        "Ezogabine caused headache.",
+        "Ezogabine did not cause headache (Ulvik et al., 2014).",
+        {"misreports_source"},
+    ),
+    "made broader": (
+        "Umbilical cord mesenchymal stem cells improved hand function.",
+        "Mesenchymal stem cells improved hand function (Ulvik et al., 2014).",
+        {"narrows"},
+    ),
+    "mixed results made a benefit": (
+        "The effects of creatine on muscle mass were mixed.",
+        "Creatine increased muscle mass (Ulvik et al., 2014).",
+        {"misreports_source"},
+    ),
+    "mixed results told as such": (
+        "The effects of lithium on motor function were mixed.",
+        "The effects of lithium on motor function have been inconsistent (Ulvik et al., 2014).",
+        {"restates"},
+    ),
+    "of another outcome": (
+        "Celecoxib did not improve muscle strength.",
+        "Celecoxib improved quality of life (Ulvik et al., 2014).",
+        set(),
+    ),
+    "only asked": (
+        "Minocycline did not improve executive function.",
+        "Does minocycline improve executive function (Ulvik et al., 2014)?",
+        set(),
+    ),
+    "a sentence later": (
+        "Ceftriaxone did not prolong tracheostomy-free survival.",
+        "One trial tested ceftriaxone (Ulvik et al., 2014). In this trial, ceftriaxone prolonged "
+        "tracheostomy-free survival.",
+        {"misreports_source"},
+    ),
 }
 """What a work says, what another text says and whom it names for it; the works are by Ulvik, of 2014."""
+
+CITED = 60
+"""The number of the record that is cited."""
 
 
 @pytest.fixture(scope="module")
@@ -111,11 +211,11 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
     documents = place / "documents"
     documents.mkdir()
     for number, (text, author) in enumerate(zip(_texts(PAIRS), AUTHORS, strict=False)):
-        _write(documents, number, author=author, year=2000 + number, abstract=text)
+        _write(documents, number, author=author, year=1980 + number, abstract=text)
     source = " ".join(one for one, _, _ in CITING.values())
-    _write(documents, 90, author="Ulvik", year=2014, abstract=source)
-    for number, (_, text, _) in enumerate(CITING.values(), start=91):
-        (documents / f"{number}.txt").write_text(f"A page about ALS\n\n{text}\n", encoding="utf-8")
+    _write(documents, CITED, author="Ulvik", year=2014, abstract=source)
+    for number, (_, text, _) in enumerate(CITING.values(), start=CITED + 1):
+        (documents / f"{number:02}.txt").write_text(f"A page about ALS\n\n{text}\n", encoding="utf-8")
     version = materialize(Settings(documents, SEEDS, place / "outputs", workers=1), run_id="1" * 8)
     claims, shown = (read_table(version, name).to_pandas() for name in ("claims", "documents"))
     record = claims.merge(shown, on="document_id").set_index("claim_id")["source_uri"].str[:2].astype(int)
@@ -143,6 +243,6 @@ def test_a_pair_is_linked_as_a_reader_would(links: pd.DataFrame, place: int, nam
     assert kinds_between(links, 2 * place, 2 * place + 1) == PAIRS[name][2]
 
 
-@pytest.mark.parametrize(("place", "name"), list(enumerate(CITING, start=91)), ids=list(CITING))
+@pytest.mark.parametrize(("place", "name"), list(enumerate(CITING, start=CITED + 1)), ids=list(CITING))
 def test_a_citing_text_is_linked_to_what_it_names(links: pd.DataFrame, place: int, name: str) -> None:
-    assert kinds_between(links, 90, place) == CITING[name][2]
+    assert kinds_between(links, CITED, place) == CITING[name][2]

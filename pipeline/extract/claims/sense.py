@@ -49,7 +49,8 @@ class Senses:
         }
         for judgement in self._judgements.values():
             check_known(judgement.outcome_id, f"{PLACE} judgements", vocabulary)
-        self._moves = {letters[name]: name for name in (*MOVES, *JUDGES)} | {letters["exert"]: "increase"}
+        self._moves = {letters[name]: name for name in (*MOVES, *JUDGES)}
+        self._moves |= {letters[name]: "increase" for name in ("exert", "cause", "induced_apart")}
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """The sense of the outcome token at place ``outcome``."""

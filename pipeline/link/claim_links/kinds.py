@@ -96,7 +96,7 @@ class Judge:
             misread & (self._of_all(first, second) | ~self._source_agrees(first, second)),
             against & (apart | cites),
             agree & exact & ~apart,
-            agree & ~exact & firm & apart,
+            agree & ~exact & firm & (apart | cites),
             agree & exact & firm & apart,
         ]
 

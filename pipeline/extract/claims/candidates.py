@@ -13,7 +13,7 @@ from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
 
-TARGETS = ("outcome", "mechanism", "adverse", "quality")
+TARGETS = ("outcome", "gain", "mechanism", "adverse", "quality")
 
 START, END, SENTENCE, CONCEPT = (
     itemgetter(Named._fields.index(name)) for name in ("start", "end", "sentence", "concept_id")

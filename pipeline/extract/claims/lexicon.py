@@ -12,7 +12,7 @@ from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 PLACE = "seeds/rules/claims.yaml"
-MENTION_CLASSES = ("intervention", "outcome", "mechanism", "adverse", "quality", "mention", "word")
+MENTION_CLASSES = ("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention", "word")
 """Classes that no cue phrase has: kinds of mentions, and any other word."""
 
 FIRST_LETTER = 0xA1
@@ -105,6 +105,7 @@ def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> d
     }
     names |= dict.fromkeys(known(rules, "not_interventions", vocabulary), "mention")
     names |= dict.fromkeys(known(rules, "adverse_outcomes", vocabulary), "adverse")
+    names |= dict.fromkeys(known(rules, "gains", vocabulary), "gain")
     names |= dict.fromkeys(known(rules, "controls", vocabulary), "control")
     names |= dict.fromkeys(known(rules, "qualities", vocabulary), "quality")
     for concept_id in known(rules, "cues_before_mentions", vocabulary):

@@ -13,6 +13,9 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 UNCLEAR = "unclear"
 
+BRINGING = ("exert", "cause", "induced_apart", "have", "report", "observed")
+"""Cue classes that say of an outcome that it came: `induced neurogenesis`, `recovery was seen`."""
+
 
 class Sense(NamedTuple):
     """The outcome, which way it goes, and what that means; ``missed`` where that misses significance."""
@@ -50,7 +53,7 @@ class Senses:
         for judgement in self._judgements.values():
             check_known(judgement.outcome_id, f"{PLACE} judgements", vocabulary)
         self._moves = {letters[name]: name for name in (*MOVES, *JUDGES)}
-        self._moves |= {letters[name]: "increase" for name in ("exert", "cause", "induced_apart")}
+        self._moves |= {letters[name]: "increase" for name in BRINGING}
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """The sense of the outcome token at place ``outcome``."""

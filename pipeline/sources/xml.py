@@ -15,6 +15,7 @@ from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 _CHUNK = 1 << 20
 _LONGEST_TAG = 64
 _ELSEWHERE = b'<!DOCTYPE any SYSTEM "elsewhere">'
+_COMMENT = re.compile(r"(?<=<!--).*?(?=-->)", re.DOTALL)
 _TEXT = re.compile(r">\s*[^<\s]")
 
 
@@ -34,17 +35,21 @@ def check_well_formed(element: bytes, prolog: bytes = b"") -> None:
         raise Unreadable("malformed", f"{expat.ErrorString(error.code)} at {place}.") from error
 
 
-def split_elements(stream: BinaryIO, end: re.Pattern[bytes], name: re.Pattern[bytes]) -> Iterator[Record]:
+def split_elements(
+    stream: BinaryIO, start: re.Pattern[bytes], end: re.Pattern[bytes], name: re.Pattern[bytes]
+) -> Iterator[Record]:
     """One record per match of the end tag ``end``; what stands behind the last belongs to it.
 
-    The first group of ``name`` in a record is its name.  Raises :class:`Unreadable` with ``too_large``
-    for a record that has no end within the limit.
+    Where that has a start tag, the file was cut short, and it is a record of its own.  The first group
+    of ``name`` in a record is its name.  Raises :class:`Unreadable` with ``too_large`` for a record
+    that has no end within the limit.
     """
     pending = b""
     for piece in _pieces(stream, end):
         if end.search(piece, max(len(piece) - _LONGEST_TAG, 0)) is None:
-            yield _record(pending + piece, name)
-            return
+            cut = start.search(piece) if pending else None
+            rest = cut.start() if cut else len(piece)
+            piece, pending = piece[rest:], pending + piece[:rest]
         if pending:
             yield _record(pending, name)
         pending = piece
@@ -72,6 +77,13 @@ def _pieces(stream: BinaryIO, end: re.Pattern[bytes]) -> Iterator[bytes]:
 def _record(data: bytes, name: re.Pattern[bytes]) -> Record:
     found = name.search(data)
     return Record(found[1].decode("ascii", "backslashreplace") if found else "", data)
+
+
+def without_commented_tags(text: str) -> str:
+    """``text`` with a space for each angle bracket in its comments."""
+    if "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda inner: inner[0].replace("<", " ").replace(">", " "), text)
 
 
 def with_unshown(draft: Draft) -> Draft:

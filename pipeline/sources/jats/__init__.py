@@ -20,6 +20,7 @@ _PROLOG = rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^>]*\?>|<!DOCTYPE[^>\[]*>|<!--.*?-->)*"
 _ROOT = re.compile(_PROLOG + rb"<(?:article|pmc-articleset|OAI-PMH)(?=[\s>])", re.DOTALL)
 _TELLING = (b"<front", b"<journal-meta", b"dtd-version", b"<!DOCTYPE article", b"<pmc-articleset")
 _ARTICLE = re.compile(r"<article(?=[\s>])")
+_START = re.compile(rb"<article(?=[\s>])")
 _END = re.compile(rb"</article>")
 _NAME = re.compile(rb'<article-id[^>]*"(?:pmc|pmcid|pmcaid|pmid|doi)"[^>]*>\s*([^<\s]+)')
 
@@ -49,7 +50,7 @@ def read_article(data: bytes) -> Decoded:
 
 def split_articles(stream: BinaryIO) -> Iterator[Record]:
     """One record per article of a set, named by its first identifier."""
-    return split_elements(stream, _END, _NAME)
+    return split_elements(stream, _START, _END, _NAME)
 
 
 READERS = {MEDIA_TYPE: read_article}

@@ -7,7 +7,7 @@ from re import Match
 
 from pipeline.sources.draft import Draft
 from pipeline.sources.jats.cited import cite_entry
-from pipeline.sources.jats.elements import DROPPED, FLOWS, LEAVES, STRUCTURES
+from pipeline.sources.jats.elements import DROPPED, FLOWS, LEAVES, OTHER_CONTRIBUTOR, STRUCTURES
 from pipeline.sources.jats.front import state_article, state_element
 
 _TAG = re.compile(
@@ -18,6 +18,8 @@ _TAG = re.compile(
 _HAS_TEXT = re.compile(r"(?:<!\[CDATA\[|<[^<>]*>|\s)*[^<\s]")
 _LABEL = re.compile(r"\s*<label>[^<]*(?:<[^<>]*>[^<]*)*?</label>")
 _FLOATS = frozenset(["fig", "table-wrap", "boxed-text"])
+_NAMES = frozenset(["name", "name-alternatives", "string-name", "collab"])
+_CONTRIBUTORS = frozenset(["contrib", "contrib-group"])
 _ABSTRACTS = frozenset(["abstract", "trans-abstract"])
 
 
@@ -54,7 +56,8 @@ class Article:
             return self._leaf(name, tag)
         if name == "article" and not self._open:
             state_article(self.draft, tag)
-        role = "dropped" if is_dropped or name in DROPPED else self._flow(name)
+        is_dropped = is_dropped or name in DROPPED or _is_other_contributor(tag)
+        role = "dropped" if is_dropped else self._flow(name)
         self._open.append((name, role))
         self._mark = tag.end()
         return tag.end()
@@ -103,12 +106,16 @@ class Article:
     def _leaf_role(self, name: str) -> str:
         if name == "article-title" and not self._is_open("front"):
             return "heading"
-        if name in ("name", "string-name", "collab") and not self._is_open("contrib"):
+        if name in _NAMES and not self._is_open("contrib"):
             return "unknown"
         return LEAVES[name]
 
     def _is_open(self, *names: str) -> bool:
         return any(name in names for name, _ in self._open)
+
+
+def _is_other_contributor(tag: Match[str]) -> bool:
+    return tag["name"] in _CONTRIBUTORS and OTHER_CONTRIBUTOR.search(tag["attributes"]) is not None
 
 
 _KNOWN = frozenset([*LEAVES, *FLOWS, *STRUCTURES, *DROPPED])

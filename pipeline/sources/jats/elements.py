@@ -8,7 +8,8 @@ LEAVES = {
     "article-title": "title", "trans-title": "title", "subtitle": "title", "journal-title": "metadata",
     "article-id": "metadata", "subject": "metadata", "volume": "metadata", "issue": "metadata",
     "fpage": "metadata", "lpage": "metadata", "elocation-id": "metadata", "pub-date": "metadata",
-    "license": "metadata", "name": "author", "string-name": "author", "collab": "author",
+    "license": "metadata", "name": "author", "name-alternatives": "author", "string-name": "author",
+    "collab": "author",
     "aff": "affiliation", "kwd": "keyword", "title": "heading", "caption": "caption",
     "table-wrap-foot": "caption", "tr": "body", "ref": "reference", "citation": "reference",
     "award-group": "metadata", "related-article": "metadata", "copyright-statement": "legal",
@@ -35,6 +36,11 @@ DROPPED = frozenset((
     "contrib-id", "role", "degrees", "product", "bio",
 ))  # fmt: skip
 """Elements whose text, with all in them, is recorded and not shown."""
+
+OTHER_CONTRIBUTOR = re.compile(
+    r"""(?:contrib|content)-type\s*=\s*["'][^"']*(?:edit|review|translat)""", re.IGNORECASE
+)
+"""The tag of a person or group with a part in the work that is not an author's."""
 
 DOCUMENT_TYPES = {
     "review-article": "review", "systematic-review": "systematic_review",

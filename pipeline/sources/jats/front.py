@@ -17,10 +17,11 @@ from pipeline.sources.values import (
     pmcid_of,
     pmid_of,
     words_of,
+    year_of,
 )
 
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_PART = re.compile(r"<(year|month|day)[^>]*>\s*(\d+)\s*<")
+_PART = re.compile(r"<(year|month|day)[^>]*>\s*(\w+)\s*<")
 _RAISED = re.compile(r"^\^[\d,]+\s*")
 _LATER = frozenset(["pmc-release", "nihms-submitted", "retracted"])
 
@@ -32,6 +33,7 @@ def state_article(draft: Draft, tag: Match[str]) -> None:
     draft.state("document_type", DOCUMENT_TYPES.get(kind, ""), tag.span(), "article-type")
     if kind == "preprint":
         draft.state("peer_review", "not_peer_reviewed", tag.span(), "article-type")
+        draft.state("publication_status", "preprint", tag.span(), "article-type")
     draft.state("language", language_of(attributes.get("xml:lang", "")), tag.span(), "language")
 
 
@@ -56,6 +58,7 @@ def _identifier(draft: Draft, tag: Match[str], content: _Content) -> None:
 
 
 def _name(draft: Draft, tag: Match[str], content: _Content) -> None:
+    """A person; of a name in several scripts the first counts."""
     found = (part.search(draft.text, *content) for part in (GIVEN, FAMILY))
     parts = [words_of(part[1]) for part in found if part]
     draft.state("authors", " ".join(parts) or words_of(draft.text[slice(*content)]), content, "name")
@@ -66,7 +69,7 @@ def _date(draft: Draft, tag: Match[str], content: _Content) -> None:
     if set(_attributes(tag).values()) & _LATER:
         return
     parts = {part[1]: part[2] for part in _PART.finditer(draft.text, *content)}
-    if "year" in parts:
+    if year_of(parts.get("year", "")):
         iso = iso_date(parts["year"], month_of(parts.get("month", "")), parts.get("day"))
         draft.date(iso, content, "pub-date")
 
@@ -113,6 +116,7 @@ _STATES: Mapping[str, Callable[[str], Said]] = {
 _READ: Mapping[str, Callable[[Draft, Match[str], _Content], None]] = {
     "article-id": _identifier,
     "name": _name,
+    "name-alternatives": _name,
     "pub-date": _date,
     "license": _licence,
     "related-article": _related,

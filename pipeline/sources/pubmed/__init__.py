@@ -14,7 +14,7 @@ __all__ = ["MEDIA_TYPE", "READERS", "SPLITTERS", "read_citation", "recognize", "
 
 MEDIA_TYPE = "application/vnd.nlm.pubmed+xml"
 _TELLING = (b"<PubmedArticle", b"<PubmedBookArticle")
-_ELEMENT = re.compile(rb"<(Pubmed(?:Book)?Article)(?=[\s>])")
+_ELEMENT = re.compile(r"<(Pubmed(?:Book)?Article)(?=[\s>])")
 
 
 def recognize(head: bytes) -> str | None:
@@ -28,19 +28,20 @@ def read_citation(data: bytes) -> Decoded:
 
     Raises :class:`Unreadable` with ``empty``, ``malformed`` or ``entity_bomb``.
     """
-    start, end = _element(data)
-    check_well_formed(data[start:end], data[:start])
     decoded = read_text(data)
-    return with_unshown(draft_of(decoded.text)).decoded(decoded, MARKUP)
+    start, end = _element(decoded.text)
+    prolog, element = decoded.text[:start], decoded.text[start:end]
+    check_well_formed(element.encode("utf-8", "surrogatepass"), prolog.encode("utf-8", "surrogatepass"))
+    return with_unshown(draft_of(decoded.text, start, end)).decoded(decoded, MARKUP)
 
 
-def _element(data: bytes) -> tuple[int, int]:
+def _element(text: str) -> tuple[int, int]:
     """Where the citation's own element lies within its record."""
-    opening = _ELEMENT.search(data)
+    opening = _ELEMENT.search(text)
     if opening is None:
         raise Unreadable("empty", "no PubmedArticle element lies in it.")
-    closing = b"</" + opening[1] + b">"
-    end = data.rfind(closing)
+    closing = f"</{opening[1]}>"
+    end = text.rfind(closing)
     if end < opening.end():
         raise Unreadable("malformed", "no whole PubmedArticle element lies in it.")
     return opening.start(), end + len(closing)

@@ -19,10 +19,14 @@ from pipeline.sources.values import (
     words_of,
     year_of,
 )
+from pipeline.sources.xml import without_commented_tags
 
 _NAME = re.compile(
-    r"<LastName>([^<]*)</LastName>(?:\s*<ForeName>([^<]*)</ForeName>)?(?:\s*<Initials>[^<]*(?=</Initials>))?"
+    r"<LastName>([^<]*)</LastName>(?:\s*<ForeName>([^<]*)</ForeName>)?"
+    r"(?:\s*<Initials>([^<]+)(?=</Initials>)(?:</Initials>\s*<Suffix>([^<]+)(?=</Suffix>))?)?"
 )
+_NOT_TRANSLATED = "[not available]"
+"""What stands for the title of a work that has none in English."""
 _CITED = re.compile(r"<Citation>(.*?)</Citation>(?:\s*<ArticleIdList>(.*?)</ArticleIdList>)?", re.DOTALL)
 _CITED_ID = re.compile(r'<ArticleId IdType="(doi|pubmed)">([^<]*)')
 _CHAPTER = re.compile(r"<ArticleTitle(?=[\s>])")
@@ -30,13 +34,14 @@ _LABEL = re.compile(r'Label="([^"]+)"')
 _NOTICE = re.compile(r'RefType="([^"]*)"')
 
 
-def draft_of(text: str) -> Draft:
-    """What the one citation in ``text`` shows and states."""
+def draft_of(raw: str, start: int, stop: int) -> Draft:
+    """What the one citation at ``raw[start:stop]`` shows and states."""
+    text = without_commented_tags(raw)
     draft = Draft(text, "pubmed")
     draft.state("source_type", "pubmed_record", (0, 0), "format")
-    position = 0
-    while found := _TAG.search(text, position):
-        end = text.find(f"</{found[1]}>", found.end())
+    position = start
+    while found := _TAG.search(text, position, stop):
+        end = text.find(f"</{found[1]}>", found.end(), stop)
         position = end if end >= 0 else found.end()
         if end >= 0:
             _READ.get(found[1], _leaf)(draft, found, end)
@@ -56,6 +61,16 @@ def _first_leaf(draft: Draft, found: Match[str], end: int) -> None:
     """A value of the citation itself; those that follow are of other works."""
     if not draft.has(_OWN[found[1]]):
         _leaf(draft, found, end)
+
+
+def _title(draft: Draft, found: Match[str], end: int) -> None:
+    """The title in English, or in the words of the work where there is none."""
+    words = words_of(draft.text[found.end() : end])
+    if draft.has("title") or words.lower().startswith(_NOT_TRANSLATED):
+        draft.show("metadata", found[1], found.end(), end)
+    else:
+        draft.show("title", found[1], found.end(), end)
+        draft.state("title", bare_title(words), (found.end(), end), found[1])
 
 
 def _book_title(draft: Draft, found: Match[str], end: int) -> None:
@@ -79,8 +94,10 @@ def _author(draft: Draft, found: Match[str], end: int) -> None:
     name = _NAME.match(draft.text, found.start())
     if name:
         draft.show("author", "Author", found.end(), name.end())
-        value = words_of(f"{name[2]} {name[1]}" if name[2] else name[1])
-        draft.state("authors", value, (found.end(), name.end(2 if name[2] else 1)), "Author")
+        family, given, initials, suffix = name.groups("")
+        parts = [given or initials, family, suffix]
+        last = 4 if suffix else 2 if given else 3 if initials else 1
+        draft.state("authors", words_of(" ".join(parts)), (found.end(), name.end(last)), "Author")
 
 
 def _date(draft: Draft, found: Match[str], end: int) -> None:
@@ -129,9 +146,7 @@ _LEAVES: Mapping[str, Shown] = {
     "Volume": Shown("metadata", field("volume")),
     "Issue": Shown("metadata", field("issue")),
     "MedlinePgn": Shown("metadata", pages_of),
-    "ArticleTitle": Shown("title", field("title", bare_title)),
     "BookTitle": Shown("title", field("title", bare_title)),
-    "VernacularTitle": Shown("metadata"),
     "CopyrightInformation": Shown("legal"),
     "CoiStatement": Shown("legal"),
     "CollectiveName": Shown("author", field("authors")),
@@ -145,7 +160,7 @@ _LEAVES: Mapping[str, Shown] = {
     "AccessionNumber": Shown("metadata"),
     "NameOfSubstance": Shown("metadata"),
 }
-_OWN = {"PMID": "pmid", "ArticleTitle": "title", "BookTitle": "title"}
+_OWN = {"PMID": "pmid", "BookTitle": "title"}
 _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
     "AbstractText": _abstract,
     "LastName": _author,
@@ -158,7 +173,11 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
     **dict.fromkeys(("AuthorList", "InvestigatorList", "DateRevised", "DateCompleted", "History"), _skipped),
     **dict.fromkeys(_OWN, _first_leaf),
     "BookTitle": _book_title,
+    "ArticleTitle": _title,
+    "VernacularTitle": _title,
+    "Author": _skipped,
 }
 _EDITORS = 'AuthorList(?= [^>]*"editors")'
-_NAMES = "|".join((_EDITORS, *sorted({*_LEAVES, *_READ} - {"AuthorList"})))
+_MISNAMED = 'Author(?= [^>]*ValidYN="N")'
+_NAMES = "|".join((_EDITORS, _MISNAMED, *sorted({*_LEAVES, *_READ} - {"AuthorList", "Author"})))
 _TAG = re.compile(rf"<({_NAMES})(?: ([^>]*))?(?<!/)>")

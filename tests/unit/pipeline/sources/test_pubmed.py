@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
-from pipeline.sources.pubmed import read_citation
+from pipeline.decoded import Decoded, Unreadable
+from pipeline.sources.pubmed import read_citation, split_citations
 from tests.unit.pipeline.sources.stated import cited
 
 JOURNAL = "<Journal><JournalIssue><PubDate>{issue}</PubDate></JournalIssue></Journal>"
@@ -102,3 +105,74 @@ def test_editors_of_a_book_are_no_authors_of_its_chapter() -> None:
         b"<ForeName>Jane</ForeName></Author></AuthorList></BookDocument></PubmedBookArticle>"
     )
     assert [one.value for one in read_citation(data).stated if one.field == "authors"] == ["Jane Doe"]
+
+
+def decoded(more: str) -> Decoded:
+    return read_citation(CITATION.format(issue=IN_2023, more=more).encode())
+
+
+@pytest.mark.parametrize(
+    ("author", "name", "words"),
+    [
+        ("<LastName>Doe</LastName><ForeName>Ann B</ForeName><Initials>AB</Initials>", "Ann B Doe", "Ann B"),
+        ("<LastName>Doe</LastName><Initials>AB</Initials>", "AB Doe", "AB"),
+        ("<LastName>Doe</LastName>", "Doe", "Doe"),
+        (
+            "<LastName>Doe</LastName><ForeName>Ann</ForeName><Initials>A</Initials><Suffix>3rd</Suffix>",
+            "Ann Doe 3rd",
+            "3rd",
+        ),
+    ],
+)
+def test_a_name_has_all_its_parts(author: str, name: str, words: str) -> None:
+    citation = decoded(f'<AuthorList><Author ValidYN="Y">{author}</Author></AuthorList>')
+    (said,) = [one for one in citation.stated if one.field == "authors"]
+    assert said.value == name
+    assert citation.text[said.start : said.end].endswith(words)
+
+
+def test_a_misspelt_name_that_was_corrected_is_no_author() -> None:
+    names = "".join(
+        f'<Author ValidYN="{valid}"><LastName>{name}</LastName></Author>'
+        for valid, name in (("Y", "Right"), ("N", "Wrong"))
+    )
+    assert stated(IN_2023, names)["authors"] == "Right"
+
+
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        ("<ArticleTitle>[Cells].</ArticleTitle><VernacularTitle>Zellen.</VernacularTitle>", "Cells"),
+        (
+            "<ArticleTitle>[Not Available].</ArticleTitle><VernacularTitle>Zellen.</VernacularTitle>",
+            "Zellen",
+        ),
+        ("<ArticleTitle/><VernacularTitle>Zellen.</VernacularTitle>", "Zellen"),
+        ("<!-- <ArticleTitle>Old.</ArticleTitle> --><ArticleTitle>New.</ArticleTitle>", "New"),
+        ("<ArticleTitle>[Not Available].</ArticleTitle>", None),
+    ],
+)
+def test_a_title_is_the_one_in_english_or_else_the_works_own(titles: str, title: str | None) -> None:
+    assert stated(IN_2023, titles).get("title") == title
+
+
+def test_a_citation_may_stand_in_a_declared_encoding() -> None:
+    text = CITATION.format(issue=IN_2023, more="<ArticleTitle>Größe naïver Mäuse.</ArticleTitle>")
+    citation = read_citation(text.encode("latin-1"))
+    assert {one.field: one.value for one in citation.stated}["title"] == "Größe naïver Mäuse"
+
+
+def test_a_file_that_was_cut_short_gives_its_whole_citations_and_one_that_is_not() -> None:
+    whole = "<PubmedArticle><PMID>1</PMID><AbstractText>Safe.</AbstractText></PubmedArticle>\n"
+    cut = "<PubmedArticle><PMID>2</PMID><AbstractText>Unsafe.</AbstractText>"
+    first, second = split_citations(BytesIO(f"<PubmedArticleSet>{whole}{cut}".encode()))
+    assert (first.name, second.name, second.data) == ("1", "2", cut.encode())
+    with pytest.raises(Unreadable, match="no whole PubmedArticle"):
+        read_citation(second.data)
+
+
+def test_what_stands_behind_a_citation_is_no_part_of_it() -> None:
+    text = CITATION.format(issue=IN_2023, more="")
+    behind = "<DeleteCitation><PMID>2</PMID></DeleteCitation><Keyword>old</Keyword>"
+    citation = read_citation(text.replace("</PubmedArticleSet>", f"{behind}</PubmedArticleSet>").encode())
+    assert "keywords" not in {one.field for one in citation.stated}

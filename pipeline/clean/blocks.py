@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pipeline.clean.by_element import Decision, heads_text, settled
+from pipeline.clean.by_element import HEADS_REFERENCES, Decision, heads_text, listed, settled
 from pipeline.clean.forms import plain_text
 from pipeline.clean.normalize import normalize_with_map
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
@@ -74,6 +74,7 @@ def decide(
             for number in _numbers(lines, start, end):
                 found.setdefault(number, settled(texts[number], blocks[number].hint, by_words))
     _restore_headings(blocks, found)
+    _enlist_references(blocks, found)
     return found
 
 
@@ -87,6 +88,15 @@ def _restore_headings(blocks: Sequence[Block], found: dict[int, Decision]) -> No
     for below, number in pairwise(sorted(found, reverse=True)):
         if heads_text(blocks[number].hint, found[number], found[below]):
             found[number] = Decision("heading", f"element-{blocks[number].hint}")
+
+
+def _enlist_references(blocks: Sequence[Block], found: dict[int, Decision]) -> None:
+    is_below = False
+    for number, decision in sorted(found.items()):
+        if decision.role == "heading":
+            is_below = decision.rule_id == HEADS_REFERENCES
+        elif is_below and not blocks[number].role:
+            found[number] = listed(blocks[number].hint, decision)
 
 
 def joined(blocks: Sequence[Block], decisions: dict[int, Decision]) -> list[Block]:

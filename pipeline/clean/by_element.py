@@ -17,6 +17,11 @@ _REPEAT = "second-printing"
 _EMPTY_HEADING = "heading-without-content"
 """Rules of the segmenter for lines of which the words tell nothing, or tell it by other lines only."""
 
+HEADS_REFERENCES = "heading-references"
+"""Rule of the segmenter for a heading of a list of references."""
+
+_ENTRIES = frozenset(["dd", "li"])
+
 _CLOSING = (".", "!", "?", ":", ";")
 _SHORTEST_TEXT = 60
 """Code points of a text in a ``div`` without a closing mark; shorter ones are labels and menus.
@@ -57,6 +62,12 @@ def _by_element(text: str, hint: str) -> Decision | None:
     if hint in _PARAGRAPHS or (hint in _MAY_BE_LABELS and is_text):
         return Decision("body", f"element-{hint}")
     return None
+
+
+def listed(hint: str, by_words: Decision) -> Decision:
+    """``by_words``, or what it is below a heading of references: an entry with a volume is no record line."""
+    is_entry = hint in _ENTRIES and by_words.role == "metadata"
+    return Decision("reference", f"element-{hint}") if is_entry else by_words
 
 
 def heads_text(hint: str, heading: Decision, below: Decision) -> bool:

@@ -28,6 +28,7 @@ _HOLDERS = frozenset(["article", "body", "center", "div", "form", "html", "main"
 _TEXTS = ("article", "main")
 """Elements that are made for the main text, the closest first."""
 
+_PARAGRAPHS = frozenset(["blockquote", "p", "pre"])
 _PARTS = frozenset(["article", "main", "section"])
 _BESIDE = frozenset(["aside", "footer"])
 _HEADS_OF_PARTS = _BESIDE | {"header"}
@@ -36,7 +37,7 @@ _HEADS_OF_PARTS = _BESIDE | {"header"}
 def place_elements(layout: Layout) -> range:
     """Give each element its place, and find the runs of the main text's element.
 
-    Without prose and without an element for it, a page has no main text.
+    Without prose, paragraphs and an element for them, a page has no main text.
     """
     prose = _sums(map(_prose, layout.runs))
     if not prose[-1]:
@@ -55,6 +56,11 @@ def _sums(values: Iterable[int]) -> list[int]:
 def _prose(run: Run) -> int:
     own = run.size - run.linked
     return own if own >= _SHORTEST_PROSE and own > run.linked else 0
+
+
+def _paragraph(run: Run) -> int:
+    own = run.size - run.linked
+    return own if run.element.hint in _PARAGRAPHS and own > run.linked else 0
 
 
 def _place(element: Element, prose: list[int], titles: list[int]) -> Place:
@@ -83,7 +89,15 @@ def _is_believed(element: Element, prose: list[int], titles: list[int]) -> bool:
 
 
 def _main(layout: Layout) -> range:
-    prose = _sums(0 if run.element.place.role else _prose(run) for run in layout.runs)
+    for measure in (_prose, _paragraph):
+        prose = _sums(0 if run.element.place.role else measure(run) for run in layout.runs)
+        if found := _holding(layout, prose):
+            return found
+    return range(0)
+
+
+def _holding(layout: Layout, prose: list[int]) -> range:
+    """The runs of the main text's element; all runs in a piece of a page that has no such element."""
     enough = _MAIN_SHARE * prose[-1]
     holders = [
         element
@@ -94,6 +108,6 @@ def _main(layout: Layout) -> range:
         chosen = [element for element in holders if element.name == name]
         if len(chosen) == 1 or (chosen and prose[-1]):
             return range(chosen[0].first, chosen[0].last)
-    if not holders or not prose[-1]:
+    if not prose[-1]:
         return range(0)
-    return range(holders[0].first, holders[0].last)
+    return range(holders[0].first, holders[0].last) if holders else range(len(layout.runs))

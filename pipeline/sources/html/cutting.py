@@ -13,6 +13,7 @@ _MOST_RUNS = 200_000
 _BLANK = re.compile(
     r"(?:[\s\ufeff\u200b]|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203);)*", re.IGNORECASE
 )
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _MAY_BE_BLANK = "&\ufeff\u200b"
 
 
@@ -34,7 +35,18 @@ class Cutter:
         self._after_break = False
 
     def take(self, start: int, end: int) -> None:
-        """Add a piece of text to the open run, or begin one with it; white space is left out."""
+        """Add a piece of text to the open run, or begin one with it; white space is left out.
+
+        In text that keeps its lines, blank ones part paragraphs.
+        """
+        if self.element.hint == "pre":
+            for blank in _BLANK_LINES.finditer(self._text, start, end):
+                self._take(start, blank.start())
+                self.cut()
+                start = blank.end()
+        self._take(start, end)
+
+    def _take(self, start: int, end: int) -> None:
         piece = self._text[start:end]
         content = piece.strip()
         if not content or (content[0] in _MAY_BE_BLANK and _BLANK.fullmatch(content)):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean.by_element import Decision, heads_text, settled
+from pipeline.clean.by_element import Decision, heads_text, listed, settled
 
 NOTHING = Decision("unknown", "no-evidence", 3)
 AGAIN = Decision("repeat", "second-printing", 3)
@@ -52,3 +52,12 @@ def test_a_heading_counts_above_text_that_the_words_were_not_asked_of(
     hint: str, below: Decision, is_heading: bool
 ) -> None:
     assert heads_text(hint, Decision("navigation", "heading-without-content", 3), below) == is_heading
+
+
+@pytest.mark.parametrize(
+    ("hint", "role", "is_entry"),
+    [("li", "metadata", True), ("dd", "metadata", True), ("p", "metadata", False), ("li", "body", False)],
+)
+def test_a_record_line_in_a_list_of_references_is_an_entry(hint: str, role: str, is_entry: bool) -> None:
+    by_words = Decision(role, "dated-citation", 3)
+    assert listed(hint, by_words) == (Decision("reference", f"element-{hint}") if is_entry else by_words)

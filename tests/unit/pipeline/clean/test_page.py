@@ -46,3 +46,11 @@ def test_what_is_shown_leads_back_to_the_raw_text() -> None:
     assert span is not None
     assert decoded.text[slice(*span)] == "ALS, &amp; nobody"
     assert span_in_raw(decoded, page.rendered, 10, 25) is None
+
+
+def test_entries_below_a_heading_of_references_are_no_record_of_the_page() -> None:
+    entries = "<li>Doe A, Roe B. Old cells. J Old. 2010;1:2-3.</li><li>Poe C. Cells. Neurology 2011;3:4.</li>"
+    prose = "<p>Cells were given to twelve patients, and their decline slowed over six months.</p>"
+    decoded = read_html(f"<body><h1>Cells</h1>{prose}<h2>References</h2><ol>{entries}</ol></body>".encode())
+    roles = [part.role for part in lay_out(decoded, SEGMENTER).parts]
+    assert roles == ["title", "body", "heading", "reference", "reference"]

@@ -81,6 +81,26 @@ def test_text_outside_of_the_main_element_is_beside_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "hint"),
+    [
+        ("<p>Cells were given.</p><p>Mice lived longer.</p>", "[p]"),
+        ("<body><h1>Zellen</h1><div><p>細胞を投与した。</p></div></body>", "[p]"),
+        ("<body><p><a href=x>Cells were given.</a></p></body>", "[a]"),
+        ("<body><ul><li>Home</li><li>About us</li></ul></body>", "[aside]"),
+    ],
+)
+def test_short_paragraphs_are_main_text_where_nothing_longer_is(page: str, hint: str) -> None:
+    assert blocks(page)[-1][1] == hint
+
+
+def test_blank_lines_part_preformatted_text() -> None:
+    page = "<pre>First line\nand second.\n \n  Third <b>line.\r\n\r\nLast</b> one</pre>"
+    assert [text for text, _ in blocks(page)] == [
+        "First line\nand second.", "Third <b>line.", "Last</b> one",
+    ]  # fmt: skip
+
+
 def test_an_article_goes_before_the_elements_within_it() -> None:
     page = f"<div>Top</div><article><div>Short</div><div><p>{PROSE}</p></div></article>"
     assert blocks(page) == [("Top", "[aside]"), ("Short", "[div]"), (PROSE, "[p]")]
@@ -129,7 +149,7 @@ def test_what_is_not_shown_is_a_block_of_its_own() -> None:
     decoded = read_html(b"<title>t</title><style>a</style><p>text</p><script>b</script>")
     assert decoded.blocks == (
         Block(0, 32, "blank", "html#title"),
-        Block(35, 39, "", "", "aside"),
+        Block(35, 39, "", "", "p"),
         Block(43, 61, "blank", "html#script"),
     )
 

@@ -75,4 +75,5 @@ def counted(at_least: dict[str, int] | None, row: str) -> dict[str, int]:
 
 def reaches(counts: Mapping[str, int], at_least: Mapping[str, int]) -> bool:
     """Whether all facts reach their counts."""
-    return all(counts.get(fact, 0) >= least for fact, least in at_least.items())
+    lacking = [fact for fact, least in at_least.items() if counts.get(fact, 0) < least]
+    return not lacking

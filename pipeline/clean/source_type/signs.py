@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.source_type.ballot import reaches
 from pipeline.clean.source_type.cues import PLACE, Cue, Owner, ends_word
 from pipeline.errors import SeedError
 
@@ -27,13 +27,13 @@ class _Weighed(NamedTuple):
     at_most: dict[str, int]
     more_than: list[str]
 
-    def holds(self, counts: Counter[str]) -> bool:
+    def holds(self, counts: Mapping[str, int]) -> bool:
         """Whether the counts fit; the first group of ``at_least`` is the one compared by ``more_than``."""
-        most = counts[next(iter(self.at_least))]
-        return (
-            all(counts[group] >= least for group, least in self.at_least.items())
-            and all(counts[group] <= most for group, most in self.at_most.items())
-            and all(most > counts[group] for group in self.more_than)
+        if not reaches(counts, self.at_least):
+            return False
+        own = counts[next(iter(self.at_least))]
+        return all(counts.get(group, 0) <= most for group, most in self.at_most.items()) and all(
+            counts.get(group, 0) < own for group in self.more_than
         )
 
 
@@ -49,22 +49,16 @@ class SignReader:
 
     def read(self, folded: str, segments: Iterable[RawSegment]) -> tuple[str, str, Cue] | None:
         """Document type, rule and first telling word of the page whose text is ``folded``."""
-        counts: Counter[str] = Counter()
-        first: dict[str, Cue] = {}
-        for number, (group, start, end) in enumerate(self._words(folded, segments)):
-            counts[group] += 1
-            first.setdefault(group, Cue(start, end, Owner(SIGN, number)))
-        for row in self._weighed:
-            if row.holds(counts):
-                return row.document_type, row.rule_id, first[next(iter(row.at_least))]
-        return None
-
-    def _words(self, folded: str, segments: Iterable[RawSegment]) -> Iterable[tuple[str, int, int]]:
+        found: dict[str, list[Cue]] = {}
         for part in segments:
             text = folded[part.start : min(part.end, part.start + _LONGEST)]
             for start, end, number in self._automaton.find_overlapping(text):
                 if not (start and text[start - 1].isalnum()) and ends_word(text, end):
-                    yield self._groups[number], part.start + start, part.start + end
+                    cue = Cue(part.start + start, part.start + end, Owner(SIGN, number))
+                    found.setdefault(self._groups[number], []).append(cue)
+        counts = {group: len(cues) for group, cues in found.items()}
+        row = next((row for row in self._weighed if row.holds(counts)), None)
+        return (row.document_type, row.rule_id, found[next(iter(row.at_least))][0]) if row else None
 
 
 def _weighed(row: dict[str, Any], groups: set[str]) -> _Weighed:

@@ -96,6 +96,12 @@ def test_names_put_together_name_the_concept_of_the_example(side: str) -> None:
         assert surfaces(example["text"])[example["form"]].concept_id == OWNERS[example["concept"]]
 
 
+def test_adjectives_of_places_belong_to_the_name_behind_them() -> None:
+    own = RULES["narrowing"]
+    assert all(example["form"] in surfaces(example["text"]) for example in own["finds"])
+    assert not any(example["form"] in surfaces(example["text"]) for example in own["ignores"])
+
+
 @pytest.mark.parametrize(("rule_id", "example"), examples("nested", "finds"))
 def test_a_name_inside_another_is_kept(rule_id: str, example: dict[str, str]) -> None:
     assert surfaces(example["text"])[example["form"]].part_of
@@ -116,7 +122,7 @@ def test_modifiers_are_kept_as_the_example_has_them(side: str) -> None:
 def test_rules_about_parts_of_names_name_only_types_and_concepts_that_exist() -> None:
     lists = [rule[side] for rule in RULES["nested"] for side in ("outer", "inner")]
     lists += [RULES["composition"][side] for side in ("origins", "heads")]
-    lists += [RULES["modifiers"]["entity_types"]]
+    lists += [RULES[part]["entity_types"] for part in ("modifiers", "narrowing")]
     assert {kind for listed in lists for kind in listed} <= set(ENTITY_TYPE)
     stages = RULES["composition"]["stages"]
     assert {stage[side] for stage in stages for side in ("of", "concept")} <= set(VOCABULARY.concepts)

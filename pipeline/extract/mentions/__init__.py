@@ -16,6 +16,7 @@ from pipeline.extract.mentions.defined import DefinedForms
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.long_forms import LongForms
 from pipeline.extract.mentions.modifiers import Modifiers
+from pipeline.extract.mentions.narrowing import Narrowing
 from pipeline.extract.mentions.nested import Nested
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.numbered import without_numbered
@@ -46,6 +47,7 @@ class MentionFinder:
         self._ambiguity = Ambiguity(rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
+        self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)
         self._modifiers = Modifiers(rules)
         self._not_meant = NotMeant(vocabulary, rules)
@@ -93,7 +95,8 @@ class MentionFinder:
     ) -> MentionColumns:
         batch = joined(documents)
         alone = without_numbered(self._readings(batch, abbreviations, namings), batch, documents)
-        named = self._composition.with_wholes(alone, batch.text)
+        whole = self._composition.with_wholes(alone, batch.text)
+        named = in_order(whole.with_rows(list(self._narrowing.readings(whole, batch.text.low))))
         meant = self._not_meant.without(longest(named), batch.text)
         inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
         completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))

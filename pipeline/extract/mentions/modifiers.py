@@ -45,10 +45,10 @@ class Modifiers:
         spans: list[tuple[int, int]] = []
         floor = max(0, end - _REACH)
         while low[end - 1 : end] == b" ":
-            start = _word_start(low, floor, end - 1)
+            start = word_start(low, floor, end - 1)
             word = low[start : end - 1]
             if word in self._endings:
-                start = _word_start(low, floor, start - 1)
+                start = word_start(low, floor, start - 1)
             elif word not in self._words:
                 break
             spans.insert(0, (start, end - 1))
@@ -56,7 +56,7 @@ class Modifiers:
         return spans
 
 
-def _word_start(low: bytes, floor: int, end: int) -> int:
+def word_start(low: bytes, floor: int, end: int) -> int:
     """Where the word begins that ends at ``end``, behind brackets and quotes; texts begin behind a `;`."""
     start = max(low.rfind(b" ", floor, end), low.rfind(b";", floor, end), floor - 1) + 1
     return end - len(low[start:end].lstrip(_OPENING))

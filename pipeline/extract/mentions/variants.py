@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.greek import GREEK_NAMES
+from pipeline.extract.greek import GREEK_NAMES, latin_initials
 from pipeline.extract.rule_rows import Rules, alternatives, field, rule_rows, words
 
 PLACE = "seeds/rules/mentions.yaml"
@@ -19,6 +19,10 @@ _NAMES_TO_GREEK = {name: letter for letter, name in GREEK_NAMES.items() if len(n
 _GREEK_NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(_NAMES_TO_GREEK)})(?![a-z])")
 _GREEK_LETTER = re.compile("[" + "".join(GREEK_NAMES) + "]")
 _BEFORE_GREEK = re.compile(rf"[- ](?={_GREEK_NAME.pattern}|{_GREEK_LETTER.pattern})")
+_NUMBERED = re.compile(r"([A-Za-z]{2,5})(\d{1,3}[A-Za-z]?)")
+_BY_ITSELF = re.compile(rf" (?:{_GREEK_LETTER.pattern})(?![\w-])")
+_LATIN_AT_LEAST = 4
+"""Letters and digits of a form that is still told by a Latin letter: `IL-1b`, not `Ab`."""
 _CAPITALS = re.compile(r"[A-Z]{2,4}$")
 
 
@@ -59,7 +63,7 @@ class Variants:
         spellings = rule_rows(rules, "spellings", PLACE)
         self._spellings = [(field(row, "british", PLACE), field(row, "american", PLACE)) for row in spellings]
         self._spelled_twice = re.compile(alternatives([part for pair in self._spellings for part in pair]))
-        self._steps_short = (_greek, _without_hyphens, _titled)
+        self._steps_short = (_greek, _without_hyphens, _hyphened, _titled)
         self._steps_long = (_greek, self._spelled, self._joined, _owned)
         self._irregular: dict[str, str] = field(rules, "irregular_plurals", PLACE)
         prefixes = alternatives(words(rules, "joined_prefixes", PLACE))
@@ -123,7 +127,7 @@ def _unique(texts: Iterator[str]) -> list[str]:
 
 
 def _greek(form: str) -> Iterator[str]:
-    """`TNF-α` as `TNF-alpha`, `TNFα` and `TNFalpha`, and the other way round."""
+    """`TNF-α` as `TNF-alpha`, `TNFα`, `TNFalpha` and `TNF-a`, and the other way round."""
     spelled = _GREEK_LETTER.sub(lambda letter: GREEK_NAMES[letter[0]], form)
     lettered = _GREEK_NAME.sub(lambda name: _NAMES_TO_GREEK[name[0]], form)
     for text in (spelled, lettered):
@@ -132,12 +136,21 @@ def _greek(form: str) -> Iterator[str]:
     if _GREEK_LETTER.search(lettered):
         for text in (spelled, lettered):
             yield _BEFORE_GREEK.sub("", text)
+        if sum(map(str.isalnum, lettered)) >= _LATIN_AT_LEAST and not _BY_ITSELF.search(lettered):
+            yield latin_initials(lettered)
+            yield latin_initials(_BEFORE_GREEK.sub("", lettered))
 
 
 def _without_hyphens(form: str) -> Iterator[str]:
     """`TDP-43` as `TDP43`."""
     if "-" in form:
         yield form.replace("-", "")
+
+
+def _hyphened(form: str) -> Iterator[str]:
+    """`SOX2` as `SOX-2`."""
+    if numbered := _NUMBERED.fullmatch(form):
+        yield "-".join(numbered.groups())
 
 
 def _titled(form: str) -> Iterator[str]:

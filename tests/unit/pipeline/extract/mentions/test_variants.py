@@ -28,6 +28,8 @@ def texts(form: str) -> set[str]:
         ("TNF-alpha", "TNFα"),
         ("TDP-43", "TDP43"),
         ("SOX2", "Sox2"),
+        ("SOX2", "SOX-2"),
+        ("TNF-α", "TNF-a"),
         ("TDP-43", "Tdp43"),
         ("haematopoietic stem cell", "hematopoietic stem cells"),
         ("tumor formation", "tumour formation"),

@@ -1,6 +1,8 @@
 """A synthetic corpus: pages of about 1.8 kB in the shape of real captures, the same for one seed.
 
-A page has about 20 numbers; abstracts of four public corpora have 6 to 20 on the same length.
+A page has about 20 numbers; abstracts of four public corpora have 6 to 20 on the same length.  Each of
+its sentences holds an invented name, so that none says what another says, as abstracts don't; the lines
+around them are the same on many pages, as those of sites are.
 """
 
 from __future__ import annotations
@@ -51,6 +53,7 @@ ROUTES = ("intrathecal", "intravenous", "intraspinal", "intramuscular", "intrace
 MODELS = ("SOD1-G93A mice", "ALS patients", "transgenic rats", "a rodent model of ALS")
 DESIGNS = ("phase 1 clinical trial", "open-label study", "randomised controlled trial", "case series")
 JOURNALS = ("Stem Cell Reports", "Journal of Neurology", "Neural Regeneration Research", "Muscle & Nerve")
+SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo")
 TAIL = "\n\nShare this article\nSign in to save your search\nPrivacy policy\nAccept all cookies\n"
 
 
@@ -76,7 +79,7 @@ def write_page(chance: random.Random, number: int) -> str:
         "percent": chance.randint(2, 90),
         "year": chance.randint(10, 24),
     }
-    abstract = " ".join(chance.choices(SENTENCES, k=14)).format(**values)
+    abstract = " ".join(_placed(one, chance) for one in chance.choices(SENTENCES, k=13)).format(**values)
     title = chance.choice(TITLES).format(**values)
     journal = f"Journal{chance.choice(JOURNALS)}\nVolume{values['high']}\n"
     head = f"{title[0].upper()}{title[1:]} ({number})\n\n{journal}"
@@ -85,6 +88,11 @@ def write_page(chance: random.Random, number: int) -> str:
     keywords = "".join(f"  • {word}\n" for word in words)
     references = _references(chance) if number % 5 == 0 else ""
     return f"{head}{identity}{abstract}\n\nKeywords\n\n{keywords}{references}{TAIL}"
+
+
+def _placed(sentence: str, chance: random.Random) -> str:
+    """The sentence with an invented place at its end."""
+    return f"{sentence[:-1]} in {''.join(chance.choices(SYLLABLES, k=5)).capitalize()}."
 
 
 def _references(chance: random.Random) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -20,6 +20,9 @@ from pipeline.engine.columns import rows_of
 from pipeline.engine.placing import Found, Ground
 
 TABLE = "documents_provenance"
+
+_FEW = 6
+"""Values outside the clean text that are placed one by one sooner than all segments are listed."""
 
 
 class Capture(NamedTuple):
@@ -64,12 +67,12 @@ class Quotes(NamedTuple):
 _span, _quote = partial(tuple.__new__, Span), partial(tuple.__new__, Quote)
 
 
-def quotes(stated: Iterable[Stated], capture: Capture) -> Quotes:
+def quotes(stated: Sequence[Stated], capture: Capture) -> Quotes:
     """The place of each stated value; of several cues at one place the first counts."""
     kept: dict[tuple[str, int, int], Quote] = {}
     dropped: dict[tuple[str, int, int], Dropped] = {}
     ordinals = dict.fromkeys(LISTS, 0)
-    places = _whole(capture)
+    places = _whole(capture) if sum([one.within != CLEAN for one in stated]) > _FEW else {}
     for one in stated:
         field, value, start, end, rule_id, within = one
         ordinal = ordinals.get(field, 0)

@@ -30,7 +30,9 @@ class Doubts:
         self._evidence, self._scant = letters["evidence"], re.compile(f"{be}[{filler}]*{letters['scant']}")
         self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
-        self._possible, self._whether = letters["possible"], letters["whether"]
+        self._possible = letters["possible"]
+        self._whether = lexicon.any_of("whether", "supposing")
+        self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._break, self._asking = letters["break"], letters["asking"]
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
@@ -54,14 +56,14 @@ class Doubts:
         return max((worded, *opened), key=CERTAINTIES.index)
 
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
-        """As by `there is no evidence that`, `evidence that … is limited`, `has not been shown to`,
+        """As by `there is no evidence that`, `evidence that … is limited`, `if …`, `has not been shown to`,
         `… has not been proven`, `but this was not significant`, two negations, and a negation that the
         template has not seen.
         """
         before = letters[: fit.start]
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
             return True
-        if self._unproven.search(letters, fit.end):
+        if self._unproven.search(letters, fit.end) or self._supposed.search(before):
             return True
         if self._evidence in before and self._scant.search(letters, fit.end):
             return True
@@ -72,7 +74,8 @@ class Doubts:
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
     def _worded(self, fit: Fit, letters: str) -> str:
-        if self._whether in letters[: fit.start].rpartition(self._break)[2] or letters.endswith(self._asking):
+        clause = letters[: fit.start].rpartition(self._break)[2]
+        if self._whether.search(clause) or letters.endswith(self._asking):
             return "question"
         hedges = {letters[place] for place in fit.hedges}
         return "possible" if self._possible in hedges else "probable" if hedges else "asserted"

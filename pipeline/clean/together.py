@@ -50,4 +50,4 @@ def _may_hold_border(joined: str, borders: int) -> bool:
 
 def _starts(texts: Sequence[str]) -> Iterator[int]:
     """Where each text begins when all are joined."""
-    return accumulate((len(text) + len(BORDER) for text in texts), initial=0)
+    return accumulate(map(len(BORDER).__add__, map(len, texts)), initial=0)

@@ -101,11 +101,14 @@ class Draft:
         """A block, without the white space around it; none, and False, where nothing else is left."""
         written = self.text[start:end]
         words = written.strip()
-        if words:
+        if not words:
+            return False
+        if len(words) < len(written):
             start += len(written) - len(written.lstrip())
-            self.blocks.append(Block(start, start + len(words), role, f"{self._source}#{name}"))
+        self.blocks.append(Block(start, start + len(words), role, f"{self._source}#{name}"))
+        if len(self.blocks) > MOST_VALUES:
             check_number(len(self.blocks))
-        return bool(words)
+        return True
 
     def drop(self, start: int, end: int) -> None:
         """Text that is not shown; what follows other such text makes one block with it."""
@@ -123,7 +126,7 @@ class Draft:
         """A value that the record states; nothing where it is empty, or its field is stated already."""
         if not value or (field not in LISTS and field in self._has):
             return
-        stated = Stated(field, value, *span, f"{self._source}#{name}")
+        stated = Stated(field, value, span[0], span[1], f"{self._source}#{name}")
         if field in RANKED:
             best = self._ranked.setdefault(field, stated)
             if RANKED[field].index(value) < RANKED[field].index(best.value):

@@ -95,9 +95,9 @@ class MentionFinder:
     ) -> MentionColumns:
         batch = joined(documents)
         alone = without_numbered(self._readings(batch, abbreviations, namings), batch, documents)
-        whole = self._composition.with_wholes(alone, batch.text)
-        named = in_order(whole.with_rows(list(self._narrowing.readings(whole, batch.text.low))))
+        named = self._composition.with_wholes(alone, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
+        meant = self._narrowing.narrowed(meant, batch.text.low)
         inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
         completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))
         return mention_columns(completed, batch, documents, scopes=scopes, modifiers=self._modifiers)

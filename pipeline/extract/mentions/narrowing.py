@@ -1,17 +1,17 @@
-"""Reads the adjective of a place in the body as part of the name behind it: `perineurial fibroblasts`."""
+"""Reads adjectives that say where or how as part of the name behind them: `perineurial fibroblasts`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 
 import numpy as np
 
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.modifiers import word_start
 from pipeline.extract.mentions.pairs import Pairs
-from pipeline.extract.mentions.reading import Reading, Readings
+from pipeline.extract.mentions.reading import Readings
 from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.extract.rule_rows import Rules, rule_rows, words
 
 _RULE_ID = "rules/mentions.yaml#narrowing"
 _LONGEST = 24
@@ -19,30 +19,35 @@ _LONGEST = 24
 
 
 class Narrowing:
-    """The adjectives that narrow a cell or a part of the body down to a place."""
+    """The adjectives that narrow names down, by the entity types that they do it for."""
 
     def __init__(self, rules: Rules) -> None:
-        own = field(rules, "narrowing", PLACE)
-        self._types = words(own, "entity_types", PLACE)
-        self._adjectives = frozenset(folded(word).low for word in words(own, "adjectives", PLACE))
-        self._last = Pairs(word[-2:] for word in self._adjectives)
+        adjectives: defaultdict[str, set[bytes]] = defaultdict(set)
+        for row in rule_rows(rules, "narrowing", PLACE):
+            for entity_type in words(row, "entity_types", PLACE):
+                adjectives[entity_type] |= {folded(word).low for word in words(row, "adjectives", PLACE)}
+        self._adjectives = {entity_type: frozenset(known) for entity_type, known in adjectives.items()}
+        self._last = Pairs(word[-2:] for known in self._adjectives.values() for word in known)
 
-    def readings(self, named: Readings, low: bytes) -> Iterator[Reading]:
-        """The longer names of those that stand behind adjectives; they name the same concepts."""
-        near = np.flatnonzero(self._last.stand_at(np.maximum(named.starts - 3, 0), low))
-        for place in near.tolist():
-            naming = named.naming(place)
-            if naming.entity_type in self._types:
-                end = int(named.starts[place])
-                start = self._start(low, end)
-                if start < end:
-                    yield start, int(named.ends[place]), naming._replace(rule_id=_RULE_ID)
+    def narrowed(self, meant: Readings, low: bytes) -> Readings:
+        """``meant``, which don't overlap, each with the adjectives before it; they name the same concepts."""
+        starts, numbers = meant.starts.copy(), meant.numbers.copy()
+        for place in np.flatnonzero(self._last.stand_at(np.maximum(starts - 3, 0), low)).tolist():
+            naming = meant.naming(place)
+            known = self._adjectives.get(naming.entity_type)
+            if known:
+                start = _before(low, int(starts[place]), known)
+                if start < starts[place] and (not place or meant.ends[place - 1] <= start):
+                    starts[place] = start
+                    numbers[place] = meant.namings.number(naming._replace(rule_id=_RULE_ID))
+        return Readings(starts, meant.ends, numbers, meant.namings)
 
-    def _start(self, low: bytes, start: int) -> int:
-        """Where the adjectives before ``start`` begin; itself where there are none."""
-        while low[start - 1 : start] == b" ":
-            before = word_start(low, max(0, start - _LONGEST), start - 1)
-            if low[before : start - 1] not in self._adjectives:
-                break
-            start = before
-        return start
+
+def _before(low: bytes, start: int, adjectives: frozenset[bytes]) -> int:
+    """Where the adjectives before ``start`` begin; itself where there are none."""
+    while low[start - 1 : start] == b" ":
+        before = word_start(low, max(0, start - _LONGEST), start - 1)
+        if low[before : start - 1] not in adjectives:
+            break
+        start = before
+    return start

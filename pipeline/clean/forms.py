@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from html import unescape
 
 from pipeline import docx, tex
-from pipeline.clean import json_text
+from pipeline.clean import json_text, markup_text
 from pipeline.clean.runs import UNCHANGED, Edit, edited, map_of, through
 from pipeline.decoded import DOCX, JSON, MARKUP, PLAIN, TEX
 from pipeline.document import OffsetMap
-from pipeline.markup import ATTRIBUTES, COMMENT, UNSEEN
 
 FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
     PLAIN: (),
@@ -32,55 +29,7 @@ escaped for Markdown.  ``plain_tex`` reads accents and symbols and takes braces 
 where a number is raised, and reads symbols.
 """
 
-_TOKEN = re.compile(
-    rf"""{UNSEEN}|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*+){ATTRIBUTES}>
-    |{COMMENT}|<!\[CDATA\[|<[!?][^<>]*+>|]]>
-    |&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});""",
-    re.VERBOSE | re.DOTALL,
-)
-BORDER = "\u25f0"
-"""Stands between texts that are normalized as one: no letter, no space, and no part of any token."""
-
-_RAISED_NUMBER = re.compile(
-    r"(?:<[^<>]*>){0,4}(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?"
-    rf"\d[\d\s,\u2013\u2212-]*(?:[<{BORDER}]|\Z)"
-)
-# Elements that stand inside a word or a sentence, of HTML, JATS and PubMed; these lists are part of
-# the recorded normalization, so they are no rules that people edit.
-_INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "bold", "cite", "code", "del", "dfn", "em",
-    "email", "ext-link", "fixed-case", "font", "i", "ins", "italic", "kbd", "mark", "monospace",
-    "named-content", "nobr", "noscript", "overline", "q", "roman", "s", "samp", "sans-serif", "sc",
-    "script", "small", "span", "strike", "strong", "style", "styled-content", "sub", "sup", "svg",
-    "template", "time", "tt", "u", "underline", "uri", "var", "wbr", "xref",
-))  # fmt: skip
-# What stands between two elements that follow each other without a word: cells of a table, and the
-# parts of a JATS reference, which its publisher would have set apart with these marks.
-_OTHERS = ""
-_CELLS = {"td": " | ", "th": " | ", _OTHERS: " "}
-_BETWEEN = {
-    "td": _CELLS,
-    "th": _CELLS,
-    "surname": {_OTHERS: " "},
-    "given-names": {_OTHERS: " "},
-    "name": {"name": ", ", "etal": ", ", "collab": ", ", _OTHERS: ". "},
-    "string-name": {"string-name": ", ", "etal": ", ", _OTHERS: ". "},
-    "collab": {"name": ", ", _OTHERS: ". "},
-    "person-group": {_OTHERS: ". "},
-    "article-title": {_OTHERS: ". "},
-    "chapter-title": {_OTHERS: ". "},
-    "source": {_OTHERS: ". "},
-    "publisher-name": {_OTHERS: ". "},
-    "year": {"volume": ";", "fpage": ":", _OTHERS: ". "},
-    "volume": {"issue": "(", "fpage": ":", "elocation-id": ":", _OTHERS: ". "},
-    "issue": {"fpage": "):", "elocation-id": "):", _OTHERS: ") "},
-    "fpage": {"lpage": "-", _OTHERS: ". "},
-    "lpage": {_OTHERS: ". "},
-    "elocation-id": {_OTHERS: ". "},
-    "pub-id": {_OTHERS: " "},
-}
-_NEXT = re.compile(r"\s*<([A-Za-z][A-Za-z0-9:_-]*)")
-_IN_JSON = re.compile(rf"{json_text.MARKDOWN_ESCAPE}|{_TOKEN.pattern}", _TOKEN.flags)
+_IN_JSON = re.compile(rf"{json_text.MARKDOWN_ESCAPE}|{markup_text.TOKEN.pattern}", markup_text.TOKEN.flags)
 
 
 def plain(text: str, form: str) -> tuple[str, OffsetMap]:
@@ -91,7 +40,9 @@ def plain(text: str, form: str) -> tuple[str, OffsetMap]:
 
 def plain_text(text: str, form: str) -> str:
     """``text`` as one reads it but for runs of spaces, where no way back is needed."""
-    return _TOKEN.sub(_instead, _on_one_line(text)) if form == MARKUP else plain(text, form)[0]
+    if form != MARKUP:
+        return plain(text, form)[0]
+    return markup_text.TOKEN.sub(markup_text.instead, _on_one_line(text))
 
 
 def form_of(normalizations: list[str]) -> str:
@@ -100,13 +51,13 @@ def form_of(normalizations: list[str]) -> str:
     return next((form for form, names in FORM_NORMALIZATIONS.items() if names and names == first), PLAIN)
 
 
-def _plain_markup(text: str, tokens: re.Pattern[str] = _TOKEN) -> tuple[str, OffsetMap]:
+def _plain_markup(text: str, tokens: re.Pattern[str] = markup_text.TOKEN) -> tuple[str, OffsetMap]:
     """Tags side by side that each give a space give one."""
     text = _on_one_line(text)
     edits: list[Edit] = []
     for found in tokens.finditer(text):
         start, end = found.span()
-        new = _instead(found)
+        new = markup_text.instead(found)
         if new == " " and edits and edits[-1][1:] == (start, new):
             start, *_ = edits.pop()
         edits.append((start, end, new))
@@ -115,64 +66,6 @@ def _plain_markup(text: str, tokens: re.Pattern[str] = _TOKEN) -> tuple[str, Off
 
 def _on_one_line(text: str) -> str:
     return text.replace("\n", " ").replace("\r", " ")
-
-
-def _instead(token: re.Match[str]) -> str:
-    """What stands in place of one token of markup."""
-    name = token["name"]
-    if name is None:
-        return _sign(token[0])
-    always = _for_every(name, token["slash"])
-    return _for_this(token, name) if always is None else always
-
-
-@lru_cache(maxsize=256)
-def _for_every(name: str, slash: str) -> str | None:
-    """What stands in place of every tag of that name; None where what is around a tag decides."""
-    element = _element(name)
-    if element in _CELLS or name in _BETWEEN or (element == "sup" and not slash):
-        return None
-    return "" if element in _INLINE else " "
-
-
-def _for_this(token: re.Match[str], name: str) -> str:
-    element = _element(name)
-    if element == "sup":
-        return "^" if _is_raised_number(token.string, token.end()) else ""
-    part = element if element in _CELLS else name
-    return _between(part, token.string, token.end()) if token["slash"] else _before(part, token[0])
-
-
-def _element(name: str) -> str:
-    return name.lower().rpartition(":")[2]
-
-
-_referred = lru_cache(maxsize=4096)(unescape)
-
-
-def _sign(written: str) -> str:
-    if written[0] == "&":
-        return _referred(written)
-    return written[1] if written[0] == "\\" else ""
-
-
-def _between(element: str, text: str, end: int) -> str:
-    """What sets ``element`` apart from an element that follows it at once; nothing before a word."""
-    following = _NEXT.match(text, end)
-    if following is None:
-        return " " if element in _CELLS else ""
-    return _BETWEEN[element].get(following[1], _BETWEEN[element][_OTHERS])
-
-
-def _before(element: str, token: str) -> str:
-    if element in _CELLS:
-        return " "
-    return "PMID: " if element == "pub-id" and '"pmid"' in token else ""
-
-
-def _is_raised_number(text: str, start: int) -> bool:
-    """An exponent or the number of a note, not the charge of an ion (``2+``)."""
-    return _RAISED_NUMBER.match(text, start) is not None
 
 
 def _plain_json(text: str) -> tuple[str, OffsetMap]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.clean.forms import BORDER
+from pipeline.clean.markup_text import BORDER
 from pipeline.clean.normalize import is_normal, normalize_with_map
 from pipeline.clean.runs import UNCHANGED
 from pipeline.decoded import MARKUP, PLAIN

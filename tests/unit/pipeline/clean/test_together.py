@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean.forms import BORDER
+from pipeline.clean.markup_text import BORDER
 from pipeline.clean.normalize import normalize_with_map
 from pipeline.clean.together import normalize_all
 from pipeline.decoded import JSON, MARKUP, PLAIN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -42,25 +42,24 @@ _segment = partial(tuple.__new__, Segment)
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
-    texts: list[str] = []
+    pieces = list(_pieces(decoded, segments))
     kept: list[Segment] = []
-    numbers: list[int] = []
-    bared: list[int] = []
     runs: list[Run] = []
     end = 0
-    for number, raw, text, offsets, first, is_bared in _pieces(decoded, segments):
+    for number, raw, text, offsets, first, _ in pieces:
         if kept:
             runs.append((end, segments[number].start, 0))
             end += len(SEPARATOR)
         start, end = end, end + len(text)
-        runs += _runs_of(offsets, (first, first + len(text)), at=start, raw=raw)
-        texts.append(text)
+        if offsets is UNCHANGED:
+            runs.append((start, raw + first, 1))
+        else:
+            runs += part_of(offsets, (first, first + len(text)), at=start, raw=raw)
         kept.append(_segment((segments[number].role, start, end)))
-        numbers.append(number)
-        if is_bared:
-            bared.append(number)
-    offsets = through(runs, decoded.offsets, end)
-    return Assembled(SEPARATOR.join(texts), kept, numbers, offsets, frozenset(bared))
+    whole = SEPARATOR.join([piece[2] for piece in pieces])
+    bared = frozenset([piece[0] for piece in pieces if piece[-1]])
+    numbers = [piece[0] for piece in pieces]
+    return Assembled(whole, kept, numbers, through(runs, decoded.offsets, end), bared)
 
 
 _Piece = tuple[int, int, str, OffsetMap, int, bool]
@@ -90,11 +89,3 @@ def _bared(normalized: str, role: str) -> tuple[str, int]:
     text = normalized.lstrip(EMPTY_CELLS)
     text = text[mark_length(role, text) :]
     return text.rstrip(EMPTY_CELLS), len(normalized) - len(text)
-
-
-def _runs_of(offsets: OffsetMap, span: tuple[int, int], *, at: int, raw: int) -> Iterable[Run]:
-    """The runs of ``span``, put at ``at``, to code points of the capture.
-
-    It is of what ``offsets`` leads from, whose source begins at ``raw``.
-    """
-    return ((at, raw + span[0], 1),) if offsets is UNCHANGED else part_of(offsets, span, at=at, raw=raw)

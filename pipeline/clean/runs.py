@@ -5,6 +5,7 @@ The maps here are :class:`OffsetMap` whose source is counted in code points of t
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 
 from pipeline.document import OffsetMap
@@ -58,15 +59,16 @@ def through(outer: list[Run], inner: OffsetMap, length: int) -> OffsetMap:
         return _scaled(outer, inner.widths[0])
     composed: list[Run] = []
     firsts, raws, widths = inner.starts, inner.raws, inner.widths
-    last, run = len(firsts) - 1, 0
+    borders = [*firsts[1:], sys.maxsize]
+    run = 0
     for (start, raw, width), end in zip(outer, [*(start for start, _, _ in outer[1:]), length], strict=False):
-        while run < last and firsts[run + 1] <= raw:
+        while borders[run] <= raw:
             run += 1
         source, unit = raws[run] + (raw - firsts[run]) * widths[run], widths[run]
         if width > 1:
             unit = inner.raw_span(raw, raw + width)[1] - source
         composed.append((start, source, unit if width else 0))
-        while width == 1 and run < last and firsts[run + 1] < raw + end - start:
+        while width == 1 and borders[run] < raw + end - start:
             run += 1
             composed.append((firsts[run] + start - raw, raws[run], widths[run]))
     return map_of(composed)

@@ -17,6 +17,7 @@ from pipeline.clean.metadata.tables import TypeRow, ValueTables
 _MIXED = frozenset(["volume", "doi", "pmid", "pmcid", "published_on", "journal", "citation"])
 """Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
 
+_COUNTED = re.compile(r"\(\d[\d,.]*\)$")
 _RANGE = re.compile(PAGES)
 _NAME = re.compile(r"[^\d|–-]+$")
 _NAME_ENDS = re.compile(r"[,;]?\s?\(?\d|\s[-–|]\s|$")
@@ -130,7 +131,8 @@ class StatementReader:
         self._record.licences.read(line, fold(line.text), sheet)
 
     def _type(self, line: Line, sheet: Sheet) -> None:
-        if found := self._tables.type_in(line.text, line.at):
+        """The type behind a label; with a count it is a filter of a list (`Review (102)`)."""
+        if not _COUNTED.search(line.text, line.at) and (found := self._tables.type_in(line.text, line.at)):
             self._typed(found[0], line, found[1], sheet)
 
     def _typed(self, row: TypeRow, line: Line, value: Value, sheet: Sheet) -> None:

@@ -18,6 +18,9 @@ _MARKER = re.compile(
 )
 
 
+_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){4,30}")
+"""A word set with a space behind each letter (`A B S T R A C T`)."""
+
 _LONGEST_KNOWN = 120
 """Code points of a line whose wording is remembered."""
 
@@ -96,6 +99,8 @@ def _wording(text: str, known: Known, *, is_ascii: bool) -> Wording:
     shown = text.strip(_INVISIBLE) if text[0] in _INVISIBLE or text[-1] in _INVISIBLE else text
     if not shown:
         return _BLANK
+    if shown[1:2] == " " == shown[3:4] and _SPACED.fullmatch(shown):
+        shown = shown.replace(" ", "")
     folded = fold(shown) if is_ascii else fold(shown.replace("\t", " "))
     marker = None if shown[0].isalpha() else _MARKER.match(shown)
     says = Wording(shown, folded) if marker is None else _marked(shown, folded, marker.end())

@@ -68,6 +68,7 @@ class SourceTypes:
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
         self._records = [counted(one, "records") for one in rules["records"]]
+        self._finds: dict[str, list[str]] = rules["finds"]
         self._lists = [counted(one, "lists") for one in rules["lists"]]
         self._enough: int = rules["enough"]
         self._shown_by: list[str] = rules["works_show"]
@@ -81,7 +82,9 @@ class SourceTypes:
         folded = [fold(shown) for shown, _, _ in pages]
         cues = [self._finder.find(text, one[1]) for text, one in zip(folded, pages, strict=True)]
         return [
-            self._kind(_Page(text, segments, metadata, found, _facts(text, segments, metadata, found)))
+            self._kind(
+                _Page(text, segments, metadata, found, Facts(segments, metadata, price_lines(found, text)))
+            )
             for text, (_, segments, metadata), found in zip(folded, pages, cues, strict=True)
         ]
 
@@ -90,6 +93,8 @@ class SourceTypes:
         source_type = self._winner(votes, page.facts.counts)
         source = self._sources.get(source_type, _UNDECIDED)
         stated = [] if source is _UNDECIDED else list(_cues(source_type, votes, page.facts))
+        if source["document_type"] is None and self._is_list(votes, page.facts.counts):
+            return Kind(source_type, UNKNOWN, UNKNOWN, tuple(stated), source["own_record"])
         document_type = self._document_type(source, page, stated)
         peer_review = self._reviewed(source, document_type, page, stated=stated)
         return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])
@@ -119,13 +124,11 @@ class SourceTypes:
         """What the kind of page implies, else what the record states, else what title or abstract say.
 
         What the record states goes before the design, unless it names a mere form, as a thesis, or a
-        title is more exact.  A list of several works is of no type.
+        title is more exact.
         """
         if source["document_type"]:
             stated += _following("document_type", source["document_type"], "source_type", stated)
             return str(source["document_type"])
-        if self._is_list(page):
-            return UNKNOWN
         metadata = page.metadata
         if found := self._design(page):
             document_type, rule_id, cue = found
@@ -146,8 +149,15 @@ class SourceTypes:
         of_text = self._designs.of_text(page.cues, page.segments)
         return of_text or self._designs.of_words(page.folded, page.segments)
 
-    def _is_list(self, page: _Page) -> bool:
-        return any(reaches(page.facts.counts, one) for one in self._lists)
+    def _is_unreviewed(self, stated: list[Stated]) -> bool:
+        return any(one.field == "document_type" and one.rule_id in self._designs.unreviewed for one in stated)
+
+    def _is_list(self, votes: list[Vote], counts: dict[str, int]) -> bool:
+        """Whether the page lists works: several entries, or what was found, without a record of one."""
+        if any(reaches(counts, one) for one in self._lists):
+            return True
+        finds = any(rule.rule_id in self._finds["votes"] for rule, _ in votes)
+        return finds and not any(counts.get(fact) for fact in self._finds["without"])
 
     def _reviewed(
         self, source: dict[str, Any], document_type: str, page: _Page, *, stated: list[Stated]
@@ -156,11 +166,9 @@ class SourceTypes:
         if not source["scholarly"]:
             stated += _following("peer_review", source["peer_review"], "source_type", stated)
             return str(source["peer_review"])
-        if self._peer_review.never_reviewed(document_type):
+        if self._peer_review.never_reviewed(document_type) or self._is_unreviewed(stated):
             stated += _following("peer_review", "not_peer_reviewed", "document_type", stated)
             return "not_peer_reviewed"
-        if self._is_list(page):
-            return UNKNOWN
         if said := self._peer_review.read(page.cues, page.segments):
             value, rule_id, cue = said
             stated.append(Stated("peer_review", value, cue.start, cue.end, rule_id, SHOWN))
@@ -169,10 +177,6 @@ class SourceTypes:
         for start, end, within in page.facts.places(shown).values() if shown else ():
             stated.append(Stated("peer_review", "peer_reviewed", start, end, "peer-review-by-record", within))
         return "peer_reviewed" if shown else UNKNOWN
-
-
-def _facts(folded: str, segments: list[RawSegment], metadata: Metadata, cues: Cues) -> Facts:
-    return Facts(segments, metadata, price_lines(cues, folded))
 
 
 _UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_record": True}

@@ -13,6 +13,9 @@ _LONGEST = 6000
 """Code points of an abstract that are read."""
 
 
+_SHORTEST = 40
+"""Code points of a paragraph; shorter ones are a greeting or a label."""
+
 _SUMMARY = frozenset(["title", "abstract"])
 _PARAGRAPHS = 20
 """Paragraphs of a full text that are read where title and abstract say too little."""
@@ -27,6 +30,9 @@ class DesignReader:
     def __init__(self, content: dict[str, Any]) -> None:
         rows = rows_of(content, "designs", PLACE)
         self._rows = [(row["id"], row["document_type"]) for row in rows]
+        self.unreviewed = frozenset(row["id"] for row in rows if not row.get("reviewed", True))
+        """Rules of what peers never review, whatever page shows it."""
+
         self._refines = [frozenset(row.get("refines", [])) for row in rows]
         self._signs = SignReader(content)
 
@@ -71,7 +77,9 @@ def _titles(segments: list[RawSegment]) -> list[RawSegment]:
 def _opening(segments: list[RawSegment]) -> list[RawSegment]:
     """The abstract, or the first paragraph where there is none."""
     abstract = [part for part in segments if part.role == "abstract"]
-    return abstract or [part for part in segments if part.role == "body"][:1]
+    if abstract:
+        return abstract
+    return [part for part in segments if part.role == "body" and part.end - part.start >= _SHORTEST][:1]
 
 
 def _most_telling(cues: list[Cue], places: list[RawSegment]) -> Cue | None:

@@ -163,7 +163,6 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("Retraction of Publication", {"document_type": "other"}),
     ("Published Erratum", {"document_type": "other"}),
     ("Editorial", {"document_type": "editorial"}),
-    ("LETTERS TO THE EDITOR", {"document_type": "editorial"}),
     ("Case Reports, English Abstract, Journal Article", {"document_type": "case_report"}),
     ("Review, neurology, ethics", {}),
     ("Pages (from-to)6703-6715", {"first_page": "6703", "last_page": "6715"}),
@@ -172,6 +171,7 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("Publication statusPublished - Oct 1 2019", {"publication_status": "Published", **dated("2019-10-01")}),
     ("Language: eng", {"language": "en"}),
     ("Document Type : Review Article", {"document_type": "review"}),
+    ("Article type: Review (1,102)", {}),
     ("Research output: Contribution to journal › Article › peer-review", {}),
     ("Research output: Contribution to journalReview articlepeer-review", {"document_type": "review"}),
     ("PMID: 12345678 PMCID: PMC1234567 DOI: 10.5555/A.1", {"pmid": "12345678", "pmcid": "PMC1234567"}

@@ -66,6 +66,14 @@ def assert_tiles(raw: str) -> None:
     )
 
 
+@pytest.mark.parametrize("heading", ["Abstract", "A B S T R A C T"])
+def test_a_heading_set_letter_by_letter_is_the_word(heading: str) -> None:
+    found = SEGMENTER.segment(
+        f"Cells for the motor neuron in people who fell ill late\n\n{heading}\n{PROSE}\n"
+    )
+    assert [part.rule_id for part in found if part.role == "heading"] == ["heading-abstract"]
+
+
 @given(st.text())
 def test_segments_tile_any_text(raw: str) -> None:
     assert_tiles(raw)

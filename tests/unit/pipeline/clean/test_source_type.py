@@ -254,7 +254,8 @@ def test_the_design_goes_before_a_mere_form_and_behind_a_stated_type() -> None:
 def test_a_leaflet_says_so_in_its_first_paragraph_and_is_not_reviewed() -> None:
     first = ("body", "prose-in-front", "This leaflet is for people who give their own cells.")
     assert decide([first])[:3] == ("unknown", "patient_information", "not_peer_reviewed")
-    assert decide([("body", "prose-in-front", "Cells are given."), first]).document_type == "unknown"
+    other = ("body", "prose-in-front", "Cells are given at the end of each month of care.")
+    assert decide([other, first]).document_type == "unknown"
 
 
 DEAR, CHEAP = (
@@ -309,10 +310,28 @@ def test_words_of_a_page_without_an_abstract_tell_no_design() -> None:
     assert decide([prose]).document_type == "unknown"
 
 
+def test_a_notice_was_reviewed_by_no_peers() -> None:
+    title = ("title", "best-title", "Public advisory: cells sold without a licence")
+    assert decide([title])[1:3] == ("other", "not_peer_reviewed")
+
+
+def test_a_greeting_is_no_first_paragraph() -> None:
+    lines = ["Sir,", "I read with interest what Dr Vitti and colleagues say of eight patients."]
+    parts = [("body", "prose-in-front", line) for line in lines]
+    assert decide(parts).document_type == "editorial"
+
+
 def test_a_list_of_works_is_of_no_type() -> None:
     entry = [("title", "best-title", "A randomised trial of cells"), ("author", "author-names", "P. Ito")]
     assert decide([*entry, *RECORD]).document_type == "clinical_trial"
     assert decide([*entry, *entry, *RECORD])[1:3] == ("unknown", "unknown")
+
+
+def test_what_a_search_found_is_of_no_type_but_a_record_found_by_it_is() -> None:
+    found = ("navigation", "share-and-save", "Sort by: Relevance")
+    title = ("title", "best-title", "A randomised trial of cells")
+    assert decide([found, title], journal="Cell Notes")[:2] == ("aggregator", "unknown")
+    assert decide([found, title], doi="10.5555/a.1").document_type == "clinical_trial"
 
 
 @given(st.text())

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pipeline.document import CleanDocument, Sentence, Span
+from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority, Standing
-from pipeline.extract.claims.candidates import Candidate, Candidates, Wording
+from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
-from pipeline.extract.claims.reading import Read, Reader, Reading
+from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.templates import Fit, Templates
-from pipeline.extract.context import ContextFinder, Scope
+from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Abstention, Citation, Claim, Named
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["ClaimFinder", "Found"]
 
-UNFIT = Read([], Span(0, 0), "no_template")
-"""What a sentence states that fits no template."""
+NO_TEMPLATE = "no_template"
 
 
 class Found(NamedTuple):
@@ -70,60 +69,53 @@ class ClaimFinder:
         One step after the other is taken over all sentences, which keeps each step's code at hand.
         """
         candidates = list(self._candidates.of(documents, mentions))
-        read = list(zip(candidates, self._stated(candidates), strict=True))
-        stating = [(one, said) for one, said in read if said.readings]
-        settings = [self._settings.of(one, said.clause) for one, said in stating]
+        read, doubted = self._read(self._fitting(candidates))
+        clauses = [self._reader.clause(tagged, readings) for _, tagged, readings in read]
+        settings = [self._settings.of(one, clause) for (one, _, _), clause in zip(read, clauses, strict=True)]
         standings = [
             self._authority.standing(
                 one.document, one.place, setting.model_id, citations=citations[one.owner]
             )
-            for (one, _), setting in zip(stating, settings, strict=True)
+            for (one, _, _), setting in zip(read, settings, strict=True)
         ]
         found = [Found([], []) for _ in documents]
-        for (one, said), setting, standing in zip(stating, settings, standings, strict=True):
-            own = self._claims(one, said.readings, setting, standing=standing, mentions=mentions[one.owner])
+        for (one, _, readings), setting, standing in zip(read, settings, standings, strict=True):
+            own = self._claims(one, readings, setting, standing=standing, mentions=mentions[one.owner])
             found[one.owner].claims.extend(own)
-        for one, said in read:
-            if not (said.readings or one.implied):
-                found[one.owner].abstentions.append(Abstention(one.place, said.reason))
+        stated = {(one.owner, one.place) for one, _, _ in read}
+        for one in candidates:
+            if (place := (one.owner, one.place)) not in stated and not one.implied:
+                found[one.owner].abstentions.append(Abstention(one.place, doubted.get(place, NO_TEMPLATE)))
         return found
 
-    def _stated(self, candidates: Sequence[Candidate]) -> list[Read]:
-        """What each sentence states; one wording, as in two captures of an abstract, is read once."""
-        wordings = [one.wording for one in candidates]
-        distinct = dict(zip(wordings, candidates, strict=True))
-        read = dict.fromkeys(distinct, UNFIT) | self._read(self._fitting(distinct))
-        return [read[wording] for wording in wordings]
-
-    def _fitting(self, candidates: Mapping[Wording, Candidate]) -> list[tuple[Wording, Tagged, list[Fit]]]:
-        """The wordings that fit a template, with their tokens."""
-        signs = list(map(self._tagger.signs, candidates.values()))
-        present = list(map(self._tagger.letters_at_most, candidates.values(), signs))
+    def _fitting(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Tagged, list[Fit]]]:
+        """The sentences that fit a template, with their tokens."""
+        signs = list(map(self._tagger.signs, candidates))
+        present = list(map(self._tagger.letters_at_most, candidates, signs))
         possible = list(map(self._templates.possible, present))
         tagged = [
-            (wording, self._tagger.tagged(one, own, mask), templates)
-            for (wording, one), own, mask, templates in zip(
-                candidates.items(), signs, present, possible, strict=True
-            )
+            (one, self._tagger.tagged(one, own, mask), templates)
+            for one, own, mask, templates in zip(candidates, signs, present, possible, strict=True)
             if templates
         ]
         return [
-            (wording, tokens, fits)
-            for wording, tokens, templates in tagged
+            (one, tokens, fits)
+            for one, tokens, templates in tagged
             if tokens and (fits := self._templates.fits(templates, tokens.letters))
         ]
 
-    def _read(self, fitting: Sequence[tuple[Wording, Tagged, list[Fit]]]) -> dict[Wording, Read]:
-        """What those that fit state, or what keeps them from it."""
-        scopes = [self._scopes(tagged.whole()) for _, tagged, _ in fitting]
-        return {
-            wording: self._reader.read(tagged, fits, own)
-            for (wording, tagged, fits), own in zip(fitting, scopes, strict=True)
-        }
-
-    def _scopes(self, text: str) -> list[Scope]:
-        """Those of a sentence, whatever stands around it."""
-        return self._context.scopes(text, [Sentence("", "", 0, len(text))])
+    def _read(
+        self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]
+    ) -> tuple[list[tuple[Candidate, Tagged, list[Reading]]], dict[tuple[int, int], str]]:
+        """Those that state something, with what they state; the reasons of the others by their places."""
+        scopes = [self._context.scopes(one.document.text, [one.sentence]) for one, _, _ in fitting]
+        read = [
+            (one, tagged, self._reader.read(tagged, fits, own))
+            for (one, tagged, fits), own in zip(fitting, scopes, strict=True)
+        ]
+        stated = [(one, tagged, found.readings) for one, tagged, found in read if found.readings]
+        doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
+        return stated, doubted
 
     def _claims(
         self,
@@ -137,7 +129,6 @@ class ClaimFinder:
         if standing.attribution == "own_result" and not (setting.model_id or setting.population_id):
             title = self._settings.of_title(one.document, mentions)
             setting = Setting(title.population_id, title.model_id, setting.route_id)
-        start = one.sentence.start
         for reading in readings:
             yield Claim(
                 one.place,
@@ -156,6 +147,6 @@ class ClaimFinder:
                 standing.attribution,
                 standing.citation,
                 standing.evidence_level,
-                tuple(Span(start + first, start + last) for first, last in reading.cues),
+                reading.cues,
                 reading.rule_id,
             )

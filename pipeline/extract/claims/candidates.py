@@ -20,10 +20,6 @@ START, END, SENTENCE, CONCEPT = (
 )
 
 
-Wording = tuple[str, tuple[int, ...], tuple[str, ...]]
-"""What a sentence says: its text, where in it mentions start and end, and their concepts."""
-
-
 class Candidate(NamedTuple):
     """One sentence that names an intervention and an outcome."""
 
@@ -40,18 +36,6 @@ class Candidate(NamedTuple):
     """Their classes'."""
     implied: bool = False
     """Is its intervention only implied?"""
-
-    @property
-    def text(self) -> str:
-        """The sentence's own."""
-        return self.document.text[self.sentence.start : self.sentence.end]
-
-    @property
-    def wording(self) -> Wording:
-        """What its reading depends on."""
-        start = self.sentence.start
-        places = [place - start for mention in self.mentions for place in mention[:2]]
-        return self.text, tuple(places), tuple(map(CONCEPT, self.mentions))
 
 
 class Candidates:

@@ -53,13 +53,9 @@ class Said(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What a sentence states, and its clause around that; or what kept it from being read.
-
-    All spans count from the sentence's start.
-    """
+    """What a sentence states; where it is nothing, what first kept a fit from being read."""
 
     readings: list[Reading]
-    clause: Span
     reason: str
 
 
@@ -94,13 +90,10 @@ class Reader:
         for pair in sorted(read):
             if isinstance(reading := read[pair], Reading):
                 named.setdefault((reading.intervention_id, reading.outcome_id, reading.direction), reading)
-        if named:
-            readings = list(named.values())
-            return Read(readings, self._clause_around(tagged, readings), "")
-        reasons = (reason for reason in read.values() if isinstance(reason, str))
-        return Read([], Span(0, 0), next(reasons, CUES_DISAGREE))
+        reasons = () if named else (reason for reason in read.values() if isinstance(reason, str))
+        return Read(list(named.values()), next(iter(reasons), CUES_DISAGREE))
 
-    def _clause_around(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
+    def clause(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
         """The stretch of the sentence that adds to its readings: from the break before to the mark after."""
         letters = tagged.letters
         first = min([reading.fit.start for reading in readings])

@@ -44,13 +44,8 @@ class Settings:
         self._before = compiled(rf"\b(?:{before})(?:\s+\w+)?\s+$", f"{PLACE} patients_before")
 
     def of(self, candidate: Candidate, clause: Span) -> Setting:
-        """The setting that those of the sentence's mentions give that stand in the clause.
-
-        ``clause`` counts from the sentence's start.
-        """
-        start = candidate.sentence.start
-        placed = Span(start + clause.start, start + clause.end)
-        return self._of(candidate.document, candidate.mentions, placed)
+        """The setting that those of the sentence's mentions give that stand in the clause."""
+        return self._of(candidate.document, candidate.mentions, clause)
 
     def of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
         """The setting that the document's title gives; ``mentions`` are the document's."""

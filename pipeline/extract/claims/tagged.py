@@ -13,10 +13,7 @@ from pipeline.extract.claims.words import MORE
 
 
 class Tagged:
-    """One sentence; a token is a mention, a cue phrase or another word outside brackets.
-
-    Places and spans of its text count from its start.
-    """
+    """One sentence; a token is a mention, a cue phrase or another word outside brackets."""
 
     def __init__(self, candidate: Candidate, letters: str, aligned: str, places: list[int]) -> None:
         """``letters`` has one letter for each token, ``aligned`` one sign for each word and each mention.
@@ -25,7 +22,6 @@ class Tagged:
         """
         self.letters = letters
         self._candidate, self._aligned, self._places = candidate, aligned, places
-        self._text = candidate.text
         self._concepts = dict(zip(places, map(CONCEPT, candidate.named), strict=True))
         self._firsts = _firsts(aligned)
 
@@ -49,7 +45,7 @@ class Tagged:
         return not concept_ids.isdisjoint(map(CONCEPT, self._candidate.mentions))
 
     def span(self, token: int) -> Span:
-        """The code points of the sentence that the token covers."""
+        """The code points of the document that the token covers."""
         first, after = self._firsts[token : token + 2]
         start, end = self._word(first)
         last = self._aligned.rfind(MORE, first, after) if after > first + 1 else -1
@@ -57,7 +53,7 @@ class Tagged:
 
     def between(self, first: int, last: int) -> Span:
         """The stretch of the sentence from one token to another; at its ends that of the sentence."""
-        start, end = 0, len(self._text)
+        start, end = self._candidate.sentence[-2:]
         if self._firsts[first]:
             start = self.span(first).start
         if self._firsts[last] + 1 < len(self._aligned):
@@ -66,29 +62,31 @@ class Tagged:
 
     def whole(self) -> str:
         """The sentence."""
-        return self._text
+        start, end = self._candidate.sentence[-2:]
+        return self._candidate.document.text[start:end]
 
     def text(self, first: int, last: int) -> str:
         """The words of the sentence from one token to another, with what stands in brackets behind it."""
-        start, end = 0, len(self._text)
+        start, end = self._candidate.sentence[-2:]
         if self._firsts[first]:
             start = self.span(first).start
         if (after := self._firsts[last + 1]) < len(self._aligned):
             end = self._word(after)[0]
-        return self._text[start:end]
+        return self._candidate.document.text[start:end]
 
     def _word(self, place: int) -> tuple[int, int]:
         """Start and end of the word or mention at this place of the sentence."""
-        named, first = self._candidate.named, self._candidate.sentence.start
+        named = self._candidate.named
         behind = bisect_left(self._places, place)
         if behind < len(named) and self._places[behind] == place:
-            return named[behind].start - first, named[behind].end - first
-        start, end, before = 0, len(self._text), place
+            return named[behind][:2]
+        start, end = self._candidate.sentence[-2:]
+        before = place
         if behind:
-            start, before = named[behind - 1].end - first, place - self._places[behind - 1] - 1
+            start, before = named[behind - 1].end, place - self._places[behind - 1] - 1
         if behind < len(named):
-            end = named[behind].start - first
-        word = nth_piece(before).match(self._text, start, end)
+            end = named[behind].start
+        word = nth_piece(before).match(self._candidate.document.text, start, end)
         return word.span(1) if word else (start, end)
 
 

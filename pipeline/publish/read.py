@@ -41,9 +41,9 @@ def read_noted(version: Version, parts: Sequence[Mapping[str, Any]]) -> pa.Table
 
 def noted_bytes(version: Version, part: Mapping[str, Any]) -> bytes:
     """The bytes of one part; DamagedVersionError where they don't have the hash that the manifest notes."""
-    path = version.path / part["path"]
-    with naming_faults(path):
-        data = path.read_bytes()
+    path = f"{version.path}/{part['path']}"
+    with naming_faults(path), open(path, "rb", buffering=0) as file:
+        data: bytes = file.read()
     if sha256(data).hexdigest() != part["sha256"]:
         raise DamagedVersionError(path, "does not have the SHA-256 of its manifest")
     return data

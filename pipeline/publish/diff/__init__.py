@@ -19,12 +19,12 @@ from pipeline.publish.diff.documents import differing_documents
 from pipeline.publish.diff.pairs import Opened, read_pair
 from pipeline.publish.diff.pieces import take
 from pipeline.publish.diff.regions import Region, batched, regions
-from pipeline.publish.manifest import Entry
+from pipeline.publish.manifest import Entry, schema_entries
 from pipeline.publish.read import read_noted
 from pipeline.publish.versions import Version
 from schemas import CHANGES
 
-__all__ = ["diff", "no_changes"]
+__all__ = ["diff", "difference", "no_changes"]
 
 Sides = tuple[pa.Table | None, pa.Table | None]
 
@@ -43,6 +43,24 @@ class Stretch(NamedTuple):
 
 def diff(before: Version, after: Version) -> pa.Table:
     """Rows of the ``changes`` table that lead from ``before`` to ``after``, sorted.
+
+    They are read where ``after`` was published upon ``before``, and made where it was not.
+    """
+    told = _told(before, after)
+    return difference(before, after) if told is None else told
+
+
+def _told(before: Version, after: Version) -> pa.Table | None:
+    """The difference as the later version tells it; None for any other pair, and for a draft."""
+    entry = after.manifest["tables"].get(CHANGES.name)
+    if entry is None or after.manifest["parent"] != before.name:
+        return None
+    known = CHANGES.arrow_schema()
+    return read_noted(after, entry["parts"]).cast(known) if entry["schema"] == schema_entries(known) else None
+
+
+def difference(before: Version, after: Version) -> pa.Table:
+    """The same rows, made of the parts of two versions, whichever they are.
 
     Parts of equal hash are never read, and only the documents whose rows differ are compared row by
     row.  Where a table, its key or a column is new or gone, the rows say so with the cause

@@ -23,7 +23,7 @@ class Opened(NamedTuple):
     def of(cls, version: Version, part: Entry) -> Opened:
         """The part of a version; DamagedVersionError where it was edited."""
         data = noted_bytes(version, part)
-        with naming_faults(version.path / part["path"]):
+        with naming_faults(f"{version.path}/{part['path']}"):
             return cls(data, pq.ParquetFile(pa.BufferReader(data)))
 
     def chunks(self) -> Iterator[tuple[str, bytes]]:

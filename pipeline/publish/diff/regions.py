@@ -10,7 +10,11 @@ from typing import NamedTuple
 from pipeline.publish.manifest import Entry
 
 ENOUGH_ROWS = 65_536
-"""Stretches are compared together until they have so many rows: fixed costs vanish, memory stays small."""
+ENOUGH_BYTES = 64 * 2**20
+"""Stretches are compared together until they have so many rows, or so many bytes as they lie on disk.
+
+Fixed costs vanish, memory stays small, and a column of texts stays below the 2 GiB that Arrow can count.
+"""
 
 Anchor = tuple[str, ...]
 
@@ -47,15 +51,16 @@ def _alike_at_first(before: Sequence[Entry], after: Sequence[Entry]) -> int:
 
 
 def batched(found: Iterable[Region]) -> Iterator[list[Region]]:
-    """Neighbouring stretches that have :data:`ENOUGH_ROWS` together."""
+    """Neighbouring stretches that have :data:`ENOUGH_ROWS` or :data:`ENOUGH_BYTES` together."""
     batch: list[Region] = []
-    rows = 0
+    rows, size = 0, 0
     for region in found:
         batch.append(region)
         rows += sum(part["rows"] for part in region.before + region.after)
-        if rows >= ENOUGH_ROWS:
+        size += sum(part["bytes"] for part in region.before + region.after)
+        if rows >= ENOUGH_ROWS or size >= ENOUGH_BYTES:
             yield batch
-            batch, rows = [], 0
+            batch, rows, size = [], 0, 0
     if batch:
         yield batch
 

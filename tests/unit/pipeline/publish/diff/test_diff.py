@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from pipeline.publish import diff, read_table
+from pipeline.publish import DamagedVersionError, diff, read_table
+from pipeline.publish.diff import difference
 from schemas import CHANGES
 
 
@@ -95,6 +96,25 @@ def test_any_two_versions_can_be_compared(lab):
     third = lab.publish("run-00003", {"works": [[{"work_id": "w1"}]]})
     assert diff(first, third).num_rows == 0
     assert diff(first, third).schema == CHANGES.arrow_schema()
+
+
+def test_the_difference_to_the_parent_is_read_and_is_what_would_be_made(lab):
+    first = lab.publish("run-00001", {"works": [[{"work_id": "w1", "year": 2020}]]})
+    second = lab.publish("run-00002", {"works": [[{"work_id": "w1", "year": 2021}]]})
+    made = difference(first, second)
+    first.table("works")[0].unlink()
+    assert diff(first, second).equals(made)
+    assert made.num_rows == 1
+
+
+def test_a_difference_that_was_edited_is_not_read(lab):
+    first = lab.publish("run-00001", {"works": [[{"work_id": "w1"}]]})
+    second = lab.publish("run-00002", {"works": [[{"work_id": "w2"}]]})
+    (told,) = second.table("changes")
+    told.chmod(0o644)
+    told.write_bytes(first.table("changes")[0].read_bytes())
+    with pytest.raises(DamagedVersionError):
+        diff(first, second)
 
 
 def test_a_table_that_only_one_version_has_came_or_went_by_contract(lab):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.publish.diff.regions import ENOUGH_ROWS, Region, batched, regions
+from pipeline.publish.diff.regions import ENOUGH_BYTES, ENOUGH_ROWS, Region, batched, regions
 
 BY_DOCUMENT = {"document_key": "document_id", "sort_key": ["start"], "primary_key": ["mention_id"]}
 BY_KEY = {"document_key": None, "sort_key": ["work_id"], "primary_key": ["work_id"]}
@@ -48,9 +48,11 @@ def test_a_table_whose_rows_can_move_is_one_stretch():
 
 
 def test_small_stretches_are_compared_together_and_large_ones_alone():
-    small, large = ([{"sha256": name, "rows": rows}] for name, rows in (("s", 10), ("l", ENOUGH_ROWS)))
-    found = [Region(small, small), Region(small, []), Region(large, []), Region([], small)]
-    assert list(batched(found)) == [found[:3], found[3:]]
+    small, many, large = (
+        [{"rows": rows, "bytes": size}] for rows, size in ((10, 10), (ENOUGH_ROWS, 10), (10, ENOUGH_BYTES))
+    )
+    found = [Region(*sides) for sides in ((small, small), (small, []), (many, []), ([], large), ([], small))]
+    assert list(batched(found)) == [found[:3], found[3:4], found[4:]]
 
 
 def _hashes(found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
@@ -15,8 +16,8 @@ PLACE = "seeds/rules/claims.yaml"
 MENTION_CLASSES = ("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention", "word")
 """Classes that no cue phrase has: kinds of mentions, and any other word."""
 
-FIRST_LETTER = 0xA1
-"""Past all signs that mean something in a pattern; patterns are quickest below 0x100."""
+FIRST_LETTER = 0x86
+"""Past all signs that mean something in a pattern; spaces are left out; patterns are quickest below 0x100."""
 
 NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
@@ -49,7 +50,8 @@ class Lexicon:
     def __init__(self, rules: Rules) -> None:
         cues = field(rules, "cues", PLACE)
         names = sorted({*cues, *MENTION_CLASSES})
-        self.letters = {name: chr(FIRST_LETTER + place) for place, name in enumerate(names)}
+        signs = (sign for sign in map(chr, count(FIRST_LETTER)) if not sign.isspace())
+        self.letters: dict[str, str] = dict(zip(names, signs, strict=False))
         self.cues: dict[str, list[Cue]] = {}
         for name, phrases in cues.items():
             self._add(name, phrases)

@@ -52,7 +52,9 @@ class Senses:
         }
         for judgement in self._judgements.values():
             check_known(judgement.outcome_id, f"{PLACE} judgements", vocabulary)
-        self._moves = {letters[name]: name for name in (*MOVES, *JUDGES)}
+        moves = (*MOVES, *JUDGES)
+        self._moves = {letters[name]: name for name in moves}
+        self._moves |= {letters[by]: name for name in moves if (by := f"by_{name}") in letters}
         self._moves |= {letters[name]: "increase" for name in BRINGING}
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:

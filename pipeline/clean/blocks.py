@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from pipeline.clean.by_element import HEADS_REFERENCES, Decision, heads_text, listed, settled
+from pipeline.clean.by_element import HEADS_REFERENCES, Decision, cites, heads_text, listed, settled
 from pipeline.clean.forms import plain_text
 from pipeline.clean.normalize import normalize_with_map
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
@@ -74,7 +74,7 @@ def decide(
             for number in _numbers(lines, start, end):
                 found.setdefault(number, settled(texts[number], blocks[number].hint, by_words))
     _restore_headings(blocks, found)
-    _enlist_references(blocks, found)
+    _set_works_apart(blocks, found)
     return found
 
 
@@ -90,13 +90,17 @@ def _restore_headings(blocks: Sequence[Block], found: dict[int, Decision]) -> No
             found[number] = Decision("heading", f"element-{blocks[number].hint}")
 
 
-def _enlist_references(blocks: Sequence[Block], found: dict[int, Decision]) -> None:
+def _set_works_apart(blocks: Sequence[Block], found: dict[int, Decision]) -> None:
+    """Works in a list are no record of the page, below a heading of references or where they are several."""
     is_below = False
-    for number, decision in sorted(found.items()):
-        if decision.role == "heading":
-            is_below = decision.rule_id == HEADS_REFERENCES
-        elif is_below and not blocks[number].role:
-            found[number] = listed(blocks[number].hint, decision)
+    for is_cited, group in groupby(sorted(found), lambda one: cites(blocks[one].hint, found[one])):
+        numbers = list(group)
+        if not is_cited:
+            headings = [found[number] for number in numbers if found[number].role == "heading"]
+            is_below = headings[-1].rule_id == HEADS_REFERENCES if headings else is_below
+        elif is_below or len(numbers) > 1:
+            for number in numbers:
+                found[number] = listed(blocks[number].hint, below_references=is_below)
 
 
 def joined(blocks: Sequence[Block], decisions: dict[int, Decision]) -> list[Block]:

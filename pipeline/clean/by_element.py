@@ -21,6 +21,8 @@ HEADS_REFERENCES = "heading-references"
 """Rule of the segmenter for a heading of a list of references."""
 
 _ENTRIES = frozenset(["dd", "li"])
+_CITES = "dated-citation"
+"""Rule of the segmenter for a line that gives a work's year, volume and pages."""
 
 _CLOSING = (".", "!", "?", ":", ";")
 _SHORTEST_TEXT = 60
@@ -64,10 +66,14 @@ def _by_element(text: str, hint: str) -> Decision | None:
     return None
 
 
-def listed(hint: str, by_words: Decision) -> Decision:
-    """``by_words``, or what it is below a heading of references: an entry with a volume is no record line."""
-    is_entry = hint in _ENTRIES and by_words.role == "metadata"
-    return Decision("reference", f"element-{hint}") if is_entry else by_words
+def cites(hint: str, by_words: Decision) -> bool:
+    """Whether an entry of a list gives a work's year, volume and pages; alone it may be the page's own."""
+    return hint in _ENTRIES and by_words.rule_id == _CITES
+
+
+def listed(hint: str, *, below_references: bool) -> Decision:
+    """An entry that is another work: what the page refers to, or what it offers to read."""
+    return Decision("reference" if below_references else "navigation", f"element-{hint}")
 
 
 def heads_text(hint: str, heading: Decision, below: Decision) -> bool:

@@ -63,7 +63,8 @@ NOTICES = {
 A ``retracted-article`` is the one that this notice retracts.
 """
 
-GIVEN, FAMILY = (
-    re.compile(rf"<{part}(?=[\s>])[^<>]*>(.*?)</{part}>", re.DOTALL) for part in ("given-names", "surname")
+GIVEN, FAMILY, SUFFIX = (
+    re.compile(rf"<{part}(?=[\s>])[^<>]*>(.*?)</{part}>", re.DOTALL)
+    for part in ("given-names", "surname", "suffix")
 )
 """The parts of a person's name."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from re import Match
 
 from pipeline.sources.draft import Draft, Said, field
-from pipeline.sources.jats.elements import DOCUMENT_TYPES, FAMILY, GIVEN, NOTICES
+from pipeline.sources.jats.elements import DOCUMENT_TYPES, FAMILY, GIVEN, NOTICES, SUFFIX
 from pipeline.sources.values import (
     doi_of,
     iso_date,
@@ -59,9 +59,17 @@ def _identifier(draft: Draft, tag: Match[str], content: _Content) -> None:
 
 def _name(draft: Draft, tag: Match[str], content: _Content) -> None:
     """A person; of a name in several scripts the first counts."""
-    found = (part.search(draft.text, *content) for part in (GIVEN, FAMILY))
+    found = (part.search(draft.text, *content) for part in (GIVEN, FAMILY, SUFFIX))
     parts = [words_of(part[1]) for part in found if part]
     draft.state("authors", " ".join(parts) or words_of(draft.text[slice(*content)]), content, "name")
+
+
+def _group(draft: Draft, tag: Match[str], content: _Content) -> None:
+    """The name of a group, without those of its members."""
+    start, end = content
+    members = draft.text.find("<contrib-group", start, end)
+    span = (start, members if members >= 0 else end)
+    draft.state("authors", words_of(draft.text[slice(*span)]), span, "collab")
 
 
 def _date(draft: Draft, tag: Match[str], content: _Content) -> None:
@@ -109,12 +117,12 @@ _STATES: Mapping[str, Callable[[str], Said]] = {
     "lpage": field("last_page"),
     "subject": field("subject_areas"),
     "kwd": field("keywords"),
-    "collab": field("authors"),
     "string-name": field("authors"),
     "aff": lambda words: {"affiliations": _RAISED.sub("", words)},
 }
 _READ: Mapping[str, Callable[[Draft, Match[str], _Content], None]] = {
     "article-id": _identifier,
+    "collab": _group,
     "name": _name,
     "name-alternatives": _name,
     "pub-date": _date,

@@ -111,6 +111,8 @@ def _date(draft: Draft, found: Match[str], end: int) -> None:
 def _identifier(draft: Draft, found: Match[str], end: int) -> None:
     span, attributes = (found.end(), end), found[2] or ""
     draft.show("metadata", found[1], *span)
+    if 'ValidYN="N"' in attributes:
+        return
     words = words_of(draft.text[slice(*span)])
     if '"doi"' in attributes:
         draft.state("doi", doi_of(words), span, found[1])
@@ -160,6 +162,9 @@ _LEAVES: Mapping[str, Shown] = {
     "AccessionNumber": Shown("metadata"),
     "NameOfSubstance": Shown("metadata"),
 }
+_OF_OTHERS = (
+    "AuthorList", "InvestigatorList", "PersonalNameSubjectList", "DateRevised", "DateCompleted", "History",
+)  # fmt: skip
 _OWN = {"PMID": "pmid", "BookTitle": "title"}
 _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
     "AbstractText": _abstract,
@@ -170,7 +175,7 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
     "ArticleId": _identifier,
     "CommentsCorrectionsList": _corrections,
     "ReferenceList": _references,
-    **dict.fromkeys(("AuthorList", "InvestigatorList", "DateRevised", "DateCompleted", "History"), _skipped),
+    **dict.fromkeys(_OF_OTHERS, _skipped),
     **dict.fromkeys(_OWN, _first_leaf),
     "BookTitle": _book_title,
     "ArticleTitle": _title,

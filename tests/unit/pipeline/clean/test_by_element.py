@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean.by_element import Decision, heads_text, listed, settled
+from pipeline.clean.by_element import Decision, cites, heads_text, listed, settled
 
 NOTHING = Decision("unknown", "no-evidence", 3)
 AGAIN = Decision("repeat", "second-printing", 3)
@@ -55,9 +55,18 @@ def test_a_heading_counts_above_text_that_the_words_were_not_asked_of(
 
 
 @pytest.mark.parametrize(
-    ("hint", "role", "is_entry"),
-    [("li", "metadata", True), ("dd", "metadata", True), ("p", "metadata", False), ("li", "body", False)],
+    ("hint", "rule_id", "is_entry"),
+    [
+        ("li", "dated-citation", True),
+        ("dd", "dated-citation", True),
+        ("p", "dated-citation", False),
+        ("li", "hint-item", False),
+    ],
 )
-def test_a_record_line_in_a_list_of_references_is_an_entry(hint: str, role: str, is_entry: bool) -> None:
-    by_words = Decision(role, "dated-citation", 3)
-    assert listed(hint, by_words) == (Decision("reference", f"element-{hint}") if is_entry else by_words)
+def test_an_entry_of_a_list_may_cite_a_work(hint: str, rule_id: str, is_entry: bool) -> None:
+    assert cites(hint, Decision("metadata", rule_id, 3)) == is_entry
+
+
+def test_a_work_in_a_list_is_referred_to_or_offered() -> None:
+    assert listed("li", below_references=True) == Decision("reference", "element-li")
+    assert listed("dd", below_references=False) == Decision("navigation", "element-dd")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.clean.blocks import span_in_raw
 from pipeline.clean.page import Page, lay_out
 from pipeline.decoded import Decoded
@@ -48,9 +50,19 @@ def test_what_is_shown_leads_back_to_the_raw_text() -> None:
     assert span_in_raw(decoded, page.rendered, 10, 25) is None
 
 
-def test_entries_below_a_heading_of_references_are_no_record_of_the_page() -> None:
-    entries = "<li>Doe A, Roe B. Old cells. J Old. 2010;1:2-3.</li><li>Poe C. Cells. Neurology 2011;3:4.</li>"
+@pytest.mark.parametrize(
+    ("heading", "number", "role"),
+    [
+        ("References", 1, "reference"),
+        ("References", 2, "reference"),
+        ("Similar articles", 2, "navigation"),
+        ("Cite as", 1, "metadata"),
+    ],
+)
+def test_works_in_a_list_are_no_record_of_the_page(heading: str, number: int, role: str) -> None:
+    entries = "<li>Doe A, Roe B. Old cells. J Old. 2010;1:2-3.</li><li>Poe C. Cells. J Odd 2011;3:4.</li>"
+    listed = "".join(entries.partition("</li>")[: 3 if number == 2 else 2])
     prose = "<p>Cells were given to twelve patients, and their decline slowed over six months.</p>"
-    decoded = read_html(f"<body><h1>Cells</h1>{prose}<h2>References</h2><ol>{entries}</ol></body>".encode())
-    roles = [part.role for part in lay_out(decoded, SEGMENTER).parts]
-    assert roles == ["title", "body", "heading", "reference", "reference"]
+    page = f"<body><h1>Cells</h1>{prose}<h2>{heading}</h2><ol>{listed}</ol></body>"
+    roles = [part.role for part in lay_out(read_html(page.encode()), SEGMENTER).parts]
+    assert roles == ["title", "body", "heading", *[role] * number]

@@ -176,3 +176,10 @@ def test_what_stands_behind_a_citation_is_no_part_of_it() -> None:
     behind = "<DeleteCitation><PMID>2</PMID></DeleteCitation><Keyword>old</Keyword>"
     citation = read_citation(text.replace("</PubmedArticleSet>", f"{behind}</PubmedArticleSet>").encode())
     assert "keywords" not in {one.field for one in citation.stated}
+
+
+def test_people_and_ids_that_are_not_the_works_own_are_not_stated() -> None:
+    subject = "<PersonalNameSubject><LastName>Subject</LastName></PersonalNameSubject>"
+    ids = '<ELocationID ValidYN="N" EIdType="doi">10.1000/old</ELocationID>'
+    more = f"<PersonalNameSubjectList>{subject}</PersonalNameSubjectList>{ids}"
+    assert not {"authors", "doi"} & stated(IN_2023, more).keys()

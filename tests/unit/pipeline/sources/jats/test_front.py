@@ -69,3 +69,15 @@ def test_a_set_that_was_cut_short_gives_its_whole_articles_and_one_that_is_not()
     assert (first.data.endswith(b"</article>\n"), second.data) == (True, cut.encode())
     with pytest.raises(Unreadable, match="no whole article"):
         read_article(second.data)
+
+
+@pytest.mark.parametrize(
+    ("contributor", "name"),
+    [
+        (DOE.replace("</name>", "<suffix>Jr</suffix></name>"), "Ann Doe Jr"),
+        (f"<collab>Odd Group<contrib-group><contrib>{ROE}</contrib></contrib-group></collab>", "Odd Group"),
+    ],
+)
+def test_a_name_is_whole_and_a_group_has_its_own(contributor: str, name: str) -> None:
+    decoded = article(f"<contrib-group><contrib>{contributor}</contrib></contrib-group>")
+    assert said(decoded, "authors") == [name]

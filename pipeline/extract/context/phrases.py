@@ -22,6 +22,7 @@ DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
 """A verb that a noun phrase does not begin with: `without affecting`."""
 _BRACKET = re.compile(rb"[(\[][^()\[\].;]{1,40}[)\]](?= [a-z0-9])")
 """A short bracket that a phrase goes on behind: `MSCs (n = 12) slow`."""
+_OPENED = b"(["
 _LONGEST = 40
 """Bytes that no word needs more of."""
 _COMMA = ord(",")
@@ -85,7 +86,7 @@ class Phrases:
         start = inserted.end() if inserted else start
         while stop := stops.search(low, start, limit):
             place = stop.start()
-            bracket = _BRACKET.match(low, place, limit)
+            bracket = _BRACKET.match(low, place, limit) if low[place] in _OPENED else None
             if bracket:
                 start = bracket.end()
                 continue

@@ -11,7 +11,8 @@ from pipeline.extract.context.phrases import DOING, Phrases
 
 _OF_CLAUSES = ("clause", "adverbial", "purpose", "statement")
 _OF_NOUNS = ("noun", "either")
-REACHES = [*_OF_NOUNS, *_OF_CLAUSES, "phrase", "verb", "predicate", "predicates", "subject"]
+_GOING_ON = ("phrase", "predicates")
+REACHES = [*_OF_NOUNS, *_OF_CLAUSES, *_GOING_ON, "verb", "predicate", "subject"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
 _BLANK = ord(" ")
@@ -42,6 +43,8 @@ class Reach:
             reached = self._onward(name, most_words, low, cue=cue, sentence=sentence)
         if reached is None:
             return []
+        if name not in _GOING_ON:
+            return [reached]
         limit = min(sentence.end, reached.scope.end + _FARTHEST)
         return [reached, *self._further(name, low, reached.scope.end, limit)]
 

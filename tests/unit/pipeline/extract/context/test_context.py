@@ -56,6 +56,17 @@ def scopes(text: str) -> list[tuple[str, str, str]]:
         ("patients with no symptoms were treated", [("negation", "no", "symptoms")]),
         ("in NO-deficient rats", []),
         ("designed to assess the safety of cells", [("aim", "designed to", "assess the safety of cells")]),
+        ("Perhaps the cells died before they met", [("hedge", "Perhaps", "the cells died before they met")]),
+        ("If NfL falls, dosing is stopped", [("hedge", "If", "NfL falls")]),
+        ("To assess safety, ten mice were treated", [("aim", "To assess", "safety")]),
+        ("Cells may, in turn, help", [("hedge", "may", "help")]),
+        ("Cells may act in mice and secrete GDNF",
+         [("hedge", "may", "act"), ("hedge", "may", "secrete GDNF")]),
+        ("Possible risks include sepsis",
+         [("hedge", "Possible", "risks"), ("hedge", "Possible", "sepsis")]),
+        ("no adverse events (AEs) occurred", [("negation", "no", "adverse events (AEs) occurred")]),
+        ("no control group", [("negation", "no", "control group")]),
+        ("if any cells survive", []),
     ],
 )  # fmt: skip
 def test_a_scope_is(text: str, expected: list[tuple[str, str, str]]) -> None:

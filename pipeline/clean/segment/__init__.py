@@ -33,8 +33,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 _TITLE_MARGIN = 50
 """Hundredths of natural logarithms of odds: on left-out pages ten of thirteen such titles are right."""
 
-_MOST_KNOWN = 50_000
-"""Wordings of lines that are remembered."""
+_MOST_KNOWN = 25_000
+"""Wordings of lines that are remembered, of pages in ASCII and of others: some 10 MB each."""
 
 _BATCH = 500_000
 """Code points of raw text that are looked at together, which bounds the memory."""

@@ -14,6 +14,7 @@ from pipeline.engine.context import Context
 from pipeline.engine.reading import SENTENCES, by_document, clean_documents, with_sentence
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.claims import Found
+from pipeline.extract.claims.implied import ABSTRACT, TITLE
 from pipeline.extract.rows import Citation, Claim, Named
 from pipeline.identity import stable_id
 from pipeline.link.claim_links import claim_facts
@@ -24,7 +25,7 @@ CITATION = ("start", "end", "authors", "year", "resolution")
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents, and the sentences that were left without one."""
-    given = _telling(tables, context.claims.interventions)
+    given = _telling(tables, context.claims.interventions, context.claims.implying)
     mentions = by_document(given["mentions"], Named._fields, Named)
     citations = by_document(given["citations"], ("citation_id", "sentence", *CITATION))
     documents = list(clean_documents(given))
@@ -42,8 +43,8 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
     }
 
 
-def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
-    """The mentions in sentences that name an intervention, and all else of the documents that hold them.
+def _telling(tables: Tables, interventions: Iterable[str], implying: Iterable[str]) -> Tables:
+    """The mentions in sentences that name or may imply an intervention, and all else of their documents.
 
     A name inside an intervention's own says what that is made of, and is no other intervention.
     """
@@ -51,16 +52,29 @@ def _telling(tables: Tables, interventions: Iterable[str]) -> Tables:
     given = pa.array(sorted(interventions), pa.string())
     whole = pc.invert(pc.is_in(mentions["part_of"], value_set=given))
     naming = pc.and_(whole, pc.is_in(mentions["concept_id"], value_set=given))
-    sentences = mentions["sentence_id"].filter(naming).drop_null().unique()
-    beside = pc.is_in(mentions["sentence_id"], value_set=sentences)
+    named = mentions["sentence_id"].filter(naming).drop_null()
+    sentences = pa.chunked_array([*named.chunks, *_implying(tables, named, implying).chunks], pa.string())
+    beside = pc.is_in(mentions["sentence_id"], value_set=sentences.unique())
     mentions = mentions.filter(pc.and_(whole, beside))
     documents = mentions["document_id"].unique()
     kept = {
-        name: tables[name].filter(pc.is_in(tables[name]["document_id"], value_set=documents))
-        for name in ("documents", "sentences", "citations")
+        name: _of(tables[name], "document_id", documents) for name in ("documents", "sentences", "citations")
     }
     placed = {"mentions": mentions, "citations": kept["citations"]}
     return {**kept, **{name: with_sentence(rows, kept["sentences"]) for name, rows in placed.items()}}
+
+
+def _implying(tables: Tables, named: pa.ChunkedArray, types: Iterable[str]) -> pa.ChunkedArray:
+    """Ids of the sentences of abstracts of documents of these ``types`` of whose title one is ``named``."""
+    told = _of(tables["documents"], "document_type", pa.array(sorted(types), pa.string()))
+    own = _of(tables["sentences"], "document_id", told["document_id"].combine_chunks())
+    titles = _of(own.filter(pc.equal(own["role"], TITLE)), "sentence_id", named.combine_chunks())
+    abstracts = own.filter(pc.equal(own["role"], ABSTRACT))
+    return _of(abstracts, "document_id", titles["document_id"].combine_chunks())["sentence_id"]
+
+
+def _of(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:
+    return rows.filter(pc.is_in(rows[column], value_set=values))
 
 
 def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citation:

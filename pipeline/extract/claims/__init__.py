@@ -40,7 +40,9 @@ class ClaimFinder:
         letters, implied = concept_letters(rules, vocabulary, lexicon), Implied(rules, vocabulary)
         self._candidates = Candidates(rules, letters, lexicon, implied)
         self.interventions = self._candidates.interventions
-        """The concepts of which a sentence with a claim names one at least."""
+        """The concepts of which a sentence with a claim names one at least, or its document's title."""
+        self.implying = implied.reports
+        """Types of documents whose abstract may mean the title's intervention without naming it."""
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._templates = Templates(rules, lexicon)
         self._context = context

@@ -21,7 +21,8 @@ class Implied:
         section = field(rules, "implied", PLACE)
         place = f"{PLACE} implied"
         self._pattern = compiled("|".join(field(section, "patterns", place)), place)
-        self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
+        self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
+        """Types of documents that report results of their own."""
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
         types = frozenset(field(section, "types", place))
         concepts = vocabulary.concepts.items()
@@ -33,7 +34,7 @@ class Implied:
 
         Null in documents that report no results of their own: there `the treatment` may be any.
         """
-        if document.document_type not in self._reports:
+        if document.document_type not in self.reports:
             return None
         titled = self._named(document, interventions, TITLE)
         if not titled or titled[0] not in self._types:

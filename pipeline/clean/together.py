@@ -1,4 +1,4 @@
-"""Normalizes many short texts as one, which is several times as fast as one by one."""
+"""Normalizes many short texts together, which is faster than one by one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from pipeline.clean.forms import plain
 from pipeline.clean.markup_text import BORDER
 from pipeline.clean.normalize import is_normal, normalize_with_map
 from pipeline.clean.runs import UNCHANGED
@@ -37,16 +38,30 @@ _normalized = partial(tuple.__new__, Normalized)
 
 
 def normalize_all(texts: Sequence[str], form: str) -> Iterator[Normalized]:
-    """Each text as :func:`~pipeline.clean.normalize.normalize_with_map` gives it."""
+    """Each text as :func:`~pipeline.clean.normalize.normalize_with_map` gives it.
+
+    Texts whose lines and spaces are uneven need more than to be read, and gain nothing together.
+    """
     if is_normal("".join(texts), form):
         return map(_normalized, zip(texts, repeat(UNCHANGED), repeat(0), repeat(0)))
     joined = BORDER.join(texts)
-    if form in _WITHOUT_CONTEXT and not _may_hold_border(joined, len(texts) - 1):
-        clean, offsets = normalize_with_map(joined, form)
-        found = clean.split(BORDER)
+    is_even = "\n" not in joined and "  " not in joined
+    if is_even and form in _WITHOUT_CONTEXT and not _may_hold_border(joined, len(texts) - 1):
+        read, offsets = plain(joined, form)
+        found = read.split(BORDER)
         if len(found) == len(texts):
-            return map(Normalized, found, [offsets] * len(texts), _starts(found), _starts(texts))
-    return (Normalized(*normalize_with_map(text, form), 0, 0) for text in texts)
+            normalized = map(Normalized, found, [offsets] * len(texts), _starts(found), _starts(texts))
+            return normalized if is_normal(read) else map(_completed, normalized, texts, [form] * len(texts))
+    return (_alone(text, form) for text in texts)
+
+
+def _completed(one: Normalized, text: str, form: str) -> Normalized:
+    """What was read of ``text`` with others, if it is as it should be; few texts need more."""
+    return one if is_normal(one.text) else _alone(text, form)
+
+
+def _alone(text: str, form: str) -> Normalized:
+    return Normalized(*normalize_with_map(text, form), 0, 0)
 
 
 def _may_hold_border(joined: str, borders: int) -> bool:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "training" / "roles" / "pages", ROOT / "tests" / "quality" / "pages")
 CORPORA = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared" / "corpora"))
 
-_REAL_TIMES = 4
+_REAL_TIMES = 6
 """How many times a real capture counts; all other pages are made up."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -47,6 +48,15 @@ MOST_VALUES = 500_000
 """Values in one record; the largest study has some 50,000, and more would cost too much memory."""
 
 _NOT_SHOWN = "not-shown"
+_LONGEST_PLACEHOLDER = 200
+_PLACEHOLDER = re.compile(
+    r"(?:<[^<>]*>|[\W_])*(?:(?:there is )?no abstract(?: (?:is |was )?(?:available|provided|given|supplied))?"
+    r"|(?:the )?abstract (?:is |was )?(?:not (?:available|provided|supplied)|unavailable|missing)"
+    r"|(?:this|the) (?:article|paper|letter|editorial|work) (?:has no|does not have an) abstract"
+    r"|not available|n/?a)(?: (?:for|at) this (?:article|paper|time|publication|record))?(?:<[^<>]*>|[\W_])*",
+    re.IGNORECASE,
+)
+"""What stands in the place of an abstract in records of works that have none."""
 
 Said = dict[str, str]
 """Values by field of ``documents``."""
@@ -98,11 +108,16 @@ class Draft:
         return self.blocks[-1].end if self.blocks else 0
 
     def show(self, role: str, name: str, start: int, end: int) -> bool:
-        """A block, without the white space around it; none, and False, where nothing else is left."""
+        """A block, without the white space around it; none, and False, where nothing else is left.
+
+        What only says that there is no abstract is not shown.
+        """
         written = self.text[start:end]
         words = written.strip()
         if not words:
             return False
+        if role == "abstract" and len(words) < _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(words):
+            role, name = "unknown", "no-abstract"
         if len(words) < len(written):
             start += len(written) - len(written.lstrip())
         self.blocks.append(Block(start, start + len(words), role, f"{self._source}#{name}"))

@@ -33,6 +33,24 @@ def test_what_is_dropped_in_a_row_is_one_block() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("abstract", "role"),
+    [
+        ("No abstract available.", "unknown"),
+        ("[No abstract]", "unknown"),
+        ("<jats:p>Abstract not available for this article</jats:p>", "unknown"),
+        ("N/A", "unknown"),
+        ("This article has no abstract.", "unknown"),
+        ("No abstract syntax was used.", "abstract"),
+        ("Not available cells were lost.", "abstract"),
+    ],
+)
+def test_what_only_says_that_there_is_no_abstract_is_not_shown(abstract: str, role: str) -> None:
+    found = Draft(abstract, "format")
+    found.show("abstract", "A", 0, len(abstract))
+    assert [block.role for block in found.blocks] == [role]
+
+
 def test_the_first_value_of_a_field_counts_and_all_of_a_list() -> None:
     found = draft()
     for value in ("a", "", "b"):

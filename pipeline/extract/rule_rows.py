@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from pipeline.errors import SeedError
@@ -65,3 +67,12 @@ def compiled(pattern: object, place: str, flags: int = 0) -> re.Pattern[str]:
 def alternatives(listed: frozenset[str] | list[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
+
+
+def any_of(listed: frozenset[str]) -> bytes:
+    """A pattern of bytes that matches any of the words; by their first letters, so that few are tried."""
+    by_letter = groupby(sorted(listed), key=itemgetter(0))
+    tails = [
+        f"{re.escape(letter)}(?:{alternatives([word[1:] for word in same])})" for letter, same in by_letter
+    ]
+    return "|".join(tails).encode()

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.errors import SeedError
-from pipeline.extract.context.phrases import PLACE
 from pipeline.extract.context.reach import REACHES
+from pipeline.extract.context.verbs import PLACE
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.rule_rows import Rules, field, rule_rows, words
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Sentence, Span
-from pipeline.extract.context.phrases import DOING, Phrases
+from pipeline.extract.context.phrases import Phrases
+from pipeline.extract.context.verbs import DOING
 
 _OF_CLAUSES = ("clause", "adverbial", "purpose", "statement")
 _OF_NOUNS = ("noun", "either")
@@ -32,7 +33,7 @@ class Reach:
     """The reaches that a cue may have."""
 
     def __init__(self, phrases: Phrases) -> None:
-        self._phrases = phrases
+        self._phrases, self._verbs = phrases, phrases.verbs
 
     def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> list[Reached]:
         """The reach ``name`` of ``cue``, of at most ``most_words`` words, in its parts."""
@@ -73,7 +74,7 @@ class Reach:
             yield from self._part(low, start, self._phrases.end("predicate", low, start, limit))
         elif name == "predicates":
             end = self._phrases.end("clause", low, place, limit)
-            while (start := self._phrases.joined_verb(low, place, end)) >= 0:
+            while (start := self._verbs.joined(low, place, end)) >= 0:
                 place = self._predicate(low, start, end)
                 yield from self._part(low, start, place)
 
@@ -101,11 +102,11 @@ class Reach:
 
     def _is_done(self, low: bytes, start: int, limit: int) -> bool:
         """Whether a verb follows a cue that noun phrases mostly follow: `without affecting`."""
-        return DOING.match(low, start, limit) is not None or self._phrases.begins_with_a_verb(low, start)
+        return DOING.match(low, start, limit) is not None or self._verbs.stands(low, start)
 
     def _verb(self, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
         """Up to the verb at ``start``, and over its object where the verb brings that about."""
-        verb = self._phrases.verb(low, start, limit)
+        verb = self._verbs.read(low, start, limit)
         if verb is None:
             return start, 0, 0
         if not verb.brings_about:
@@ -114,7 +115,7 @@ class Reach:
         return stop, start, stop
 
     def _predicate(self, low: bytes, start: int, limit: int) -> int:
-        verb = self._phrases.verb(low, start, limit)
+        verb = self._verbs.read(low, start, limit)
         if verb and low.startswith(b" that ", verb.end, limit):
             return self._phrases.end("clause", low, verb.end + 5, limit)
         stop = self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
@@ -124,7 +125,7 @@ class Reach:
 
     def _said(self, low: bytes, start: int, stop: int) -> tuple[int, int]:
         """What the clause says of its subject: its first verb with the object."""
-        verb = self._phrases.first_finite_verb(low, start, stop)
+        verb = self._verbs.first_finite(low, start, stop)
         if verb < 0:
             return start, self._phrases.end("predicate", low, start, stop)
         return verb, self._predicate(low, verb, stop)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from pipeline.extract.rule_rows import Rules, any_of, words
+
+PLACE = "seeds/rules/context.yaml"
+"""The rule file that cues and their reach are read from."""
+DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
+"""A verb that a noun phrase does not begin with: `without affecting`."""
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 
@@ -19,6 +26,59 @@ class Verb(NamedTuple):
     object_start: int
     brings_about: bool
     causes: bool
+
+
+class Verbs:
+    """Which words are verbs, and what becomes of their objects; all texts are folded to lower case."""
+
+    def __init__(self, rules: Rules) -> None:
+        light, prepositions, plain = (
+            words(rules, name, PLACE) for name in ("light_words", "verb_prepositions", "finite_verbs")
+        )
+        self._verb = re.compile(
+            rb"(?: (?:" + any_of(light) + rb"|[a-z]+ly)(?= ))*(?: ([^ ,;:.()]+))"
+            rb"(?: (" + any_of(prepositions) + rb")(?= ))?"
+        )
+        self._joined = re.compile(
+            rb"(?: [^ ,;:.()]+){1,8}?,? (?:(?:and|or)(?: (?:also|[a-z]+ly))?(?= (?:" + any_of(plain) + rb") )"
+            rb"|(?:by|through|thereby|thus|via)(?= [a-z]{3,}ing ))"
+        )
+        self._of_place, self.bringing, self._governing, self._causing = (
+            frozenset(word.encode() for word in words(rules, name, PLACE))
+            for name in ("place_prepositions", "existence_verbs", "governing_verbs", "causative_verbs")
+        )
+        forms = (words(rules, name, PLACE) for name in ("auxiliaries", "finite_forms"))
+        self._finite = frozenset(verb.encode() for verb in inflected(plain).union(*forms))
+
+    def read(self, low: bytes, start: int, limit: int) -> Verb | None:
+        """The verb that stands at ``start``, light words aside."""
+        verb = self._verb.match(low, start, limit)
+        if verb is None:
+            return None
+        brings_about = verb[1] in self.bringing
+        of_place = verb[2] in self._of_place and not brings_about and verb[1] not in self._governing
+        object_start = verb.end(1) if of_place and not DOING.match(low, verb.end(), limit) else verb.end()
+        return Verb(verb.end(1), object_start, brings_about, verb[1] in self._causing)
+
+    def stands(self, low: bytes, start: int) -> bool:
+        """Whether the next word can only be a verb."""
+        return low[start + 1 : low.find(b" ", start + 1)] in self._finite
+
+    def first_finite(self, low: bytes, start: int, limit: int) -> int:
+        """Where the first word begins that can only be a verb, its blank included; -1 where there is none."""
+        written = low[start:limit].split(b" ")
+        if self._finite.isdisjoint(written):
+            return -1
+        for word in written:
+            if word in self._finite:
+                return start - 1
+            start += len(word) + 1
+        return -1
+
+    def joined(self, low: bytes, start: int, limit: int) -> int:
+        """Where, behind other words, an `and` or `by` ends that a verb follows in its plain form; else -1."""
+        joined = self._joined.match(low, start, limit)
+        return joined.end() if joined else -1
 
 
 def inflected(lemmas: frozenset[str]) -> frozenset[str]:

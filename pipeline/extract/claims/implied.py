@@ -24,13 +24,14 @@ class Implied:
         self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
         """Types of documents that report results of their own."""
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        self._generic = frozenset(field(section, "generic", place))
         types = frozenset(field(section, "types", place))
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
         self._with_broader = cache(vocabulary.ancestors)
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
-        """The concept that the title names, where the abstract names no other intervention.
+        """The concept that the title names, where the abstract names no other but therapies by any cells.
 
         Null in documents that report no results of their own: there `the treatment` may be any.
         """
@@ -39,7 +40,7 @@ class Implied:
         titled = self._named(document, interventions, TITLE)
         if not titled or titled[0] not in self._types:
             return None
-        others = [*titled, *self._named(document, interventions, ABSTRACT)]
+        others = {*titled, *self._named(document, interventions, ABSTRACT)} - self._generic
         return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
 
     def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:

@@ -16,7 +16,7 @@ SEEDS = Path(__file__).parents[5] / "seeds"
 IMPLIED = Implied(load_rules(SEEDS / "rules" / "claims.yaml"), load_vocabulary(SEEDS / "vocabulary"))
 
 MSC, BM_MSC, MSC_TRANSPLANTATION = "CL:0000134", "CL:0002540", "MESH:D045164"
-NSC, RILUZOLE = "CL:0000047", "CHEBI:8863"
+NSC, RILUZOLE, CELL_THERAPY = "CL:0000047", "CHEBI:8863", "MAXO:0000016"
 
 
 def document(document_type: str = "preclinical_study", role: str = "abstract") -> CleanDocument:
@@ -37,6 +37,8 @@ def named(concept_id: str, sentence: int) -> Named:
         ([MSC], [MSC], MSC),
         ([MSC], [BM_MSC], MSC),
         ([MSC_TRANSPLANTATION], [MSC], MSC_TRANSPLANTATION),
+        ([MSC], [CELL_THERAPY], MSC),
+        ([MSC], [CELL_THERAPY, NSC], None),
         ([MSC], [NSC], None),
         ([MSC, RILUZOLE], [], None),
         ([RILUZOLE], [], None),

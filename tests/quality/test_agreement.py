@@ -33,4 +33,4 @@ def test_two_readings_agree_as_far_as_before(name: str, hold_floor: Any) -> None
         ).figures()["f1"]
         for what in (names, with_a_status, values)
     }
-    hold_floor(f"passages {name} agreement", FOLDER, **figures)
+    hold_floor(f"passages {name} agreement", FOLDER / f"{name}.second.tsv", **figures)

@@ -123,7 +123,11 @@ def test_a_search_leaves_what_it_names(
 
 def test_a_concept_leads_to_its_mentions_and_a_mention_to_its_place(report: Path, open_page: Open) -> None:
     page = open_page(report)
+    before = page.locator(".concept-list button").count()
     page.get_by_label("Search concepts").fill("intrathecal")
+    page.wait_for_function(
+        "before => document.querySelectorAll('.concept-list button').length < before", arg=before
+    )
     page.locator(".concept-list button").filter(has_text="intrathecal").first.click()
     page.locator(".mentions li").filter(has_text="a randomised controlled trial").get_by_role("link").click()
     assert page.get_by_role("dialog").locator(".target").inner_text() == "Intrathecal"

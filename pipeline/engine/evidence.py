@@ -44,7 +44,8 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
 
 
 def _telling(tables: Tables, interventions: Iterable[str], implying: Iterable[str]) -> Tables:
-    """The mentions in sentences that name or may imply an intervention, and all else of their documents.
+    """What tells of interventions: the mentions in sentences that name or may imply one, and in the titles of
+    their documents; and all else of these.
 
     A name inside an intervention's own says what that is made of, and is no other intervention.
     """
@@ -52,25 +53,29 @@ def _telling(tables: Tables, interventions: Iterable[str], implying: Iterable[st
     given = pa.array(sorted(interventions), pa.string())
     whole = pc.invert(pc.is_in(mentions["part_of"], value_set=given))
     naming = pc.and_(whole, pc.is_in(mentions["concept_id"], value_set=given))
-    named = mentions["sentence_id"].filter(naming).drop_null()
-    sentences = pa.chunked_array([*named.chunks, *_implying(tables, named, implying).chunks], pa.string())
-    beside = pc.is_in(mentions["sentence_id"], value_set=sentences.unique())
-    mentions = mentions.filter(pc.and_(whole, beside))
-    documents = mentions["document_id"].unique()
+    named = mentions.filter(pc.and_(naming, pc.is_valid(mentions["sentence_id"])))
+    documents = named["document_id"].unique()
     kept = {
         name: _of(tables[name], "document_id", documents) for name in ("documents", "sentences", "citations")
     }
+    sentences = pa.concat_arrays([named["sentence_id"].unique(), *_beside(kept, named, implying)])
+    mentions = mentions.filter(pc.and_(whole, pc.is_in(mentions["sentence_id"], value_set=sentences)))
     placed = {"mentions": mentions, "citations": kept["citations"]}
     return {**kept, **{name: with_sentence(rows, kept["sentences"]) for name, rows in placed.items()}}
 
 
-def _implying(tables: Tables, named: pa.ChunkedArray, types: Iterable[str]) -> pa.ChunkedArray:
-    """Ids of the sentences of abstracts of documents of these ``types`` of whose title one is ``named``."""
-    told = _of(tables["documents"], "document_type", pa.array(sorted(types), pa.string()))
-    own = _of(tables["sentences"], "document_id", told["document_id"].combine_chunks())
-    titles = _of(own.filter(pc.equal(own["role"], TITLE)), "sentence_id", named.combine_chunks())
-    abstracts = own.filter(pc.equal(own["role"], ABSTRACT))
-    return _of(abstracts, "document_id", titles["document_id"].combine_chunks())["sentence_id"]
+def _beside(tables: Tables, named: pa.Table, implying: Iterable[str]) -> tuple[pa.Array, pa.Array]:
+    """Ids of the titles, and of the sentences of abstracts below a title that is among those ``named``.
+
+    Only in documents of the types ``implying`` is that title's intervention meant below it.
+    """
+    sentences = tables["sentences"]
+    titles = sentences.filter(pc.equal(sentences["role"], TITLE))
+    naming = _of(titles, "sentence_id", named["sentence_id"].unique())["document_id"].unique()
+    reports = _of(tables["documents"], "document_type", pa.array(sorted(implying), pa.string()))
+    meant = _of(_of(sentences, "document_id", naming), "document_id", reports["document_id"].unique())
+    abstracts = meant.filter(pc.equal(meant["role"], ABSTRACT))
+    return titles["sentence_id"].combine_chunks(), abstracts["sentence_id"].combine_chunks()
 
 
 def _of(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:

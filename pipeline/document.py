@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+def row_maker(kind: type[Row]) -> Callable[[Iterable[Any]], Row]:
+    """What makes a named tuple of its values in their order, in half the time of its constructor.
+
+    How many values there are is not looked at.
+    """
+    return partial(tuple.__new__, kind)
 
 
 class Span(NamedTuple):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from pipeline.clean.list_marks import mark_length
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.clean.together import normalize_all
 from pipeline.decoded import Decoded
-from pipeline.document import OffsetMap, Segment
+from pipeline.document import OffsetMap, Segment, row_maker
 
 EMPTY_CELLS = " \n|"
 """What a row of a table begins or ends with where its outer cells are empty."""
@@ -36,8 +35,7 @@ class Assembled:
     bared: frozenset[int] = frozenset()
 
 
-# Twice as quick as the constructor of a NamedTuple.
-_segment = partial(tuple.__new__, Segment)
+_segment = row_maker(Segment)
 
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:

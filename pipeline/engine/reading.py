@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +11,15 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.document import CleanDocument, OffsetMap, ReferenceFields, Segment, Sentence, StatedReference
+from pipeline.document import (
+    CleanDocument,
+    OffsetMap,
+    ReferenceFields,
+    Segment,
+    Sentence,
+    StatedReference,
+    row_maker,
+)
 from pipeline.engine.stage import Tables
 
 Numbers = npt.NDArray[np.int64]
@@ -71,8 +78,7 @@ def by_document(
     """Some columns of a table's rows as tuples, by document; a document's rows stand together."""
     begins = _begins(table)
     columns = (_values(table[name]) if name in _REPEATED else table[name].to_pylist() for name in names)
-    # Twice as quick as the constructor of a NamedTuple.
-    made = list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
+    made = list(map(row_maker(kind), zip(*columns, strict=True)))
     ids = table["document_id"].take(pa.array(begins)).to_pylist()
     borders = pairwise([*begins.tolist(), table.num_rows])
     return {document: made[start:end] for document, (start, end) in zip(ids, borders, strict=True)}

@@ -44,8 +44,9 @@ def settle_numbered(lines: list[Line]) -> list[Line]:
     return result + lines[done:] if done else lines
 
 
-def _runs(lines: list[Line]) -> Iterator[list[int]]:
+def _runs(lines: list[Line]) -> list[list[int]]:
     """Places of lines with numbers that go up by one; a line between them may begin with another number."""
+    runs: list[list[int]] = []
     run: list[int] = []
     last = 0
     for place, line in enumerate(lines):
@@ -58,10 +59,10 @@ def _runs(lines: list[Line]) -> Iterator[list[int]]:
         elif goes_on and number != 1:
             continue
         else:
-            yield from [run] * (len(run) >= _LEAST_ENTRIES)
             run = [place]
+            runs.append(run)
         last = number
-    yield from [run] * (len(run) >= _LEAST_ENTRIES)
+    return [run for run in runs if len(run) >= _LEAST_ENTRIES]
 
 
 def _number(line: Line) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ class Implied:
         self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
         """Types of documents that report results of their own."""
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
-        self._generic = frozenset(field(section, "generic", place))
+        self._generic = known(section, "generic", vocabulary)
         types = frozenset(field(section, "types", place))
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}

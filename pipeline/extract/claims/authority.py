@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, field
@@ -24,19 +25,23 @@ SECTIONS = {
 
 
 class Standing(NamedTuple):
-    """What all claims of a sentence share; ``citation`` is an index or -1, ``stated`` the role it states."""
+    """What all claims of a sentence share; ``citation`` is an index or -1.
+
+    ``stated`` is the role that the sentence states, ``part`` that of the part of the article it stands in.
+    """
 
     attribution: str
     citation: int
     evidence_level: str
     stated: str | None
+    part: str | None
 
 
 class Authority:
     """The phrases that tell, compiled once."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        self._phrases = Phrases(rules, SECTIONS)
+        self._phrases, self._parts = Phrases(rules, SECTIONS), Parts(rules)
         designs = frozenset(field(rules, "design_levels", PLACE))
         of_design = Phrases(rules, {"evidence_words": "level"}, designs)
         self._design = lru_cache(1)(partial(of_design.first, "evidence_words"))
@@ -56,10 +61,12 @@ class Authority:
         text = document.text[start:end]
         laid_on = self._laid_on(document, sentence, citations) if citations else []
         stated = self._phrases.first("claim_roles", text)
-        own = stated == "conclusion" or self._tells_own(document, sentence)
+        part = None if self._advertises(document) else self._parts.role_at(document, sentence)
+        told = "conclusion" in (stated, part) or part == "result"
+        own = told or (part != "background" and self._tells_own(document, sentence))
         attribution = "cited" if laid_on else self._attribution(document, text, own=own)
         citation = laid_on[0] if len(laid_on) == 1 else -1
-        return Standing(attribution, citation, self._evidence_level(document, text, model_id), stated)
+        return Standing(attribution, citation, self._evidence_level(document, text, model_id), stated, part)
 
     def role(self, document: CleanDocument, sentence: int, standing: Standing, *, certainty: str) -> str:
         """What a statement of that certainty does in its document."""
@@ -67,8 +74,11 @@ class Authority:
             return "aim"
         if standing.stated:
             return standing.stated
-        of_others = standing.attribution == "cited" or document.document_type not in self._results
-        if of_others or certainty == "question":
+        if standing.attribution == "cited" or certainty == "question":
+            return "background"
+        if standing.part:
+            return standing.part
+        if document.document_type not in self._results:
             return "background"
         if document.document_type in self._own:
             return "result" if standing.attribution == "own_result" else "background"
@@ -118,9 +128,12 @@ class Authority:
         named = own and self._phrases.first("vague_authority", text) is None
         return "own_result" if named else "vague"
 
+    def _advertises(self, document: CleanDocument) -> bool:
+        return document.source_type in self._marketing or document.document_type == "marketing"
+
     def _evidence_level(self, document: CleanDocument, text: str, model_id: str | None) -> str:
         """The level that the sentence states, else that of the kind of document."""
-        if document.source_type in self._marketing or document.document_type == "marketing":
+        if self._advertises(document):
             return "marketing"
         level = self._by_type.get(document.document_type, self._otherwise)
         if level == "systematic_review":

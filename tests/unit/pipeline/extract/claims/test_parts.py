@@ -1,0 +1,51 @@
+"""What part of an article a sentence stands in, by the label or heading above it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
+from pipeline.extract.claims.parts import Parts
+from pipeline.vocabulary.rules import load_rules
+
+PARTS = Parts(load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "claims.yaml"))
+
+
+def document(*lines: str) -> CleanDocument:
+    """Lines that begin with `# ` are headings, the others sentences of an abstract."""
+    segments, sentences, text = list[Segment](), list[Sentence](), ""
+    for line in lines:
+        start, text = len(text), f"{text}{line.removeprefix('# ')}\n"
+        if line.startswith("# "):
+            segments.append(Segment("heading", start, len(text) - 1))
+        else:
+            sentences.append(Sentence("s", "abstract", start, len(text) - 1))
+    return CleanDocument("d", "u", text, segments, sentences, OffsetMap([], [], []))
+
+
+@pytest.mark.parametrize(
+    ("lines", "role"),
+    [
+        (["BACKGROUND: MSCs slow ALS."], "background"),
+        (["BACKGROUND: ALS is fatal.", "MSCs slow it."], "background"),
+        (["BACKGROUND: ALS is fatal.", "RESULTS: MSCs slowed it.", "They were safe."], "result"),
+        (["RESULTS: MSCs slowed it.", "Conclusion: MSCs slow ALS."], "conclusion"),
+        (["RESULTS: MSCs slowed it.", "DISCUSSION: MSCs may slow ALS."], None),
+        (["MAIN OUTCOMES AND MEASURES: MSCs slow ALS."], "background"),
+        (["METHODS AND RESULTS: We gave MSCs.", "They slowed it."], "result"),
+        (["# Results", "MSCs slowed it."], "result"),
+        (["# 3. Results and discussion", "MSCs slowed it."], "result"),
+        (["# 3.1 Results", "# Motor function", "MSCs slowed it."], "result"),
+        (["# Results", "MSCs slowed it.", "# Discussion", "MSCs slow it."], None),
+        (["RESULTS: MSCs slowed it.", "# Methods", "MSCs slow it."], "background"),
+        (["# Our results speak for themselves", "MSCs slow it."], None),
+        (["Note: MSCs slow it."], None),
+        (["The results: MSCs slow it."], None),
+        (["MSCs slow it.", "# Results"], None),
+    ],
+)
+def test_the_last_known_label_above_a_sentence_tells_its_role(lines: list[str], role: str | None) -> None:
+    one = document(*lines)
+    assert PARTS.role_at(one, len(one.sentences) - 1) == role

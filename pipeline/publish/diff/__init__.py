@@ -18,7 +18,7 @@ from pipeline.publish.diff.compare import compare
 from pipeline.publish.diff.documents import differing_documents
 from pipeline.publish.diff.pairs import Opened, read_pair
 from pipeline.publish.diff.pieces import take
-from pipeline.publish.diff.regions import Region, batched, regions
+from pipeline.publish.diff.regions import ENOUGH_ROWS, Region, batched, regions
 from pipeline.publish.manifest import Entry, schema_entries
 from pipeline.publish.read import read_noted
 from pipeline.publish.versions import Version
@@ -63,16 +63,18 @@ def difference(before: Version, after: Version) -> pa.Table:
     """The same rows, made of the parts of two versions, whichever they are.
 
     Parts of equal hash are never read, and only the documents whose rows differ are compared row by
-    row.  Where a table, its key or a column is new or gone, the rows say so with the cause
-    ``contract``.
+    row; in threads where there are enough of them to pay for it.  Where a table, its key or a column
+    is new or gone, the rows say so with the cause ``contract``.
     """
+    stretches = list(_stretches(before, after))
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        inputs = threads.submit(changed_inputs, before, after)
-        compared = threads.map(lambda one: _compared(before, after, one), _stretches(before, after))
+        each = threads.map if sum(map(_rows, stretches)) >= ENOUGH_ROWS else map
+        inputs = iter(each(changed_inputs, [before], [after]))
+        compared = each(lambda one: _compared(before, after, one), stretches)
         found = [rows for tables in compared for rows in tables]
-    if not found:
-        return no_changes()
-    changes = explain(pa.concat_tables(found).combine_chunks(), before, after, inputs=inputs.result())
+        if not found:
+            return no_changes()
+        changes = explain(pa.concat_tables(found).combine_chunks(), before, after, inputs=next(inputs))
     return take(changes, _order([changes[name] for name in CHANGES.sort_key]))
 
 
@@ -102,6 +104,11 @@ def _stretches(before: Version, after: Version) -> Iterator[Stretch]:
         else:
             yield from (Stretch(name, old, [Region([part], [])]) for part in _filled(old))
             yield from (Stretch(name, new, [Region([], [part])]) for part in _filled(new))
+
+
+def _rows(stretch: Stretch) -> int:
+    """Rows that are read to compare a stretch."""
+    return sum(part["rows"] for region in stretch.regions for side in region for part in side)
 
 
 def _filled(entry: Entry | None) -> list[Entry]:

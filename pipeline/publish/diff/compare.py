@@ -19,7 +19,7 @@ def compare(
     table: str, before: pa.Table | None, after: pa.Table | None, *, entry: Entry
 ) -> Iterator[pa.Table]:
     """Rows of the ``changes`` table, without their causes; ``entry`` is the table's manifest entry."""
-    if before is None or after is None:
+    if not before or not after:
         yield from _whole_rows(table, "added", after, entry)
         yield from _whole_rows(table, "removed", before, entry)
         return

@@ -39,10 +39,12 @@ class Runs:
         return np.diff(self.bounds)
 
     def rows_of(self, chosen: Mask) -> pa.Table:
-        """The rows of the chosen documents."""
-        if chosen.all():
-            return self.rows
-        return self.rows.take(pa.array(np.flatnonzero(np.repeat(chosen, self.sizes))))
+        """The rows of the chosen documents; neighbours are not copied."""
+        places = np.flatnonzero(np.repeat(chosen, self.sizes))
+        first, last = (places[0], places[-1]) if len(places) else (0, -1)
+        if last - first == len(places) - 1:
+            return self.rows.slice(first, len(places))
+        return self.rows.take(pa.array(places))
 
 
 def differing_documents(before: pa.Table, after: pa.Table, *, document: str) -> tuple[pa.Table, pa.Table]:

@@ -42,7 +42,7 @@ def json_of(values: Any) -> Any:
         text = _quoted(values.cast(pa.string()))
     else:
         text = values.cast(pa.string())
-    return pc.fill_null(text, "null")
+    return pc.fill_null(text, "null") if text.null_count else text
 
 
 def json_of_row(rows: pa.Table) -> Any:
@@ -52,13 +52,20 @@ def json_of_row(rows: pa.Table) -> Any:
 
 def json_of_key(rows: pa.Table, columns: Sequence[str]) -> Any:
     """Each row's key as a JSON list."""
-    values = [json_of(plain(rows.column(name))) for name in columns]
-    return _join("[", _join(*values, ", "), "]", "")
+    return _enclosed("[", [("", json_of(plain(rows.column(name)))) for name in columns], "]")
 
 
 def _json_object(fields: dict[str, Any]) -> Any:
-    members = [_join(json.dumps(name), text, ": ") for name, text in fields.items()]
-    return _join("{", _join(*members, ", "), "}", "")
+    return _enclosed("{", [(f"{json.dumps(name)}: ", text) for name, text in fields.items()], "}")
+
+
+def _enclosed(opening: str, members: Sequence[tuple[str, Any]], closing: str) -> Any:
+    """The members of each row, each behind its label; joined at once, since a call costs more than a row."""
+    labels = [opening, *[", "] * (len(members) - 1)]
+    texts = [
+        piece for start, (label, text) in zip(labels, members, strict=True) for piece in (start + label, text)
+    ]
+    return _join(*texts, closing, "")
 
 
 def _join(*texts: Any) -> Any:

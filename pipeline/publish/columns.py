@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,25 +18,35 @@ from schemas import TABLES
 PARTS = b"parts"
 """The note in a kept file that lists the SHA-256 and the rows of each part, in order."""
 
+TOGETHER = 32
+"""Parts that are kept in one file: parts that are appended cost the writing of the last one alone."""
+
 Parts = Sequence[tuple[str, int]]
 
 
 def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:
     """Some columns of all rows of a table; no row where the version lacks it."""
-    if version.cache is not None:
-        return _kept(version, table, columns, version.cache)
-    return pa.concat_tables([_empty(table, columns), *read_each_part(version, table, columns)])
+    empty = TABLES[table].arrow_schema().empty_table().select(list(columns))
+    if version.cache is None:
+        return pa.concat_tables([empty, *read_each_part(version, table, columns)])
+    return pa.concat_tables([empty, *_each_kept(version, table, empty, version.cache)])
 
 
-def _kept(version: Version, table: str, columns: Sequence[str], cache: Path) -> pa.Table:
-    """The same, of which only parts are read that were not there when the columns were last asked for."""
+def _each_kept(version: Version, table: str, empty: pa.Table, cache: Path) -> Iterator[pa.Table]:
+    """The same rows, of which only parts are read that were not there when they were last asked for."""
     entry = version.manifest["tables"].get(table, {"parts": []})
+    paths = {part["sha256"]: version.path / part["path"] for part in entry["parts"]}
     parts = [(part["sha256"], part["rows"]) for part in entry["parts"] if part["rows"]]
-    place = cache / "columns" / f"{table}-{stable_id(*columns)}.arrow"
-    rows, known = _load(place, _empty(table, columns))
+    name = f"{table}-{stable_id(*empty.column_names)}"
+    for start in range(0, len(parts), TOGETHER):
+        place = cache / "columns" / f"{name}-{start // TOGETHER}.arrow"
+        yield _kept(parts[start : start + TOGETHER], paths, empty=empty, place=place, cache=cache)
+
+
+def _kept(parts: Parts, paths: Mapping[str, Path], *, empty: pa.Table, place: Path, cache: Path) -> pa.Table:
+    rows, known = _load(place, empty)
     if known != parts:
-        paths = {part["sha256"]: version.path / part["path"] for part in entry["parts"]}
-        rows = _joined(parts, _pieces(rows, known), paths=paths, empty=rows.slice(0, 0))
+        rows = _joined(parts, _pieces(rows, known), paths=paths, empty=empty)
         _save(place, rows, parts, cache=cache)
     return rows
 
@@ -77,7 +87,3 @@ def _save(place: Path, rows: pa.Table, parts: Parts, *, cache: Path) -> None:
     with pa.ipc.new_file(sink, noted.schema) as writer:
         writer.write_table(noted)
     write_sealed(place, sink.getvalue().to_pybytes(), cache=cache)
-
-
-def _empty(table: str, columns: Sequence[str]) -> pa.Table:
-    return TABLES[table].arrow_schema().empty_table().select(list(columns))

@@ -12,6 +12,8 @@ def code_span(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text with a blank for each line end, control or turn of direction."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else " " for character in text)
 
 

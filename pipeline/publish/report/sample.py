@@ -45,8 +45,9 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
     keys = whole_columns(version, "claims", ["claim_id", "document_id", *CELL])
-    order = _by_worth(keys, linked)
-    order = order[_of_first_kinds(_parts(version)[order], PARTS)]
+    worth = _worth(keys, linked)
+    rows = _in_best_parts(version, worth)
+    order = rows[np.argsort(worth[rows], kind="stable")]
     order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
     documents = set(keys["document_id"].take(order).to_pylist())
     for row in first_rows(version, "documents", ["document_id"], count=most):
@@ -56,12 +57,22 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
     return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(documents))
 
 
-def _by_worth(keys: pa.Table, linked: Collection[str]) -> Numbers:
-    """Row numbers, best first."""
+def _worth(keys: pa.Table, linked: Collection[str]) -> Numbers:
+    """The rank of each claim, the best lowest; of claims of one rank the first is the best."""
     if not keys.num_rows:
         return np.zeros(0, np.int64)
     is_linked = pc.is_in(keys["claim_id"], value_set=pa.array(sorted(linked), pa.string())).to_numpy()
-    return np.argsort(_place_in_cell(keys) + ~is_linked * keys.num_rows, kind="stable")
+    return _place_in_cell(keys) + ~is_linked * keys.num_rows
+
+
+def _in_best_parts(version: Version, worth: Numbers) -> Numbers:
+    """The rows of the ``PARTS`` parts whose best claims are best, in order."""
+    parts = version.manifest["tables"].get("claims", {"parts": []})["parts"]
+    bounds = np.cumsum([0, *(part["rows"] for part in parts if part["rows"])])
+    if not len(worth):
+        return worth
+    best = np.argsort(np.minimum.reduceat(worth, bounds[:-1]), kind="stable")[:PARTS]
+    return np.concatenate([np.arange(*bounds[part : part + 2]) for part in np.sort(best)])
 
 
 def _place_in_cell(keys: pa.Table) -> Numbers:
@@ -78,12 +89,6 @@ def _place_in_cell(keys: pa.Table) -> Numbers:
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order)) - np.repeat(firsts, np.diff(firsts, append=len(order)))
     return places
-
-
-def _parts(version: Version) -> Numbers:
-    """For each claim the place of its part."""
-    entry = version.manifest["tables"].get("claims", {"parts": []})
-    return np.repeat(np.arange(len(entry["parts"])), [part["rows"] for part in entry["parts"]])
 
 
 def _of_first_kinds(kinds: Numbers, most: int) -> npt.NDArray[np.bool_]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.publish import columns
 from pipeline.publish.columns import whole_columns
 
 ONE, TWO, THREE = ([{"work_id": f"w{number}", "title": name}] for number, name in enumerate("ABC"))
@@ -21,7 +22,9 @@ def titles(version):
     return whole_columns(version, "works", ["work_id", "title"])["title"].to_pylist()
 
 
-def test_parts_may_come_go_and_change_places(making):
+@pytest.mark.parametrize("together", [1, 2, 3])
+def test_parts_may_come_go_and_change_places(making, monkeypatch, together):
+    monkeypatch.setattr(columns, "TOGETHER", together)
     assert titles(making("run-00001", ONE, TWO)) == ["A", "B"]
     assert titles(making("run-00002", ONE, THREE, TWO)) == ["A", "C", "B"]
     assert titles(making("run-00003", TWO)) == ["B"]

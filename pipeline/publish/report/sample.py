@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.columns import whole_columns
-from pipeline.publish.report.reading import first_rows, row_count
+from pipeline.publish.report.documents import document_kinds
+from pipeline.publish.report.reading import row_count
 from pipeline.publish.versions import Version
 from schemas.evidence_map import CELL
 
@@ -50,10 +51,10 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
     order = rows[np.argsort(worth[rows], kind="stable")]
     order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
     documents = set(keys["document_id"].take(order).to_pylist())
-    for row in first_rows(version, "documents", ["document_id"], count=most):
+    for document_id in document_kinds(version)["document_id"].slice(0, most).to_pylist():
         if len(documents) == most:
             break
-        documents.add(row["document_id"])
+        documents.add(document_id)
     return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(documents))
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 from pipeline.clean.composition import composed
 from pipeline.clean.damage import character_references, ligatures, misread_characters
-from pipeline.clean.forms import FORM_NORMALIZATIONS, plain
+from pipeline.clean.forms import FORM_NORMALIZATIONS, plain, plain_text
 from pipeline.clean.line_ends import broken_words
 from pipeline.clean.runs import UNCHANGED, Edit, edited, through
 from pipeline.decoded import MARKUP, PLAIN
@@ -64,7 +64,9 @@ def normalize(text: str, form: str = PLAIN) -> str:
     space, cut no character from its combining marks, no character that one of the source became together with
     others, and no word that a line end broke.
     """
-    return normalize_with_map(text, form)[0]
+    if is_normal(text, form):
+        return text
+    return normalize_with_map(plain_text(text, form))[0]
 
 
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:

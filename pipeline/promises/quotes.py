@@ -8,6 +8,7 @@ the rest is decoded and normalized one by one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -91,11 +92,13 @@ def misquoted(rows: pa.Table, found: Sources) -> list[int]:
     text, raw = _in_text(rows, documents, found), _in_raw(rows, documents, found)
     left_out = rows["start"].is_null().to_numpy()
     right, verbatim = left_out | _says(text, surfaces), _says(raw, surfaces)
-    doubtful = np.flatnonzero(right & raw.inside & ~verbatim).tolist()
+    doubtful = np.flatnonzero(right & raw.inside & ~verbatim)
     right &= verbatim
-    for place in doubtful:
-        written = raw.data[raw.starts[place] : raw.ends[place]].tobytes()
-        right[place] = _reads(written, found, documents[place]) == rows["surface"][place].as_py()
+    written = rows["surface"].take(doubtful).to_pylist()
+    right[doubtful] = [
+        read == surface
+        for read, surface in zip(_read_at(doubtful, raw, documents, found), written, strict=True)
+    ]
     return np.flatnonzero(~right).tolist()
 
 
@@ -156,9 +159,21 @@ def _says(stretches: Stretches, surfaces: pa.Array) -> Flags:
     return equal
 
 
-def _reads(raw: bytes, found: Sources, document: int) -> str | None:
-    """The raw bytes as the document's text writes them; None where no encoding is known that decodes them."""
-    form, encoding = form_of(found.normalizations[document].as_py()), found.encodings[document].as_py()
+def _read_at(places: Places, raw: Stretches, documents: Places, found: Sources) -> Iterator[str | None]:
+    """What the raw bytes of some spans say in the way of their documents' texts."""
+    own = documents[places].tolist()
+    ways = {one: _way(found, one) for one in sorted(set(own))}
+    for document, start, end in zip(own, raw.starts[places], raw.ends[places], strict=True):
+        yield _reads(raw.data[start:end].tobytes(), *ways[document])
+
+
+def _way(found: Sources, document: int) -> tuple[str | None, str]:
+    """The encoding of a document's bytes, and the form of its text."""
+    return found.encodings[document].as_py(), form_of(found.normalizations[document].as_py())
+
+
+def _reads(raw: bytes, encoding: str | None, form: str) -> str | None:
+    """The raw bytes as the text writes them; None where no encoding is known that decodes them."""
     try:
         return normalize(raw.decode(encoding), form) if encoding else None
     except UnicodeDecodeError:

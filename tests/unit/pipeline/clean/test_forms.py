@@ -95,3 +95,8 @@ def test_plain_text_is_left_to_the_other_normalizations(text: str) -> None:
 @pytest.mark.parametrize("form", [PLAIN, MARKUP, JSON])
 def test_the_recorded_normalizations_tell_the_form(form: str) -> None:
     assert form_of(list(normalizations_of(form))) == form
+
+
+@given(st.lists(PIECES).map("".join), st.sampled_from([PLAIN, MARKUP, JSON]))
+def test_text_reads_the_same_without_its_map(written: str, form: str) -> None:
+    assert normalize(written, form) == normalize_with_map(written, form)[0]

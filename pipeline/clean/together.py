@@ -38,18 +38,37 @@ _normalized = row_maker(Normalized)
 def normalize_all(texts: Sequence[str], form: str) -> Iterator[Normalized]:
     """Each text as :func:`~pipeline.clean.normalize.normalize_with_map` gives it.
 
-    Texts whose lines and spaces are uneven need more than to be read, and gain nothing together.
+    Most texts of a page hold no markup and stay as they are.
     """
     if is_normal("".join(texts), form):
-        return map(_normalized, zip(texts, repeat(UNCHANGED), repeat(0), repeat(0)))
+        return _as_they_are(texts)
+    plain_ones = [text for text in texts if not _may_hold_markup(text)]
+    if not is_normal("".join(plain_ones), form):
+        return _together(texts, form)
+    unchanged = _as_they_are(plain_ones)
+    marked = _together([text for text in texts if _may_hold_markup(text)], form)
+    return (next(marked if _may_hold_markup(text) else unchanged) for text in texts)
+
+
+def _as_they_are(texts: Sequence[str]) -> Iterator[Normalized]:
+    return map(_normalized, zip(texts, repeat(UNCHANGED), repeat(0), repeat(0)))
+
+
+def _may_hold_markup(text: str) -> bool:
+    return "<" in text or "&" in text
+
+
+def _together(texts: Sequence[str], form: str) -> Iterator[Normalized]:
+    """Texts that are read as one; where lines or spaces are uneven they need more, and gain nothing."""
     joined = BORDER.join(texts)
     is_even = "\n" not in joined and "  " not in joined
     if is_even and form in _WITHOUT_CONTEXT and not _may_hold_border(joined, len(texts) - 1):
         read, offsets = plain(joined, form)
         found = read.split(BORDER)
         if len(found) == len(texts):
-            normalized = map(Normalized, found, [offsets] * len(texts), _starts(found), _starts(texts))
-            return normalized if is_normal(read) else map(_completed, normalized, texts, [form] * len(texts))
+            rows = zip(found, repeat(offsets), _starts(found), _starts(texts))
+            normalized = map(_normalized, rows)
+            return normalized if is_normal(read) else map(_completed, normalized, texts, repeat(form))
     return (_alone(text, form) for text in texts)
 
 

@@ -12,9 +12,13 @@ from pipeline.clean.forms import plain_text
 from pipeline.clean.normalize import normalize_with_map
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.decoded import Block, Decoded
+from pipeline.document import row_maker
 
 _ITEMS = frozenset(["li", "td", "th", "tr", "dt", "dd", "a", "button", "option"])
 """Elements that stand line by line, without a blank line before them."""
+
+
+_segment, _block = row_maker(RawSegment), row_maker(Block)
 
 
 class Rendered(NamedTuple):
@@ -111,7 +115,7 @@ def joined(blocks: Sequence[Block], decisions: dict[int, Decision]) -> list[Bloc
         start, end = blocks[number].start, blocks[number].end
         if number == last + 1 and decision.group >= 0 and decision == decisions[last]:
             start = found.pop().start
-        found.append(Block(start, end, decision.role, decision.rule_id))
+        found.append(_block((start, end, decision.role, decision.rule_id, "")))
         last = number
     return found
 
@@ -122,7 +126,7 @@ def show(texts: Sequence[str], decisions: dict[int, Decision]) -> tuple[Rendered
     lines = [texts[number] + "\n" for number in numbers]
     starts = list(accumulate(map(len, lines), initial=0))
     segments = [
-        RawSegment(role, start, end, role in KEPT_ROLES, rule_id)
+        _segment((role, start, end, role in KEPT_ROLES, rule_id, 0))
         for (role, rule_id, _), (start, end) in zip(
             (decisions[number] for number in numbers), pairwise(starts), strict=True
         )
@@ -148,7 +152,7 @@ def tiled(blocks: Iterable[Block], length: int) -> list[RawSegment]:
     segments: list[RawSegment] = []
     position = 0
     for start, end, role, rule_id, _ in blocks:
-        segments.append(RawSegment(role, position, end, role in KEPT_ROLES, rule_id, start - position))
+        segments.append(_segment((role, position, end, role in KEPT_ROLES, rule_id, start - position)))
         position = end
     if position < length:
         segments.append(RawSegment("blank", position, length, False, "markup"))

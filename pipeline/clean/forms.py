@@ -42,7 +42,10 @@ def plain_text(text: str, form: str) -> str:
     """``text`` as one reads it but for runs of spaces, where no way back is needed."""
     if form != MARKUP:
         return plain(text, form)[0]
-    return markup_text.TOKEN.sub(markup_text.instead, _on_one_line(text))
+    text = _on_one_line(text)
+    if "<" not in text and "&" not in text and "]]>" not in text:
+        return text
+    return markup_text.TOKEN.sub(markup_text.instead, text)
 
 
 def form_of(normalizations: list[str]) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pipeline.decoded import Block, Cited, Decoded, Stated, Unreadable
+from pipeline.decoded import RAW, Block, Cited, Decoded, Stated, Unreadable
+from pipeline.document import row_maker
 from pipeline.sources.values import FULL_DAY, dated
 
 LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
@@ -88,6 +89,9 @@ def check_number(values: int) -> None:
         raise Unreadable("too_large", f"it has more than {MOST_VALUES} values, the limit for a record.")
 
 
+_block, _stated = row_maker(Block), row_maker(Stated)
+
+
 class Draft:
     """Collects what the record in ``text`` shows and states; ``source`` begins each rule id."""
 
@@ -120,7 +124,7 @@ class Draft:
             role, name = "unknown", "no-abstract"
         if len(words) < len(written):
             start += len(written) - len(written.lstrip())
-        self.blocks.append(Block(start, start + len(words), role, f"{self._source}#{name}"))
+        self.blocks.append(_block((start, start + len(words), role, f"{self._source}#{name}", "")))
         if len(self.blocks) > MOST_VALUES:
             check_number(len(self.blocks))
         return True
@@ -141,7 +145,7 @@ class Draft:
         """A value that the record states; nothing where it is empty, or its field is stated already."""
         if not value or (field not in LISTS and field in self._has):
             return
-        stated = Stated(field, value, span[0], span[1], f"{self._source}#{name}")
+        stated = _stated((field, value, *span, f"{self._source}#{name}", RAW))
         if field in RANKED:
             best = self._ranked.setdefault(field, stated)
             if RANKED[field].index(value) < RANKED[field].index(best.value):

@@ -41,6 +41,7 @@ _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
+_SPACES = re.compile("  +")
 _SURPLUS = re.compile(f" *[{_INVISIBLE}][ {_INVISIBLE}]*|  +")
 
 _ASCII = bytes(range(0x20, 0x7F))
@@ -66,7 +67,7 @@ def normalize(text: str, form: str = PLAIN) -> str:
     """
     if is_normal(text, form):
         return text
-    return normalize_with_map(plain_text(text, form))[0]
+    return normalize_with_map(_SPACES.sub(" ", plain_text(text, form)))[0]
 
 
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:

@@ -114,11 +114,14 @@ _Places = dict[tuple[int, int], _Place]
 def _whole(capture: Capture) -> _Places:
     """The kept segments that lost nothing at their edges."""
     segments, clean = capture.page.segments, capture.assembled
-    return {
-        (segments[number].start + segments[number].lead, segments[number].end): Span(start, end)
-        for number, (_, start, end) in zip(clean.numbers, clean.kept, strict=True)
-        if number not in clean.bared
+    raw = map(segments.__getitem__, clean.numbers)
+    whole: _Places = {
+        (first + lead, last): _span((start, end))
+        for (_, first, last, _, _, lead), (_, start, end) in zip(raw, clean.kept, strict=True)
     }
+    for number in clean.bared:
+        del whole[segments[number].start + segments[number].lead, segments[number].end]
+    return whole
 
 
 def _place(one: Stated, capture: Capture, places: _Places) -> _Place:

@@ -89,7 +89,7 @@ def check_number(values: int) -> None:
         raise Unreadable("too_large", f"it has more than {MOST_VALUES} values, the limit for a record.")
 
 
-_block, _stated = row_maker(Block), row_maker(Stated)
+_block, _stated, _cited = row_maker(Block), row_maker(Stated), row_maker(Cited)
 
 
 class Draft:
@@ -111,15 +111,15 @@ class Draft:
         """Where the last block ends."""
         return self.blocks[-1].end if self.blocks else 0
 
-    def show(self, role: str, name: str, start: int, end: int) -> bool:
-        """A block, without the white space around it; none, and False, where nothing else is left.
+    def show(self, role: str, name: str, start: int, end: int) -> str:
+        """A block, without the white space around it, and its text; none where nothing else is left.
 
         What only says that there is no abstract is not shown.
         """
         written = self.text[start:end]
         words = written.strip()
         if not words:
-            return False
+            return ""
         if role == "abstract" and len(words) < _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(words):
             role, name = "unknown", "no-abstract"
         if len(words) < len(written):
@@ -127,13 +127,13 @@ class Draft:
         self.blocks.append(_block((start, start + len(words), role, f"{self._source}#{name}", "")))
         if len(self.blocks) > MOST_VALUES:
             check_number(len(self.blocks))
-        return True
+        return words
 
     def drop(self, start: int, end: int) -> None:
         """Text that is not shown; what follows other such text makes one block with it."""
-        before = len(self.blocks)
-        self.show("unknown", _NOT_SHOWN, start, end)
-        if before and len(self.blocks) > before and self.blocks[-2].rule_id == self.blocks[-1].rule_id:
+        is_first = not self.blocks
+        shown = self.show("unknown", _NOT_SHOWN, start, end)
+        if shown and not is_first and self.blocks[-2].rule_id == self.blocks[-1].rule_id:
             last = self.blocks.pop()
             self.blocks[-1] = self.blocks[-1]._replace(end=last.end)
 
@@ -143,7 +143,7 @@ class Draft:
 
     def state(self, field: str, value: str, span: tuple[int, int], name: str) -> None:
         """A value that the record states; nothing where it is empty, or its field is stated already."""
-        if not value or (field not in LISTS and field in self._has):
+        if not value or (field in self._has and field not in LISTS):
             return
         stated = _stated((field, value, *span, f"{self._source}#{name}", RAW))
         if field in RANKED:
@@ -164,7 +164,7 @@ class Draft:
         entry = self.blocks[-1].start
         if value and (field in LISTS or (entry, field) not in self._has_cited):
             self._has_cited.add((entry, field))
-            self.cited.append(Cited(entry, field, value, *span))
+            self.cited.append(_cited((entry, field, value, *span)))
             check_number(len(self.cited))
 
     def date(self, iso: str, span: tuple[int, int], name: str) -> None:

@@ -88,19 +88,20 @@ def without_commented_tags(text: str) -> str:
 
 def with_unshown(draft: Draft) -> Draft:
     """The draft with the text of elements that are not shown as dropped blocks between the others."""
-    shown, draft.blocks = draft.blocks, []
+    text, shown, draft.blocks = draft.text, draft.blocks, []
     position = 0
     for block in shown:
-        _drop(draft, position, block.start)
+        start, end, *_ = block
+        if found := _TEXT.search(text, position, start):
+            _drop(draft, found.end() - 1, start)
         draft.blocks.append(block)
-        position = block.end
-    _drop(draft, position, len(draft.text))
+        position = end
+    if found := _TEXT.search(text, position):
+        _drop(draft, found.end() - 1, len(text))
     return draft
 
 
 def _drop(draft: Draft, start: int, end: int) -> None:
-    """Drop from the first word between two blocks to the last tag behind it."""
-    found = _TEXT.search(draft.text, start, end)
-    if found:
-        last = draft.text.rfind("<", found.end(), end)
-        draft.drop(found.end() - 1, last if last > 0 else end)
+    """Drop what begins at ``start``, to the last tag before ``end``."""
+    last = draft.text.rfind("<", start + 1, end)
+    draft.drop(start, last if last > 0 else end)

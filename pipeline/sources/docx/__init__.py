@@ -23,7 +23,8 @@ _ROOT = re.compile(
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like the main part of a Word file."""
-    return MEDIA_TYPE if _ROOT.match(head.decode("utf-8", "ignore")) else None
+    may_be = b"wordprocessingml" in head
+    return MEDIA_TYPE if may_be and _ROOT.match(head.decode("utf-8", "ignore")) else None
 
 
 def read_word(data: bytes) -> Decoded:

@@ -92,7 +92,7 @@ class Article:
 
     def _show(self, role: str, name: str, start: int, end: int) -> bool:
         shows_text = _HAS_TEXT.match(self._text, start, end) is not None
-        return shows_text and self.draft.show(role, name, start, end)
+        return shows_text and bool(self.draft.show(role, name, start, end))
 
     def _role(self) -> str:
         return self._open[-1][1] if self._open else ""

@@ -91,7 +91,7 @@ def _show(draft: Draft, shown: Shown | Row, path: str, span: tuple[int, int]) ->
         if place >= 0:
             start = place + 1
             break
-    return draft.show(shown.role, path, start, end)
+    return bool(draft.show(shown.role, path, start, end))
 
 
 def _lay_row(draft: Draft, group: Sequence[Scalar], path: str, layout: Layout) -> None:

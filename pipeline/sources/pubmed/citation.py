@@ -50,11 +50,11 @@ def draft_of(raw: str, start: int, stop: int) -> Draft:
 
 def _leaf(draft: Draft, found: Match[str], end: int) -> None:
     """An element that holds one value, or a sentence with markup in it."""
-    name, span = found[1], (found.end(), end)
-    shown = _LEAVES[name]
-    draft.show(shown.role, name, *span)
-    if shown.states:
-        draft.state_all(shown.states(words_of(draft.text[slice(*span)])), span, name)
+    name, start = found[1], found.end()
+    role, states, _ = _LEAVES[name]
+    words = draft.show(role, name, start, end)
+    if states:
+        draft.state_all(states(words_of(words)), (start, end), name)
 
 
 def _first_leaf(draft: Draft, found: Match[str], end: int) -> None:
@@ -103,17 +103,15 @@ def _author(draft: Draft, found: Match[str], end: int) -> None:
 def _date(draft: Draft, found: Match[str], end: int) -> None:
     """The date of the issue or of the web page, as precise as it is printed."""
     name, span = found[1], (found.end(), end)
-    draft.show("metadata", name, *span)
-    words = words_of(draft.text[slice(*span)].replace("<", " <"))
+    words = words_of(draft.show("metadata", name, *span).replace("<", " <"))
     draft.date(date_of(words) or year_of(words), span, name)
 
 
 def _identifier(draft: Draft, found: Match[str], end: int) -> None:
     span, attributes = (found.end(), end), found[2] or ""
-    draft.show("metadata", found[1], *span)
+    words = words_of(draft.show("metadata", found[1], *span))
     if 'ValidYN="N"' in attributes:
         return
-    words = words_of(draft.text[slice(*span)])
     if '"doi"' in attributes:
         draft.state("doi", doi_of(words), span, found[1])
     elif '"pmc"' in attributes:
@@ -185,4 +183,4 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
 _EDITORS = 'AuthorList(?= [^>]*"editors")'
 _MISNAMED = 'Author(?= [^>]*ValidYN="N")'
 _NAMES = "|".join((_EDITORS, _MISNAMED, *sorted({*_LEAVES, *_READ} - {"AuthorList", "Author"})))
-_TAG = re.compile(rf"<({_NAMES})(?: ([^>]*))?(?<!/)>")
+_TAG = re.compile(rf"<(?!/)({_NAMES})(?: ([^>]*))?(?<!/)>")

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-_PART = re.compile(r"(\d+)(?:\]? ?[–‐‑-] ?\[?(\d+))?")
+DASHES = "–‐‑−-"
+"""Marks between the ends of a range, as a class of characters."""
+
+_PART = re.compile(rf"(\d+)(?:\]? ?[{DASHES}] ?\[?(\d+))?")
 _LONGEST_RANGE = 50
 """Entries in one range; a wider one is an interval, not citations."""
+
+_SKIPPED = 3
+"""Entries that may be cited first where no group was read: in a table, in a caption."""
+_ENOUGH = 3
+"""Groups that a document must hold for bare numbers to be its way of citing."""
 
 
 class Group(NamedTuple):
@@ -27,3 +36,18 @@ def ordinals(written: str) -> tuple[int, ...]:
             return ()
         named += range(low, high + 1)
     return tuple(named)
+
+
+def in_order(groups: Iterable[Group], size: int) -> list[Group]:
+    """The groups that cite a list of ``size`` in its order; none where they leave most of it uncited.
+
+    Such lists are numbered by what is cited first, so no number comes long before its turn.
+    """
+    kept: list[Group] = []
+    last = 0
+    for group in groups:
+        if group.ordinals and max(group.ordinals) <= size and min(group.ordinals) <= last + 1 + _SKIPPED:
+            kept.append(group)
+            last = max(last, *group.ordinals)
+    cited = {ordinal for group in kept for ordinal in group.ordinals}
+    return kept if len(kept) >= _ENOUGH and 2 * len(cited) >= size else []

@@ -1,4 +1,4 @@
-"""Reads citations by number: ``[3]``, ``[1, 4–6]``, ``refs 3 and 4``; raised ones are read elsewhere."""
+"""Reads citations by number: ``[3]``, ``[1, 4–6]``, ``(3)``, ``refs 3 and 4``; raised ones elsewhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Segment
-from pipeline.extract.citations.groups import Group, ordinals
+from pipeline.extract.citations.groups import DASHES, Group, in_order, ordinals
 from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.raised import raised_groups
 from pipeline.extract.citations.rules import CitationRules
 from pipeline.extract.rows import Citation
 
-_BRACKET = re.compile(r"\[(\d{1,3}(?: ?[,;–‐‑-] ?\d{1,3})*(?:\] ?[–‐‑-] ?\[\d{1,3})?)\]")
+_LIST = rf"\d{{1,3}}(?: ?[,;{DASHES}] ?\d{{1,3}})*"
+_BRACKET = re.compile(rf"\[({_LIST}(?:\] ?[{DASHES}] ?\[\d{{1,3}})?)\]")
+_ROUND = re.compile(rf"\(({_LIST})\)")
+_LISTING = ":;,"
+"""Marks before a number in round brackets that counts the points of a list: `either: (1) cells`."""
 _ENOUGH = 2
 """Groups that a document must hold for numbers to be its way of citing where no list proves it."""
 
@@ -22,6 +26,7 @@ class NumberedCitations:
 
     def __init__(self, rules: CitationRules) -> None:
         self._intervals = rules.intervals
+        self._counted = rules.counted
         self._labelled = rules.labelled
         self._label_ends = sorted({f"{label[1:]} " for label in rules.labels})
         """What labels before numbers end with: small letters, mostly the same."""
@@ -35,12 +40,16 @@ class NumberedCitations:
 
     def find(self, text: str, segments: list[Segment], library: Library) -> Iterator[Citation]:
         """One citation for each entry that a group names, all with the group's span."""
-        if "[" in text:
-            brackets = [group for segment in segments for group in self._brackets(text, segment)]
-            yield from _citations(_trusted(brackets, library), library)
         if self._may_be_labelled(text):
             yield from _citations(self._told(text, segments), library)
-        yield from _citations(raised_groups(text, segments, library.size), library)
+        brackets = self._enclosed(_BRACKET, text, segments) if "[" in text else []
+        trusted = _trusted(brackets, library)
+        raised = raised_groups(text, segments, library.size, counted=self._counted)
+        yield from _citations([*trusted, *raised], library)
+        if library.size and not trusted and not raised:
+            round_ones = self._enclosed(_ROUND, text, segments)
+            found = [group for group in round_ones if text[group.start - 2] not in _LISTING]
+            yield from _citations(in_order(found, library.size), library)
 
     def _told(self, text: str, segments: list[Segment]) -> Iterator[Group]:
         """Numbers that a word calls references."""
@@ -49,13 +58,17 @@ class NumberedCitations:
                 if not text[match.start() - 1 : match.start()].isalnum() and (named := ordinals(match[1])):
                     yield Group(*match.span(), named)
 
-    def _brackets(self, text: str, segment: Segment) -> Iterator[Group]:
-        for match in _BRACKET.finditer(text, segment.start, segment.end):
-            before = text[max(segment.start, match.start() - 16) : match.start()]
-            words = {word.strip("(),:=") for word in before.lower().split()[-2:]}
-            named = ordinals(match[1])
-            if named and not before[-1:].isdigit() and self._intervals.isdisjoint(words):
-                yield Group(*match.span(), named)
+    def _enclosed(self, pattern: re.Pattern[str], text: str, segments: list[Segment]) -> list[Group]:
+        """The groups in brackets behind a word that no interval, count or label is behind."""
+        groups = []
+        for segment in segments:
+            for match in pattern.finditer(text, segment.start, segment.end):
+                before = text[max(segment.start, match.start() - 16) : match.start()]
+                words = {word.strip("(),:=") for word in before.lower().split()[-2:]}
+                named = ordinals(match[1])
+                if named and not before[-1:].isdigit() and self._intervals.isdisjoint(words):
+                    groups.append(Group(*match.span(), named))
+        return groups
 
 
 def _trusted(groups: list[Group], library: Library) -> list[Group]:

@@ -1,35 +1,48 @@
-"""Finds citations by raised numbers: ``disease.¹,³``, ``disease.^1,3``, and ``disease.1,3`` where the raising
-was lost.
+"""Finds citations by raised numbers: ``disease.¹,³``, ``disease.^1,3``, and ``disease.1,3`` or ``disease1,3``
+where the raising was lost.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.document import Segment
-from pipeline.extract.citations.groups import Group, ordinals
+from pipeline.extract.citations.groups import DASHES, Group, in_order, ordinals
 from pipeline.extract.digits import digit_mask, places
 from pipeline.extract.prose import in_segments
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED + "⁻", "0123456789-")
 _SUPERSCRIPT = re.compile(rf"([{_RAISED}]{{1,3}}(?:[,⁻–-][{_RAISED}]{{1,3}})*)(?!\w)")
-_LIST = r"\d{1,3}(?: ?[,–‐‑-] ?\d{1,3})*"
+_LIST = rf"\d{{1,3}}(?: ?[,{DASHES}] ?\d{{1,3}})*"
 _CARET = re.compile(rf"\^({_LIST})(?!\w)")
-_GLUED = re.compile(r"[.,;](\d{1,3}(?:[,–‐‑-]\d{1,3})*)(?= [^\W\d_]|$|\n)")
+_CLOSE = rf"\d{{1,3}}(?:[,{DASHES}]\d{{1,3}})*"
+_GLUED = re.compile(rf"[.,;]({_CLOSE})(?= [^\W\d_]|$|\n)")
+_STUCK = re.compile(rf"({_CLOSE})(?=[.,;:)]*(?:\s|$))")
+_STUCK_STARTS = re.compile(rb"[a-z)]0")
+"""How its matches begin in a mask of digits, with the letter before."""
 _GLUED_STARTS = (b".0", b",0", b";0")
 """How its matches begin in a mask of digits."""
 _WORD_BEFORE = re.compile(r"(?:[a-z]{4}|[A-Z]{3}|[a-z)][.,;:)])$")
 _WORD_BEFORE_GLUED = re.compile(r"(?:[a-z]{4}| al|[A-Z]{3}s?)$")
+_WORD_BEFORE_STUCK = re.compile(r"(?:[a-z]{4}|[a-z]{2}\))$")
 """Units and labels are shorter words: ``kg/m²``, ``fig.3``."""
+_WORD = re.compile(rf"([\w-]*[^\W\d]\)?){_CLOSE}$")
+_LONGEST_WORD = 30
 _ENOUGH = 2
 _ENOUGH_GLUED = 3
 """Groups that a document must hold for numbers to be its way of citing."""
 
 
-def raised_groups(text: str, segments: list[Segment], size: int) -> list[Group]:
-    """The raised groups that name entries of a list of ``size``; without a list, those behind a caret."""
+def raised_groups(
+    text: str, segments: list[Segment], size: int, *, counted: frozenset[str] = frozenset()
+) -> list[Group]:
+    """The raised groups that name entries of a list of ``size``; without a list, those behind a caret.
+
+    ``counted`` are words that numbers stick to for other reasons: ``week12``.
+    """
     found: list[Group] = []
     if "^" in text:
         raised = [place for place in places(text, "^") if not text[place - 1 : place].isdigit()]
@@ -39,9 +52,24 @@ def raised_groups(text: str, segments: list[Segment], size: int) -> list[Group]:
         superscripts = _groups(raised, _SUPERSCRIPT, _WORD_BEFORE, text=text, segments=segments)
         found = _enough(list(superscripts), size, _ENOUGH)
     if size and not found:
-        glued = _groups(_behind_marks(text), _GLUED, _WORD_BEFORE_GLUED, text=text, segments=segments)
-        found = _enough(list(glued), size, _ENOUGH_GLUED)
+        glued = list(_groups(_behind_marks(text), _GLUED, _WORD_BEFORE_GLUED, text=text, segments=segments))
+        stuck = _stuck(text, segments, counted)
+        found = in_order(sorted([*glued, *stuck]), size) if stuck else []
+        found = found or _enough(glued, size, _ENOUGH_GLUED)
     return found
+
+
+def _stuck(text: str, segments: list[Segment], counted: frozenset[str]) -> list[Group]:
+    """The groups behind a word without any mark; what has one number more than once is a name: `caspase3`."""
+    starts = [found.end() - 1 for found in _STUCK_STARTS.finditer(digit_mask(text))]
+    groups = list(_groups(starts, _STUCK, _WORD_BEFORE_STUCK, text=text, segments=segments))
+    named = [_WORD.search(text, max(0, group.start - _LONGEST_WORD), group.end) for group in groups]
+    words = Counter(word[0].lower() for word in named if word)
+    return [
+        group
+        for group, word in zip(groups, named, strict=True)
+        if word and words[word[0].lower()] == 1 and word[1].lower() not in counted
+    ]
 
 
 def _places(marks: str, text: str) -> list[int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.citations.groups import DASHES
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, words
 
 PLACE = "seeds/rules/citations.yaml"
 YEAR = r"(?:19|20)\d\d[a-z]?(?!\d)"
 YEARS = rf"{YEAR}(?:(?:, ?| and |; )(?:{YEAR}|[a-z]\b))*"
 _PAGE = r"(?:[,:] ?(?:pp?\.? ?)?\d{1,5}(?:[-–]\d{1,5})?)?"
-_NUMBERS = r"\d{1,3}(?:(?: ?[,–‐‑-] ?|,? and )\d{1,3})*"
+_NUMBERS = rf"\d{{1,3}}(?:(?: ?[,{DASHES}] ?|,? and )\d{{1,3}})*"
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’]+(?:[-‐‑][\w'’]+)?"
 
 
@@ -26,6 +27,7 @@ class CitationRules:
     report_verbs: frozenset[str]
     said_by: frozenset[str]
     intervals: frozenset[str]
+    counted: frozenset[str]
     labels: tuple[str, ...]
     labelled: re.Pattern[str]
 
@@ -45,8 +47,9 @@ def citation_rules(rules: Rules) -> CitationRules:
         report_verbs=words(rules, "report_verbs", PLACE),
         said_by=words(rules, "said_by", PLACE),
         intervals=words(rules, "intervals", PLACE),
+        counted=words(rules, "counted", PLACE),
         labels=tuple(sorted(labels)),
-        labelled=compiled(rf"(?:{alternatives(labels)}) ({_NUMBERS})(?![\w.%])", f"{PLACE} labels"),
+        labelled=compiled(rf"(?:{alternatives(labels)}) ({_NUMBERS})(?!\w|\.\d| ?%)", f"{PLACE} labels"),
     )
 
 

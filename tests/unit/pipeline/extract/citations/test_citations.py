@@ -80,6 +80,13 @@ def cited(text: str, references: list[Reference], role: str = "body") -> list[tu
          [("1", 0, "exact"), ("2", 1, "exact"), ("3", 2, "exact")]),
         ("as Hardimann et al. (2017) say", [("Hardimann et al. (2017)", 0, "repaired")]),
         ("as Barbara et al. (2015) say", [("Barbara et al. (2015)", 6, "repaired")]),
+        ("without effect (ref. 2).", [("ref. 2", 1, "exact")]),
+        ("in disease1 and survival2,3 but not in week3, as others4 say",
+         [("1", 0, "exact"), ("2,3", 1, "exact"), ("2,3", 2, "exact"), ("4", 3, "exact")]),
+        ("in collagen,1 fibrin2 and others.3−4 Then",
+         [("1", 0, "exact"), ("2", 1, "exact"), ("3−4", 2, "exact"), ("3−4", 3, "exact")]),
+        ("is fatal (1). Cells (2, 3) slow it (4) in mice",
+         [("(1)", 0, "exact"), ("(2, 3)", 1, "exact"), ("(2, 3)", 2, "exact"), ("(4)", 3, "exact")]),
         ("of the disease.¹,³ Later work²", [("¹,³", 0, "exact"), ("¹,³", 2, "exact"), ("²", 1, "exact")]),
     ],
 )  # fmt: skip
@@ -99,6 +106,11 @@ def test_a_citation_is_led_to_its_entry(text: str, expected: list[tuple[str, int
         "the references 3.5 mg",
         "[0] or [5-3] or [1-400]",
         "C4[2]",
+        "caspase1, caspase2 and week3 of phase4",
+        "cyclin1 and notch2 and lamin3, then lamin3 and lamin4 and lamin4",
+        "in men (6), women (7) and children (5)",
+        "we ask (1) whether it is safe and (2) whether it helps",
+        "either: (1) cells, (2) drugs, (3) both; (4) neither",
     ],
 )
 def test_what_only_looks_like_a_citation_is_left(text: str) -> None:

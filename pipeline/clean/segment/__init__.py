@@ -17,7 +17,9 @@ from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.hints import HintReader
+from pipeline.clean.segment.labelled import settle_labelled
 from pipeline.clean.segment.lines import Known, Line, read_lines
+from pipeline.clean.segment.listed import settle_listed
 from pipeline.clean.segment.numbered import settle_numbered
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
@@ -106,7 +108,7 @@ class Segmenter:
             pages = self._reader.pages(batch)
             self._decide([page for page in pages if page])
             for capture, page in zip(batch, pages, strict=True):
-                lines = join_entries(page if capture.hints else settle_numbered(page))
+                lines = join_entries(page if capture.hints else _settle_lists(page))
                 drop_repeats(lines)
                 yield _tiles(capture.raw, lines)
 
@@ -122,6 +124,11 @@ class Segmenter:
             line, role = lines[row], names[row]
             rule_id = self._hints.rule(line, role) if line.hint else ""
             line.decide(role, rule_id or f"model-{role}: {reason}")
+
+
+def _settle_lists(lines: list[Line]) -> list[Line]:
+    """``lines`` with the entries of lists of references as one line each."""
+    return settle_listed(settle_labelled(settle_numbered(lines)))
 
 
 def _title(columns: Iterable[Column]) -> Sought:

@@ -6,37 +6,34 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.clean.segment.citing import is_dated, is_link, names_an_author
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.wrap import joined
 
-_LEAST_ENTRIES = 5
+_LEAST_ENTRIES, _LEAST_HEADED = 5, 3
+_HEADINGS = ("heading-references", "heading-statement")
 _MOST_LINES = 8
 """Lines of one entry; longer ones are text."""
 
 _CITING = 0.7
 """Share of entries that must look like references; some have no year, or a company as author."""
 
-_LONGEST_LINK = 30
-_HEAD, _LONGEST_ENTRY = 80, 1000
+_DATED = 0.6
+"""Share of entries with a year below a heading; notes name some works again without one."""
+
 _NUMBER = re.compile(r"[\[(]?(\d{1,3})(?:[.\])]|(?= [^\W\d]))")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_SURNAME = r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_a-z][\w'’-]+"
-_AUTHOR = re.compile(
-    rf"(?:\d{{1,3}} )?(?:{_SURNAME},? (?:[A-Z]\.?[ -]?){{1,3}}(?:[,.;:&(]|and\b|et\b|$)"
-    rf"|(?:[A-Z]\.[ -]?){{1,3}}{_SURNAME}(?:[,.;:&]| and\b| et\b))"
-)
-"""A surname with initials behind or before it."""
 
 
 def settle_numbered(lines: list[Line]) -> list[Line]:
     """``lines`` with each entry of a numbered list of references as one line, whatever its role was.
 
-    The numbers go up by one, and most entries begin with an author's name and hold a year.
+    The numbers go up by one, and most entries begin with an author's name and hold a year; below a heading
+    that announces them it is enough that most hold a year.
     """
     result, done = [], 0
     for run in _runs(lines):
         entries = _entries(lines, run)
-        if sum(map(_cites, entries)) >= _CITING * len(entries):
+        if _are_references(entries, is_headed=_is_headed(lines, run)):
             result += lines[done : run[0]]
             for entry in entries:
                 result += _settled(entry)
@@ -62,7 +59,18 @@ def _runs(lines: list[Line]) -> list[list[int]]:
             run = [place]
             runs.append(run)
         last = number
-    return [run for run in runs if len(run) >= _LEAST_ENTRIES]
+    return [run for run in runs if len(run) >= (_LEAST_HEADED if _is_headed(lines, run) else _LEAST_ENTRIES)]
+
+
+def _is_headed(lines: list[Line], run: list[int]) -> bool:
+    """Whether a heading of references or notes stands right above."""
+    return run[0] > 0 and lines[run[0] - 1].rule_id in _HEADINGS
+
+
+def _are_references(entries: list[list[Line]], *, is_headed: bool) -> bool:
+    counts = is_dated if is_headed else _cites
+    said = [" ".join([line.says.text for line in entry]) for entry in entries]
+    return sum(map(counts, said)) >= (_DATED if is_headed else _CITING) * len(entries)
 
 
 def _number(line: Line) -> int | None:
@@ -84,16 +92,15 @@ def _entries(lines: list[Line], run: list[int]) -> list[list[Line]]:
     return [*entries, last]
 
 
-def _cites(entry: list[Line]) -> bool:
-    text = " ".join([line.says.text for line in entry])[:_LONGEST_ENTRY]
-    return _AUTHOR.match(text[:_HEAD]) is not None and _YEAR.search(text) is not None
+def _cites(text: str) -> bool:
+    return names_an_author(text) and is_dated(text)
 
 
 def _settled(entry: list[Line]) -> Iterator[Line]:
     """The entry as one line, and what links stand behind it."""
     texts = [entry[0]]
     for line in entry[1:]:
-        if line.gap or (line.role == "navigation" and len(line.says.text) <= _LONGEST_LINK):
+        if line.gap or is_link(line):
             break
         texts.append(line)
     one = joined(texts)

@@ -59,3 +59,14 @@ def test_the_lines_of_an_entry_are_one_and_links_behind_it_stay() -> None:
 )
 def test_other_lists_stay_as_they_are(lines: list[str]) -> None:
     assert {role for role, _ in roles("\n".join(lines))} == {"metadata"}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "expected"), [("heading-references", 3), ("heading-statement", 3), ("heading-results", 0)]
+)
+def test_below_a_heading_of_notes_years_are_enough(rule_id: str, expected: int) -> None:
+    notes = ["Harriet Molloy, The Clinic Next Door (Example Press, 2011), 45.", "Molloy, 98.", "Guide, 2017."]
+    lines = read_lines("\n".join(["Notes", *numbered(notes), "Leave a comment"]))
+    for line in lines:
+        line.decide("metadata", rule_id)
+    assert [line.role for line in settle_numbered(lines)].count("reference") == expected

@@ -1,0 +1,34 @@
+"""What tells a line that begins an entry of a list of references: an author's name, and a year."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.segment.lines import Line
+
+_HEAD, _LONGEST_ENTRY = 80, 1000
+_LONGEST_LINK = 30
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_SURNAME = r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_a-z][\w'’-]+"
+_BEGINNING = re.compile(
+    rf"(?:\d{{1,3}} |\^(?: [a-z]\b)* )?(?:{_SURNAME},? (?:[A-Z]\.?[ -]?){{1,3}}(?:[,.;:&(]|and\b|et\b|$)"
+    rf"|(?:[A-Z]\.[ -]?){{1,3}}{_SURNAME}(?:[,.;:&]| and\b| et\b)"
+    rf"|{_SURNAME}, [A-Z][\w'’-]+(?: [A-Z]\.)?(?:\.? ?[“\"(;]|,? (?:and|et al)\b))"
+)
+"""A surname with initials behind or before it, or with a given name and what stands behind authors."""
+
+
+def names_an_author(text: str) -> bool:
+    """Whether ``text`` begins as the first name of an entry."""
+    return _BEGINNING.match(text[:_HEAD]) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a year stands in what may be one entry."""
+    return _YEAR.search(text[:_LONGEST_ENTRY]) is not None
+
+
+def is_link(line: Line) -> bool:
+    """Whether the line is a link that stands behind an entry: `PubMed`, `View in Article`."""
+    is_short = len(line.says.text) <= _LONGEST_LINK
+    return line.role == "navigation" and (is_short or not line.rule_id.startswith("model-"))

@@ -1,0 +1,74 @@
+"""Finds entries of a list of references that stand on several lines below a label: ``Holm et al., 2016``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.clean.segment.citing import is_dated
+from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.wrap import joined
+
+_LEAST_ENTRIES = 3
+_MOST_LINES = 14
+"""Lines from one label to the next: the entry's, and links, each on a line of its own."""
+
+_MOST_OF_ENTRY = 5
+_LONGEST_LABEL = 80
+_ENDS = frozenset("0123456789abcdef)")
+_LABEL = re.compile(r"[^\W\d_][^\d.;:()]{1,60}(?:et al\.)?,? \(?(?:19|20)\d\d[a-z]?\)?$")
+
+
+def settle_labelled(lines: list[Line]) -> list[Line]:
+    """``lines`` with each label and the lines below it as one line of role ``reference``."""
+    if not any(line.role == "reference" or line.rule_id == "heading-references" for line in lines):
+        return lines
+    result, done = [], 0
+    for run in _runs(lines):
+        for start, end in pairwise([*run, min(run[-1] + _MOST_OF_ENTRY, len(lines))]):
+            entry = list(_entry(lines[start:end]))
+            result += [*lines[done:start], _settled(entry)]
+            done = start + len(entry)
+    return result + lines[done:] if done else lines
+
+
+def _runs(lines: list[Line]) -> Iterator[list[int]]:
+    """Places of labels near each other, each with an entry below it."""
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if not _is_label(line) or not _has_entry(lines, place):
+            continue
+        if run and place - run[-1] > _MOST_LINES:
+            if len(run) >= _LEAST_ENTRIES:
+                yield run
+            run = []
+        run.append(place)
+    if len(run) >= _LEAST_ENTRIES:
+        yield run
+
+
+def _is_label(line: Line) -> bool:
+    text = line.says.text
+    return len(text) <= _LONGEST_LABEL and text[-1:] in _ENDS and _LABEL.match(text) is not None
+
+
+def _has_entry(lines: list[Line], place: int) -> bool:
+    """Whether two lines or more stand below the label, before any link, and say a year."""
+    below = list(_entry(lines[place : place + _MOST_OF_ENTRY]))[1:]
+    return len(below) > 1 and any(is_dated(line.says.text) for line in below)
+
+
+def _entry(lines: list[Line]) -> Iterator[Line]:
+    """The label and what stands below it before a link, a heading, another label."""
+    for place, line in enumerate(lines):
+        is_ruled = line.role in ("navigation", "heading") and not line.rule_id.startswith("model-")
+        if place and (is_ruled or _is_label(line)):
+            return
+        yield line
+
+
+def _settled(entry: list[Line]) -> Line:
+    one = joined(entry)
+    one.decide("reference", "labelled-references")
+    return one

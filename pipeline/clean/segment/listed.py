@@ -1,0 +1,119 @@
+"""Finds the entries of a list of references without numbers, by how they begin, whatever roles they got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+
+from pipeline.clean.segment.citing import is_dated, is_link, names_an_author
+from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.wrap import joined
+
+_LEAST_ENTRIES, _LEAST_HEADED = 4, 2
+"""Beginnings of entries that make a list; a heading that announces one makes it sooner."""
+
+_MOST_LINES = 8
+"""Lines from one beginning to the next."""
+
+_NEAR = 3
+"""Lines in which an entry shows its year, and in which a list begins below its heading."""
+
+_SHORTEST = 40
+"""Code points of an entry that begins with no author: with a body or a title."""
+
+_HEADING = "heading-references"
+_SETTLED = ("numbered-references", "labelled-references")
+
+
+def settle_listed(lines: list[Line]) -> list[Line]:
+    """``lines`` with each entry as one line of role ``reference``.
+
+    A list has a heading, or half of its beginnings are taken for references already.
+    """
+    if not any(line.role == "reference" or line.rule_id == _HEADING for line in lines):
+        return lines
+    result, done = [], 0
+    for run in _runs(lines):
+        if _is_list(lines, run):
+            entries = list(_entries(lines, run))
+            result += [*lines[done : run[0]], *entries]
+            done = _end(lines, run)
+    return result + lines[done:] if done else lines
+
+
+def _runs(lines: list[Line]) -> Iterator[list[int]]:
+    """Places of lines that begin entries, near each other and under one heading."""
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        parted = line.role == "heading" and not line.rule_id.startswith("model-")
+        if run and (parted or place - run[-1] > _MOST_LINES):
+            yield run
+            run = []
+        if not parted and _begins(lines, place):
+            run.append(place)
+    if run:
+        yield run
+
+
+def _begins(lines: list[Line], place: int) -> bool:
+    line = lines[place]
+    if line.rule_id in _SETTLED or not names_an_author(line.says.text):
+        return False
+    near = lines[place : place + _NEAR] if line.gap else [line]
+    return any(is_dated(one.says.text) for one in near)
+
+
+def _is_list(lines: list[Line], run: list[int]) -> bool:
+    if any(line.rule_id == _HEADING for line in lines[max(0, run[0] - _NEAR) : run[0]]):
+        return len(run) >= _LEAST_HEADED
+    taken = sum(lines[place].role == "reference" for place in run)
+    return len(run) >= _LEAST_ENTRIES and 2 * taken >= len(run)
+
+
+def _end(lines: list[Line], run: list[int]) -> int:
+    """Behind the last entry, which goes on as far as its paragraph, and no further than others do."""
+    most = max((below - above for above, below in pairwise(run)), default=1)
+    end = run[-1] + 1
+    while end < min(run[-1] + most, len(lines)) and not lines[end].gap and lines[end].role != "heading":
+        if lines[end].role == "navigation":
+            break
+        end += 1
+    return end if _is_spaced(lines, run) else run[-1] + 1
+
+
+def _is_spaced(lines: list[Line], run: list[int]) -> bool:
+    """Whether blank lines part the entries."""
+    return all(lines[place].gap for place in run[1:])
+
+
+def _entries(lines: list[Line], run: list[int]) -> Iterator[Line]:
+    """The entries, and what stands between them and is none."""
+    starts, spaced = set(run), _is_spaced(lines, run)
+    entry: list[Line] = []
+    for place in range(run[0], _end(lines, run)):
+        line = lines[place]
+        starts_one = place in starts or ((line.gap or not spaced) and _may_be_entry(lines, place))
+        if entry and (starts_one or line.gap or line.role == "navigation"):
+            yield _settled(entry)
+            entry = []
+        if starts_one or entry:
+            entry.append(line)
+        else:
+            yield line
+    if entry:
+        yield _settled(entry)
+
+
+def _may_be_entry(lines: list[Line], place: int) -> bool:
+    """Whether a line that names no author begins an entry of its own, which says a year."""
+    first = lines[place]
+    paragraph = [first, *takewhile(lambda line: first.gap and not line.gap, lines[place + 1 : place + _NEAR])]
+    text = " ".join([line.says.text for line in paragraph])
+    return len(text) >= _SHORTEST and not (text[0].islower() or is_link(first)) and is_dated(text)
+
+
+def _settled(entry: list[Line]) -> Line:
+    one = joined(entry)
+    if one.role != "reference":
+        one.decide("reference", "listed-references")
+    return one

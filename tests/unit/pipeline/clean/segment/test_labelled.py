@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.segment.labelled import settle_labelled
+from pipeline.clean.segment.lines import read_lines
+
+ENTRIES = [
+    "Abe et al., 2001\nT. Abe, S. Ito, U. Bauer\nCells in a dish\nJ. Ex. Neurol., 19 (2001), pp. 12-20",
+    "de Vries and O’Neill, 2004a\nP. de Vries, C. O’Neill\nMarrow in the cord\nCell Ex., 110 (2004), p. 385",
+    "Wu, 2006\nZ. Wu\nAxons to muscle\nNature Ex., 401 (2006), Article 22",
+]
+LINKS = ("View in Article", "Crossref", "Cited by (3)")
+
+
+def settled(text: str) -> list[tuple[str, str]]:
+    lines = read_lines(text)
+    for line in lines:
+        is_link = line.says.text in LINKS
+        line.decide("navigation", "menu-word" if is_link else "model-navigation: short")
+    lines[0].decide("heading", "heading-references")
+    return [(line.role, text[line.start : line.end].strip()) for line in settle_labelled(lines)]
+
+
+@pytest.mark.parametrize("between", ["\n", "\nView in Article\nCrossref\n", "\n\nCrossref\n\n"])
+def test_a_label_and_the_lines_below_it_are_one_entry(between: str) -> None:
+    found = settled("References\n" + between.join(ENTRIES) + "\nCited by (3)")
+    assert [text for role, text in found if role == "reference"] == ENTRIES
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [ENTRIES[:2], ["Boston, 2012", "Lisbon, 2014", "Oslo, 2016"], ["A trial. 2012\nRead\nMore 2012"] * 3],
+    ids=["too few", "labels alone", "no labels"],
+)
+def test_other_lines_stay(entries: list[str]) -> None:
+    assert "reference" not in [role for role, _ in settled("References\n" + "\nCrossref\n".join(entries))]

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from pipeline.document import CleanDocument
+from pipeline.extract.citations.led import led
 from pipeline.extract.citations.library import Library
 from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
@@ -36,10 +37,16 @@ class CitationFinder:
         text, years = document.text, _possible_years(document.text)
         if not (years or references or self._numbered.may_stand_in(text)):
             return []
-        library, segments = Library(references), prose_segments(document)
+        library, segments = Library(references, text), prose_segments(document)
         rows = list(self._numbered.find(text, segments, library))
-        for segment, own in groupby(in_segments(years, segments), key=itemgetter(1)):
-            rows += self._named.find(text, segment, library, years=[year for year, _ in own])
+        flat = text.replace("\n", " ")
+        by_segment = groupby(in_segments(years, segments), key=itemgetter(1))
+        named = [
+            one
+            for segment, own in by_segment
+            for one in self._named.find(flat, segment, years=[year for year, _ in own])
+        ]
+        rows += led(named, library)
         return _in_sentences(sorted(rows, key=_place), document) if rows else []
 
 

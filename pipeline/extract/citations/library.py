@@ -7,34 +7,46 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.extract.rows import Reference
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?[- ]?){1,4}")
 _LEADING_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
+_LETTERED_YEAR = re.compile(r"(?:19|20)\d\d([a-z])\b")
 NOT_LISTED = -1
 _SHORTEST_REPAIRED = 5
 """A cited name with fewer letters is one letter away from too many others."""
 
 
+class _Listed(NamedTuple):
+    """An entry, its second author, and the letter behind its year; empty where there is none."""
+
+    place: int
+    second: str
+    letter: str
+
+
 class Library:
     """A document's reference list by first author's family name and year."""
 
-    def __init__(self, references: Sequence[Reference]) -> None:
+    def __init__(self, references: Sequence[Reference], text: str) -> None:
         self.size = len(references)
         self._references = references
+        self._text = text
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, int], list[tuple[int, str]]]:
-        """Index and second author of the entries; most documents ask for none."""
-        by_key: defaultdict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+    def _by_key(self) -> dict[tuple[str, int], list[_Listed]]:
+        """The entries by first author and year; most documents ask for none."""
+        by_key: defaultdict[tuple[str, int], list[_Listed]] = defaultdict(list)
         for index, entry in enumerate(self._references):
             if entry.authors and entry.year:
                 first, second = (_folded(family(author)) for author in (*entry.authors[:2], "")[:2])
-                by_key[first, entry.year].append((index, second))
+                lettered = _LETTERED_YEAR.search(self._text, entry.start, entry.end)
+                by_key[first, entry.year].append(_Listed(index, second, lettered[1] if lettered else ""))
         return by_key
 
-    def index(self, authors: tuple[str, ...], year: int, *, others: bool = False) -> int:
+    def index(self, authors: tuple[str, ...], year: int, letter: str = "", *, others: bool = False) -> int:
         """Index of the one entry that fits, or -1 where none or several do.
 
         Of several, those by one author count where one is cited, without ``others``; else those by more.
@@ -44,11 +56,14 @@ class Library:
         candidates = self._by_key.get((_folded(authors[0]), year), [])
         if len(authors) > 1:
             fitting = ("", _folded(authors[1]))
-            candidates = [candidate for candidate in candidates if candidate[1] in fitting]
+            candidates = [candidate for candidate in candidates if candidate.second in fitting]
+        if letter:
+            same = [candidate for candidate in candidates if candidate.letter == letter]
+            candidates = same or [candidate for candidate in candidates if not candidate.letter]
         if len(candidates) > 1:
             shared = others or len(authors) > 1
-            candidates = [candidate for candidate in candidates if bool(candidate[1]) == shared]
-        return candidates[0][0] if len(candidates) == 1 else NOT_LISTED
+            candidates = [candidate for candidate in candidates if bool(candidate.second) == shared]
+        return candidates[0].place if len(candidates) == 1 else NOT_LISTED
 
     def near(self, author: str, year: int) -> int:
         """Index of the one entry of that year whose first author's given name was cited, or whose family name
@@ -57,7 +72,9 @@ class Library:
         cited = _folded(author)
         if len(cited) < _SHORTEST_REPAIRED or not self.size:
             return NOT_LISTED
-        of_year = ((key[0], index) for key, own in self._by_key.items() if key[1] == year for index, _ in own)
+        of_year = (
+            (key[0], index) for key, own in self._by_key.items() if key[1] == year for index, *_ in own
+        )
         found = [
             index
             for name, index in of_year

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from pipeline.document import Segment, Span
-from pipeline.extract.citations.library import NOT_LISTED, Library
+from pipeline.extract.citations.led import CitedYear, Named
 from pipeline.extract.citations.rules import YEAR, CitationRules
-from pipeline.extract.rows import Citation
 
 _YEAR = re.compile(YEAR)
-_NEXT_WORD = re.compile(r"\) ([a-z]+)")
+_YEARS = re.compile(r"(\d{4})([a-z]?)|\b([a-z])\b")
+_NEXT_WORD = re.compile(r" ([a-z]+)")
+_NAME_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+[ '’s]*$")
+_FAMILY = re.compile(
+    r"(?:[\w'’]+[ -])*(?:Ma?c|[A-Z]['’]|D[ei]|L[aeo])?[^\W\d_][a-zß-öø-ÿ]+(?:[-‐‑][^\W\d_][a-zß-öø-ÿ]+)?"
+)
+"""A family name; products have capitals in odd places."""
 _EDGE = re.compile(r";|(?<=\d),(?= [^\W\d])")
 _LONGEST_BRACKETS = 600
 """Code points; about a dozen citations."""
 _LONGEST_NAMES = 120
-
-
-class _Named(NamedTuple):
-    """Authors and years read at a span; ``sure`` if they can't be anything but a citation.
-
-    ``others`` tells of authors beside the named ones: `et al.`
-    """
-
-    start: int
-    end: int
-    authors: tuple[str, ...]
-    years: tuple[int, ...]
-    sure: bool
-    others: bool
+_LONGEST_WORD = 24
 
 
 class NamedCitations:
@@ -39,10 +30,8 @@ class NamedCitations:
     def __init__(self, rules: CitationRules) -> None:
         self._rules = rules
 
-    def find(
-        self, text: str, segment: Segment, library: Library, *, years: Iterable[int]
-    ) -> Iterator[Citation]:
-        """The segment's citations, one for each cited work; ``years`` are where years may stand."""
+    def find(self, text: str, segment: Segment, *, years: Iterable[int]) -> Iterator[Named]:
+        """What the segment may cite; ``years`` are where years may stand."""
         seen = segment.start
         for start in years:
             year = _YEAR.match(text, start, segment.end) if start >= seen else None
@@ -50,46 +39,46 @@ class NamedCitations:
                 continue
             span = _brackets(text, segment, year.start())
             seen = span[1] if span else year.end()
-            for named in self._around(text, segment, year, span=span):
-                yield from _citations(named, library)
+            yield from self._around(text, segment, year, span=span)
 
     def _around(
         self, text: str, segment: Segment, year: re.Match[str], *, span: tuple[int, int] | None
-    ) -> Iterator[_Named]:
+    ) -> Iterator[Named]:
         if span is None:
             return self._before(text, segment, Span(*year.span()))
-        inner = text[span[0] : span[1]]
-        if self._rules.years.fullmatch(inner):
+        if self._rules.years.fullmatch(text, *span):
             return self._before(text, segment, Span(span[0] - 1, span[1] + 1))
-        return self._inside(inner, span[0])
+        return self._inside(text, span)
 
-    def _before(self, text: str, segment: Segment, dated: Span) -> Iterator[_Named]:
+    def _before(self, text: str, segment: Segment, dated: Span) -> Iterator[Named]:
         """Names right before a year that stands alone or in parentheses of its own."""
         start, end = dated
         first = max(segment.start, start - _LONGEST_NAMES)
         names = self._rules.authors_before.search(f" {text[first:start]}")
-        if names is None or not (text[start] in "([" or names["others"]):
+        if names is None or not (text[start] in "([" or names["others"] or names["owns"]):
             return
-        authors = _authors(names)
+        authors, others = _authors(names), bool(names["others"])
         if not self._are_names(authors, names["others"]):
             return
         begin = first + names.start()
+        told = self._is_told(text, begin, end, owns=bool(names["owns"]))
         pair = names["last"] is not None and not names["more"]
-        sure = bool(names["others"]) or (pair and self._is_told(text, begin, end))
-        yield _Named(begin, end, authors, _years(text[start:end]), sure, bool(names["others"]))
+        likely = told and self._is_likely(text, begin, authors)
+        years = _years(text[start:end])
+        yield Named(begin, end, authors, years, others or (pair and told), others, likely)
 
-    def _inside(self, inner: str, offset: int) -> Iterator[_Named]:
+    def _inside(self, text: str, inner: tuple[int, int]) -> Iterator[Named]:
         """The pieces between semicolons, if each names a work; one sure piece makes the others sure."""
         pieces = []
-        for begin, stop in _pieces(inner):
-            match = self._rules.piece.fullmatch(inner, begin, stop)
+        for begin, stop in _pieces(text, *inner):
+            match = self._rules.piece.fullmatch(text, begin, stop)
             authors = _authors(match) if match else ()
             if match and self._are_names(authors, match["others"]):
-                start, end = (offset + edge for edge in match.span("said"))
+                start, end = match.span("said")
                 sure = bool(match["others"] or match["last"])
-                pieces.append(
-                    _Named(start, end, authors, _years(match["years"]), sure, bool(match["others"]))
-                )
+                likely = self._is_likely(text, inner[0] - 1, authors)
+                years = _years(match["years"])
+                pieces.append(Named(start, end, authors, years, sure, bool(match["others"]), likely))
         sure = any(piece.sure for piece in pieces)
         return (piece._replace(sure=sure) for piece in pieces)
 
@@ -98,13 +87,19 @@ class NamedCitations:
             return False
         return self._rules.not_names.isdisjoint(authors)
 
-    def _is_told(self, text: str, start: int, end: int) -> bool:
+    def _is_likely(self, text: str, start: int, authors: tuple[str, ...]) -> bool:
+        """Whether a lone name before a year is a person's: no place, no product, no part of a longer name."""
+        if len(authors) > 1 or not _FAMILY.fullmatch(authors[0]):
+            return False
+        is_part = _NAME_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        return not is_part and authors[0] not in self._rules.unlikely_names
+
+    def _is_told(self, text: str, start: int, end: int, *, owns: bool) -> bool:
         """Whether the sentence says that the named wrote something."""
-        follower = _NEXT_WORD.match(text, end - 1)
-        if follower and follower[1] in self._rules.report_verbs:
+        follower = _NEXT_WORD.match(text, end)
+        if follower and follower[1] in (self._rules.works if owns else self._rules.report_verbs):
             return True
-        before = text[max(0, start - 12) : start].split()
-        return bool(before) and before[-1] in self._rules.said_by
+        return text[max(0, start - _LONGEST_WORD) : start].rstrip().lower().endswith(self._rules.said_by)
 
 
 def _brackets(text: str, segment: Segment, year: int) -> tuple[int, int] | None:
@@ -122,29 +117,22 @@ def _inside_of(marks: str, text: str, segment: Segment, year: int) -> tuple[int,
     return (opening + 1, closing) if closing >= 0 and text.find(marks[0], year, closing) < 0 else None
 
 
-def _pieces(inner: str) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between semicolons, or between a year's comma and the next name."""
-    begin = 0
-    for edge in _EDGE.finditer(inner):
-        yield begin, edge.start()
-        begin = edge.end()
-    yield begin, len(inner)
+    for edge in _EDGE.finditer(text, start, end):
+        yield start, edge.start()
+        start = edge.end()
+    yield start, end
 
 
-def _years(written: str) -> tuple[int, ...]:
-    return tuple(int(year[0][:4]) for year in _YEAR.finditer(written))
+def _years(written: str) -> tuple[CitedYear, ...]:
+    """The years of ``(2008, 2010a,b)``."""
+    years: list[CitedYear] = []
+    for year, letter, further in _YEARS.findall(written):
+        years.append(CitedYear(int(year), letter) if year else CitedYear(years[-1].year, further))
+    return tuple(years)
 
 
 def _authors(match: re.Match[str]) -> tuple[str, ...]:
     first, more, last = match.group("first", "more", "last")
     return tuple(name for name in (first, *(more or "").split(", "), last) if name)
-
-
-def _citations(named: _Named, library: Library) -> Iterator[Citation]:
-    for year in named.years:
-        index, resolution = library.index(named.authors, year, others=named.others), "exact"
-        if named.sure and index == NOT_LISTED:
-            index = library.near(named.authors[0], year)
-            resolution = "unresolved" if index == NOT_LISTED else "repaired"
-        if named.sure or index != NOT_LISTED:
-            yield Citation(named.start, named.end, -1, named.authors, year, index, resolution)

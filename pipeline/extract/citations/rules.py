@@ -13,7 +13,7 @@ YEAR = r"(?:19|20)\d\d[a-z]?(?!\d)"
 YEARS = rf"{YEAR}(?:(?:, ?| and |; )(?:{YEAR}|[a-z]\b))*"
 _PAGE = r"(?:[,:] ?(?:pp?\.? ?)?\d{1,5}(?:[-–]\d{1,5})?)?"
 _NUMBERS = rf"\d{{1,3}}(?:(?: ?[,{DASHES}] ?|,? and )\d{{1,3}})*"
-_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’]+(?:[-‐‑][\w'’]+)?"
+_WORD = r"[^\W\d_a-zß-öø-ÿ](?:\w|['’](?!s\b))+(?:[-‐‑](?:\w|['’](?!s\b))+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ class CitationRules:
     authors_before: re.Pattern[str]
     not_names: frozenset[str]
     report_verbs: frozenset[str]
-    said_by: frozenset[str]
+    said_by: tuple[str, ...]
+    works: frozenset[str]
+    unlikely_names: frozenset[str]
     intervals: frozenset[str]
     counted: frozenset[str]
     labels: tuple[str, ...]
@@ -42,10 +44,12 @@ def citation_rules(rules: Rules) -> CitationRules:
             rf"\s*{prefix}(?P<said>{authors},? (?P<years>{YEARS})){_PAGE}\s*", f"{PLACE} prefixes"
         ),
         years=compiled(rf"{YEARS}{_PAGE}", f"{PLACE} years"),
-        authors_before=compiled(rf"[^\w-](?:{authors})(?:['’]s)?,? ?$", f"{PLACE} et_al"),
+        authors_before=compiled(rf"[^\w-](?:{authors})(?P<owns>['’]s)?,? ?$", f"{PLACE} et_al"),
         not_names=words(rules, "not_names", PLACE),
         report_verbs=words(rules, "report_verbs", PLACE),
-        said_by=words(rules, "said_by", PLACE),
+        said_by=tuple(f" {said}" for said in sorted(words(rules, "said_by", PLACE))),
+        works=words(rules, "works", PLACE),
+        unlikely_names=words(rules, "unlikely_names", PLACE),
         intervals=words(rules, "intervals", PLACE),
         counted=words(rules, "counted", PLACE),
         labels=tuple(sorted(labels)),

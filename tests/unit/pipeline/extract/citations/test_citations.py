@@ -78,6 +78,7 @@ def cited(text: str, references: list[Reference], role: str = "body") -> list[tu
          [("^1,3", 0, "exact"), ("^1,3", 2, "exact"), ("^2", 1, "exact")]),
         ("is a disease.1 It is fatal.2 Hardiman et al.3 say",
          [("1", 0, "exact"), ("2", 1, "exact"), ("3", 2, "exact")]),
+        ("Le Masson's 2014 trial", [("Le Masson's 2014", 2, "exact")]),
         ("as Hardimann et al. (2017) say", [("Hardimann et al. (2017)", 0, "repaired")]),
         ("as Barbara et al. (2015) say", [("Barbara et al. (2015)", 6, "repaired")]),
         ("without effect (ref. 2).", [("ref. 2", 1, "exact")]),
@@ -123,6 +124,50 @@ def test_what_only_looks_like_a_citation_is_left(text: str) -> None:
 )
 def test_of_two_entries_that_fit_the_number_of_authors_decides(text: str, index: int) -> None:
     assert cited(text, ONE_AND_MORE) == [(text[1:-1], index, "exact")]
+
+
+def test_letters_behind_years_tell_works_of_one_author_apart() -> None:
+    entries = "Ulvik A 2014a. One. Ulvik A 2014b. Other. "
+    listed = [
+        entry(1, ("Ulvik A",), 2014)._replace(end=20),
+        entry(2, ("Ulvik A",), 2014)._replace(start=20, end=43),
+    ]
+    text = f"{entries}as Ulvik (2014a,b) and (Ulvik, 2014b) say, not (Ulvik, 2014c) or (Ulvik, 2014)"
+    assert cited(text, listed)[-3:] == [
+        ("Ulvik (2014a,b)", 0, "exact"),
+        ("Ulvik (2014a,b)", 1, "exact"),
+        ("Ulvik, 2014b", 1, "exact"),
+    ]
+
+
+def test_a_citation_may_go_over_two_lines() -> None:
+    text = "is fatal (Hardiman et al.,\n2017; Pratt and\nGetzoff, 2012)"
+    assert [row[1:] for row in cited(text, LIST)] == [(0, "exact"), (1, "exact")]
+
+
+BY_NAME = "Cells help mice (Moro et al., 2011; Dietz and Ray, 2012), "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("but not rats (Glaser, 2014).", ["Glaser, 2014"]),
+        ("but not rats (see Glaser, 2014; van der Meer, 2015).", ["Glaser, 2014", "van der Meer, 2015"]),
+        ("but Glaser (2014) found no effect", ["Glaser (2014)"]),
+        ("but according to McNeil (2014) not rats", ["McNeil (2014)"]),
+        ("as Glaser’s 2014 trial showed", ["Glaser’s 2014"]),
+        ("at a congress (Boston, 2014)", []),
+        ("with tests (Stata, 2015)", []),
+        ("the product (NurOwn, 2023)", []),
+        ("the Declaration of Helsinki (Fortaleza, 2013)", []),
+        ("Brian Glaser (2014) found no effect", []),
+        ("Korea's 2014 trial", []),
+        ("a trial in 2014", []),
+    ],
+)
+def test_without_a_list_a_lone_name_is_cited_where_others_are(text: str, expected: list[str]) -> None:
+    assert [row[0] for row in cited(BY_NAME + text, [])][2:] == expected
+    assert cited(text, []) == []
 
 
 def test_a_lone_bracket_without_a_list_is_no_citation() -> None:

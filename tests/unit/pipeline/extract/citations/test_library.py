@@ -34,7 +34,8 @@ LIBRARY = Library(
         entry("Mazzini L", 2010),
         entry("Jonsen P", 2010),
         entry("Jonson K", 2010),
-    ]
+    ],
+    "",
 )
 
 

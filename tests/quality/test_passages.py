@@ -21,7 +21,7 @@ from tests.quality.marked_passages import FOLDER, STATUSES, Mark, Passage, read_
 CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 FLAGS = ("negation", "hedge")
 FILES = ["development", "further", "held_out"]
-NAMES_FILES = [*FILES, "names", "names_more"]
+NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "held_out_names"]
 STATUS_FILES = [*FILES, "speculation", "held_out_speculation"]
 Labelled = tuple[int, int, str]
 

@@ -106,6 +106,23 @@ def test_another_adjective_stays_outside_the_name(rule_id: str, example: dict[st
     assert example["form"] not in surfaces(example["text"])
 
 
+@pytest.mark.parametrize(("rule_id", "example"), examples("placed", "finds"))
+def test_a_part_of_the_body_belongs_to_the_name_behind_it(rule_id: str, example: dict[str, str]) -> None:
+    row = surfaces(example["text"])[example["form"]]
+    assert row.rule_id.rpartition("#")[2] == rule_id
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("placed", "ignores"))
+def test_a_part_of_the_body_stays_a_name_of_its_own(rule_id: str, example: dict[str, str]) -> None:
+    assert example["form"] not in surfaces(example["text"])
+
+
+@pytest.mark.parametrize("side", ["finds", "ignores"])
+def test_the_words_of_a_proper_name_are_not_read(side: str) -> None:
+    for example in RULES["proper_names"][side]:
+        assert bool(read_as(example)) is (side == "ignores")
+
+
 @pytest.mark.parametrize(("rule_id", "example"), examples("nested", "finds"))
 def test_a_name_inside_another_is_kept(rule_id: str, example: dict[str, str]) -> None:
     assert surfaces(example["text"])[example["form"]].part_of

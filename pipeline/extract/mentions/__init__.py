@@ -20,6 +20,8 @@ from pipeline.extract.mentions.narrowing import Narrowing
 from pipeline.extract.mentions.nested import Nested
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.numbered import without_numbered
+from pipeline.extract.mentions.placed import Placed
+from pipeline.extract.mentions.proper_names import ProperNames
 from pipeline.extract.mentions.reading import Namings, Readings, in_order, longest
 from pipeline.extract.mentions.rows import MentionColumns, mention_columns
 from pipeline.extract.rows import Abbreviation, Mention
@@ -47,10 +49,12 @@ class MentionFinder:
         self._ambiguity = Ambiguity(rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
+        self._placed = Placed(rules)
         self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)
         self._modifiers = Modifiers(rules)
         self._not_meant = NotMeant(vocabulary, rules)
+        self._proper_names = ProperNames(rules)
 
     def concept_of(self, long: str, short: str) -> str | None:
         """The id of the concept that a definition `long (short)` names."""
@@ -97,7 +101,8 @@ class MentionFinder:
         alone = without_numbered(self._readings(batch, abbreviations, namings), batch, documents)
         named = self._composition.with_wholes(alone, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
-        meant = self._narrowing.narrowed(meant, batch.text.low)
+        meant = self._proper_names.without(meant, batch.text.cased)
+        meant = self._narrowing.narrowed(self._placed.with_places(meant, batch.text.low), batch.text.low)
         inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
         completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))
         return mention_columns(completed, batch, documents, scopes=scopes, modifiers=self._modifiers)

@@ -1,0 +1,41 @@
+"""A part of the body right before some names belongs to them."""
+
+import pytest
+
+from pipeline.extract.fold import folded
+from pipeline.extract.mentions.placed import Placed
+from pipeline.extract.mentions.reading import Naming, Namings, Readings
+
+PLACED = Placed(
+    {
+        "placed": [
+            {"id": "illness", "entity_types": ["adverse_event"], "places": ["anatomy"]},
+            {"id": "strength", "concepts": ["X:weakness"], "places": ["anatomy"]},
+        ]
+    }
+)
+ARM = Naming("anatomy", "X:arm", "r")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("; arm infection;", Naming("adverse_event", "X:infection", "r"), ["arm infection"]),
+        ("; arm weakness;", Naming("outcome", "X:weakness", "r"), ["arm weakness"]),
+        ("; arm function;", Naming("outcome", "X:function", "r"), ["arm", "function"]),
+        ("; arm, infection;", Naming("adverse_event", "X:infection", "r"), ["arm", "infection"]),
+        ("; arm  infection;", Naming("adverse_event", "X:infection", "r"), ["arm", "infection"]),
+    ],
+)
+def test_a_part_of_the_body_and_a_name_are(text: str, name: Naming, expected: list[str]) -> None:
+    start = text.rindex(" ") + 1
+    rows = [(2, 5, ARM), (start, len(text) - 1, name)]
+    found = PLACED.with_places(Readings.of(rows, Namings()), folded(text).low)
+    spans = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    assert [text[start:end] for start, end in spans] == expected
+    assert found.naming(len(expected) - 1).concept_id == name.concept_id
+
+
+def test_without_readings_there_is_nothing_to_join() -> None:
+    nothing = Readings.of([], Namings())
+    assert len(PLACED.with_places(nothing, b"; ;").starts) == 0

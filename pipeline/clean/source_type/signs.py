@@ -19,19 +19,23 @@ _LONGEST = 6000
 
 
 class _Weighed(NamedTuple):
-    """What must hold of the counts of words, by group, for a document to be of a type."""
+    """What must hold of the counts of words, by group, for a document to be of a type.
+
+    ``leads`` is the group of which there must be more words than of each of ``more_than``.
+    """
 
     rule_id: str
     document_type: str
+    leads: str
     at_least: dict[str, int]
     at_most: dict[str, int]
     more_than: list[str]
 
     def holds(self, counts: Mapping[str, int]) -> bool:
-        """Whether the counts fit; the first group of ``at_least`` is the one compared by ``more_than``."""
+        """Whether the counts fit."""
         if not reaches(counts, self.at_least):
             return False
-        own = counts[next(iter(self.at_least))]
+        own = counts[self.leads]
         return all(counts.get(group, 0) <= most for group, most in self.at_most.items()) and all(
             counts.get(group, 0) < own for group in self.more_than
         )
@@ -58,7 +62,7 @@ class SignReader:
                     found.setdefault(self._groups[number], []).append(cue)
         counts = {group: len(cues) for group, cues in found.items()}
         row = next((row for row in self._weighed if row.holds(counts)), None)
-        return (row.document_type, row.rule_id, found[next(iter(row.at_least))][0]) if row else None
+        return (row.document_type, row.rule_id, found[row.leads][0]) if row else None
 
 
 def _weighed(row: dict[str, Any], groups: set[str]) -> _Weighed:
@@ -67,4 +71,7 @@ def _weighed(row: dict[str, Any], groups: set[str]) -> _Weighed:
         if group not in groups:
             cure = f"Use some of {', '.join(sorted(groups))}."
             raise SeedError(f"{PLACE} rule {row['id']}", group, "is no group of `signs`", cure)
-    return _Weighed(row["id"], row["document_type"], at_least, at_most, more_than)
+    if row["leads"] not in at_least:
+        cure = f"Use one of {', '.join(sorted(at_least))}."
+        raise SeedError(f"{PLACE} rule {row['id']}", row["leads"], "is no group of `at_least`", cure)
+    return _Weighed(row["id"], row["document_type"], row["leads"], at_least, at_most, more_than)

@@ -353,10 +353,21 @@ BROKEN = [
     ),
     ({"records": [{"moon": 1}]}, "'moon' is no known fact"),
     (
+        {"weighed": [{"id": "w", "document_type": "review", "leads": "people", "at_least": {"overview": 1}}]},
+        "rule w: 'people' is no group of `at_least`",
+    ),
+    (
         {"votes": [{"id": name, "votes": {"news": 1}, "within": ["x"]} for name in "vw"]},
         "rule w: 'x' already stands under rule v",
     ),
 ]
+
+
+def test_the_order_of_counts_decides_nothing() -> None:
+    turned = [{**row, "at_least": dict(reversed(row["at_least"].items()))} for row in RULES["weighed"]]
+    text = "Six monkeys, then three patients, were given cells; the monkeys walked sooner."
+    page = (text, [RawSegment("abstract", 0, len(text), True, "gold")], Metadata())
+    assert SourceTypes({**RULES, "weighed": turned}).decide(*page) == SOURCE_TYPES.decide(*page)
 
 
 @pytest.mark.parametrize(("change", "message"), BROKEN)

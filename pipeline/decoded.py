@@ -12,6 +12,7 @@ MARKUP = "markup"
 JSON = "json"
 TEX = "tex"
 DOCX = "docx"
+CSV = "csv"
 
 
 class Block(NamedTuple):
@@ -70,8 +71,8 @@ class Decoded:
     """A capture's raw text; ``offsets`` leads from its code points to the capture's bytes.
 
     ``form`` says how the raw text is written, and so what has to be undone to read it: ``plain``,
-    ``markup`` (tags and entities), ``json`` (escapes, and markup in them), ``tex`` or
-    ``docx`` (the markup of Word).  ``blocks`` is
+    ``markup`` (tags and entities), ``json`` (escapes, and markup in them), ``tex``,
+    ``docx`` (the markup of Word) or ``csv`` (doubled quotes, and markup in cells).  ``blocks`` is
     None where the text's own lines are all there is; else blocks in order, apart from each other,
     and what lies before each belongs to it.
     """

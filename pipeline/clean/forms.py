@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from pipeline import docx, tex
-from pipeline.clean import json_text, markup_text
+from pipeline.clean import cell_text, json_text, markup_text
 from pipeline.clean.runs import UNCHANGED, Edit, edited, map_of, through
-from pipeline.decoded import DOCX, JSON, MARKUP, PLAIN, TEX
+from pipeline.decoded import CSV, DOCX, JSON, MARKUP, PLAIN, TEX
 from pipeline.document import OffsetMap
 
 FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
@@ -17,6 +17,7 @@ FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
     JSON: ("plain_json",),
     TEX: ("plain_tex",),
     DOCX: ("plain_docx",),
+    CSV: ("plain_csv",),
 }
 """The normalization that undoes each form; it comes before all others.
 
@@ -26,7 +27,8 @@ parts of a reference, and reads character references.  ``plain_json`` reads the 
 puts a bar between two values and a colon behind a key, and then undoes the markup within, as HTML or
 escaped for Markdown.  ``plain_tex`` reads accents and symbols and takes braces and fonts out.
 ``plain_docx`` takes out tags, the code of fields and deleted words, puts a bar between cells and ``^``
-where a number is raised, and reads symbols.
+where a number is raised, and reads symbols.  ``plain_csv`` makes a doubled quote one and takes out the
+tags of a few elements that databases leave in titles and abstracts.
 """
 
 _IN_JSON = re.compile(rf"{json_text.MARKDOWN_ESCAPE}|{markup_text.TOKEN.pattern}", markup_text.TOKEN.flags)
@@ -103,4 +105,5 @@ _UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {
     JSON: _plain_json,
     TEX: _by_tokens(tex.TOKEN, tex.instead),
     DOCX: _by_tokens(docx.TOKEN, docx.instead),
+    CSV: _by_tokens(cell_text.TOKEN, cell_text.instead),
 }

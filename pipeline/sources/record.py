@@ -8,11 +8,18 @@ from typing import NamedTuple
 class Record(NamedTuple):
     """One record of a file of several; ``name`` is its own id, or empty where it states none.
 
-    The ``data`` of a file's records, one after the other, are exactly the file's bytes.
+    The ``data`` of a file's records, one after the other, are exactly the file's bytes.  ``head`` is what
+    of the file's begin is needed to read a later record, as the names of a table's columns.
     """
 
     name: str
     data: bytes
+    head: bytes = b""
+
+    @property
+    def whole(self) -> bytes:
+        """The document that this record makes."""
+        return self.head + self.data
 
 
 class Member(NamedTuple):

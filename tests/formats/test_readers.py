@@ -17,7 +17,7 @@ from pipeline.clean.page import lay_out
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.engine.context import Context
 from pipeline.engine.readings import restored, written
-from pipeline.sources import READERS, UNPACKER, read, sniff
+from pipeline.sources import READERS, SPLITTERS, UNPACKER, read, sniff
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(path for path in (HERE / "samples").iterdir() if not path.name.endswith(".expected.json"))
@@ -67,9 +67,8 @@ def test_the_type_is_told_from_the_content(path: Path) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_records_put_together_are_the_file(path: Path) -> None:
     data = path.read_bytes()
-    if sniff(data) in READERS:
-        members = UNPACKER.members(io.BytesIO(data), path.name, len(data))
-        assert b"".join(one.data or b"" for one in members) == data
+    if split := SPLITTERS.get(sniff(data)):
+        assert b"".join(one.data for one in split(io.BytesIO(data))) == data
 
 
 @pytest.mark.parametrize("case", READABLE)

@@ -53,7 +53,8 @@ def _type(words: str) -> Said:
     return {"document_type": _DOCUMENT_TYPES.get(words, ""), "publication_status": status}
 
 
-def _database(words: str) -> Said:
+def database_said(words: str) -> Said:
+    """What kind of place the database of this name is; an empty value for others."""
     name = words.lower()
     return {"source_type": next((kind for part, kind in _DATABASES.items() if part in name), "")}
 
@@ -107,8 +108,8 @@ _TAGS: Mapping[str, Shown] = {
     "C2": Shown("metadata", field("pmcid", pmcid_of)),
     "LA": Shown("metadata", field("language", language_of)),
     "PB": Shown("metadata"),
-    "DB": Shown("metadata", _database),
-    "DP": Shown("metadata", _database),
+    "DB": Shown("metadata", database_said),
+    "DP": Shown("metadata", database_said),
     "AN": Shown("metadata"),
     "N1": Shown("metadata"),
     **dict.fromkeys(("DA", "PY", "Y1"), Shown("metadata")),
@@ -128,7 +129,7 @@ def shown_as(values: Mapping[str, str]) -> Mapping[str, Shown]:
         table[date] = Shown("metadata", _date)
     if "TI" not in values and "T1" not in values:
         table["BT"] = table["CT"] = Shown("title", field("title", bare_title))
-    if _database(f"{values.get('DB', '')} {values.get('DP', '')}")["source_type"] == "pubmed_record":
+    if database_said(f"{values.get('DB', '')} {values.get('DP', '')}")["source_type"] == "pubmed_record":
         table["AN"] = Shown("metadata", _accession)
     if "N2" in values and values.get("AB") == values["N2"]:
         table["N2"] = Shown("repeat")

@@ -120,7 +120,7 @@ def _records(records: Iterator[Record]) -> Iterator[Member]:
         return
     second = next(records, None)
     if second is None:
-        yield Member("", first.data)
+        yield Member("", first.whole)
         return
     yield _named(first)
     yield _named(second)
@@ -128,7 +128,7 @@ def _records(records: Iterator[Record]) -> Iterator[Member]:
 
 
 def _named(record: Record) -> Member:
-    return Member(escaped(record.name) or sha256(record.data).hexdigest()[:12], record.data)
+    return Member(escaped(record.name) or sha256(record.data).hexdigest()[:12], record.whole)
 
 
 def _uniquely_named(members: Iterator[Member]) -> Iterator[Member]:

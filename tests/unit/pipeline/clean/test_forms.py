@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.clean.forms import form_of, plain, plain_text
 from pipeline.clean.normalize import normalizations_of, normalize, normalize_with_map
-from pipeline.decoded import JSON, MARKUP, PLAIN
+from pipeline.decoded import CSV, JSON, MARKUP, PLAIN
 
 PIECES = st.sampled_from([
     "cells", " ", "p ", "<i>", "</i>", "<sup>6</sup>", "10", "</p><p>", "&lt;", "&#x3b1;", "\n", "é", "&",
@@ -42,6 +42,18 @@ PIECES = st.sampled_from([
 )
 def test_markup_reads_as_on_the_screen(written: str, read: str) -> None:
     assert normalize(written, MARKUP).strip() == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('the ""new"" trial', 'the "new" trial'),
+        ("10<sup>6</sup> <jats:italic>n</jats:italic> &amp; more", "10^6 n & more"),
+        ("p < 0.05, a<c and d>e", "p < 0.05, a<c and d>e"),
+    ],
+)
+def test_cells_of_tables_read_as_their_values(written: str, read: str) -> None:
+    assert normalize(written, CSV).strip() == read
 
 
 @pytest.mark.parametrize(

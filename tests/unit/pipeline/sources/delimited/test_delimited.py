@@ -19,13 +19,13 @@ def cells(decoded: Decoded) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("data", "media_type"),
     [
-        ("PMID,Title,Year\n1,Cells,2019\n2,Rats,2020\n", CSV),
-        ("\ufeffPMID;Title;Year\r\n1;Cells;2019\r\n2;Rats;2020\r\n", CSV),
-        ('PMID,Title,Year\n1,"Cells, and\nrats",2019\n2,Rats,2020\n', CSV),
-        ("PMID\tTitle\tYear\n1\tCells, and rats\t\n2\tRats\t2020\n", TSV),
-        ("PMID,Title,Year\n1,Cells,2019\n", PLAIN),
-        ("PMID,Title,Year\n1,Cells,2019\n2,Rats\n", PLAIN),
-        ("PMID,PMID,Year\n1,Cells,2019\n2,Rats,2020\n", PLAIN),
+        ("No,Title,Year\n1,Cells,2019\n2,Rats,2020\n", CSV),
+        ("\ufeffNo;Title;Year\r\n1;Cells;2019\r\n2;Rats;2020\r\n", CSV),
+        ('No,Title,Year\n1,"Cells, and\nrats",2019\n2,Rats,2020\n', CSV),
+        ("No\tTitle\tYear\n1\tCells, and rats\t\n2\tRats\t2020\n", TSV),
+        ("No,Title,Year\n1,Cells,2019\n", PLAIN),
+        ("No,Title,Year\n1,Cells,2019\n2,Rats\n", PLAIN),
+        ("No,No,Year\n1,Cells,2019\n2,Rats,2020\n", PLAIN),
         ("Rats, mice, pigs\nwere bred, fed, weighed\nby us, them, others\n", PLAIN),
         ("Cells were given, it is said.\nNone was harmed, we know.\n", PLAIN),
         ("Home\tNews\tAbout us\nCells in ALS\nA trial\t2019\n", PLAIN),
@@ -36,9 +36,9 @@ def test_a_table_has_named_columns_and_rows_of_as_many_cells(data: str, media_ty
 
 
 def test_each_cell_is_a_text_and_a_number_is_none() -> None:
-    table = 'PMID,Title,Note\n1,"Cells, and ""rats""", 12 mice \n2,,2020\n'
+    table = 'No,Title,Note\n1,"Cells, and ""rats""", 12 mice \n2,,2020\n'
     assert cells(read_table(table.encode())) == [
-        ("heading", "PMID"),
+        ("heading", "No"),
         ("heading", "Title"),
         ("heading", "Note"),
         ("metadata", "1"),

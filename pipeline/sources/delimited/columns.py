@@ -1,0 +1,149 @@
+"""What columns of exported references hold, by their names, and what each cell states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.nlm import type_said
+from pipeline.sources.ris.fields import database_said, shown_as
+from pipeline.sources.values import bare_title, licence_of, person_of, pmcid_of, pmid_of
+
+TITLE, AUTHORS, FULL_NAMES, KEYWORDS, PLACES = "TI", "AU", "AF", "KW", "AD"
+FIRST_PAGE, REGISTRY, PMID, PMCID, KIND, LICENCE, BODY, SOURCE = (
+    "page", "registry", "pmid", "pmcid", "kind", "licence", "body", "source",
+)  # fmt: skip
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    TITLE: ("title", "article title", "document title", "primary title", "study title", "public title",
+            "scientific title", "item title", "ti"),
+    "AB": ("abstract", "abstract note", "abstract text", "brief summary", "ab"),
+    AUTHORS: ("author", "authors", "author s", "author list", "author names", "creators", "au"),
+    FULL_NAMES: ("author full names", "authors full names", "full author names", "af"),
+    PLACES: ("affiliation", "affiliations", "author affiliations", "author address", "addresses"),
+    KEYWORDS: ("keywords", "keyword", "author keywords", "index keywords", "keywords plus", "mesh",
+               "mesh terms", "mesh headings", "manual tags", "automatic tags", "subject headings", "de"),
+    "JF": ("journal", "journal title", "journal name", "journal book", "source title", "publication title",
+           "publication name", "container title", "full journal title", "secondary title", "so"),
+    "JO": ("publication", "journal abbreviation", "abbreviated source title"),
+    SOURCE: ("source", "source name"),
+    "DA": ("date", "publication date", "pub date", "date of publication", "cover date"),
+    "PY": ("year", "publication year", "published year", "pub year", "year published", "py"),
+    "VL": ("volume", "journal volume", "vol", "vl"),
+    "IS": ("issue", "issue number", "journal issue", "number", "is"),
+    "SP": ("pages", "page", "page s", "page numbers", "page start", "start page", "first page",
+           "beginning page", "bp"),
+    FIRST_PAGE: ("art no", "article number", "article no", "elocation id", "ar"),
+    "EP": ("page end", "end page", "ending page", "last page", "ep"),
+    "DO": ("doi", "article doi", "doi link", "di"),
+    "UR": ("url", "urls", "link", "links", "article url"),
+    "AN": ("accession number", "an"),
+    "DB": ("database", "data source", "source database", "database name"),
+    "LA": ("language", "languages", "language of original document", "la"),
+    "PB": ("publisher",),
+    PMID: ("pmid", "pubmed id", "pubmed pmid", "medline pmid", "pm"),
+    PMCID: ("pmcid", "pmc id", "pmc", "pubmed central id"),
+    KIND: ("type", "document type", "publication type", "publication types", "article type", "dt"),
+    REGISTRY: ("nct number", "trialid", "trial id", "main id", "registry number", "clinical trial numbers",
+               "clinical trial number"),
+    LICENCE: ("licence", "license", "rights", "copyright"),
+    BODY: ("condition", "conditions", "intervention", "interventions", "primary outcome",
+           "primary outcome measures", "secondary outcome measures", "inclusion criteria",
+           "exclusion criteria", "brief title"),
+}  # fmt: skip
+"""Names of columns as databases and reference managers write them, lower case and without marks; the
+short ones are those of Web of Science."""
+
+_TAG_OF = {name: tag for tag, names in _NAMES.items() for name in names}
+_TELLING = frozenset(["AB", "DO", AUTHORS, FULL_NAMES, "JF", PMID, REGISTRY])
+_MARKS = re.compile(r"[\W_]+")
+_REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")
+
+_ITEM = re.compile(r"[^;|\s](?:[^;|]*[^;|\s])?")
+_BETWEEN_NAMES = re.compile(r"\s+and\s+|\s*[;|]\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_INITIALS = re.compile(r"\S.*\s(?:[^\W\d_a-z]\.?-?){1,4}(?: (?:Jr|Sr|[IV]+)\.?)?")
+_NUMBER = re.compile(r"\s*\([\d\s-]+\)\Z")
+"""The id that a database puts behind a name."""
+_FEW = 2
+
+
+def tags_of(names: Sequence[str]) -> list[str]:
+    """What the columns of these names hold, as tags of RIS and the names above; empty for others."""
+    return [_TAG_OF.get(_MARKS.sub(" ", name.lower()).strip(), "") for name in names]
+
+
+def describe_works(tags: Sequence[str]) -> bool:
+    """Whether each row is about a work: there is a title, and what tells it from a table's caption."""
+    return TITLE in tags and not _TELLING.isdisjoint(tags)
+
+
+def items(text: str, tag: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the values of a cell stand: names and keywords one by one, anything else as a whole."""
+    if tag in (KEYWORDS, PLACES):
+        return [found.span() for found in _ITEM.finditer(text, start, end)]
+    if tag not in (AUTHORS, FULL_NAMES):
+        return [(start, end)]
+    parts = _parted(text, start, end, _BETWEEN_NAMES)
+    if len(parts) == 1:
+        by_comma = _parted(text, start, end, _COMMA)
+        parts = by_comma if _are_names([text[slice(*part)] for part in by_comma]) else parts
+    return [(first, last - len(_number(text[first:last]))) for first, last in parts]
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    """Whether each is a whole name, as in ``Doe J, Roe R``; two parts may be those of one name."""
+    if len(parts) > _FEW:
+        return all(" " in one for one in parts)
+    return all(map(_INITIALS.fullmatch, parts))
+
+
+def _parted(text: str, start: int, end: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The stretches that ``between`` parts, without empty ones and the full stop at the end."""
+    end -= text[start:end].endswith(".") and between is _COMMA
+    borders = [found.span() for found in between.finditer(text, start, end)]
+    starts, ends = [start, *(last for _, last in borders)], [*(first for first, _ in borders), end]
+    return [(first, last) for first, last in zip(starts, ends, strict=True) if first < last]
+
+
+def _number(name: str) -> str:
+    found = _NUMBER.search(name)
+    return found[0] if found else ""
+
+
+def _registered(words: str) -> Said:
+    found = _REGISTERED.match(words)
+    if found is None:
+        return {}
+    return {"registry_id": found[0], "source_type": "registry", "document_type": "trial_registration"}
+
+
+_OTHERS: Mapping[str, Shown] = {
+    AUTHORS: Shown("author", field("authors", person_of)),
+    FULL_NAMES: Shown("author", field("authors", person_of)),
+    TITLE: Shown("title", field("title", bare_title)),
+    FIRST_PAGE: Shown("metadata", field("first_page")),
+    REGISTRY: Shown("metadata"),
+    SOURCE: Shown("metadata"),
+    PMID: Shown("metadata", field("pmid", pmid_of)),
+    PMCID: Shown("metadata", field("pmcid", pmcid_of)),
+    KIND: Shown("metadata", type_said),
+    LICENCE: Shown("legal", field("licence", licence_of)),
+    BODY: Shown("body"),
+}
+
+
+def shown_by(values: Mapping[str, str]) -> Mapping[str, Shown]:
+    """How a row with these first ``values`` by tag is shown; short names repeat full ones."""
+    source = values.get(SOURCE, "")
+    is_database = any(database_said(source).values())
+    stands_in = {"DB": source} if is_database else {"JO": source}
+    table = {**shown_as({**stands_in, **values} if source else values), **_OTHERS}
+    if source:
+        table[SOURCE] = table["DB" if is_database else "JO"]
+    if values.get(FULL_NAMES):
+        table[AUTHORS] = Shown("repeat")
+    if not source and not values.get("JF"):
+        table[REGISTRY] = Shown("metadata", _registered)
+    return table

@@ -37,7 +37,8 @@ _SYMBOLS = {
     "textbraceleft": "{", "textbraceright": "}", "texttrademark": "™", "textregistered": "®",
     "textcopyright": "©", "copyright": "©", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "pounds": "£",
     "textsterling": "£", "texteuro": "€", "euro": "€", "quad": " ", "qquad": " ", "space": " ",
-    "newline": " ", "par": " ", "LaTeX": "LaTeX", "TeX": "TeX",
+    "newline": " ", "guillemotleft": "«",
+    "guillemotright": "»", "texttildelow": "~", "par": " ", "LaTeX": "LaTeX", "TeX": "TeX",
 }  # fmt: skip
 _UNSHOWN = frozenset((
     "emph", "textit", "textbf", "textrm", "textsf", "texttt", "textsc", "textsl", "textup", "textmd",

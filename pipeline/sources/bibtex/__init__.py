@@ -10,6 +10,7 @@ from pipeline import tex
 from pipeline.decoded import TEX, Decoded
 from pipeline.sources.bibtex.entry import entry_of, items
 from pipeline.sources.bibtex.fields import TELLING, shown_as
+from pipeline.sources.bibtex.macros import with_definitions
 from pipeline.sources.draft import Draft
 from pipeline.sources.lines import Tagged, lay_out, split_at
 from pipeline.sources.record import Record
@@ -45,10 +46,14 @@ def read_entry(data: bytes) -> Decoded:
     raw = read_text(data)
     entry = entry_of(raw.text)
     draft = Draft(raw.text, "bibtex")
+
+    def said(written: str) -> str:
+        return _words(entry.spelled.get(written, written))
+
     draft.drop(0, entry.start)
     telling = (one for one in reversed(entry.fields) if one.tag in TELLING)
-    values = {one.tag: _words(raw.text[one.start : one.end]) for one in telling}
-    lay_out(draft, _items(raw.text, entry.fields), shown_as(entry.kind, values), _words)
+    values = {one.tag: said(raw.text[one.start : one.end]) for one in telling}
+    lay_out(draft, _items(raw.text, entry.fields), shown_as(entry.kind, values), said)
     draft.drop(entry.end, len(raw.text))
     return draft.decoded(raw, TEX)
 
@@ -77,8 +82,8 @@ def _words(written: str) -> str:
 
 
 def split_entries(stream: BinaryIO) -> Iterator[Record]:
-    """One record per entry, named by its citation key; definitions and comments stay where they stand."""
-    return split_at(stream, _OPENING, _NAME)
+    """One record per entry, named by its citation key; it takes along what defines its macros."""
+    return with_definitions(split_at(stream, _OPENING, _NAME))
 
 
 READERS = {MEDIA_TYPE: read_entry}

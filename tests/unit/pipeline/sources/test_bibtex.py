@@ -78,7 +78,33 @@ def test_a_date_is_put_together_from_its_fields(fields: str, expected: str) -> N
     assert said(entry(fields), "published") == [expected]
 
 
-def test_a_macro_states_nothing() -> None:
+@pytest.mark.parametrize(
+    ("definitions", "value", "journal"),
+    [
+        ('@string{inv = "Invented Journal"}', "inv", "Invented Journal"),
+        ("@STRING( INV = {Invented {J}ournal} )", 'inv # " of Repair"', "Invented Journal of Repair"),
+        ('@string{a = "Inv"} @string{b = a # " J"}', "b", "Inv J"),
+        ("", '"Invented " # {Journal}', "Invented Journal"),
+        ('@string{inv = "never closed}', "{J}", "J"),
+    ],
+)
+def test_a_macro_states_what_it_stands_for(definitions: str, value: str, journal: str) -> None:
+    decoded = read_entry(f"{definitions}\n@article{{key, journal = {value}, title = {{A}}}}".encode())
+    assert said(decoded, "journal") == [journal]
+
+
+def test_each_entry_takes_along_what_its_macros_stand_for() -> None:
+    data = (
+        b'@string{a = "Inv"}\n@string{b = a # " J"}@string{c = "x"}\n@article{one,title={A}}\n'
+        b"@article{two,journal=B}\n@article{three,title={C}}\n"
+    )
+    cut = list(split_entries(io.BytesIO(data)))
+    assert b"".join(one.data for one in cut) == data
+    assert [said(read_entry(one.whole), "journal") for one in cut] == [[], ["Inv J"], []]
+    assert [b"@string" in one.head for one in cut] == [False, True, False]
+
+
+def test_a_macro_that_nothing_defines_states_nothing() -> None:
     decoded = entry('journal = inv # " of Repair", title = {A}')
     assert said(decoded, "journal") == []
     assert said(decoded, "title") == ["A"]

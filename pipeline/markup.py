@@ -11,6 +11,9 @@ reach far, at most two can pass over one place.
 
 COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 
+ESCAPED_TAG = r"&lt;/?(?:i|b|u|p|br|em|su[bp]|strong|span|div|li|[uo]l|h[1-6])\s*/?&gt;"
+"""A tag of HTML that was written out with character references, as services do that put HTML into XML."""
+
 UNSEEN = rf"""
 <(?=[sStTnN])(?:
 (?P<unseen>(?i:script|style|svg|template|noscript|tex-math))(?=[\s/>]){ATTRIBUTES}>

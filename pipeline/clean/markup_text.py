@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from pipeline.markup import ATTRIBUTES, COMMENT, UNSEEN
+from pipeline.markup import ATTRIBUTES, COMMENT, ESCAPED_TAG, UNSEEN
 
 TOKEN = re.compile(
     rf"""{UNSEEN}|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*+){ATTRIBUTES}>
-    |{COMMENT}|<!\[CDATA\[|<[!?][^<>]*+>|]]>
+    |{COMMENT}|<!\[CDATA\[|<[!?][^<>]*+>|]]>|{ESCAPED_TAG}
     |&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});""",
     re.VERBOSE | re.DOTALL,
 )
@@ -21,7 +21,7 @@ BORDER = "\u25f0"
 
 _RAISED_NUMBER = re.compile(
     r"(?:<[^<>]*>){0,4}(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?"
-    rf"\d[\d\s,\u2013\u2212-]*(?:[<{BORDER}]|\Z)"
+    rf"\d[\d\s,\u2013\u2212-]*(?:[<{BORDER}]|&lt;/|\Z)"
 )
 # Elements that stand inside a word or a sentence, of HTML, JATS and PubMed; these lists are part of
 # the recorded normalization, so they are no rules that people edit.
@@ -57,14 +57,14 @@ _BETWEEN = {
     "elocation-id": {_OTHERS: ". "},
     "pub-id": {_OTHERS: " "},
 }
-_NEXT = re.compile(r"\s*<([A-Za-z][A-Za-z0-9:_-]*)")
+_NEXT = re.compile(r"\s*<(?:[A-Za-z][A-Za-z0-9_-]*:)?([A-Za-z][A-Za-z0-9_-]*)")
 
 
 def instead(token: re.Match[str]) -> str:
     """What stands in place of one token of markup."""
     name = token["name"]
     if name is None:
-        return _sign(token[0])
+        return _escaped_tag(token) if token[0].endswith("&gt;") and len(token[0]) > 4 else _sign(token[0])
     always = _for_every(name, token["slash"])
     return _for_this(token, name) if always is None else always
 
@@ -73,7 +73,7 @@ def instead(token: re.Match[str]) -> str:
 def _for_every(name: str, slash: str) -> str | None:
     """What stands in place of every tag of that name; None where what is around a tag decides."""
     element = _element(name)
-    if element in _CELLS or name in _BETWEEN or (element == "sup" and not slash):
+    if element in _CELLS or _bare(name) in _BETWEEN or (element == "sup" and not slash):
         return None
     return "" if element in _INLINE else " "
 
@@ -82,12 +82,17 @@ def _for_this(token: re.Match[str], name: str) -> str:
     element = _element(name)
     if element == "sup":
         return "^" if _is_raised_number(token.string, token.end()) else ""
-    part = element if element in _CELLS else name
+    part = element if element in _CELLS else _bare(name)
     return _between(part, token.string, token.end()) if token["slash"] else _before(part, token[0])
 
 
+def _bare(name: str) -> str:
+    """``name`` without the prefix of a namespace."""
+    return name.rpartition(":")[2]
+
+
 def _element(name: str) -> str:
-    return name.lower().rpartition(":")[2]
+    return _bare(name).lower()
 
 
 _referred = lru_cache(maxsize=4096)(unescape)
@@ -97,6 +102,14 @@ def _sign(written: str) -> str:
     if written[0] == "&":
         return _referred(written)
     return written[1] if written[0] == "\\" else ""
+
+
+def _escaped_tag(token: re.Match[str]) -> str:
+    """What stands in place of a tag that is written out."""
+    name = token[0][4:-4].strip("/ ")
+    if name == "sup" and token[0][4] != "/":
+        return "^" if _is_raised_number(token.string, token.end()) else ""
+    return "" if name in _INLINE else " "
 
 
 def _between(element: str, text: str, end: int) -> str:

@@ -86,6 +86,12 @@ def without_commented_tags(text: str) -> str:
     return _COMMENT.sub(lambda inner: inner[0].replace("<", " ").replace(">", " "), text)
 
 
+def without_prefix(text: str, prefix: str) -> str:
+    """``text``, of the same length, with spaces behind the names of tags instead of the ``prefix``."""
+    tag = re.compile(rf"<(/?){re.escape(prefix)}:([\w.-]+)")
+    return tag.sub(rf"<\1\2 {' ' * len(prefix)}", text)
+
+
 def with_unshown(draft: Draft) -> Draft:
     """The draft with the text of elements that are not shown as dropped blocks between the others."""
     text, shown, draft.blocks = draft.text, draft.blocks, []

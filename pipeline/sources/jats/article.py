@@ -7,7 +7,7 @@ from re import Match
 
 from pipeline.sources.draft import Draft
 from pipeline.sources.jats.cited import cite_entry
-from pipeline.sources.jats.elements import DROPPED, FLOWS, LEAVES, OTHER_CONTRIBUTOR, STRUCTURES
+from pipeline.sources.jats.elements import CLOSINGS, DROPPED, FLOWS, LEAVES, OTHER_CONTRIBUTOR, STRUCTURES
 from pipeline.sources.jats.front import state_article, state_element
 
 _TAG = re.compile(
@@ -16,7 +16,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _HAS_TEXT = re.compile(r"(?:<!\[CDATA\[|<[^<>]*>|\s)*[^<\s]")
-_LABEL = re.compile(r"\s*<label>[^<]*(?:<[^<>]*>[^<]*)*?</label>")
+_LABEL = re.compile(r"\s*<label\s*>[^<]*(?:<[^<>]*>[^<]*)*?</label\s*>")
 _FLOATS = frozenset(["fig", "table-wrap", "boxed-text"])
 _NAMES = frozenset(["name", "name-alternatives", "string-name", "collab"])
 _CONTRIBUTORS = frozenset(["contrib", "contrib-group"])
@@ -63,15 +63,15 @@ class Article:
         return tag.end()
 
     def _leaf(self, name: str, tag: Match[str]) -> int:
-        closing = f"</{name}>"
-        end = self._text.find(closing, tag.end())
+        closing = CLOSINGS[name].search(self._text, tag.end())
+        end, behind = closing.span() if closing else (tag.end(), tag.end())
         label = _LABEL.match(self._text, tag.end(), end)
         start = label.end() if label else tag.end()
         role = self._leaf_role(name)
         if self._show(role, name, start, end) and role == "reference":
             cite_entry(self.draft, start, end)
         self._state(tag, start, end)
-        self._mark = end + len(closing)
+        self._mark = behind
         return self._mark
 
     def _state(self, tag: Match[str], start: int, end: int) -> None:

@@ -17,6 +17,7 @@ _OTHERS = ("elocation-id", "fpage", "issue", "lpage", "pub-id", "source", "volum
 _GROUP, _END_OF_GROUP = "person-group", "/person-group"
 _HOLDERS = frozenset(["citation-alternatives", _GROUP, _END_OF_GROUP, *_CITATIONS])
 _LEAVES = frozenset((*_NAMES, *_TITLES, *_OTHERS))
+_CLOSINGS = {name: re.compile(rf"</{name}\s*>") for name in _LEAVES}
 _TAG = re.compile(r"<(/?[a-z]+(?:-[a-z]+)*)(?=[\s>])([^<>]*)(?<!/)>")
 _AUTHORS = re.compile(r"person-group-type\s*=\s*[\"'](?:allauthors|author)")
 _IN_JOURNAL = re.compile(r"(?:citation|publication)-type\s*=\s*[\"']journal")
@@ -72,9 +73,10 @@ def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
         name, attributes = tag.groups()
         start = position = tag.end()
         if name in _LEAVES:
-            position = text.find(f"</{name}>", start, end)
-            if position < 0:
+            closing = _CLOSINGS[name].search(text, start, end)
+            if closing is None:
                 return
+            position = closing.start()
         if name in _LEAVES or name in _HOLDERS:
             yield _Part(name, attributes, start, position)
 

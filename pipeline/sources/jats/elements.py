@@ -17,6 +17,9 @@ LEAVES = {
 }  # fmt: skip
 """The role of elements that are one block, whatever stands in them."""
 
+CLOSINGS = {name: re.compile(rf"</{name}\s*>") for name in LEAVES}
+"""The end tags of these elements."""
+
 FLOWS = {"p": "body", "list-item": "body", "disp-quote": "body", "verse-group": "body", "def-item": "body"}
 """The role of elements that other blocks may interrupt, as a figure does a paragraph."""
 
@@ -64,7 +67,7 @@ A ``retracted-article`` is the one that this notice retracts.
 """
 
 GIVEN, FAMILY, SUFFIX = (
-    re.compile(rf"<{part}(?=[\s>])[^<>]*>(.*?)</{part}>", re.DOTALL)
+    re.compile(rf"<{part}(?=[\s>])[^<>]*>(.*?)</{part}\s*>", re.DOTALL)
     for part in ("given-names", "surname", "suffix")
 )
 """The parts of a person's name."""

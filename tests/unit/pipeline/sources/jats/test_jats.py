@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +36,24 @@ def test_harvested_articles_are_read_one_by_one() -> None:
     data = HARVEST.format("".join(f"<record>{ARTICLE.format(n, 'A')}</record>" for n in (11, 12))).encode()
     found = [one for one in UNPACKER.members(io.BytesIO(data), "oai.xml", len(data)) if not one.holds]
     assert [said(read_article(one.data or b""), "pmid") for one in found] == [["11"], ["12"]]
+
+
+PREFIXED = re.compile(r"<(/?)([a-z][\w-]*)(?=[\s>])")
+
+
+def test_a_prefix_of_all_elements_changes_nothing() -> None:
+    path = Path(__file__).parents[4] / "formats" / "samples" / "article.nxml"
+    plain, prefixed = path.read_text("utf-8"), PREFIXED.sub(r"<\1ns0:\2", path.read_text("utf-8"))
+    assert sniff(prefixed.encode()) == MEDIA_TYPE
+    read, same = (read_article(one.encode()) for one in (plain, prefixed))
+    assert [one[:2] for one in same.stated] == [one[:2] for one in read.stated]
+    assert [one[1:3] for one in same.cited] == [one[1:3] for one in read.cited]
+    assert [one.role for one in same.blocks or ()] == [one.role for one in read.blocks or ()]
+
+
+def test_white_space_may_stand_in_end_tags() -> None:
+    decoded = read_article(ARTICLE.format(1, "A").replace("-title>", "-title >").encode())
+    assert said(decoded, "title") == ["A"]
 
 
 def test_a_title_in_a_section_of_character_data_is_read() -> None:

@@ -73,8 +73,8 @@ Memory grows by some 70 bytes for each, to 700 MB at the limit, as measured on p
 """
 
 _CURE = (
-    "Save it as text, HTML, PDF or docx, or export its records as PubMed XML, RIS, BibTeX or nbib, as JATS, "
-    "or as JSON of ClinicalTrials.gov, Europe PMC or Crossref."
+    "Save it as text, HTML, PDF or docx, or export its records as PubMed XML, RIS, BibTeX or nbib, as CSV, "
+    "as JATS, or as JSON of ClinicalTrials.gov, Europe PMC or Crossref."
 )
 _UTF_8 = "utf-8"
 _CHARSET = ";charset="

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import BinaryIO
 
 from pipeline.decoded import DOCX, Decoded, Unreadable
@@ -19,6 +20,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _ROOT = re.compile(
     r"\ufeff?(?:\s|<\?[^>]*\?>|<!--.*?-->)*(?P<root><(?:\w+:)?document\s[^<>]*wordprocessingml)", re.DOTALL
 )
+_PROLOG = re.compile(r"\A<\?xml[^>]*\?>\s*")
+_NOTES = re.compile(r"(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?(?:foot|end)notes(?=[\s>])[^<>]*wordprocessingml")
+"""Where the notes begin, which follow behind the main part."""
 
 
 def recognize(head: bytes) -> str | None:
@@ -28,19 +32,29 @@ def recognize(head: bytes) -> str | None:
 
 
 def read_word(data: bytes) -> Decoded:
-    """The main part of a Word file, paragraph by paragraph; a row of a table is one block.
+    """The main part of a Word file and its notes, paragraph by paragraph; a row of a table is one block.
 
     Raises :class:`Unreadable` with ``empty``, ``malformed`` or ``entity_bomb``.
     """
     decoded = read_text(data)
     text = decoded.text
     root = _ROOT.match(text)
-    start = root.start("root") if root else 0
-    check_well_formed(*(part.encode("utf-8", "surrogatepass") for part in (text[start:], text[:start])))
+    _check(text, root.start("root") if root else 0)
     blocks = tuple(blocks_of(text))
     if not blocks:
         raise Unreadable("empty", f"{len(text)} characters of markup that show no text.")
     return Decoded(text, decoded.encoding, decoded.offsets, DOCX, blocks)
+
+
+def _check(text: str, start: int) -> None:
+    """Each part must be well-formed; the main one begins at ``start``."""
+    borders = [start, *(notes.start() for notes in _NOTES.finditer(text, start)), len(text)]
+    for begin, end in pairwise(borders):
+        part = text[begin:end].lstrip("\ufeff")
+        check_well_formed(
+            _PROLOG.sub("", part).encode("utf-8", "surrogatepass"),
+            text[:start].encode("utf-8", "surrogatepass"),
+        )
 
 
 READERS = {MEDIA_TYPE: read_word}

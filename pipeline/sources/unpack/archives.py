@@ -18,16 +18,13 @@ from typing import BinaryIO
 import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from pipeline.decoded import Unreadable
 from pipeline.sources.unpack.entry import Entry
 from pipeline.sources.unpack.mail import mail_entries
+from pipeline.sources.unpack.office import beside, office_entries
 from pipeline.sources.unpack.streams import Readable
 
 _IN_MEMORY = 64 * 2**20
-_OFFICE, _BOOK, _WORD = "office", "book", "word"
-_TEXTS = {_BOOK: re.compile(r".*\.x?html?", re.IGNORECASE), _WORD: re.compile(r"word/document\d*\.xml")}
-"""Which files of an archive are the text of what it makes."""
-
+_CHAPTER = re.compile(r".*\.x?html?", re.IGNORECASE)
 _LONGEST_TYPE = 100
 
 
@@ -67,35 +64,27 @@ def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
 def zip_entries(stream: BinaryIO) -> Iterator[Entry]:
     """The files of a zip archive; what is encrypted or packed in an unknown way is refused.
 
-    Raises :class:`Unreadable` with ``unsupported_format`` for an office document other than Word's.
+    Raises :class:`Unreadable` with ``unsupported_format`` for an office document that is not read.
     """
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         shutil.copyfileobj(stream, spool)
         with zipfile.ZipFile(spool) as archive:
-            kind = _kind(archive)
-            if kind == _OFFICE:
-                raise Unreadable(
-                    "unsupported_format", "it is an office document; save it as docx, PDF or HTML."
-                )
-            for info in archive.infolist():
-                if not info.is_dir():
-                    is_text = kind not in _TEXTS or _TEXTS[kind].fullmatch(info.filename)
-                    yield _zip_entry(archive, info) if is_text else _beside(info.filename)
+            office = office_entries(archive)
+            yield from office(archive) if office else _files(archive)
 
 
-def _kind(archive: zipfile.ZipFile) -> str:
-    """What the files of an archive make together, empty where it only holds them."""
-    names = archive.namelist()
-    if "[Content_Types].xml" in names:
-        return _WORD if any(map(_TEXTS[_WORD].fullmatch, names)) else _OFFICE
-    if names[:1] != ["mimetype"] or archive.getinfo("mimetype").file_size > _LONGEST_TYPE:
-        return ""
-    stated = archive.read("mimetype").strip()
-    return _OFFICE if b"opendocument" in stated else _BOOK if stated == b"application/epub+zip" else ""
+def _files(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    """The files of an archive; of a book its chapters."""
+    is_book = archive.namelist()[:1] == ["mimetype"] and _is_book(archive)
+    for info in archive.infolist():
+        if not info.is_dir():
+            is_text = not is_book or _CHAPTER.fullmatch(info.filename)
+            yield _zip_entry(archive, info) if is_text else beside(info.filename)
 
 
-def _beside(name: str) -> Entry:
-    return Entry(name, None, "no_document", "it is not the text of its file, but lists, styles or shows it.")
+def _is_book(archive: zipfile.ZipFile) -> bool:
+    is_short = archive.getinfo("mimetype").file_size <= _LONGEST_TYPE
+    return is_short and archive.read("mimetype").strip() == b"application/epub+zip"
 
 
 def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:

@@ -75,6 +75,17 @@ def test_a_table_in_a_cell_belongs_to_its_row() -> None:
     assert blocks(f"<w:tbl>{row(inner, paragraph('c'))}</w:tbl>{paragraph('d')}") == [("", "tr"), ("", "p")]
 
 
+def test_notes_follow_the_text() -> None:
+    root = f'<?xml version="1.0"?>\n<w:footnotes xmlns:w="{NAMESPACE}">'
+    notes = f"{root}<w:footnote>{paragraph('Noted')}</w:footnote>"
+    both = word(paragraph("Stem cells")) + b"\n" + f"{notes}</w:footnotes>".encode()
+    decoded = read_word(both)
+    assert ["Noted" in decoded.text[one.start : one.end] for one in decoded.blocks or ()] == [False, True]
+    with pytest.raises(Unreadable) as refused:
+        read_word(word(paragraph("Stem cells")) + notes.encode())
+    assert refused.value.reason_code == "malformed"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -220,14 +220,21 @@ def test_of_a_word_file_the_text_is_read() -> None:
     ]
 
 
+def test_the_notes_of_a_word_file_follow_its_text() -> None:
+    parts = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<d/>", "word/footnotes.xml": b"<f/>"}
+    assert [(one.name, one.data) for one in members(zipped(parts)) if one.data] == [
+        ("word/document.xml", b"<d/>\n<f/>")
+    ]
+
+
 @pytest.mark.parametrize(
     "files",
     [
-        {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"},
-        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<text:p>Stem</text:p>"},
+        {"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"},
+        {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b"<p/>"},
     ],
 )
 def test_another_office_document_is_refused_with_its_cure(files: dict[str, bytes]) -> None:
     with pytest.raises(Unreadable) as refused:
         members(zipped(files))
-    assert refused.value.reason == "it is an office document; save it as docx, PDF or HTML."
+    assert refused.value.reason == "it is an office document; save it as docx, odt, xlsx, PDF or HTML."

@@ -1,0 +1,1 @@
+"""Turns office documents other than Word's into what a reader reads: Word's XML, or a table of cells."""

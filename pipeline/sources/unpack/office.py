@@ -1,0 +1,108 @@
+"""Opens office documents, which are archives of many parts: which of them are text, and how it is put."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from io import BytesIO
+
+from pipeline.decoded import Unreadable
+from pipeline.sources.office import odt, xlsx
+from pipeline.sources.unpack.entry import Entry
+from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
+
+_MAIN = re.compile(r"word/document\d*\.xml")
+_NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+_CONTENT = "content.xml"
+_LONGEST_TYPE = 100
+
+
+def office_entries(archive: zipfile.ZipFile) -> Callable[[zipfile.ZipFile], Iterator[Entry]] | None:
+    """What opens an archive that is an office document, None for any other.
+
+    Raises :class:`Unreadable` with ``unsupported_format`` for one of a kind that is not read.
+    """
+    names = archive.namelist()
+    if "[Content_Types].xml" in names:
+        if any(map(_MAIN.fullmatch, names)):
+            return _word
+        return _workbook if any(map(_SHEET.fullmatch, names)) else _refused
+    if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size <= _LONGEST_TYPE:
+        stated = archive.read("mimetype").strip()
+        if b"opendocument" in stated:
+            return _text if b".text" in stated else _refused
+    return None
+
+
+def beside(name: str) -> Entry:
+    """A part that is not the text of its file."""
+    return Entry(name, None, "no_document", "it is not the text of its file, but lists, styles or shows it.")
+
+
+def _refused(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    raise Unreadable(
+        "unsupported_format", "it is an office document; save it as docx, odt, xlsx, PDF or HTML."
+    )
+
+
+def _word(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    """The main part with the notes behind it, which have no place of their own in the text."""
+    notes = sorted(filter(_NOTES.fullmatch, archive.namelist()))
+    for name in _files(archive):
+        if _MAIN.fullmatch(name):
+            yield _made(name, partial(_joined, archive, [name, *notes]))
+        else:
+            yield beside(name)
+
+
+def _joined(archive: zipfile.ZipFile, names: Sequence[str]) -> bytes:
+    return b"\n".join(_part(archive, name) for name in names)
+
+
+def _text(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    for name in _files(archive):
+        is_text = name == _CONTENT
+        yield _made(name, lambda: odt.word_layer(_part(archive, _CONTENT))) if is_text else beside(name)
+
+
+def _workbook(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    """Each sheet that holds anything as a table."""
+    names = archive.namelist()
+    strings = xlsx.shared_strings(_part(archive, _STRINGS)) if _STRINGS in names else []
+    dates = xlsx.date_styles(_part(archive, _STYLES)) if _STYLES in names else frozenset()
+    for name in _files(archive):
+        if _SHEET.fullmatch(name):
+            shown = name.removesuffix(".xml") + ".tsv"
+            yield _made(shown, partial(_sheet, archive, name, strings=strings, dates=dates))
+        else:
+            yield beside(name)
+
+
+def _sheet(archive: zipfile.ZipFile, name: str, *, strings: Sequence[str], dates: frozenset[str]) -> bytes:
+    return xlsx.table(_part(archive, name), strings, dates)
+
+
+def _files(archive: zipfile.ZipFile) -> list[str]:
+    return [info.filename for info in archive.infolist() if not info.is_dir()]
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        data = stream.read(MEMBER_LIMIT + 1)
+    if len(data) > MEMBER_LIMIT:
+        raise too_large()
+    return data
+
+
+def _made(name: str, make: Callable[[], bytes]) -> Entry:
+    """The part as ``make`` gives it, or why it can't be read."""
+    try:
+        return Entry(name, BytesIO(make()))
+    except Unreadable as error:
+        return Entry(name, None, error.reason_code, error.reason)
+    except (RuntimeError, NotImplementedError) as error:
+        return Entry(name, None, "locked", f"it can't be unpacked: {error}.")

@@ -11,12 +11,12 @@ reach far, at most two can pass over one place.
 
 COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 
-ESCAPED_TAG = r"&lt;/?(?:i|b|u|p|br|em|su[bp]|strong|span|div|li|[uo]l|h[1-6])\s*/?&gt;"
+ESCAPED_TAG = r"&lt;/?(?:i|b|u|p|br|em|su[bp]|strong|span|div|li|[uo]l|h[1-6])\s*/?(?:&gt;|>)"
 """A tag of HTML that was written out with character references, as services do that put HTML into XML."""
 
 UNSEEN = rf"""
 <(?=[sStTnN])(?:
-(?P<unseen>(?i:script|style|svg|template|noscript|tex-math))(?=[\s/>]){ATTRIBUTES}>
+(?P<unseen>(?i:script|style(?!\s+face=)|svg|template|noscript|tex-math))(?=[\s/>]){ATTRIBUTES}>
 (?:[^<]++|<(?!/?(?i:(?P=unseen))[\s/>]))*+</(?i:(?P=unseen))\s*+>
 |(?i:span)(?=\s[^<>]*?(?:aria-hidden=.?true|display:\s?none|sr-only|visually-?hidden|screen-reader))
 {ATTRIBUTES}>[^<]*+</(?i:span)\s*+>

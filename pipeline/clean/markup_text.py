@@ -57,6 +57,9 @@ _BETWEEN = {
     "elocation-id": {_OTHERS: ". "},
     "pub-id": {_OTHERS: " "},
 }
+_RAISING = frozenset(["sup", "style"])
+"""Elements that may raise a number; EndNote puts the face of letters into ``style``."""
+
 _NEXT = re.compile(r"\s*<(?:[A-Za-z][A-Za-z0-9_-]*:)?([A-Za-z][A-Za-z0-9_-]*)")
 
 
@@ -64,7 +67,7 @@ def instead(token: re.Match[str]) -> str:
     """What stands in place of one token of markup."""
     name = token["name"]
     if name is None:
-        return _escaped_tag(token) if token[0].endswith("&gt;") and len(token[0]) > 4 else _sign(token[0])
+        return _written_out(token) if token[0][:4] == "&lt;" != token[0] else _sign(token[0])
     always = _for_every(name, token["slash"])
     return _for_this(token, name) if always is None else always
 
@@ -73,15 +76,16 @@ def instead(token: re.Match[str]) -> str:
 def _for_every(name: str, slash: str) -> str | None:
     """What stands in place of every tag of that name; None where what is around a tag decides."""
     element = _element(name)
-    if element in _CELLS or _bare(name) in _BETWEEN or (element == "sup" and not slash):
+    if element in _CELLS or _bare(name) in _BETWEEN or (element in _RAISING and not slash):
         return None
     return "" if element in _INLINE else " "
 
 
 def _for_this(token: re.Match[str], name: str) -> str:
     element = _element(name)
-    if element == "sup":
-        return "^" if _is_raised_number(token.string, token.end()) else ""
+    if element == "sup" or (element == "style" and not token["slash"]):
+        is_raised = element == "sup" or 'face="superscript"' in token[0]
+        return "^" if is_raised and _is_raised_number(token.string, token.end()) else ""
     part = element if element in _CELLS else _bare(name)
     return _between(part, token.string, token.end()) if token["slash"] else _before(part, token[0])
 
@@ -104,10 +108,11 @@ def _sign(written: str) -> str:
     return written[1] if written[0] == "\\" else ""
 
 
-def _escaped_tag(token: re.Match[str]) -> str:
+def _written_out(token: re.Match[str]) -> str:
     """What stands in place of a tag that is written out."""
-    name = token[0][4:-4].strip("/ ")
-    if name == "sup" and token[0][4] != "/":
+    tag = token[0][4:].removesuffix("&gt;").rstrip("> /")
+    name = tag.strip("/ ")
+    if tag == "sup":
         return "^" if _is_raised_number(token.string, token.end()) else ""
     return "" if name in _INLINE else " "
 

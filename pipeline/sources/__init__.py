@@ -22,6 +22,7 @@ from pipeline.sources import (
     pubmed,
     pubtator,
     ris,
+    services,
     text,
 )
 from pipeline.sources.media_types import BINARY, unicode_encoding
@@ -54,6 +55,7 @@ FORMATS: tuple[Format, ...] = (
     clinicaltrials,
     europepmc,
     crossref,
+    services,
     nbib,
     ris,
     bibtex,

@@ -10,7 +10,7 @@ from pipeline.markup import ESCAPED_TAG
 
 _TAG = re.compile(r"<!\[CDATA\[|]]>|(?<!\\)</?[A-Za-z!][^<>]*>")
 _ESCAPED_TAG = re.compile(ESCAPED_TAG)
-_RAISED = re.compile(r"<(?:\w+:)?sup>(?=[-\u2013\u2212]?\d+<)")
+_RAISED = re.compile(r"<(?:(?:\w+:)?sup|style face=\"superscript\"[^<>]*)>(?=[-\u2013\u2212]?\d+<)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMCID = re.compile(r"PMC\s?(\d+)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,9}(?!\d)")
@@ -50,7 +50,7 @@ _NAME_SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4})\.?", re.IGNORECASE)
 def words_of(text: str) -> str:
     """``text`` without markup, its white space single."""
     if "&lt;" in text:
-        text = _ESCAPED_TAG.sub(lambda tag: f"<{tag[0][4:-4]}>", text)
+        text = _ESCAPED_TAG.sub(lambda tag: f"<{tag[0][4:].removesuffix('&gt;').rstrip('>')}>", text)
     if "<" in text:
         text = _TAG.sub("", _RAISED.sub("^", text))
     return " ".join(unescape(text).split()) if "&" in text else " ".join(text.split())

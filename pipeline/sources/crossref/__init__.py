@@ -22,12 +22,19 @@ _TELLING = re.compile(
     rb'"(?:container-title|short-container-title|is-referenced-by-count|reference-count|indexed|'
     rb'content-domain|date-parts)"\s*:|"title"\s*:\s*\[|"message-type"\s*:\s*"work'
 )
+_CITED_AS = re.compile(
+    rb'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference|chapter|book|thesis|report)"'
+)
+"""Sorts of works as CSL-JSON names them, where a record may have no DOI."""
+
 _LAYOUTS = {date: layout(date) for date in (*DATES, "")}
 
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like one or several works."""
-    is_work = begins_like_json(head) and _DOI.search(head) and _TELLING.search(head)
+    is_work = (
+        begins_like_json(head) and (_DOI.search(head) or _CITED_AS.search(head)) and _TELLING.search(head)
+    )
     return MEDIA_TYPE if is_work else None
 
 

@@ -41,11 +41,15 @@ class Row(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How the values of a format are shown, by their path; what is in neither table is dropped."""
+    """How the values of a format are shown, by their path; what is in neither table is dropped.
+
+    ``words`` gives what one reads in a value as it is written.
+    """
 
     values: Mapping[str, Shown]
     rows: Mapping[str, Row]
     wanted: Wanted
+    words: Callable[[str], str] = words_in
 
 
 def layout_of(values: Mapping[str, Shown], rows: Mapping[str, Row]) -> Layout:
@@ -62,11 +66,12 @@ def lay_out(draft: Draft, found: Iterable[Scalar], layout: Layout) -> None:
             _lay_row(draft, list(group), path, layout)
         else:
             for scalar in group:
-                _lay_value(draft, scalar, layout.values.get(scalar.path))
+                _lay_value(draft, scalar, layout)
 
 
-def _lay_value(draft: Draft, scalar: Scalar, shown: Shown | None) -> None:
+def _lay_value(draft: Draft, scalar: Scalar, layout: Layout) -> None:
     path, start, end, _ = scalar
+    shown = layout.values.get(path)
     if shown is None:
         draft.drop(start, end)
         return
@@ -75,7 +80,7 @@ def _lay_value(draft: Draft, scalar: Scalar, shown: Shown | None) -> None:
     elif shown.role:
         _show(draft, shown, path, (start, end))
     if shown.states:
-        draft.state_all(shown.states(words_in(draft.text[start:end])), (start, end), path)
+        draft.state_all(shown.states(layout.words(draft.text[start:end])), (start, end), path)
 
 
 def _show_prose(draft: Draft, role: str, path: str, span: tuple[int, int]) -> None:
@@ -100,27 +105,28 @@ def _lay_row(draft: Draft, group: Sequence[Scalar], path: str, layout: Layout) -
     for place, scalar in enumerate(group):
         if place == first < last:
             if _show(draft, row, path, (scalar.start, group[last - 1].end)) and row.cites:
-                _cite(draft, group, len(path) + 1, row.cites)
+                _cite(draft, group, len(path) + 1, layout)
         elif not first <= place < last:
-            _lay_value(draft, scalar, layout.values.get(scalar.path))
+            _lay_value(draft, scalar, layout)
     if row.states:
         span = (group[first].start, group[max(last, first + 1) - 1].end)
-        draft.state_all(row.states(_said(draft.text, group, len(path) + 1)), span, path)
+        draft.state_all(row.states(_said(draft.text, group, len(path) + 1, layout.words)), span, path)
 
 
-def _cite(draft: Draft, group: Sequence[Scalar], skip: int, cites: Callable[[Said], Cites]) -> None:
-    states = cites(_said(draft.text, group, skip))
+def _cite(draft: Draft, group: Sequence[Scalar], skip: int, layout: Layout) -> None:
+    cites = layout.rows[group[0].row[0]].cites
+    states = cites(_said(draft.text, group, skip, layout.words)) if cites else {}
     for path, start, end, _ in group:
         if read := states.get(path[skip:]):
-            for column, value in read(words_in(draft.text[start:end])):
+            for column, value in read(layout.words(draft.text[start:end])):
                 draft.cite(column, value, (start, end))
 
 
-def _said(text: str, group: Sequence[Scalar], skip: int) -> Said:
+def _said(text: str, group: Sequence[Scalar], skip: int, read: Callable[[str], str]) -> Said:
     """The words of a row by their path in it; several of one path are put together."""
     said: dict[str, list[str]] = {}
     for one in group:
-        said.setdefault(one.path[skip:], []).append(words_in(text[one.start : one.end]))
+        said.setdefault(one.path[skip:], []).append(read(text[one.start : one.end]))
     return {key: " ".join(words) for key, words in said.items()}
 
 

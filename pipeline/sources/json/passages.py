@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LESS, _MORE = r"(?:<|\\u003[cC])", r"(?:>|\\u003[eE])"
+_LESS, _MORE = r"(?:<|\\u003[cC]|&lt;)", r"(?:>|\\u003[eE]|&gt;)"
 _BORDER = re.compile(
     rf"{_LESS}(?P<closing>\\?/)?(?:\w+:)?(?P<element>abstract|div|sec|title|h[1-6]|p|br|ul|ol|li|list(?:-item)?)"
-    rf"(?![\w-])[^<>\\]*(?:\\?/)?{_MORE}"
+    rf"(?![\w-])[^<>\\&]*(?:\\?/)?{_MORE}"
     r"|(?P<lines>(?:\\[nr])(?:\\[nrt]|[ \t])*+)"
     r"|\\(?:u[0-9a-fA-F]{4}|[^u])",
     re.DOTALL,

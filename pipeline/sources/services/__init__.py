@@ -1,0 +1,32 @@
+"""Reads records of services and reference managers, each by a table of what its values are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.sources.services.endnote import ENDNOTE
+from pipeline.sources.services.europepmc import EUROPEPMC
+from pipeline.sources.services.literature import DATACITE, OPENALEX, PREPRINTS, SEMANTIC_SCHOLAR
+from pipeline.sources.services.registries import ISRCTN, WHO
+from pipeline.sources.services.tables import JsonRecords, XmlRecords
+
+_IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS)
+_IN_XML = (EUROPEPMC, ENDNOTE, WHO, ISRCTN)
+_LEAD = b"\xef\xbb\xbf \t\r\n,"
+_BY_FIRST: Mapping[bytes, tuple[JsonRecords | XmlRecords, ...]] = {
+    b"<": _IN_XML,
+    b"{": _IN_JSON,
+    b"[": _IN_JSON,
+}
+FORMATS = (*_IN_JSON, *_IN_XML)
+"""All tables."""
+
+
+def recognize(head: bytes) -> str | None:
+    """The media type, where ``head`` begins like a file of records of one of these services."""
+    first = head[:1] if head[:1] not in _LEAD else head[:64].lstrip(_LEAD)[:1]
+    return next(filter(None, (one.recognize(head) for one in _BY_FIRST.get(first, ()))), None)
+
+
+READERS = {one.media_type: one.read for one in FORMATS}
+SPLITTERS = {one.media_type: one.split for one in FORMATS}

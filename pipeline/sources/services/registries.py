@@ -1,0 +1,97 @@
+"""Trials as registries export them in XML: WHO's platform of all registries, and ISRCTN."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.sources.draft import Shown
+from pipeline.sources.services import kinds
+from pipeline.sources.services.tables import XmlRecords, the_only
+from pipeline.sources.values import date_of, dated
+
+_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def _registered_on(words: str) -> dict[str, str]:
+    """A day of registration, which WHO writes day first."""
+    found = _DAY_FIRST.fullmatch(words)
+    iso = date_of(f"{found[3]}-{found[2]}-{found[1]}" if found else words)
+    return dated(iso) if iso else {}
+
+
+def _registration(words: str) -> dict[str, str]:
+    return {"registry_id": words, "document_type": "trial_registration"}
+
+
+def _isrctn(words: str) -> dict[str, str]:
+    return _registration(words if words.upper().startswith("ISRCTN") else f"ISRCTN{words}")
+
+
+_PLATFORM = {
+    "TrialID": Shown("metadata", _registration),
+    "Public_title": kinds.OTHER_TITLE,
+    "Scientific_title": kinds.OTHER_TITLE,
+    "Primary_sponsor": kinds.TOLD,
+    "Date_registration": Shown("metadata", _registered_on),
+    "Source_Register": kinds.TOLD,
+    "Recruitment_Status": kinds.TOLD,
+    "Phase": kinds.TOLD,
+    "Countries": kinds.TOLD,
+    "Target_size": kinds.TOLD,
+    "Study_type": kinds.TOLD,
+    "web_address": kinds.TOLD,
+    **dict.fromkeys(
+        ("Study_design", "Condition", "Intervention", "Inclusion_Criteria", "Exclusion_Criteria",
+         "Primary_outcome", "Secondary_outcome", "Primary_Outcome", "Secondary_Outcome"),
+        kinds.TEXT,
+    ),
+}  # fmt: skip
+_PUBLIC, _SCIENTIFIC = ({**_PLATFORM, title: kinds.TITLE} for title in ("Public_title", "Scientific_title"))
+
+WHO = XmlRecords(
+    media_type="application/vnd.who.ictrp+xml",
+    source_type="registry",
+    layouts=[kinds.xml_layout(_PUBLIC, {}), kinds.xml_layout(_SCIENTIFIC, {})],
+    choose=lambda said: "Public_title" not in said,
+    root=re.compile(rb"<Trials_downloaded_from_ICTRP|<Trial>\s*(?:<Internal_Number>|<TrialID>)"),
+    element="Trial",
+    name=re.compile(rb"<TrialID>\s*([^<\s]+)"),
+)
+
+_ISRCTN = {
+    "isrctn": Shown("metadata", _isrctn),
+    "trialDescription.title": kinds.TITLE,
+    "trialDescription.scientificTitle": kinds.OTHER_TITLE,
+    "trialDescription.acronym": kinds.TOLD,
+    "externalRefs.doi": kinds.DOI,
+    "externalRefs.eudraCTNumber": kinds.TOLD,
+    "externalRefs.clinicalTrialsGovNumber": kinds.TOLD,
+    "trialDesign.overallStartDate": kinds.TOLD,
+    "trialDesign.overallEndDate": kinds.TOLD,
+    "trialDesign.studyDesign": kinds.TEXT,
+    "trialDesign.primaryStudyDesign": kinds.TOLD,
+    "trialDesign.secondaryStudyDesign": kinds.TOLD,
+    "participants.recruitmentCountries.country": kinds.TOLD,
+    "participants.targetEnrolment": kinds.TOLD,
+    "interventions.intervention.phase": kinds.TOLD,
+    "interventions.intervention.drugNames": kinds.TOLD,
+    **dict.fromkeys(
+        ("trialDescription.studyHypothesis", "trialDescription.plainEnglishSummary",
+         "trialDescription.primaryOutcome", "trialDescription.secondaryOutcome", "participants.inclusion",
+         "participants.exclusion", "conditions.condition.description",
+         "interventions.intervention.description", "results.publicationPlan",
+         "trialDescription.primaryOutcomes.outcomeMeasure.variable",
+         "trialDescription.secondaryOutcomes.outcomeMeasure.variable"),
+        kinds.TEXT,
+    ),
+}  # fmt: skip
+
+ISRCTN = XmlRecords(
+    media_type="application/vnd.isrctn+xml",
+    source_type="registry",
+    layouts=[kinds.xml_layout(_ISRCTN, {})],
+    choose=the_only,
+    root=re.compile(rb"<(?:allTrials|fullTrial|trial)[^<>]{0,300}isrctn|<isrctn\b"),
+    element="trial",
+    name=re.compile(rb"<isrctn[^<>]*>\s*(?:ISRCTN)?([^<\s]+)"),
+)

@@ -73,7 +73,7 @@ class Senses:
             case "mixed":
                 return Sense(outcome_id, UNCLEAR, "mixed")
             case "adverse":
-                return self._without(outcome_id) if fit.negations else Sense(outcome_id, UP, "harm")
+                return Sense(outcome_id, NEITHER, "safe") if fit.negations else Sense(outcome_id, UP, "harm")
             case "established":
                 return self._established(outcome_id, bool(fit.negations))
         return Sense(outcome_id, UNCLEAR, "not_assessed")

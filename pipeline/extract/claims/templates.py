@@ -78,7 +78,7 @@ class Templates:
         self, template: Template, match: re.Match[str], letters: str, *, negation: Set[str], hedges: Set[str]
     ) -> Fit:
         """``negation`` and ``hedges`` are those of their letters that the sentence has."""
-        start, end = match.span()
+        start, end = match.span("clause" if "clause" in match.re.groupindex else 0)
         return Fit(
             template,
             start,
@@ -95,19 +95,21 @@ class Templates:
         """What the sentence adds to a change: `delayed onset and prolonged survival`."""
         while match := self._continuation(letters, end):
             start, end = match.span()
+            change, joined = _group(match, "change"), letters[start:end]
             negated = _places(letters, (start, end), self._negation)
-            if self._but not in letters[start:end]:
-                if fit.negations and _group(match, "change") and self._either not in letters[start:end]:
+            if self._but not in joined:
+                if fit.negations and change and self._either not in joined:
                     return
                 negated = [*fit.negations, *negated]
-            yield fit._replace(
+            fit = fit._replace(
                 end=end,
-                changes=_group(match, "change") or fit.changes,
+                changes=change or fit.changes,
                 inner=_group(match, "inner"),
                 outcomes=_places(letters, match.span("outcome"), self._targets),
                 negations=negated,
                 hedges=[*fit.hedges, *_places(letters, (start, end), self._hedges)],
             )
+            yield fit
 
     def _continuation(self, letters: str, start: int) -> re.Match[str] | None:
         for pattern in self._continuations:

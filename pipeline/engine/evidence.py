@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
@@ -14,7 +11,6 @@ from pipeline.engine.context import Context
 from pipeline.engine.reading import SENTENCES, by_document, clean_documents, with_sentence
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.claims import Found
-from pipeline.extract.claims.implied import ABSTRACT, TITLE
 from pipeline.extract.rows import Citation, Claim, Named
 from pipeline.identity import stable_id
 from pipeline.link.claim_links import claim_facts
@@ -25,9 +21,10 @@ CITATION = ("start", "end", "authors", "year", "resolution")
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents, and the sentences that were left without one."""
-    given = _telling(tables, context.claims.interventions, context.claims.implying)
-    mentions = by_document(given["mentions"], Named._fields, Named)
-    citations = by_document(given["citations"], ("citation_id", "sentence", *CITATION))
+    given = context.claims.wanted(tables)
+    mentions = by_document(with_sentence(given["mentions"], given["sentences"]), Named._fields, Named)
+    placed = with_sentence(given["citations"], given["sentences"])
+    citations = by_document(placed, ("citation_id", "sentence", *CITATION))
     documents = list(clean_documents(given))
     cited = [citations.get(document.document_id, []) for document in documents]
     found = context.claims.read_all(
@@ -41,45 +38,6 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
         "claim_abstentions": rows_of("claim_abstentions", [row for one in read for row in _silent(*one)]),
         "refused": rows_of("quarantine", []),
     }
-
-
-def _telling(tables: Tables, interventions: Iterable[str], implying: Iterable[str]) -> Tables:
-    """What tells of interventions: the mentions in sentences that name or may imply one, and in the titles of
-    their documents; and all else of these.
-
-    A name inside an intervention's own says what that is made of, and is no other intervention.
-    """
-    mentions = tables["mentions"]
-    given = pa.array(sorted(interventions), pa.string())
-    whole = pc.invert(pc.is_in(mentions["part_of"], value_set=given))
-    naming = pc.and_(whole, pc.is_in(mentions["concept_id"], value_set=given))
-    named = mentions.filter(pc.and_(naming, pc.is_valid(mentions["sentence_id"])))
-    documents = named["document_id"].unique()
-    kept = {
-        name: _of(tables[name], "document_id", documents) for name in ("documents", "sentences", "citations")
-    }
-    sentences = pa.concat_arrays([named["sentence_id"].unique(), *_beside(kept, named, implying)])
-    mentions = mentions.filter(pc.and_(whole, pc.is_in(mentions["sentence_id"], value_set=sentences)))
-    placed = {"mentions": mentions, "citations": kept["citations"]}
-    return {**kept, **{name: with_sentence(rows, kept["sentences"]) for name, rows in placed.items()}}
-
-
-def _beside(tables: Tables, named: pa.Table, implying: Iterable[str]) -> tuple[pa.Array, pa.Array]:
-    """Ids of the titles, and of the sentences of abstracts below a title that is among those ``named``.
-
-    Only in documents of the types ``implying`` is that title's intervention meant below it.
-    """
-    sentences = tables["sentences"]
-    titles = sentences.filter(pc.equal(sentences["role"], TITLE))
-    naming = _of(titles, "sentence_id", named["sentence_id"].unique())["document_id"].unique()
-    reports = _of(tables["documents"], "document_type", pa.array(sorted(implying), pa.string()))
-    meant = _of(_of(sentences, "document_id", naming), "document_id", reports["document_id"].unique())
-    abstracts = meant.filter(pc.equal(meant["role"], ABSTRACT))
-    return titles["sentence_id"].combine_chunks(), abstracts["sentence_id"].combine_chunks()
-
-
-def _of(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:
-    return rows.filter(pc.is_in(rows[column], value_set=values))
 
 
 def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citation:

@@ -20,8 +20,7 @@ from pipeline.document import CleanDocument, OffsetMap, Sentence
 from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.direction import Directions, Turn
-from pipeline.extract.claims.implied import Implied
-from pipeline.extract.claims.lexicon import Lexicon, concept_letters
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.rows import Mention
@@ -37,8 +36,7 @@ LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
 CLAUSES = Clauses(LEXICON)
 TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
-IMPLIED = Implied(RULES, VOCABULARY)
-CANDIDATES = Candidates(RULES, concept_letters(RULES, VOCABULARY, LEXICON), LEXICON, IMPLIED)
+CANDIDATES = Candidates(RULES, VOCABULARY, LEXICON)
 
 LABELS = {"decrease": -1, "no_change": 0, "increase": 1}
 STAND_INS = {"outcome": "MESH:D013534", "comparator": "MESH:D010919", "intervention": "CL:0000134"}

@@ -12,8 +12,9 @@ from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims import ClaimFinder
 from pipeline.extract.claims.candidates import TARGETS, Candidates
 from pipeline.extract.claims.direction import Directions
+from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
-from pipeline.extract.claims.lexicon import Lexicon, concept_letters
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagging import Tagger
@@ -118,7 +119,7 @@ LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
 TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
 IMPLIED = Implied(RULES, VOCABULARY)
-CANDIDATES = Candidates(RULES, concept_letters(RULES, VOCABULARY, LEXICON), LEXICON, IMPLIED)
+CANDIDATES = Candidates(RULES, VOCABULARY, LEXICON)
 OUTCOMES = {LEXICON.letters[name] for name in TARGETS}
 
 
@@ -179,6 +180,30 @@ def test_words_that_mean_the_intervention_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", RULES["implied"]["ignores"])
 def test_words_that_mean_something_else_are_left(text: str) -> None:
     assert implied_in(text) is None
+
+
+def gone_on_in(after: str, text: str) -> Named | None:
+    """What the head of ``text`` means behind the marked sentence ``after``."""
+    first, mentions = read_marked(after)
+    whole = f"{first.text} {text}"
+    second = len(first.text) + 1
+    sentences = [Sentence("s", "body", 0, second - 1), Sentence("t", "body", second, len(whole))]
+    document = CleanDocument("d", "u", whole, [], sentences, OffsetMap([], [], []))
+    before = [Named(*mention[:5]) for mention in mentions]
+    given = [one for one in before if one.entity_type in RULES["intervention_types"]]
+    return GoingOn(RULES, VOCABULARY).of(document, 1, before=before, given=given)
+
+
+@pytest.mark.parametrize("row", rows("going_on"))
+def test_a_sentence_goes_on_about_the_cells_of_the_one_before(row: dict[str, Any]) -> None:
+    for example in row["finds"]:
+        found = gone_on_in(example["after"], example["text"])
+        assert [one.concept_id for one in (found,) if one] == ["CL:0000134"], example
+
+
+@pytest.mark.parametrize("row", rows("going_on"))
+def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) -> None:
+    assert not [example for example in row["ignores"] if gone_on_in(example["after"], example["text"])]
 
 
 @pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+
+import pyarrow as pa
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority, Standing
 from pipeline.extract.claims.candidates import Candidate, Candidates
-from pipeline.extract.claims.implied import Implied
-from pipeline.extract.claims.lexicon import Lexicon, concept_letters
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.tagged import Tagged
@@ -22,6 +23,15 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 __all__ = ["ClaimFinder", "Found"]
 
 NO_TEMPLATE = "no_template"
+OWN_RESULT = "own_result"
+
+HEDGED = ("probable", "possible")
+
+Stated = tuple[Candidate, Tagged, list[Reading]]
+"""A sentence with what it states."""
+
+Doubted = dict[tuple[int, int], str]
+"""Why a sentence states nothing, by the places of its document and of itself."""
 
 
 class Found(NamedTuple):
@@ -37,18 +47,17 @@ class ClaimFinder:
     def __init__(self, rules: dict[str, Any], vocabulary: Vocabulary, context: ContextFinder) -> None:
         """``context`` tells what a sentence that fits a template negates and leaves open."""
         lexicon = Lexicon(rules)
-        letters, implied = concept_letters(rules, vocabulary, lexicon), Implied(rules, vocabulary)
-        self._candidates = Candidates(rules, letters, lexicon, implied)
-        self.interventions = self._candidates.interventions
-        """The concepts of which a sentence with a claim names one at least, or its document's title."""
-        self.implying = implied.reports
-        """Types of documents whose abstract may mean the title's intervention without naming it."""
+        self._candidates = Candidates(rules, vocabulary, lexicon)
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._templates = Templates(rules, lexicon)
         self._context = context
         self._reader = Reader(rules, vocabulary, lexicon)
         self._settings = Settings(rules, vocabulary)
         self._authority = Authority(rules, vocabulary)
+
+    def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        """Of the tables ``documents``, ``sentences``, ``mentions`` and ``citations`` the rows to be read."""
+        return self._candidates.wanted.of(tables)
 
     def find(
         self, document: CleanDocument, mentions: Sequence[Named], citations: Sequence[Citation]
@@ -71,22 +80,15 @@ class ClaimFinder:
         One step after the other is taken over all sentences, which keeps each step's code at hand.
         """
         candidates = list(self._candidates.of(documents, mentions))
-        read, doubted = self._read(self._fitting(candidates))
-        clauses = [self._reader.clause(tagged, readings) for _, tagged, readings in read]
-        settings = [self._settings.of(one, clause) for (one, _, _), clause in zip(read, clauses, strict=True)]
-        standings = [
-            self._authority.standing(
-                one.document, one.place, setting.model_id, citations=citations[one.owner]
-            )
-            for (one, _, _), setting in zip(read, settings, strict=True)
-        ]
+        stated, doubted = self._read(self._fitting(candidates))
         found = [Found([], []) for _ in documents]
-        for (one, _, readings), setting, standing in zip(read, settings, standings, strict=True):
-            own = self._claims(one, readings, setting, standing=standing, mentions=mentions[one.owner])
+        frames = self._frames(stated, mentions, citations)
+        for (one, _, readings), (setting, standing) in zip(stated, frames, strict=True):
+            own = [self._claim(one, reading, setting, standing=standing) for reading in readings]
             found[one.owner].claims.extend(own)
-        stated = {(one.owner, one.place) for one, _, _ in read}
+        told = {(one.owner, one.place) for one, _, _ in stated}
         for one in candidates:
-            if (place := (one.owner, one.place)) not in stated and not one.implied:
+            if (place := (one.owner, one.place)) not in told and not one.implied:
                 found[one.owner].abstentions.append(Abstention(one.place, doubted.get(place, NO_TEMPLATE)))
         return found
 
@@ -106,9 +108,7 @@ class ClaimFinder:
             if tokens and (fits := self._templates.fits(templates, tokens.letters))
         ]
 
-    def _read(
-        self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]
-    ) -> tuple[list[tuple[Candidate, Tagged, list[Reading]]], dict[tuple[int, int], str]]:
+    def _read(self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]) -> tuple[list[Stated], Doubted]:
         """Those that state something, with what they state; the reasons of the others by their places."""
         scopes = [self._context.scopes(one.document.text, [one.sentence]) for one, _, _ in fitting]
         read = [
@@ -119,36 +119,28 @@ class ClaimFinder:
         doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
         return stated, doubted
 
-    def _claims(
+    def _frames(
         self,
-        one: Candidate,
-        readings: Sequence[Reading],
-        setting: Setting,
-        *,
-        standing: Standing,
-        mentions: Sequence[Named],
-    ) -> Iterator[Claim]:
-        if standing.attribution == "own_result" and not (setting.model_id or setting.population_id):
-            title = self._settings.of_title(one.document, mentions)
-            setting = Setting(title.population_id, title.model_id, setting.route_id)
-        for reading in readings:
-            yield Claim(
-                one.place,
-                reading.intervention_id,
-                *setting,
-                self._settings.cells_of(reading.intervention_id),
-                reading.outcome_id,
-                reading.comparator_id,
-                reading.direction,
-                reading.effect,
-                reading.significance,
-                reading.negated,
-                reading.certainty in ("probable", "possible"),
-                reading.certainty,
-                self._authority.role(one.document, one.place, standing, certainty=reading.certainty),
-                standing.attribution,
-                standing.citation,
-                standing.evidence_level,
-                reading.cues,
-                reading.rule_id,
-            )
+        stated: Sequence[Stated],
+        mentions: Sequence[Sequence[Named]],
+        citations: Sequence[Sequence[Citation]],
+    ) -> Iterator[tuple[Setting, Standing]]:
+        """What the claims of each sentence share."""
+        settings = [
+            self._settings.of(one, self._reader.clause(tagged, readings)) for one, tagged, readings in stated
+        ]
+        for (one, _, _), setting in zip(stated, settings, strict=True):
+            cited = citations[one.owner]
+            standing = self._authority.standing(one.document, one.place, setting.model_id, citations=cited)
+            whole = setting.population_id or setting.model_id or standing.attribution != OWN_RESULT
+            yield setting if whole else self._titled(setting, one, mentions[one.owner]), standing
+
+    def _titled(self, setting: Setting, one: Candidate, mentions: Sequence[Named]) -> Setting:
+        """The same with the patients and the model that the document's title names."""
+        return self._settings.of_title(one.document, mentions)._replace(route_id=setting.route_id)
+
+    def _claim(self, one: Candidate, reading: Reading, setting: Setting, *, standing: Standing) -> Claim:
+        role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
+        given = (reading.intervention_id, *setting, self._settings.cells_of(reading.intervention_id))
+        said = (*reading[1:7], reading.certainty in HEDGED, reading.certainty)
+        return Claim._make((one.place, *given, *said, role, *standing[:3], reading.cues, reading.rule_id))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, groupby, repeat
 from operator import gt, itemgetter
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
+from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
-from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon
+from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters
+from pipeline.extract.claims.wanted import Wanted
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.vocabulary import Vocabulary
 
 TARGETS = ("outcome", "gain", "mechanism", "adverse", "quality")
 
@@ -41,17 +44,15 @@ class Candidate(NamedTuple):
 class Candidates:
     """Which mentions and words a claim needs."""
 
-    def __init__(
-        self, rules: Rules, concept_letters: Mapping[str, str], lexicon: Lexicon, implied: Implied
-    ) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         letters = lexicon.letters
-        self._implied = implied
-        self._letters = concept_letters
+        self._implied, self._going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
+        self._letters = concept_letters(rules, vocabulary, lexicon)
         self._intervention = letters["intervention"]
         self._targets = frozenset(letters[name] for name in TARGETS)
-        self.interventions = frozenset(
-            concept_id for concept_id, letter in concept_letters.items() if letter == self._intervention
-        )
+        interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
+        self.wanted = Wanted(interventions, self._implied.reports, self._going_on.pattern)
+        """Which rows of a shard are read at all."""
         naming = (*field(rules, "judgements", PLACE), "development")
         phrases = (phrase for name in naming for phrase in field(rules, "cues", PLACE)[name])
         self._words = sorted({max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases})
@@ -62,18 +63,38 @@ class Candidates:
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
-            letters = self._letters_of(own)
-            if self._intervention not in letters:
+            if self._intervention in (letters := self._letters_of(own)):
+                yield from self._of_document(owner, document, own, letters=letters)
+
+    def _of_document(
+        self, owner: int, document: CleanDocument, own: Sequence[Named], *, letters: list[str]
+    ) -> Iterator[Candidate]:
+        meant = self._implied.of(document, self._given(own, letters))
+        before: list[Named] = []
+        for place, (first, last) in _by_sentence(own):
+            inside, lettered = list(own[first:last]), letters[first:last]
+            if place < 0:
                 continue
-            given = [one for one, letter in zip(own, letters, strict=True) if letter == self._intervention]
-            meant = self._implied.of(document, given)
-            for place, (first, last) in _by_sentence(own):
-                inside, lettered = list(own[first:last]), letters[first:last]
-                if place >= 0 and self._may_claim(document, place, lettered):
-                    sentence = document.sentences[place]
-                    yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
-                elif place >= 0 and meant and self._intervention not in lettered:
-                    yield from self._implying(owner, document, place, inside=inside, meant=meant)
+            if self._intervention not in lettered:
+                words = self._going_on_about(before, document, place) if before else None
+                words = words or (self._implied.in_sentence(document, place, meant) if meant else None)
+                if words:
+                    yield from self._implying(owner, document, words, inside=inside)
+            elif self._may_claim(document, place, lettered):
+                sentence = document.sentences[place]
+                yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
+            before = inside if self._intervention in lettered else []
+
+    def _given(self, mentions: Sequence[Named], letters: Sequence[str]) -> list[Named]:
+        """The interventions among the mentions, whose letters these are."""
+        return list(compress(mentions, map(self._intervention.__eq__, letters)))
+
+    def _going_on_about(self, before: list[Named], document: CleanDocument, place: int) -> Named | None:
+        """The words at the head of the sentence that mean what the one before it names, if any do."""
+        if before[0].sentence != place - 1:
+            return None
+        given = self._given(before, self._letters_of(before))
+        return self._going_on.of(document, place, before=before, given=given)
 
     def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Named]) -> Candidate:
         """The document's sentence at ``place``, whatever it names; ``inside`` are its mentions, in order."""
@@ -81,15 +102,12 @@ class Candidates:
         return Candidate(owner, document, place, document.sentences[place], inside, named, letters)
 
     def _implying(
-        self, owner: int, document: CleanDocument, place: int, *, inside: list[Named], meant: str
+        self, owner: int, document: CleanDocument, words: Named, *, inside: list[Named]
     ) -> Iterator[Candidate]:
-        """The sentence, if it implies that the concept ``meant`` acts on an outcome."""
-        words = self._implied.in_sentence(document, place, meant)
-        if words is None:
-            return
+        """The sentence in which the ``words`` mean an intervention, if that may act on an outcome there."""
         mentions = sorted([*inside, words], key=_span_outer_first)
-        if self._may_claim(document, place, self._letters_of(mentions)):
-            yield self.candidate(owner, document, place, mentions)._replace(implied=True)
+        if self._may_claim(document, words.sentence, self._letters_of(mentions)):
+            yield self.candidate(owner, document, words.sentence, mentions)._replace(implied=True)
 
     def _letters_of(self, mentions: Iterable[Named]) -> list[str]:
         """The letter of each; none for what is no token."""

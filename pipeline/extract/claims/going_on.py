@@ -1,0 +1,70 @@
+"""Finds what `these cells` or `this treatment` at the head of a sentence means: what the one before names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+
+class Opening(NamedTuple):
+    """Words at the head of a sentence, and types of mentions that they could mean as well."""
+
+    pattern: re.Pattern[str]
+    mistakable: frozenset[str]
+
+
+class GoingOn:
+    """The rows of ``going_on``, compiled once."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        implied = field(rules, "implied", PLACE)
+        self._types = frozenset(field(implied, "types", PLACE))
+        self._generic = known(implied, "generic", vocabulary)
+        rows = rule_rows(rules, "going_on", PLACE)
+        self._openings = [_opening(row) for row in rows]
+        self.pattern = "^(?:" + "|".join(f"(?:{row['pattern']})" for row in rows) + r")\b"
+        """Fits the head of every sentence that may go on about the one before."""
+
+    def of(
+        self, document: CleanDocument, place: int, *, before: Sequence[Named], given: Sequence[Named]
+    ) -> Named | None:
+        """The first words of the sentence at ``place``, read as a mention of what they mean.
+
+        ``before`` are the mentions of the sentence before it, ``given`` the interventions among them.  Null
+        where these are several, no cells, or where something else may be meant.
+        """
+        last, sentence = document.sentences[place - 1 : place + 1]
+        concepts = {one.concept_id for one in given}
+        concepts = concepts - self._generic or concepts
+        if last.role != sentence.role or len(concepts) != 1 or given[0].entity_type not in self._types:
+            return None
+        match, mistakable = self._opened(document.text, sentence.start)
+        others = (one.entity_type for one in before if not any(_describes(one, cells) for cells in given))
+        if match is None or not mistakable.isdisjoint(others):
+            return None
+        return Named(*match.span(), place, given[0].entity_type, concepts.pop())
+
+    def _opened(self, text: str, start: int) -> tuple[re.Match[str] | None, frozenset[str]]:
+        """What opens the sentence that starts there, and the types of what that could mean as well."""
+        for pattern, mistakable in self._openings:
+            if match := pattern.match(text, start):
+                return match, mistakable
+        return None, frozenset()
+
+
+def _describes(mention: Named, cells: Named) -> bool:
+    """Is it part of the name, or the word before: `human neural stem cells`?"""
+    return cells.start - 1 <= mention.end <= cells.end
+
+
+def _opening(row: Rules) -> Opening:
+    place = f"{PLACE} going_on {row['id']}"
+    pattern = compiled(f"(?:{field(row, 'pattern', place)})\\b", place)
+    return Opening(pattern, frozenset(field(row, "mistakable", place)))

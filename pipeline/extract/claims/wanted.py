@@ -1,0 +1,65 @@
+"""Chooses from the tables of a shard what the claim finder reads, so that rows of nothing else are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.extract.claims.implied import ABSTRACT, TITLE
+
+Tables = Mapping[str, pa.Table]
+
+
+class Wanted:
+    """What a sentence must name or begin with to be read."""
+
+    def __init__(self, interventions: Iterable[str], reports: Iterable[str], opening: str) -> None:
+        """``reports`` are types of documents, ``opening`` a pattern of how a sentence goes on."""
+        self._interventions = pa.array(sorted(interventions), pa.string())
+        self._reports = pa.array(sorted(reports), pa.string())
+        self._opening = opening
+
+    def of(self, tables: Tables) -> dict[str, pa.Table]:
+        """Documents, sentences and citations of the documents that name an intervention, and the mentions
+        in those of their sentences that can tell of one.
+
+        A name inside an intervention's own says what that is made of, and is no other intervention.
+        """
+        mentions = tables["mentions"]
+        whole = pc.invert(pc.is_in(mentions["part_of"], value_set=self._interventions))
+        naming = pc.and_(whole, pc.is_in(mentions["concept_id"], value_set=self._interventions))
+        named = mentions.filter(pc.and_(naming, pc.is_valid(mentions["sentence_id"])))
+        documents = named["document_id"].unique()
+        others = ("documents", "sentences", "citations")
+        kept = {name: _of(tables[name], "document_id", documents) for name in others}
+        sentences = self._sentences(kept, named["sentence_id"].unique())
+        telling = pc.and_(whole, pc.is_in(mentions["sentence_id"], value_set=sentences))
+        return {**kept, "mentions": mentions.filter(telling)}
+
+    def _sentences(self, tables: Tables, named: pa.Array) -> pa.Array:
+        """Ids of the sentences ``named``, of those that go on about them, of titles, and of abstracts below
+        a title among the named.
+
+        Only in reports is the title's intervention meant below it.
+        """
+        sentences = tables["sentences"]
+        names = pc.is_in(sentences["sentence_id"], value_set=named)
+        titles = pc.equal(sentences["role"], TITLE)
+        titled = sentences.filter(pc.and_(titles, names))["document_id"].unique()
+        reports = _of(tables["documents"], "document_type", self._reports)["document_id"].unique()
+        abstracts = _of(sentences.filter(pc.equal(sentences["role"], ABSTRACT)), "document_id", titled)
+        meant = _of(abstracts, "document_id", reports)
+        chosen = (sentences.filter(titles), meant, self._going_on(sentences, names))
+        return pa.concat_arrays([named, *(rows["sentence_id"].combine_chunks() for rows in chosen)])
+
+    def _going_on(self, sentences: pa.Table, names: pa.ChunkedArray) -> pa.Table:
+        """The sentences behind those that name something, where they open as one that goes on does."""
+        behind = sentences.take(pa.array(np.flatnonzero(names.to_numpy()[:-1]) + 1))
+        return behind.filter(pc.match_substring_regex(behind["surface"], self._opening))
+
+
+def _of(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:
+    return rows.filter(pc.is_in(rows[column], value_set=values))

@@ -1,0 +1,66 @@
+"""Which rows of a shard's tables the claim finder reads."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from pipeline.extract.claims.wanted import Wanted
+
+WANTED = Wanted({"cells"}, {"clinical_trial"}, r"^(?:They)\b")
+
+
+def tables(document_type: str, *sentences: tuple[str, str, str | None]) -> dict[str, pa.Table]:
+    """One document, whose sentences have a role, a text and the concept that they name, if any."""
+    rows = [
+        {"document_id": "d", "sentence_id": f"s{place}", "role": role, "surface": text}
+        for place, (role, text, _) in enumerate(sentences)
+    ]
+    mentions = [
+        {"document_id": "d", "sentence_id": f"s{place}", "concept_id": concept, "part_of": None}
+        for place, (*_, concept) in enumerate(sentences)
+        if concept
+    ]
+    kinds = pa.schema(
+        [(name, pa.string()) for name in ("document_id", "sentence_id", "concept_id", "part_of")]
+    )
+    return {
+        "documents": pa.table({"document_id": ["d", "e"], "document_type": [document_type] * 2}),
+        "sentences": pa.Table.from_pylist(rows),
+        "mentions": pa.Table.from_pylist(mentions, kinds),
+        "citations": pa.table({"document_id": ["d", "e"]}),
+    }
+
+
+def chosen(document_type: str, *sentences: tuple[str, str, str | None]) -> list[str]:
+    return WANTED.of(tables(document_type, *sentences))["mentions"]["sentence_id"].to_pylist()
+
+
+@pytest.mark.parametrize(("document_type", "abstract_is_read"), [("clinical_trial", True), ("review", False)])
+def test_below_a_title_with_an_intervention_the_abstract_of_a_report_is_read(
+    document_type: str, abstract_is_read: bool
+) -> None:
+    said = [("title", "Cells.", "cells"), ("abstract", "Onset came.", "onset"), ("body", "It fell.", "onset")]
+    assert chosen(document_type, *said) == (["s0", "s1"] if abstract_is_read else ["s0"])
+
+
+@pytest.mark.parametrize(("text", "is_read"), [("They delayed it.", True), ("Theyne delayed it.", False)])
+def test_a_sentence_that_goes_on_about_the_one_before_is_read(text: str, is_read: bool) -> None:
+    said = [("body", "We gave cells.", "cells"), ("body", text, "onset"), ("body", text, "onset")]
+    assert chosen("review", *said) == (["s0", "s1"] if is_read else ["s0"])
+
+
+def test_nothing_is_read_where_no_intervention_is_named() -> None:
+    found = WANTED.of(tables("clinical_trial", ("title", "Onset.", "onset"), ("body", "Fell.", "onset")))
+    assert {name: rows.num_rows for name, rows in found.items()} == dict.fromkeys(found, 0)
+
+
+def test_other_documents_are_left_out() -> None:
+    found = WANTED.of(tables("review", ("body", "We gave cells.", "cells")))
+    assert [found[name]["document_id"].to_pylist() for name in ("documents", "citations")] == [["d"], ["d"]]
+
+
+def test_a_name_inside_an_interventions_own_is_no_other() -> None:
+    given = tables("review", ("body", "Bone marrow cells.", "cells"), ("body", "Cells.", "cells"))
+    inside = given["mentions"].set_column(3, "part_of", pa.array(["cells", None], pa.string()))
+    assert WANTED.of(given | {"mentions": inside})["mentions"]["sentence_id"].to_pylist() == ["s1"]

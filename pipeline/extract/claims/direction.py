@@ -55,6 +55,7 @@ class Directions:
         self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
         significance = Significance(rules)
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
+        self._way_of_ratio = significance.way_of_ratio
         self._targets = lexicon.any_of(*TARGETS)
         self._clause = Clauses(lexicon).of
 
@@ -72,6 +73,11 @@ class Directions:
             return turn
         way = self._amounts.of(tagged, first, last)
         return Turn(way, BY_AMOUNTS, False) if way else None
+
+    def of_ratio(self, tagged: Tagged, outcome: int) -> str | None:
+        """Which way the ratio of an event that the clause of the token ``outcome`` tells lies from 1."""
+        first, last = self._clause(tagged.letters, outcome)
+        return self._way_of_ratio(tagged.text(first, last - 1))
 
     def _by_rules(self, letters: str, state: str, places: tuple[int, int, int]) -> Turn | None:
         """What the first rule says; ``places``: of the clause's first token, of the outcome, of the end."""

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.comparator import Comparators
-from pipeline.extract.claims.direction import Directions, Turn
+from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon
-from pipeline.extract.claims.meaning import NEITHER, OPPOSITE
 from pipeline.extract.claims.sense import Sense, Senses
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
+from pipeline.extract.claims.weighing import CUES_DISAGREE, SIDES_DISAGREE, Weighing
 from pipeline.extract.context import Scope
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -23,7 +23,7 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 NO_EFFECT_YET = ("aim", "question")
 """Statements of these certainties assess no effect, whatever they hope for."""
 
-CUES_DISAGREE, SIDES_DISAGREE, DOUBTFUL = "cues_disagree", "sides_disagree", "doubtful"
+DOUBTFUL = "doubtful"
 
 CONNECTING = ("filler", "measure", "of", "inside", "preposition", *MENTION_CLASSES)
 """Classes that stand inside a cue without being one."""
@@ -63,12 +63,11 @@ class Reader:
     """Turns the fits of a sentence into readings."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._senses = Senses(rules, vocabulary, lexicon)
         self._doubts = Doubts(lexicon)
         self._directions = Directions(rules, lexicon)
         self._comparators = Comparators(rules, vocabulary, lexicon)
-        self._insignificant = lexicon.letters["insignificant"]
-        self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease"))
+        senses = Senses(rules, vocabulary, lexicon)
+        self._weighing = Weighing(lexicon, senses, self._directions, comparators=self._comparators)
         self._clause = Clauses(lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
@@ -107,32 +106,8 @@ class Reader:
         outcome = pair[1]
         if fit.template.meaning == "judged":
             fit = _up_to(fit, outcome)
-        sense = self._sense(fit, outcome, tagged, said=said)
+        sense = self._weighing.of(fit, outcome, tagged, tells_significance=said.significance)
         return sense if isinstance(sense, str) else self._reading(fit, pair, tagged, said=said, sense=sense)
-
-    def _sense(self, fit: Fit, outcome: int, tagged: Tagged, *, said: Said) -> Sense | str:
-        """What the cues say of the outcome, unless the clause as a whole objects."""
-        if fit.template.meaning == "compared":
-            return self._compared(fit, outcome, tagged) or CUES_DISAGREE
-        if fit.template.harm_is_unclear and self._comparators.of(tagged, outcome):
-            fit = fit._replace(template=fit.template._replace(harm_is_unclear=False))
-        sense = self._senses.of(fit, outcome, tagged)
-        if sense is None:
-            return CUES_DISAGREE
-        told = said.significance or self._insignificant in tagged.letters
-        turn = self._turn(fit, sense, tagged, outcome=outcome) if told else None
-        if turn is None:
-            return sense
-        if not turn.nullifies:
-            return SIDES_DISAGREE
-        return Sense(sense.outcome_id, NEITHER, "no_difference", missed=True)
-
-    def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
-        """What the clause says of the outcome beside that of the other group."""
-        outcome_id, turn = tagged.concept(outcome), self._directions.of(tagged, outcome)
-        if outcome_id is None or turn is None or (fit.negations and turn.direction != NEITHER):
-            return None
-        return self._senses.of_turn(turn.direction, outcome_id, tagged)
 
     def _reading(
         self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said, sense: Sense
@@ -145,35 +120,18 @@ class Reader:
         certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=sense.missed)
         if certainty is None:
             return DOUBTFUL
-        return Reading(
-            tagged.concept(given) or "",
-            sense.outcome_id,
-            self._comparators.of(tagged, outcome),
-            sense.direction,
-            "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
-            self._directions.significance(tagged, outcome) if said.significance else None,
-            bool(fit.negations or sense.missed),
-            certainty,
-            tuple(spans.values()),
-            fit.template.rule_id,
-            fit,
-        )
+        who = (tagged.concept(given) or "", sense.outcome_id, self._comparators.of(tagged, outcome))
+        effect = "not_assessed" if certainty in NO_EFFECT_YET else sense.effect
+        significance = self._directions.significance(tagged, outcome) if said.significance else None
+        denied = bool(fit.negations or sense.missed)
+        what = (sense.direction, effect, significance, denied, certainty)
+        return Reading._make((*who, *what, tuple(spans.values()), fit.template.rule_id, fit))
 
     def _cues(self, fit: Fit, outcome: int, tagged: Tagged) -> list[int]:
         """The places of the words that say it; the outcome is one where no concept names it."""
         told = (*fit.changes, *fit.inner)
         cues = [place for place in told if tagged.letters[place] not in self._connecting]
         return cues if tagged.concept(outcome) is not None else [*cues, outcome]
-
-    def _turn(self, fit: Fit, sense: Sense, tagged: Tagged, *, outcome: int) -> Turn | None:
-        """What the clause as a whole says against a plain change: that it was none, or went the other way."""
-        if fit.template.meaning != "change" or fit.negations or sense.direction not in OPPOSITE:
-            return None
-        turn = self._directions.of(tagged, outcome)
-        if turn is None or turn.nullifies:
-            return turn
-        plain = not fit.inner and len(fit.changes) == 1 and tagged.letters[fit.changes[0]] in self._moves
-        return turn if plain and turn.direction == OPPOSITE[sense.direction] else None
 
 
 def _up_to(fit: Fit, outcome: int) -> Fit:

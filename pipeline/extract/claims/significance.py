@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.meaning import DOWN, NEITHER, UP
 from pipeline.extract.rule_rows import Rules, compiled, field
 
 SIGNIFICANT, NOT_SIGNIFICANT, MIXED = "significant", "not_significant", "mixed"
@@ -36,6 +37,15 @@ class Significance:
         if said := set(self._numbers(text)):
             return MIXED if len(said) > 1 else said.pop()
         return next((name for name, pattern in self._words.items() if pattern.search(text)), None)
+
+    def way_of_ratio(self, text: str) -> str | None:
+        """Which way the text's one ratio with an interval lies from 1; null without it or with several."""
+        interval, nothing = self._intervals[0]
+        found = [tuple(map(_number, match.group("low", "high"))) for match in interval.finditer(text)]
+        if len(found) != 1:
+            return None
+        ((low, high),) = found
+        return UP if low > nothing else DOWN if high < nothing else NEITHER
 
     def _numbers(self, text: str) -> Iterator[str]:
         for match in self._value.finditer(text):

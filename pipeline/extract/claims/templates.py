@@ -13,8 +13,8 @@ from pipeline.extract.claims.needs import Needy
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
 MEANINGS = (
-    *("change", "no_difference", "mixed", "adverse", "judged", "established", "compared", "assessed"),
-    "unassessed",
+    *("change", "no_difference", "mixed", "adverse", "judged", "established", "compared", "ratio"),
+    *("assessed", "unassessed"),
 )
 
 

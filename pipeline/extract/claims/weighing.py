@@ -1,0 +1,75 @@
+"""Weighs what a fit says of its outcome against what the clause around it says."""
+
+from __future__ import annotations
+
+from pipeline.extract.claims.comparator import Comparators
+from pipeline.extract.claims.direction import Directions, Turn
+from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE
+from pipeline.extract.claims.sense import Sense, Senses
+from pipeline.extract.claims.tagged import Tagged
+from pipeline.extract.claims.templates import Fit
+
+CUES_DISAGREE, SIDES_DISAGREE = "cues_disagree", "sides_disagree"
+
+
+class Weighing:
+    """Reads one outcome of a fit, or says why its words can't be read together."""
+
+    def __init__(
+        self, lexicon: Lexicon, senses: Senses, directions: Directions, *, comparators: Comparators
+    ) -> None:
+        self._senses, self._directions, self._comparators = senses, directions, comparators
+        self._insignificant = lexicon.letters["insignificant"]
+        self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease"))
+
+    def of(self, fit: Fit, outcome: int, tagged: Tagged, *, tells_significance: bool) -> Sense | str:
+        """What the fit says of the outcome token, unless the clause as a whole objects."""
+        match fit.template.meaning:
+            case "compared":
+                return self._compared(fit, outcome, tagged) or CUES_DISAGREE
+            case "ratio":
+                return self._by_ratio(fit, outcome, tagged) or CUES_DISAGREE
+        sense = self._senses.of(self._blaming(fit, outcome, tagged), outcome, tagged)
+        if sense is None:
+            return CUES_DISAGREE
+        told = tells_significance or self._insignificant in tagged.letters
+        turn = self._turn(fit, sense, tagged, outcome=outcome) if told else None
+        if turn is None:
+            return sense
+        missed = Sense(sense.outcome_id, NEITHER, "no_difference", missed=True)
+        return missed if turn.nullifies else SIDES_DISAGREE
+
+    def _blaming(self, fit: Fit, outcome: int, tagged: Tagged) -> Fit:
+        """The fit; beside a comparator what came after the intervention is its harm."""
+        if not fit.template.harm_is_unclear or not self._comparators.of(tagged, outcome):
+            return fit
+        return fit._replace(template=fit.template._replace(harm_is_unclear=False))
+
+    def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
+        """What the clause says of the outcome beside that of the other group."""
+        outcome_id, turn = tagged.concept(outcome), self._directions.of(tagged, outcome)
+        if outcome_id is None or turn is None or (fit.negations and turn.direction != NEITHER):
+            return None
+        return self._senses.of_turn(turn.direction, outcome_id, tagged)
+
+    def _by_ratio(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
+        """What the ratio of an event says; None where the outcome is no evil.
+
+        A ratio for survival may be that of the deaths.
+        """
+        outcome_id, way = tagged.concept(outcome), self._directions.of_ratio(tagged, outcome)
+        if outcome_id is None or way is None or fit.negations:
+            return None
+        fewer = self._senses.of_turn(DOWN, outcome_id, tagged)
+        return self._senses.of_turn(way, outcome_id, tagged) if fewer and fewer.effect == "benefit" else None
+
+    def _turn(self, fit: Fit, sense: Sense, tagged: Tagged, *, outcome: int) -> Turn | None:
+        """What the clause as a whole says against a plain change: that it was none, or went the other way."""
+        if fit.template.meaning != "change" or fit.negations or sense.direction not in OPPOSITE:
+            return None
+        turn = self._directions.of(tagged, outcome)
+        if turn is None or turn.nullifies:
+            return turn
+        plain = not fit.inner and len(fit.changes) == 1 and tagged.letters[fit.changes[0]] in self._moves
+        return turn if plain and turn.direction == OPPOSITE[sense.direction] else None

@@ -22,7 +22,7 @@ CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 FLAGS = ("negation", "hedge")
 FILES = ["development", "further", "held_out"]
 NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "held_out_names"]
-STATUS_FILES = [*FILES, "speculation", "held_out_speculation"]
+STATUS_FILES = [*FILES, "speculation", "held_out_speculation", "hedges", "held_out_hedges"]
 Labelled = tuple[int, int, str]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.document import Sentence, Span
 from pipeline.extract.context.cues import KINDS, OVER_CLAIMS, Cue, CueIndex
@@ -33,6 +34,7 @@ class ContextFinder:
         if not sentences:
             return []
         layers = folded_document(text)
+        asked = list(self._asked(layers.low, sentences)) if "question" in kinds else []
         starts = [sentence.start for sentence in sentences]
         scopes: list[Scope] = []
         free_from = 0
@@ -41,17 +43,23 @@ class ContextFinder:
             if start < free_from or end > sentence.end:
                 continue
             free_from = end
-            if cue.kind in kinds:
-                span = Span(start, end)
-                reached = self._reach.of(cue.reach, cue.words, layers.low, cue=span, sentence=sentence)
-                if reached:
-                    if scopes:
-                        scopes[-1] = _beside(scopes[-1], cue, span)
-                    scopes += [
-                        Scope(cue.kind, span, scope, cue.rule_id, cue.certainty, names)
-                        for scope, names in reached
-                    ]
-        return scopes
+            if cue.kind in kinds and (own := self._scopes(cue, Span(start, end), layers.low, sentence)):
+                if scopes:
+                    scopes[-1] = _beside(scopes[-1], cue, own[0].cue)
+                scopes += own
+        return sorted([*scopes, *asked], key=attrgetter("cue")) if asked else scopes
+
+    def _scopes(self, cue: Cue, span: Span, low: bytes, sentence: Sentence) -> list[Scope]:
+        reached = self._reach.of(cue.reach, cue.words, low, cue=span, sentence=sentence)
+        return [Scope(cue.kind, span, scope, cue.rule_id, cue.certainty, names) for scope, names in reached]
+
+    def _asked(self, low: bytes, sentences: Sequence[Sentence]) -> Iterator[Scope]:
+        """The scopes of the marks that end sentences."""
+        marks = self._cues.marks
+        if any(mark in low for mark in marks):
+            for sentence in sentences:
+                if cue := marks.get(low[sentence.end - 1]):
+                    yield from self._scopes(cue, Span(sentence.end - 1, sentence.end), low, sentence)
 
 
 def _beside(before: Scope, cue: Cue, at: Span) -> Scope:

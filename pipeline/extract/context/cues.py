@@ -50,6 +50,7 @@ class CueIndex:
                 if first is not cue:
                     place, rule = f"{PLACE} rule {row['id']}", f"is a cue of {first.rule_id} already"
                     raise SeedError(place, cue.low.decode(), rule, "Keep it in one of the two.")
+        self.marks = {cues.pop(key).low[0]: cue for key, cue in list(cues.items()) if not key.strip()}
         keys = sorted(cues)
         self._cues = [cues[key] for key in keys]
         self._automaton = DoubleArrayAhoCorasick([b" " + key + b" " for key in keys])
@@ -82,8 +83,9 @@ def _written_out(cue: str, braces: Rules) -> Iterator[str]:
     """The cue with each thing that its braces stand for: `may {day}` as `may 1` to `may 31`."""
     before, opened, rest = cue.partition("{")
     name, _, behind = rest.partition("}")
-    for part in field(braces, name, PLACE) if opened else [""]:
-        yield f"{before}{part}{behind}"
+    parts = field(braces, name, PLACE) if opened else [""]
+    for end in _written_out(behind, braces) if opened else [""]:
+        yield from (f"{before}{part}{end}" for part in parts)
 
 
 def _one_of(row: Rules, key: str, allowed: list[str]) -> str:

@@ -44,10 +44,13 @@ class Phrases:
         self._inserted = re.compile(rb"(?:,|,? (?:" + any_of(clause) + rb") )[^,;:.()]{1,100},(?= )")
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
         self._summing = frozenset(word.encode() for word in words(rules, "summing_words", PLACE))
+        self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
         listing = any_of(words(rules, "listing_words", PLACE))
         self._listing = re.compile(rb" (?:" + listing + rb")(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
         auxiliaries = words(rules, "auxiliaries", PLACE)
-        self._own_verb = re.compile(rb"(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries) + rb")(?= )")
+        own_verb = rb"(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?![a-z])"
+        joining = any_of(words(breaks, "joining", PLACE))
+        self._own_verb = re.compile(rb"(?! (?:[a-z]+ly|" + joining + rb") )" + own_verb)
         self._main_verb = re.compile(
             rb",(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?=[ ,;:.]|$)"
         )
@@ -76,12 +79,14 @@ class Phrases:
         return self._next_clause(low, start, limit) if name == "clause" else limit
 
     def _next_clause(self, low: bytes, start: int, limit: int) -> int:
-        """Where, behind a verb, a comma and an `and` begin a subject with an auxiliary of its own."""
-        comma = low.find(_AND, start, limit)
+        """Where a comma and an `and` begin a subject with a verb of its own.
+
+        They may join the last thing of a list unless a verb or no other comma stands before them.
+        """
+        comma, first = low.find(_AND, start, limit), low.find(b",", start, limit)
         while comma >= 0:
-            if (
-                self._own_verb.match(low, comma + 5, limit)
-                and self.verbs.first_finite(low, start, comma) >= 0
+            if self._own_verb.match(low, comma + 5, limit) and (
+                comma == first or self.verbs.first_finite(low, start, comma) >= 0
             ):
                 return comma
             comma = low.find(_AND, comma + 1, limit)
@@ -89,8 +94,14 @@ class Phrases:
 
     def main_clause(self, low: bytes, start: int, limit: int) -> int:
         """The comma from which on a main clause follows what stands at ``start``; else ``limit``."""
-        main = self._main_verb.search(low, start, limit)
-        return main.start() if main else limit
+        if main := self._main_verb.search(low, start, limit):
+            return main.start()
+        comma = low.find(b", ", start, limit)
+        return comma if 0 <= comma == low.rfind(b", ", start, limit) else limit
+
+    def goes_to(self, low: bytes, end: int) -> bool:
+        """Whether a `to` behind ``end`` tells where the object goes, as no `compared to` does."""
+        return low[max(0, end - _LONGEST) : end].rpartition(b" ")[2] not in self._comparing
 
     def listing(self, low: bytes, start: int, limit: int) -> int:
         """Where the things are listed that the noun phrase before ``start`` sums up; -1 where none are."""

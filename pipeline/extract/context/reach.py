@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Sentence, Span
+from pipeline.extract.context.edges import after_words, asked, beginning, trimmed
 from pipeline.extract.context.phrases import Phrases
 from pipeline.extract.context.verbs import DOING
 
-_OF_CLAUSES = ("clause", "adverbial", "purpose", "statement")
+_OF_CLAUSES = ("clause", "adverbial", "purpose", "statement", "apposition", "consequence")
 _OF_NOUNS = ("noun", "either")
 _GOING_ON = ("phrase", "predicates")
-REACHES = [*_OF_NOUNS, *_OF_CLAUSES, *_GOING_ON, "verb", "predicate", "subject"]
+REACHES = [*_OF_NOUNS, *_OF_CLAUSES, *_GOING_ON, "verb", "predicate", "subject", "opening", "sentence"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
-_BLANK = ord(" ")
-_ASIDE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2},(?= )")
-"""What stands between two commas: `may, in turn, release`."""
-_TO = re.compile(rb" (?:is|are|was|were)(?: [a-z]+ly)? to(?= )")
+_NEAR = 30
+"""Bytes before a noun at most where it is the subject of its sentence: `our first working hypothesis`."""
+_ASKS = ord("?")
 
 
 class Reached(NamedTuple):
@@ -37,15 +36,18 @@ class Reach:
 
     def of(self, name: str, most_words: int, low: bytes, *, cue: Span, sentence: Sentence) -> list[Reached]:
         """The reach ``name`` of ``cue``, of at most ``most_words`` words, in its parts."""
-        if name == "subject":
-            start = max(sentence.start, cue.start - _FARTHEST)
-            reached = self._backward(most_words, low, start, cue.start)
-        else:
-            reached = self._onward(name, most_words, low, cue=cue, sentence=sentence)
-        if reached is None:
+        first = max(sentence.start, cue.start - _FARTHEST)
+        if name == "sentence":
+            scope = asked(low, first, cue.start)
+            return [Reached(scope, None)] if scope else []
+        if name == "opening" and (cue.start > sentence.start or low[sentence.end - 1] == _ASKS):
             return []
-        if name not in _GOING_ON:
-            return [reached]
+        if name == "subject":
+            subject = self._subject(low, first, cue.start, most_words)
+            return [Reached(subject, subject)] if subject else []
+        reached = self._onward(name, most_words, low, cue=cue, sentence=sentence)
+        if reached is None or name not in _GOING_ON:
+            return [reached] if reached else []
         limit = min(sentence.end, reached.scope.end + _FARTHEST)
         return [reached, *self._further(name, low, reached.scope.end, limit)]
 
@@ -54,14 +56,17 @@ class Reach:
     ) -> Reached | None:
         limit = min(sentence.end, cue.end + _FARTHEST)
         opens = cue.start == sentence.start
-        start = _beginning(name, low, cue.end, limit, opens=opens)
+        apart = opens or low.startswith(b", ", cue.start - 2)
+        start = beginning(name, low, cue.end, limit, apart=apart)
+        if name == "apposition" and not self._is_subject(low, sentence.start, cue.start):
+            name = "clause"
         stop, names_start, names_stop = self._forward(_widened(name, opens=opens), low, start, limit)
-        stop = _after_words(low, start, stop, most_words)
-        scope = names = _trimmed(low, start, stop)
+        stop = after_words(low, start, stop, most_words)
+        scope = names = trimmed(low, start, stop)
         if scope is None:
             return None
         if names_start > start or names_stop < stop:
-            names = _trimmed(low, names_start, min(names_stop, stop))
+            names = trimmed(low, names_start, min(names_stop, stop))
         if name in _OF_NOUNS and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
             verb_end, object_end = self._phrases.denied_predicate(low, scope.end, limit)
             scope = Span(scope.start, max(verb_end, object_end))
@@ -79,18 +84,21 @@ class Reach:
                 yield from self._part(low, start, place)
 
     def _part(self, low: bytes, start: int, stop: int) -> Iterator[Reached]:
-        if scope := _trimmed(low, start, stop):
+        if scope := trimmed(low, start, stop):
             yield Reached(scope, scope)
 
-    def _backward(self, most_words: int, low: bytes, start: int, end: int) -> Reached | None:
-        subject = self._subject(low, start, end, most_words)
-        return Reached(subject, subject) if subject else None
+    def _is_subject(self, low: bytes, start: int, end: int) -> bool:
+        """Whether the noun from ``end`` on is the subject of the sentence from ``start`` on."""
+        return end - start < _NEAR and self._verbs.first_finite(low, start, end) < 0
 
     def _forward(self, name: str, low: bytes, start: int, limit: int) -> tuple[int, int, int]:
         """The end of the reach that begins at ``start``, and where names are reached; nowhere is 0, 0."""
         if name in _OF_CLAUSES:
             stop = self._phrases.end("clause", low, start, limit)
-            stop = self._phrases.main_clause(low, start, stop) if name == "adverbial" else stop
+            if name == "adverbial":
+                stop = self._phrases.main_clause(low, start, stop)
+            elif name == "apposition":
+                stop = self._verbs.second_finite(low, start, stop)
             return stop, *((0, 0) if name == "statement" else self._said(low, start, stop))
         if name in ("predicate", "predicates"):
             stop = self._predicate(low, start, limit)
@@ -119,7 +127,7 @@ class Reach:
         if verb and low.startswith(b" that ", verb.end, limit):
             return self._phrases.end("clause", low, verb.end + 5, limit)
         stop = self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
-        if verb and verb.causes and low.startswith(b" to ", stop, limit):
+        if low.startswith(b" to ", stop, limit) and self._phrases.goes_to(low, stop):
             return self._phrases.end("predicate", low, stop + 3, limit)
         return stop
 
@@ -135,43 +143,13 @@ class Reach:
         start = self._phrases.clause_start(low, start, end)
         blank = start if low.startswith(b" ", start) else max(0, start - 1)
         head_end = self._phrases.end("noun", low, blank, end)
-        return _trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
+        return trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
 
 
 def _widened(name: str, *, opens: bool) -> str:
     """The reach of a cue that may open its sentence: `Perhaps the cells died` doubts the clause."""
+    if name == "opening":
+        return "adverbial"
     if name == "adverbial" and not opens:
         return "clause"
     return "clause" if name == "predicates" and opens else name
-
-
-def _beginning(name: str, low: bytes, start: int, limit: int, *, opens: bool) -> int:
-    """Where the reach begins of a cue that ends at ``start``."""
-    if name == "purpose":
-        return _behind_to(low, start, limit)
-    if opens and low.startswith(b", ", start):
-        return start + 1
-    aside = _ASIDE.match(low, start, limit) if name == "predicates" else None
-    return aside.end() if aside else start
-
-
-def _behind_to(low: bytes, start: int, limit: int) -> int:
-    """Where the infinitive of `the aim of this study was to evaluate` begins; else ``start``."""
-    copula = _TO.search(low, start, limit)
-    return copula.end() if copula else start
-
-
-def _after_words(low: bytes, start: int, stop: int, most_words: int) -> int:
-    """``stop``, or the end of the last of so many words."""
-    if low.count(b" ", start, stop) <= most_words:
-        return stop
-    return stop - len(low[start:stop].split(b" ", most_words + 1)[-1]) - 1
-
-
-def _trimmed(low: bytes, start: int, end: int) -> Span | None:
-    """``[start, end)`` without white space at its ends; None where nothing else is left."""
-    if start + 1 < end and low[start] == _BLANK != low[start + 1] and low[end - 1] != _BLANK:
-        return Span(start + 1, end)
-    reached = low[start:end].lstrip()
-    start, length = end - len(reached), len(reached.rstrip())
-    return Span(start, start + length) if length else None

@@ -18,14 +18,12 @@ _VOWELS = "aeiou"
 class Verb(NamedTuple):
     """One verb: ``end`` is behind it, ``object_start`` behind its preposition too.
 
-    ``brings_about`` tells whether its object is there only if what the verb says holds, ``causes`` whether
-    its object is what does something: `help cells to reach the brain`.
+    ``brings_about`` tells whether its object is there only if what the verb says holds.
     """
 
     end: int
     object_start: int
     brings_about: bool
-    causes: bool
 
 
 class Verbs:
@@ -43,12 +41,17 @@ class Verbs:
             rb"(?: [^ ,;:.()]+){1,8}?,? (?:(?:and|or)(?: (?:also|[a-z]+ly))?(?= (?:" + any_of(plain) + rb") )"
             rb"|(?:by|through|thereby|thus|via)(?= [a-z]{3,}ing ))"
         )
-        self._of_place, self.bringing, self._governing, self._causing = (
+        self._of_place, self.bringing, self._governing = (
             frozenset(word.encode() for word in words(rules, name, PLACE))
-            for name in ("place_prepositions", "existence_verbs", "governing_verbs", "causative_verbs")
+            for name in ("place_prepositions", "existence_verbs", "governing_verbs")
         )
         forms = (words(rules, name, PLACE) for name in ("auxiliaries", "finite_forms"))
         self._finite = frozenset(verb.encode() for verb in inflected(plain).union(*forms))
+        auxiliary = rb" (?:" + any_of(words(rules, "auxiliaries", PLACE)) + rb")(?= )"
+        self._auxiliary, self._predicated = (
+            re.compile(auxiliary),
+            re.compile(rb"(?:" + auxiliary + rb")+| [^ ]+"),
+        )
 
     def read(self, low: bytes, start: int, limit: int) -> Verb | None:
         """The verb that stands at ``start``, light words aside."""
@@ -58,7 +61,7 @@ class Verbs:
         brings_about = verb[1] in self.bringing
         of_place = verb[2] in self._of_place and not brings_about and verb[1] not in self._governing
         object_start = verb.end(1) if of_place and not DOING.match(low, verb.end(), limit) else verb.end()
-        return Verb(verb.end(1), object_start, brings_about, verb[1] in self._causing)
+        return Verb(verb.end(1), object_start, brings_about)
 
     def stands(self, low: bytes, start: int) -> bool:
         """Whether the next word can only be a verb."""
@@ -74,6 +77,13 @@ class Verbs:
                 return start - 1
             start += len(word) + 1
         return -1
+
+    def second_finite(self, low: bytes, start: int, limit: int) -> int:
+        """Where behind the first finite verb an auxiliary begins another one; ``limit`` where none does."""
+        first = self.first_finite(low, start, limit)
+        verb = self._predicated.match(low, first, limit) if first >= 0 else None
+        second = self._auxiliary.search(low, verb.end(), limit) if verb else None
+        return second.start() if second else limit
 
     def joined(self, low: bytes, start: int, limit: int) -> int:
         """Where, behind other words, an `and` or `by` ends that a verb follows in its plain form; else -1."""

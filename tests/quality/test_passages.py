@@ -22,6 +22,7 @@ CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 FLAGS = ("negation", "hedge")
 FILES = ["development", "further", "held_out"]
 NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "held_out_names"]
+AMOUNT_FILES = [*FILES, "amounts", "held_out_amounts"]
 STATUS_FILES = [*FILES, "speculation", "held_out_speculation", "hedges", "held_out_hedges"]
 Labelled = tuple[int, int, str]
 
@@ -116,7 +117,7 @@ def is_as_marked(row: Quantity, mark: Mark) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", AMOUNT_FILES)
 def test_quantities_are_read_as_well_as_before(name: str, hold_floor: Any) -> None:
     path = FOLDER / f"{name}.tsv"
     values, units = Counts(), Counts()

@@ -31,7 +31,7 @@ class QuantityFinder:
     def __init__(self, rules: Rules) -> None:
         self._rules = quantity_rules(rules)
         self._starts = Starts(self._rules.numerals.starts, [rule.mark for rule in self._rules.marked])
-        self._numbers = NumberFinder(self._rules.numerals)
+        self._numbers = NumberFinder(self._rules.numerals, self._rules.cues.list_joins)
         self._plain = PlainQuantities(self._rules)
         self._following = Following(self._rules)
         self._followed = FollowedNumbers(self._rules, self._numbers)

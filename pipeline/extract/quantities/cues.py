@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pipeline.extract.rule_rows import Rules, alternatives, field, words
 
 _ALWAYS = frozenset({""})
-_LISTING = frozenset({"and", "or"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Cues by what they do; ``ends`` and ``age_words`` are parts of them that rule most words out at once.
+    """Cues by what they do; ``ends``, ``list_ends`` and ``age_words`` are parts that rule most words out.
 
     ``telling`` are the words that can change a number behind them, each with the words of which one must
     stand before it for that; with "" among those it always can.
@@ -31,6 +30,8 @@ class Cues:
     labels: frozenset[str]
     no_labels: frozenset[str]
     years: frozenset[str]
+    list_joins: frozenset[str]
+    list_ends: frozenset[str]
     telling: dict[str, frozenset[str]]
 
     def needed(self, word: str) -> frozenset[str] | None:
@@ -48,6 +49,8 @@ def cues(rules: Rules, place: str) -> Cues:
     ends, gaps = frozenset(cue.split()[-1] for cue in comparators), words(rules, "comparator_gaps", place)
     ages, labels = words(rules, "age_cues", place), words(rules, "labels", place)
     age_words = frozenset(cue.split()[0] for cue in ages)
+    list_joins = words(rules, "list_joins", place)
+    list_ends = frozenset(join.split()[-1] for join in list_joins)
     return Cues(
         comparators=comparators,
         ends=ends,
@@ -60,7 +63,9 @@ def cues(rules: Rules, place: str) -> Cues:
         labels=labels,
         no_labels=words(rules, "no_labels", place),
         years=words(rules, "year_cues", place),
-        telling=_telling(comparators, gaps) | dict.fromkeys(labels | _LISTING, _ALWAYS),
+        list_joins=list_joins,
+        list_ends=list_ends,
+        telling=_telling(comparators, gaps) | dict.fromkeys(labels | list_ends, _ALWAYS),
     )
 
 

@@ -41,7 +41,8 @@ class FollowedNumbers:
             return []
         if unit.kind == "duration" and is_age(before, self._cues):
             found = unit._replace(kind="age"), end
-        if before[-1:] in (["and"], ["or"]) and number.high is None and unit.kind in _LISTED_KINDS:
+        ends_a_list = before and before[-1] in self._cues.list_ends
+        if ends_a_list and (number.high is None or "±" in number.join) and unit.kind in _LISTED_KINDS:
             return self._listed(text, number, found, first=first)
         return self._own(number, found, before)
 
@@ -73,7 +74,12 @@ class FollowedNumbers:
         years = (member for member in members if is_year(member.written, before, self._cues))
         if is_labelled(before, self._cues) or any(years):
             return own
-        others = [_row(member.start, member.end, unit, exactly(member.low)) for member in members]
+        amounts = [bounds(member.low, member.high, joined=member.join) for member in members]
+        others = [
+            _row(member.start, member.end, unit, amount)
+            for member, amount in zip(members, amounts, strict=True)
+            if amount
+        ]
         return [*others, *own]
 
 

@@ -30,7 +30,7 @@ class Nouns:
         self.singulars = FormTable(self.singular_forms)
         self.plurals = FormTable((noun[1], unit) for _, unit, noun in rows)
         self._mentioned = {kind: unit for row, unit, _ in rows for kind in row.get("mentions", ())}
-        self._breakers = words(rules, "breakers", place)
+        self._breakers = words(rules, "breakers", place) | frozenset(field(rules, "number_words", place))
         self._describing = words(rules, "describing", place)
         self._followers = words(rules, "followers", place) | self._breakers
 

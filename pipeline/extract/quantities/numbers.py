@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.document import Segment
 from pipeline.extract.quantities.context import begins_a_number
 from pipeline.extract.quantities.numerals import DASHES, Numerals
 from pipeline.extract.quantities.starts import BOUND, FREE, WORD
+from pipeline.extract.rule_rows import alternatives
 
 _JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
 _MINUS = ("-", "−", "–")
@@ -38,22 +39,22 @@ class Number(NamedTuple):
     @property
     def is_decimal(self) -> bool:
         """Whether the first number is written with a decimal part."""
-        return "." in self.written or "·" in self.written
+        return "." in self.written or "·" in self.written or self.written.startswith("0,")
 
 
 class NumberFinder:
     """Finds numbers in digits and words that are not the inside of a name or of a longer number."""
 
-    def __init__(self, numerals: Numerals) -> None:
+    def __init__(self, numerals: Numerals, list_joins: Iterable[str]) -> None:
         self._numerals = numerals
         upper = rf"(?:{_JOIN}(?P<high>[-−–]?{numerals.number}))?"
         self._plain = re.compile(numerals.plain)
         self._digits = re.compile(rf"(?P<low>{numerals.digits}){upper}")
         self._words = re.compile(rf"(?P<low>{numerals.words}){upper}")
         self._goes_on = re.compile(numerals.goes_on)
-        self._list = re.compile(
-            rf"(?P<list>(?:{numerals.digits}, ){{0,4}}{numerals.digits}),? (?P<word>and|or) $"
-        )
+        member = rf"{numerals.digits}(?: ?± ?{numerals.digits})?"
+        joins = alternatives(list(list_joins))
+        self._list = re.compile(rf"(?P<list>(?:{member}, ){{0,4}}{member}),? (?P<word>{joins}) $")
 
     def at(self, text: str, start: int, segment: Segment, *, kind: int) -> Number | None:
         """The number of one kind of start that begins at ``start``, if one does, within ``segment``."""
@@ -75,7 +76,7 @@ class NumberFinder:
         match = self._list.search(text[window_start : last.start])
         if match is None or not begins_a_number(text, window_start + match.start()):
             return "", []
-        members = self._members(match["list"], window_start + match.start())
+        members = self._members(text, window_start + match.start(), window_start + match.end("list"))
         scaled = self._numerals.scale_shared
         return match["word"], [one._replace(low=scaled(one.low, last.low, last.written)) for one in members]
 
@@ -106,12 +107,10 @@ class NumberFinder:
             start, low = start - 1, -low
         return Number(start, end, written, low, match.end("low"), join or "", high, match.start("high"))
 
-    def _members(self, listed: str, start: int) -> Iterator[Number]:
-        for member in self._digits.finditer(listed):
-            value = self._numerals.value(member["low"])
-            if value is not None:
-                end = start + member.end("low")
-                yield Number(start + member.start(), end, member["low"], value, end, "", None, -1)
+    def _members(self, text: str, start: int, end: int) -> Iterator[Number]:
+        for match in self._digits.finditer(text, start, end):
+            if member := self._number(text, match):
+                yield member
 
 
 def lone_number(start: int, written: str) -> Number:

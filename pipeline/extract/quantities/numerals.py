@@ -11,7 +11,12 @@ from pipeline.extract.rule_rows import alternatives
 DASHES = r"\-‐‑–−—~"
 """What stands between the ends of a range; many write `18~65 years`."""
 _MINUS = "-−–⁻"
-_DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]000)+(?!\d)|\d+)(?:\.\d+|·(?!10\D)\d+)?"
+_COMMA_DECIMAL = r"0,\d{1,4}(?![\d,]| (?:and|or|to)\b)"
+"""No group of thousands begins with a nought alone."""
+_DIGITS = (
+    rf"(?>{_COMMA_DECIMAL}|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+)"
+    r"(?:\.\d+|·(?!10\D)\d+)?"
+)
 _POWER = rf"10(?: ?\^ ?\(?[{_MINUS}]?\d{{1,2}}\)?|\([{_MINUS}]?\d{{1,2}}\)|[{_MINUS}]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
 _SPLIT_POWER = r"10 (?:[3-9]|1[0-2])(?=/| [^\W\d_])"
 _FLAT_POWER = rf"(?:10(?:[3-9]|1[0-2]|[{_MINUS}]\d{{1,2}})(?![\d.])|{_SPLIT_POWER}|10[eE]\d{{1,2}}(?!\d))"
@@ -23,6 +28,7 @@ _POWERS_TWICE = ("10e", "10E")
 _TIMES = r" ?[×xX*·∙] ?"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _PARTS = re.compile(rf"(?P<sign>[{_MINUS}])?(?:(?P<digits>{_DIGITS}|\.\d+)(?:{_TIMES}|[eE]|$))?(?P<power>.*)")
+_DECIMAL_COMMA = re.compile("^0,")
 _MANTISSA = re.compile(_DIGITS)
 _SCALED = re.compile(r"(.*)[ -]([a-zA-Z]+)")
 _LONGEST = 40
@@ -119,7 +125,8 @@ def _in_digits(written: str) -> float | None:
     parts = _PARTS.fullmatch(written)
     if parts is None or not (parts["digits"] or parts["power"]):
         return None
-    digits = re.sub(r"[,\s]", "", (parts["digits"] or "1").replace("·", "."))
+    digits = _DECIMAL_COMMA.sub("0.", parts["digits"] or "1").replace("·", ".")
+    digits = re.sub(r"[,\s]", "", digits)
     sign = "-" if parts["sign"] else ""
     scientific = "e" in written.lower() and not parts["power"].startswith(_POWERS_TWICE)
     try:

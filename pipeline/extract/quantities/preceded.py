@@ -14,6 +14,8 @@ _WINDOW = 40
 """Code points before a number in which its words are looked for."""
 _ANY = ""
 _Patterns: TypeAlias = list[tuple[Preceded, re.Pattern[str]]]
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
+"""An amount of money with a full stop between its thousands, as most of Europe writes."""
 _GOES_ON = re.compile(r"[/%:\w]| ?[±×]")
 
 
@@ -55,7 +57,8 @@ class PrecededNumbers:
     def _explained(self, rule: Preceded, match: re.Match[str], end: int) -> _Explained:
         said = match.groupdict()
         unit = self._codes.get(said["unit"]) if said.get("unit") else rule.unit
-        return _Explained(end - match.start(), unit, self._comparators.get(said.get("comparator", "")))
+        length = 0 if rule.listed else end - match.start()
+        return _Explained(length, unit, self._comparators.get(said.get("comparator", "")))
 
 
 def _by_mark(patterns: _Patterns) -> dict[str, _Patterns]:
@@ -69,11 +72,18 @@ def _by_mark(patterns: _Patterns) -> dict[str, _Patterns]:
 
 
 def _row(rule: Preceded, number: Number, explained: _Explained, *, text: str) -> Quantity | None:
-    amount = bounds(number.low, number.high, joined=number.join, comparator=explained.comparator)
+    amount = bounds(_low(rule, number), number.high, joined=number.join, comparator=explained.comparator)
     if amount is None or number.last > rule.at_most or _GOES_ON.match(text, number.end):
+        return None
+    if rule.kind == "interval" and number.high is None:
         return None
     low, high, comparator = amount
     start = number.start - explained.length
     return Quantity(
         start, number.end, -1, rule.kind, low, high, explained.unit, comparator, None, rule.rule_id
     )
+
+
+def _low(rule: Preceded, number: Number) -> float:
+    grouped = rule.kind == "money" and _GROUPED.fullmatch(number.written)
+    return number.low * 1000 if grouped else number.low

@@ -1,12 +1,17 @@
-"""Joins two amounts of one unit that say a range: ``10 mg to 20 mg``, ``between 18 °C and 22 °C``."""
+"""Joins two amounts of one unit: ``10 mg to 20 mg``, ``between 18 °C and 22 °C``, ``12.5% ± 3.2%``."""
 
 from __future__ import annotations
 
+from operator import attrgetter
+
+from pipeline.extract.quantities.amounts import Bounds, bounds
 from pipeline.extract.quantities.context import is_change, words_before
 from pipeline.extract.quantities.cues import Cues
 from pipeline.extract.rows import Quantity
 
 _JOINS = frozenset({" to ", "-", "–", " - ", " – ", "−", "‐", "‑"})
+_MEANING = attrgetter("rule_id", "kind", "unit")
+_SPREADS = frozenset({"±", " ± ", " ±", "± "})
 LONGEST_JOIN = len(" and ")
 
 
@@ -14,22 +19,24 @@ def join_ranges(text: str, rows: list[Quantity], cues: Cues) -> list[Quantity]:
     """``rows``, in order and without overlap, with neighbours joined where the text between joins them."""
     joined: list[Quantity] = []
     for row in rows:
-        if joined and _rise_in_one_unit(joined[-1], row) and _are_joined(joined[-1], row, cues, text=text):
-            row = joined.pop()._replace(end=row.end, high=row.high)
+        if joined and (both := _joined(joined[-1], row, cues, text=text)):
+            row = joined.pop()._replace(end=row.end, low=both.low, high=both.high, comparator=both.comparator)
         joined.append(row)
     return joined
 
 
-def _rise_in_one_unit(first: Quantity, second: Quantity) -> bool:
-    if first.unit is None or (first.rule_id, first.kind, first.unit) != (
-        second.rule_id,
-        second.kind,
-        second.unit,
-    ):
-        return False
+def _joined(first: Quantity, second: Quantity, cues: Cues, *, text: str) -> Bounds | None:
+    """What two amounts of one unit say together, ``None`` where each speaks for itself."""
+    if first.unit is None or _MEANING(first) != _MEANING(second):
+        return None
     if first.low is None or first.low != first.high or second.low is None or second.low != second.high:
-        return False
-    return first.low < second.low and second.comparator is None
+        return None
+    if text[first.end : second.start] in _SPREADS:
+        return bounds(first.low, second.low, joined="±")
+    rise = first.low < second.low and second.comparator is None
+    if rise and _are_joined(first, second, cues, text=text):
+        return Bounds(first.low, second.low, first.comparator)
+    return None
 
 
 def _are_joined(first: Quantity, second: Quantity, cues: Cues, *, text: str) -> bool:

@@ -52,6 +52,7 @@ class Preceded:
     before: re.Pattern[str] | None
     last: str
     decimal: bool
+    listed: bool
     at_most: float
 
 
@@ -155,5 +156,6 @@ def _preceded(row: Rules) -> Preceded:
         before=compiled(row["before"], f"{PLACE} rule {row['id']}") if "before" in row else None,
         last=row.get("last", ""),
         decimal=row.get("decimal", False),
+        listed=row.get("listed", False),
         at_most=float(field(row, "at_most", PLACE)),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Segment, Span
-from pipeline.extract.quantities.context import YEARS, is_labelled, words_before
+from pipeline.extract.quantities.amounts import bounds
+from pipeline.extract.quantities.context import YEARS, comparator_before, is_labelled, words_before
 from pipeline.extract.quantities.forms import Found
 from pipeline.extract.quantities.numbers import Number
 from pipeline.extract.quantities.rules import PLACE, QuantityRules
@@ -18,6 +19,8 @@ _OF = re.compile(r" of(?: (?:the|all|our|these|those))?(?= )")
 _PERCENT = r"(\d{1,3}(?:[.·]\d{1,2})?) ?%"
 _PERCENT_BEHIND = re.compile(rf" ?[(\[,;=] ?{_PERCENT}")
 _PERCENT_BEFORE = re.compile(rf"{_PERCENT} ?[(\[,;] ?$")
+_COUNTED = re.compile(r"(?<![A-Za-z])[nN] ?= ?$")
+"""What stands before the part of a sample: `n = 12/15`."""
 _ROUNDED = 1.0
 """Percentage points by which a percentage beside a share may differ from it."""
 _BESIDE = 12
@@ -45,7 +48,8 @@ class Shares:
         of = _OF.match(text, fraction.end(), segment.end)
         noun = self._noun(text, of.end()) if of else None
         share = number.low / self._rules.fractions[fraction[1]]
-        return _share(number.start, noun[1] if noun else fraction.end(), share, noun)
+        before = words_before(text, segment.start, number.start)
+        return self._share(Span(number.start, noun[1] if noun else fraction.end()), share, noun, before)
 
     def _of_a_whole(self, text: str, segment: Segment, number: Number) -> Quantity | None:
         joins = [join for join in self._rules.share_joins if text.startswith(join, number.end)]
@@ -53,25 +57,31 @@ class Shares:
         value = self._rules.numerals.value(whole[0]) if whole else None
         if whole is None or value is None or not _is_part(number.low, value):
             return None
-        if is_labelled(words_before(text, segment.start, number.start), self._rules.cues):
+        before = words_before(text, segment.start, number.start)
+        if is_labelled(before, self._rules.cues):
             return None
         noun = self._noun(text, whole.end())
         share, end = number.low / value, noun[1] if noun else whole.end()
         if end > segment.end or not (noun or _is_told(text, segment, Span(number.start, end), share)):
             return None
-        return _share(number.start, end, share, noun)
+        return self._share(Span(number.start, end), share, noun, before)
 
     def _noun(self, text: str, end: int) -> Found | None:
         return self._rules.nouns.at(text, end, single=False) if _NOUN_AHEAD.match(text, end) else None
 
-
-def _share(start: int, end: int, share: float, noun: Found | None) -> Quantity:
-    unit = f"{noun[0].code}/{noun[0].code}" if noun else _NO_NOUN
-    return Quantity(start, end, -1, "ratio", share, share, unit, None, None, _RULE_ID)
+    def _share(self, span: Span, share: float, noun: Found | None, before: list[str]) -> Quantity | None:
+        unit = f"{noun[0].code}/{noun[0].code}" if noun else _NO_NOUN
+        amount = bounds(share, None, comparator=comparator_before(before, self._rules.cues, duration=False))
+        if amount is None:
+            return None
+        low, high, comparator = amount
+        return Quantity(*span, -1, "ratio", low, high, unit, comparator, None, _RULE_ID)
 
 
 def _is_told(text: str, segment: Segment, span: Span, share: float) -> bool:
-    """Whether a percentage beside ``span`` says the same."""
+    """Whether a sample is counted before ``span``, or a percentage beside it says the same."""
+    if _COUNTED.search(text[max(segment.start, span.start - _BESIDE) : span.start]):
+        return True
     behind = _PERCENT_BEHIND.match(text, span.end, segment.end)
     beside = behind or _PERCENT_BEFORE.search(text[max(segment.start, span.start - _BESIDE) : span.start])
     return beside is not None and abs(float(beside[1].replace("·", ".")) - 100 * share) < _ROUNDED

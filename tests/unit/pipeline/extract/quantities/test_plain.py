@@ -18,7 +18,7 @@ from pipeline.vocabulary.rules import load_rules
 
 RULES = quantity_rules(load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml"))
 PLAIN = PlainQuantities(RULES)
-NUMBERS = NumberFinder(RULES.numerals)
+NUMBERS = NumberFinder(RULES.numerals, RULES.cues.list_joins)
 FOLLOWING = Following(RULES)
 FOLLOWED = FollowedNumbers(RULES, NUMBERS)
 

@@ -9,7 +9,10 @@ _NUMBER = r"(?:\d{1,3}[.)](?:\s+|$)|\[\d{1,3}\]\.?\s*|\(\d{1,3}\)\.?\s*)"
 # A number without a mark of its own needs a name after it, and keywords may begin with one (5 HT).
 _BARE_NUMBER = r"\d{1,3}\s+(?=[^\W\d_a-z])"
 
-_FIRST = frozenset("•·◦▪▫■□●○‣⁃∙►▶➢➤✓✔\uf0a7\uf0b7-–—*0123456789[(")
+# What leads from an entry of an encyclopedia back to where it is cited: `^ a b`.
+_BACKLINKS = r"(?:\^(?:\s[a-z]\b)*\s+)?"
+
+_FIRST = frozenset("^•·◦▪▫■□●○‣⁃∙►▶➢➤✓✔\uf0a7\uf0b7-–—*0123456789[(")
 _BULLETED = re.compile(f"{_BULLET}+")
 _NUMBERED = re.compile(f"{_BULLET}*(?:{_NUMBER})?")
 _COUNTED = re.compile(f"{_BULLET}*(?:{_NUMBER}|{_BARE_NUMBER})?")
@@ -18,7 +21,7 @@ _MARKS = {
     "body": _BULLETED,
     "keyword": _NUMBERED,
     "metadata": _BULLETED,
-    "reference": _COUNTED,
+    "reference": re.compile(_COUNTED.pattern + _BACKLINKS),
 }
 
 

@@ -39,12 +39,11 @@ class CitationFinder:
             return []
         library, segments = Library(references, text), prose_segments(document)
         rows = list(self._numbered.find(text, segments, library))
-        flat = text.replace("\n", " ")
         by_segment = groupby(in_segments(years, segments), key=itemgetter(1))
         named = [
             one
             for segment, own in by_segment
-            for one in self._named.find(flat, segment, years=[year for year, _ in own])
+            for one in self._named.find(text, segment, years=[year for year, _ in own])
         ]
         rows += led(named, library)
         return _in_sentences(sorted(rows, key=_place), document) if rows else []

@@ -17,7 +17,7 @@ _FAMILY = re.compile(
     r"(?:[\w'’]+[ -])*(?:Ma?c|[A-Z]['’]|D[ei]|L[aeo])?[^\W\d_][a-zß-öø-ÿ]+(?:[-‐‑][^\W\d_][a-zß-öø-ÿ]+)?"
 )
 """A family name; products have capitals in odd places."""
-_EDGE = re.compile(r";|(?<=\d),(?= [^\W\d])")
+_EDGE = re.compile(r";|(?:(?<=\d)|(?<=\d[a-z])),(?= [^\W\d]{2})")
 _LONGEST_BRACKETS = 600
 """Code points; about a dozen citations."""
 _LONGEST_NAMES = 120

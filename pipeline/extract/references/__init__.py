@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, ReferenceFields, StatedReference
 from pipeline.extract.references.chain import ChainReader
 from pipeline.extract.references.entry import read_entries
+from pipeline.extract.references.labelled import with_parts
 from pipeline.extract.references.rules import reference_rules
 from pipeline.extract.rows import Reference
 from pipeline.extract.rule_rows import Rules
@@ -90,7 +91,7 @@ class ReferenceParser:
 def _entries(document: CleanDocument) -> list[_Entry]:
     stated = {one.start: one for one in document.cited}
     return [
-        _Entry(start, end, document.text[start:end], stated.get(start) or StatedReference(start))
+        _Entry(start, end, with_parts(document.text[start:end]), stated.get(start) or StatedReference(start))
         for role, start, end in document.segments
         if role == "reference"
     ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.extract.references.names import AuthorRules, AuthorStyle
 
+_QUOTES = frozenset('“"‘«')
 _PLAIN_JOINS = (",", ";", "/")
 _DATED_OR_QUOTED = re.compile(r"[.,:;]{0,2} ?(?:\(?(?:1[6-9]|20)\d\d|[“\"‘«`])")
 _GOES_ON = re.compile(
@@ -94,5 +95,6 @@ def _may_end(entry: str, read: _Names, style: AuthorStyle) -> bool:
     if entry[read.end - 1] == "." and rest[0] in " ,":
         return True
     if rest[0] == ",":
-        return style.comma_ends or read.closed or rest[1:].strip(" (").isdecimal()
+        behind = rest[1:].strip(" (")
+        return style.comma_ends or read.closed or behind.isdecimal() or behind[:1] in _QUOTES
     return rest[0] == " " and rest[1:5].isdecimal()

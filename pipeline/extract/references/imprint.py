@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.extract.references.rules import ReferenceRules
 
 _PAGE = re.compile(r"(?P<letters>\D*)(?P<digits>\d+)(?P<rest>\D*)")
+_AROUND = 16
 _LONGEST_IMPRINT = 120
 """Code points; ``vol. 204, no. 11, pp. 3790–3804, December 2007`` has 50."""
 
@@ -28,9 +29,15 @@ def read_imprint(entry: str, start: int, rules: ReferenceRules) -> Imprint | Non
     first = max(start, len(entry) - _LONGEST_IMPRINT)
     for layout in rules.layouts:
         match = layout.search(entry, first)
-        if match:
+        if match and not _is_of_another(entry, match.start("volume"), rules):
             return _imprint(match)
     return None
+
+
+def _is_of_another(entry: str, volume: int, rules: ReferenceRules) -> bool:
+    """Whether the number at ``volume`` is a day of a month or an issue."""
+    before = rules.no_volume_behind.search(entry, max(0, volume - _AROUND), volume + _AROUND)
+    return before is not None and before.end() == volume
 
 
 def _imprint(match: re.Match[str]) -> Imprint:

@@ -19,6 +19,7 @@ class ReferenceRules:
 
     identifiers: IdentifierFinder
     authors: AuthorRules
+    no_volume_behind: re.Pattern[str]
     layouts: tuple[re.Pattern[str], ...]
     tail: re.Pattern[str]
     link_labels: tuple[str, ...]
@@ -35,14 +36,21 @@ class ReferenceRules:
 def reference_rules(rules: Rules) -> ReferenceRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
     labels = words(rules, "link_labels", PLACE)
-    notes = f"{alternatives(words(rules, 'notes', PLACE))}|{field(rules, 'cited', PLACE)}"
+    notes = "|".join(
+        (
+            alternatives(words(rules, "notes", PLACE)),
+            field(rules, "cited", PLACE),
+            field(rules, "kinds", PLACE),
+        )
+    )
     tail_marks = alternatives(words(rules, "tail_marks", PLACE))
     parts = field(rules, "parts", PLACE)
     return ReferenceRules(
         identifiers=IdentifierFinder(rules),
         authors=author_rules(rules, PLACE),
+        no_volume_behind=_pattern(rules, "no_volume_behind"),
         layouts=tuple(_layout(row, parts) for row in rule_rows(rules, "layouts", PLACE)),
-        tail=compiled(rf"[ (\[.,;](?:{tail_marks})", f"{PLACE} tail_marks"),
+        tail=compiled(rf"[ (\[.,;](?:{tail_marks}|10\.\d{{4,5}}/)", f"{PLACE} tail_marks"),
         link_labels=tuple(sorted(labels)),
         links=compiled(rf"(?:[\s.\-–|]+(?:{alternatives(labels)}))+[\s.]*$", f"{PLACE} link_labels"),
         notes=compiled(notes, f"{PLACE} notes"),
@@ -65,4 +73,4 @@ def _layout(row: Rules, parts: Rules) -> re.Pattern[str]:
     for name, part in parts.items():
         pattern = pattern.replace("{" + name + "}", part)
     pattern = pattern.replace("{dash}", _DASH)
-    return compiled(rf"(?<![\w./–-])(?:{pattern})[\s.,;:)\]*]*$", f"{PLACE} rule {row['id']}")
+    return compiled(rf"(?<![\w./–-])(?<!\d,)(?:{pattern})[\s.,;:)\]*]*$", f"{PLACE} rule {row['id']}")

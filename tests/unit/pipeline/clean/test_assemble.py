@@ -67,6 +67,8 @@ def test_kept_segments_are_joined_and_dropped_ones_leave_no_text() -> None:
         ("reference", "(3) Mathis S. ALS.\n", "Mathis S. ALS."),
         ("reference", "14 Mathis S. ALS.\n", "Mathis S. ALS."),
         ("reference", "(2019) Mathis S. ALS.\n", "(2019) Mathis S. ALS."),
+        ("reference", "^ a b Mathis S. ALS.\n", "Mathis S. ALS."),
+        ("reference", "3. ^ Mathis S. ALS.\n", "Mathis S. ALS."),
         ("affiliation", "1 Department of Biology\n", "Department of Biology"),
         ("affiliation", "1Department of Biology\n", "1Department of Biology"),
         ("affiliation", "12 rue de la Paix\n", "12 rue de la Paix"),

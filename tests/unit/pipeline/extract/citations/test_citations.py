@@ -140,11 +140,6 @@ def test_letters_behind_years_tell_works_of_one_author_apart() -> None:
     ]
 
 
-def test_a_citation_may_go_over_two_lines() -> None:
-    text = "is fatal (Hardiman et al.,\n2017; Pratt and\nGetzoff, 2012)"
-    assert [row[1:] for row in cited(text, LIST)] == [(0, "exact"), (1, "exact")]
-
-
 BY_NAME = "Cells help mice (Moro et al., 2011; Dietz and Ray, 2012), "
 
 

@@ -66,10 +66,12 @@ def _titles(body: str, imprint: Imprint | None, rules: ReferenceRules, *, start:
 
 
 def _without_authors(body: str, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
-    """The journal alone: what stands before it may be authors that weren't read."""
+    """A title in quotation marks, else the journal alone: authors that weren't read may stand before it."""
     quoted = rules.quotes.match(body)
-    if imprint is None or quoted:
-        return _titles(body, imprint, rules, start=0) if quoted else _UNTITLED
+    if quoted and not read_authors(body[1:], rules.authors).authors:
+        return _titles(body, imprint, rules, start=0)
+    if imprint is None:
+        return _UNTITLED
     journal = split_titles(body[: imprint.start].rstrip(" ,:;"), rules, by_comma=False).journal
     return Titles(None, journal if journal and reads_like_a_journal(journal, rules) else None)
 

@@ -61,7 +61,8 @@ def through(outer: list[Run], inner: OffsetMap, length: int) -> OffsetMap:
     firsts, raws, widths = inner.starts, inner.raws, inner.widths
     borders = [*firsts[1:], sys.maxsize]
     run = 0
-    for (start, raw, width), end in zip(outer, [*(start for start, _, _ in outer[1:]), length], strict=False):
+    ends = [start for start, _, _ in outer[1:]]
+    for (start, raw, width), end in zip(outer, [*ends, length], strict=False):
         while borders[run] <= raw:
             run += 1
         source, unit = raws[run] + (raw - firsts[run]) * widths[run], widths[run]

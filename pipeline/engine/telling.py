@@ -8,8 +8,11 @@ from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type import DECIDED, Kind, stated_kind
 from pipeline.decoded import Stated
+from pipeline.document import row_maker
 from pipeline.engine.context import Context
 from pipeline.engine.provenance import Capture
+
+_segment = row_maker(RawSegment)
 
 Told = tuple[Metadata, Kind]
 """What a capture says of itself."""
@@ -36,7 +39,8 @@ def _shown(capture: Capture, metadata: Metadata) -> tuple[str, list[RawSegment],
     page = capture.page
     if not page.is_record:
         return page.shown, page.parts, metadata
-    parts = [RawSegment(*part, kept=True, rule_id="record") for part in capture.assembled.kept]
+    kept = capture.assembled.kept
+    parts = [_segment((role, start, end, True, "record", 0)) for role, start, end in kept]
     return capture.assembled.text, parts, metadata
 
 

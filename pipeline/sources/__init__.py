@@ -83,6 +83,8 @@ _CHARSET = ";charset="
 _CURE_OF_CHARSET = "Save it as UTF-8."
 _NAMED = re.compile(rb"<[A-Za-z][\w:.-]{0,60}|(?<=[{,])\s{0,80}\"[^\"\n]{1,60}\"(?=\s{0,80}:)")
 
+_RECOGNIZERS = [one.recognize for one in FORMATS]
+
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
 
@@ -96,8 +98,15 @@ def sniff(data: bytes) -> str:
     encoding = unicode_encoding(head) or _UTF_8
     if encoding != _UTF_8:
         head = head.decode(encoding, "ignore").encode()
-    found = next(filter(None, (one.recognize(head) for one in FORMATS)), None) or media_types.sniff(data)
+    found = _recognized(head) or media_types.sniff(data)
     return f"{found}{_CHARSET}{encoding}" if encoding != _UTF_8 and found in SPLITTERS else found
+
+
+def _recognized(head: bytes) -> str | None:
+    for recognize in _RECOGNIZERS:
+        if found := recognize(head):
+            return found
+    return None
 
 
 def read(data: bytes, media_type: str | None = None) -> Decoded:

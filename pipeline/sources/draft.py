@@ -157,7 +157,8 @@ class Draft:
     def state_all(self, values: Said, span: tuple[int, int], name: str) -> None:
         """Values of several fields that one place states."""
         for field, value in values.items():
-            self.state(field, value, span, name)
+            if value:
+                self.state(field, value, span, name)
 
     def cite(self, field: str, value: str, span: tuple[int, int]) -> None:
         """A value stated of the entry that was shown last; nothing where it is empty or stated already."""

@@ -45,6 +45,9 @@ TOLD = (
 VOCABULARY = "vocabulary/"
 """How the ``rule_id`` of what a row of the vocabulary made begins; after ``#`` it names the concept."""
 
+DEFINED = "abbreviations#"
+"""How the ``rule_id`` begins of what a short form names because its document defines it."""
+
 
 def contradicted(name: str, tables: Tables) -> Iterator[str]:
     """Rows of one table that tell otherwise than the rows they name."""
@@ -59,6 +62,16 @@ def misruled(mentions: pa.Table) -> Iterator[str]:
     named = pc.binary_join_element_wise("#", by_row["concept_id"], "")
     concepts = pc.replace_substring_regex(by_row["rule_id"], "^[^#]*", "")
     yield from by_row["mention_id"].filter(pa.array(differ(concepts, named))).to_pylist()
+
+
+def misdefined(abbreviations: pa.Table, mentions: pa.Table) -> Iterator[str]:
+    """Short forms that name another concept where they are defined than their definition says."""
+    named = mentions.filter(pc.starts_with(mentions["rule_id"], DEFINED))
+    places, known = (_places(rows) for rows in (abbreviations, named))
+    place = pc.index_in(places, value_set=known.combine_chunks())
+    wrong = differ(abbreviations["concept_id"], pc.take(named["concept_id"], place))
+    wrong &= flags(pc.is_valid(place))
+    yield from places.filter(pa.array(wrong)).to_pylist()
 
 
 def differ(one: Any, other: Any) -> Flags:
@@ -76,6 +89,12 @@ def outside(starts: Any, ends: Any, within: pa.Table) -> Flags:
 def flags(column: Any) -> Flags:
     """A column of truth values, without nulls, as an array that can be written."""
     return np.array(column, dtype=np.bool_)
+
+
+def _places(rows: pa.Table) -> Any:
+    """The document, start and end of each row, as one text."""
+    spans = (pc.cast(rows[name], pa.string()) for name in ("start", "end"))
+    return pc.binary_join_element_wise(rows["document_id"], *spans, " ")
 
 
 def _contradicted(told: Told, tables: Tables) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 import pyarrow as pa
 
-from pipeline.promises.agreement import TOLD, contradicted, misruled
+from pipeline.promises.agreement import TOLD, contradicted, misdefined, misruled
 from pipeline.promises.check import Check, Tables, check
 from pipeline.promises.counts import (
     miscounted_cells,
@@ -16,6 +16,7 @@ from pipeline.promises.counts import (
     misled_documents,
 )
 from pipeline.promises.ids import altered, misnamed
+from pipeline.promises.pairs import misfounded
 from pipeline.promises.places import misplaced_cues, misplaced_sentences, unheld_parts, unnamed_subjects
 from pipeline.promises.stated import misled_fields, misstated
 from pipeline.promises.tiling import misjoined
@@ -43,6 +44,7 @@ def check_corpus(tables: Tables, counts: Sequence[pa.Table]) -> Iterator[Check]:
     yield check("counts", "works", tables, misled_documents(tables["works"], tables["documents"]))
     yield check("counts", "captures", tables, miscounted_members(tables["captures"]))
     yield check("counts", "evidence_map", tables, miscounted_cells(tables))
+    yield check("agreement", "claim_links", tables, misfounded(tables["claim_links"], tables["claims"]))
 
 
 def _disagreeing(tables: Tables) -> dict[str, Iterator[str]]:
@@ -54,6 +56,7 @@ def _disagreeing(tables: Tables) -> dict[str, Iterator[str]]:
     fields = misled_fields(tables["references"], tables["captures"])
     return {
         **told,
+        "abbreviations": misdefined(tables["abbreviations"], mentions),
         "claims": chain(told["claims"], cues),
         "mentions": chain(told["mentions"], misruled(mentions), unheld_parts(mentions)),
         "references": chain(told["references"], fields),

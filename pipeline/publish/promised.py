@@ -24,6 +24,7 @@ from pipeline.promises import (
     check_shard,
 )
 from pipeline.promises.counts import CLAIMED
+from pipeline.promises.pairs import COMPARED
 from pipeline.publish.covered import check_coverage
 from pipeline.publish.manifest import schema_entries
 from pipeline.publish.read import read_parts, read_table
@@ -40,7 +41,7 @@ CORPUS_COLUMNS = {
         *("source_type", "document_type", "peer_review"),
     ),
     "quarantine": ("document_id",),
-    "claims": CLAIMED,
+    "claims": tuple(dict.fromkeys([*CLAIMED, *COMPARED])),
 }
 """What is read of the document tables, whole, to check what asks for all documents at once."""
 

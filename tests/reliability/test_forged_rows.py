@@ -18,9 +18,6 @@ from tests.reliability.forged import corruptions, forged
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 
-UNTOLD = {"swapped id abbreviations concept_id", "swapped id claim_links claim_b"}
-"""What no other row tells, so that it may be missed."""
-
 RICH = """Invented cells in amyotrophic lateral sclerosis
 
 Abstract
@@ -81,7 +78,6 @@ def test_at_least_99_of_100_wrong_rows_are_found(version, tmp_path, every, tally
             injected += 1
             missed[one.name] += not found
             tally.count("row corrupted", survived=bool(found))
-    assert set(+missed) <= UNTOLD
-    assert missed.total() <= 0.01 * injected
+    assert +missed == Counter()
     assert injected >= (500 if every else 20)
     assert not every or set(PROMISES) <= broken

@@ -16,6 +16,9 @@ from pipeline.link.numbers import Flags, Numbers, pair_codes
 KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
 """The first of these that holds is the pair's kind."""
 
+SUBJECTS = ("same intervention", "broader and narrower intervention")
+MODELS = ("same model", "broader and narrower model", "no model stated")
+EFFECTS = ("same effect", "other effect", "opposite effect")
 GROUNDS = ("one cites the other's work", "same sentence", "same source", "different sources")
 
 
@@ -135,10 +138,10 @@ class Judge:
         differs = facts.effect[pairs.first] != facts.effect[pairs.second]
         effect = np.where(pairs.opposite, 2, differs)
         return pc.binary_join_element_wise(
-            _words(("same intervention", "broader and narrower intervention"), ~pairs.same_subject),
+            _words(SUBJECTS, ~pairs.same_subject),
             "same outcome",
-            _words(("same model", "broader and narrower model", "no model stated"), model),
-            _words(("same effect", "other effect", "opposite effect"), effect),
+            _words(MODELS, model),
+            _words(EFFECTS, effect),
             _words(GROUNDS, pairs.ground),
             ", ",
         )

@@ -63,8 +63,11 @@ SOUND: dict[str, list[dict[str, Any]]] = {
             "end": 11,
             "entity_type": "disease",
             "concept_id": CONCEPT,
-            "rule_id": f"vocabulary/disease.tsv#{CONCEPT}",
+            "rule_id": "abbreviations#ALS",
         }
+    ],
+    "abbreviations": [
+        {"document_id": DOCUMENT, "short": "ALS", "start": 8, "end": 11, "concept_id": CONCEPT}
     ],
     "references": [
         {
@@ -100,6 +103,11 @@ def test_a_sound_version_keeps_every_promise() -> None:
     assert broken(tables()) == set()
 
 
+def test_a_short_form_that_names_nothing_where_it_is_defined_breaks_no_promise() -> None:
+    made = tables("abbreviations", start=18, end=22)
+    assert ("agreement", "abbreviations") not in broken(made)
+
+
 @pytest.mark.parametrize(
     ("name", "wrong", "promise"),
     [
@@ -124,6 +132,8 @@ def test_a_sound_version_keeps_every_promise() -> None:
         ("mentions", {"start": 7}, ("agreement", "mentions")),
         ("mentions", {"entity_type": "drug"}, ("agreement", "mentions")),
         ("mentions", {"rule_id": "vocabulary/disease.tsv#MONDO:1"}, ("agreement", "mentions")),
+        ("abbreviations", {"concept_id": "MONDO:1"}, ("agreement", "abbreviations")),
+        ("abbreviations", {"concept_id": None}, ("agreement", "abbreviations")),
         ("mentions", {"part_of": CONCEPT}, ("agreement", "mentions")),
         ("references", {"title": None}, ("agreement", "references")),
         *(

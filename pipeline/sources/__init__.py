@@ -18,6 +18,7 @@ from pipeline.sources import (
     jats,
     media_types,
     nbib,
+    office,
     pdf,
     pubmed,
     pubtator,
@@ -52,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     pubmed,
     jats,
     docx,
+    office,
     clinicaltrials,
     europepmc,
     crossref,
@@ -88,8 +90,8 @@ _RECOGNIZERS = [one.recognize for one in FORMATS]
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
 
-EXTRACTORS: dict[str, Extractor] = {**pdf.EXTRACTORS}
-"""What gives the text layer of a file whose bytes are no text, by media type."""
+EXTRACTORS: dict[str, Extractor] = {**pdf.EXTRACTORS, **office.EXTRACTORS}
+"""What gives the text layer of a file whose bytes do not show their text, by media type."""
 
 
 def sniff(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.decoded import Unreadable
@@ -14,6 +15,11 @@ _OPENING = (
 _CLOSING = "</w:body></w:document>\n"
 _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _NO_TEXT = str.maketrans(dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF]))
+
+
+_TEXT = '<w:t xml:space="preserve">'
+_OF_SYMBOLS = re.compile("[\uf020-\uf0ff]")
+"""Signs of fonts of symbols, which Word names by their numbers."""
 
 
 class Layer:
@@ -46,7 +52,8 @@ class Layer:
         if words:
             self._has_text = self._has_text or not words.isspace()
             properties = _RAISED if raised else ""
-            self._write(f'<w:r>{properties}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>')
+            shown = _OF_SYMBOLS.sub(_symbol, escape(words))
+            self._write(f"<w:r>{properties}{_TEXT}{shown}</w:t></w:r>")
 
     def open_note(self) -> None:
         """Begin a note: what is written up to its end comes behind the text."""
@@ -72,3 +79,7 @@ class Layer:
         if self._size > MEMBER_LIMIT:
             raise too_large()
         self._written.append(written)
+
+
+def _symbol(found: re.Match[str]) -> str:
+    return f'</w:t><w:sym w:char="{ord(found[0]):04X}"/>{_TEXT}'

@@ -9,7 +9,7 @@ from functools import partial
 from io import BytesIO
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.office import odt, xlsx
+from pipeline.sources.office import xlsx
 from pipeline.sources.unpack.entry import Entry
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
@@ -66,7 +66,7 @@ def _joined(archive: zipfile.ZipFile, names: Sequence[str]) -> bytes:
 def _text(archive: zipfile.ZipFile) -> Iterator[Entry]:
     for name in _files(archive):
         is_text = name == _CONTENT
-        yield _made(name, lambda: odt.word_layer(_part(archive, _CONTENT))) if is_text else beside(name)
+        yield _made(name, partial(_part, archive, name)) if is_text else beside(name)
 
 
 def _workbook(archive: zipfile.ZipFile) -> Iterator[Entry]:

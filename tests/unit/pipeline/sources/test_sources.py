@@ -22,7 +22,11 @@ from pipeline.sources import read
         ("TY  - JOUR\r\nTI  - A\r\nER  - \r\n".encode("utf-16"), "unsupported_format", "Save it as UTF-8."),
         (b"<PubmedArticleSet></PubmedArticleSet>", "empty", "no PubmedArticle element"),
         (b'<html><frameset><frame src="a.html"></frameset></html>', "empty", "save from a browser"),
-        (b"{\\rtf1\\ansi Stem cells}", "unsupported_format", "Save it as text, HTML, PDF or docx"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Stem",
+            "unsupported_format",
+            "Save it as text, HTML, PDF or docx",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90), "unsupported_format", "x-ole-storage"),
         (b"a " * 2**22 + b"end", "too_long", "8388611 characters"),
         (b"<html><p>" + b"a " * 2**22 + b"end</html>", "too_long", "8388611 characters"),

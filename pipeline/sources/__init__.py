@@ -90,7 +90,7 @@ _RECOGNIZERS = [one.recognize for one in FORMATS]
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
 
-EXTRACTORS: dict[str, Extractor] = {**pdf.EXTRACTORS, **office.EXTRACTORS}
+EXTRACTORS: dict[str, Extractor] = {**pdf.EXTRACTORS, **office.EXTRACTORS, **services.EXTRACTORS}
 """What gives the text layer of a file whose bytes do not show their text, by media type."""
 
 

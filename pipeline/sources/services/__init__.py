@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.sources.services import inverted
 from pipeline.sources.services.endnote import ENDNOTE
 from pipeline.sources.services.europepmc import EUROPEPMC
 from pipeline.sources.services.literature import DATACITE, OPENALEX, PREPRINTS, SEMANTIC_SCHOLAR
@@ -25,8 +26,10 @@ FORMATS = (*_IN_JSON, *_IN_XML)
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like a file of records of one of these services."""
     first = head[:1] if head[:1] not in _LEAD else head[:64].lstrip(_LEAD)[:1]
-    return next(filter(None, (one.recognize(head) for one in _BY_FIRST.get(first, ()))), None)
+    found = next(filter(None, (one.recognize(head) for one in _BY_FIRST.get(first, ()))), None)
+    return inverted.recognize(head) or found if found == OPENALEX.media_type else found
 
 
+EXTRACTORS = inverted.EXTRACTORS
 READERS = {one.media_type: one.read for one in FORMATS}
 SPLITTERS = {one.media_type: one.split for one in FORMATS}

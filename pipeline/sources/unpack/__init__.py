@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -79,12 +80,21 @@ class Unpacker:
         elif media_type in self._splitters:
             yield from _records(self._splitters[media_type](stream))
         elif media_type in self._extractors:
-            data = whole(stream)
-            text = self._extractors[media_type](data)
-            yield Member("", data, holds=1)
-            yield Member(EXTRACTED, text)
+            yield from self._extracted(whole(stream), media_type, budget, depth=depth)
         else:
             yield Member("", whole(stream))
+
+    def _extracted(self, data: bytes, media_type: str, budget: Budget, *, depth: int) -> Iterator[Member]:
+        """What has no text of its own, and its text layer, or the records of that."""
+        layer = Buffered(BytesIO(self._extractors[media_type](data)), budget)
+        is_list = self._sniff(layer.head) in self._splitters
+        found = (
+            list(self._open(layer, EXTRACTED, budget, depth=depth + 1))
+            if is_list
+            else [Member("", whole(layer))]
+        )
+        yield Member("", data, holds=len(found))
+        yield from (one._replace(name=_joined(EXTRACTED, one.name)) for one in found)
 
     def _within(self, stream: Buffered, name: str, budget: Budget, *, depth: int) -> Iterator[Member]:
         """What a compressed stream holds; only a single document takes the stream's own name."""

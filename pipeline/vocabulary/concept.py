@@ -22,6 +22,8 @@ class Concept:
     """CURIEs whose meaning is near, never the same."""
     place: str
     """Where it was read, such as ``seeds/vocabulary/disease.tsv line 4``."""
+    desirable: str = ""
+    """Which way is good for the patient, ``up`` or ``down``; empty where it may be either."""
 
     @property
     def forms(self) -> tuple[str, ...]:

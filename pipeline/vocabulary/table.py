@@ -22,6 +22,10 @@ COLUMNS = (
     "verified",
     "note",
 )
+DESIRABLE = (*COLUMNS, "desirable")
+"""The columns of a file of what can get better or worse."""
+
+_WAYS = ("", "up", "down")
 _CURIE = r"[A-Za-z][A-Za-z0-9_.]*:[A-Za-z0-9][A-Za-z0-9_.-]*"
 _IS_CURIE = re.compile(_CURIE).fullmatch
 _ARE_CURIES = re.compile(rf"(?:{_CURIE}(?:\|{_CURIE})*)?").fullmatch
@@ -36,14 +40,13 @@ def read_concepts(path: Path) -> list[Concept]:
     """The concepts of one file in row order; raises :class:`SeedError` at the first faulty line."""
     place = f"seeds/vocabulary/{path.name}"
     lines = _read_lines(path, place)
-    if tuple(lines[0].split("\t")) != COLUMNS:
-        rule = "is not the header of a vocabulary file"
-        raise SeedError(f"{place} line 1", lines[0], rule, f"Write, tab separated: {' '.join(COLUMNS)}.")
+    columns = tuple(lines[0].split("\t"))
+    if columns not in (COLUMNS, DESIRABLE):
+        cure = f"Write, tab separated: {' '.join(COLUMNS)}; and desirable, if rows have that."
+        raise SeedError(f"{place} line 1", lines[0], "is not the header of a vocabulary file", cure)
     entity_type = entity_type_of(path)
-    concepts = [
-        _concept(line.split("\t"), entity_type, f"{place} line {number}")
-        for number, line in enumerate(lines[1:], start=2)
-    ]
+    rows = ((f"{place} line {number}", line) for number, line in enumerate(lines[1:], start=2))
+    concepts = [_concept(_cells(line, len(columns), at), entity_type, at) for at, line in rows]
     _check_order(concepts)
     return concepts
 
@@ -96,12 +99,18 @@ def _fail(text: str, at: int, place: str, *, rule: str, cure: str) -> None:
     raise SeedError(f"{place} line {line}", cell, rule, cure)
 
 
+def _cells(line: str, columns: int, place: str) -> list[str]:
+    cells = line.split("\t")
+    if len(cells) != columns:
+        rule = f"has {len(cells)} columns instead of {columns}"
+        raise SeedError(place, line, rule, "Put one tab between columns, empty ones too.")
+    return cells
+
+
 def _concept(cells: Sequence[str], entity_type: str, place: str) -> Concept:
-    if len(cells) != len(COLUMNS):
-        rule = f"has {len(cells)} columns instead of {len(COLUMNS)}"
-        raise SeedError(place, "\t".join(cells), rule, "Put one tab between columns, empty ones too.")
-    concept_id, label, synonyms, ambiguous, broader, xrefs, related, _, _ = cells
+    concept_id, label, synonyms, ambiguous, broader, xrefs, related, _, _, *desirable = cells
     _check_ids(cells, place)
+    _check_way(desirable, place)
     _check_forms(label, _items(synonyms), _items(ambiguous), place)
     return Concept(
         concept_id,
@@ -113,6 +122,7 @@ def _concept(cells: Sequence[str], entity_type: str, place: str) -> Concept:
         _items(xrefs),
         _items(related),
         place,
+        *desirable,
     )
 
 
@@ -128,6 +138,13 @@ def _check_ids(cells: Sequence[str], place: str) -> None:
         if not _ARE_CURIES(cell):
             rule = f"in column {column} is not a list of CURIEs (PREFIX:ID)"
             raise SeedError(place, cell, rule, "Separate the CURIEs by '|'.")
+
+
+def _check_way(desirable: Sequence[str], place: str) -> None:
+    for way in desirable:
+        if way not in _WAYS:
+            rule = "in column desirable is neither up nor down"
+            raise SeedError(place, way, rule, "Write which way is good for the patient, or leave it empty.")
 
 
 def _check_forms(label: str, sure: Sequence[str], ambiguous: Sequence[str], place: str) -> None:

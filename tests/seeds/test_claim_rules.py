@@ -208,4 +208,4 @@ def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) 
 
 @pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])
 def test_an_index_that_falls_as_motor_neurons_die_is_good_when_up(name: str) -> None:
-    assert f"ACE:{name}" in RULES["good_when_up"]
+    assert VOCABULARY.concepts[f"ACE:{name}"].desirable == "up"

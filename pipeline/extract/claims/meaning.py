@@ -8,6 +8,9 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 UP, DOWN, NEITHER = "increase", "decrease", "no_change"
 OPPOSITE = {UP: DOWN, DOWN: UP}
+DIRECTIONS = {"up": UP, "down": DOWN}
+"""By what the vocabulary's column ``desirable`` says."""
+
 MOVES = {"increase": UP, "decrease": DOWN, "decline": DOWN, "avert": DOWN, "hasten": UP}
 """The direction of cue classes that say nothing of better or worse."""
 
@@ -37,9 +40,11 @@ class Desirability:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         types = frozenset(field(rules, "types_good_when_down", PLACE))
-        by_type = {key: DOWN for key, concept in vocabulary.concepts.items() if concept.entity_type in types}
-        self._good = by_type | dict.fromkeys(known(rules, "good_when_down", vocabulary), DOWN)
-        self._good |= dict.fromkeys(known(rules, "good_when_up", vocabulary), UP)
+        ways = {
+            key: "down" if concept.entity_type in types else concept.desirable
+            for key, concept in vocabulary.concepts.items()
+        }
+        self._good = {key: DIRECTIONS[way] for key, way in ways.items() if way}
         self._in_time = known(rules, "events_in_time", vocabulary)
         self._times = known(rules, "times_to_events", vocabulary)
 

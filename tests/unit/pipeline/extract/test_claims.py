@@ -339,7 +339,7 @@ def broken(change: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"good_when_up": ["ACE:nowhere"]}, "'ACE:nowhere' is no concept of the vocabulary"),
+        ({"gains": ["ACE:nowhere"]}, "'ACE:nowhere' is no concept of the vocabulary"),
         ({"cues": {**RULES["cues"], "cause": ["slow"]}}, "'slow' stands in two classes"),
         ({"continuations": ["<joined>("]}, "is no pattern"),
         ({"continuations": ["<nothing>"]}, "'nothing' is neither a class nor a part"),

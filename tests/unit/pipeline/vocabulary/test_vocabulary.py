@@ -214,6 +214,23 @@ def test_a_file_that_is_named_after_no_entity_type_is_refused(write: Write) -> N
     assert "cell_type, cell_source" in raised.value.cure
 
 
+def test_a_column_more_says_which_way_is_good(tmp_path: Path) -> None:
+    header = HEADER.replace("note", "note\tdesirable")
+    rows = "A:1\tgait\t\t\t\t\t\t\t\tup\nA:2\tmood\t\t\t\t\t\t\t\t\n"
+    (tmp_path / "outcome.tsv").write_text(header + rows, encoding="utf-8")
+    concepts = load_vocabulary(tmp_path).concepts
+    assert [concepts[key].desirable for key in ("A:1", "A:2")] == ["up", ""]
+
+
+def test_a_way_that_is_neither_up_nor_down_is_refused(tmp_path: Path) -> None:
+    header = HEADER.replace("note", "note\tdesirable")
+    (tmp_path / "outcome.tsv").write_text(header + "A:1\tgait\t\t\t\t\t\t\t\thigh\n", encoding="utf-8")
+    with pytest.raises(
+        SeedError, match=r"outcome.tsv line 2: 'high' in column desirable is neither up nor down"
+    ):
+        load_vocabulary(tmp_path)
+
+
 @pytest.mark.parametrize("header", ["", HEADER.replace("xrefs", "xref"), "\ufeff" + HEADER, HEADER.upper()])
 def test_a_wrong_header_is_refused(tmp_path: Path, header: str) -> None:
     (tmp_path / "disease.tsv").write_text(header, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.extract.rule_rows import Rules, alternatives, field, words
@@ -65,14 +66,14 @@ def cues(rules: Rules, place: str) -> Cues:
         years=words(rules, "year_cues", place),
         list_joins=list_joins,
         list_ends=list_ends,
-        telling=_telling(comparators, gaps) | dict.fromkeys(labels | list_ends, _ALWAYS),
+        telling=_telling([*comparators, *list_joins], gaps) | dict.fromkeys(labels, _ALWAYS),
     )
 
 
-def _telling(comparators: dict[str, str], gaps: frozenset[str]) -> dict[str, frozenset[str]]:
-    """The last words of comparators, and what may stand between those and a number."""
+def _telling(phrases: Iterable[str], gaps: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The last words of comparators and of joins of lists, and what may stand between those and a number."""
     before: defaultdict[str, set[str]] = defaultdict(set)
-    for cue in comparators:
+    for cue in phrases:
         *rest, last = cue.split()
         before[last].add(rest[-1] if rest else "")
     return {

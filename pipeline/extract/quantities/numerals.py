@@ -55,6 +55,7 @@ class Numerals:
         self.goes_on = rf"(?i:{multiplier} (?:and )?)$"
         self.number = f"(?:{self.digits}|{self.words})"
         self.starts = tuple(number_words)
+        self.multipliers = tuple(multipliers)
 
     def fill(self, pattern: str) -> str:
         """``pattern`` of a rule with its placeholders replaced."""

@@ -26,6 +26,7 @@ _CLOSED = r"(?=[);\]\n]|[.,]\s)"
 _WORD = r"(?:[^\W\d_]{1,40}|%)"
 _BEHIND = r"(\.? (?:[^\W\d_]+|[(\[])|[),;:\]?!\n]|\.?$)"
 """The next word, or a mark behind which no unit goes on."""
+_NUMBER_ENDS = "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹"
 _REMEMBERED = 4096
 """Units and words before numbers that are remembered as written: a few come again and again."""
 _LONGEST = 16
@@ -47,6 +48,7 @@ class PlainQuantities:
         self._rules, self._cues = rules, rules.cues
         self._pattern = re.compile(f"{_NUMBER}(?:{_CLOSED}|{_TO}{_unit(rules.numerals)}{_BEHIND})")
         self._divided = frozenset(f"{gap}{word}" for word in rules.division.openings for gap in (" ", ". "))
+        self._listed = (*_NUMBER_ENDS, *rules.numerals.multipliers)
         self._known = lru_cache(_REMEMBERED)(self._unit_written)
         self._needed = lru_cache(_REMEMBERED)(self._cues.needed)
 
@@ -90,7 +92,12 @@ class PlainQuantities:
         while word in self._cues.gaps:
             rest, _, word = rest.rpartition(" ")
         needed = self._needed(word)
-        if needed is not None and not needed.isdisjoint(["", *rest.lower().replace("(", " ").split()[-1:]]):
+        joins_no_numbers = word in self._cues.list_joins and not rest.rstrip(",").endswith(self._listed)
+        if (
+            needed is not None
+            and not joins_no_numbers
+            and not needed.isdisjoint(["", *rest.lower().replace("(", " ").split()[-1:]])
+        ):
             return False
         return unit.kind != "duration" or self._cues.age_hint.search(before.lower()) is None
 

@@ -112,7 +112,7 @@ class Reader:
     def _reading(
         self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said, sense: Sense
     ) -> Reading | str:
-        """The claim in this sense, unless it is doubtful."""
+        """The claim in this sense, unless it is doubtful: doses of one thing compare something else."""
         given, outcome = pair
         cues = self._cues(fit, outcome, tagged)
         spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
@@ -120,7 +120,10 @@ class Reader:
         certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=sense.missed)
         if certainty is None:
             return DOUBTFUL
-        who = (tagged.concept(given) or "", sense.outcome_id, self._comparators.of(tagged, outcome))
+        intervention, comparator = tagged.concept(given) or "", self._comparators.of(tagged, outcome)
+        if intervention == comparator:
+            return DOUBTFUL
+        who = (intervention, sense.outcome_id, comparator)
         effect = "not_assessed" if certainty in NO_EFFECT_YET else sense.effect
         significance = self._directions.significance(tagged, outcome) if said.significance else None
         denied = bool(fit.negations or sense.missed)

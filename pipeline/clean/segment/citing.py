@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.clean.segment.lines import Line
+from pipeline.years import PRINTED_YEAR
 
 _HEAD, _LONGEST_ENTRY = 80, 1000
 _LONGEST_LINK = 30
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _SURNAME = r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_a-z][\w'’-]+"
 _BEGINNING = re.compile(
     rf"(?:\d{{1,3}} |\^(?: [a-z]\b)* )?(?:{_SURNAME},? (?:[A-Z]\.?[ -]?){{1,3}}(?:[,.;:&(]|and\b|et\b|$)"
@@ -25,7 +25,7 @@ def names_an_author(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a year stands in what may be one entry."""
-    return _YEAR.search(text[:_LONGEST_ENTRY]) is not None
+    return PRINTED_YEAR.search(text[:_LONGEST_ENTRY]) is not None
 
 
 def is_link(line: Line) -> bool:

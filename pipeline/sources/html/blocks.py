@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.decoded import Block
 from pipeline.sources.html.elements import CAPTIONS, HEADINGS
 from pipeline.sources.html.layout import Element, Layout, Run
+from pipeline.years import PRINTED_YEAR
 
 _ALL_LINKED = 0.9
 """Share of a run's text that lies in links where the run is nothing but a link."""
@@ -23,7 +23,6 @@ _MOST_PIECES = 100
 """Runs that are one text; the widest tables have as many columns."""
 
 _SHORTEST_REFERENCE = 25
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _CELLS = frozenset(["td", "th"])
 _MAY_BE_ONE_TEXT = CAPTIONS | {"li", "tr"}
 _ENTRIES = frozenset(["dd", "li"])
@@ -59,7 +58,7 @@ def _block(text: str, runs: list[Run], hint: str, printed: str) -> Block:
 
 
 def _may_be_reference(text: str, start: int, end: int) -> bool:
-    return end - start >= _SHORTEST_REFERENCE and _YEAR.search(text, start, end) is not None
+    return end - start >= _SHORTEST_REFERENCE and PRINTED_YEAR.search(text, start, end) is not None
 
 
 def _hints(runs: list[Run], main: range) -> list[str]:

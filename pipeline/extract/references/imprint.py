@@ -27,8 +27,9 @@ class Imprint(NamedTuple):
 def read_imprint(entry: str, start: int, rules: ReferenceRules) -> Imprint | None:
     """The imprint behind ``start``, by the first layout that reads one, or ``None``."""
     first = max(start, len(entry) - _LONGEST_IMPRINT)
-    for layout in rules.layouts:
-        match = layout.search(entry, first)
+    end = entry[first:]
+    for pattern, needs in rules.layouts:
+        match = pattern.search(entry, first) if needs in end else None
         if match and not _is_of_another(entry, match.start("volume"), rules):
             return _imprint(match)
     return None

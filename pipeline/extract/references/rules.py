@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.identifiers import IdentifierFinder
 from pipeline.extract.references.names import AuthorRules, author_rules
@@ -13,6 +14,13 @@ PLACE = "seeds/rules/references.yaml"
 _DASH = "[-‐‑–—−]"
 
 
+class Layout(NamedTuple):
+    """How year, volume, issue and pages are written, and a text that all of them so written hold."""
+
+    pattern: re.Pattern[str]
+    needs: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceRules:
     """Everything that an entry is read with; see the rule file for the meaning of each."""
@@ -20,7 +28,7 @@ class ReferenceRules:
     identifiers: IdentifierFinder
     authors: AuthorRules
     no_volume_behind: re.Pattern[str]
-    layouts: tuple[re.Pattern[str], ...]
+    layouts: tuple[Layout, ...]
     tail: re.Pattern[str]
     link_labels: tuple[str, ...]
     links: re.Pattern[str]
@@ -67,10 +75,11 @@ def _pattern(rules: Rules, key: str) -> re.Pattern[str]:
     return compiled(field(rules, key, PLACE), f"{PLACE} {key}")
 
 
-def _layout(row: Rules, parts: Rules) -> re.Pattern[str]:
-    """A layout's pattern: it stands alone and ends the entry."""
+def _layout(row: Rules, parts: Rules) -> Layout:
+    """A layout whose pattern stands alone and ends the entry."""
     pattern = field(row, "pattern", PLACE)
     for name, part in parts.items():
         pattern = pattern.replace("{" + name + "}", part)
     pattern = pattern.replace("{dash}", _DASH)
-    return compiled(rf"(?<![\w./–-])(?<!\d,)(?:{pattern})[\s.,;:)\]*]*$", f"{PLACE} rule {row['id']}")
+    whole = rf"(?<![\w./–-])(?<!\d,)(?:{pattern})[\s.,;:)\]*]*$"
+    return Layout(compiled(whole, f"{PLACE} rule {row['id']}"), row.get("needs", ""))

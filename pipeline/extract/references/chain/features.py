@@ -50,7 +50,9 @@ class FeatureReader:
 
 
 def _is(shapes: Ints, *names: str) -> Mask:
-    return np.isin(shapes, [_NUMBER[name] for name in names])
+    sought = np.zeros(len(SHAPES), bool)
+    sought[[_NUMBER[name] for name in names]] = True
+    return sought[shapes]
 
 
 def _place(entries: Sequences, shapes: Ints) -> Iterator[Column]:

@@ -117,6 +117,13 @@ def test_a_part_of_the_body_stays_a_name_of_its_own(rule_id: str, example: dict[
     assert example["form"] not in surfaces(example["text"])
 
 
+def test_an_act_belongs_to_the_name_of_its_route() -> None:
+    for example in RULES["acts"]["finds"]:
+        assert surfaces(example["text"])[example["form"]].entity_type == "delivery_route"
+    for example in RULES["acts"]["ignores"]:
+        assert example["form"] not in surfaces(example["text"])
+
+
 @pytest.mark.parametrize("side", ["finds", "ignores"])
 def test_the_words_of_a_proper_name_are_not_read(side: str) -> None:
     for example in RULES["proper_names"][side]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope
+from pipeline.extract.mentions.acts import Acts
 from pipeline.extract.mentions.ambiguity import Ambiguity
 from pipeline.extract.mentions.batch import Batch, batches, joined
 from pipeline.extract.mentions.composition import Composition
@@ -49,7 +50,8 @@ class MentionFinder:
         self._ambiguity = Ambiguity(rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
-        self._placed = Placed(rules)
+        self._acts = Acts(rules)
+        self._placed = Placed(vocabulary, rules)
         self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)
         self._modifiers = Modifiers(rules)
@@ -102,7 +104,8 @@ class MentionFinder:
         named = self._composition.with_wholes(alone, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
         meant = self._proper_names.without(meant, batch.text.cased)
-        meant = self._narrowing.narrowed(self._placed.with_places(meant, batch.text.low), batch.text.low)
+        meant = self._placed.with_places(self._acts.with_acts(meant, batch.text.low), batch.text.low)
+        meant = self._narrowing.narrowed(meant, batch.text.low)
         inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
         completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))
         return mention_columns(completed, batch, documents, scopes=scopes, modifiers=self._modifiers)

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.extract.mentions.reading import Naming, Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, rule_id, rule_rows, words
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 _BLANK = ord(" ")
+
+
+class _Rule(NamedTuple):
+    """One row of `placed` in ``seeds/rules/mentions.yaml``."""
+
+    rule_id: str
+    places: frozenset[str]
+    concept: Concept | None
 
 
 class Placed:
     """Which names take the name of another type right before them, of entity types or of concepts."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._rules: dict[str, tuple[str, frozenset[str]]] = {}
+    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+        self._rules: dict[str, _Rule] = {}
         for row in rule_rows(rules, "placed", PLACE):
-            told = rule_id(PLACE, row["id"]), words(row, "places", PLACE)
+            concept = vocabulary.concepts.get(row.get("concept", ""))
+            rule = _Rule(rule_id(PLACE, row["id"]), words(row, "places", PLACE), concept)
             for key in words(row, "concepts" if "concepts" in row else "entity_types", PLACE):
-                self._rules[key] = told
+                self._rules[key] = rule
 
     def with_places(self, meant: Readings, low: bytes) -> Readings:
         """``meant``, which are in order and don't overlap, where two that make one name are one."""
@@ -35,9 +47,11 @@ class Placed:
         return Readings(starts, meant.ends, numbers, meant.namings).at(whole)
 
     def _of_both(self, place: Naming, name: Naming) -> Naming | None:
-        """What both together name: what the second one does."""
-        told = self._rules.get(name.concept_id) or self._rules.get(name.entity_type)
-        return name._replace(rule_id=told[0]) if told and place.entity_type in told[1] else None
+        """What both together name: the concept of the rule, or what the second one does."""
+        rule = self._rules.get(name.concept_id) or self._rules.get(name.entity_type)
+        if not rule or place.entity_type not in rule.places:
+            return None
+        return Naming.by(rule.rule_id, rule.concept) if rule.concept else name._replace(rule_id=rule.rule_id)
 
 
 def _touching(meant: Readings, low: bytes) -> list[int]:

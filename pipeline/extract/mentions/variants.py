@@ -20,6 +20,7 @@ _GREEK_NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(_NAMES_TO_GREEK)})(?![a-z])")
 _GREEK_LETTER = re.compile("[" + "".join(GREEK_NAMES) + "]")
 _BEFORE_GREEK = re.compile(rf"[- ](?={_GREEK_NAME.pattern}|{_GREEK_LETTER.pattern})")
 _NUMBERED = re.compile(r"([A-Za-z]{2,5})(\d{1,3}[A-Za-z]?)")
+_WORD_AND_NUMBER = re.compile(r"[A-Za-z][a-z]{4,}-?\d{1,3}")
 _BY_ITSELF = re.compile(rf" (?:{_GREEK_LETTER.pattern})(?![\w-])")
 _LATIN_AT_LEAST = 4
 """Letters and digits of a form that is still told by a Latin letter: `IL-1b`, not `Ab`."""
@@ -34,8 +35,11 @@ class Variant(NamedTuple):
 
 
 def is_short_form(form: str) -> bool:
-    """Whether ``form`` has to be read case-exactly: one token with two capitals, or letters and digits."""
-    if " " in form:
+    """Whether ``form`` has to be read case-exactly: one token with two capitals, or letters and digits.
+
+    A word with a number is none: `caspase-3`.
+    """
+    if " " in form or _WORD_AND_NUMBER.fullmatch(form):
         return False
     letters = [letter for letter in form if letter.isalnum()]
     if len(letters) > _SHORT_FORM:

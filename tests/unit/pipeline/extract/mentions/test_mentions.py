@@ -209,8 +209,8 @@ def test_what_stays_in_doubt_is_told() -> None:
 
 
 def test_a_route_is_read_next_to_what_is_done() -> None:
-    assert found("SC injection") == [("SC", "X:under")]
-    assert found("IT injection of cells") == [("IT", "X:it")]
+    assert found("SC injection") == [("SC injection", "X:under")]
+    assert found("IT injection of cells") == [("IT injection", "X:it")]
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,18 @@ import pytest
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.placed import Placed
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
+CELL_DEATH = Concept("X:cell-death", "mechanism", "cell death", (), (), (), (), (), "here")
 PLACED = Placed(
+    Vocabulary({CELL_DEATH.concept_id: CELL_DEATH}),
     {
         "placed": [
             {"id": "illness", "entity_types": ["adverse_event"], "places": ["anatomy"]},
             {"id": "strength", "concepts": ["X:weakness"], "places": ["anatomy"]},
+            {"id": "death", "concepts": ["X:death"], "places": ["anatomy"], "concept": "X:cell-death"},
         ]
-    }
+    },
 )
 ARM = Naming("anatomy", "X:arm", "r")
 
@@ -34,6 +38,12 @@ def test_a_part_of_the_body_and_a_name_are(text: str, name: Naming, expected: li
     spans = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
     assert [text[start:end] for start, end in spans] == expected
     assert found.naming(len(expected) - 1).concept_id == name.concept_id
+
+
+def test_both_name_the_concept_of_the_rule() -> None:
+    rows = [(2, 5, ARM), (6, 11, Naming("outcome", "X:death", "r"))]
+    found = PLACED.with_places(Readings.of(rows, Namings()), b"; arm death;")
+    assert found.naming(0) == Naming("mechanism", "X:cell-death", "rules/mentions.yaml#death")
 
 
 def test_without_readings_there_is_nothing_to_join() -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.abbreviations.align import align
 from pipeline.extract.abbreviations.brackets import words_before
+from pipeline.extract.abbreviations.digits import Digits
 from pipeline.extract.abbreviations.shapes import PLACE, ShortShape
 from pipeline.extract.rows import Abbreviation
 from pipeline.extract.rule_rows import Rules, words
@@ -53,6 +54,7 @@ class AbbreviationFinder:
     ) -> None:
         self._same_concept = same_concept
         self._skipped = words(rules, "skipped_words", PLACE)
+        self._digits = Digits(rules)
         self._shape = ShortShape(rules)
         self._concept_of = concept_of
         self._known: dict[str, str] = {}
@@ -104,7 +106,7 @@ class AbbreviationFinder:
 
     def _explained(self, before: str, short: str, start: int) -> Sequence[Definition]:
         """``short``, which stands at ``start``, by the words ``before`` it."""
-        reading = align(short, before, self._skipped)
+        reading = align(short, self._digits.in_place(short, before), self._skipped)
         if (reading is None or not reading.initials) and not short.islower():
             named = self._same_concept(before, short)
             if named >= 0:
@@ -140,7 +142,7 @@ class AbbreviationFinder:
         if comma and self._shape.is_strong(last):
             return self._explained(long, last, opening + 1 + len(long) + len(comma))
         if short_before and _is_long_form(inside, short):
-            reading = align(short, inside, self._skipped)
+            reading = align(short, self._digits.in_place(short, inside), self._skipped)
             if reading and reading.start == 0:
                 return _parts(Definition(short, inside, text.index(short, start)))
         return ()

@@ -53,6 +53,8 @@ def found(*sentences: str) -> list[tuple[str, str]]:
         ("the 2,6-diaminopurine (DAP) dose", "DAP", "2,6-diaminopurine"),
         ("soluble CD40 ligand(CD40L) was", "CD40L", "CD40 ligand"),
         ("levels of Testosterone (T) rose", "T", "Testosterone"),
+        ("the Six-minute walk test (6MWT) showed", "6MWT", "Six-minute walk test"),
+        ("a new nine hole peg test (9HPT) score", "9HPT", "nine hole peg test"),
     ],
 )  # fmt: skip
 def test_a_definition_is_found(text: str, short: str, long: str) -> None:

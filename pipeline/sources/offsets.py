@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pipeline.document import OffsetMap
 
 Widths = NDArray[np.uint8]
+Numbers = NDArray[np.int64]
 
 # Width of a UTF-8 sequence by its first byte; 0 for the bytes that follow.
 _UTF8_WIDTHS: Widths = np.zeros(256, dtype=np.uint8)
@@ -17,7 +18,7 @@ _UTF8_WIDTHS[0xE0:0xF0] = 3
 _UTF8_WIDTHS[0xF0:0xF5] = 4
 _WIDTH_OF = _UTF8_WIDTHS.tolist()
 _LEAST_WIDE = 0xC2
-# From about this many wide characters on, one calculation over all bytes is faster than a loop.
+# From about this many wide characters on, one calculation over all of them is faster than a loop.
 _MANY = 100
 
 
@@ -34,8 +35,7 @@ def utf8_offsets(data: bytes) -> OffsetMap:
     wide = (units >= _LEAST_WIDE).nonzero()[0]
     if len(wide) < _MANY:
         return _offsets_around(data, wide.tolist())
-    widths = _UTF8_WIDTHS[units]
-    return _offsets_of(widths[widths > 0])
+    return _offsets_around_many(len(data), wide, _UTF8_WIDTHS[units[wide]].astype(np.int64))
 
 
 def _offsets_around(data: bytes, wide: list[int]) -> OffsetMap:
@@ -55,6 +55,20 @@ def _offsets_around(data: bytes, wide: list[int]) -> OffsetMap:
     if raw < len(data):
         runs.append((start, raw, 1))
     return OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])
+
+
+def _offsets_around_many(size: int, wide: Numbers, widths: Numbers) -> OffsetMap:
+    """The same for characters of these ``widths`` among ``size`` bytes."""
+    ends = wide + widths
+    before = np.concatenate(([0], ends[:-1]))
+    starts = wide - np.cumsum(widths - 1) + widths - 1
+    apart = wide > before
+    begins = apart | (np.diff(widths, prepend=0) != 0)
+    narrow = starts[apart] - (wide - before)[apart], before[apart], np.ones(apart.sum(), np.int64)
+    broad = starts[begins], wide[begins], widths[begins]
+    last = np.array([[starts[-1] + 1], [ends[-1]], [1]])[:, : int(ends[-1] < size)]
+    runs = np.concatenate([narrow, broad, last], axis=1)
+    return OffsetMap(*runs[:, np.argsort(runs[0])].tolist())
 
 
 def utf16_offsets(data: bytes, byte_order: str) -> OffsetMap:

@@ -32,6 +32,16 @@ def test_utf_8_is_read_exactly(text: str) -> None:
     assert_exact(text.encode(), "utf-8", text)
 
 
+@given(st.text("ab é≥𝒳", min_size=1).filter(str.strip))
+def test_many_wide_characters_are_read_as_few_are(text: str) -> None:
+    few, many = read_text(text.encode()).offsets, read_text(text.encode() * 200).offsets
+    size = len(text)
+    for place in range(3 * size):
+        start, end = few.raw_span(place % size, place % size + 1)
+        before = place // size * len(text.encode())
+        assert many.raw_span(place, place + 1) == (before + start, before + end)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 def test_a_byte_order_mark_tells_the_encoding_and_stays(encoding: str) -> None:
     text = f"\ufeff{CHINESE}\n{ENGLISH}"

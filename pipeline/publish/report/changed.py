@@ -63,7 +63,12 @@ def _counts(changes: pa.Table) -> list[tuple[str, str, str, int]]:
     """Keys are counted only where a row may stand several times, because counting them is dear."""
     cells = pc.equal(changes["op"], "changed")
     groups = ["table", "cause", "op"]
-    whole = changes.select(groups).filter(pc.invert(cells)).group_by(groups).aggregate([([], "count_all")])
-    changed = changes.select([*groups, "key"]).filter(cells).group_by(groups)
+    whole = (
+        changes.select(groups)
+        .filter(pc.invert(cells))
+        .group_by(groups, use_threads=False)
+        .aggregate([([], "count_all")])
+    )
+    changed = changes.select([*groups, "key"]).filter(cells).group_by(groups, use_threads=False)
     distinct = changed.aggregate([("key", "count_distinct")])
     return [tuple(row.values()) for rows in (whole, distinct) for row in rows.to_pylist()]

@@ -30,13 +30,13 @@ def table_section(before: Version, after: Version, changes: pa.Table) -> Section
 
 def rows_by_op(changes: pa.Table) -> Counter[tuple[str, str]]:
     """Distinct rows of each table by what happened to them."""
-    distinct = changes.group_by(["table", "op"]).aggregate([("key", "count_distinct")])
+    distinct = changes.group_by(["table", "op"], use_threads=False).aggregate([("key", "count_distinct")])
     return Counter({(row["table"], row["op"]): row["key_count_distinct"] for row in distinct.to_pylist()})
 
 
 def cause_section(changes: pa.Table) -> Section:
     """The causes with the most changes."""
-    grouped = changes.group_by(["cause", "cause_detail"]).aggregate([([], "count_all")])
+    grouped = changes.group_by(["cause", "cause_detail"], use_threads=False).aggregate([([], "count_all")])
     order = [("count_all", "descending"), ("cause", "ascending"), ("cause_detail", "ascending")]
     rows = grouped.sort_by(order).slice(0, SHOWN).to_pylist()
     lines = [

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from pipeline.clean.seed_rows import words_of
 
 PLACE = "seeds/rules/metadata.yaml"
-_OTHERS = re.compile(r"\+ ?\d{1,4} (?:more )?authors?")
+_OTHERS = re.compile(r"\+ ?\d{1,4} (?:more(?: authors?)?|authors?)")
+_BADGE = re.compile(r"(?:View )?ORCID (?:Profile|iD|logo|icon)|(?:https?://)?orcid\.org/[\dX-]{0,19}")
 _BRACKETED = re.compile(r"\[[^\]]{0,30}\]|\([^)]{0,30}\)")
 _MARKS = "0123456789*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ"
+_AFTER_MARKS = re.compile(rf"[{_MARKS}]+(?:, ?[{_MARKS}]+)*\s+(?=[^\W\d_a-z])")
 _SHOWN = re.compile(rf"{_BRACKETED.pattern}|[{_MARKS}]|\b[A-Z]\.")
 _BY_COMMA = re.compile(r"[^,;•·|\n&]+")
 _BY_SEMICOLON = re.compile(r"[^;•·|\n&]+")
@@ -79,12 +81,15 @@ def has_marks(text: str) -> bool:
 
 def _listed(text: str, words: NameWords) -> list[Name]:
     """Names in order; where semicolons part them, a comma parts family and given name."""
+    if "ORCID" in text or "orcid" in text:
+        text = _BADGE.sub(_blank, text)
     if len(text) > _LONGEST or not text.lstrip(" ,;")[:1].isalpha():
         return []
     if "(" in text or "[" in text or "+" in text:
         text = _OTHERS.sub(_blank, _BRACKETED.sub(_blank, text))
     if not words.may_name_people(text):
         return []
+    text = _AFTER_MARKS.sub(_comma, text)
     text = text.rstrip(" ,;")
     if text.count(".") == 1 or not _LAST_INITIAL.search(text):
         text = text.rstrip(" .")
@@ -96,6 +101,11 @@ def _listed(text: str, words: NameWords) -> list[Name]:
 def _blank(match: re.Match[str]) -> str:
     """As much space as ``match`` takes; the others of `+ 5 authors` end the name before."""
     return ("," if match[0][0] == "+" else " ").ljust(len(match[0]))
+
+
+def _comma(match: re.Match[str]) -> str:
+    """A comma in place of marks that a name ends with where only a space parts it from the next."""
+    return ",".ljust(len(match[0]))
 
 
 def _in_a_row(text: str, words: NameWords) -> list[Name]:

@@ -75,10 +75,11 @@ class MetadataReader:
         _take_title(text, segments, sheet)
         lines = without_chance(list(self._lines(text, segments)))
         commas = sum([role == "keyword" for role, *_ in lines]) <= _FEW_LINES
+        titled = _names_title(lines)
         pending = None
         for role, line, start, label, heading in lines:
             if label and label.at == len(line):
-                pending = label
+                pending = None if titled and label.field == "title" else label
                 continue
             naming = label or pending or (self._labels.of_heading(heading) if heading else None)
             pending = None
@@ -131,6 +132,11 @@ class MetadataReader:
             self._statements.take(field, line, sheet)
             if field == "published_on" and (by := _BYLINE.search(line.text, line.at)):
                 add_authors(line._replace(at=by.end()), self._names, sheet)
+
+
+def _names_title(lines: list[Read]) -> bool:
+    """Whether a label stands beside the title: alone, such a label is a link by which lists are sorted."""
+    return any(label.field == "title" and label.at < len(line) for _, line, _, label, _ in lines if label)
 
 
 def _add_subjects(line: Line, sheet: Sheet) -> None:

@@ -230,6 +230,10 @@ AUTHORS = [
     ("By Dr. Hanne Solberg | March 3, 2021", ["Hanne Solberg"]),
     ("Ana Ex, PhD, and Bo Sample, MD", ["Ana Ex", "Bo Sample"]),
     ("Roksana Petrova a, Luis Ibarguren b", ["Roksana Petrova", "Luis Ibarguren"]),
+    ("Nora Thiam1* Oskar van Wrede1,2 Lin Shao2", ["Nora Thiam", "Oskar van Wrede", "Lin Shao"]),
+    ("Merel Oord, Zeynep Aksoy, +6 more", ["Merel Oord", "Zeynep Aksoy"]),
+    ("View ORCID ProfileAna Ex, Bo Sample", ["Ana Ex", "Bo Sample"]),
+    ("Ana Ex https://orcid.org/0000-0001-2345-6789 1, Bo Sample 2", ["Ana Ex", "Bo Sample"]),
     ("A list of things that are no names", []),
 ]
 
@@ -259,6 +263,10 @@ def test_keywords_on_one_line_are_parted() -> None:
 
 def test_a_label_alone_takes_the_next_line() -> None:
     assert stated("Original language", "English").language == "en"
+
+
+def test_a_label_alone_is_a_link_where_the_page_shows_it_beside_a_value() -> None:
+    assert stated("Title", "Log in", "Title: Cells for nerves").title == "Cells for nerves"
 
 
 def test_of_several_licences_the_most_telling_stands() -> None:

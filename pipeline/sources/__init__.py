@@ -21,10 +21,12 @@ from pipeline.sources import (
     office,
     pdf,
     pubmed,
+    pubmed_text,
     pubtator,
     ris,
     services,
     text,
+    wos,
 )
 from pipeline.sources.media_types import BINARY, unicode_encoding
 from pipeline.sources.unpack import Extractor, Splitter, Unpacker
@@ -60,8 +62,10 @@ FORMATS: tuple[Format, ...] = (
     services,
     nbib,
     ris,
+    wos,
     bibtex,
     pubtator,
+    pubmed_text,
     html,
     delimited,
     text,

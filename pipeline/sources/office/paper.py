@@ -72,9 +72,10 @@ class Paper:
         return runs
 
     def _end_row(self) -> None:
-        cells, self._row = self._row, [[]]
-        if cells == [[]] or self._waiting:
+        """Write the row that is open; a note within it waits for its end."""
+        if self._row == [[]] or self._waiting:
             return
+        cells, self._row = self._row, [[]]
         for name in ("tbl", "tr"):
             self._layer.tag(name)
         for cell in cells if cells[-1] else cells[:-1]:

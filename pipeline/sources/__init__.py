@@ -23,6 +23,7 @@ from pipeline.sources import (
     pubmed,
     pubmed_text,
     pubtator,
+    recoded,
     ris,
     services,
     text,
@@ -94,7 +95,12 @@ _RECOGNIZERS = [one.recognize for one in FORMATS]
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
 
-EXTRACTORS: dict[str, Extractor] = {**pdf.EXTRACTORS, **office.EXTRACTORS, **services.EXTRACTORS}
+EXTRACTORS: dict[str, Extractor] = {
+    **pdf.EXTRACTORS,
+    **office.EXTRACTORS,
+    **services.EXTRACTORS,
+    **{f"{name}{_CHARSET}{code}": recoded.as_utf8(code) for name in SPLITTERS for code in recoded.ENCODINGS},
+}
 """What gives the text layer of a file whose bytes do not show their text, by media type."""
 
 

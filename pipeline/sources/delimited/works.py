@@ -22,6 +22,9 @@ _LONGEST_HEADER = 4096
 
 _MOST_LINES = 5
 """Lines in which a header stands; some exports first name their source, or what parts their cells."""
+_MARK = "\xef\xbb\xbf"
+"""A byte order mark, as Latin-1 reads it."""
+
 _NAMED_BY = ("DO", PMID)
 
 
@@ -126,6 +129,8 @@ def split_works(stream: BinaryIO) -> Iterator[Record]:
     if len(data) > MEMBER_LIMIT:
         raise too_large()
     text = data.decode("latin-1")
+    if text.startswith(_MARK):
+        text = text.replace(_MARK, " " * len(_MARK), 1)
     header = header_of(text)
     if header is None:
         yield Record("", data)

@@ -21,7 +21,7 @@ _ROOT = re.compile(
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like the content of an OpenDocument text, or rich text."""
-    if head.startswith(b"{\\rtf"):
+    if b"{\\rtf" in head[:64] and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return RICH_TEXT
     return OPEN_DOCUMENT if b"opendocument" in head[:4096] and _ROOT.match(head) else None
 

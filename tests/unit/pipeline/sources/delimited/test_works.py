@@ -47,6 +47,14 @@ def test_each_row_takes_the_header_along() -> None:
     assert [said(read_work(one.whole), "title") for one in cut] == [["A"], ["B"]]
 
 
+@pytest.mark.parametrize("header", ["Title,DOI,Abstract", '"Title","DOI","Abstract"', "No,Title,DOI"])
+def test_a_byte_order_mark_is_no_part_of_a_name(header: str) -> None:
+    data = f"\ufeff{header}\r\n1,2,3\r\n4,5,6\r\n".encode()
+    cut = list(split_works(io.BytesIO(data)))
+    assert b"".join(one.data for one in cut) == data
+    assert [len(said(read_work(one.whole), "title")) for one in cut] == [1, 1]
+
+
 @pytest.mark.parametrize(
     ("cell", "authors"),
     [

@@ -98,7 +98,7 @@ def _told(row: dict[str, Any]) -> Told | None:
 
 def _container(stream: RawIOBase, size: int) -> Told:
     """A container; its bytes are kept only where its members do not hold them."""
-    head = stream.read(HEAD_BYTES)
+    head = stream.read(min(HEAD_BYTES, size))
     media_type = sniff(head)
     content = head + stream.read(size - len(head)) if media_type in EXTRACTORS else None
     return Told(media_type, None, None, None, content)

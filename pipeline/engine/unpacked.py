@@ -96,8 +96,11 @@ def _unpack(source: Path, name: str, data: Path, index: Path) -> list[Found]:
 
 
 def _written(stream: BinaryIO, name: str, sink: BinaryIO) -> Iterator[Found]:
-    """Each member as its bytes are written to ``sink``; last, the container."""
-    count = offset = 0
+    """Each member as its bytes are written to ``sink``; last, the container.
+
+    Text layers of a member are counted as that member's.
+    """
+    count = offset = layers = 0
     failure: tuple[str | None, str | None] = (None, None)
     for member in _members(stream, name):
         if isinstance(member, Unreadable):
@@ -107,7 +110,8 @@ def _written(stream: BinaryIO, name: str, sink: BinaryIO) -> Iterator[Found]:
         sha = None if member.data is None else sha256(member.data).hexdigest()
         sink.write(data)
         yield Found(member.name, offset, len(member.data or b""), sha, *member[2:])
-        count += bool(member.name)
+        count += bool(member.name) and not layers
+        layers = layers - 1 if layers else member.holds * bool(member.name)
         offset += len(data)
     yield Found("", 0, None, None, *failure, count)
 

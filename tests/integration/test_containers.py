@@ -78,3 +78,29 @@ def test_an_archive_that_is_forgotten_and_unpacked_again_gives_the_same_version(
     shutil.rmtree(outputs / ".cache" / "unpacked")
     prune(outputs)
     assert run(documents, outputs, "2").manifest["fingerprint"] == first.manifest["fingerprint"]
+
+
+def test_text_layers_within_an_archive_are_those_of_its_members(documents: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(documents / "mixed.zip", "w") as archive:
+        for name in ("openalex.json", "report.rtf", "plain.txt"):
+            archive.write(SAMPLES / name, name)
+    version = run(documents, tmp_path / "outputs", "1")
+    assert dispositions(version) == [
+        ("mixed.zip", "kept", None, 3),
+        ("mixed.zip!openalex.json", "kept", None, 2),
+        ("mixed.zip!openalex.json!text!W99000071", "kept", None, None),
+        ("mixed.zip!openalex.json!text!W99000072", "kept", None, None),
+        ("mixed.zip!plain.txt", "kept", None, None),
+        ("mixed.zip!report.rtf", "kept", None, 1),
+        ("mixed.zip!report.rtf!text", "kept", None, None),
+    ]
+    captures = {row["source_uri"]: row for row in read_table(version, "captures").to_pylist()}
+    assert captures["mixed.zip!report.rtf"]["content"] == (SAMPLES / "report.rtf").read_bytes()
+
+
+def test_one_file_of_each_kind_keeps_all_promises(documents: Path, tmp_path: Path) -> None:
+    for sample in SAMPLES.iterdir():
+        if not sample.name.endswith(".expected.json"):
+            shutil.copy(sample, documents / sample.name)
+    version = run(documents, tmp_path / "outputs", "1")
+    assert {row[2] for row in dispositions(version)} <= {None, "malformed", "no_document", "same_content"}

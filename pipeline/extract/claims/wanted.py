@@ -45,20 +45,19 @@ class Wanted:
 
         Only in reports is the title's intervention meant below it.
         """
-        sentences = tables["sentences"]
-        names = pc.is_in(sentences["sentence_id"], value_set=named)
-        titles = pc.equal(sentences["role"], TITLE)
-        titled = sentences.filter(pc.and_(titles, names))["document_id"].unique()
-        reports = _of(tables["documents"], "document_type", self._reports)["document_id"].unique()
-        abstracts = _of(sentences.filter(pc.equal(sentences["role"], ABSTRACT)), "document_id", titled)
-        meant = _of(abstracts, "document_id", reports)
-        chosen = (sentences.filter(titles), meant, self._going_on(sentences, names))
-        return pa.concat_arrays([named, *(rows["sentence_id"].combine_chunks() for rows in chosen)])
+        sentences, documents = tables["sentences"], tables["documents"]
+        ids, owners, roles = (sentences[name] for name in ("sentence_id", "document_id", "role"))
+        names, titles = pc.is_in(ids, value_set=named), pc.equal(roles, TITLE)
+        titled = _of(documents, "document_id", owners.filter(pc.and_(titles, names)).unique())
+        reports = _of(titled, "document_type", self._reports)["document_id"].unique()
+        abstracts = pc.and_(pc.equal(roles, ABSTRACT), pc.is_in(owners, value_set=reports))
+        meant = ids.filter(pc.or_(titles, abstracts)), ids.take(self._going_on(sentences["surface"], names))
+        return pa.concat_arrays([named, *(rows.combine_chunks() for rows in meant)])
 
-    def _going_on(self, sentences: pa.Table, names: pa.ChunkedArray) -> pa.Table:
-        """The sentences behind those that name something, where they open as one that goes on does."""
-        behind = sentences.take(pa.array(np.flatnonzero(names.to_numpy()[:-1]) + 1))
-        return behind.filter(pc.match_substring_regex(behind["surface"], self._opening))
+    def _going_on(self, surfaces: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
+        """The places of the sentences behind those that name something that open as one that goes on."""
+        behind = pa.array(np.flatnonzero(names.to_numpy()[:-1]) + 1)
+        return behind.filter(pc.match_substring_regex(surfaces.take(behind), self._opening))
 
 
 def _of(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:

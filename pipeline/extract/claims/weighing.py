@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions, Turn
 from pipeline.extract.claims.lexicon import Lexicon
@@ -21,6 +23,11 @@ class Weighing:
     ) -> None:
         self._senses, self._directions, self._comparators = senses, directions, comparators
         self._insignificant = lexicon.letters["insignificant"]
+        passing, falls = (
+            "".join(lexicon.letters[name] for name in names)
+            for names in (("measure", "filler"), ("decrease", "decline"))
+        )
+        self._fell = re.compile(f"[{passing}]*[{falls}]")
         self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease"))
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged, *, tells_significance: bool) -> Sense | str:
@@ -41,8 +48,12 @@ class Weighing:
         return missed if turn.nullifies else SIDES_DISAGREE
 
     def _blaming(self, fit: Fit, outcome: int, tagged: Tagged) -> Fit:
-        """The fit; beside a comparator what came after the intervention is its harm."""
-        if not fit.template.harm_is_unclear or not self._comparators.of(tagged, outcome):
+        """The fit; beside a comparator what came after the intervention is its harm.
+
+        Not where the outcome merely fell, which it may have done faster beside it: `FVC fell by 1%`.
+        """
+        fell = self._fell.match(tagged.letters, outcome + 1)
+        if not fit.template.harm_is_unclear or fell or not self._comparators.of(tagged, outcome):
             return fit
         return fit._replace(template=fit.template._replace(harm_is_unclear=False))
 

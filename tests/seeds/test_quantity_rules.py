@@ -93,13 +93,18 @@ SUBJECTS = [
         "X:os",
     ),
     ("disease-rate", "ALS has an annual incidence of 2 per 100,000 people", "ALS", "disease", "X:als"),
+    ("outcome-changes", "ALSFRS-R fell by 1.1 points per month", "ALSFRS-R", "outcome", "X:score"),
+    ("event-in-share", "fever was reported in up to 8% of them", "fever", "adverse_event", "X:fever"),
     ("counted-thing", "In all 24 transgenic mice died", "mice", "species", "X:mouse"),
+    ("counted-thing", "gave 2 million stem cells per kg", "stem cells", "cell_source", "X:cells"),
 ]
 NO_SUBJECTS = [
     ("outcome-is", "survival after 3 months", "survival", "outcome"),
     ("disease-rate", "In one county 2 per 100,000 people smoke, unlike in ALS", "ALS", "disease"),
     ("disease-rate", "ALS clinics saw 2 per 100,000 people", "ALS", "disease"),
     ("counted-thing", "mice got 24 doses", "mice", "species"),
+    ("outcome-changes", "FVC was known and weight fell by 3%", "FVC", "outcome"),
+    ("event-in-share", "fever was treated; in 8% of them pain remained", "fever", "adverse_event"),
 ]
 
 

@@ -13,6 +13,8 @@ from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 _WORD = re.compile(r"[ \u00a0](([^\W\d_]+)[\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
 _START = itemgetter(0)
+_ADJECTIVES = ("ous", "ic")
+"""Ends of names that only describe what is counted: `10^6 autologous cells`."""
 _DESCRIPTION = 3
 """Words that may describe a counted noun; behind more of them stood other phrases' nouns."""
 
@@ -56,7 +58,8 @@ class Nouns:
             return None
         _, mention_end, naming = mention
         unit = self._mentioned.get(naming.entity_type)
-        return (unit, mention_end) if unit else None
+        describes = text.endswith(_ADJECTIVES, end, mention_end)
+        return (unit, mention_end) if unit and not describes else None
 
     def _singular(self, text: str, start: int, word: str) -> Found | None:
         """A singular noun, unless it is the first half of a compound (``one patient group``)."""

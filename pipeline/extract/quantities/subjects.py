@@ -13,6 +13,8 @@ from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
 _WAYS = ("head", "joined", "subject")
+_DIVIDED = ("/", " per ")
+"""What stands between a counted noun and what it is divided by: `2 million cells per kg`."""
 REACH = 600
 """Code points before a quantity in which its subject can stand; longer sentences are mostly lists."""
 
@@ -63,7 +65,8 @@ def _rule(row: Rules) -> SubjectRule:
 
 def _fits(rule: SubjectRule, row: Quantity, mention: Span, *, text: str, first: int) -> bool:
     if rule.way == "head":
-        return mention.end == row.end and mention.start >= row.start
+        inside = row.start <= mention.start and mention.end <= row.end
+        return inside and (mention.end == row.end or text.startswith(_DIVIDED, mention.end))
     if mention.end > row.start:
         return False
     if rule.way == "joined":

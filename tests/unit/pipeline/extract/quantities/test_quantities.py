@@ -179,6 +179,14 @@ def test_a_named_cell_type_is_counted_like_cells() -> None:
     ] == [("2 × 10^6 MSCs", "{cell}", "CL:0000134")]
 
 
+def test_a_name_that_only_describes_is_not_what_is_counted() -> None:
+    text = "2 × 10^6 autologous cells were given"
+    autologous = (9, 19, Naming("cell_source", "X:1", "r"))
+    assert [text[row.start : row.end] for row in FINDER.find(one_sentence(text), [autologous])] == [
+        "2 × 10^6 autologous cells"
+    ]
+
+
 @pytest.mark.parametrize("role", ["reference", "metadata", "affiliation", "author"])
 def test_nothing_is_read_outside_prose(role: str) -> None:
     assert FINDER.find(one_sentence("6 clinical trials in 3 years", role), []) == []

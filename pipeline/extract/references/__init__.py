@@ -9,7 +9,7 @@ from pipeline.document import CleanDocument, ReferenceFields, StatedReference
 from pipeline.extract.references.chain import ChainReader
 from pipeline.extract.references.entry import read_entries
 from pipeline.extract.references.labelled import with_parts
-from pipeline.extract.references.rules import reference_rules
+from pipeline.extract.references.rules import ReferenceRules, reference_rules
 from pipeline.extract.rows import Reference
 from pipeline.extract.rule_rows import Rules
 
@@ -54,7 +54,7 @@ class ReferenceParser:
 
     def find_all(self, documents: Sequence[CleanDocument]) -> list[list[Reference]]:
         """The references of each document; many together are read several times as fast as one by one."""
-        listed = [_entries(document) for document in documents]
+        listed = [_entries(document, self._rules) for document in documents]
         together = [entry for entries in listed for entry in entries]
         read = zip(self._fields(together), map(self._identifiers, together), strict=True)
         return [
@@ -88,10 +88,15 @@ class ReferenceParser:
         return doi or first.get("doi"), pmid or first.get("pmid")
 
 
-def _entries(document: CleanDocument) -> list[_Entry]:
+def _entries(document: CleanDocument, rules: ReferenceRules) -> list[_Entry]:
     stated = {one.start: one for one in document.cited}
     return [
-        _Entry(start, end, with_parts(document.text[start:end]), stated.get(start) or StatedReference(start))
+        _Entry(
+            start,
+            end,
+            rules.kinds.sub("", with_parts(document.text[start:end])),
+            stated.get(start) or StatedReference(start),
+        )
         for role, start, end in document.segments
         if role == "reference"
     ]

@@ -11,6 +11,7 @@ from pipeline.extract.references.imprint import Imprint, read_imprint
 from pipeline.extract.references.journal import Titles, reads_like_a_journal, split_titles, title_alone
 from pipeline.extract.references.rules import ReferenceRules
 
+_LAST_YEAR = re.compile(r"\(((?:1[6-9]|20)\d\d)\)\.?$")
 _LABEL = re.compile(r"\s*(?:[\[(]\d{1,4}[\])]\.?|\d{1,4}\.)\s+")
 _LOOSE_MARKS = (" ,", " ;", " )")
 _UNTITLED = Titles(None, None)
@@ -28,8 +29,8 @@ def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[Referenc
         for body, authors, start, imprint in zip(bodies, listed, starts, imprints, strict=True)
     ]
     years = [
-        _year(body, imprint, date, lone_year=rules.lone_year)
-        for body, imprint, date in zip(bodies, imprints, dated, strict=True)
+        _year(body, imprint, date, lone_year=rules.lone_year) or _last_year(entry)
+        for entry, body, imprint, date in zip(entries, bodies, imprints, dated, strict=True)
     ]
     return list(map(_fields, listed, years, titles, imprints))
 
@@ -68,7 +69,7 @@ def _titles(body: str, imprint: Imprint | None, rules: ReferenceRules, *, start:
 def _without_authors(body: str, imprint: Imprint | None, rules: ReferenceRules) -> Titles:
     """A title in quotation marks, else the journal alone: authors that weren't read may stand before it."""
     quoted = rules.quotes.match(body)
-    if quoted and not read_authors(body[1:], rules.authors).authors:
+    if quoted:
         return _titles(body, imprint, rules, start=0)
     if imprint is None:
         return _UNTITLED
@@ -85,3 +86,9 @@ def _year(
         return int(dated["year"] or dated["plain"])
     years = {match[0] for match in lone_year.finditer(body)}
     return int(years.pop()) if len(years) == 1 else None
+
+
+def _last_year(entry: str) -> int | None:
+    """The year in parentheses that ends an entry, behind its address."""
+    found = _LAST_YEAR.search(entry, max(0, len(entry) - len("(2016).")))
+    return int(found[1]) if found else None

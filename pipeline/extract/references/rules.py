@@ -33,6 +33,7 @@ class ReferenceRules:
     link_labels: tuple[str, ...]
     links: re.Pattern[str]
     notes: re.Pattern[str]
+    kinds: re.Pattern[str]
     year_after_authors: re.Pattern[str]
     lone_year: re.Pattern[str]
     quotes: re.Pattern[str]
@@ -44,13 +45,7 @@ class ReferenceRules:
 def reference_rules(rules: Rules) -> ReferenceRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
     labels = words(rules, "link_labels", PLACE)
-    notes = "|".join(
-        (
-            alternatives(words(rules, "notes", PLACE)),
-            field(rules, "cited", PLACE),
-            field(rules, "kinds", PLACE),
-        )
-    )
+    notes = f"{alternatives(words(rules, 'notes', PLACE))}|{field(rules, 'cited', PLACE)}"
     tail_marks = alternatives(words(rules, "tail_marks", PLACE))
     parts = field(rules, "parts", PLACE)
     return ReferenceRules(
@@ -62,6 +57,7 @@ def reference_rules(rules: Rules) -> ReferenceRules:
         link_labels=tuple(sorted(labels)),
         links=compiled(rf"(?:[\s.\-–|]+(?:{alternatives(labels)}))+[\s.]*$", f"{PLACE} link_labels"),
         notes=compiled(notes, f"{PLACE} notes"),
+        kinds=_pattern(rules, "kinds"),
         year_after_authors=_pattern(rules, "year_after_authors"),
         lone_year=_pattern(rules, "lone_year"),
         quotes=_pattern(rules, "quotes"),

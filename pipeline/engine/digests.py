@@ -44,6 +44,7 @@ FOUNDATION = (
     "pipeline/store",
     "pipeline/tex.py",
     "pipeline/vocabulary",
+    "pipeline/years.py",
     "schemas",
 )
 """Code that every stage runs through."""

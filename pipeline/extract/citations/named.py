@@ -61,7 +61,7 @@ class NamedCitations:
         if not self._are_names(authors, names["others"]):
             return
         begin = first + names.start()
-        told = self._is_told(text, begin, end, owns=bool(names["owns"]))
+        told = not others and self._is_told(text, begin, end, owns=bool(names["owns"]))
         pair = names["last"] is not None and not names["more"]
         likely = told and self._is_likely(text, begin, authors)
         years = _years(text[start:end])
@@ -76,7 +76,7 @@ class NamedCitations:
             if match and self._are_names(authors, match["others"]):
                 start, end = match.span("said")
                 sure = bool(match["others"] or match["last"])
-                likely = self._is_likely(text, inner[0] - 1, authors)
+                likely = not sure and self._is_likely(text, inner[0] - 1, authors)
                 years = _years(match["years"])
                 pieces.append(Named(start, end, authors, years, sure, bool(match["others"]), likely))
         sure = any(piece.sure for piece in pieces)

@@ -10,11 +10,14 @@ from pipeline.extract.citations.groups import DASHES, Group, in_order, ordinals
 from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.raised import raised_groups
 from pipeline.extract.citations.rules import CitationRules
+from pipeline.extract.digits import digit_mask
 from pipeline.extract.rows import Citation
 
 _LIST = rf"\d{{1,3}}(?: ?[,;{DASHES}] ?\d{{1,3}})*"
 _BRACKET = re.compile(rf"\[({_LIST}(?:\] ?[{DASHES}] ?\[\d{{1,3}})?)\]")
 _ROUND = re.compile(rf"\(({_LIST})\)")
+_ROUND_STARTS = re.compile(rb"\(0{1,3}[^0]")
+"""How it begins in a mask of digits; years in brackets are longer."""
 _LISTING = ":;,"
 """Marks before a number in round brackets that counts the points of a list: `either: (1) cells`."""
 _ENOUGH = 2
@@ -46,7 +49,7 @@ class NumberedCitations:
         trusted = _trusted(brackets, library)
         raised = raised_groups(text, segments, library.size, counted=self._counted)
         yield from _citations([*trusted, *raised], library)
-        if library.size and not trusted and not raised:
+        if library.size and not trusted and not raised and _ROUND_STARTS.search(digit_mask(text)):
             round_ones = self._enclosed(_ROUND, text, segments)
             found = [group for group in round_ones if text[group.start - 2] not in _LISTING]
             yield from _citations(in_order(found, library.size), library)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from pipeline.document import Segment
 from pipeline.extract.citations.groups import DASHES, Group, in_order, ordinals
@@ -21,8 +22,9 @@ _CARET = re.compile(rf"\^({_LIST})(?!\w)")
 _CLOSE = rf"\d{{1,3}}(?:[,{DASHES}]\d{{1,3}})*"
 _GLUED = re.compile(rf"[.,;]({_CLOSE})(?= [^\W\d_]|$|\n)")
 _STUCK = re.compile(rf"({_CLOSE})(?=[.,;:)]*(?:\s|$))")
-_STUCK_STARTS = re.compile(rb"[a-z)]0")
-"""How its matches begin in a mask of digits, with the letter before."""
+_LETTERS = bytes.maketrans(f"{ascii_lowercase})".encode(), b"a" * 27)
+_STUCK_STARTS = b"a0"
+"""How its matches begin, with the letter or bracket before, in a mask of digits with one letter for all."""
 _GLUED_STARTS = (b".0", b",0", b";0")
 """How its matches begin in a mask of digits."""
 _WORD_BEFORE = re.compile(r"(?:[a-z]{4}|[A-Z]{3}|[a-z)][.,;:)])$")
@@ -61,7 +63,7 @@ def raised_groups(
 
 def _stuck(text: str, segments: list[Segment], counted: frozenset[str]) -> list[Group]:
     """The groups behind a word without any mark; what has one number more than once is a name: `caspase3`."""
-    starts = [found.end() - 1 for found in _STUCK_STARTS.finditer(digit_mask(text))]
+    starts = [place + 1 for place in places(digit_mask(text).translate(_LETTERS), _STUCK_STARTS)]
     groups = list(_groups(starts, _STUCK, _WORD_BEFORE_STUCK, text=text, segments=segments))
     named = [_WORD.search(text, max(0, group.start - _LONGEST_WORD), group.end) for group in groups]
     words = Counter(word[0].lower() for word in named if word)

@@ -22,8 +22,6 @@ _LABEL = re.compile(r"[^\W\d_][^\d.;:()]{1,60}(?:et al\.)?,? \(?(?:19|20)\d\d[a-
 
 def settle_labelled(lines: list[Line]) -> list[Line]:
     """``lines`` with each label and the lines below it as one line of role ``reference``."""
-    if not any(line.role == "reference" or line.rule_id == "heading-references" for line in lines):
-        return lines
     result, done = [], 0
     for run in _runs(lines):
         for start, end in pairwise([*run, min(run[-1] + _MOST_OF_ENTRY, len(lines))]):

@@ -21,7 +21,8 @@ _NEAR = 3
 _SHORTEST = 40
 """Code points of an entry that begins with no author: with a body or a title."""
 
-_HEADING = "heading-references"
+HEADING = "heading-references"
+"""The rule of headings that announce a list."""
 _SETTLED = ("numbered-references", "labelled-references")
 
 
@@ -30,8 +31,6 @@ def settle_listed(lines: list[Line]) -> list[Line]:
 
     A list has a heading, or half of its beginnings are taken for references already.
     """
-    if not any(line.role == "reference" or line.rule_id == _HEADING for line in lines):
-        return lines
     result, done = [], 0
     for run in _runs(lines):
         if _is_list(lines, run):
@@ -64,7 +63,7 @@ def _begins(lines: list[Line], place: int) -> bool:
 
 
 def _is_list(lines: list[Line], run: list[int]) -> bool:
-    if any(line.rule_id == _HEADING for line in lines[max(0, run[0] - _NEAR) : run[0]]):
+    if any(line.rule_id == HEADING for line in lines[max(0, run[0] - _NEAR) : run[0]]):
         return len(run) >= _LEAST_HEADED
     taken = sum(lines[place].role == "reference" for place in run)
     return len(run) >= _LEAST_ENTRIES and 2 * taken >= len(run)

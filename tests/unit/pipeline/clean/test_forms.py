@@ -55,6 +55,7 @@ def test_markup_reads_as_on_the_screen(written: str, read: str) -> None:
     [
         ('the ""new"" trial', 'the "new" trial'),
         ("10<sup>6</sup> <jats:italic>n</jats:italic> &amp; more", "10^6 n & more"),
+        ("10&lt;sup&gt;6&lt;/sup&gt; cells", "10^6 cells"),
         ("p < 0.05, a<c and d>e", "p < 0.05, a<c and d>e"),
     ],
 )

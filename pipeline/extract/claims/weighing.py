@@ -28,7 +28,7 @@ class Weighing:
             for names in (("measure", "filler"), ("decrease", "decline"))
         )
         self._fell = re.compile(f"[{passing}]*[{falls}]")
-        self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease"))
+        self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease", "decline"))
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged, *, tells_significance: bool) -> Sense | str:
         """What the fit says of the outcome token, unless the clause as a whole objects."""

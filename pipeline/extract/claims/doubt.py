@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Span
+from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
@@ -34,6 +35,7 @@ class Doubts:
         self._whether = lexicon.any_of("whether", "supposing")
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._break, self._asking = letters["break"], letters["asking"]
+        self._clause, self._baseline = Clauses(lexicon).of, letters["baseline"]
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
         """The most open reading that the words and the ``scopes`` over the cues leave.
@@ -57,9 +59,11 @@ class Doubts:
 
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
         """As by `there is no evidence that`, `evidence that … is limited`, `if …`, `has not been shown to`,
-        `… has not been proven`, `but this was not significant`, two negations, and a negation that the
-        template has not seen.
+        `… has not been proven`, `but this was not significant`, `at baseline`, two negations, and a
+        negation that the template has not seen.
         """
+        if self._baseline in letters and self._baseline in letters[slice(*self._clause(letters, fit.start))]:
+            return True
         before = letters[: fit.start]
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
             return True

@@ -21,12 +21,14 @@ class Acts:
         nouns = frozenset(folded(noun).low.decode() for noun in words(own, "nouns", PLACE))
         self._types, self._acts = words(own, "entity_types", PLACE), words(own, "acts", PLACE)
         self._noun = re.compile(b" (?:" + any_of(nouns) + rb")(?!\w)")
-        self._first = Pairs(noun.encode()[:2] for noun in nouns)
+        self._near, self._far = (Pairs(noun.encode()[at : at + 2] for noun in nouns) for at in (0, 2))
 
     def with_acts(self, meant: Readings, low: bytes) -> Readings:
         """``meant``, in order and apart, each up to the noun of its act, which is no name of its own."""
         ends, kept = meant.ends.copy(), np.ones(len(meant.ends), np.bool_)
-        for place in np.flatnonzero(self._first.stand_at(ends + 1, low)).tolist():
+        near, far = ends + 1, np.minimum(ends + 3, len(low) - 2)
+        begun = self._near.stand_at(near, low) & self._far.stand_at(far, low)
+        for place in np.flatnonzero(begun).tolist():
             naming = meant.naming(place)
             if naming.entity_type in self._types and naming.concept_id not in self._acts:
                 noun = self._noun.match(low, int(ends[place]))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.clean.fold import fold
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.ballot import Ballot, Vote, counted, reaches, tally
+from pipeline.clean.source_type.ballot import Ballot, Vote, counted, cues_for, reaches, tally
 from pipeline.clean.source_type.cues import PLACE, CueFinder, Cues
 from pipeline.clean.source_type.designs import Design, DesignReader
 from pipeline.clean.source_type.facts import Facts
-from pipeline.clean.source_type.peer_review import PeerReviewReader
+from pipeline.clean.source_type.peer_review import UNREVIEWED, PeerReviewReader
 from pipeline.clean.source_type.prices import price_lines
 from pipeline.decoded import SHOWN, Stated
 
@@ -92,11 +92,14 @@ class SourceTypes:
         votes = self._ballot.cast(page.cues, page.facts.counts)
         source_type = self._winner(votes, page.facts.counts)
         source = self._sources.get(source_type, _UNDECIDED)
-        stated = [] if source is _UNDECIDED else list(_cues(source_type, votes, page.facts))
+        stated = [] if source is _UNDECIDED else list(cues_for(source_type, votes, page.facts))
         if source["document_type"] is None and self._is_list(votes, page.facts.counts):
             return Kind(source_type, UNKNOWN, UNKNOWN, tuple(stated), source["own_record"])
         document_type = self._document_type(source, page, stated)
         peer_review = self._reviewed(source, document_type, page, stated=stated)
+        if source is _UNDECIDED and peer_review == UNKNOWN and not self._shows_work(page):
+            stated += (outside := self._peer_review.outside(votes))
+            peer_review = outside[0].value if outside else UNKNOWN
         return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])
 
     def _winner(self, votes: list[Vote], counts: dict[str, int]) -> str:
@@ -143,11 +146,13 @@ class SourceTypes:
         if stated and not page.metadata.is_form:
             return self._designs.refined(page.cues, page.segments, stated)
         found = self._designs.of_title(page.cues, page.segments)
-        shows_work = any(page.facts.counts.get(fact) for fact in self._shown_by)
-        if found and (shows_work or not self._peer_review.may_be_reviewed(found[0])):
+        if found and (self._shows_work(page) or not self._peer_review.may_be_reviewed(found[0])):
             return found
         of_text = self._designs.of_text(page.cues, page.segments)
         return of_text or self._designs.of_words(page.folded, page.segments)
+
+    def _shows_work(self, page: _Page) -> bool:
+        return any(page.facts.counts.get(fact) for fact in self._shown_by)
 
     def _is_unreviewed(self, stated: list[Stated]) -> bool:
         return any(one.field == "document_type" and one.rule_id in self._designs.unreviewed for one in stated)
@@ -167,8 +172,8 @@ class SourceTypes:
             stated += _following("peer_review", source["peer_review"], "source_type", stated)
             return str(source["peer_review"])
         if self._peer_review.never_reviewed(document_type) or self._is_unreviewed(stated):
-            stated += _following("peer_review", "not_peer_reviewed", "document_type", stated)
-            return "not_peer_reviewed"
+            stated += _following("peer_review", UNREVIEWED, "document_type", stated)
+            return UNREVIEWED
         if said := self._peer_review.read(page.cues, page.segments):
             value, rule_id, cue = said
             stated.append(Stated("peer_review", value, cue.start, cue.end, rule_id, SHOWN))
@@ -181,16 +186,6 @@ class SourceTypes:
 
 _UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_record": True}
 """What is taken for granted of a page whose kind is unknown."""
-
-
-def _cues(source_type: str, votes: list[Vote], facts: Facts) -> Iterator[Stated]:
-    """Where the votes for the winner stand."""
-    speaking = [vote for vote in votes if vote[0].weights.get(source_type, 0) > 0]
-    seen = facts.places([fact for rule, _ in speaking for fact in rule.at_least])
-    for rule, spans in speaking:
-        places = [seen[fact] for fact in rule.at_least if fact in seen] or [(*span, SHOWN) for span in spans]
-        for start, end, within in places:
-            yield Stated("source_type", source_type, start, end, rule.rule_id, within)
 
 
 def _following(field: str, value: str, source: str, stated: list[Stated]) -> list[Stated]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.source_type.cues import PLACE, Cues
-from pipeline.clean.source_type.facts import FACTS
+from pipeline.clean.source_type.facts import FACTS, Facts
+from pipeline.decoded import SHOWN, Stated
 from pipeline.document import Span
 from pipeline.errors import SeedError
 
@@ -53,6 +54,16 @@ def tally(votes: list[Vote]) -> dict[str, int]:
         for source_type, weight in rule.weights.items():
             totals[source_type] = totals.get(source_type, 0) + weight + (more if weight > 0 else -more)
     return totals
+
+
+def cues_for(source_type: str, votes: list[Vote], facts: Facts) -> Iterator[Stated]:
+    """Where the votes for the winner stand."""
+    speaking = [vote for vote in votes if vote[0].weights.get(source_type, 0) > 0]
+    seen = facts.places([fact for rule, _ in speaking for fact in rule.at_least])
+    for rule, spans in speaking:
+        places = [seen[fact] for fact in rule.at_least if fact in seen] or [(*span, SHOWN) for span in spans]
+        for start, end, within in places:
+            yield Stated("source_type", source_type, start, end, rule.rule_id, within)
 
 
 def _rule(row: dict[str, Any], source_types: frozenset[str]) -> Rule:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from pipeline.clean.raw_segment import RawSegment
+from pipeline.clean.source_type.ballot import Vote
 from pipeline.clean.source_type.cues import DENIED, STATED, Cue, Cues
+from pipeline.decoded import SHOWN, Stated
+
+UNREVIEWED = "not_peer_reviewed"
 
 
 class Reviewed(NamedTuple):
@@ -25,11 +29,17 @@ class PeerReviewReader:
         self._enough: int = rules["enough"]
         self._needs: list[str] = rules["needs"]
         self._never = frozenset(rules["never"])
+        self._outside = frozenset(rules.get("outside", ()))
         self._document_types = frozenset(rules["document_types"])
 
     def never_reviewed(self, document_type: str) -> bool:
         """Whether documents of a type are not reviewed by peers."""
         return document_type in self._never
+
+    def outside(self, votes: list[Vote]) -> list[Stated]:
+        """What says that a page of no kind shows nothing that peers review, if anything does."""
+        telling = [(rule.rule_id, spans[0]) for rule, spans in votes if rule.rule_id in self._outside]
+        return [Stated("peer_review", UNREVIEWED, *span, rule_id, SHOWN) for rule_id, span in telling[:1]]
 
     def may_be_reviewed(self, document_type: str) -> bool:
         """Whether peers review documents of a type."""
@@ -39,7 +49,7 @@ class PeerReviewReader:
         """What the words of the record say; prose may speak of other works' review."""
         if not cues.others:
             return None
-        for kind, value in ((DENIED, "not_peer_reviewed"), (STATED, "peer_reviewed")):
+        for kind, value in ((DENIED, UNREVIEWED), (STATED, "peer_reviewed")):
             for cue in cues.others:
                 if cue.owner.kind == kind and _in_record(cue, segments):
                     return Reviewed(value, f"peer-review-{kind}", cue)

@@ -363,6 +363,12 @@ BROKEN = [
 ]
 
 
+def test_a_page_of_a_hospital_is_no_offer_and_nothing_that_peers_review() -> None:
+    lines = ("Find a doctor", "Pay your bill", "Request an appointment", "Our team of nurses cares for you.")
+    found = decide([("navigation", "gold", line) for line in lines])
+    assert (found.source_type, found.peer_review) == ("unknown", "not_peer_reviewed")
+
+
 def test_the_order_of_counts_decides_nothing() -> None:
     turned = [{**row, "at_least": dict(reversed(row["at_least"].items()))} for row in RULES["weighed"]]
     text = "Six monkeys, then three patients, were given cells; the monkeys walked sooner."

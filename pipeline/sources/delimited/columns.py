@@ -61,10 +61,10 @@ _MARKS = re.compile(r"[\W_]+")
 _REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")
 
 _ITEM = re.compile(r"[^;|\s](?:[^;|]*[^;|\s])?")
-_BETWEEN_NAMES = re.compile(r"\s+and\s+|\s*[;|]\s*")
-_COMMA = re.compile(r"\s*,\s*")
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s+and\s+|[;|]")
+_COMMA = re.compile(",")
 _INITIALS = re.compile(r"\S.*\s(?:[^\W\d_a-z]\.?-?){1,4}(?: (?:Jr|Sr|[IV]+)\.?)?")
-_NUMBER = re.compile(r"\s*\([\d\s-]+\)\Z")
+_NUMBER = re.compile(r"\([\d\s-]+\)\Z")
 """The id that a database puts behind a name."""
 _FEW = 2
 
@@ -89,7 +89,7 @@ def items(text: str, tag: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(parts) == 1:
         by_comma = _parted(text, start, end, _COMMA)
         parts = by_comma if _are_names([text[slice(*part)] for part in by_comma]) else parts
-    return [(first, last - len(_number(text[first:last]))) for first, last in parts]
+    return [_bare(text, first, last - len(_number(text[first:last]))) for first, last in parts]
 
 
 def _are_names(parts: Sequence[str]) -> bool:
@@ -104,7 +104,14 @@ def _parted(text: str, start: int, end: int, between: re.Pattern[str]) -> list[t
     end -= text[start:end].endswith(".") and between is _COMMA
     borders = [found.span() for found in between.finditer(text, start, end)]
     starts, ends = [start, *(last for _, last in borders)], [*(first for first, _ in borders), end]
-    return [(first, last) for first, last in zip(starts, ends, strict=True) if first < last]
+    parts = (_bare(text, first, last) for first, last in zip(starts, ends, strict=True))
+    return [(first, last) for first, last in parts if first < last]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the white space around it."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _number(name: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from hypothesis import given
@@ -108,3 +109,10 @@ def test_a_row_may_leave_its_last_cells_out() -> None:
 def test_rows_tile_their_file(rows: str) -> None:
     data = f"Title,Authors,Year\n{rows}".encode()
     assert b"".join(one.data for one in split_works(io.BytesIO(data))) == data
+
+
+@pytest.mark.parametrize("cell", [" " * 300_000 + "y", "; " * 150_000, " and" * 75_000, "(" * 300_000])
+def test_hostile_names_take_no_quadratic_time(cell: str) -> None:
+    started = time.process_time()
+    read_work(f'Title,Authors,DOI\nA,"x{cell}",\n'.encode())
+    assert time.process_time() - started < 5

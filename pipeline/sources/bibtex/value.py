@@ -14,8 +14,14 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
 
 
+_MOST_ADDED = 10_000
+"""Code points that macros may add to a value; those of macros in macros grow without bounds."""
+
+
 class Value(NamedTuple):
-    """A value without what delimits it, and what it stands for: None where nothing defines its macro."""
+    """A value without what delimits it, and what it stands for: None where nothing defines its macro,
+    or too much.
+    """
 
     start: int
     end: int
@@ -32,7 +38,9 @@ def value_at(text: str, start: int, macros: Mapping[str, str]) -> Value:
     while joint := _JOINT.match(text, parts[-1].behind):
         parts.append(_part(text, joint.end(), macros))
     said = [part.words for part in parts if part.words is not None]
-    words = "".join(said) if len(said) == len(parts) else None
+    longest = _MOST_ADDED + parts[-1].end - parts[0].start
+    is_whole = len(said) == len(parts) and sum(map(len, said)) <= longest
+    words = "".join(said) if is_whole else None
     return Value(parts[0].start, parts[-1].end, parts[-1].behind, words)
 
 

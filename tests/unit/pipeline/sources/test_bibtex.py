@@ -104,6 +104,12 @@ def test_each_entry_takes_along_what_its_macros_stand_for() -> None:
     assert [b"@string" in one.head for one in cut] == [False, True, False]
 
 
+def test_macros_that_double_each_other_state_nothing() -> None:
+    definitions = "".join(f"@string{{a{n + 1} = a{n} # a{n}}}" for n in range(60))
+    data = f"@string{{a0 = {{xxxxxxxxxx}}}}{definitions}@article{{key, journal = a60, title = {{A}}}}"
+    assert said(read_entry(data.encode()), "journal") == []
+
+
 def test_a_macro_that_nothing_defines_states_nothing() -> None:
     decoded = entry('journal = inv # " of Repair", title = {A}')
     assert said(decoded, "journal") == []

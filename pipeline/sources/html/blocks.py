@@ -35,13 +35,17 @@ def blocks_of(text: str, layout: Layout, main: range, printed: dict[int, str]) -
     entry of a list of references and a caption are one block each.
     """
     hints = _hints(layout.runs, main)
+    captioned = {id(element.parent) for element in layout.elements if element.name == "caption"}
     return tuple(
-        _block(text, layout.runs[first:last], hints[first], printed.get(first, ""))
+        _block(
+            text, layout.runs[first:last], hints[first], printed=printed.get(first, ""), captioned=captioned
+        )
         for first, last in _ranges(layout, printed)
     )
 
 
-def _block(text: str, runs: list[Run], hint: str, printed: str) -> Block:
+def _block(text: str, runs: list[Run], hint: str, *, printed: str, captioned: set[int]) -> Block:
+    """One block; ``captioned`` are the ids of tables with a caption, whose rows are data of the text."""
     start, end = runs[0].start, runs[-1].end
     place = runs[0].element.place
     if runs[0].unseen:
@@ -54,7 +58,11 @@ def _block(text: str, runs: list[Run], hint: str, printed: str) -> Block:
         return Block(start, end, "reference", "html#references")
     if hint in CAPTIONS:
         return Block(start, end, "caption", f"html#{hint}")
-    return Block(start, end, "", "", "tr" if len(runs) > 1 and hint in _CELLS else hint)
+    if len(runs) == 1 or hint not in _CELLS:
+        return Block(start, end, "", "", hint)
+    if captioned and not captioned.isdisjoint(map(id, _around(runs[0].element))):
+        return Block(start, end, "body", "html#captioned-table", "tr")
+    return Block(start, end, "", "", "tr")
 
 
 def _may_be_reference(text: str, start: int, end: int) -> bool:
@@ -115,6 +123,11 @@ def _is_datum(run: Run) -> bool:
 
 
 def _cell_of(element: Element) -> Element:
-    while element.name not in _CELLS and element.parent:
+    return next((one for one in _around(element) if one.name in _CELLS), element)
+
+
+def _around(element: Element | None) -> Iterator[Element]:
+    """The element, what it stands in, and so on."""
+    while element:
+        yield element
         element = element.parent
-    return element

@@ -45,6 +45,13 @@ PREPRINT = {
 }
 """What records state of a work that appeared in no journal."""
 
+REGISTRATION = {
+    "source_type": "registry",
+    "document_type": "trial_registration",
+    "peer_review": "not_peer_reviewed",
+}
+"""What registers of trials deliver."""
+
 MOST_VALUES = 500_000
 """Values in one record; the largest study has some 50,000, and more would cost too much memory."""
 

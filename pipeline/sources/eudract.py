@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from pipeline.decoded import PLAIN, Decoded, Unreadable
-from pipeline.sources.draft import Draft, Said, Shown
+from pipeline.sources.draft import REGISTRATION, Draft, Said, Shown
 from pipeline.sources.lines import Tagged, lay_out, split_at, tagged
 from pipeline.sources.record import Record
 from pipeline.sources.services import kinds
@@ -25,7 +25,7 @@ _TELLING = re.compile(
 
 def _registered(words: str) -> Said:
     found = re.match(_NUMBER, words)
-    return {"registry_id": found[0], "document_type": "trial_registration"} if found else {}
+    return {"registry_id": found[0], **REGISTRATION} if found else {}
 
 
 _LAY_TITLE = "Title of the trial for lay people, in easily understood, i.e. non-technical, language"

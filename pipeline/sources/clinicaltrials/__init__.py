@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from pipeline.decoded import JSON, Decoded
 from pipeline.sources.clinicaltrials.fields import LAYOUT
-from pipeline.sources.draft import Draft
+from pipeline.sources.draft import REGISTRATION, Draft
 from pipeline.sources.json import Envelope, begins_like_json, read_record
 from pipeline.sources.json.layout import lay_out
 from pipeline.sources.json.records import split_records
@@ -42,9 +42,8 @@ def read_study(data: bytes) -> Decoded:
     """
     raw, found = read_record(data, ENVELOPE, LAYOUT.wanted)
     draft = Draft(raw.text, "clinicaltrials")
-    draft.state("source_type", "registry", (0, 0), "format")
-    draft.state("document_type", "trial_registration", (0, 0), "format")
-    draft.state("peer_review", "not_peer_reviewed", (0, 0), "format")
+    for column, value in REGISTRATION.items():
+        draft.state(column, value, (0, 0), "format")
     lay_out(draft, found, LAYOUT)
     return draft.decoded(raw, JSON)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.draft import REGISTRATION, Said, Shown, field
 from pipeline.sources.nlm import type_said
 from pipeline.sources.ris.fields import database_said, shown_as
 from pipeline.sources.values import bare_title, licence_of, person_of, pmcid_of, pmid_of
@@ -123,7 +123,7 @@ def _registered(words: str) -> Said:
     found = _REGISTERED.match(words)
     if found is None:
         return {}
-    return {"registry_id": found[0], "source_type": "registry", "document_type": "trial_registration"}
+    return {"registry_id": found[0], **REGISTRATION}
 
 
 _OTHERS: Mapping[str, Shown] = {

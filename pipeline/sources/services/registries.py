@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.sources.draft import Shown
+from pipeline.sources.draft import REGISTRATION, Shown
 from pipeline.sources.services import kinds
 from pipeline.sources.services.tables import XmlRecords, the_only
 from pipeline.sources.values import date_of, dated
@@ -20,7 +20,7 @@ def _registered_on(words: str) -> dict[str, str]:
 
 
 def _registration(words: str) -> dict[str, str]:
-    return {"registry_id": words, "document_type": "trial_registration"}
+    return {"registry_id": words, **REGISTRATION}
 
 
 def _isrctn(words: str) -> dict[str, str]:

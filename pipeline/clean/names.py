@@ -28,10 +28,14 @@ _MOST_TOKENS = 6
 
 
 class NameWords(NamedTuple):
-    """Small parts of names (`van`, `de`) and marks of rank beside them (`PhD`), in lower case."""
+    """Small parts of names (`van`, `de`) and marks of rank beside them (`PhD`), in lower case.
+
+    ``offices`` end what stands behind a name and is none: `Health Reporter`.
+    """
 
     particles: frozenset[str]
     degrees: frozenset[str]
+    offices: frozenset[str]
 
     def may_name_people(self, text: str) -> bool:
         """A quick look for other words in small letters, which sentences and titles have."""
@@ -63,7 +67,7 @@ class Names(NamedTuple):
 def read_name_words(content: dict[str, Any]) -> NameWords:
     """The words about names in ``metadata.yaml``."""
     lists = content.get("names", {})
-    return NameWords(*(frozenset(words_of(lists, key, PLACE)) for key in ("particles", "degrees")))
+    return NameWords(*(frozenset(words_of(lists, key, PLACE)) for key in NameWords._fields))
 
 
 def read_names(text: str, words: NameWords) -> Names:
@@ -149,7 +153,7 @@ def _parts(separated: re.Pattern[str], text: str, words: NameWords, at: int = 0)
             tokens.pop()
         while tokens and tokens[0].replace(".", "").lower() in words.degrees and not _is_initials(tokens):
             del tokens[0]
-        if tokens:
+        if tokens and tokens[-1].lower() not in words.offices:
             start = text.index(tokens[0], part.start())
             end = text.rindex(tokens[-1], start, part.end()) + len(tokens[-1])
             yield Name(" ".join(tokens), start, end)

@@ -234,6 +234,8 @@ AUTHORS = [
     ("Merel Oord, Zeynep Aksoy, +6 more", ["Merel Oord", "Zeynep Aksoy"]),
     ("View ORCID ProfileAna Ex, Bo Sample", ["Ana Ex", "Bo Sample"]),
     ("Ana Ex https://orcid.org/0000-0001-2345-6789 1, Bo Sample 2", ["Ana Ex", "Bo Sample"]),
+    ("By Ana Ex, Health Reporter", ["Ana Ex"]),
+    ("Ana Ex, Bo Sample and Cy Probe, Science Correspondent", ["Ana Ex", "Bo Sample", "Cy Probe"]),
     ("A list of things that are no names", []),
 ]
 

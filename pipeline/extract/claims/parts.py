@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
@@ -24,28 +26,33 @@ class Parts:
     def __init__(self, rules: Rules) -> None:
         section: dict[str, list[str]] = field(rules, "article_parts", PLACE)
         self._roles = {label: role for role, labels in section.items() for label in labels}
+        self._read: CleanDocument | None = None
+        self._starts: list[int] = []
+        self._told: list[str | None] = []
 
     def role_at(self, document: CleanDocument, sentence: int) -> str | None:
         """The claim role of the part of the article that holds the sentence; null where no label tells."""
-        above = document.sentences[sentence].start
-        headings = [one for one in document.segments if one.role == "heading" and one.start < above]
-        told, floor = None, 0
-        for heading in reversed(headings):
-            told, floor = self._role(document.text[heading.start : heading.end]), max(floor, heading.start)
-            if told:
-                break
-        told = self._labelled(document, sentence, floor) or told
+        if self._read is not document:
+            self._read, marks = document, list(self._marks(document))
+            self._starts, self._told = [start for start, _ in marks], [told for _, told in marks]
+        last = bisect_right(self._starts, document.sentences[sentence].start) - 1
+        told = self._told[last] if last >= 0 else None
         return None if told == UNSAID else told
 
-    def _labelled(self, document: CleanDocument, sentence: int, floor: int) -> str | None:
-        """What the last label says that opens a sentence between ``floor`` and the end of this one."""
-        for one in reversed(document.sentences[: sentence + 1]):
-            if one.start < floor:
-                break
-            label = LABEL.match(document.text, one.start, one.end)
-            if told := self._role(label[1]) if label else None:
-                return told
-        return None
+    def _marks(self, document: CleanDocument) -> Iterator[tuple[int, str | None]]:
+        """Where each heading and each known label begins, in order, and what sentences behind it do.
+
+        A heading that is not known ends what a label said, not what a heading above it said.
+        """
+        text, above = document.text, None
+        headings = [(one.start, one.end, True) for one in document.segments if one.role == "heading"]
+        opened = (LABEL.match(text, one.start, one.end) for one in document.sentences)
+        labels = [(label.start(), label.end(1), False) for label in opened if label]
+        for start, end, is_heading in sorted(headings + labels):
+            told = self._role(text[start:end])
+            above = (told or above) if is_heading else above
+            if told or is_heading:
+                yield start, told or above
 
     def _role(self, label: str) -> str | None:
         """Of `2. Results and discussion` what its first known word tells."""

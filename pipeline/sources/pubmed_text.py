@@ -72,8 +72,7 @@ def _citation(draft: Draft, start: int, end: int) -> None:
 
 
 def _dated(words: str) -> Said:
-    iso = date_of(words)
-    return dated(iso) if iso else {}
+    return dated(date_of(words))
 
 
 def _title(draft: Draft, start: int, end: int) -> None:

@@ -130,7 +130,9 @@ def iso_date(year: str, month: str, day: str | None) -> str:
 
 
 def dated(iso: str) -> dict[str, str]:
-    """The fields that a date states: ``published_on`` only where it is a full day."""
+    """The fields that a date states, none if it is empty: ``published_on`` only where it is a full day."""
+    if not iso:
+        return {}
     full = {"published_on": iso} if len(iso) == FULL_DAY else {}
     return {"published": iso, "year": iso[:4], **full}
 

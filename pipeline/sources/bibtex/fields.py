@@ -79,7 +79,7 @@ def shown_as(kind: str, values: Mapping[str, str]) -> Mapping[str, Shown]:
     if journal and kind not in _IN_BOOKS:
         table[journal] = Shown("metadata", field("journal"))
     date = "date" if year_of(values.get("date", "")) else "year"
-    table[date] = Shown("metadata", lambda words: dated(_iso(values)) if _iso(values) else {})
+    table[date] = Shown("metadata", lambda words: dated(_iso(values)))
     archive = (values.get("eprinttype") or values.get("archiveprefix", "")).lower()
     if archive == "pubmed":
         table["eprint"] = Shown("metadata", field("pmid", pmid_of))

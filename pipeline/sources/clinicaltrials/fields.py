@@ -15,8 +15,7 @@ _TABLE_ROW = Row("body", None)
 
 
 def _posted(words: str) -> Said:
-    iso = date_of(words)
-    return dated(iso) if iso else {}
+    return dated(date_of(words))
 
 
 def _dates(*names: str) -> Iterator[tuple[str, Shown]]:

@@ -87,8 +87,7 @@ def _person(said: Said) -> Said:
 
 
 def _date(said: Said) -> Said:
-    iso = date_of(said.get("date-parts", ""))
-    return dated(iso) if iso else {}
+    return dated(date_of(said.get("date-parts", "")))
 
 
 def _notice(said: Said) -> Said:

@@ -49,8 +49,7 @@ def _types(words: str) -> Said:
 
 
 def _printed(words: str) -> Said:
-    iso = date_of(words)
-    return dated(iso) if iso else {}
+    return dated(date_of(words))
 
 
 def _online(words: str) -> Said:

@@ -37,8 +37,7 @@ _ABOUT_OTHERS = ("ROF", "ECF", "EFR", "CRF", "RRF", "CIN", "CON", "UIN", "UOF", 
 
 
 def _printed(words: str) -> Said:
-    iso = date_of(words) or year_of(words)
-    return dated(iso) if iso else {}
+    return dated(date_of(words) or year_of(words))
 
 
 def _online(words: str) -> Said:

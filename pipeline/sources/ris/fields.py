@@ -71,7 +71,7 @@ def _address(words: str) -> Said:
 
 
 def _date(words: str) -> Said:
-    return dated(_iso(words)) if _iso(words) else {}
+    return dated(_iso(words))
 
 
 def _iso(words: str) -> str:

@@ -34,8 +34,7 @@ def _archived(words: str) -> Said:
 
 
 def _date(words: str) -> Said:
-    iso = date_of(words) or year_of(words)
-    return dated(iso) if iso else {}
+    return dated(date_of(words) or year_of(words))
 
 
 def _address(words: str) -> Said:

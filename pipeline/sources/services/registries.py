@@ -15,8 +15,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 def _registered_on(words: str) -> dict[str, str]:
     """A day of registration, which WHO writes day first."""
     found = _DAY_FIRST.fullmatch(words)
-    iso = date_of(f"{found[3]}-{found[2]}-{found[1]}" if found else words)
-    return dated(iso) if iso else {}
+    return dated(date_of(f"{found[3]}-{found[2]}-{found[1]}" if found else words))
 
 
 def _registration(words: str) -> dict[str, str]:

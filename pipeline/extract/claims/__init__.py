@@ -140,7 +140,23 @@ class ClaimFinder:
         return self._settings.of_title(one.document, mentions)._replace(route_id=setting.route_id)
 
     def _claim(self, one: Candidate, reading: Reading, setting: Setting, *, standing: Standing) -> Claim:
-        role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
-        given = (reading.intervention_id, *setting, self._settings.cells_of(reading.intervention_id))
-        said = (*reading[1:7], reading.certainty in HEDGED, reading.certainty)
-        return Claim._make((one.place, *given, *said, role, *standing[:3], reading.cues, reading.rule_id))
+        return Claim(
+            one.place,
+            reading.intervention_id,
+            *setting,
+            self._settings.cells_of(reading.intervention_id),
+            reading.outcome_id,
+            reading.comparator_id,
+            reading.direction,
+            reading.effect,
+            reading.significance,
+            reading.negated,
+            reading.certainty in HEDGED,
+            reading.certainty,
+            self._authority.role(one.document, one.place, standing, certainty=reading.certainty),
+            standing.attribution,
+            standing.citation,
+            standing.evidence_level,
+            reading.cues,
+            reading.rule_id,
+        )

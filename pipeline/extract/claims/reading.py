@@ -123,12 +123,19 @@ class Reader:
         intervention, comparator = tagged.concept(given) or "", self._comparators.of(tagged, outcome)
         if intervention == comparator:
             return DOUBTFUL
-        who = (intervention, sense.outcome_id, comparator)
-        effect = "not_assessed" if certainty in NO_EFFECT_YET else sense.effect
-        significance = self._directions.significance(tagged, outcome) if said.significance else None
-        denied = bool(fit.negations or sense.missed)
-        what = (sense.direction, effect, significance, denied, certainty)
-        return Reading._make((*who, *what, tuple(spans.values()), fit.template.rule_id, fit))
+        return Reading(
+            intervention,
+            sense.outcome_id,
+            comparator,
+            sense.direction,
+            "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
+            self._directions.significance(tagged, outcome) if said.significance else None,
+            bool(fit.negations or sense.missed),
+            certainty,
+            tuple(spans.values()),
+            fit.template.rule_id,
+            fit,
+        )
 
     def _cues(self, fit: Fit, outcome: int, tagged: Tagged) -> list[int]:
         """The places of the words that say it; the outcome is one where no concept names it."""

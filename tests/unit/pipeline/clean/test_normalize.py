@@ -1,8 +1,9 @@
+import re
 import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean.normalize import is_normal, normalize, normalize_with_map
@@ -14,6 +15,9 @@ PIECES = [
     "\u0344", "\u0958", "\u2126", "\u212b", "\u1100", "\u1161", "\u11a8", "\uac00", "\u0dd9", "\u0dcf",
     "\u0dca", "\u2011", "\u2010", "\u2013", ".", ",", "𝒳", "\U0001d15e", "\u2000",
 ]  # fmt: skip
+OPENS_MOJIBAKE = re.compile(r"[\u00c2-\u00f4]\S{0,2} ")
+"""What reads as bytes of UTF-8 where a no-break space, byte A0, ends it: `5Â\xa0mg`, which is mended."""
+
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
 
 
@@ -126,6 +130,7 @@ def joins_no_word(raw: str) -> bool:
 def test_any_span_of_text_that_is_normal_but_for_spaces_is_quoted_exactly(
     text: str, data: st.DataObject
 ) -> None:
+    assume(not OPENS_MOJIBAKE.search(text))
     raw = text.replace(" ", "\u00a0\t").replace("a", "a\u200b")
     clean, _ = normalize_with_map(raw)
     spans = [place for place, character in enumerate(clean) if not character.isspace()]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.sources.services import inverted
+from pipeline.sources.services.datacite import DATACITE
 from pipeline.sources.services.endnote import ENDNOTE
 from pipeline.sources.services.europepmc import EUROPEPMC
-from pipeline.sources.services.literature import DATACITE, OPENALEX, PREPRINTS, SEMANTIC_SCHOLAR
+from pipeline.sources.services.openalex import OPENALEX
+from pipeline.sources.services.preprints import PREPRINTS
 from pipeline.sources.services.registries import ISRCTN, WHO
+from pipeline.sources.services.semantic_scholar import SEMANTIC_SCHOLAR
 from pipeline.sources.services.tables import JsonRecords, XmlRecords
 
 _IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS)

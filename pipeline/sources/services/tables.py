@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pipeline.decoded import JSON, MARKUP, Decoded, Unreadable
 from pipeline.sources.draft import Draft, Said
@@ -134,3 +134,13 @@ class XmlRecords(_Records):
 def the_only(said: Said) -> int:
     """The place of the first layout."""
     return 0
+
+
+def named_by(key: str, without: str = "") -> Callable[[dict[str, Any]], str]:
+    """Gives the id under this key, less the address in front of it; empty where there is none."""
+
+    def name(value: dict[str, Any]) -> str:
+        found = value.get(key)
+        return found.removeprefix(without) if isinstance(found, str) else ""
+
+    return name

@@ -1,0 +1,96 @@
+"""Reads citations as PubMed's format "Summary" writes them: one paragraph each, numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from pipeline.decoded import PLAIN, Decoded, Unreadable
+from pipeline.sources.draft import Draft
+from pipeline.sources.lines import split_at
+from pipeline.sources.record import Record
+from pipeline.sources.text import read_text
+from pipeline.sources.values import bare_title, date_of, dated, doi_of, pages_of, pmcid_of, pmid_of, words_of
+
+MEDIA_TYPE = "text/x-pubmed-summary"
+_BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,6}: \S")
+_END = re.compile(rb"\n[^\n\S]*\n")
+_YEAR = re.compile(rb"\. (?:1[89]|20)\d\d[ ;:.]")
+_OPENING = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?\s{0,20}|(?<=\n\n)|(?<=\n\r\n))\d{1,6}: \S")
+_PMID = re.compile(rb"\bPMID: (\d+)")
+_NUMBER = re.compile(r"\ufeff?\s*\d{1,6}: ")
+_WORD = r"(?:(?i:van|von|der?|den|del|di|da|du|dos|la|le|ten|ter|el|al|bin|y)|[^\W\d_a-z][^\s,.;:?!()\[\]]*)"
+_NAME = re.compile(
+    rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,6}}?\s[^\W\d_a-z]{{1,4}}(?:\s(?:Jr|Sr|\dnd|\drd|\dth))?)"
+    r"(?:,\s+|(?P<last>(?:;[^.]{0,200})?\.\s+))"
+)
+_WORK = re.compile(
+    r"(?P<title>\S.*?[.?!\]])\s+(?P<journal>[^.?!]+)\.\s+"
+    r"(?P<date>(?:1[89]|20)\d\d[^;:.]*)(?:;(?P<volume>[^(:.;]*)(?:\((?P<issue>[^)]*)\))?)?(?::(?P<pages>[\w-]+))?",
+    re.DOTALL,
+)
+_IDENTIFIER = re.compile(r"\b(?P<scheme>doi|PMCID|PMID): (?P<value>\S+)")
+_SCHEMES: dict[str, Callable[[str], str]] = {"doi": doi_of, "PMCID": pmcid_of, "PMID": pmid_of}
+
+
+def recognize(head: bytes) -> str | None:
+    """The media type, where ``head`` begins with a numbered citation in one paragraph with its PMID."""
+    begun = _BEGIN.match(head)
+    if begun is None:
+        return None
+    ends = _END.search(head, begun.end())
+    first = head[: ends.start() if ends else len(head)]
+    return MEDIA_TYPE if _YEAR.search(first) and _PMID.search(first) else None
+
+
+def read_citation(data: bytes) -> Decoded:
+    """One citation.
+
+    Raises :class:`~pipeline.decoded.Unreadable` with ``malformed`` where no journal and year stand in it.
+    """
+    raw = read_text(data)
+    text = raw.text
+    draft = Draft(text, "pubmed-summary")
+    number = _NUMBER.match(text)
+    work = _WORK.match(text, _authors(draft, number.end() if number else 0))
+    if work is None:
+        raise Unreadable("malformed", "no title, journal and year stand in it, as in 'Cells. Nature. 2019'.")
+    draft.show("title", "title", *work.span("title"))
+    draft.state("title", bare_title(words_of(work["title"])), work.span("title"), "title")
+    draft.show("metadata", "citation", work.start("journal"), len(text))
+    for name in ("journal", "volume", "issue"):
+        draft.state(name, words_of(work[name] or ""), work.span(name), "citation")
+    draft.state_all(dated(date_of(words_of(work["date"]))), work.span("date"), "citation")
+    draft.state_all(pages_of(work["pages"] or ""), work.span("pages"), "citation")
+    for found in _IDENTIFIER.finditer(text, work.end()):
+        scheme = found["scheme"]
+        draft.state(scheme.lower(), _SCHEMES[scheme](found["value"]), found.span("value"), "citation")
+    draft.state("source_type", "pubmed_record", (0, 0), "format")
+    return draft.decoded(raw, PLAIN)
+
+
+def _authors(draft: Draft, start: int) -> int:
+    """Shows the names that stand at ``start``; the place behind their list, or ``start`` without one."""
+    names = []
+    end = start
+    while found := _NAME.match(draft.text, end):
+        names.append(found)
+        end = found.end()
+        if found["last"]:
+            break
+    if not names or not names[-1]["last"]:
+        return start
+    for one in names:
+        draft.show("author", "author", *one.span("name"))
+        draft.state("authors", words_of(one["name"]), one.span("name"), "author")
+    return end
+
+
+def split_citations(stream: BinaryIO) -> Iterator[Record]:
+    """One record per citation, named by its PMID."""
+    return split_at(stream, _OPENING, _PMID)
+
+
+READERS = {MEDIA_TYPE: read_citation}
+SPLITTERS = {MEDIA_TYPE: split_citations}

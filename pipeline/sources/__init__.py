@@ -17,6 +17,7 @@ from pipeline.sources import (
     europepmc,
     html,
     jats,
+    json_works,
     media_types,
     nbib,
     office,
@@ -63,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     europepmc,
     crossref,
     services,
+    json_works,
     nbib,
     ris,
     wos,
@@ -86,8 +88,8 @@ Memory grows by some 70 bytes for each, to 700 MB at the limit, as measured on p
 """
 
 _CURE = (
-    "Save it as text, HTML, PDF or docx, or export its records as PubMed XML, RIS, BibTeX or nbib, as CSV, "
-    "as JATS, or as JSON of ClinicalTrials.gov, Europe PMC or Crossref."
+    "Save it as text, HTML, PDF or docx, or export its records as PubMed XML, JATS, RIS, BibTeX, nbib or "
+    "CSV, or as JSON of a known service or of objects with a title and an abstract, DOI or authors."
 )
 _UTF_8 = "utf-8"
 _CHARSET = ";charset="

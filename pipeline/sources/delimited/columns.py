@@ -50,7 +50,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     LICENCE: ("licence", "license", "rights", "copyright"),
     BODY: ("condition", "conditions", "intervention", "interventions", "primary outcome",
            "primary outcome measures", "secondary outcome measures", "inclusion criteria",
-           "exclusion criteria", "brief title"),
+           "exclusion criteria", "brief title", "body text", "full text"),
 }  # fmt: skip
 """Names of columns as databases and reference managers write them, lower case and without marks; the
 short ones are those of Web of Science."""

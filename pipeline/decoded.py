@@ -13,6 +13,7 @@ JSON = "json"
 TEX = "tex"
 DOCX = "docx"
 CSV = "csv"
+MARKDOWN = "markdown"
 
 
 class Block(NamedTuple):
@@ -72,9 +73,9 @@ class Decoded:
 
     ``form`` says how the raw text is written, and so what has to be undone to read it: ``plain``,
     ``markup`` (tags and entities), ``json`` (escapes, and markup in them), ``tex``,
-    ``docx`` (the markup of Word) or ``csv`` (doubled quotes, and markup in cells).  ``blocks`` is
-    None where the text's own lines are all there is; else blocks in order, apart from each other,
-    and what lies before each belongs to it.
+    ``docx`` (the markup of Word), ``csv`` (doubled quotes, and markup in cells) or ``markdown``
+    (its marks, and markup).  ``blocks`` is None where the text's own lines are all there is; else
+    blocks in order, apart from each other, and what lies before each belongs to it.
     """
 
     text: str

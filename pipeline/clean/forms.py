@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from pipeline import docx, tex
+from pipeline import docx, markdown, tex
 from pipeline.clean import cell_text, json_text, markup_text
 from pipeline.clean.runs import UNCHANGED, Edit, edited, map_of, through
-from pipeline.decoded import CSV, DOCX, JSON, MARKUP, PLAIN, TEX
+from pipeline.decoded import CSV, DOCX, JSON, MARKDOWN, MARKUP, PLAIN, TEX
 from pipeline.document import OffsetMap
 
 FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
@@ -18,6 +18,7 @@ FORM_NORMALIZATIONS: dict[str, tuple[str, ...]] = {
     TEX: ("plain_tex",),
     DOCX: ("plain_docx",),
     CSV: ("plain_csv",),
+    MARKDOWN: ("plain_markdown",),
 }
 """The normalization that undoes each form; it comes before all others.
 
@@ -28,10 +29,14 @@ puts a bar between two values and a colon behind a key, and then undoes the mark
 escaped for Markdown.  ``plain_tex`` reads accents and symbols and takes braces and fonts out.
 ``plain_docx`` takes out tags, the code of fields and deleted words, puts a bar between cells and ``^``
 where a number is raised, and reads symbols.  ``plain_csv`` makes a doubled quote one and takes out the
-tags of a few elements that databases leave in titles and abstracts.
+tags of a few elements that databases leave in titles and abstracts.  ``plain_markdown`` takes out marks,
+pictures and the targets of links, keeps the brackets of numbers that cite, and undoes markup.
 """
 
 _IN_JSON = re.compile(rf"{json_text.MARKDOWN_ESCAPE}|{markup_text.TOKEN.pattern}", markup_text.TOKEN.flags)
+_IN_MARKDOWN = re.compile(
+    rf"{markdown.TOKEN.pattern}|(?:{markup_text.TOKEN.pattern})", markup_text.TOKEN.flags
+)
 
 
 def plain(text: str, form: str) -> tuple[str, OffsetMap]:
@@ -85,6 +90,12 @@ def _plain_json(text: str) -> tuple[str, OffsetMap]:
     return read, through(runs, offsets, len(read))
 
 
+def _in_markdown(token: re.Match[str]) -> str:
+    """What stands in place of a mark of Markdown or a token of markup."""
+    written = markdown.instead(token)
+    return written if written or token[0][0] not in "<&" else markup_text.instead(token)
+
+
 def _by_tokens(
     tokens: re.Pattern[str], instead: Callable[[re.Match[str]], str]
 ) -> Callable[[str], tuple[str, OffsetMap]]:
@@ -106,4 +117,5 @@ _UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {
     TEX: _by_tokens(tex.TOKEN, tex.instead),
     DOCX: _by_tokens(docx.TOKEN, docx.instead),
     CSV: _by_tokens(cell_text.TOKEN, cell_text.instead),
+    MARKDOWN: _by_tokens(_IN_MARKDOWN, _in_markdown),
 }

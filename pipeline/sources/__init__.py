@@ -18,6 +18,7 @@ from pipeline.sources import (
     html,
     jats,
     json_works,
+    markdown,
     media_types,
     nbib,
     office,
@@ -74,6 +75,7 @@ FORMATS: tuple[Format, ...] = (
     pubmed_text,
     eudract,
     html,
+    markdown,
     delimited,
     text,
 )

@@ -1,0 +1,97 @@
+"""News of journals, searches and sites as feeds deliver them: RSS, RDF and Atom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.json import Scalar
+from pipeline.sources.json.scan import NO_ROW
+from pipeline.sources.services import kinds
+from pipeline.sources.services.tables import XmlRecords
+from pipeline.sources.values import date_of, dated, doi_of, month_of, pmid_of
+
+_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
+
+
+def _identifier(words: str) -> Said:
+    """``pmid:123``, ``pubmed:123``, ``doi:10.99999/x`` or an address of a DOI."""
+    scheme, _, value = words.partition(":")
+    number = pmid_of(value.strip()) if scheme.lower() in ("pmid", "pubmed") else ""
+    return {"pmid": number, "doi": doi_of(words)}
+
+
+def _day(words: str) -> Said:
+    """A date as ISO 8601 or as mail writes it."""
+    found = _MAIL_DATE.match(words)
+    return dated(date_of(f"{found[3]}-{month_of(found[2])}-{found[1]}" if found else words))
+
+
+_DATE = Shown("metadata", _day)
+_VALUES = {
+    "title": kinds.TITLE,
+    "creator": kinds.AUTHOR,
+    "author.name": kinds.AUTHOR,
+    "source": kinds.TOLD,
+    "publicationName": kinds.JOURNAL,
+    "volume": kinds.VOLUME,
+    "number": kinds.ISSUE,
+    "startingPage": kinds.FIRST_PAGE,
+    "endingPage": kinds.LAST_PAGE,
+    "date": _DATE,
+    "pubDate": _DATE,
+    "published": _DATE,
+    "publicationDate": _DATE,
+    "updated": kinds.TOLD,
+    "identifier": Shown("metadata", _identifier),
+    "guid": Shown("metadata", _identifier),
+    "id": Shown("metadata", _identifier),
+    "doi": kinds.DOI,
+    "category": Shown("keyword", field("subject_areas")),
+    "rights": kinds.LICENCE,
+}
+_TEXTS = ("encoded", "content", "description", "summary")
+"""Where an entry's text stands, the fullest first; the others repeat it or its begin."""
+
+
+def _choose(said: Said) -> int:
+    return next((place for place, path in enumerate(_TEXTS) if said.get(path, "").strip()), 0)
+
+
+class _Feed(XmlRecords):
+    """A feed, which may give an entry's title twice."""
+
+    def _parted(self, text: str, found: Sequence[Scalar]) -> Iterator[Scalar]:
+        titles = [one for one in found if one.path == "title"]
+        for one in super()._parted(text, found):
+            yield one._replace(path="", row=NO_ROW) if one in titles[1:] else one
+
+
+def _feed(media_type: str, root: bytes, element: str, *, id_element: str) -> _Feed:
+    every = {**_VALUES, **dict.fromkeys(_TEXTS, kinds.TEXT)}
+    layouts = ({**every, **{one: Shown("repeat") for one in _TEXTS if one != text}} for text in _TEXTS)
+    named = rf"<{element}[\s>].*?<{id_element}(?:\s[^<>]*)?>\s*(?:pubmed:)?([^<\s]+)"
+    return _Feed(
+        media_type=media_type,
+        source_type="aggregator",
+        layouts=[kinds.xml_layout(one, {}) for one in layouts],
+        choose=_choose,
+        root=re.compile(root, re.DOTALL),
+        element=element,
+        name=re.compile(named.encode(), re.DOTALL),
+    )
+
+
+RSS = _feed(
+    "application/rss+xml",
+    rb"<rss[\s>]|<rdf:RDF[^<>]*http://purl\.org/rss/|<item[\s>](?=.*?</?(?:link|guid|pubDate)>)",
+    "item",
+    id_element="guid",
+)
+ATOM = _feed(
+    "application/atom+xml",
+    rb"<feed[^<>]*http://www\.w3\.org/2005/Atom|<entry[\s>](?=.*?</?(?:updated|published)>)",
+    "entry",
+    id_element="id",
+)

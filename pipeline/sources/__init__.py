@@ -9,6 +9,7 @@ from typing import Protocol
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.sources import (
     bibtex,
+    bioc,
     clinicaltrials,
     crossref,
     delimited,
@@ -59,6 +60,7 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (
     pubmed,
     jats,
+    bioc,
     docx,
     office,
     clinicaltrials,

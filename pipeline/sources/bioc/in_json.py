@@ -1,0 +1,92 @@
+"""BioC in JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from pipeline.decoded import JSON, Decoded, Unreadable
+from pipeline.sources.bioc.passages import Note, Notes, passage_of, show, state_id
+from pipeline.sources.draft import Draft
+from pipeline.sources.json import Envelope, Scalar, Wanted, begins_like_json, read_record, words_in
+from pipeline.sources.json.records import split_records
+
+_SIGNS = (re.compile(rb'"passages"\s*:\s*\['), re.compile(rb'"infons"\s*:\s*\{'))
+_PUBTATOR = re.compile(rb'"PubTator3"\s*:\s*\[')
+_PASSAGES = frozenset(["passages", "documents.passages"])
+_ALL = Wanted(frozenset(["id", "documents.id"]), _PASSAGES, _PASSAGES)
+_NOTES = "infons."
+
+
+def _name(document: dict[str, Any]) -> str:
+    """The id of a document, or of the first one of a collection."""
+    listed = document.get("documents")
+    first = listed[0] if isinstance(listed, list) and listed else document
+    return str(first.get("id") or "") if isinstance(first, dict) else ""
+
+
+_ENVELOPES = {
+    "application/x-bioc+json": Envelope("documents", "document", _name),
+    "application/x-pubtator+json": Envelope("PubTator3", "document", _name),
+}
+COLLECTION, PUBTATOR = _ENVELOPES
+
+
+def recognize(head: bytes) -> str | None:
+    """The media type, where ``head`` begins with a document's passages and notes."""
+    if not (begins_like_json(head) and all(sign.search(head) for sign in _SIGNS)):
+        return None
+    return PUBTATOR if _PUBTATOR.search(head) else COLLECTION
+
+
+def _read(data: bytes, envelope: Envelope) -> Decoded:
+    """One document.
+
+    Raises :class:`Unreadable` with ``malformed`` where it has no passages, or as
+    :func:`~pipeline.sources.json.read_record` does.
+    """
+    raw, found = read_record(data, envelope, _ALL)
+    draft = Draft(raw.text, "bioc")
+    for (path, _), group in groupby(found, key=attrgetter("row")):
+        if path:
+            _take(draft, list(group), len(path) + 1)
+        else:
+            for one in group:
+                draft.drop(one.start, one.end)
+                if one.path:
+                    state_id(draft, _note(raw.text, one))
+    if all(one.role == "unknown" for one in draft.blocks):
+        raise Unreadable("malformed", "a document has no passages with a text.")
+    return draft.decoded(raw, JSON)
+
+
+def _take(draft: Draft, group: Sequence[Scalar], skip: int) -> None:
+    """One passage; its annotations have texts of their own under other paths."""
+    keys = [one.path[skip:] for one in group]
+    notes: Notes = {
+        key.removeprefix(_NOTES): _note(draft.text, one)
+        for key, one in zip(keys, group, strict=True)
+        if key.startswith(_NOTES)
+    }
+    if "text" not in keys:
+        draft.drop(group[0].start, group[-1].end)
+        return
+    text = _note(draft.text, group[keys.index("text")])
+    passage = passage_of(notes, text, has_title=draft.has("title"))
+    for one in group:
+        if one.start == text.start:
+            show(draft, passage)
+        elif one.end <= passage.start or one.start > text.start:
+            draft.drop(one.start, one.end)
+
+
+def _note(text: str, scalar: Scalar) -> Note:
+    return Note(words_in(text[scalar.start : scalar.end]), scalar.start, scalar.end)
+
+
+READERS = {name: partial(_read, envelope=envelope) for name, envelope in _ENVELOPES.items()}
+SPLITTERS = {name: partial(split_records, envelope=envelope) for name, envelope in _ENVELOPES.items()}

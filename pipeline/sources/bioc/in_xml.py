@@ -1,0 +1,64 @@
+"""BioC in XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from pipeline.decoded import MARKUP, Decoded, Unreadable
+from pipeline.sources.bioc.passages import Note, Notes, passage_of, show, state_id
+from pipeline.sources.draft import Draft, check_number
+from pipeline.sources.record import Record
+from pipeline.sources.text import read_text
+from pipeline.sources.values import words_of
+from pipeline.sources.xml import check_well_formed, split_elements, with_unshown
+
+MEDIA_TYPE = "application/x-bioc+xml"
+_ROOT = re.compile(rb"BioC\.dtd|<collection>\s*<source>|<document>\s*<id>[^<]*</id>\s*(?:<infon\s|<passage>)")
+_ROOT_WITHIN = 4096
+_START, _END = re.compile(rb"<document>"), re.compile(rb"</document\s*>")
+_NAME = re.compile(rb"<document>\s*<id>\s*([^<\s]+)")
+_DOCUMENT = re.compile(r"<document>\s*<id>(?P<id>[^<]*)</id>")
+_PASSAGE = re.compile(r"<passage>(?P<own>.*?)(?P<others><annotation\s.*?)?</passage\s*>", re.DOTALL)
+_NOTE = re.compile(r"<infon\s+key\s*=\s*[\"'](?P<key>[^\"']*)[\"']\s*>(?P<value>[^<]*)</infon\s*>")
+_TEXT = re.compile(r"<text>(?P<text>[^<]*)</text\s*>")
+
+
+def recognize(head: bytes) -> str | None:
+    """The media type, where ``head`` begins like a collection or a document."""
+    return MEDIA_TYPE if _ROOT.search(head, 0, _ROOT_WITHIN) else None
+
+
+def read_document(data: bytes) -> Decoded:
+    """One document; a passage that is given by sentences is shown by them.
+
+    Raises :class:`Unreadable` with ``malformed`` or ``entity_bomb``.
+    """
+    raw = read_text(data)
+    opening, end = _DOCUMENT.search(raw.text), raw.text.rfind("</document")
+    if opening is None or end < opening.end():
+        raise Unreadable("malformed", "no whole document element with an id lies in it.")
+    element = raw.text[opening.start() : raw.text.find(">", end) + 1]
+    check_well_formed(element.encode("utf-8", "surrogatepass"), raw.text[: opening.start()].encode())
+    draft = Draft(raw.text, "bioc")
+    state_id(draft, Note(opening["id"].strip(), *opening.span("id")))
+    for number, found in enumerate(_PASSAGE.finditer(raw.text, opening.end(), end)):
+        check_number(number)
+        _take(draft, *found.span("own"))
+    return with_unshown(draft).decoded(raw, MARKUP)
+
+
+def _take(draft: Draft, start: int, end: int) -> None:
+    notes: Notes = {
+        one["key"]: Note(words_of(one["value"]), *one.span("value"))
+        for one in _NOTE.finditer(draft.text, start, end)
+    }
+    for one in _TEXT.finditer(draft.text, start, end):
+        text = Note(words_of(one["text"]), *one.span("text"))
+        show(draft, passage_of(notes, text, has_title=draft.has("title")))
+
+
+def split_documents(stream: BinaryIO) -> Iterator[Record]:
+    """One record per document, named by its id."""
+    return split_elements(stream, _START, _END, _NAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import BinaryIO
 
 from pipeline.decoded import MARKDOWN, Block, Decoded, Stated
@@ -31,22 +31,30 @@ _LINKS = re.compile(
 _FEWEST_LINKS = 3
 """Blocks in a row that are nothing but links, and so a menu."""
 
-_SIGNS = [
-    re.compile(rb"^ {0,3}#{1,6} +\S", re.MULTILINE),
-    re.compile(rb"\]\((?:https?:|mailto:|[./#])[^\s()]*(?:\)| \")"),
+_TELLING = {
+    b"# ": re.compile(rb"^ {0,3}#{1,6} +\S", re.MULTILINE),
+    b"](": re.compile(rb"\]\((?:https?:|mailto:|[./#])[^\s()]*(?:\)| \")"),
+}
+"""Headings and links, each with what stands in it."""
+
+_OTHERS = (
     re.compile(rb"^ {0,3}\|?\s?:?-{3,}:?\s?\|[ \t:|-]*\r?$", re.MULTILINE),
     re.compile(rb"(?<![\w*])\*\*\w[^*\n]*\*\*(?![\w*])"),
-]
+)
+"""Tables and strong words."""
+
 _OTHER_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\\]|%PDF|#!")
 _MANY = 3
 
 
 def recognize(head: bytes) -> str | None:
-    """The media type, where ``head`` has marks of two kinds, or several headings or links."""
-    if _OTHER_BEGINS.match(head) or b"\0" in head[:2]:
+    """The media type, where ``head`` has several headings or links, or one and another mark."""
+    telling = [sign for needle, sign in _TELLING.items() if needle in head]
+    if not telling or _OTHER_BEGINS.match(head):
         return None
-    found = [sum(1 for _ in zip(sign.finditer(head), range(_MANY), strict=False)) for sign in _SIGNS]
-    return MEDIA_TYPE if sum(map(bool, found)) > 1 or max(found[:2]) == _MANY else None
+    counts = [len(list(islice(sign.finditer(head), _MANY))) for sign in telling]
+    kinds = sum(map(bool, counts)) + sum(sign.search(head) is not None for sign in _OTHERS)
+    return MEDIA_TYPE if any(counts) and (kinds > 1 or max(counts) == _MANY) else None
 
 
 def read_markdown(data: bytes) -> Decoded:

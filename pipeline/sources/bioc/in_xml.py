@@ -17,6 +17,7 @@ from pipeline.sources.xml import check_well_formed, split_elements, with_unshown
 MEDIA_TYPE = "application/x-bioc+xml"
 _ROOT = re.compile(rb"BioC\.dtd|<collection>\s*<source>|<document>\s*<id>[^<]*</id>\s*(?:<infon\s|<passage>)")
 _ROOT_WITHIN = 4096
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _START, _END = re.compile(rb"<document>"), re.compile(rb"</document\s*>")
 _NAME = re.compile(rb"<document>\s*<id>\s*([^<\s]+)")
 _DOCUMENT = re.compile(r"<document>\s*<id>(?P<id>[^<]*)</id>")
@@ -27,7 +28,8 @@ _TEXT = re.compile(r"<text>(?P<text>[^<]*)</text\s*>")
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like a collection or a document."""
-    return MEDIA_TYPE if _ROOT.search(head, 0, _ROOT_WITHIN) else None
+    is_bioc = _MARKUP.match(head) and _ROOT.search(head, 0, _ROOT_WITHIN)
+    return MEDIA_TYPE if is_bioc else None
 
 
 def read_document(data: bytes) -> Decoded:

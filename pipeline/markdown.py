@@ -12,7 +12,7 @@ _BEHIND_NUMBER = "".join(
 TOKEN = re.compile(
     rf"""\\\[(?=\[\d)|(?<=\))\\\]|\\(?P<escaped>[!-/:-@\[-`{{-~])
     |!\[[^\[\]]{{0,2000}}\]\({_TARGET}
-    |(?P<note>\[)\^(?=\d)|\[(?!\d{{1,3}}(?!\w))
+    |(?P<note>\[)\^(?=\d)|\[(?!\d{{1,3}}(?![^\W_]))
     |{_BEHIND_NUMBER}\](?:\({_TARGET})?|(?<=\])\({_TARGET}
     |<(?P<address>(?:https?:|mailto:)[^<>\s]*)>
     |(?P<end>\r?\n[ \t]*(?:>[ \t]?)*)

@@ -1,17 +1,24 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.clean.forms import form_of, plain, plain_text
 from pipeline.clean.normalize import normalizations_of, normalize, normalize_with_map
-from pipeline.decoded import CSV, JSON, MARKUP, PLAIN
+from pipeline.decoded import CSV, JSON, MARKDOWN, MARKUP, PLAIN
 
 PIECES = st.sampled_from([
     "cells", " ", "p ", "<i>", "</i>", "<sup>6</sup>", "10", "</p><p>", "&lt;", "&#x3b1;", "\n", "é", "&",
     "<", "&amp;", "<!-- hidden -->", "<script>a</script>",
     "<span aria-hidden='true'>*</span>",
+])  # fmt: skip
+MARKS = st.sampled_from([
+    "cells", "5", "12", "*", "**", "_", "__", "[", "]", "](http://x/a_b)", "(#r)", "\\[", "\\]", "\\*", " ",
+    "\n", "\n> ", "`", "~~", "<b>", "</b>", "&lt;", "<https://x.org>", "![a](b)", "[^", "–", ",", "2^3",
+    "snake_case", "(", ")", ".",
 ])  # fmt: skip
 
 
@@ -83,6 +90,14 @@ def test_each_word_of_markup_is_quoted_by_its_own_source(text: str) -> None:
     for start, end in _words(clean):
         raw_start, raw_end = offsets.raw_span(start, end)
         assert normalize(text[raw_start:raw_end], MARKUP) == clean[start:end]
+
+
+@given(st.lists(MARKS).map("".join))
+def test_each_word_of_markdown_is_quoted_by_its_own_source(text: str) -> None:
+    clean, offsets = plain(text, MARKDOWN)
+    for word in re.finditer(r"\S*\w", clean):
+        raw_start, raw_end = offsets.raw_span(*word.span())
+        assert plain(text[raw_start:raw_end], MARKDOWN)[0] == word[0]
 
 
 def _words(text: str) -> list[tuple[int, int]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.publish.seen import Seen
 from pipeline.publish.versions import Version
-from pipeline.store.files import READ_ONLY_FOLDER, copy, digest, fsync, link
+from pipeline.store.files import READ_ONLY_FOLDER, copy, fsync, link
 from pipeline.store.objects import ObjectStore
 from pipeline.store.parts import Part
 
@@ -21,18 +23,21 @@ FSYNC_THREADS = 16
 class Placer:
     """Links parts into ``folder``: from the parent version where it has them, else from the store.
 
-    A file's SHA-256 is checked before it is linked, so damage is never passed on.
+    A file's SHA-256 is checked before it is linked, so damage is never passed on; one that was ``seen``
+    to have it, and was not written since, is not read again.
     """
 
     folder: Path
     objects: ObjectStore
     published: Mapping[str, str]
+    seen: Seen
     volatile: list[str] = field(default_factory=list)
 
     @classmethod
     def over(cls, parent: Version | None, *, folder: Path, objects: ObjectStore) -> Placer:
         """A placer that prefers the files of ``parent``, which are durable already."""
-        return cls(folder, objects, _files_by_hash(parent) if parent else {})
+        seen = Seen.of(objects.root.parent, turn=parent.sequence if parent else 0)
+        return cls(folder, objects, _files_by_hash(parent) if parent else {}, seen)
 
     def place(self, table: str, parts: Sequence[Part]) -> list[dict[str, Any]]:
         """Link the parts of one table under their contract names; their manifest entries."""
@@ -54,14 +59,21 @@ class Placer:
             path.chmod(READ_ONLY_FOLDER)
 
     def _place(self, target: str, name: str) -> None:
-        source = self.published.get(name)
-        if source is None or not _holds(source, name):
-            if not self.objects.verify(name):
-                raise self.objects.drop(name)
+        source = self._of_parent(name)
+        if source is None:
             source = str(self.objects.path(name))
             self.volatile.append(target)
+            if not self.seen.holds(source, name):
+                raise self.objects.drop(name)
         if not link(source, target) and copy(source, target) != name:
             raise self.objects.drop(name)
+
+    def _of_parent(self, name: str) -> str | None:
+        """The parent's file, where it has one that can be read and is whole."""
+        path = self.published.get(name)
+        with suppress(OSError):
+            return path if path and self.seen.holds(path, name) else None
+        return None
 
 
 def part_names(table: str, parts: Sequence[Part]) -> list[str]:
@@ -76,13 +88,6 @@ def part_names(table: str, parts: Sequence[Part]) -> list[str]:
 def _files_by_hash(version: Version) -> dict[str, str]:
     tables = version.manifest["tables"].values()
     return {part["sha256"]: f"{version.path}/{part['path']}" for table in tables for part in table["parts"]}
-
-
-def _holds(path: str, name: str) -> bool:
-    try:
-        return digest(path) == name
-    except OSError:
-        return False
 
 
 def _entry(path: str, part: Part) -> dict[str, Any]:

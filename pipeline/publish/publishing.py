@@ -65,9 +65,11 @@ def _publish(
     objects = ObjectStore.of(outputs)
     with committing(outputs):
         parent, sequence = settled_latest(outputs), highest_sequence(outputs) + 1
-    entries = _place(tables, Placer.over(parent, folder=folder, objects=objects))
+    placer = Placer.over(parent, folder=folder, objects=objects)
+    entries = _place(tables, placer)
     drafting = Drafting(folder, objects, facts, entries, render)
     draft = drafting.over(parent, sequence)
+    placer.seen.keep(folder, entries)
     with committing(outputs):
         if highest_sequence(outputs) + 1 != sequence:
             draft = drafting.over(settled_latest(outputs), highest_sequence(outputs) + 1)

@@ -77,7 +77,7 @@ class Drafting:
         version = Version(self.folder, begun, self.objects.root.parent)
         changes = diff(parent, version) if parent else no_changes()
         begun["vocabulary_diff"] = vocabulary_diff(changes)
-        begun["tables"][CHANGES.name] = self._place_changes(changes, parent)
+        begun["tables"][CHANGES.name] = self._place_changes(changes)
         draft = VersionDraft(version, parent, changes)
         self._write_files(begun, self.render(draft))
         return draft
@@ -92,11 +92,11 @@ class Drafting:
             else:
                 path.unlink()
 
-    def _place_changes(self, changes: pa.Table, parent: Version | None) -> Entry:
+    def _place_changes(self, changes: pa.Table) -> Entry:
         starts = range(0, max(changes.num_rows, 1), CHANGES_PART_ROWS)
         slices = (changes.slice(start, CHANGES_PART_ROWS) for start in starts)
         parts = [store_part(self.objects, rows, key=part_key(CHANGES)) for rows in slices]
-        placer = Placer.over(parent, folder=self.folder, objects=self.objects)
+        placer = Placer.over(None, folder=self.folder, objects=self.objects)
         entries = placer.place(CHANGES.name, parts)
         placer.seal([CHANGES.name])
         return table_entry(CHANGES, entries)

@@ -96,10 +96,10 @@ def _filled(name: str, parts: Sequence[Part], objects: ObjectStore) -> list[Part
 
 
 def _commit(outputs: Path, draft: VersionDraft) -> Version:
-    """Make the draft a version; the commit lock must be held."""
+    """Make the draft a version; the commit lock must be held.  It has its manifest but for the seal."""
     name = draft.version.name
     appear(outputs, draft.version.path, name)
-    return read_version(outputs / name)
+    return Version(outputs / name, draft.version.manifest)
 
 
 def _now() -> str:

@@ -27,6 +27,9 @@ SHARE = (
     "`als-evidence export --shareable` makes a copy without it."
 )
 
+LICENCES = 50
+"""Licences that the card lists."""
+
 EXAMPLE = "mentions"
 """The table that the card loads."""
 
@@ -128,12 +131,15 @@ def _licences(dataset: About, documents: pa.Table, paragraphs: Sequence[str]) ->
     if dataset.licence:
         yield f"What the pipeline adds is under {code_span(dataset.licence)}."
     yield from paragraphs
+    counted = _largest(documents, ["licence", "redistributable"])
     rows = [
         (code_span(licence) if licence else "none stated", ALLOWED[allowed], count)
-        for licence, allowed, count in _largest(documents, ["licence", "redistributable"])
+        for licence, allowed, count in counted[:LICENCES]
     ]
     if rows:
         yield grid(("licence", "may be passed on", "documents"), rows)
+    if len(counted) > LICENCES:
+        yield f"{len(counted) - LICENCES:,} more stand in `documents`."
 
 
 def _limits(dataset: About) -> Iterator[str]:

@@ -51,7 +51,7 @@ def findings(version: Version) -> bytes:
 
 def _data(version: Version, whole: Whole) -> dict[str, str]:
     """What the page's script reads, as JSON by member."""
-    sample = choose(version, whole.links.disputed_claims)
+    sample = choose(version, whole.links.disputed_claims, whole.order)
     reader = Reader(version, whole.order, sample.documents)
     page = held(reader, sample, cache=version.cache)
     concepts = Concepts(version, whole.cells.concepts | {*page.concepts})

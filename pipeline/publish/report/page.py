@@ -20,7 +20,8 @@ NOT_STATED = "\N{EN DASH}"
 
 def fill(template: str, values: dict[str, Any]) -> bytes:
     """A filled template as UTF-8; it ends in a line's end."""
-    return f"{_environment().get_template(template).render(values)}\n".encode()
+    pieces = _environment().get_template(template).generate(values)
+    return b"".join([*map(str.encode, pieces), b"\n"])
 
 
 @cache

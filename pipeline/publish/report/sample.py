@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.columns import whole_columns
-from pipeline.publish.report.documents import document_kinds
 from pipeline.publish.report.reading import row_count
 from pipeline.publish.versions import Version
 from schemas.evidence_map import CELL
@@ -39,10 +38,10 @@ class Sample(NamedTuple):
     documents: frozenset[str]
 
 
-def choose(version: Version, linked: Collection[str]) -> Sample:
+def choose(version: Version, linked: Collection[str], documents: Iterable[str]) -> Sample:
     """Claims ``linked`` to others come first, then the first of each cell of the map, then the second.
 
-    Documents without a chosen claim fill what is left, in document order.
+    ``documents`` without a chosen claim, all in document order, fill what is left.
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
     keys = whole_columns(version, "claims", ["claim_id", "document_id", *CELL])
@@ -50,12 +49,12 @@ def choose(version: Version, linked: Collection[str]) -> Sample:
     rows = _in_best_parts(version, worth)
     order = rows[np.argsort(worth[rows], kind="stable")]
     order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
-    documents = set(keys["document_id"].take(order).to_pylist())
-    for document_id in document_kinds(version)["document_id"].slice(0, most).to_pylist():
-        if len(documents) == most:
+    chosen = set(keys["document_id"].take(order).to_pylist())
+    for document_id in documents:
+        if len(chosen) == most:
             break
-        documents.add(document_id)
-    return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(documents))
+        chosen.add(document_id)
+    return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(chosen))
 
 
 def _worth(keys: pa.Table, linked: Collection[str]) -> Numbers:

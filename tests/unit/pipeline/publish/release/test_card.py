@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from pipeline.publish.release.card import LICENCES
+
 DOCUMENTS = [
     {
         "document_id": "d1",
@@ -53,6 +55,14 @@ def test_sources_and_licences_are_counted(card):
     assert "| blog | 2 |\n| news | 1 |" in card
     assert "| `CC-BY-4.0` | yes | 1 |" in card
     assert "| none stated | not stated | 1 |" in card
+
+
+def test_a_list_of_licences_that_is_cut_says_so(lab):
+    documents = [{"document_id": f"d{number:03}", "licence": f"L{number}"} for number in range(LICENCES + 2)]
+    version = lab.publish("run-00001", {**TABLES, "documents": [documents]})
+    card = (version.path / "README.md").read_text(encoding="utf-8")
+    assert card.count("| not stated | 1 |") == LICENCES
+    assert "\n\n2 more stand in `documents`.\n" in card
 
 
 def test_text_from_inputs_is_inert(card):

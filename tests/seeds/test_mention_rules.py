@@ -96,6 +96,16 @@ def test_names_put_together_name_the_concept_of_the_example(side: str) -> None:
         assert surfaces(example["text"])[example["form"]].concept_id == OWNERS[example["concept"]]
 
 
+@pytest.mark.parametrize("example", RULES["strains"]["finds"], ids=str)
+def test_an_animal_and_what_it_is_bred_for_are_one_model(example: dict[str, str]) -> None:
+    assert surfaces(example["text"])[example["form"]].concept_id == OWNERS[example["concept"]]
+
+
+@pytest.mark.parametrize("example", RULES["strains"]["ignores"], ids=str)
+def test_a_gene_and_an_animal_apart_are_no_model(example: dict[str, str]) -> None:
+    assert example["form"] not in surfaces(example["text"])
+
+
 @pytest.mark.parametrize(("rule_id", "example"), examples("narrowing", "finds"))
 def test_an_adjective_belongs_to_the_name_behind_it(rule_id: str, example: dict[str, str]) -> None:
     assert example["form"] in surfaces(example["text"])
@@ -152,5 +162,7 @@ def test_rules_about_parts_of_names_name_only_types_and_concepts_that_exist() ->
     lists += [RULES["composition"][side] for side in ("origins", "heads")]
     lists += [rule["entity_types"] for rule in (RULES["modifiers"], *RULES["narrowing"])]
     assert {kind for listed in lists for kind in listed} <= set(ENTITY_TYPE)
+    strains = RULES["strains"]
+    assert {*strains["animals"], *strains["animals"].values(), *strains["lines"]} <= set(VOCABULARY.concepts)
     stages = RULES["composition"]["stages"]
     assert {stage[side] for stage in stages for side in ("of", "concept")} <= set(VOCABULARY.concepts)

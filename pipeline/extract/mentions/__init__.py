@@ -25,6 +25,7 @@ from pipeline.extract.mentions.placed import Placed
 from pipeline.extract.mentions.proper_names import ProperNames
 from pipeline.extract.mentions.reading import Namings, Readings, in_order, longest
 from pipeline.extract.mentions.rows import MentionColumns, mention_columns
+from pipeline.extract.mentions.strains import Strains
 from pipeline.extract.rows import Abbreviation, Mention
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -48,6 +49,7 @@ class MentionFinder:
         self._long_form = lru_cache(_REMEMBERED)(long_forms.concept_of)
         self.start_of_same = long_forms.start_of_same
         self._ambiguity = Ambiguity(rules)
+        self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
         self._acts = Acts(rules)
@@ -101,7 +103,8 @@ class MentionFinder:
     ) -> MentionColumns:
         batch = joined(documents)
         alone = without_numbered(self._readings(batch, abbreviations, namings), batch, documents)
-        named = self._composition.with_wholes(alone, batch.text)
+        bred = self._strains.with_wholes(alone, batch.text)
+        named = self._composition.with_wholes(bred, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
         meant = self._proper_names.without(meant, batch.text.cased)
         meant = self._placed.with_places(self._acts.with_acts(meant, batch.text.low), batch.text.low)

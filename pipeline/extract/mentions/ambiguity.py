@@ -21,11 +21,14 @@ _NEXT_WORDS = re.compile(rb" ([a-z]+)(?: ([a-z]+))?")
 
 
 class _Around(NamedTuple):
-    """What a rule asks of a place: the words up to it, the two behind it, whether it is a plural."""
+    """What a rule asks of a place: the words up to it, the two behind it, the types of the names right behind
+    it, whether it is a plural.
+    """
 
     words: bytes
     start: int
     following: set[bytes]
+    types: frozenset[str]
     plural: bool
 
 
@@ -36,6 +39,7 @@ class _Rule(NamedTuple):
     entity_types: frozenset[str]
     concepts: frozenset[str]
     next_words: frozenset[bytes]
+    next_types: frozenset[str]
     previous: tuple[bytes, ...]
     plural: bool
     named_in_full: int
@@ -50,6 +54,7 @@ class _Rule(NamedTuple):
         return (
             (self.plural and around.plural)
             or not self.next_words.isdisjoint(around.following)
+            or not self.next_types.isdisjoint(around.types)
             or around.words.endswith(self.previous, 0, around.start)
         )
 
@@ -83,14 +88,14 @@ class Ambiguity:
         documents = batch.documents_at(np.array([start for start, _, _ in doubts], np.int64)).tolist()
         borders = np.searchsorted(named.starts, [*batch.starts, len(batch.text.words)]).tolist()
         for document, own in groupby(zip(documents, doubts, strict=True), key=itemgetter(0)):
-            names = named.at(slice(borders[document], borders[document + 1])).named()
-            concepts = [naming.concept_id for naming in names]
-            readings += self._in_document([doubt for _, doubt in own], batch.text, concepts)
+            names = named.at(slice(borders[document], borders[document + 1]))
+            readings += self._in_document([doubt for _, doubt in own], batch.text, names)
         return readings
 
-    def _in_document(self, doubts: list[Doubt], text: Folded, named: list[str]) -> list[Reading]:
-        """The same for one document; ``named`` are the concepts that it names in full, with repeats."""
+    def _in_document(self, doubts: list[Doubt], text: Folded, names: Readings) -> list[Reading]:
+        """The same for one document; ``names`` are those that it gives in full."""
         readings: list[Reading] = []
+        named = [naming.concept_id for naming in names.named()]
         choices: dict[bytes, _Choice] = {}
         for start, end, entries in doubts:
             form = text.cased[start:end]
@@ -98,7 +103,7 @@ class Ambiguity:
                 choices[form] = self._choice(entries, named)
             candidates, naming = choices[form]
             if candidates:
-                around = _around(text, start, end, entries)
+                around = _around(text, start, end, entries=entries, names=names)
                 held = [candidate for candidate in candidates if candidate.rule.holds(around)]
                 naming = _most_named(held) if held else naming
             if naming:
@@ -132,11 +137,13 @@ def _most_named(held: list[_Candidate]) -> Naming:
     return naming._replace(ambiguous_with=tuple(sorted(rivals - {naming.concept_id})))
 
 
-def _around(text: Folded, start: int, end: int, entries: Sequence[Doubtful]) -> _Around:
+def _around(text: Folded, start: int, end: int, *, entries: Sequence[Doubtful], names: Readings) -> _Around:
     following = _NEXT_WORDS.match(text.low, end)
     plural = any(entry.plural for entry in entries)
     behind = _with_singulars(following.groups(b"")) if following else set()
-    return _Around(text.words, start, behind, plural)
+    first, last = (int(np.searchsorted(names.starts, end + 1, side)) for side in ("left", "right"))
+    types = frozenset(names.naming(place).entity_type for place in range(first, last))
+    return _Around(text.words, start, behind, types, plural)
 
 
 def _rule(row: Rules) -> _Rule:
@@ -145,6 +152,7 @@ def _rule(row: Rules) -> _Rule:
         rule_id=f"rules/mentions.yaml#{row['id']}",
         entity_types=words(row, "entity_types", PLACE),
         concepts=words(row, "concepts", PLACE) if "concepts" in row else frozenset(),
+        next_types=words(row, "next_types", PLACE) if "next_types" in row else frozenset(),
         next_words=frozenset(folded(word).low for word in words(row, "next", PLACE)),
         previous=tuple(b" " + folded(phrase).words + b" " for phrase in previous),
         plural=bool(field(row, "plural", PLACE)),

@@ -43,7 +43,9 @@ class ContextFinder:
             if start < free_from or end > sentence.end:
                 continue
             free_from = end
-            if cue.kind in kinds and (own := self._scopes(cue, Span(start, end), layers.low, sentence)):
+            if cue.kind in kinds and (
+                own := self._scopes(cue, Span(start, start + cue.width), layers.low, sentence)
+            ):
                 if scopes:
                     scopes[-1] = _beside(scopes[-1], cue, own[0].cue)
                 scopes += own

@@ -28,10 +28,14 @@ OVER_CLAIMS = KINDS - {"other"}
 
 
 class Cue(NamedTuple):
-    """One phrase with its rule; ``low`` is the phrase as a folded text writes it in lower case."""
+    """One phrase with its rule; ``low`` is the phrase as a folded text writes it in lower case.
+
+    ``width`` is how many bytes of it are the cue; the others lie in its reach.
+    """
 
     kind: str
     low: bytes
+    width: int
     rule_id: str
     certainty: str
     reach: str
@@ -76,7 +80,12 @@ def _cues(row: Rules, braces: Rules) -> list[Cue]:
     most_words = 0 if kind == "none" else int(field(row, "words", PLACE))
     rule_id = f"rules/context.yaml#{row['id']}"
     phrases = [phrase for cue in sorted(words(row, "cues", PLACE)) for phrase in _written_out(cue, braces)]
-    return [Cue(kind, folded(phrase).low, rule_id, certainty, reach, most_words) for phrase in phrases]
+    lows = [folded(phrase).low for phrase in phrases]
+    widths = [len(b" ".join(low.split(b" ")[: row.get("cue_words")])) for low in lows]
+    return [
+        Cue(kind, low, width, rule_id, certainty, reach, most_words)
+        for low, width in zip(lows, widths, strict=True)
+    ]
 
 
 def _written_out(cue: str, braces: Rules) -> Iterator[str]:

@@ -7,8 +7,10 @@ import re
 from pipeline.document import Span
 
 _BLANK = ord(" ")
-_ASIDE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2},(?= )")
+_ASIDE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,7},(?= )")
 """What stands between two commas: `may, in turn, release`."""
+_ASIDE_BEFORE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2}, $")
+_LONGEST_ASIDE = 40
 _TO = re.compile(rb" (?:is|are|was|were)(?: [a-z]+ly)? to(?= )")
 _NEW = re.compile(rb"[;:] ")
 """Marks behind which a question begins that follows a statement."""
@@ -30,6 +32,14 @@ def _behind_to(low: bytes, start: int, limit: int) -> int:
     """Where the infinitive of `the aim of this study was to evaluate` begins; else ``start``."""
     copula = _TO.search(low, start, limit)
     return copula.end() if copula else start
+
+
+def before_aside(low: bytes, start: int, end: int) -> int:
+    """``end``, or where in front of it an aside begins: `the cause, however, is unknown`."""
+    if not low.startswith(b", ", end - 2):
+        return end
+    aside = _ASIDE_BEFORE.search(low, max(start, end - _LONGEST_ASIDE), end)
+    return aside.start() if aside else end
 
 
 def after_words(low: bytes, start: int, stop: int, most_words: int) -> int:

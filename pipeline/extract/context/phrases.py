@@ -41,7 +41,10 @@ class Phrases:
             "noun": _stops(clause | noun | happening, _LISTING),
             "predicate": _stops(clause | verb, _LISTING),
         }
-        self._inserted = re.compile(rb"(?:,|,? (?:" + any_of(clause) + rb") )[^,;:.()]{1,100},(?= )")
+        self._lead = re.compile(
+            rb"(?:(?:,|,? (?:" + any_of(clause) + rb") )[^,;:.()]{1,160},(?= ))?"
+            rb"(?: (?:" + any_of(words(breaks, "opening", PLACE)) + rb")(?= ))?"
+        )
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
         self._summing = frozenset(word.encode() for word in words(rules, "summing_words", PLACE))
         self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
@@ -59,8 +62,8 @@ class Phrases:
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
         stops = self._ends[name]
-        inserted = self._inserted.match(low, start, limit) if name == "clause" else None
-        start = inserted.end() if inserted else start
+        lead = self._lead.match(low, start, limit) if name == "clause" else None
+        start = lead.end() if lead else start
         while stop := stops.search(low, start, limit):
             place = stop.start()
             bracket = _BRACKET.match(low, place, limit) if low[place] in _OPENED else None
@@ -111,8 +114,11 @@ class Phrases:
 
     def clause_start(self, low: bytes, start: int, end: int) -> int:
         """Where the clause begins that holds ``end``, looked for from ``start`` on."""
-        for clause_end in self._ends["clause"].finditer(low, start, end):
-            start = clause_end.end()
+        stops, place = self._ends["clause"], start
+        while stop := stops.search(low, place, end):
+            bracket = _BRACKET.match(low, stop.start()) if low[stop.start()] in _OPENED else None
+            place = bracket.end() if bracket else stop.end()
+            start = start if bracket else place
         comma = low.rfind(b", ", start, end)
         return comma + 2 if comma >= 0 else start
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Sentence, Span
-from pipeline.extract.context.edges import after_words, asked, beginning, trimmed
+from pipeline.extract.context.edges import after_words, asked, before_aside, beginning, trimmed
 from pipeline.extract.context.phrases import Phrases
 from pipeline.extract.context.verbs import DOING
 
 _OF_CLAUSES = ("clause", "adverbial", "purpose", "statement", "apposition", "consequence")
 _OF_NOUNS = ("noun", "either")
-_GOING_ON = ("phrase", "predicates")
+_GOING_ON = ("phrase", "inner", "predicates")
 REACHES = [*_OF_NOUNS, *_OF_CLAUSES, *_GOING_ON, "verb", "predicate", "subject", "opening", "sentence"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
 _NEAR = 30
 """Bytes before a noun at most where it is the subject of its sentence: `our first working hypothesis`."""
 _ASKS = ord("?")
+_JOINED = re.compile(rb" (?:and|or)(?= [^ ])")
+"""What goes on with a subject: `Fever and headache were not seen`."""
 
 
 class Reached(NamedTuple):
@@ -40,12 +43,15 @@ class Reach:
         if name == "sentence":
             scope = asked(low, first, cue.start)
             return [Reached(scope, None)] if scope else []
-        if name == "opening" and (cue.start > sentence.start or low[sentence.end - 1] == _ASKS):
+        if _says_nothing(name, opens=cue.start == sentence.start, asks=low[sentence.end - 1] == _ASKS):
             return []
         if name == "subject":
             subject = self._subject(low, first, cue.start, most_words)
             return [Reached(subject, subject)] if subject else []
         reached = self._onward(name, most_words, low, cue=cue, sentence=sentence)
+        if name == "consequence":
+            conditions = self._part(low, cue.end, reached.scope.start - 2 if reached else cue.end)
+            return [*conditions, *([reached] if reached else [])]
         if reached is None or name not in _GOING_ON:
             return [reached] if reached else []
         limit = min(sentence.end, reached.scope.end + _FARTHEST)
@@ -75,7 +81,7 @@ class Reach:
 
     def _further(self, name: str, low: bytes, place: int, limit: int) -> Iterator[Reached]:
         """What is reached behind a reach that ends at ``place``."""
-        if name == "phrase" and (start := self._phrases.listing(low, place, limit)) >= 0:
+        if name != "predicates" and (start := self._phrases.listing(low, place, limit)) >= 0:
             yield from self._part(low, start, self._phrases.end("predicate", low, start, limit))
         elif name == "predicates":
             end = self._phrases.end("clause", low, place, limit)
@@ -140,10 +146,20 @@ class Reach:
 
     def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span | None:
         """The noun phrase that the clause before ``end`` begins with, without what is attached to it."""
+        end = before_aside(low, start, end)
         start = self._phrases.clause_start(low, start, end)
         blank = start if low.startswith(b" ", start) else max(0, start - 1)
         head_end = self._phrases.end("noun", low, blank, end)
+        while joined := _JOINED.match(low, head_end, end):
+            head_end = self._phrases.end("noun", low, joined.end(), end)
         return trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
+
+
+def _says_nothing(name: str, *, opens: bool, asks: bool) -> bool:
+    """Whether a cue of this reach is none where it stands; ``asks`` tells of a question mark at the end."""
+    if name == "inner":
+        return opens
+    return name == "opening" and (asks or not opens)
 
 
 def _widened(name: str, *, opens: bool) -> str:

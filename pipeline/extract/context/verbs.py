@@ -11,6 +11,7 @@ PLACE = "seeds/rules/context.yaml"
 """The rule file that cues and their reach are read from."""
 DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
 """A verb that a noun phrase does not begin with: `without affecting`."""
+_OBJECT = rb"(?: [^ ,;:.()]+){0,6}"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 
@@ -37,9 +38,13 @@ class Verbs:
             rb"(?: (?:" + any_of(light) + rb"|[a-z]+ly)(?= ))*(?: ([^ ,;:.()]+))"
             rb"(?: (" + any_of(prepositions) + rb")(?= ))?"
         )
+        verb = rb" (?:" + any_of(plain) + rb")"
         self._joined = re.compile(
-            rb"(?: [^ ,;:.()]+){1,8}?,? (?:(?:and|or)(?: (?:also|[a-z]+ly))?(?= (?:" + any_of(plain) + rb") )"
+            rb"(?: [^ ,;:.()]+){0,8}?,? (?:(?:and|or)(?: (?:also|[a-z]+ly))?(?=" + verb + rb" )"
             rb"|(?:by|through|thereby|thus|via)(?= [a-z]{3,}ing ))"
+        )
+        self._listed = re.compile(
+            rb"(?: [^ ,;:.()]+){0,8}?,(?=(?:" + verb + _OBJECT + rb",?){1,8} (?:and|or)" + verb + rb" )"
         )
         self._of_place, self.bringing, self._governing = (
             frozenset(word.encode() for word in words(rules, name, PLACE))
@@ -86,8 +91,11 @@ class Verbs:
         return second.start() if second else limit
 
     def joined(self, low: bytes, start: int, limit: int) -> int:
-        """Where, behind other words, an `and` or `by` ends that a verb follows in its plain form; else -1."""
-        joined = self._joined.match(low, start, limit)
+        """Where, behind other words, an `and` or `by` ends that a verb follows in its plain form; else -1.
+
+        So does the comma of a list of verbs: `reduce pain, improve sleep, and extend survival`.
+        """
+        joined = self._listed.match(low, start, limit) or self._joined.match(low, start, limit)
         return joined.end() if joined else -1
 
 

@@ -53,9 +53,11 @@ class Candidates:
         interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
         self.wanted = Wanted(interventions, self._implied.reports, self._going_on.pattern)
         """Which rows of a shard are read at all."""
-        naming = (*field(rules, "judgements", PLACE), "development")
+        naming = (*field(rules, "judgements", PLACE), *field(rules, "outcomes_in_words", PLACE))
         phrases = (phrase for name in naming for phrase in field(rules, "cues", PLACE)[name])
-        self._words = sorted({max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases})
+        words = {max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases}
+        words |= set(map(str.capitalize, words))
+        self._words = sorted(word for word in words if not any(one in word for one in words - {word}))
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 
     def of(

@@ -21,14 +21,15 @@ class Comparators:
         self._comparable = known(rules, "controls", vocabulary).union(given)
         self._control: str = field(rules, "controls", PLACE)[0]
         self._clause = Clauses(lexicon).of
-        self._bare, self._comparison = lexicon.letters["control"], lexicon.letters["comparison"]
+        self._named = lexicon.any_of("control", "comparison", "added_to")
+        self._bare = lexicon.letters["control"]
 
     def of(self, tagged: Tagged, outcome: int) -> str | None:
         """Of the clause of the token ``outcome``.
 
         A concept id; for a word such as `controls` the first under ``controls``; null where unnamed.
         """
-        if self._bare not in tagged.letters and self._comparison not in tagged.letters:
+        if not self._named.search(tagged.letters):
             return None
         match = self._pattern.search(tagged.letters, *self._clause(tagged.letters, outcome))
         if match is None:

@@ -11,7 +11,7 @@ OPPOSITE = {UP: DOWN, DOWN: UP}
 DIRECTIONS = {"up": UP, "down": DOWN}
 """By what the vocabulary's column ``desirable`` says."""
 
-MOVES = {"increase": UP, "decrease": DOWN, "decline": DOWN, "avert": DOWN, "hasten": UP}
+MOVES = {"increase": UP, "decrease": DOWN, "decline": DOWN, "slope": DOWN, "avert": DOWN, "hasten": UP}
 """The direction of cue classes that say nothing of better or worse."""
 
 JUDGES = {

@@ -163,4 +163,5 @@ def shares(judged: Sequence[Judged]) -> Iterator[tuple[str, float]]:
             for one in judged
             if one.line and getattr(one.line, key) != UNJUDGED
         ]
-        yield key, sum(marks) / len(marks)
+        if marks:
+            yield key, sum(marks) / len(marks)

@@ -11,6 +11,7 @@ from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters
+from pipeline.extract.claims.understood import Understood
 from pipeline.extract.claims.wanted import Wanted
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
@@ -47,11 +48,14 @@ class Candidates:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         letters = lexicon.letters
         self._implied, self._going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
+        self._understood = Understood(rules, vocabulary)
+        self._fronted = [letters[name] for name in ("understood", "intervention", "comma")]
         self._letters = concept_letters(rules, vocabulary, lexicon)
         self._intervention = letters["intervention"]
         self._targets = frozenset(letters[name] for name in TARGETS)
         interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
-        self.wanted = Wanted(interventions, self._implied.reports, self._going_on.pattern)
+        opening, gives, reach = self._going_on.pattern, self._understood.pattern, self._understood.reach
+        self.wanted = Wanted(interventions, self._implied.reports, opening=opening, gives=gives, reach=reach)
         """Which rows of a shard are read at all."""
         naming = (*field(rules, "judgements", PLACE), *field(rules, "outcomes_in_words", PLACE))
         phrases = (phrase for name in naming for phrase in field(rules, "cues", PLACE)[name])
@@ -82,10 +86,12 @@ class Candidates:
                 words = words or (self._implied.in_sentence(document, place, meant) if meant else None)
                 if words:
                     yield from self._implying(owner, document, words, inside=inside)
+                elif before:
+                    yield from self._understanding(owner, document, place, inside=inside, before=before)
             elif self._may_claim(document, place, lettered):
                 sentence = document.sentences[place]
                 yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
-            before = inside if self._intervention in lettered else []
+            before = inside if self._intervention in lettered else before
 
     def _given(self, mentions: Sequence[Named], letters: Sequence[str]) -> list[Named]:
         """The interventions among the mentions, whose letters these are."""
@@ -110,6 +116,19 @@ class Candidates:
         mentions = sorted([*inside, words], key=_span_outer_first)
         if self._may_claim(document, words.sentence, self._letters_of(mentions)):
             yield self.candidate(owner, document, words.sentence, mentions)._replace(implied=True)
+
+    def _understanding(
+        self, owner: int, document: CleanDocument, place: int, *, inside: list[Named], before: list[Named]
+    ) -> Iterator[Candidate]:
+        """The sentence, headed by what the sentence ``before`` gave, as if it began with `after MSCs,`."""
+        given = self._given(before, self._letters_of(before))
+        letters = [*self._fronted, *self._letters_of(inside)]
+        if self._may_claim(document, place, letters) and (
+            cells := self._understood.of(document, place, given)
+        ):
+            one = self.candidate(owner, document, place, inside)
+            named, lettered = [cells] * len(self._fronted) + one.named, self._fronted + one.letters
+            yield one._replace(named=named, letters=lettered, implied=True)
 
     def _letters_of(self, mentions: Iterable[Named]) -> list[str]:
         """The letter of each; none for what is no token."""

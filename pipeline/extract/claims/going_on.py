@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
@@ -14,7 +14,10 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 
 class Opening(NamedTuple):
-    """Words at the head of a sentence, and types of mentions that they could mean as well."""
+    """Words at the head of a sentence, and types of mentions that they could mean as well.
+
+    Of a pattern with a group only what that holds are the words.
+    """
 
     pattern: re.Pattern[str]
     mistakable: frozenset[str]
@@ -24,9 +27,7 @@ class GoingOn:
     """The rows of ``going_on``, compiled once."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        implied = field(rules, "implied", PLACE)
-        self._types = frozenset(field(implied, "types", PLACE))
-        self._generic = known(implied, "generic", vocabulary)
+        self._sole = sole_cells(rules, vocabulary)
         rows = rule_rows(rules, "going_on", PLACE)
         self._openings = [_opening(row) for row in rows]
         self.pattern = "^(?:" + "|".join(f"(?:{row['pattern']})" for row in rows) + r")\b"
@@ -41,15 +42,14 @@ class GoingOn:
         where these are several, no cells, or where something else may be meant.
         """
         last, sentence = document.sentences[place - 1 : place + 1]
-        concepts = {one.concept_id for one in given}
-        concepts = concepts - self._generic or concepts
-        if last.role != sentence.role or len(concepts) != 1 or given[0].entity_type not in self._types:
+        cells = self._sole(given)
+        if last.role != sentence.role or cells is None:
             return None
         match, mistakable = self._opened(document.text, sentence.start)
         others = (one.entity_type for one in before if not any(_describes(one, cells) for cells in given))
         if match is None or not mistakable.isdisjoint(others):
             return None
-        return Named(*match.span(), place, given[0].entity_type, concepts.pop())
+        return Named(*match.span(match.lastindex or 0), place, cells.entity_type, cells.concept_id)
 
     def _opened(self, text: str, start: int) -> tuple[re.Match[str] | None, frozenset[str]]:
         """What opens the sentence that starts there, and the types of what that could mean as well."""
@@ -57,6 +57,23 @@ class GoingOn:
             if match := pattern.match(text, start):
                 return match, mistakable
         return None, frozenset()
+
+
+def sole_cells(rules: Rules, vocabulary: Vocabulary) -> Callable[[Sequence[Named]], Named | None]:
+    """A function that tells which cells some interventions are; null where these are several or none.
+
+    Beside others a therapy by any cells does not count.
+    """
+    implied = field(rules, "implied", PLACE)
+    types = frozenset(field(implied, "types", PLACE))
+    generic = known(implied, "generic", vocabulary)
+
+    def sole(given: Sequence[Named]) -> Named | None:
+        told = [one for one in given if one.concept_id not in generic] or given
+        several = len({one.concept_id for one in told}) != 1
+        return None if several or told[0].entity_type not in types else told[0]
+
+    return sole
 
 
 def _describes(mention: Named, cells: Named) -> bool:

@@ -13,8 +13,12 @@ from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 PLACE = "seeds/rules/claims.yaml"
-MENTION_CLASSES = ("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention", "word")
-"""Classes that no cue phrase has: kinds of mentions, and any other word."""
+MENTION_CLASSES = (
+    *("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention"),
+    *("understood", "word"),
+)
+"""Classes that no cue phrase has: kinds of mentions, the head of a sentence that names no intervention of its
+own, and any other word."""
 
 FIRST_LETTER = 0x86
 """Past all signs that mean something in a pattern; spaces are left out; patterns are quickest below 0x100."""

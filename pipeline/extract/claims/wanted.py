@@ -16,11 +16,16 @@ Tables = Mapping[str, pa.Table]
 class Wanted:
     """What a sentence must name or begin with to be read."""
 
-    def __init__(self, interventions: Iterable[str], reports: Iterable[str], opening: str) -> None:
-        """``reports`` are types of documents, ``opening`` a pattern of how a sentence goes on."""
+    def __init__(
+        self, interventions: Iterable[str], reports: Iterable[str], *, opening: str, gives: str, reach: int
+    ) -> None:
+        """``reports`` are types of documents, ``opening`` a pattern of how a sentence goes on.
+
+        Behind a sentence that fits the pattern ``gives`` as many as ``reach`` may tell of what it gave.
+        """
         self._interventions = pa.array(sorted(interventions), pa.string())
         self._reports = pa.array(sorted(reports), pa.string())
-        self._opening = opening
+        self._opening, self._gives, self._reach = opening, gives, reach
 
     def of(self, tables: Tables) -> dict[str, pa.Table]:
         """Documents, sentences and citations of the documents that name an intervention, and the mentions
@@ -40,8 +45,8 @@ class Wanted:
         return {**kept, "mentions": mentions.filter(telling)}
 
     def _sentences(self, tables: Tables, named: pa.Array) -> pa.Array:
-        """Ids of the sentences ``named``, of those that go on about them, of titles, and of abstracts below
-        a title among the named.
+        """Ids of the sentences ``named``, of those that go on about them or stand shortly behind one that
+        gives something, of titles, and of abstracts below a title among the named.
 
         Only in reports is the title's intervention meant below it.
         """
@@ -51,13 +56,23 @@ class Wanted:
         titled = _of(documents, "document_id", owners.filter(pc.and_(titles, names)).unique())
         reports = _of(titled, "document_type", self._reports)["document_id"].unique()
         abstracts = pc.and_(pc.equal(roles, ABSTRACT), pc.is_in(owners, value_set=reports))
-        meant = ids.filter(pc.or_(titles, abstracts)), ids.take(self._going_on(sentences["surface"], names))
+        surfaces = sentences["surface"]
+        behind = self._going_on(surfaces, names), self._given_before(surfaces, names)
+        meant = ids.filter(pc.or_(titles, abstracts)), *map(ids.take, behind)
         return pa.concat_arrays([named, *(rows.combine_chunks() for rows in meant)])
 
     def _going_on(self, surfaces: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
         """The places of the sentences behind those that name something that open as one that goes on."""
         behind = pa.array(np.flatnonzero(names.to_numpy()[:-1]) + 1)
         return behind.filter(pc.match_substring_regex(surfaces.take(behind), self._opening))
+
+    def _given_before(self, surfaces: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
+        """The places of the sentences shortly behind those that name something and say that it was given."""
+        places = pa.array(np.flatnonzero(names.to_numpy()))
+        gives = pc.match_substring_regex(surfaces.take(places), self._gives)
+        giving = places.filter(gives).to_numpy()
+        behind = np.unique(giving[:, None] + np.arange(1, self._reach + 1))
+        return pa.array(behind[behind < len(surfaces)])
 
 
 def _of(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:

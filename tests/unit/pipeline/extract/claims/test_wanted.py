@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.extract.claims.wanted import Wanted
 
-WANTED = Wanted({"cells"}, {"clinical_trial"}, r"^(?:They)\b")
+WANTED = Wanted({"cells"}, {"clinical_trial"}, opening=r"^(?:They)\b", gives=r"\binjected\b", reach=2)
 
 
 def tables(document_type: str, *sentences: tuple[str, str, str | None]) -> dict[str, pa.Table]:
@@ -48,6 +48,16 @@ def test_below_a_title_with_an_intervention_the_abstract_of_a_report_is_read(
 def test_a_sentence_that_goes_on_about_the_one_before_is_read(text: str, is_read: bool) -> None:
     said = [("body", "We gave cells.", "cells"), ("body", text, "onset"), ("body", text, "onset")]
     assert chosen("review", *said) == (["s0", "s1"] if is_read else ["s0"])
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("We injected cells.", ["s0", "s1", "s2"]), ("We like cells.", ["s0"])]
+)
+def test_what_stands_shortly_behind_a_sentence_that_gives_something_is_read(
+    text: str, read: list[str]
+) -> None:
+    said = [("body", text, "cells"), *[("body", "Onset came.", "onset")] * 3]
+    assert chosen("clinical_trial", *said) == read
 
 
 def test_nothing_is_read_where_no_intervention_is_named() -> None:

@@ -1,0 +1,44 @@
+"""What a result is of whose sentence names no intervention."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quality.claims_gold.passages import found_in
+
+GIVEN = "MSCs were given intrathecally to mice."
+
+
+def claims_of(text: str, document_type: str = "preclinical_study") -> list[tuple[str, str]]:
+    passage = {
+        "source_type": "pubmed_record",
+        "document_type": document_type,
+        "role": "abstract",
+        "text": text,
+    }
+    return [(claim.outcome_id, claim.direction) for claim in found_in(passage).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{GIVEN} Survival was prolonged by 12 days.", [("MESH:D013534", "increase")]),
+        (f"{GIVEN} Mice were watched. Survival was prolonged by 12 days.", [("MESH:D013534", "increase")]),
+        (f"{GIVEN} There was no change in body weight.", [("EFO:0004338", "no_change")]),
+        (f"{GIVEN} Body weight was not altered.", [("EFO:0004338", "no_change")]),
+        (f"{GIVEN} Survival was prolonged in the controls.", []),
+        (f"{GIVEN} Survival was prolonged in both groups.", []),
+        (f"{GIVEN} Exercise is good. So is rest. So is food. Survival was prolonged by 12 days.", []),
+        ("MSCs were given with riluzole. Survival was prolonged by 12 days.", []),
+        ("MSCs are found in bone. Survival was prolonged by 12 days.", []),
+        ("Riluzole was given to mice. Survival was prolonged by 12 days.", []),
+    ],
+)
+def test_a_result_shortly_behind_the_giving_of_one_kind_of_cells_is_theirs(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert claims_of(text) == told
+
+
+def test_in_a_review_such_a_result_may_be_of_anything() -> None:
+    assert claims_of(f"{GIVEN} Survival was prolonged by 12 days.", "review") == []

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.clean.list_marks import mark_length
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.runs import UNCHANGED, Run, part_of, through
-from pipeline.clean.together import normalize_all
+from pipeline.clean.runs import Run, part_of, through
+from pipeline.clean.together import Normalized, normalize_all
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment, row_maker
 
@@ -40,50 +40,46 @@ _segment = row_maker(Segment)
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
-    pieces = list(_pieces(decoded, segments))
     kept: list[Segment] = []
     runs: list[Run] = []
-    end = 0
-    for number, raw, text, offsets, first, _ in pieces:
+    texts, numbers, bared = [], [], []
+    end = -len(SEPARATOR)
+    for (number, role, before, raw, _), (whole, offsets, first, source) in _normalized(decoded, segments):
+        text, lead = _bared(whole, role)
+        if not text:
+            continue
+        runs.append((end, before, 0))
+        start = end + len(SEPARATOR)
+        end = start + len(text)
+        runs += part_of(offsets, (first + lead, first + lead + len(text)), at=start, raw=raw - source)
+        kept.append(_segment((role, start, end)))
+        texts.append(text)
+        numbers.append(number)
+        if text != whole:
+            bared.append(number)
+    whole = SEPARATOR.join(texts)
+    return Assembled(whole, kept, numbers, through(runs[1:], decoded.offsets, len(whole)), frozenset(bared))
+
+
+_Part = tuple[int, str, int, int, str]
+"""Number, role and start of a kept segment, where its text starts, and that without outer white space."""
+
+
+def _normalized(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[tuple[_Part, Normalized]]:
+    """The kept segments with their clean text; most captures need no normalization."""
+    raw = decoded.text
+    parts = []
+    for number, (role, start, end, kept, _, lead) in enumerate(segments):
         if kept:
-            runs.append((end, segments[number].start, 0))
-            end += len(SEPARATOR)
-        start, end = end, end + len(text)
-        if offsets is UNCHANGED:
-            runs.append((start, raw + first, 1))
-        else:
-            runs += part_of(offsets, (first, first + len(text)), at=start, raw=raw)
-        kept.append(_segment((segments[number].role, start, end)))
-    whole = SEPARATOR.join([piece[2] for piece in pieces])
-    bared = frozenset([piece[0] for piece in pieces if piece[-1]])
-    numbers = [piece[0] for piece in pieces]
-    return Assembled(whole, kept, numbers, through(runs, decoded.offsets, end), bared)
-
-
-_Piece = tuple[int, int, str, OffsetMap, int, bool]
-"""Number of a segment, where the source of what was normalized with it starts, its clean text, the map
-from what was normalized with it, where in that the text starts, and whether it was bared."""
-
-
-def _pieces(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[_Piece]:
-    """The kept segments of which something is left.  Most captures need no normalization."""
-    raw, form = decoded.text, decoded.form
-    parts = [
-        (number, role, start + lead, raw[start + lead : end].strip())
-        for number, (role, start, end, kept, _, lead) in enumerate(segments)
-        if kept
-    ]
-    normalized = normalize_all([content for *_, content in parts], form)
-    for (number, role, at, content), (whole, offsets, start, source) in zip(parts, normalized, strict=True):
-        at = raw.index(content[:1], at) - source
-        if whole[:1].isalpha() and whole[-1] not in EMPTY_CELLS:
-            yield number, at, whole, offsets, start, False
-        elif (bared := _bared(whole, role))[0]:
-            yield number, at, bared[0], offsets, start + bared[1], bared[0] != whole
+            text = raw[start + lead : end].strip()
+            parts.append((number, role, start, raw.index(text[:1], start + lead), text))
+    return zip(parts, normalize_all([part[-1] for part in parts], decoded.form), strict=True)
 
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:
     """The text without list mark and outer empty cells, and where in what is ``normalized`` it starts."""
+    if normalized[:1].isalpha() and normalized[-1] not in EMPTY_CELLS:
+        return normalized, 0
     text = normalized.lstrip(EMPTY_CELLS)
     text = text[mark_length(role, text) :]
     return text.rstrip(EMPTY_CELLS), len(normalized) - len(text)

@@ -20,23 +20,23 @@ TEXTS = st.lists(
 
 @given(TEXTS, st.sampled_from([PLAIN, MARKUP, JSON]))
 def test_together_texts_read_as_one_by_one(texts: list[str], form: str) -> None:
-    assert [one.text for one in normalize_all(texts, form)] == [
+    assert [text for text, *_ in normalize_all(texts, form)] == [
         normalize_with_map(text, form)[0] for text in texts
     ]
 
 
 @given(TEXTS, st.sampled_from([PLAIN, MARKUP]))
 def test_each_character_keeps_its_own_source(texts: list[str], form: str) -> None:
-    for text, one in zip(texts, normalize_all(texts, form), strict=True):
+    for text, (_, shared, first, source) in zip(texts, normalize_all(texts, form), strict=True):
         clean, offsets = normalize_with_map(text, form)
         for at in range(len(clean)):
-            start, end = one.offsets.raw_span(one.start + at, one.start + at + 1)
-            assert (start - one.source, end - one.source) == offsets.raw_span(at, at + 1)
+            start, end = shared.raw_span(first + at, first + at + 1)
+            assert (start - source, end - source) == offsets.raw_span(at, at + 1)
 
 
 @pytest.mark.parametrize("held", [BORDER, "&#9712;", "&#x25F0;", "&amp;#x025f0;"])
 def test_a_text_may_hold_the_border_itself(held: str) -> None:
     texts = [f"a  {held} b", "<p class='", "'> c"]
-    assert [one.text for one in normalize_all(texts, MARKUP)] == [
+    assert [text for text, *_ in normalize_all(texts, MARKUP)] == [
         normalize_with_map(text, MARKUP)[0] for text in texts
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.document import OffsetMap
@@ -67,8 +66,7 @@ class Cited(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A capture's raw text; ``offsets`` leads from its code points to the capture's bytes.
 
     ``form`` says how the raw text is written, and so what has to be undone to read it: ``plain``,

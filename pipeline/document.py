@@ -78,8 +78,7 @@ class StatedReference(NamedTuple):
     stated: tuple[StatedField, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """Leads from code points of the clean text to bytes of the capture.
 
     Run ``i`` begins at code point ``starts[i]``, whose source begins at byte ``raws[i]``; each code

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.clean.list_marks import mark_length
+from pipeline.clean.normalize import normalize_all
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.runs import Run, part_of, through
-from pipeline.clean.together import Normalized, normalize_all
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment, row_maker
 
@@ -19,8 +19,7 @@ SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(NamedTuple):
     """A document's clean text; ``offsets`` leads to the capture's bytes.
 
     ``kept`` are its segments in order, ``numbers`` their places among the raw segments.  The others
@@ -44,14 +43,14 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     runs: list[Run] = []
     texts, numbers, bared = [], [], []
     end = -len(SEPARATOR)
-    for (number, role, before, raw, _), (whole, offsets, first, source) in _normalized(decoded, segments):
-        text, lead = _bared(whole, role)
+    for (number, role, before, raw, _), (whole, offsets) in _normalized(decoded, segments):
+        text, first = _bared(whole, role)
         if not text:
             continue
         runs.append((end, before, 0))
         start = end + len(SEPARATOR)
         end = start + len(text)
-        runs += part_of(offsets, (first + lead, first + lead + len(text)), at=start, raw=raw - source)
+        runs += part_of(offsets, (first, first + len(text)), at=start, raw=raw)
         kept.append(_segment((role, start, end)))
         texts.append(text)
         numbers.append(number)
@@ -65,7 +64,9 @@ _Part = tuple[int, str, int, int, str]
 """Number, role and start of a kept segment, where its text starts, and that without outer white space."""
 
 
-def _normalized(decoded: Decoded, segments: Sequence[RawSegment]) -> Iterator[tuple[_Part, Normalized]]:
+def _normalized(
+    decoded: Decoded, segments: Sequence[RawSegment]
+) -> Iterator[tuple[_Part, tuple[str, OffsetMap]]]:
     """The kept segments with their clean text; most captures need no normalization."""
     raw = decoded.text
     parts = []

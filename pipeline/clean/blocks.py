@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from pipeline.clean.by_element import HEADS_REFERENCES, Decision, cites, heads_text, listed, settled
@@ -147,13 +148,20 @@ def span_in_raw(decoded: Decoded, rendered: Rendered, start: int, end: int) -> t
     return first + raw_start, first + raw_end
 
 
-def tiled(blocks: Iterable[Block], length: int) -> list[RawSegment]:
+def tiled(blocks: Sequence[Block], length: int) -> list[RawSegment]:
     """Segments that tile a raw text of ``length``; what lies before a block belongs to it."""
-    segments: list[RawSegment] = []
-    position = 0
-    for start, end, role, rule_id, _ in blocks:
-        segments.append(_segment((role, position, end, role in KEPT_ROLES, rule_id, start - position)))
-        position = end
-    if position < length:
-        segments.append(RawSegment("blank", position, length, False, "markup"))
+    starts, ends, roles, rules, _ = zip(*blocks, strict=True) if blocks else [()] * len(Block._fields)
+    begins = (0, *ends)
+    rows = zip(
+        roles,
+        begins,
+        ends,
+        map(KEPT_ROLES.__contains__, roles),
+        rules,
+        map(sub, starts, begins),
+        strict=False,
+    )
+    segments = list(map(_segment, rows))
+    if begins[-1] < length:
+        segments.append(RawSegment("blank", begins[-1], length, False, "markup"))
     return segments

@@ -65,13 +65,18 @@ def _plain_markup(text: str, tokens: re.Pattern[str] = markup_text.TOKEN) -> tup
     """Tags side by side that each give a space give one."""
     text = _on_one_line(text)
     edits: list[Edit] = []
+    last = -1
     for found in tokens.finditer(text):
         start, end = found.span()
         new = markup_text.instead(found)
-        if new == " " and edits and edits[-1][1:] == (start, new):
-            start, *_ = edits.pop()
+        if new == " ":
+            if start == last:
+                start = edits.pop()[0]
+            last = end
+        elif new[:1] == "&" and new == found[0]:
+            continue
         edits.append((start, end, new))
-    return _edited(text, edits)
+    return _with_map(text, edits)
 
 
 def _on_one_line(text: str) -> str:
@@ -104,7 +109,10 @@ def _by_tokens(
 
 def _edited(text: str, found: Iterable[Edit]) -> tuple[str, OffsetMap]:
     """The text after the edits ``found``; one that changes nothing leaves each character its own place."""
-    edits = [edit for edit in found if text[edit[0] : edit[1]] != edit[2]]
+    return _with_map(text, [edit for edit in found if text[edit[0] : edit[1]] != edit[2]])
+
+
+def _with_map(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
     if not edits:
         return text, UNCHANGED
     new, runs = edited(text, edits)

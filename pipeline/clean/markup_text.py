@@ -16,12 +16,9 @@ TOKEN = re.compile(
 )
 """A tag, an element of which a page shows nothing, or a character reference."""
 
-BORDER = "\u25f0"
-"""Stands between texts that are normalized as one: no letter, no space, and no part of any token."""
-
 _RAISED_NUMBER = re.compile(
     r"(?:<[^<>]*>){0,4}(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?"
-    rf"\d[\d\s,\u2013\u2212-]*(?:[<{BORDER}]|&lt;/|\Z)"
+    r"\d[\d\s,\u2013\u2212-]*(?:<|&lt;/|\Z)"
 )
 # Elements that stand inside a word or a sentence, of HTML, JATS and PubMed; these lists are part of
 # the recorded normalization, so they are no rules that people edit.

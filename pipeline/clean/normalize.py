@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from pipeline.clean.composition import composed
 from pipeline.clean.damage import character_references, ligatures, misread_characters
@@ -71,10 +72,27 @@ def normalize(text: str, form: str = PLAIN) -> str:
     return normalize_with_map(_SPACES.sub(" ", plain_text(text, form)))[0]
 
 
+def normalize_all(texts: Sequence[str], form: str) -> Iterable[tuple[str, OffsetMap]]:
+    """Each text as :func:`normalize_with_map` gives it; most stay as they are, as one look tells."""
+    if are_normal(texts, form):
+        return zip(texts, repeat(UNCHANGED), strict=False)
+    if not are_normal([text for text in texts if not _may_hold_markup(text)], form):
+        return [normalize_with_map(text, form) for text in texts]
+    return [_read(text, form) if _may_hold_markup(text) else (text, UNCHANGED) for text in texts]
+
+
+def _may_hold_markup(text: str) -> bool:
+    return "<" in text or "&" in text
+
+
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
     """The normalized text, and its map to the code points of ``text``."""
     if is_normal(text, form):
         return text, UNCHANGED
+    return _read(text, form)
+
+
+def _read(text: str, form: str) -> tuple[str, OffsetMap]:
     text, offsets = plain(text, form)
     before = None
     while text != before and not is_normal(text):

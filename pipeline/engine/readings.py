@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from json import JSONEncoder, loads
 from typing import Any
 
@@ -36,8 +35,7 @@ def restored(content: bytes, encoding: str, reading: str | None) -> Decoded:
     if reading is None:
         return text
     form, blocks, stated, cited = loads(reading)
-    return replace(
-        text,
+    return text._replace(
         form=form,
         blocks=_rows(Block, blocks),
         stated=_rows(Stated, stated),

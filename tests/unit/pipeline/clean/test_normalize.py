@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.clean.normalize import is_normal, normalize, normalize_with_map
+from pipeline.clean.normalize import is_normal, normalize, normalize_all, normalize_with_map
+from pipeline.decoded import JSON, MARKUP, PLAIN
 from pipeline.document import OffsetMap
 
 PIECES = [
@@ -18,6 +19,11 @@ PIECES = [
 OPENS_MOJIBAKE = re.compile(r"[\u00c2-\u00f4]\S{0,2} ")
 """What reads as bytes of UTF-8 where a no-break space, byte A0, ends it: `5Â\xa0mg`, which is mended."""
 
+MARKED_PIECES = [
+    "cells", " ", "-\n", "<i>", "</i>", "<sup>6", "</sup>", "10", "<p", ">", "&lt;", "&#x3b1;", "&amp;",
+    "&no;", "\xad", "cafe\u0301", "β", "Ã©", "<!-- hidden", "-->", "<script>", "</script>", "ﬁ",
+    "\\u03b1", '"', ",",
+]  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
 
 
@@ -209,3 +215,10 @@ def test_characters_that_pass_the_quick_look_join_with_no_other() -> None:
     assert len(passed) > 20_000
     assert unicodedata.normalize("NFC", joined) == joined
     assert not any(unicodedata.combining(one) or one.isspace() for one in passed)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(MARKED_PIECES)).map("".join)), st.sampled_from([PLAIN, MARKUP, JSON])
+)
+def test_together_texts_read_as_one_by_one(texts: list[str], form: str) -> None:
+    assert list(normalize_all(texts, form)) == [normalize_with_map(text, form) for text in texts]

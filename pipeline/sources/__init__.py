@@ -100,7 +100,11 @@ _CHARSET = ";charset="
 _CURE_OF_CHARSET = "Save it as UTF-8."
 _NAMED = re.compile(rb"<[A-Za-z][\w:.-]{0,60}|(?<=[{,])\s{0,80}\"[^\"\n]{1,60}\"(?=\s{0,80}:)")
 
+_BRACKETED = (pubmed, jats, docx, office, clinicaltrials, europepmc, crossref, services, html)
+"""Formats of which no file begins with a letter or digit."""
+
 _RECOGNIZERS = [one.recognize for one in FORMATS]
+_OF_WORDS = [one.recognize for one in FORMATS if one not in _BRACKETED]
 
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""
@@ -125,7 +129,7 @@ def sniff(data: bytes) -> str:
 
 
 def _recognized(head: bytes) -> str | None:
-    for recognize in _RECOGNIZERS:
+    for recognize in _OF_WORDS if head[:1].isalnum() else _RECOGNIZERS:
         if found := recognize(head):
             return found
     return None

@@ -37,6 +37,7 @@ def _cells_parted_by(delimiter: str) -> re.Pattern[str]:
 
 PARTED = {"\t": _cells_parted_by("\t"), ",": _cells_parted_by(","), ";": _cells_parted_by(";")}
 """The cells of a table, by what parts them."""
+_MARKS = tuple(mark.encode() for mark in PARTED)
 
 
 def cells(text: str, parted: re.Pattern[str], start: int = 0) -> Iterator[Cell]:
@@ -69,7 +70,7 @@ def names(text: str, row: Iterable[Cell]) -> list[str]:
 def may_be_header(head: bytes) -> bool:
     """A quick look: whether the first line may part the names of columns."""
     end = head.find(b"\n", 0, _LONGEST_HEADER)
-    return end > 0 and any(head.count(one.encode(), 0, end) >= _FEWEST_COLUMNS - 1 for one in PARTED)
+    return end > 0 and any(head.count(mark, 0, end) >= _FEWEST_COLUMNS - 1 for mark in _MARKS)
 
 
 def delimiter_of(head: str) -> str | None:

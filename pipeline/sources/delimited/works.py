@@ -41,8 +41,8 @@ def _may_begin(head: bytes) -> bool:
     """A quick look: whether one of the first lines may name the columns."""
     lines = head[:_LONGEST_HEADER].split(b"\n", _MOST_LINES)[:_MOST_LINES]
     return any(
-        max(map(line.count, (b",", b"\t", b";"))) >= _FEWEST_COLUMNS - 1
-        and (b"title" in line.lower() or b"\tTI\t" in line)
+        (b"title" in line.lower() or b"\tTI\t" in line)
+        and max(map(line.count, (b",", b"\t", b";"))) >= _FEWEST_COLUMNS - 1
         for line in lines
     )
 

@@ -124,11 +124,16 @@ class LinearChain:
         """For each place of ``rows`` the column and its value with the greatest weight for its label."""
         known = list(self._known(columns))
         label, size = labels[rows], len(self.labels)
-        codes = np.array([column.codes[rows] for column in known], np.int64).reshape(len(known), len(rows))
-        places = codes * size + label
-        weights = [self._table(one).ravel()[place] for one, place in zip(known, places, strict=True)]
-        best = np.array(weights).argmax(axis=0)
-        reasons = zip(best.tolist(), codes[best, np.arange(len(rows))].tolist(), strict=True)
+        heaviest = np.full(len(rows), np.iinfo(np.int32).min, np.int32)
+        best, code = np.zeros_like(label), np.zeros_like(label)
+        for number, column in enumerate(known):
+            codes = column.codes[rows].astype(np.int64)
+            weights = self._table(column).ravel()[codes * size + label]
+            is_heavier = weights > heaviest
+            np.copyto(heaviest, weights, where=is_heavier)
+            np.copyto(best, number, where=is_heavier)
+            np.copyto(code, codes, where=is_heavier)
+        reasons = zip(best.tolist(), code.tolist(), strict=True)
         return [f"{known[number].name} {known[number].values[code]}" for number, code in reasons]
 
     def _known(self, columns: Iterable[Column]) -> Iterator[Column]:

@@ -19,7 +19,7 @@ from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.labelled import settle_labelled
 from pipeline.clean.segment.lines import Known, Line, read_lines
-from pipeline.clean.segment.listed import HEADING, settle_listed
+from pipeline.clean.segment.listed import HEADING, LINKS, settle_listed
 from pipeline.clean.segment.numbered import settle_numbered
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
@@ -129,7 +129,8 @@ class Segmenter:
 def _settle_lists(lines: list[Line]) -> list[Line]:
     """``lines`` with the entries of lists of references as one line each."""
     settled = settle_numbered(lines)
-    if "reference" in [line.role for line in settled] or HEADING in [line.rule_id for line in settled]:
+    announced = {HEADING, LINKS}.intersection([line.rule_id for line in settled])
+    if announced or "reference" in [line.role for line in settled]:
         return settle_listed(settle_labelled(settled))
     return settled
 

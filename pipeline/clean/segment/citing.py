@@ -9,10 +9,11 @@ from pipeline.years import PRINTED_YEAR
 
 _HEAD, _LONGEST_ENTRY = 80, 1000
 _LONGEST_LINK = 30
+_LONGEST_NAMES = 120
 _SURNAME = r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_a-z][\w'’-]+"
 _BEGINNING = re.compile(
     rf"(?:\d{{1,3}} |\^(?: [a-z]\b)* )?(?:{_SURNAME},? (?:[A-Z]\.?[ -]?){{1,3}}(?:[,.;:&(]|and\b|et\b|$)"
-    rf"|(?:[A-Z]\.[ -]?){{1,3}}{_SURNAME}(?:[,.;:&]| and\b| et\b)"
+    rf"|(?:[A-Z]\.[ -]?){{1,3}}{_SURNAME}(?:[,.;:&]| and\b| et\b|$)"
     rf"|{_SURNAME}, [A-Z][\w'’-]+(?: [A-Z]\.)?(?:\.? ?[“\"(;]|,? (?:and|et al)\b))"
 )
 """A surname with initials behind or before it, or with a given name and what stands behind authors."""
@@ -28,7 +29,18 @@ def is_dated(text: str) -> bool:
     return PRINTED_YEAR.search(text[:_LONGEST_ENTRY]) is not None
 
 
+def only_names(text: str) -> bool:
+    """Whether ``text`` begins as an entry and may hold nothing but its authors."""
+    return len(text) <= _LONGEST_NAMES and names_an_author(text) and not is_dated(text)
+
+
+def is_ruled_link(line: Line) -> bool:
+    """Whether a rule says that the line is a link, wherever it stands."""
+    return line.role == "navigation" and not line.rule_id.startswith("model-")
+
+
 def is_link(line: Line) -> bool:
     """Whether the line is a link that stands behind an entry: `PubMed`, `View in Article`."""
-    is_short = len(line.says.text) <= _LONGEST_LINK
-    return line.role == "navigation" and (is_short or not line.rule_id.startswith("model-"))
+    text = line.says.text
+    may_be = line.role == "navigation" and len(text) <= _LONGEST_LINK and not is_dated(text)
+    return may_be or is_ruled_link(line)

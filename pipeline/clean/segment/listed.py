@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from pipeline.clean.segment.citing import is_dated, is_link, names_an_author
+from pipeline.clean.segment.citing import is_dated, is_link, is_ruled_link, names_an_author, only_names
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.wrap import joined
 
@@ -23,13 +23,16 @@ _SHORTEST = 40
 
 HEADING = "heading-references"
 """The rule of headings that announce a list."""
+
+LINKS = "reference-links"
+"""The rule of lines of links to where a cited work is found."""
 _SETTLED = ("numbered-references", "labelled-references")
 
 
 def settle_listed(lines: list[Line]) -> list[Line]:
     """``lines`` with each entry as one line of role ``reference``.
 
-    A list has a heading, or half of its beginnings are taken for references already.
+    A list has a heading, or half of its entries are taken for references already or have links behind them.
     """
     result, done = [], 0
     for run in _runs(lines):
@@ -58,26 +61,48 @@ def _begins(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if line.rule_id in _SETTLED or not names_an_author(line.says.text):
         return False
-    near = lines[place : place + _NEAR] if line.gap else [line]
-    return any(is_dated(one.says.text) for one in near)
+    return any(is_dated(one.says.text) for one in _first_lines(lines, place))
+
+
+def _first_lines(lines: list[Line], place: int) -> list[Line]:
+    """The line alone, or with what stands below where it opens a paragraph or holds nothing but names."""
+    line = lines[place]
+    if line.gap:
+        return lines[place : place + _NEAR]
+    if not only_names(line.says.text):
+        return [line]
+    below = lines[place + 1 : place + 1 + _NEAR]
+    return [line, *takewhile(lambda one: not (one.gap or only_names(one.says.text)), below)]
 
 
 def _is_list(lines: list[Line], run: list[int]) -> bool:
     if any(line.rule_id == HEADING for line in lines[max(0, run[0] - _NEAR) : run[0]]):
         return len(run) >= _LEAST_HEADED
+    if len(run) < _LEAST_ENTRIES:
+        return False
     taken = sum(lines[place].role == "reference" for place in run)
-    return len(run) >= _LEAST_ENTRIES and 2 * taken >= len(run)
+    linked = sum(line.rule_id == LINKS for line in lines[run[0] : run[-1]])
+    return 2 * max(taken, linked) >= len(run)
 
 
 def _end(lines: list[Line], run: list[int]) -> int:
-    """Behind the last entry, which goes on as far as its paragraph, and no further than others do."""
-    most = max((below - above for above, below in pairwise(run)), default=1)
-    end = run[-1] + 1
-    while end < min(run[-1] + most, len(lines)) and not lines[end].gap and lines[end].role != "heading":
-        if lines[end].role == "navigation":
-            break
-        end += 1
-    return end if _is_spaced(lines, run) else run[-1] + 1
+    """Behind the last entry, which goes on as far as its paragraph, and no further than others do.
+
+    Where no blank lines part the entries, it goes on up to its links, or has the lines of the shortest one.
+    """
+    sizes = [_size(lines, above, below) for above, below in pairwise(run)] or [1]
+    end = run[-1] + _size(lines, run[-1], run[-1] + max(sizes))
+    is_linked = end < len(lines) and lines[end].rule_id == LINKS
+    return end if is_linked or _is_spaced(lines, run) else min(end, run[-1] + min(sizes))
+
+
+def _size(lines: list[Line], start: int, end: int) -> int:
+    """Lines of the entry at ``start``, which a link, a heading or a blank line ends."""
+    return 1 + sum(1 for _ in takewhile(_goes_on, lines[start + 1 : end]))
+
+
+def _goes_on(line: Line) -> bool:
+    return not (line.gap or line.role == "heading" or is_ruled_link(line))
 
 
 def _is_spaced(lines: list[Line], run: list[int]) -> bool:
@@ -92,7 +117,7 @@ def _entries(lines: list[Line], run: list[int]) -> Iterator[Line]:
     for place in range(run[0], _end(lines, run)):
         line = lines[place]
         starts_one = place in starts or ((line.gap or not spaced) and _may_be_entry(lines, place))
-        if entry and (starts_one or line.gap or line.role == "navigation"):
+        if entry and (starts_one or line.gap or is_ruled_link(line)):
             yield _settled(entry)
             entry = []
         if starts_one or entry:

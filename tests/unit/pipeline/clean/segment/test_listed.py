@@ -6,6 +6,7 @@ from pipeline.clean.segment.lines import Line, read_lines
 from pipeline.clean.segment.listed import settle_listed
 
 HEADING = "References"
+LINKS = "CrossRef Full Text | Google Scholar"
 ENTRIES = [
     "Abe, T., & Ito, S. (2001). Cells in a dish. Journal of Examples, 19, 12–20.",
     "Bauer, Ursula. “From blastocyst to axon.” Dev Examples, vol. 2, 2002, pp. 1–9.",
@@ -23,19 +24,15 @@ def settled(text: str, role: str = "metadata") -> list[tuple[str, str]]:
 
 
 def _first_role(line: Line, role: str) -> tuple[str, str]:
-    said = line.says.text
-    if said == HEADING:
-        return "heading", "heading-references"
-    return (
-        ("navigation", "menu-word")
-        if said in ("PubMed", "CrossRef Full Text | Google Scholar")
-        else (role, "model")
-    )
+    ruled = {
+        HEADING: ("heading", "heading-references"),
+        "PubMed": ("navigation", "menu-word"),
+        LINKS: ("navigation", "reference-links"),
+    }
+    return ruled.get(line.says.text, (role, "model-body"))
 
 
-@pytest.mark.parametrize(
-    "between", ["\n", "\n\n", "\nPubMed\n", "\n\nCrossRef Full Text | Google Scholar\n\n"]
-)
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\nPubMed\n", f"\n\n{LINKS}\n\n"])
 def test_entries_below_a_heading_are_references(between: str) -> None:
     found = settled(f"Cells\n{HEADING}\n{between.join(ENTRIES)}\n\n© 2005")
     assert [text for role, text in found if role == "reference"] == ENTRIES
@@ -44,6 +41,29 @@ def test_entries_below_a_heading_are_references(between: str) -> None:
 @pytest.mark.parametrize(("role", "kept"), [("reference", 5), ("metadata", 0)])
 def test_without_a_heading_half_of_them_must_be_taken_for_references(role: str, kept: int) -> None:
     assert [one for one, _ in settled("\n".join(ENTRIES), role)].count("reference") == kept
+
+
+PARTS = [
+    "Abe T, Ito S (2001)\nCells in a dish\nJ Examples 19:12–20.",
+    "Bauer U (2002)\nFrom blastocyst to axon\nDev Examples 2:1–9.",
+    "O'Neill C (2004)\nMarrow in the cord\nCell Examples 110:385–397.",
+    "Wu Z (2006)\nAxons to muscle\nNature Examples 401:22–25.",
+]
+
+
+def test_links_behind_entries_tell_a_list_without_a_heading() -> None:
+    found = settled(f"\n{LINKS}\n".join([*PARTS, "Open access."]))
+    assert [text for role, text in found if role == "reference"] == PARTS
+
+
+def test_without_links_or_a_heading_such_lines_stay() -> None:
+    assert "reference" not in [role for role, _ in settled("\n".join(PARTS))]
+
+
+def test_names_alone_begin_an_entry_whose_year_stands_below() -> None:
+    entries = ["A. Abe et al.\nCells in a dish\nJ Examples\n(2001)", "U. Bauer\nAxons\nDev Examples\n(2002)"]
+    found = settled(f"{HEADING}\n" + "\n".join(entries) + "\nShow more articles")
+    assert [text for role, text in found if role == "reference"] == entries
 
 
 def test_lines_of_a_paragraph_are_one_entry() -> None:

@@ -100,7 +100,19 @@ _CHARSET = ";charset="
 _CURE_OF_CHARSET = "Save it as UTF-8."
 _NAMED = re.compile(rb"<[A-Za-z][\w:.-]{0,60}|(?<=[{,])\s{0,80}\"[^\"\n]{1,60}\"(?=\s{0,80}:)")
 
-_BRACKETED = (pubmed, jats, docx, office, clinicaltrials, europepmc, crossref, services, html)
+_BRACKETED = (
+    pubmed,
+    jats,
+    bioc,
+    docx,
+    office,
+    clinicaltrials,
+    europepmc,
+    crossref,
+    services,
+    json_works,
+    html,
+)
 """Formats of which no file begins with a letter or digit."""
 
 _RECOGNIZERS = [one.recognize for one in FORMATS]

@@ -131,7 +131,7 @@ class ClaimFinder:
         ]
         for (one, _, _), setting in zip(stated, settings, strict=True):
             cited = citations[one.owner]
-            standing = self._authority.standing(one.document, one.place, setting.model_id, citations=cited)
+            standing = self._authority.standing(one.document, one.place, cited)
             whole = setting.population_id or setting.model_id or standing.attribution != OWN_RESULT
             yield setting if whole else self._titled(setting, one, mentions[one.owner]), standing
 
@@ -156,7 +156,7 @@ class ClaimFinder:
             self._authority.role(one.document, one.place, standing, certainty=reading.certainty),
             standing.attribution,
             standing.citation,
-            standing.evidence_level,
+            self._authority.evidence_level(one.document, one.place, setting.model_id),
             reading.cues,
             reading.rule_id,
         )

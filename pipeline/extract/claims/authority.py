@@ -32,7 +32,6 @@ class Standing(NamedTuple):
 
     attribution: str
     citation: int
-    evidence_level: str
     stated: str | None
     part: str | None
 
@@ -53,10 +52,8 @@ class Authority:
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
         self._results = frozenset(field(rules, "result_document_types", PLACE))
 
-    def standing(
-        self, document: CleanDocument, sentence: int, model_id: str | None, *, citations: Sequence[Citation]
-    ) -> Standing:
-        """Of the sentence at place ``sentence``, whose claims are about ``model_id``."""
+    def standing(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> Standing:
+        """Of the sentence at place ``sentence``."""
         start, end = document.sentences[sentence][-2:]
         text = document.text[start:end]
         laid_on = self._laid_on(document, sentence, citations) if citations else []
@@ -66,7 +63,7 @@ class Authority:
         own = told or (part != "background" and self._tells_own(document, sentence))
         attribution = "cited" if laid_on else self._attribution(document, text, own=own)
         citation = laid_on[0] if len(laid_on) == 1 else -1
-        return Standing(attribution, citation, self._evidence_level(document, text, model_id), stated, part)
+        return Standing(attribution, citation, stated, part)
 
     def role(self, document: CleanDocument, sentence: int, standing: Standing, *, certainty: str) -> str:
         """What a statement of that certainty does in its document."""
@@ -131,8 +128,8 @@ class Authority:
     def _advertises(self, document: CleanDocument) -> bool:
         return document.source_type in self._marketing or document.document_type == "marketing"
 
-    def _evidence_level(self, document: CleanDocument, text: str, model_id: str | None) -> str:
-        """The level that the sentence states, else that of the kind of document."""
+    def evidence_level(self, document: CleanDocument, sentence: int, model_id: str | None) -> str:
+        """By the model that its claims are about, by what it states, or by the kind of document."""
         if self._advertises(document):
             return "marketing"
         level = self._by_type.get(document.document_type, self._otherwise)
@@ -140,7 +137,8 @@ class Authority:
             return level
         if model_id is not None:
             return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"
-        stated = self._phrases.first("evidence_words", text)
+        start, end = document.sentences[sentence][-2:]
+        stated = self._phrases.first("evidence_words", document.text[start:end])
         if level == "single_arm" and stated in (None, "controlled"):
             stated = self._design(document.text) or stated
         return stated or level

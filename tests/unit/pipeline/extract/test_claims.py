@@ -101,7 +101,8 @@ def test_own_results_take_their_model_from_the_title_where_the_clause_names_none
     document = document_of(*sentences, document_type="preclinical_study")
     title, body = document.sentences
     titled = replace(document, sentences=[title._replace(role="title"), body])
-    assert [claim.model_id for claim in find(titled)] == ["ACE:als-mouse-model"]
+    (claim,) = find(titled)
+    assert (claim.model_id, claim.evidence_level) == ("ACE:als-mouse-model", "animal")
     assert [claim.model_id for claim in find(document)] == [None]
     assert [claim.model_id for claim in find(replace(titled, document_type="review"))] == [None]
 

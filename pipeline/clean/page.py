@@ -42,9 +42,10 @@ def lay_out(decoded: Decoded, segmenter: Segmenter) -> Page:
 def lay_out_all(captures: Sequence[Decoded], segmenter: Segmenter) -> Iterator[Page]:
     """Each capture with its roles; many together are read several times as fast as one by one."""
     marked = [_marked(decoded) for decoded in captures]
-    pages = (_raw_page(decoded, one) for decoded, one in zip(captures, marked, strict=True))
-    for decoded, one, segments in zip(captures, marked, segmenter.segment_all(pages), strict=True):
-        yield _page(decoded, one, segments)
+    asked = [_raw_page(*one) for one in zip(captures, marked, strict=True)]
+    answers = segmenter.segment_all(page for page in asked if page is not None)
+    for decoded, one, page in zip(captures, marked, asked, strict=True):
+        yield _page(decoded, one, [] if page is None else next(answers))
 
 
 def _marked(decoded: Decoded) -> _Marked | None:
@@ -55,11 +56,11 @@ def _marked(decoded: Decoded) -> _Marked | None:
     return _Marked(texts, render(texts, decoded.blocks))
 
 
-def _raw_page(decoded: Decoded, marked: _Marked | None) -> RawPage:
-    """What the words have to decide."""
+def _raw_page(decoded: Decoded, marked: _Marked | None) -> RawPage | None:
+    """What the words have to decide; None where the format states every role."""
     if marked is not None:
         return RawPage(marked.lines.text, marked.lines.hints)
-    return RawPage(decoded.text if decoded.blocks is None else "")
+    return RawPage(decoded.text) if decoded.blocks is None else None
 
 
 def _page(decoded: Decoded, marked: _Marked | None, segments: list[RawSegment]) -> Page:

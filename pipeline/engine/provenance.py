@@ -13,8 +13,8 @@ from pipeline.clean.blocks import span_in_raw
 from pipeline.clean.metadata.record import LISTS
 from pipeline.clean.normalize import normalize
 from pipeline.clean.page import Page
-from pipeline.decoded import CLEAN, RAW, SHOWN, Decoded, Stated
-from pipeline.document import OffsetMap, Span, row_maker
+from pipeline.decoded import CLEAN, RAW, Decoded, Stated
+from pipeline.document import OffsetMap, row_maker
 from pipeline.engine.columns import rows_of
 from pipeline.engine.placing import Found, Ground
 
@@ -62,26 +62,28 @@ class Quotes(NamedTuple):
     dropped: list[Dropped]
 
 
-_span, _quote = row_maker(Span), row_maker(Quote)
+_quote = row_maker(Quote)
 
 
 def quotes(stated: Sequence[Stated], capture: Capture) -> Quotes:
     """The place of each stated value; of several cues at one place the first counts."""
     kept: dict[tuple[str, int, int], Quote] = {}
     dropped: dict[tuple[str, int, int], Dropped] = {}
-    ordinals = dict.fromkeys(LISTS, 0)
+    ordinals = dict.fromkeys(LISTS, -1)
     places = _whole(capture) if sum([one.within != CLEAN for one in stated]) > _FEW else {}
     for one in stated:
         field, value, start, end, rule_id, within = one
-        ordinal = ordinals.get(field, 0)
-        text = value if isinstance(value, str) else _as_text(value)
-        place = _span((start, end)) if within == CLEAN else _place(one, capture, places)
-        if isinstance(place, Span):
-            kept.setdefault((field, ordinal, place[0]), _quote((field, ordinal, text, rule_id, *place)))
-        elif place is not None:
-            dropped.setdefault((field, ordinal, place[0]), Dropped(field, ordinal, text, rule_id, *place))
+        ordinal = 0
         if field in ordinals:
-            ordinals[field] += 1
+            ordinals[field] = ordinal = ordinals[field] + 1
+        place = (start, end) if within == CLEAN else _place(one, capture, places)
+        if place is None:
+            continue
+        text = value if isinstance(value, str) else _as_text(value)
+        if len(place) == 2:
+            kept.setdefault((field, ordinal, place[0]), _quote((field, ordinal, text, rule_id, *place)))
+        else:
+            dropped.setdefault((field, ordinal, place[0]), Dropped(field, ordinal, text, rule_id, *place))
     return Quotes(list(kept.values()), list(dropped.values()))
 
 
@@ -104,7 +106,7 @@ def _as_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-_Place = Span | tuple[int, int, str] | None
+_Place = tuple[int, int] | tuple[int, int, str] | None
 """The span in the clean text, else bytes and surface of the raw text; None where nothing stands."""
 
 _Places = dict[tuple[int, int], _Place]
@@ -114,11 +116,8 @@ _Places = dict[tuple[int, int], _Place]
 def _whole(capture: Capture) -> _Places:
     """The kept segments that lost nothing at their edges."""
     segments, clean = capture.page.segments, capture.assembled
-    raw = map(segments.__getitem__, clean.numbers)
-    whole: _Places = {
-        (first + lead, last): _span((start, end))
-        for (_, first, last, _, _, lead), (_, start, end) in zip(raw, clean.kept, strict=True)
-    }
+    raw = [(first + lead, last) for _, first, last, _, _, lead in map(segments.__getitem__, clean.numbers)]
+    whole: _Places = dict(zip(raw, [(start, end) for _, start, end in clean.kept], strict=True))
     for number in clean.bared:
         del whole[segments[number].start + segments[number].lead, segments[number].end]
     return whole
@@ -126,11 +125,12 @@ def _whole(capture: Capture) -> _Places:
 
 def _place(one: Stated, capture: Capture, places: _Places) -> _Place:
     """The place of one value; several of one page are often stated at the same."""
-    if one.within == SHOWN and capture.page.is_record:
-        return Span(one.start, one.end)
     raw: tuple[int, int] | None = (one.start, one.end)
-    if one.within != RAW and (rendered := capture.page.rendered):
-        raw = span_in_raw(capture.decoded, rendered, one.start, one.end)
+    if one.within != RAW:
+        if capture.page.is_record:
+            return raw
+        if rendered := capture.page.rendered:
+            raw = span_in_raw(capture.decoded, rendered, one.start, one.end)
     if raw is None:
         return None
     if raw not in places:
@@ -146,18 +146,18 @@ def _place_of(raw: tuple[int, int], capture: Capture) -> _Place:
     first, last = decoded.offsets.raw_span(start, start + len(words))
     surface = normalize(words, decoded.form)
     span = _clean_span(assembled, first, last)
-    if span and assembled.text[span.start : span.end] == surface:
+    if span and assembled.text[slice(*span)] == surface:
         return span
     return first, last, surface
 
 
-def _clean_span(assembled: Assembled, raw_start: int, raw_end: int) -> Span | None:
+def _clean_span(assembled: Assembled, raw_start: int, raw_end: int) -> tuple[int, int] | None:
     """The clean text whose source lies in these bytes."""
     length = len(assembled.text)
     start = _from_byte(assembled.offsets, raw_start, length)
     piece = assembled.text[start : _from_byte(assembled.offsets, raw_end, length)]
     start += len(piece) - len(piece.lstrip())
-    return Span(start, start + len(piece.strip())) if piece.strip() else None
+    return (start, start + len(piece.strip())) if piece.strip() else None
 
 
 def _from_byte(offsets: OffsetMap, raw: int, length: int) -> int:

@@ -97,11 +97,10 @@ def with_unshown(draft: Draft) -> Draft:
     text, shown, draft.blocks = draft.text, draft.blocks, []
     position = 0
     for block in shown:
-        start, end, *_ = block
-        if found := _TEXT.search(text, position, start):
-            _drop(draft, found.end() - 1, start)
+        if found := _TEXT.search(text, position, block.start):
+            _drop(draft, found.end() - 1, block.start)
         draft.blocks.append(block)
-        position = end
+        position = block.end
     if found := _TEXT.search(text, position):
         _drop(draft, found.end() - 1, len(text))
     return draft

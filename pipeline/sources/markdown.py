@@ -49,7 +49,7 @@ _MANY = 3
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` has several headings or links, or one and another mark."""
-    telling = [sign for needle, sign in _TELLING.items() if needle in head]
+    telling = [sign for needle, sign in _TELLING.items() if needle[:1] in head and needle in head]
     if not telling or _OTHER_BEGINS.match(head):
         return None
     counts = [len(list(islice(sign.finditer(head), _MANY))) for sign in telling]

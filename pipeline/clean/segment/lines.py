@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 
 from pipeline.clean.fold import fold
@@ -17,7 +17,7 @@ _MARKER = re.compile(
     r"|\d{1,3}[.)](?:\s+|$)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)"
 )
 
-
+_NUMBER = re.compile(r"[\[(]?(\d{1,3})(?:[.\])]|(?= [^\W\d]))")
 _SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){4,30}")
 """A word set with a space behind each letter (`A B S T R A C T`)."""
 
@@ -30,16 +30,24 @@ class Wording:
     """What a line says, wherever it stands: pages of one site share many lines.
 
     ``text`` is the content without list marker and outer white space, ``folded`` the same for look-ups;
-    ``is_item`` says that the marker is a bullet.  ``rule`` is the one that it meets by itself, once
-    it ``is_read``.
+    ``is_item`` says that the marker is a bullet, ``number`` is the one that it is or else the text begins
+    with.  ``rule`` is the one that it meets by itself, once it ``is_read``.
     """
 
     text: str
     folded: str
     marker: str = ""
     is_item: bool = False
+    number: int | None = field(init=False, default=None)
     rule: Rule | None = None
     is_read: bool = False
+
+    def __post_init__(self) -> None:
+        """Read the number."""
+        first = self.marker or self.text
+        if not self.is_item and (self.marker or first[:1].isdigit()):
+            found = _NUMBER.match(first)
+            self.number = int(found[1]) if found else None
 
 
 Known = dict[str, Wording]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,8 +19,6 @@ _CITING = 0.7
 
 _DATED = 0.6
 """Share of entries with a year below a heading; notes name some works again without one."""
-
-_NUMBER = re.compile(r"[\[(]?(\d{1,3})(?:[.\])]|(?= [^\W\d]))")
 
 
 def settle_numbered(lines: list[Line]) -> list[Line]:
@@ -47,7 +44,7 @@ def _runs(lines: list[Line]) -> list[list[int]]:
     run: list[int] = []
     last = 0
     for place, line in enumerate(lines):
-        number = _number(line)
+        number = line.says.number
         if number is None:
             continue
         goes_on = bool(run) and place - run[-1] <= _MOST_LINES
@@ -71,14 +68,6 @@ def _are_references(entries: list[list[Line]], *, is_headed: bool) -> bool:
     counts = is_dated if is_headed else _cites
     said = [" ".join([line.says.text for line in entry]) for entry in entries]
     return sum(map(counts, said)) >= (_DATED if is_headed else _CITING) * len(entries)
-
-
-def _number(line: Line) -> int | None:
-    says = line.says
-    if says.is_item or not (says.marker or says.text[:1].isdigit()):
-        return None
-    found = _NUMBER.match(says.marker or says.text)
-    return int(found[1]) if found else None
 
 
 def _entries(lines: list[Line], run: list[int]) -> list[list[Line]]:

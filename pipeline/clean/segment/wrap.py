@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, starmap
+from itertools import pairwise
 
 from pipeline.clean.segment.lines import Line, Wording
 
@@ -15,17 +15,20 @@ _TERMINAL = tuple(".!?:;。")
 
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """``lines`` with each continuation appended to the line it continues."""
-    if not any(starmap(_may_be_wrapped, pairwise(lines))):
+    if not _may_be_wrapped(lines):
         return lines
     result: list[Line] = []
     for run in _runs(lines):
-        result += _join_run(run) if any(starmap(_may_be_wrapped, pairwise(run))) else run
+        result += _join_run(run) if _may_be_wrapped(run) else run
     return result
 
 
-def _may_be_wrapped(line: Line, below: Line) -> bool:
+def _may_be_wrapped(lines: list[Line]) -> bool:
     """Whether a line with another right below it is wide enough, or a bullet without its text."""
-    return not below.gap and (line.end - line.start > _NARROWEST or not line.says.text)
+    return any(
+        not below.gap and (line.end - line.start > _NARROWEST or not line.says.text)
+        for line, below in pairwise(lines)
+    )
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:

@@ -14,15 +14,27 @@ Mask = NDArray[np.bool_]
 
 
 class Column(NamedTuple):
-    """One feature of all lines; ``codes`` are places in ``values``."""
+    """One feature of all lines; ``codes`` are places in ``values``.
+
+    Where lines share what is seen of them, ``rows`` says for each line which of ``codes`` it has.
+    """
 
     name: str
     values: Sequence[str]
     codes: Codes
+    rows: Ints | None = None
 
     def taken(self, rows: Ints) -> Column:
         """The same feature of the lines at ``rows``."""
         return self._replace(codes=self.codes[rows])
+
+    def shared(self, rows: Ints) -> Column:
+        """The feature of lines that share codes."""
+        return self._replace(rows=rows)
+
+    def spread(self) -> Codes:
+        """The code of each line."""
+        return self.codes if self.rows is None else self.codes[self.rows]
 
 
 def binned(name: str, numbers: NDArray[Any], edges: Sequence[float]) -> Column:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,11 +13,9 @@ from numpy.typing import NDArray
 
 from pipeline.chain.best import Scores, best_scores, best_sequences
 from pipeline.chain.columns import Column, Ints
+from pipeline.chain.packs import Pack, Tables
 from pipeline.chain.sequences import Sequences
 from pipeline.errors import SeedError
-
-_MOST_COMBINATIONS = 1024
-"""Rows of a table of weights: small ones stay in the processor's cache."""
 
 
 class Weights(NamedTuple):
@@ -76,8 +75,7 @@ class LinearChain:
     def __init__(self, weights: Weights) -> None:
         self.labels = weights.labels
         self._weights = weights
-        self._tables: dict[str, Scores] = {}
-        self._packed: dict[tuple[str, ...], Scores] = {}
+        self._tables = Tables(weights.values, len(weights.labels))
 
     def decide(
         self,
@@ -116,65 +114,27 @@ class LinearChain:
 
     def _scores(self, columns: Iterable[Column], sequences: Sequences, prior: Scores | None) -> Scores:
         scores = np.zeros((len(sequences.row), len(self.labels)), np.int32) if prior is None else prior.copy()
-        for pack in _packs(self._known(columns)):
-            scores += self._sums(pack).take(_joint_codes(pack), axis=0)
+        for _, alike in groupby(self._tables.packs(columns), key=lambda pack: id(pack.rows)):
+            packs = list(alike)
+            rows, summed = packs[0].rows, self._summed(packs)
+            scores += summed if rows is None else summed.take(rows, axis=0)
         return scores
 
-    def reasons(self, columns: Iterable[Column], labels: Ints, rows: Ints) -> list[str]:
-        """For each place of ``rows`` the column and its value with the greatest weight for its label."""
-        known = list(self._known(columns))
-        label, size = labels[rows], len(self.labels)
-        heaviest = np.full(len(rows), np.iinfo(np.int32).min, np.int32)
-        best, code = np.zeros_like(label), np.zeros_like(label)
-        for number, column in enumerate(known):
-            codes = column.codes[rows].astype(np.int64)
-            weights = self._table(column).ravel()[codes * size + label]
-            is_heavier = weights > heaviest
-            np.copyto(heaviest, weights, where=is_heavier)
-            np.copyto(best, number, where=is_heavier)
-            np.copyto(code, codes, where=is_heavier)
-        reasons = zip(best.tolist(), code.tolist(), strict=True)
-        return [f"{known[number].name} {known[number].values[code]}" for number, code in reasons]
+    def _summed(self, packs: Sequence[Pack]) -> Scores:
+        sums = self._tables.of(packs[0]).sums.take(packs[0].codes, axis=0)
+        for pack in packs[1:]:
+            sums += self._tables.of(pack).sums.take(pack.codes, axis=0)
+        return sums
 
-    def _known(self, columns: Iterable[Column]) -> Iterator[Column]:
-        return (column for column in columns if column.name in self._weights.values)
-
-    def _sums(self, pack: list[Column]) -> Scores:
-        """The summed weights of each combination of the columns' values, in the order of joint codes."""
-        names = tuple(column.name for column in pack)
-        if names not in self._packed:
-            sums = np.zeros((1, len(self.labels)), np.int32)
-            for column in pack:
-                sums = (sums[:, None] + self._table(column)).reshape(-1, len(self.labels))
-            self._packed[names] = sums
-        return self._packed[names]
-
-    def _table(self, column: Column) -> Scores:
-        """The weights of each value of a column, in their order."""
-        table = self._tables.get(column.name)
-        if table is None:
-            listed = self._weights.values[column.name]
-            nothing = np.zeros(len(self.labels), np.int32)
-            table = self._tables[column.name] = np.array([listed.get(one, nothing) for one in column.values])
-        return table
-
-
-def _packs(columns: Iterable[Column]) -> Iterator[list[Column]]:
-    """Neighbouring columns that are looked up together, since their values have few combinations."""
-    pack: list[Column] = []
-    combinations = 1
-    for column in columns:
-        combinations *= len(column.values)
-        if pack and combinations > _MOST_COMBINATIONS:
-            yield pack
-            pack, combinations = [], len(column.values)
-        pack.append(column)
-    if pack:
-        yield pack
-
-
-def _joint_codes(pack: list[Column]) -> Ints:
-    codes = pack[0].codes.astype(np.int64)
-    for column in pack[1:]:
-        codes = codes * len(column.values) + column.codes
-    return codes
+    def reasons(self, columns: Iterable[Column], labels: Ints, places: Ints) -> list[str]:
+        """For each of ``places`` the column and its value with the greatest weight for its label."""
+        label, size = labels[places], len(self.labels)
+        most = np.full(len(places), np.iinfo(np.int32).min, np.int32)
+        heaviest = np.zeros_like(label)
+        for pack in self._tables.packs(columns):
+            table, cells = self._tables.of(pack), pack.at(places) * size + label
+            weights = table.most.take(cells)
+            is_heavier = weights > most
+            np.copyto(most, weights, where=is_heavier)
+            np.copyto(heaviest, table.heaviest.take(cells), where=is_heavier)
+        return [self._tables.values[number] for number in heaviest.tolist()]

@@ -44,7 +44,8 @@ def design_of(pages: Sequence[GoldPage], reader: Reader) -> Design:
     values: list[tuple[str, str]] = []
     seen = []
     for column in reader.features.columns(lines, Sequences(sizes)):
-        for code in np.unique(column.codes).tolist():
+        codes = column.spread()
+        for code in np.unique(codes).tolist():
             values.append((column.name, column.values[code]))
-            seen.append(column.codes == code)
+            seen.append(codes == code)
     return Design(values, np.array(seen, np.float32).T, sizes)

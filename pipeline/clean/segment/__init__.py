@@ -14,13 +14,15 @@ from pipeline.chain.sequences import Sequences
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
+from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.labelled import settle_labelled
 from pipeline.clean.segment.lines import Known, Line, read_lines
-from pipeline.clean.segment.listed import HEADING, LINKS, settle_listed
+from pipeline.clean.segment.listed import LINKS, settle_listed
 from pipeline.clean.segment.numbered import settle_numbered
+from pipeline.clean.segment.parted import settle_parted
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
@@ -131,7 +133,7 @@ def _settle_lists(lines: list[Line]) -> list[Line]:
     settled = settle_numbered(lines)
     announced = {HEADING, LINKS}.intersection([line.rule_id for line in settled])
     if announced or "reference" in [line.role for line in settled]:
-        return settle_listed(settle_labelled(settled))
+        return settle_listed(settle_parted(settle_labelled(settled)))
     return settled
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.clean.segment.lines import Line
 from pipeline.years import PRINTED_YEAR
@@ -10,6 +11,11 @@ from pipeline.years import PRINTED_YEAR
 _HEAD, _LONGEST_ENTRY = 80, 1000
 _LONGEST_LINK = 30
 _LONGEST_NAMES = 120
+_NEAR = 3
+"""Lines in which a list begins below its heading."""
+
+HEADING = "heading-references"
+"""The rule of headings that announce a list."""
 _SURNAME = r"(?:[^\W\d_]{1,3} ){0,2}[^\W\d_a-z][\w'’-]+"
 _BEGINNING = re.compile(
     rf"(?:\d{{1,3}} |\^(?: [a-z]\b)* )?(?:{_SURNAME},? (?:[A-Z]\.?[ -]?){{1,3}}(?:[,.;:&(]|and\b|et\b|$)"
@@ -27,6 +33,11 @@ def names_an_author(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Whether a year stands in what may be one entry."""
     return PRINTED_YEAR.search(text[:_LONGEST_ENTRY]) is not None
+
+
+def is_headed(lines: Sequence[Line], place: int) -> bool:
+    """Whether a heading announces a list of references right above ``place``."""
+    return any(line.rule_id == HEADING for line in lines[max(0, place - _NEAR) : place])
 
 
 def only_names(text: str) -> bool:

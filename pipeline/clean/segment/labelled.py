@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.clean.segment.citing import is_dated
+from pipeline.clean.segment.citing import is_dated, is_headed
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.wrap import joined
 
-_LEAST_ENTRIES = 3
+_LEAST_ENTRIES, _LEAST_HEADED = 3, 2
+"""Labels that make a list; a heading that announces one makes it sooner."""
+
 _MOST_LINES = 14
 """Lines from one label to the next: the entry's, and links, each on a line of its own."""
 
@@ -38,12 +40,16 @@ def _runs(lines: list[Line]) -> Iterator[list[int]]:
         if not _is_label(line) or not _has_entry(lines, place):
             continue
         if run and place - run[-1] > _MOST_LINES:
-            if len(run) >= _LEAST_ENTRIES:
+            if _is_list(lines, run):
                 yield run
             run = []
         run.append(place)
-    if len(run) >= _LEAST_ENTRIES:
+    if _is_list(lines, run):
         yield run
+
+
+def _is_list(lines: list[Line], run: list[int]) -> bool:
+    return len(run) >= (_LEAST_HEADED if run and is_headed(lines, run[0]) else _LEAST_ENTRIES)
 
 
 def _is_label(line: Line) -> bool:

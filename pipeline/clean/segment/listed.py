@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from pipeline.clean.segment.citing import is_dated, is_link, is_ruled_link, names_an_author, only_names
+from pipeline.clean.segment.citing import is_dated, is_headed, is_link, is_ruled_link, names_an_author
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.wrap import joined
 
@@ -16,17 +16,14 @@ _MOST_LINES = 8
 """Lines from one beginning to the next."""
 
 _NEAR = 3
-"""Lines in which an entry shows its year, and in which a list begins below its heading."""
+"""Lines in which an entry shows its year."""
 
 _SHORTEST = 40
 """Code points of an entry that begins with no author: with a body or a title."""
 
-HEADING = "heading-references"
-"""The rule of headings that announce a list."""
-
 LINKS = "reference-links"
 """The rule of lines of links to where a cited work is found."""
-_SETTLED = ("numbered-references", "labelled-references")
+_SETTLED = ("numbered-references", "labelled-references", "parted-references")
 
 
 def settle_listed(lines: list[Line]) -> list[Line]:
@@ -47,7 +44,7 @@ def _runs(lines: list[Line]) -> Iterator[list[int]]:
     """Places of lines that begin entries, near each other and under one heading."""
     run: list[int] = []
     for place, line in enumerate(lines):
-        parted = line.role == "heading" and not line.rule_id.startswith("model-")
+        parted = _opens_a_part(line)
         if run and (parted or place - run[-1] > _MOST_LINES):
             yield run
             run = []
@@ -57,26 +54,21 @@ def _runs(lines: list[Line]) -> Iterator[list[int]]:
         yield run
 
 
+def _opens_a_part(line: Line) -> bool:
+    is_ruled = line.role == "heading" and not line.rule_id.startswith("model-")
+    return is_ruled or (is_ruled_link(line) and line.says.rule is not None and line.says.rule.section != "")
+
+
 def _begins(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if line.rule_id in _SETTLED or not names_an_author(line.says.text):
         return False
-    return any(is_dated(one.says.text) for one in _first_lines(lines, place))
-
-
-def _first_lines(lines: list[Line], place: int) -> list[Line]:
-    """The line alone, or with what stands below where it opens a paragraph or holds nothing but names."""
-    line = lines[place]
-    if line.gap:
-        return lines[place : place + _NEAR]
-    if not only_names(line.says.text):
-        return [line]
-    below = lines[place + 1 : place + 1 + _NEAR]
-    return [line, *takewhile(lambda one: not (one.gap or only_names(one.says.text)), below)]
+    near = lines[place : place + _NEAR] if line.gap else [line]
+    return any(is_dated(one.says.text) for one in near)
 
 
 def _is_list(lines: list[Line], run: list[int]) -> bool:
-    if any(line.rule_id == HEADING for line in lines[max(0, run[0] - _NEAR) : run[0]]):
+    if is_headed(lines, run[0]):
         return len(run) >= _LEAST_HEADED
     if len(run) < _LEAST_ENTRIES:
         return False

@@ -13,12 +13,12 @@ ENTRIES = [
 LINKS = ("View in Article", "Crossref", "Cited by (3)")
 
 
-def settled(text: str) -> list[tuple[str, str]]:
+def settled(text: str, heading: str = "heading-references") -> list[tuple[str, str]]:
     lines = read_lines(text)
     for line in lines:
         is_link = line.says.text in LINKS
         line.decide("navigation", "menu-word" if is_link else "model-navigation: short")
-    lines[0].decide("heading", "heading-references")
+    lines[0].decide("heading", heading)
     return [(line.role, text[line.start : line.end].strip()) for line in settle_labelled(lines)]
 
 
@@ -30,8 +30,13 @@ def test_a_label_and_the_lines_below_it_are_one_entry(between: str) -> None:
 
 @pytest.mark.parametrize(
     "entries",
-    [ENTRIES[:2], ["Boston, 2012", "Lisbon, 2014", "Oslo, 2016"], ["A trial. 2012\nRead\nMore 2012"] * 3],
+    [ENTRIES[:1], ["Boston, 2012", "Lisbon, 2014", "Oslo, 2016"], ["A trial. 2012\nRead\nMore 2012"] * 3],
     ids=["too few", "labels alone", "no labels"],
 )
 def test_other_lines_stay(entries: list[str]) -> None:
     assert "reference" not in [role for role, _ in settled("References\n" + "\nCrossref\n".join(entries))]
+
+
+def test_without_a_heading_it_takes_a_third_label() -> None:
+    found = settled("Outlook\n" + "\nCrossref\n".join(ENTRIES[:2]), heading="model-heading: short")
+    assert "reference" not in [role for role, _ in found]

@@ -60,12 +60,6 @@ def test_without_links_or_a_heading_such_lines_stay() -> None:
     assert "reference" not in [role for role, _ in settled("\n".join(PARTS))]
 
 
-def test_names_alone_begin_an_entry_whose_year_stands_below() -> None:
-    entries = ["A. Abe et al.\nCells in a dish\nJ Examples\n(2001)", "U. Bauer\nAxons\nDev Examples\n(2002)"]
-    found = settled(f"{HEADING}\n" + "\n".join(entries) + "\nShow more articles")
-    assert [text for role, text in found if role == "reference"] == entries
-
-
 def test_lines_of_a_paragraph_are_one_entry() -> None:
     paragraphs = [f"{entry[:35]}\n{entry[35:]}" for entry in ENTRIES]
     found = settled(f"{HEADING}\n\n" + "\n\n".join(paragraphs) + "\n\nShare")

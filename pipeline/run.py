@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from pipeline.engine import digests
 from pipeline.engine.build import Build, DriftError, Progress
-from pipeline.engine.collector import imports_left_alone
+from pipeline.engine.collector import collector_at_rest, imports_left_alone
 from pipeline.engine.dataset import Dataset, make_dataset
 from pipeline.engine.origins import origins
 from pipeline.engine.workers import Processes
@@ -101,9 +101,9 @@ def steadily(build: Build, make: Callable[[], Product]) -> Product:
 
 def publish_dataset(build: Build, dataset: Dataset, *, run_id: str) -> Version:
     """Publish the dataset as the next version; the same run again gets the version it has."""
-    return publish(
-        build.outputs, run_id=run_id, tables=dataset.tables, manifest=_manifest(build, dataset), render=render
-    )
+    facts = _manifest(build, dataset)
+    with collector_at_rest():
+        return publish(build.outputs, run_id=run_id, tables=dataset.tables, manifest=facts, render=render)
 
 
 def verify(version: Version) -> list[Check]:

@@ -49,6 +49,8 @@ class Runs:
 
 def differing_documents(before: pa.Table, after: pa.Table, *, document: str) -> tuple[pa.Table, pa.Table]:
     """The rows, on both sides, of the documents that are not alike row by row."""
+    if _begins_with(after, before, document):
+        return before.slice(before.num_rows), after.slice(before.num_rows)
     old, new = Runs.of(before, document), Runs.of(after, document)
     paired_old, paired_new = _paired(old, new)
     differing = _differing_rows(old.rows_of(paired_old), new.rows_of(paired_new))
@@ -58,6 +60,14 @@ def differing_documents(before: pa.Table, after: pa.Table, *, document: str) -> 
     paired_old[paired_old] = ~other
     paired_new[paired_new] = ~other
     return old.rows_of(~paired_old), new.rows_of(~paired_new)
+
+
+def _begins_with(rows: pa.Table, first: pa.Table, document: str) -> bool:
+    """Whether whole documents were put behind the ``first`` rows, which are as they were."""
+    count = first.num_rows
+    if not 0 < count < rows.num_rows or rows[document][count - 1].equals(rows[document][count]):
+        return False
+    return bool(rows.slice(0, count).equals(first))
 
 
 def _paired(old: Runs, new: Runs) -> tuple[Mask, Mask]:

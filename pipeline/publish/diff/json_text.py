@@ -47,25 +47,33 @@ def json_of(values: Any) -> Any:
 
 def json_of_row(rows: pa.Table) -> Any:
     """Each row as a JSON object, its columns in order."""
-    return _json_object({name: json_of(plain(rows.column(name))) for name in rows.column_names})
+    return _json_object({name: plain(rows.column(name)) for name in rows.column_names})
 
 
 def json_of_key(rows: pa.Table, columns: Sequence[str]) -> Any:
     """Each row's key as a JSON list."""
-    return _enclosed("[", [("", json_of(plain(rows.column(name)))) for name in columns], "]")
+    return _enclosed("[", [("", plain(rows.column(name))) for name in columns], "]")
 
 
 def _json_object(fields: dict[str, Any]) -> Any:
-    return _enclosed("{", [(f"{json.dumps(name)}: ", text) for name, text in fields.items()], "}")
+    return _enclosed("{", [(f"{json.dumps(name)}: ", values) for name, values in fields.items()], "}")
 
 
 def _enclosed(opening: str, members: Sequence[tuple[str, Any]], closing: str) -> Any:
     """The members of each row, each behind its label; joined at once, since a call costs more than a row."""
-    labels = [opening, *[", "] * (len(members) - 1)]
-    texts = [
-        piece for start, (label, text) in zip(labels, members, strict=True) for piece in (start + label, text)
-    ]
-    return _join(*texts, closing, "")
+    texts, between = [], opening
+    for label, values in members:
+        quote, text = _between_quotes(values)
+        texts += [f"{between}{label}{quote}", text]
+        between = f"{quote}, "
+    return _join(*texts, between.removesuffix(", ") + closing, "")
+
+
+def _between_quotes(values: Any) -> tuple[str, Any]:
+    """The JSON text of each value, and the quote that it lacks at both ends; mostly texts are as they are."""
+    if pa.types.is_string(values.type) and not values.null_count and _is_plain(values):
+        return '"', values
+    return "", json_of(values)
 
 
 def _join(*texts: Any) -> Any:
@@ -122,7 +130,7 @@ def _ends(lists: Any) -> Any:
 
 
 def _json_of_structs(values: Any) -> Any:
-    fields = {field.name: json_of(child) for field, child in zip(values.type, values.flatten(), strict=True)}
+    fields = {field.name: child for field, child in zip(values.type, values.flatten(), strict=True)}
     return _where_valid(values, _json_object(fields))
 
 

@@ -57,6 +57,8 @@ def read_pair(before: Opened, after: Opened, entry: Entry) -> tuple[pa.Table, pa
 
 def _alike(before: Opened, after: Opened) -> set[str]:
     """The columns that have the same bytes in both, and so the same values."""
+    if before.file.metadata.num_rows != after.file.metadata.num_rows:
+        return set()
     chunks = [list(opened.chunks()) for opened in (before, after)]
     if len(chunks[0]) != len(chunks[1]):
         return set()

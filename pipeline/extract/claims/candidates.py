@@ -54,8 +54,13 @@ class Candidates:
         self._intervention = letters["intervention"]
         self._targets = frozenset(letters[name] for name in TARGETS)
         interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
-        opening, gives, reach = self._going_on.pattern, self._understood.pattern, self._understood.reach
-        self.wanted = Wanted(interventions, self._implied.reports, opening=opening, gives=gives, reach=reach)
+        self.wanted = Wanted(
+            interventions,
+            self._implied.reports,
+            implying=self._implied.hint,
+            opening=self._going_on.pattern,
+            gives=(self._understood.pattern, self._understood.reach),
+        )
         """Which rows of a shard are read at all."""
         naming = (*field(rules, "judgements", PLACE), *field(rules, "outcomes_in_words", PLACE))
         phrases = (phrase for name in naming for phrase in field(rules, "cues", PLACE)[name])

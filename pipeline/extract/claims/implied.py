@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +14,11 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 TITLE, ABSTRACT = "title", "abstract"
 
+OUTERMOST = re.compile(r"^\(\?<=([^()]*)\)|\(\?=([^()]*)\)$")
+AROUND = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+OF_PYTHON = re.compile(r"\\[^b]|\(\?(?!:)|[^ -~]|[+*?}][+]")
+"""What Arrow's patterns don't know, or read in ASCII alone."""
+
 
 class Implied:
     """The section ``implied``, compiled once."""
@@ -20,7 +26,10 @@ class Implied:
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         section = field(rules, "implied", PLACE)
         place = f"{PLACE} implied"
-        self._pattern = compiled("|".join(field(section, "patterns", place)), place)
+        patterns = field(section, "patterns", place)
+        self._pattern = compiled("|".join(patterns), place)
+        self.hint = "|".join(map(loosened, patterns))
+        """A pattern for Arrow that fits each text in which words can mean an intervention, and few others."""
         self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
         """Types of documents that report results of their own."""
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
@@ -63,3 +72,12 @@ class Implied:
         """Is either the other, or broader, or the cells that it is made of?"""
         cells, others = self._cells.get(one, one), self._cells.get(other, other)
         return cells in self._with_broader(others) or others in self._with_broader(cells)
+
+
+def loosened(pattern: str) -> str:
+    """A pattern for Arrow, which can't look around, that fits each text that ``pattern`` fits.
+
+    What is looked at before all else, or behind it, is read as a part; between, nothing is looked at.
+    """
+    loose = AROUND.sub("", OUTERMOST.sub(r"\1\2", pattern))
+    return "" if OF_PYTHON.search(loose) else f"(?:{loose})"

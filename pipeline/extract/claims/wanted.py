@@ -17,15 +17,23 @@ class Wanted:
     """What a sentence must name or begin with to be read."""
 
     def __init__(
-        self, interventions: Iterable[str], reports: Iterable[str], *, opening: str, gives: str, reach: int
+        self,
+        interventions: Iterable[str],
+        reports: Iterable[str],
+        *,
+        implying: str,
+        opening: str,
+        gives: tuple[str, int],
     ) -> None:
-        """``reports`` are types of documents, ``opening`` a pattern of how a sentence goes on.
+        """``reports`` are types of documents in which what fits ``implying`` can mean an intervention;
+        ``opening`` is a pattern of how a sentence goes on.
 
-        Behind a sentence that fits the pattern ``gives`` as many as ``reach`` may tell of what it gave.
+        Behind a sentence that fits the pattern of ``gives`` as many as its number may tell of what it gave.
         """
         self._interventions = pa.array(sorted(interventions), pa.string())
         self._reports = pa.array(sorted(reports), pa.string())
-        self._opening, self._gives, self._reach = opening, gives, reach
+        self._implying, self._opening = implying, opening
+        self._gives, self._reach = gives
 
     def of(self, tables: Tables) -> dict[str, pa.Table]:
         """Documents, sentences and citations of the documents that name an intervention, and the mentions
@@ -46,7 +54,8 @@ class Wanted:
 
     def _sentences(self, tables: Tables, named: pa.Array) -> pa.Array:
         """Ids of the sentences ``named``, of those that go on about them or stand shortly behind one that
-        gives something, of titles, and of abstracts below a title among the named.
+        gives something, of titles, and of those of an abstract below a title among the named that may mean
+        what that names.
 
         Only in reports is the title's intervention meant below it.
         """
@@ -57,8 +66,10 @@ class Wanted:
         reports = _of(titled, "document_type", self._reports)["document_id"].unique()
         abstracts = pc.and_(pc.equal(roles, ABSTRACT), pc.is_in(owners, value_set=reports))
         surfaces = sentences["surface"]
+        below = sentences.filter(abstracts)
+        implying = below.filter(pc.match_substring_regex(below["surface"], self._implying))["sentence_id"]
         behind = self._going_on(surfaces, names), self._given_before(surfaces, names)
-        meant = ids.filter(pc.or_(titles, abstracts)), *map(ids.take, behind)
+        meant = ids.filter(titles), implying, *map(ids.take, behind)
         return pa.concat_arrays([named, *(rows.combine_chunks() for rows in meant)])
 
     def _going_on(self, surfaces: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Sentence
-from pipeline.extract.claims.implied import Implied
+from pipeline.extract.claims.implied import Implied, loosened
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import load_vocabulary
@@ -61,3 +63,24 @@ def test_the_words_are_found_in_the_abstract_and_nowhere_else() -> None:
     assert found == Named(13, 23, 1, "cell_source", MSC)
     assert IMPLIED.in_sentence(document(role="body"), 1, MSC) is None
     assert IMPLIED.in_sentence(document(), 0, MSC) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "loose"),
+    [
+        (r"\b[tT]he grafts?\b(?! (?:of|for)s?\b)", r"(?:\b[tT]he grafts?\b)"),
+        (r"(?<=[aA]fter )(?:cell )?grafting\b", r"(?:[aA]fter (?:cell )?grafting\b)"),
+        (r"\b(?:[gG]raft|[cC]ell)(?=-related\b)", r"(?:\b(?:[gG]raft|[cC]ell)-related\b)"),
+        (r"(?:(?<=\bin )|(?<=\bof ))treated mice", "(?:(?:|)treated mice)"),
+        (r"the \w+ cells", ""),
+        ("the ++cells", ""),
+        (r"(?i)the cells", ""),
+    ],
+)
+def test_a_pattern_for_arrow_looks_at_nothing_around_it(pattern: str, loose: str) -> None:
+    assert loosened(pattern) == loose
+
+
+def test_each_text_in_which_words_mean_an_intervention_fits_the_pattern_for_arrow() -> None:
+    finds = load_rules(SEEDS / "rules" / "claims.yaml")["implied"]["finds"]
+    assert all(pc.match_substring_regex(pa.array(finds), IMPLIED.hint).to_pylist())

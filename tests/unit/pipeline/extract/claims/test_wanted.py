@@ -7,7 +7,13 @@ import pytest
 
 from pipeline.extract.claims.wanted import Wanted
 
-WANTED = Wanted({"cells"}, {"clinical_trial"}, opening=r"^(?:They)\b", gives=r"\binjected\b", reach=2)
+WANTED = Wanted(
+    {"cells"},
+    {"clinical_trial"},
+    implying="grafts",
+    opening=r"^(?:They)\b",
+    gives=(r"\binjected\b", 2),
+)
 
 
 def tables(document_type: str, *sentences: tuple[str, str, str | None]) -> dict[str, pa.Table]:
@@ -40,8 +46,14 @@ def chosen(document_type: str, *sentences: tuple[str, str, str | None]) -> list[
 def test_below_a_title_with_an_intervention_the_abstract_of_a_report_is_read(
     document_type: str, abstract_is_read: bool
 ) -> None:
-    said = [("title", "Cells.", "cells"), ("abstract", "Onset came.", "onset"), ("body", "It fell.", "onset")]
-    assert chosen(document_type, *said) == (["s0", "s1"] if abstract_is_read else ["s0"])
+    said = [("abstract", "The grafts put off onset.", "onset"), ("body", "The grafts died.", "onset")]
+    chosen_below = chosen(document_type, ("title", "Cells.", "cells"), *said)
+    assert chosen_below == (["s0", "s1"] if abstract_is_read else ["s0"])
+
+
+def test_a_sentence_of_an_abstract_without_words_for_an_intervention_is_not_read() -> None:
+    said = [("title", "Cells.", "cells"), ("abstract", "Onset came.", "onset")]
+    assert chosen("clinical_trial", *said) == ["s0"]
 
 
 @pytest.mark.parametrize(("text", "is_read"), [("They delayed it.", True), ("Theyne delayed it.", False)])

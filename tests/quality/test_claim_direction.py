@@ -84,8 +84,8 @@ def tagged(passage: str, mentions: list[Mention]) -> Tagged | None:
     sentence = Sentence("s", "abstract", 0, len(passage))
     document = CleanDocument("d", "u", passage, [], [sentence], OffsetMap([], [], []))
     candidate = CANDIDATES.candidate(0, document, 0, mentions)
-    signs = TAGGER.signs(candidate)
-    return TAGGER.tagged(candidate, signs, TAGGER.letters_at_most(candidate, signs))
+    row = TAGGER.row(candidate)
+    return Tagged(candidate, row) if row else None
 
 
 def turn_of(record: dict[str, Any]) -> Turn | None:

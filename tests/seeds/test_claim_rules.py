@@ -17,6 +17,7 @@ from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.significance import Significance
+from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Mention, Named
@@ -127,9 +128,9 @@ def turns_in(marked: str) -> list[tuple[str, str]]:
     """Direction and rule for each outcome of a one-sentence text with marked mentions."""
     document, mentions = read_marked(marked)
     candidate = CANDIDATES.candidate(0, document, 0, mentions)
-    signs = TAGGER.signs(candidate)
-    tagged = TAGGER.tagged(candidate, signs, TAGGER.letters_at_most(candidate, signs))
-    assert tagged
+    row = TAGGER.row(candidate)
+    assert row
+    tagged = Tagged(candidate, row)
     places = [place for place, letter in enumerate(tagged.letters) if letter in OUTCOMES]
     turns = [DIRECTIONS.of(tagged, place) for place in places]
     return [(turn.direction, turn.rule_id) for turn in turns if turn]

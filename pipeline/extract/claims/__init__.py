@@ -94,18 +94,12 @@ class ClaimFinder:
 
     def _fitting(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Tagged, list[Fit]]]:
         """The sentences that fit a template, with their tokens."""
-        signs = list(map(self._tagger.signs, candidates))
-        present = list(map(self._tagger.letters_at_most, candidates, signs))
-        possible = list(map(self._templates.possible, present))
-        tagged = [
-            (one, self._tagger.tagged(one, own, mask), templates)
-            for one, own, mask, templates in zip(candidates, signs, present, possible, strict=True)
-            if templates
-        ]
+        rows = list(map(self._tagger.row, candidates))
+        fits = [self._templates.fits(row.letters) if row else [] for row in rows]
         return [
-            (one, tokens, fits)
-            for one, tokens, templates in tagged
-            if tokens and (fits := self._templates.fits(templates, tokens.letters))
+            (one, Tagged(one, row), found)
+            for one, row, found in zip(candidates, rows, fits, strict=True)
+            if row and found
         ]
 
     def _read(self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]) -> tuple[list[Stated], Doubted]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
 from itertools import count
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
@@ -56,6 +57,7 @@ class Lexicon:
         names = sorted({*cues, *MENTION_CLASSES})
         signs = (sign for sign in map(chr, count(FIRST_LETTER)) if not sign.isspace())
         self.letters: dict[str, str] = dict(zip(names, signs, strict=False))
+        self._bits = {sign: 1 << place for place, sign in enumerate(self.letters.values())}
         self.cues: dict[str, list[Cue]] = {}
         for name, phrases in cues.items():
             self._add(name, phrases)
@@ -81,7 +83,7 @@ class Lexicon:
 
     def mask(self, letters: Iterable[str]) -> int:
         """The set of letters as a number with one bit for each."""
-        return sum(1 << (ord(letter) - FIRST_LETTER) for letter in set(letters))
+        return reduce(or_, map(self._bits.__getitem__, set(letters)), 0)
 
     def any_of(self, *names: str) -> re.Pattern[str]:
         """One token of these classes."""

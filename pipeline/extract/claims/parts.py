@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.digits import places
 from pipeline.extract.rule_rows import Rules, field
 
-LABEL = re.compile(r"([A-Z][A-Za-z]+(?:(?: |, |/| & )[A-Za-z]+){0,3}) ?: ")
+ENDS_LABEL = ": "
+LABEL = re.compile(rf"([A-Z][A-Za-z]+(?:(?: |, |/| & )[A-Za-z]+){{0,3}}) ?{ENDS_LABEL}")
 """What a sentence can open with: `RESULTS: `, `Main outcomes and results: `."""
 
 NUMBER = re.compile(r"^\d[\d.]* +")
@@ -46,8 +48,7 @@ class Parts:
         """
         text, above = document.text, None
         headings = [(one.start, one.end, True) for one in document.segments if one.role == "heading"]
-        opened = (LABEL.match(text, one.start, one.end) for one in document.sentences)
-        labels = [(label.start(), label.end(1), False) for label in opened if label]
+        labels = [(label.start(), label.end(1), False) for label in _labels(document)]
         for start, end, is_heading in sorted(headings + labels):
             told = self._role(text[start:end])
             above = (told or above) if is_heading else above
@@ -59,3 +60,12 @@ class Parts:
         words = NUMBER.sub("", label.lower().strip(" :."))
         named = (words, *map(str.strip, SEVERAL.split(words)))
         return next((self._roles[one] for one in named if one in self._roles), None)
+
+
+def _labels(document: CleanDocument) -> Iterator[re.Match[str]]:
+    """The labels that sentences open with."""
+    starts = [sentence.start for sentence in document.sentences]
+    holding = {bisect_right(starts, place) - 1 for place in places(document.text, ENDS_LABEL)}
+    for place in sorted(holding - {-1}):
+        if label := LABEL.match(document.text, *document.sentences[place][-2:]):
+            yield label

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress, count
-from operator import not_
+from itertools import accumulate, compress, count
+from operator import add, not_
+from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.extract.claims.candidates import CONCEPT, Candidate
@@ -12,29 +13,45 @@ from pipeline.extract.claims.lexicon import nth_piece
 from pipeline.extract.claims.words import MORE
 
 
+class Join(NamedTuple):
+    """Tokens that are one, from the first to before the last, and the concept that it names, if any."""
+
+    first: int
+    last: int
+    concept_id: str | None
+
+
+class Row(NamedTuple):
+    """The letters of a sentence, one for each token, and how they came about."""
+
+    letters: str
+    joins: list[Join]
+    """In turn: each counts the tokens that those before it left."""
+    aligned: str
+    """One sign for each word and each mention, before tokens were joined."""
+    stretches: list[str]
+    """The signs of the words between mentions."""
+
+
 class Tagged:
     """One sentence; a token is a mention, a cue phrase or another word outside brackets."""
 
-    def __init__(self, candidate: Candidate, letters: str, aligned: str, places: list[int]) -> None:
-        """``letters`` has one letter for each token, ``aligned`` one sign for each word and each mention.
+    def __init__(self, candidate: Candidate, row: Row) -> None:
+        self.letters, joins, self._aligned, stretches = row
+        self._candidate = candidate
+        self._places = list(map(add, accumulate(map(len, stretches[:-1])), count()))
+        self._concepts = dict(zip(self._places, map(CONCEPT, candidate.named), strict=True))
+        self._firsts = _firsts(self._aligned)
+        for one in joins:
+            self._join(one)
 
-        ``places`` are those of the mentions among the words.
-        """
-        self.letters = letters
-        self._candidate, self._aligned, self._places = candidate, aligned, places
-        self._concepts = dict(zip(places, map(CONCEPT, candidate.named), strict=True))
-        self._firsts = _firsts(aligned)
-
-    def join(self, tokens: tuple[int, int], letter: str, concept_id: str | None) -> None:
-        """Make one token, which names a concept if any, of those from the first to before the last."""
-        first, last = tokens
-        place, *others = self._firsts[first:last]
+    def _join(self, join: Join) -> None:
+        place, *others = self._firsts[join.first : join.last]
         self._aligned = "".join(MORE if at in others else sign for at, sign in enumerate(self._aligned))
         self._firsts = _firsts(self._aligned)
         self._concepts.pop(place, None)
-        if concept_id:
-            self._concepts[place] = concept_id
-        self.letters = self.letters[:first] + letter + self.letters[last:]
+        if join.concept_id:
+            self._concepts[place] = join.concept_id
 
     def concept(self, token: int) -> str | None:
         """The id of the concept that the token names, if it is a mention or a compound."""

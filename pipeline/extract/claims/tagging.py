@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, chain, count, zip_longest
-from operator import add
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.candidates import END, START, Candidate
 from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known
 from pipeline.extract.claims.needs import Needy
-from pipeline.extract.claims.tagged import Tagged
+from pipeline.extract.claims.tagged import Join, Row
 from pipeline.extract.claims.words import MENTION, Words
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -45,45 +43,50 @@ class Tagger:
         outcomes = [(_compound(row, parts, lexicon, vocabulary), row["pattern"]) for row in compounds]
         self._compounds = Needy(outcomes, parts, lexicon)
         self._mask = lexicon.mask
-        self._always = lexicon.mask((self._mention, named["word"]))
         self._with_compounds = lru_cache(_REMEMBERED)(self._and_compounds)
 
-    def signs(self, candidate: Candidate) -> list[str]:
-        """Those of each text between spaces, with ``MENTION`` for each mention."""
-        starts = [candidate.sentence.start, *map(END, candidate.named)]
-        ends = [*map(START, candidate.named), candidate.sentence.end]
-        stretches = map(candidate.document.text.__getitem__, map(slice, starts, ends))
-        return self._words.signs(f" {MENTION} ".join(stretches))
-
-    def letters_at_most(self, candidate: Candidate, signs: Iterable[str]) -> int:
-        """The mask of all letters that the sentence's row can hold."""
-        return self._with_compounds(self._words.letters_at_most({*signs, *candidate.letters}) | self._always)
-
-    def _and_compounds(self, present: int) -> int:
-        """The mask with the letters of compounds of its letters, and of compounds that hold compounds."""
-        more = present | self._mask(compound.letter for compound in self._compounds.met(present))
-        return present if more == present else self._and_compounds(more)
-
-    def tagged(self, candidate: Candidate, signs: Iterable[str], present: int) -> Tagged | None:
-        """The sentence without what stands in brackets; ``present`` is the mask of its letters.
+    def row(self, candidate: Candidate) -> Row | None:
+        """The sentence without what stands in brackets.
 
         None where the text itself holds the sign of a mention.
         """
-        stretches = "".join(signs).split(MENTION)
+        stretches = "".join(self._signs(candidate)).split(MENTION)
         if len(stretches) > len(candidate.letters) + 1:
             return None
         aligned = self._words.letters(
             "".join(chain.from_iterable(zip_longest(stretches, candidate.letters, fillvalue="")))
         )
         letters = "".join(aligned.split())
+        present = self._mask(letters)
         for aside in self._set_aside.met(present):
             letters = aside.sub(self._mere, letters)
-        places = list(map(add, accumulate(map(len, stretches[:-1])), count()))
-        tagged = Tagged(candidate, letters, aligned, places)
+        return Row(*self._joined(letters, self._with_compounds(present)), aligned, stretches)
+
+    def _signs(self, candidate: Candidate) -> list[str]:
+        """Those of each text between spaces, with ``MENTION`` for each mention."""
+        starts = [candidate.sentence.start, *map(END, candidate.named)]
+        ends = [*map(START, candidate.named), candidate.sentence.end]
+        stretches = map(candidate.document.text.__getitem__, map(slice, starts, ends))
+        return self._words.signs(f" {MENTION} ".join(stretches))
+
+    def _joined(self, letters: str, present: int) -> tuple[str, list[Join]]:
+        """The letters with each compound as one, and what became one; ``present`` is the mask of both."""
+        joins: list[Join] = []
         for pattern, letter, outcome_id in self._compounds.met(present):
-            for match in reversed(list(pattern.finditer(tagged.letters))):
-                tagged.join(match.span(), letter, outcome_id)
-        return tagged
+            for match in reversed(list(pattern.finditer(letters))):
+                first, last = match.span()
+                joins.append(Join(first, last, outcome_id))
+                letters = letters[:first] + letter + letters[last:]
+        return letters, joins
+
+    def _and_compounds(self, present: int) -> int:
+        """The mask with the letters of compounds of its letters, and of compounds that hold compounds.
+
+        What is set aside is a mention.
+        """
+        added = [self._mention, *(compound.letter for compound in self._compounds.met(present))]
+        more = present | self._mask(added)
+        return present if more == present else self._and_compounds(more)
 
     def _mere(self, match: re.Match[str]) -> str:
         """The letters, with the interventions that the sentence is not about as mere mentions."""

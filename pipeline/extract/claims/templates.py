@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
@@ -56,14 +56,14 @@ class Templates:
         self._given, self._negation = {letters["intervention"]}, {letters["negation"]}
         self._targets = {letters[name] for name in (*TARGETS, *field(rules, "judgements", PLACE))}
         self._hedges = {letters["possible"], letters["probable"]}
+        self._mask = lexicon.mask
         self._either, self._but = letters["either"], letters["but"]
 
-    def possible(self, present: int) -> list[Template]:
-        """The templates that may fit letters that are all in the mask ``present``."""
-        return self._templates.met(present)
-
-    def fits(self, templates: Iterable[Template], letters: str) -> list[Fit]:
+    def fits(self, letters: str) -> list[Fit]:
         """Every fit, by template and then from left to right."""
+        templates = self._templates.met(self._mask(letters))
+        if not templates:
+            return []
         found: list[Fit] = []
         negation, hedges = self._negation.intersection(letters), self._hedges.intersection(letters)
         for template in templates:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import reduce
+import sys
+from collections.abc import Iterator
 from itertools import product
-from operator import or_
 
 from pipeline.extract.claims.lexicon import PIECE, Cue, Lexicon
 from pipeline.extract.claims.remembered import Remembered
@@ -25,6 +24,9 @@ INNERMOST = re.compile(r"\([^()]*\)")
 FIRST_SIGN = 0x200
 """Past all letters: a word that stands in longer phrases has a sign of its own until they are read."""
 
+SIGNS = re.compile(f"[{chr(FIRST_SIGN)}-{chr(sys.maxunicode)}]+")
+"""Such words side by side; those of one field come again and again."""
+
 
 class Words:
     """The cue phrases, ready to be looked up."""
@@ -37,38 +39,34 @@ class Words:
         self._alone = {ord(sign): alone.get(word, self._other) for word, sign in own.items()}
         self._phrases = dict(_phrases(lexicon.cues, own))
         self._phrase = re.compile(alternatives(list(self._phrases)))
-        self._masks = {letter: lexicon.mask(letter) for letter in lexicon.letters.values()}
-        self._masks |= dict.fromkeys([*own.values(), *BRACKETS, MENTION], 0)
-        for word, cues in lexicon.cues.items():
-            self._masks[self._signs[word]] |= lexicon.mask(cue.letter for cue in cues)
         self._known = Remembered(self._read)
         self._known[MENTION] = MENTION
-        self._masks_of = Remembered(self._mask)
+        self._together = Remembered(self._read_together)
 
     def signs(self, text: str) -> list[str]:
         """The signs of each part of ``text`` between spaces, one for each of its words and marks."""
         return list(map(self._known.__getitem__, text.split()))
 
-    def letters_at_most(self, signs: Iterable[str]) -> int:
-        """The mask of all letters that the signs can be read as."""
-        return reduce(or_, map(self._masks_of.__getitem__, set(signs)), 0)
-
     def letters(self, signs: str) -> str:
         """The letters of the signs, each at its place, with ``GONE`` and ``MORE`` at all other places."""
         if "(" in signs or ")" in signs:
             signs = _outside_brackets(signs)
-        return self._phrase.sub(self._as_one, signs).translate(self._alone)
+        return SIGNS.sub(self._remembered, signs)
 
     def _read(self, text: str) -> str:
         """The signs of a text without spaces."""
         return "".join(map(self._sign, PIECE.findall(lowered(text))))
 
-    def _mask(self, signs: str) -> int:
-        return reduce(or_, map(self._masks.__getitem__, signs), 0)
-
     def _sign(self, word: str) -> str:
         """That of the word with its hyphen, if any phrase writes it so."""
         return self._signs.get(word) or self._signs.get(word.lstrip("-"), self._other)
+
+    def _remembered(self, signs: re.Match[str]) -> str:
+        return self._together[signs[0]]
+
+    def _read_together(self, signs: str) -> str:
+        """The letters of words that stand side by side."""
+        return self._phrase.sub(self._as_one, signs).translate(self._alone)
 
     def _as_one(self, phrase: re.Match[str]) -> str:
         return self._phrases[phrase[0]]

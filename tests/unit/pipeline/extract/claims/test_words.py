@@ -53,19 +53,5 @@ def test_a_letter_whose_lower_case_is_longer_is_one_word_with_its_neighbours() -
     assert classes("İraise İ") == ["word", "word"]
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("raise", {"increase"}),
-        ("no", {"negation"}),
-        ("evidence failed", {"block", "negation"}),
-        ("(raise", {"increase"}),
-        ("x", {"word"}),
-    ],
-)
-def test_the_letters_at_most_hold_all_that_a_word_may_begin(text: str, names: set[str]) -> None:
-    assert WORDS.letters_at_most(WORDS.signs(text)) == LEXICON.mask(LEXICON.letters[name] for name in names)
-
-
 def test_what_is_remembered_changes_nothing() -> None:
     assert classes("no evidence of it") == classes("no evidence of it")

@@ -12,6 +12,7 @@ from pipeline.extract.citations.raised import raised_groups
 from pipeline.extract.citations.rules import CitationRules
 from pipeline.extract.digits import digit_mask
 from pipeline.extract.rows import Citation
+from pipeline.extract.rule_rows import alternatives
 
 _LIST = rf"\d{{1,3}}(?: ?[,;{DASHES}] ?\d{{1,3}})*"
 _BRACKET = re.compile(rf"\[({_LIST}(?:\] ?[{DASHES}] ?\[\d{{1,3}})?)\]")
@@ -31,15 +32,16 @@ class NumberedCitations:
         self._intervals = rules.intervals
         self._counted = rules.counted
         self._labelled = rules.labelled
-        self._label_ends = sorted({f"{label[1:]} " for label in rules.labels})
-        """What labels before numbers end with: small letters, mostly the same."""
+        ends = frozenset(f"{label[1:]} " for label in rules.labels)
+        self._label_end = re.compile(alternatives(ends))
+        """What labels before numbers end with: small letters that begin alike, so that few places count."""
 
     def may_stand_in(self, text: str) -> bool:
         """Whether ``text``, which has no list, may cite by number."""
         return "[" in text or "^" in text or self._may_be_labelled(text)
 
     def _may_be_labelled(self, text: str) -> bool:
-        return any(end in text for end in self._label_ends)
+        return self._label_end.search(text) is not None
 
     def find(self, text: str, segments: list[Segment], library: Library) -> Iterator[Citation]:
         """One citation for each entry that a group names, all with the group's span."""

@@ -9,7 +9,7 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.diff.sides import both_sides
+from pipeline.publish.diff.sides import each_side
 from pipeline.publish.read import read_each_part
 from pipeline.publish.versions import Version
 
@@ -54,5 +54,5 @@ class Names:
                 return
 
     def _stretches(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
-        yield from reversed(both_sides(self.before, self.after, table, columns))
+        yield from each_side(self.before, self.after, table, columns)
         yield from read_each_part(self.after, table, columns)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.diff.sides import both_sides
+from pipeline.publish.diff.sides import each_side
 from pipeline.publish.diff.summary.section import SHOWN, Line, Section, shortened
 from pipeline.publish.versions import Version
 
@@ -21,10 +21,10 @@ def work_sections(before: Version, after: Version, changes: pa.Table) -> Iterato
     if not turned.num_rows:
         return
     ids = pc.utf8_slice_codeunits(turned["key"], 2, -2)
-    works = both_sides(before, after, "works", ["work_id", "title", "document_ids"])[1]
+    works = next(each_side(before, after, "works", ["work_id", "title", "document_ids"]))
     works = works.filter(pc.is_in(works["work_id"], value_set=pc.unique(ids)))
     rows = {row["work_id"]: row for row in works.to_pylist()}
-    owners = both_sides(before, after, "claims", ["document_id"], whole=True)[1]["document_id"]
+    owners = next(each_side(before, after, "claims", ["document_id"], whole=True))["document_id"]
     lines = [
         _line(row, rows.get(work_id, {}), owners)
         for work_id, row in zip(ids.to_pylist()[:SHOWN], turned.slice(0, SHOWN).to_pylist(), strict=True)

@@ -21,6 +21,8 @@ PARTS = b"parts"
 TOGETHER = 32
 """Parts that are kept in one file: parts that are appended cost the writing of the last one alone."""
 
+OF_DOCUMENTS = ("document_id", "source_type", "document_type", "language", "licence", "redistributable")
+
 Parts = Sequence[tuple[str, int]]
 
 
@@ -30,6 +32,11 @@ def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Ta
     if version.cache is None:
         return pa.concat_tables([empty, *read_each_part(version, table, columns)])
     return pa.concat_tables([empty, *_each_kept(version, table, empty, version.cache)])
+
+
+def columns_of_documents(version: Version) -> pa.Table:
+    """What card and page ask of all documents, together: a file costs more to keep than its columns do."""
+    return whole_columns(version, "documents", OF_DOCUMENTS)
 
 
 def _each_kept(version: Version, table: str, empty: pa.Table, cache: Path) -> Iterator[pa.Table]:

@@ -41,11 +41,11 @@ class Placer:
 
     def place(self, table: str, parts: Sequence[Part]) -> list[dict[str, Any]]:
         """Link the parts of one table under their contract names; their manifest entries."""
-        names = part_names(table, parts)
+        names, folder = part_names(table, parts), str(self.folder)
         if len(parts) > 1:
             (self.folder / f"{table}.parquet").mkdir()
         for name, part in zip(names, parts, strict=True):
-            self._place(f"{self.folder}/{name}", part.sha256)
+            self._place(f"{folder}/{name}", part.sha256)
         return [_entry(name, part) for name, part in zip(names, parts, strict=True)]
 
     def seal(self, tables: Iterable[str]) -> None:
@@ -86,8 +86,8 @@ def part_names(table: str, parts: Sequence[Part]) -> list[str]:
 
 
 def _files_by_hash(version: Version) -> dict[str, str]:
-    tables = version.manifest["tables"].values()
-    return {part["sha256"]: f"{version.path}/{part['path']}" for table in tables for part in table["parts"]}
+    folder, tables = str(version.path), version.manifest["tables"].values()
+    return {part["sha256"]: f"{folder}/{part['path']}" for table in tables for part in table["parts"]}
 
 
 def _entry(path: str, part: Part) -> dict[str, Any]:

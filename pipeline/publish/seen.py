@@ -66,8 +66,8 @@ class Seen:
 
     def keep(self, folder: Path, tables: Mapping[str, Entry]) -> None:
         """Keep the states of the parts of a version in ``folder``, whose files this run found to be whole."""
-        parts = [part for entry in tables.values() for part in entry["parts"]]
-        states = {part["sha256"]: _state(f"{folder}/{part['path']}") for part in parts}
+        parts, root = [part for entry in tables.values() for part in entry["parts"]], str(folder)
+        states = {part["sha256"]: _state(f"{root}/{part['path']}") for part in parts}
         settled = time.time_ns() - TICK_NS
         kept = {name: state for name, state in states.items() if self._may_keep(name, state, settled)}
         write_sealed(self.place, json.dumps(kept).encode(), cache=self.place.parent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -46,15 +46,18 @@ def _listed(files: Any, members: set[str]) -> Iterator[str]:
     if not isinstance(files, list) or not all(_is_object(file, members) for file in files):
         yield "does not tell its files"
         return
+    counts = COUNTS & members
     for file in files:
-        if not isinstance(file["path"], str) or not FILE_NAME.fullmatch(file["path"]):
-            yield f"names {file['path']!r}, which is no path of a version"
-        if not all(isinstance(file[name], int) and file[name] >= 0 for name in COUNTS & members):
-            yield f"does not tell the size of {file['path']}"
+        path = file["path"]
+        if not isinstance(path, str) or not FILE_NAME.fullmatch(path):
+            yield f"names {path!r}, which is no path of a version"
+        for name in counts:
+            if not isinstance(file[name], int) or file[name] < 0:
+                yield f"does not tell the size of {path}"
 
 
 def _is_object(value: Any, members: set[str]) -> bool:
-    return isinstance(value, Mapping) and value.keys() >= members
+    return isinstance(value, dict) and value.keys() >= members
 
 
 def _is_time(value: Any) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.publish.columns import columns_of_documents
 from pipeline.publish.export.withheld import WITHHELD
 from pipeline.publish.export.words import WORDS
 from pipeline.publish.manifest import encode
 from pipeline.publish.release import croissant, datapackage
-from pipeline.publish.release.card import card, counted_documents
+from pipeline.publish.release.card import card
 from pipeline.publish.release.citation import citation_cff
 from pipeline.publish.versions import Version
 
@@ -40,7 +41,7 @@ def description_files(version: Version, manifest: Entry) -> dict[str, bytes]:
     paragraphs = [*_left_out(manifest), *([SPREADSHEETS] if manifest["format"] == "csv" else [])]
     files = {
         "CITATION.cff": citation_cff(manifest).encode(),
-        "README.md": card(manifest, counted_documents(version), licences=paragraphs).encode(),
+        "README.md": card(manifest, columns_of_documents(version), licences=paragraphs).encode(),
         "datapackage.json": encode(datapackage(manifest), depth=5),
     }
     if manifest["format"] == "parquet":

@@ -7,14 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.publish.columns import whole_columns
 from pipeline.publish.markdown import code_span, grid
 from pipeline.publish.release.about import About, about, semantic_version
 from pipeline.publish.release.citation import bibtex, to_yaml
-from pipeline.publish.versions import Version
-
-COLUMNS = ("source_type", "language", "licence", "redistributable")
-"""Columns of ``documents`` that the card counts."""
 
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 """The hub's classes of size, by documents."""
@@ -45,7 +40,8 @@ Entry = Mapping[str, Any]
 def card(manifest: Entry, documents: pa.Table, *, licences: Sequence[str] = (SHARE,)) -> str:
     """The card of the version with this manifest.
 
-    ``documents`` has the columns that are counted; ``licences`` are the paragraphs on the words of documents.
+    ``documents`` has what is counted, as ``columns_of_documents`` gives it; ``licences`` are the paragraphs
+    on the words of documents.
     """
     dataset = about(manifest)
     blocks = [
@@ -58,11 +54,6 @@ def card(manifest: Entry, documents: pa.Table, *, licences: Sequence[str] = (SHA
         f"## Cite\n\n```bibtex\n{bibtex(manifest)}\n```",
     ]
     return _front_matter(dataset, manifest, documents) + "\n\n".join(blocks) + "\n"
-
-
-def counted_documents(version: Version) -> pa.Table:
-    """The columns of ``documents`` that a card counts; no row where the version has no such table."""
-    return whole_columns(version, "documents", COLUMNS)
 
 
 def _front_matter(dataset: About, manifest: Entry, documents: pa.Table) -> str:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.link.evidence_map import is_marketing
-from pipeline.publish.columns import whole_columns
 from pipeline.publish.report.page import shown
 from pipeline.publish.report.reading import Reader, Row
 from pipeline.publish.versions import Version
@@ -44,11 +43,6 @@ class Advertising(NamedTuple):
 
     total: int
     first: list[Row]
-
-
-def document_kinds(version: Version) -> pa.Table:
-    """Id and kinds of all documents, in document order."""
-    return whole_columns(version, "documents", KINDS)
 
 
 def advertising(version: Version, kinds: pa.Table, order: Mapping[str, int]) -> Advertising:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.publish.columns import columns_of_documents
 from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
 from pipeline.publish.report.concepts import Concepts
@@ -33,7 +34,7 @@ class Whole(NamedTuple):
 def findings(version: Version) -> bytes:
     """Overview, evidence map, claims, disputes, quantities, documents, concepts and quarantine."""
     totals = {name: row_count(version, name) for name in COUNTED}
-    kinds = documents.document_kinds(version)
+    kinds = columns_of_documents(version)
     order = {document_id: place for place, document_id in enumerate(kinds["document_id"].to_pylist())}
     whole = Whole(totals, evidence_map(version), claim_links(version), order)
     values = {

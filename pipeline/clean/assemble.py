@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.clean.list_marks import mark_length
 from pipeline.clean.normalize import normalize_all
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.runs import Run, part_of, through
+from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment, row_maker
 
@@ -44,13 +44,18 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     texts, numbers, bared = [], [], []
     end = -len(SEPARATOR)
     for (number, role, before, raw, _), (whole, offsets) in _normalized(decoded, segments):
-        text, first = _bared(whole, role)
+        text, first = whole, 0
+        if not whole[:1].isalpha() or whole[-1] in EMPTY_CELLS:
+            text, first = _bared(whole, role)
         if not text:
             continue
         runs.append((end, before, 0))
         start = end + len(SEPARATOR)
         end = start + len(text)
-        runs += part_of(offsets, (first, first + len(text)), at=start, raw=raw)
+        if offsets is UNCHANGED:
+            runs.append((start, raw + first, 1))
+        else:
+            runs += part_of(offsets, (first, first + len(text)), at=start, raw=raw)
         kept.append(_segment((role, start, end)))
         texts.append(text)
         numbers.append(number)
@@ -79,8 +84,6 @@ def _normalized(
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:
     """The text without list mark and outer empty cells, and where in what is ``normalized`` it starts."""
-    if normalized[:1].isalpha() and normalized[-1] not in EMPTY_CELLS:
-        return normalized, 0
     text = normalized.lstrip(EMPTY_CELLS)
     text = text[mark_length(role, text) :]
     return text.rstrip(EMPTY_CELLS), len(normalized) - len(text)

@@ -45,8 +45,6 @@ def edited(text: str, edits: list[Edit]) -> tuple[str, list[Run]]:
 def part_of(offsets: OffsetMap, span: tuple[int, int], *, at: int, raw: int) -> list[Run]:
     """The runs of ``offsets`` for ``span``, put at ``at``, their source counted from ``raw``."""
     start, end = span
-    if offsets is UNCHANGED:
-        return [(at, raw + start, 1)]
     starts, raws, widths = offsets.starts, offsets.raws, offsets.widths
     first = bisect_right(starts, start) - 1
     runs = [(at, raw + raws[first] + (start - starts[first]) * widths[first], widths[first])]

@@ -48,7 +48,7 @@ class SentenceSplitter:
         A line end always ends a sentence.
         """
         spans: list[tuple[int, int]] = []
-        marks = _AT_MARKS if any(mark in text for mark in _OTHER_MARKS) else _AT_PERIODS
+        marks = _AT_PERIODS if not any(map(text.__contains__, _OTHER_MARKS)) else _AT_MARKS
         start = 0
         for line in text.split("\n"):
             first, last = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
@@ -59,14 +59,17 @@ class SentenceSplitter:
     def _split_line(
         self, text: str, start: int, end: int, *, marks: re.Pattern[str], spans: list[tuple[int, int]]
     ) -> None:
+        near, doubtful = start, self._doubtful
         for found in marks.finditer(text, start, end):
             mark, after = found.span()
             if after == end:
                 break
-            word = text[max(mark - _NEAR, start) : mark].rpartition(" ")[2]
+            space = text.rfind(" ", near, mark)
+            word = text[space + 1 if space >= 0 else near : mark]
+            near = after
             # An ordinary word, the mark, a space, a capital: most ends, and no rule can say no.
-            is_plain = len(word) > 1 and word.isalpha() and text[after - 1] == " " and text[after].isupper()
-            if (is_plain and word not in self._doubtful) or self._ends_sentence(text, start, found):
+            is_plain = word.isalpha() and text[after - 1] == " " and text[after].isupper() and len(word) > 1
+            if (is_plain and word not in doubtful) or self._ends_sentence(text, start, found):
                 spans.append((start, found.end(1)))
                 start = after
         if start < end:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.clean.segment.lines import Line, Wording
@@ -15,32 +14,19 @@ _TERMINAL = tuple(".!?:;。")
 
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """``lines`` with each continuation appended to the line it continues."""
-    if not _may_be_wrapped(lines):
+    begins = [place for place, line in enumerate(lines) if line.gap or not place]
+    if len(begins) == len(lines):
         return lines
     result: list[Line] = []
-    for run in _runs(lines):
-        result += _join_run(run) if _may_be_wrapped(run) else run
+    for start, end in pairwise([*begins, len(lines)]):
+        run = lines[start:end]
+        result += _join_run(run) if len(run) > 1 and _may_be_wrapped(run) else run
     return result
 
 
-def _may_be_wrapped(lines: list[Line]) -> bool:
+def _may_be_wrapped(run: list[Line]) -> bool:
     """Whether a line with another right below it is wide enough, or a bullet without its text."""
-    return any(
-        not below.gap and (line.end - line.start > _NARROWEST or not line.says.text)
-        for line, below in pairwise(lines)
-    )
-
-
-def _runs(lines: list[Line]) -> Iterator[list[Line]]:
-    """Neighbours without blank lines between them."""
-    run: list[Line] = []
-    for line in lines:
-        if line.gap and run:
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
+    return any(line.end - line.start > _NARROWEST or not line.says.text for line in run[:-1])
 
 
 def _join_run(run: list[Line]) -> list[Line]:

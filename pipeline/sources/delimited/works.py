@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
@@ -22,6 +23,8 @@ _LONGEST_HEADER = 4096
 
 _MOST_LINES = 5
 """Lines in which a header stands; some exports first name their source, or what parts their cells."""
+
+_FIRST_LINES = re.compile(rb"(?:[^\n]*\n){0,%d}[^\n]*" % (_MOST_LINES - 1))
 _MARK = "\xef\xbb\xbf"
 """A byte order mark, as Latin-1 reads it."""
 
@@ -39,12 +42,17 @@ def begins(head: bytes) -> bool:
 
 def _may_begin(head: bytes) -> bool:
     """A quick look: whether one of the first lines may name the columns."""
-    lines = head[:_LONGEST_HEADER].split(b"\n", _MOST_LINES)[:_MOST_LINES]
+    first = _FIRST_LINES.match(head, 0, _LONGEST_HEADER)
+    if first is None or not _names_titles(first[0]):
+        return False
     return any(
-        (b"title" in line.lower() or b"\tTI\t" in line)
-        and max(map(line.count, (b",", b"\t", b";"))) >= _FEWEST_COLUMNS - 1
-        for line in lines
+        _names_titles(line) and max(map(line.count, (b",", b"\t", b";"))) >= _FEWEST_COLUMNS - 1
+        for line in first[0].split(b"\n")
     )
+
+
+def _names_titles(line: bytes) -> bool:
+    return b"title" in line.lower() or b"\tTI\t" in line
 
 
 class Header(NamedTuple):

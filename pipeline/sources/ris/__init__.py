@@ -34,7 +34,8 @@ _LISTS = frozenset(["KW"])
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins with a reference."""
-    return MEDIA_TYPE if b"TY" in head[:2048] and _HEAD.match(head) else None
+    is_told = b"Y" in head[:2048] and b"TY" in head[:2048]
+    return MEDIA_TYPE if is_told and _HEAD.match(head) else None
 
 
 def read_reference(data: bytes) -> Decoded:

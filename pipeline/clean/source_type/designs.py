@@ -16,6 +16,10 @@ _LONGEST = 6000
 _SHORTEST = 40
 """Code points of a paragraph; shorter ones are a greeting or a label."""
 
+_LEAST_SAID = 2
+"""Phrases that say what a page is where they stand far from its top."""
+
+_TEXT = frozenset(["heading", "body"])
 _SUMMARY = frozenset(["title", "abstract"])
 _PARAGRAPHS = 20
 """Paragraphs of a full text that are read where title and abstract say too little."""
@@ -33,6 +37,7 @@ class DesignReader:
         self.unreviewed = frozenset(row["id"] for row in rows if not row.get("reviewed", True))
         """Rules of what peers never review, whatever page shows it."""
 
+        self._anywhere = frozenset(number for number, row in enumerate(rows) if row.get("anywhere"))
         self._refines = [frozenset(row.get("refines", [])) for row in rows]
         self._signs = SignReader(content)
 
@@ -43,6 +48,12 @@ class DesignReader:
     def of_text(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
         """What a phrase of the abstract says, or of the first paragraph where there is none."""
         return self._told(SAYS_SO, cues, _opening(segments))
+
+    def of_page(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """What several phrases say all over the text, by rows that may stand anywhere."""
+        said = [cue for cue in cues.others if cue.owner.kind == SAYS_SO and cue.owner.row in self._anywhere]
+        often = [cue for cue in said if sum(one.owner == cue.owner for one in said) >= _LEAST_SAID]
+        return self._told(SAYS_SO, cues._replace(others=often), _text(segments))
 
     def of_words(self, folded: str, segments: list[RawSegment]) -> Design | None:
         """What the words of title and abstract say, or these and the text; nothing without an abstract."""
@@ -80,6 +91,10 @@ def _opening(segments: list[RawSegment]) -> list[RawSegment]:
     if abstract:
         return abstract
     return [part for part in segments if part.role == "body" and part.end - part.start >= _SHORTEST][:1]
+
+
+def _text(segments: list[RawSegment]) -> list[RawSegment]:
+    return [part for part in segments if part.role in _TEXT]
 
 
 def _most_telling(cues: list[Cue], places: list[RawSegment]) -> Cue | None:

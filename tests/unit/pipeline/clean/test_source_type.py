@@ -315,6 +315,20 @@ def test_a_notice_was_reviewed_by_no_peers() -> None:
     assert decide([title])[1:3] == ("other", "not_peer_reviewed")
 
 
+@pytest.mark.parametrize(
+    ("further", "document_type"),
+    [
+        ("Your visit takes three hours, and your nurse will meet you.", "patient_information"),
+        ("Your visit takes three hours, and the nurse will meet you.", "unknown"),
+    ],
+)
+def test_two_phrases_far_from_the_top_tell_a_page_that_shows_no_work(
+    further: str, document_type: str
+) -> None:
+    opening = ("body", "prose-in-front", "Weakness of the hands or feet is what most people notice at first.")
+    assert decide([opening, ("body", "prose-in-front", further)]).document_type == document_type
+
+
 def test_a_greeting_is_no_first_paragraph() -> None:
     lines = ["Sir,", "I read with interest what Dr Vitti and colleagues say of eight patients."]
     parts = [("body", "prose-in-front", line) for line in lines]

@@ -127,10 +127,21 @@ def test_a_part_of_the_body_stays_a_name_of_its_own(rule_id: str, example: dict[
     assert example["form"] not in surfaces(example["text"])
 
 
-def test_an_act_belongs_to_the_name_of_its_route() -> None:
-    for example in RULES["acts"]["finds"]:
-        assert surfaces(example["text"])[example["form"]].entity_type == "delivery_route"
-    for example in RULES["acts"]["ignores"]:
+@pytest.mark.parametrize(("rule_id", "example"), examples("tails", "finds"))
+def test_a_noun_belongs_to_the_name_before_it(rule_id: str, example: dict[str, str]) -> None:
+    assert example["form"] in surfaces(example["text"])
+
+
+@pytest.mark.parametrize(("rule_id", "example"), examples("tails", "ignores"))
+def test_a_noun_stays_outside_the_name_before_it(rule_id: str, example: dict[str, str]) -> None:
+    assert example["form"] not in surfaces(example["text"])
+
+
+@pytest.mark.parametrize("rule", [RULES["interrupted"], *RULES["overlapping"]], ids=str)
+def test_names_that_belong_together_are_one(rule: dict[str, Any]) -> None:
+    for example in rule["finds"]:
+        assert surfaces(example["text"])[example["form"]].concept_id == OWNERS[example["concept"]]
+    for example in rule["ignores"]:
         assert example["form"] not in surfaces(example["text"])
 
 

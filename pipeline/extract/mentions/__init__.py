@@ -8,24 +8,26 @@ from pathlib import Path
 
 from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope
-from pipeline.extract.mentions.acts import Acts
 from pipeline.extract.mentions.ambiguity import Ambiguity
 from pipeline.extract.mentions.batch import Batch, batches, joined
 from pipeline.extract.mentions.composition import Composition
 from pipeline.extract.mentions.coordination import Coordination
 from pipeline.extract.mentions.defined import DefinedForms
 from pipeline.extract.mentions.index import FormIndex
+from pipeline.extract.mentions.interrupted import Interrupted
 from pipeline.extract.mentions.long_forms import LongForms
 from pipeline.extract.mentions.modifiers import Modifiers
 from pipeline.extract.mentions.narrowing import Narrowing
 from pipeline.extract.mentions.nested import Nested
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.numbered import without_numbered
+from pipeline.extract.mentions.overlapping import Overlapping
 from pipeline.extract.mentions.placed import Placed
 from pipeline.extract.mentions.proper_names import ProperNames
 from pipeline.extract.mentions.reading import Namings, Readings, in_order, longest
 from pipeline.extract.mentions.rows import MentionColumns, mention_columns
 from pipeline.extract.mentions.strains import Strains
+from pipeline.extract.mentions.tails import Tails
 from pipeline.extract.rows import Abbreviation, Mention
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -49,15 +51,17 @@ class MentionFinder:
         self._long_form = lru_cache(_REMEMBERED)(long_forms.concept_of)
         self.start_of_same = long_forms.start_of_same
         self._ambiguity = Ambiguity(rules)
+        self._interrupted = Interrupted(self._index, rules)
         self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
-        self._acts = Acts(rules)
+        self._tails = Tails(rules)
         self._placed = Placed(vocabulary, rules)
         self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)
         self._modifiers = Modifiers(rules)
         self._not_meant = NotMeant(vocabulary, rules)
+        self._overlapping = Overlapping(self._not_meant, rules)
         self._proper_names = ProperNames(rules)
 
     def concept_of(self, long: str, short: str) -> str | None:
@@ -103,11 +107,13 @@ class MentionFinder:
     ) -> MentionColumns:
         batch = joined(documents)
         alone = without_numbered(self._readings(batch, abbreviations, namings), batch, documents)
-        bred = self._strains.with_wholes(alone, batch.text)
-        named = self._composition.with_wholes(bred, batch.text)
+        whole = self._interrupted.with_wholes(alone, batch.text)
+        bred = self._strains.with_wholes(whole, batch.text)
+        composed = self._composition.with_wholes(bred, batch.text)
+        named = self._overlapping.with_wholes(composed, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
         meant = self._proper_names.without(meant, batch.text.cased)
-        meant = self._placed.with_places(self._acts.with_acts(meant, batch.text.low), batch.text.low)
+        meant = self._placed.with_places(self._tails.with_tails(meant, batch.text.low), batch.text.low)
         meant = self._narrowing.narrowed(meant, batch.text.low)
         inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
         completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))

@@ -21,15 +21,22 @@ _NEXT_WORDS = re.compile(rb" ([a-z]+)(?: ([a-z]+))?")
 
 
 class _Around(NamedTuple):
-    """What a rule asks of a place: the words up to it, the two behind it, the types of the names right behind
-    it, whether it is a plural.
+    """What a rule asks of a place: the words up to it, the two behind it, the document's names, in order, and
+    whether it is a plural.
     """
 
     words: bytes
     start: int
+    end: int
     following: set[bytes]
-    types: frozenset[str]
+    names: Readings
     plural: bool
+
+    def types_behind(self) -> set[str]:
+        """The types of the names that begin one letter behind it."""
+        starts = self.names.starts
+        first, last = (int(np.searchsorted(starts, self.end + 1, side)) for side in ("left", "right"))
+        return {self.names.naming(place).entity_type for place in range(first, last)}
 
 
 class _Rule(NamedTuple):
@@ -54,8 +61,8 @@ class _Rule(NamedTuple):
         return (
             (self.plural and around.plural)
             or not self.next_words.isdisjoint(around.following)
-            or not self.next_types.isdisjoint(around.types)
             or around.words.endswith(self.previous, 0, around.start)
+            or bool(self.next_types and not self.next_types.isdisjoint(around.types_behind()))
         )
 
 
@@ -141,9 +148,7 @@ def _around(text: Folded, start: int, end: int, *, entries: Sequence[Doubtful], 
     following = _NEXT_WORDS.match(text.low, end)
     plural = any(entry.plural for entry in entries)
     behind = _with_singulars(following.groups(b"")) if following else set()
-    first, last = (int(np.searchsorted(names.starts, end + 1, side)) for side in ("left", "right"))
-    types = frozenset(names.naming(place).entity_type for place in range(first, last))
-    return _Around(text.words, start, behind, types, plural)
+    return _Around(text.words, start, end, behind, names, plural)
 
 
 def _rule(row: Rules) -> _Rule:

@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.index import FormIndex
+from pipeline.extract.mentions.narrowing import adjectives_of
 from pipeline.extract.mentions.pairs import Pairs
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
 from pipeline.extract.mentions.variants import PLACE
@@ -28,7 +29,8 @@ _Words: TypeAlias = tuple[bytes, ...]
 class Coordination:
     """Reads `X and Y HEAD` and `W, X or Y HEAD`, where `Y HEAD` was read already.
 
-    `X HEAD` is read only where the vocabulary has that very name; nothing is made up.
+    `X HEAD` is read only where the vocabulary has that very name, or where X and Y are adjectives that
+    narrow HEAD down; nothing is made up.
     """
 
     def __init__(self, index: FormIndex, rules: Rules) -> None:
@@ -36,6 +38,7 @@ class Coordination:
         links = sorted(words(field(rules, "coordination", PLACE), "links", PLACE))
         self._links = tuple(b" " + folded(link).low + b" " for link in sorted(links, key=len, reverse=True))
         self._before = Pairs(link[-3:-1] for link in self._links)
+        self._adjectives = adjectives_of(rules)
         self._longest = lru_cache(_REMEMBERED)(self._longest_of)
 
     def completed(self, found: Readings, text: Folded) -> Readings:
@@ -89,7 +92,14 @@ class Coordination:
             naming = self._of_modifier(last[first:], name) if self._index.begins_a_name(word) else None
             if naming:
                 return last[first:], naming
-        return None
+        narrowed = self._of_adjective(last[-1], name) if last else None
+        return (last[-1:], narrowed) if narrowed else None
+
+    def _of_adjective(self, word: bytes, name: _Words) -> Naming | None:
+        """The concept of the head of ``name``, where ``word`` narrows it as its first word does."""
+        head = self._index.named(b" ".join(name[1:]))
+        known = self._adjectives.get(head.entity_type, frozenset()) if head else frozenset()
+        return head if word.lower() in known and name[0].lower() in known else None
 
     def _of_modifier(self, modifier: _Words, name: _Words) -> Naming | None:
         """The concept that ``modifier`` names in place of the first words of ``name``.

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.modifiers import word_start
-from pipeline.extract.mentions.pairs import Pairs
+from pipeline.extract.mentions.pairs import ANY, Fours
 from pipeline.extract.mentions.reading import Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, rule_rows, words
@@ -22,17 +22,13 @@ class Narrowing:
     """The adjectives that narrow names down, by the entity types that they do it for."""
 
     def __init__(self, rules: Rules) -> None:
-        adjectives: defaultdict[str, set[bytes]] = defaultdict(set)
-        for row in rule_rows(rules, "narrowing", PLACE):
-            for entity_type in words(row, "entity_types", PLACE):
-                adjectives[entity_type] |= {folded(word).low for word in words(row, "adjectives", PLACE)}
-        self._adjectives = {entity_type: frozenset(known) for entity_type, known in adjectives.items()}
-        self._last = Pairs(word[-2:] for known in self._adjectives.values() for word in known)
+        self._adjectives = adjectives_of(rules)
+        self._last = Fours(word[-4:].rjust(4, ANY) for known in self._adjectives.values() for word in known)
 
     def narrowed(self, meant: Readings, low: bytes) -> Readings:
         """``meant``, which don't overlap, each with the adjectives before it; they name the same concepts."""
         starts, numbers = meant.starts.copy(), meant.numbers.copy()
-        for place in np.flatnonzero(self._last.stand_at(np.maximum(starts - 3, 0), low)).tolist():
+        for place in np.flatnonzero(self._last.stand_at(starts - 5, low)).tolist():
             naming = meant.naming(place)
             known = self._adjectives.get(naming.entity_type)
             if known:
@@ -41,6 +37,15 @@ class Narrowing:
                     starts[place] = start
                     numbers[place] = meant.namings.number(naming._replace(rule_id=_RULE_ID))
         return Readings(starts, meant.ends, numbers, meant.namings)
+
+
+def adjectives_of(rules: Rules) -> dict[str, frozenset[bytes]]:
+    """The adjectives that narrow names down, by the entity type of these."""
+    adjectives: defaultdict[str, set[bytes]] = defaultdict(set)
+    for row in rule_rows(rules, "narrowing", PLACE):
+        for entity_type in words(row, "entity_types", PLACE):
+            adjectives[entity_type] |= {folded(word).low for word in words(row, "adjectives", PLACE)}
+    return {entity_type: frozenset(known) for entity_type, known in adjectives.items()}
 
 
 def _before(low: bytes, start: int, adjectives: frozenset[bytes]) -> int:

@@ -32,19 +32,27 @@ class Nested:
         self._types = lru_cache(_REMEMBERED)(self._types_inside)
 
     def within(self, chosen: Readings, named: Readings) -> Readings:
-        """Those of ``named`` that lie in one of ``chosen`` and are kept there, the longest of each place.
+        """Those of ``named`` that lie in one of ``chosen`` and are kept there, the longest of each place, and
+        those that are kept in these.
 
         Both are in order, and ``chosen`` don't overlap.
         """
+        inside, candidates = self._longest_within(chosen, named)
+        innermost, _ = self._longest_within(inside, candidates)
+        return inside.and_then(innermost)
+
+    def _longest_within(self, chosen: Readings, named: Readings) -> tuple[Readings, Readings]:
+        """The longest ones that are kept, and all that lie inside."""
         if not len(chosen.starts):
-            return chosen
+            return chosen, chosen
         outer = np.searchsorted(chosen.starts, named.starts, side="right") - 1
         starts, ends = chosen.starts[outer], chosen.ends[outer]
         inside = (
             (starts <= named.starts) & (named.ends <= ends) & ((starts < named.starts) | (named.ends < ends))
         )
         places = np.flatnonzero(inside & (outer >= 0))
-        return longest(self._kept(chosen.at(outer[places]), named.at(places)))
+        candidates = named.at(places)
+        return longest(self._kept(chosen.at(outer[places]), candidates)), candidates
 
     def _kept(self, outer: Readings, inner: Readings) -> Readings:
         """``inner`` that the rules keep, each in the one of ``outer`` at its place."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.pairs import Pairs
-from pipeline.extract.mentions.reading import Numbers, Readings
+from pipeline.extract.mentions.pairs import ANY, Fours
+from pipeline.extract.mentions.reading import Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, rule_rows, words
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
@@ -41,15 +40,14 @@ class NotMeant:
         self._words = {
             concept_id: _words_about(concept, rows) for concept_id, concept in vocabulary.concepts.items()
         }
-        before = [word for row in rows for word in row.previous]
-        behind = [word for row in rows for word in row.following]
-        self._before = Pairs(word[-3:-1] for word in before), Pairs(word[-5:-3] for word in before)
-        self._behind = Pairs(word[1:3] for word in behind), Pairs(_third_and_fourth(word) for word in behind)
+        self._before = Fours(word[-5:-1].rjust(4, ANY) for row in rows for word in row.previous)
+        self._behind = Fours(word[1:5].ljust(4, ANY) for row in rows for word in row.following)
 
     def without(self, readings: Readings, text: Folded) -> Readings:
         """The readings whose concept is meant."""
         words = text.words
-        meant = ~(self._turned_before(readings.starts, words) | self._turned_behind(readings.ends, words))
+        before, behind = readings.starts - 5, readings.ends + 1
+        meant = ~(self._before.stand_at(before, words) | self._behind.stand_at(behind, words))
         doubted = np.flatnonzero(~meant)
         some = readings.at(doubted)
         columns = (doubted.tolist(), some.starts.tolist(), some.ends.tolist(), some.named())
@@ -57,21 +55,6 @@ class NotMeant:
             previous, following = self._words[naming.concept_id]
             meant[place] = not (words.endswith(previous, 0, start) or words.startswith(following, end))
         return readings.at(meant)
-
-    def _turned_before(self, starts: Numbers, words: bytes) -> npt.NDArray[np.bool_]:
-        """Whether the four bytes before the blank at each start could end a word that turns a name."""
-        near, far = self._before
-        return near.stand_at(starts - 3, words) & far.stand_at(starts - 5, words)
-
-    def _turned_behind(self, ends: Numbers, words: bytes) -> npt.NDArray[np.bool_]:
-        """Whether the four bytes behind the blank at each end could begin such a word."""
-        near, far = self._behind
-        return near.stand_at(ends + 1, words) & far.stand_at(np.minimum(ends + 3, len(words) - 2), words)
-
-
-def _third_and_fourth(word: bytes) -> bytes:
-    """Those letters of a word between blanks; a shorter one is followed by anything."""
-    return word[3:5] if len(word) > 4 else b""
 
 
 def _words_about(concept: Concept, rules: list[_Rule]) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:

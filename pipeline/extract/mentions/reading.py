@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Self, TypeAlias
 
 import numpy as np
@@ -46,6 +46,7 @@ class Namings:
     def __init__(self, own: Iterable[Naming] = ()) -> None:
         self.rows = list(own)
         self._numbers: dict[Naming, int] = {}
+        self._told: dict[Callable[[Naming], bool], npt.NDArray[np.bool_]] = {}
 
     def number(self, naming: Naming) -> int:
         """The number of a naming, from now on."""
@@ -53,6 +54,14 @@ class Namings:
         if number == len(self.rows):
             self.rows.append(naming)
         return number
+
+    def that(self, test: Callable[[Naming], bool], own: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Which rows pass the test; ``own`` tells it of the vocabulary's own, the others are asked once."""
+        told = self._told.get(test, own)
+        new = self.rows[len(told) :]
+        told = np.append(told, np.fromiter(map(test, new), np.bool_, len(new)))
+        self._told[test] = told
+        return told
 
 
 class Readings(NamedTuple):

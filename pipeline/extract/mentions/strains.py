@@ -64,10 +64,9 @@ class Strains:
 
     def with_wholes(self, named: Readings, text: Folded) -> Readings:
         """``named``, which are in order, and the models made of them."""
-        rows = named.namings.rows[len(self._bred) :]
-        is_bred = np.concatenate([self._bred, np.array([*map(self._is_bred, rows)], np.bool_)])
-        is_animal = np.concatenate([self._animal, np.array([*map(self._is_animal, rows)], np.bool_)])
-        bred, animals = named.at(is_bred[named.numbers]), named.at(is_animal[named.numbers])
+        is_bred = named.namings.that(self._is_bred, self._bred)[named.numbers]
+        is_animal = named.namings.that(self._is_animal, self._animal)[named.numbers]
+        bred, animals = named.at(np.flatnonzero(is_bred)), named.at(np.flatnonzero(is_animal))
         wholes = list(self._wholes(bred.at(np.lexsort((-bred.starts, bred.ends))), animals, text))
         return in_order(named.with_rows(wholes)) if wholes else named
 

@@ -1,13 +1,23 @@
-"""The noun of an act belongs to the route before it."""
+"""Some nouns belong to the names before them."""
 
 import pytest
 
 from pipeline.extract.fold import folded
-from pipeline.extract.mentions.acts import Acts
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
+from pipeline.extract.mentions.tails import Tails
 
-ACTS = Acts(
-    {"acts": {"entity_types": ["delivery_route"], "acts": ["X:infusion"], "nouns": ["infusion", "route"]}}
+TAILS = Tails(
+    {
+        "tails": [
+            {
+                "id": "act",
+                "entity_types": ["delivery_route"],
+                "alone": ["X:infusion"],
+                "nouns": ["infusion", "route"],
+            },
+            {"id": "salt", "entity_types": ["drug"], "nouns": ["acetate"]},
+        ]
+    }
 )
 IV = Naming("delivery_route", "X:iv", "r")
 INFUSION = Naming("delivery_route", "X:infusion", "r")
@@ -21,10 +31,14 @@ INFUSION = Naming("delivery_route", "X:infusion", "r")
         ("; IV, infusion;", [(2, 4, IV), (6, 14, INFUSION)], ["IV", "infusion"]),
         ("; IV infusions;", [(2, 4, IV)], ["IV"]),
         ("; infusion route;", [(2, 10, INFUSION)], ["infusion"]),
+        ("; AB acetate;", [(2, 4, Naming("drug", "X:ab", "r"))], ["AB acetate"]),
+        ("; IV acetate;", [(2, 4, IV)], ["IV"]),
         ("; AB infusion;", [(2, 4, Naming("drug", "X:iv", "r")), (5, 13, INFUSION)], ["AB", "infusion"]),
     ],
 )
-def test_routes_and_acts_are(text: str, rows: list[tuple[int, int, Naming]], expected: list[str]) -> None:
-    found = ACTS.with_acts(Readings.of(rows, Namings()), folded(f"{text}\n;").low)
+def test_names_and_the_nouns_behind_them_are(
+    text: str, rows: list[tuple[int, int, Naming]], expected: list[str]
+) -> None:
+    found = TAILS.with_tails(Readings.of(rows, Namings()), folded(f"{text}\n;").low)
     spans = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
     assert [text[start:end] for start, end in spans] == expected

@@ -17,7 +17,7 @@ from tests.documents import one_sentence
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/quantities.yaml")
 FINDER = QuantityFinder(RULES)
 SECTIONS = ("units", "counted", "marked", "led", "preceded")
-SINGLE = ("incidence", "shares")
+SINGLE = ("brackets", "incidence", "shares")
 
 
 def rules() -> Iterator[dict[str, Any]]:
@@ -97,6 +97,12 @@ SUBJECTS = [
     ("event-in-share", "fever was reported in up to 8% of them", "fever", "adverse_event", "X:fever"),
     ("counted-thing", "In all 24 transgenic mice died", "mice", "species", "X:mouse"),
     ("counted-thing", "gave 2 million stem cells per kg", "stem cells", "cell_source", "X:cells"),
+    ("event-and-share", "they had nausea (12%)", "nausea", "adverse_event", "X:nausea"),
+    ("share-had-event", "12% of patients developed fever", "fever", "adverse_event", "X:fever"),
+    ("dose-behind-name", "riluzole at a daily dose of 100 mg", "riluzole", "drug", "X:drug"),
+    ("dose-behind-name", "riluzole (50 mg daily)", "riluzole", "drug", "X:drug"),
+    ("dose-of-name", "50 mg of riluzole", "riluzole", "drug", "X:drug"),
+    ("sample-of", "SOD1 mice (n = 12) died", "SOD1 mice", "model", "X:model"),
 ]
 NO_SUBJECTS = [
     ("outcome-is", "survival after 3 months", "survival", "outcome"),
@@ -105,6 +111,13 @@ NO_SUBJECTS = [
     ("counted-thing", "mice got 24 doses", "mice", "species"),
     ("outcome-changes", "FVC was known and weight fell by 3%", "FVC", "outcome"),
     ("event-in-share", "fever was treated; in 8% of them pain remained", "fever", "adverse_event"),
+    ("event-and-share", "fever in men (12%)", "fever", "adverse_event"),
+    ("event-and-share", "some with severe fever (12%) died", "fever", "adverse_event"),
+    ("share-had-event", "12% died, and others developed fever", "fever", "adverse_event"),
+    ("dose-behind-name", "riluzole and 50 mg of the other", "riluzole", "drug"),
+    ("dose-of-name", "50 mg was added to riluzole", "riluzole", "drug"),
+    ("sample-of", "mice were treated (n = 12)", "mice", "species"),
+    ("sample-of", "patients (3 centres)", "patients", "species"),
 ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.document import CleanDocument, Segment
 from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.prose import prose_segments
+from pipeline.extract.quantities.bracketed import BracketedNumbers
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
 from pipeline.extract.quantities.led import LedPatterns
@@ -17,7 +18,7 @@ from pipeline.extract.quantities.plain import PlainQuantities
 from pipeline.extract.quantities.preceded import PrecededNumbers
 from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.shares import Shares
-from pipeline.extract.quantities.starts import FREE, MARK, Begun, Starts
+from pipeline.extract.quantities.starts import FREE, MARK, WORD, Begun, Starts
 from pipeline.extract.quantities.subjects import Subjects
 from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules
@@ -30,11 +31,13 @@ class QuantityFinder:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = quantity_rules(rules)
-        self._starts = Starts(self._rules.numerals.starts, [rule.mark for rule in self._rules.marked])
+        marks = [mark for rule in self._rules.marked for mark in rule.marks]
+        self._starts = Starts(self._rules.numerals.starts, marks)
         self._numbers = NumberFinder(self._rules.numerals, self._rules.cues.list_joins)
         self._plain = PlainQuantities(self._rules)
         self._following = Following(self._rules)
         self._followed = FollowedNumbers(self._rules, self._numbers)
+        self._bracketed = BracketedNumbers(self._rules, self._following, self._followed)
         self._shares = Shares(self._rules)
         self._led = LedPatterns(self._rules)
         self._preceded = PrecededNumbers(self._rules)
@@ -74,7 +77,7 @@ class QuantityFinder:
             return (plain,), plain.end
         number = plain or self._numbers.at(text, start, segment, kind=kind)
         if number is None:
-            return (), start
+            return self._marked.rows(text, start, segment) if kind == WORD else (), start
         if plain:
             read = self._alone(text, number, segment)
         else:
@@ -88,6 +91,8 @@ class QuantityFinder:
         found = self._following.at(text, number, mentions)
         if found is not None and found[1] <= segment.end:
             return self._followed.rows(text, number, found, first=segment.start)
+        if bracketed := self._bracketed.rows(text, number, segment, mentions=mentions):
+            return bracketed
         share = self._shares.row(text, segment, number)
         return [share] if share else self._alone(text, number, segment)
 

@@ -11,6 +11,8 @@ WINDOW = 48
 """Code points that are looked at; the longest cue with its gap is shorter."""
 _AGE_WORDS = 6
 """Words of the longest age cue and of what may stand between it and the number."""
+_COMPARING_WORDS = 6
+"""Words of the longest comparator and of what may stand between it and the number."""
 _JOINS = "-‐‑–−"
 _GLUED = "_/@#\\^.,:·+"
 _NAME_ENDS = ")]+."
@@ -64,12 +66,12 @@ def comparator_before(before: list[str], cues: Cues, *, duration: bool) -> str |
     """The comparator that the words before a number express, or ``None``."""
     if before and before[-1].isalpha() and before[-1] not in cues.gaps and before[-1] not in cues.ends:
         return None
-    tail = [bare for word in before[-4:] if (bare := word.lstrip("(["))]
+    tail = [bare for word in before[-_COMPARING_WORDS:] if (bare := word.lstrip("(["))]
     while tail and tail[-1] in cues.gaps:
         tail.pop()
     if not tail or tail[-1] not in cues.ends:
         return cues.comparators.get(tail[-1][-1]) if tail else None
-    for size in (3, 2, 1):
+    for size in range(min(len(tail), 5), 0, -1):
         cue = " ".join(tail[-size:])
         sign = cues.comparators.get(cue)
         if sign is not None and not (duration and cue in cues.not_with_duration):

@@ -25,8 +25,9 @@ class MarkedNumbers:
         return [row for rule, match in matches if match and (row := self._row(rule, match))][:1]
 
     def _row(self, rule: Marked, match: re.Match[str]) -> Quantity | None:
-        low = self._numerals.value(match["low"])
-        high = self._numerals.value(match["high"]) if match["high"] else None
+        said = match.groupdict()
+        low = rule.values.get(said["low"].lower()) or self._numerals.value(said["low"])
+        high = self._numerals.value(said["high"]) if said.get("high") else None
         amount = None if low is None else bounds(low, high)
         if amount is None:
             return None

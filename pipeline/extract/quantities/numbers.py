@@ -52,9 +52,9 @@ class NumberFinder:
         self._digits = re.compile(rf"(?P<low>{numerals.digits}){upper}")
         self._words = re.compile(rf"(?P<low>{numerals.words}){upper}")
         self._goes_on = re.compile(numerals.goes_on)
-        member = rf"{numerals.digits}(?: ?± ?{numerals.digits})?"
         joins = alternatives(list(list_joins))
-        self._list = re.compile(rf"(?P<list>(?:{member}, ){{0,4}}{member}),? (?P<word>{joins}) $")
+        self._list = _list(rf"{numerals.digits}(?: ?± ?{numerals.digits})?", joins)
+        self._list_in_words = _list(numerals.words, joins)
 
     def at(self, text: str, start: int, segment: Segment, *, kind: int) -> Number | None:
         """The number of one kind of start that begins at ``start``, if one does, within ``segment``."""
@@ -73,10 +73,13 @@ class NumberFinder:
         A `million` behind the last of them is that of all.
         """
         window_start = max(first, last.start - _LIST_WINDOW)
-        match = self._list.search(text[window_start : last.start])
+        in_words = last.written[0].isalpha()
+        pattern = self._list_in_words if in_words else self._list
+        match = pattern.search(text[window_start : last.start])
         if match is None or not begins_a_number(text, window_start + match.start()):
             return "", []
-        members = self._members(text, window_start + match.start(), window_start + match.end("list"))
+        member = self._words if in_words else self._digits
+        members = self._members(text, member, window_start + match.start(), window_start + match.end("list"))
         scaled = self._numerals.scale_shared
         return match["word"], [one._replace(low=scaled(one.low, last.low, last.written)) for one in members]
 
@@ -107,10 +110,15 @@ class NumberFinder:
             start, low = start - 1, -low
         return Number(start, end, written, low, match.end("low"), join or "", high, match.start("high"))
 
-    def _members(self, text: str, start: int, end: int) -> Iterator[Number]:
-        for match in self._digits.finditer(text, start, end):
+    def _members(self, text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Number]:
+        for match in pattern.finditer(text, start, end):
             if member := self._number(text, match):
                 yield member
+
+
+def _list(member: str, joins: str) -> re.Pattern[str]:
+    """The members of a list and the word before its last one."""
+    return re.compile(rf"(?P<list>(?:{member}, ){{0,4}}{member}),? (?P<word>{joins}) $")
 
 
 def lone_number(start: int, written: str) -> Number:

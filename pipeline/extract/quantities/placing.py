@@ -9,7 +9,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.quantities.ranges import LONGEST_JOIN, join_ranges
 from pipeline.extract.quantities.rules import QuantityRules
-from pipeline.extract.quantities.subjects import REACH, Subjects
+from pipeline.extract.quantities.subjects import AHEAD, REACH, Subjects
 from pipeline.extract.rows import Quantity
 
 
@@ -37,7 +37,7 @@ class Placing:
             if holding >= 0 and end <= sentences[holding].end:
                 place, first = holding, begins[holding]
                 nearest = bisect_left(mentioned, max(first, start - REACH))
-                near = mentions[nearest : bisect_left(mentioned, end)]
+                near = mentions[nearest : bisect_left(mentioned, min(end + AHEAD, sentences[holding].end))]
                 subject = self._subjects.of(row, near, text=text, first=first) if near else None
             fields = start, end, place, kind, low, high, unit, comparator, subject, rule_id
             placed.append(tuple.__new__(Quantity, fields))

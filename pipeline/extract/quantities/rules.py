@@ -25,7 +25,8 @@ class Marked:
     rule_id: str
     kind: str
     unit: str | None
-    mark: str
+    marks: tuple[str, ...]
+    values: dict[str, float]
     pattern: re.Pattern[str]
 
 
@@ -70,6 +71,8 @@ class QuantityRules:
     marked: tuple[Marked, ...]
     led: tuple[Led, ...]
     preceded: tuple[Preceded, ...]
+    bracket: str
+    deviations: frozenset[str]
     share_joins: tuple[str, ...]
     fractions: dict[str, int]
 
@@ -92,6 +95,8 @@ def quantity_rules(rules: Rules) -> QuantityRules:
         marked=tuple(_marked(row, numerals) for row in rule_rows(rules, "marked", PLACE)),
         led=tuple(_led(row, numerals) for row in rule_rows(rules, "led", PLACE)),
         preceded=tuple(_preceded(row) for row in rule_rows(rules, "preceded", PLACE)),
+        bracket=field(field(rules, "brackets", PLACE), "pattern", f"{PLACE} brackets"),
+        deviations=words(field(rules, "brackets", PLACE), "deviations", f"{PLACE} brackets"),
         share_joins=tuple(sorted(words(field(rules, "shares", PLACE), "joins", f"{PLACE} shares"))),
         fractions=dict(field(field(rules, "shares", PLACE), "fractions", f"{PLACE} shares")),
     )
@@ -130,7 +135,8 @@ def _marked(row: Rules, numerals: Numerals) -> Marked:
         rule_id=rule_id(PLACE, row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
-        mark=field(row, "mark", PLACE),
+        marks=(row["mark"],) if "mark" in row else tuple(field(row, "marks", PLACE)),
+        values={mark: float(value) for mark, value in row.get("marks", {}).items()},
         pattern=compiled(pattern, f"{PLACE} rule {row['id']}"),
     )
 

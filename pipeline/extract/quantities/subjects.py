@@ -12,21 +12,31 @@ from pipeline.extract.quantities.rules import PLACE
 from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
-_WAYS = ("head", "joined", "subject")
+_WAYS = ("head", "joined", "behind", "subject")
+_LOOKING_BACK = ("joined", "subject")
+_BEFORE = 24
+"""Code points before a mention that may tell that it is no subject."""
 _DIVIDED = ("/", " per ")
 """What stands between a counted noun and what it is divided by: `2 million cells per kg`."""
+AHEAD = 64
+"""Code points behind a quantity in which its subject can begin: `8% of patients developed fever`."""
 REACH = 600
 """Code points before a quantity in which its subject can stand; longer sentences are mostly lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectRule:
-    """One rule under ``subjects``; ``pattern`` is its ``between`` or ``cue``."""
+    """One rule under ``subjects``; ``pattern`` is its ``between`` or ``cue``.
+
+    ``written`` is how the quantity itself has to begin, ``not_after`` what may not end before the mention.
+    """
 
     way: str
     kinds: frozenset[str]
     entity_types: frozenset[str]
     pattern: re.Pattern[str]
+    written: re.Pattern[str]
+    not_after: re.Pattern[str] | None
 
 
 class Subjects:
@@ -40,11 +50,13 @@ class Subjects:
     def of(self, row: Quantity, mentions: list[Reading], *, text: str, first: int) -> str | None:
         """Concept id of the subject of ``row``, or ``None``; its sentence begins at ``first``.
 
-        ``mentions`` are the sentence's up to the end of ``row``, in order; the nearest is tried first, and
-        those that could name several concepts don't count.
+        ``mentions`` are the sentence's, in order, up to what begins :data:`AHEAD` behind ``row``; of those
+        before it the nearest is tried first, and those that could name several concepts don't count.
         """
         for rule in self._rules.get(row.kind, ()):
-            types, since = rule.entity_types, row.start if rule.way == "head" else first
+            if not rule.written.match(text, row.start, row.end):
+                continue
+            types, since = rule.entity_types, first if rule.way in _LOOKING_BACK else row.start
             for start, end, naming in reversed(mentions):
                 if start < since:
                     break
@@ -60,13 +72,19 @@ def _rule(row: Rules) -> SubjectRule:
         raise SeedError(place, way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}.")
     pattern = compiled(row.get("between", row.get("cue", "")), place)
     kinds, types = field(row, "kinds", PLACE), field(row, "entity_types", PLACE)
-    return SubjectRule(way, frozenset(kinds), frozenset(types), pattern)
+    written = compiled(row.get("written", ""), place)
+    not_after = compiled(row["not_after"], place) if "not_after" in row else None
+    return SubjectRule(way, frozenset(kinds), frozenset(types), pattern, written, not_after)
 
 
 def _fits(rule: SubjectRule, row: Quantity, mention: Span, *, text: str, first: int) -> bool:
+    if rule.not_after and rule.not_after.search(text, max(first, mention.start - _BEFORE), mention.start):
+        return False
     if rule.way == "head":
         inside = row.start <= mention.start and mention.end <= row.end
         return inside and (mention.end == row.end or text.startswith(_DIVIDED, mention.end))
+    if rule.way == "behind":
+        return mention.start > row.end and rule.pattern.fullmatch(text, row.end, mention.start) is not None
     if mention.end > row.start:
         return False
     if rule.way == "joined":

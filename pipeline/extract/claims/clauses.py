@@ -9,7 +9,7 @@ class Clauses:
     """The classes that end a clause."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._ends = [lexicon.letters[name] for name in ("break", "but")]
+        self._ends = [lexicon.letters[name] for name in ("break", "but", "resumed")]
 
     def of(self, letters: str, token: int) -> tuple[int, int]:
         """The place of the first token of the clause that holds ``token``, and the place after its last."""

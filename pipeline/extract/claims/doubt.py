@@ -23,7 +23,7 @@ class Doubts:
 
     def __init__(self, lexicon: Lexicon) -> None:
         letters = lexicon.letters
-        self._clause_marks = lexicon.any_of("break", "but", "comma")
+        self._clause_marks = lexicon.any_of("break", "but", "comma", "resumed")
         self._undoing = lexicon.any_of("negation", "block", "induced")
         negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
         proof = "".join(letters[name] for name in ("report", "establish", "shown"))
@@ -34,7 +34,7 @@ class Doubts:
         self._possible = letters["possible"]
         self._whether = lexicon.any_of("whether", "supposing")
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
-        self._break, self._asking = letters["break"], letters["asking"]
+        self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
         self._clause, self._baseline = Clauses(lexicon).of, letters["baseline"]
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
@@ -78,7 +78,7 @@ class Doubts:
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
     def _worded(self, fit: Fit, letters: str) -> str:
-        clause = letters[: fit.start].rpartition(self._break)[2]
+        clause = self._breaks.split(letters[: fit.start])[-1]
         if self._whether.search(clause) or letters.endswith(self._asking):
             return "question"
         hedges = {letters[place] for place in fit.hedges}

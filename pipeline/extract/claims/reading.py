@@ -69,28 +69,44 @@ class Reader:
         senses = Senses(rules, vocabulary, lexicon)
         self._weighing = Weighing(lexicon, senses, self._directions, comparators=self._comparators)
         self._clause = Clauses(lexicon).of
-        self._right_end = lexicon.any_of("break", "but", "comma")
+        self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
         """One reading at most for each way that an intervention moves an outcome, by the first fit.
 
-        Where that one misses which group the change is of, a comparison of both groups may still be read.
-
         They are in the order in which the sentence names intervention and outcome.
         """
         said = Said(scopes, self._directions.tells_significance(tagged))
-        read: dict[tuple[int, int], Reading | str] = {}
-        for fit in fits:
-            for pair in product(fit.given, fit.outcomes):
-                if pair not in read or (read[pair] == SIDES_DISAGREE and fit.template.meaning == "compared"):
-                    read[pair] = self._of_pair(fit, pair, tagged, said=said)
+        read = self._by_pair(tagged, fits, said)
         named: dict[tuple[str, str, str], Reading] = {}
         for pair in sorted(read):
             if isinstance(reading := read[pair], Reading):
                 named.setdefault((reading.intervention_id, reading.outcome_id, reading.direction), reading)
         reasons = () if named else (reason for reason in read.values() if isinstance(reason, str))
         return Read(list(named.values()), next(iter(reasons), CUES_DISAGREE))
+
+    def _by_pair(
+        self, tagged: Tagged, fits: Iterable[Fit], said: Said
+    ) -> dict[tuple[int, int], Reading | str]:
+        """What the first fit says of each intervention and outcome.
+
+        Where that one misses which group the change is of, a comparison of both groups may still be read;
+        where a comparison says nothing, what another fit says.
+        """
+        read: dict[tuple[int, int], Reading | str] = {}
+        untold: set[tuple[int, int]] = set()
+        for fit in fits:
+            compares = fit.template.meaning == "compared"
+            for pair in product(fit.given, fit.outcomes):
+                if pair in read and pair not in untold and not (compares and read[pair] == SIDES_DISAGREE):
+                    continue
+                read[pair] = self._of_pair(fit, pair, tagged, said=said)
+                if compares and isinstance(read[pair], str):
+                    untold.add(pair)
+                else:
+                    untold.discard(pair)
+        return read
 
     def clause(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
         """The stretch of the sentence that adds to its readings: from the break before to the mark after."""

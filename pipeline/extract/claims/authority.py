@@ -140,5 +140,13 @@ class Authority:
         start, end = document.sentences[sentence][-2:]
         stated = self._phrases.first("evidence_words", document.text[start:end])
         if level == "single_arm" and stated in (None, "controlled"):
-            stated = self._design(document.text) or stated
+            stated = self._design(_summary(document)) or stated
         return stated or level
+
+
+def _summary(document: CleanDocument) -> str:
+    """Title and abstract, for a body names designs of others too; the whole text without an abstract."""
+    parts = [one for one in document.sentences if one.role in ("title", "abstract")]
+    if all(one.role == "title" for one in parts):
+        return document.text
+    return " ".join(document.text[start:end] for *_, start, end in parts)

@@ -235,6 +235,19 @@ def test_the_evidence_level_is_that_of_sentence_or_document(
 
 
 @pytest.mark.parametrize(
+    ("abstract", "level"),
+    [("We gave cells.", "single_arm"), ("Randomized patients got cells.", "randomised")],
+)
+def test_the_design_is_what_the_abstract_names(abstract: str, level: str) -> None:
+    sentences = (abstract, "A randomized trial was run by others.", "MSCs slowed disease progression.")
+    document = document_of(*sentences, document_type="clinical_trial")
+    first, *others = document.sentences
+    body = [one._replace(role="body") for one in others]
+    (claim,) = find(replace(document, sentences=[first._replace(role="abstract"), *body]))
+    assert claim.evidence_level == level
+
+
+@pytest.mark.parametrize(
     ("document_type", "text", "role"),
     [
         ("clinical_trial", "MSCs slowed disease progression.", "result"),

@@ -29,6 +29,9 @@ _SPLIT_DECIMAL = re.compile(r"(?<!\d)0$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # How far the words around a candidate are looked at, in code points.
 _NEAR = 48
+_TAIL = 3
+"""Last letters of a word that tell most of those that no rule names."""
+
 _LONGEST_LABEL = 2
 _SHORTEST_WORD = 3
 
@@ -38,9 +41,10 @@ class SentenceSplitter:
 
     def __init__(self, rules: dict[str, Any]) -> None:
         self._rules: SentenceRules = read_sentence_rules(rules)
-        self._doubtful = (
+        doubtful = (
             self._rules.abbreviations | self._rules.before_a_number | self._rules.unless_a_starter_follows
         )
+        self._doubtful = frozenset([word[-_TAIL:] for word in doubtful])
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The sentences of one segment's clean text: in order, trimmed, leaving out only white space.
@@ -59,17 +63,14 @@ class SentenceSplitter:
     def _split_line(
         self, text: str, start: int, end: int, *, marks: re.Pattern[str], spans: list[tuple[int, int]]
     ) -> None:
-        near, doubtful = start, self._doubtful
         for found in marks.finditer(text, start, end):
             mark, after = found.span()
             if after == end:
                 break
-            space = text.rfind(" ", near, mark)
-            word = text[space + 1 if space >= 0 else near : mark]
-            near = after
+            tail = text[mark - _TAIL : mark]
             # An ordinary word, the mark, a space, a capital: most ends, and no rule can say no.
-            is_plain = word.isalpha() and text[after - 1] == " " and text[after].isupper() and len(word) > 1
-            if (is_plain and word not in doubtful) or self._ends_sentence(text, start, found):
+            is_plain = tail.isalpha() and text[after - 1] == " " and text[after].isupper()
+            if (is_plain and tail not in self._doubtful) or self._ends_sentence(text, start, found):
                 spans.append((start, found.end(1)))
                 start = after
         if start < end:

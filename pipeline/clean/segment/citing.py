@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.clean.segment.lines import Line
 from pipeline.years import PRINTED_YEAR
@@ -25,6 +26,7 @@ _BEGINNING = re.compile(
 """A surname with initials behind or before it, or with a given name and what stands behind authors."""
 
 
+@lru_cache(maxsize=4096)
 def names_an_author(text: str) -> bool:
     """Whether ``text`` begins as the first name of an entry."""
     return _BEGINNING.match(text[:_HEAD]) is not None

@@ -18,6 +18,9 @@ _MOST_LINES = 8
 _NEAR = 3
 """Lines in which an entry shows its year."""
 
+_LONGEST_LINK = 12
+"""Code points of a link that is one word."""
+
 _SHORTEST = 40
 """Code points of an entry that begins with no author: with a body or a title."""
 
@@ -34,6 +37,7 @@ def settle_listed(lines: list[Line]) -> list[Line]:
     result, done = [], 0
     for run in _runs(lines):
         if _is_list(lines, run):
+            _mark_links(lines, run)
             entries = list(_entries(lines, run))
             result += [*lines[done : run[0]], *entries]
             done = _end(lines, run)
@@ -75,6 +79,16 @@ def _is_list(lines: list[Line], run: list[int]) -> bool:
     taken = sum(lines[place].role == "reference" for place in run)
     linked = sum(line.rule_id == LINKS for line in lines[run[0] : run[-1]])
     return 2 * max(taken, linked) >= len(run)
+
+
+def _mark_links(lines: list[Line], run: list[int]) -> None:
+    """Words right above a link, as `Article` above `Google Scholar`, are links as well."""
+    starts = set(run)
+    for place in range(min(run[-1] + _MOST_LINES, len(lines) - 1) - 1, run[0], -1):
+        line = lines[place]
+        is_word = len(line.says.text) <= _LONGEST_LINK and line.says.text.isalpha() and line.role != "heading"
+        if is_word and place not in starts and is_ruled_link(lines[place + 1]):
+            line.decide("navigation", LINKS)
 
 
 def _end(lines: list[Line], run: list[int]) -> int:

@@ -149,9 +149,8 @@ class SourceTypes:
         if found and (self._shows_work(page) or not self._peer_review.may_be_reviewed(found[0])):
             return found
         of_text = self._designs.of_text(page.cues, page.segments)
-        if found := of_text or self._designs.of_words(page.folded, page.segments):
-            return found
-        return None if self._shows_work(page) else self._designs.of_page(page.cues, page.segments)
+        of_words = of_text or self._designs.of_words(page.folded, page.segments)
+        return of_words or self._designs.of_page(page.cues, page.segments)
 
     def _shows_work(self, page: _Page) -> bool:
         return any(page.facts.counts.get(fact) for fact in self._shown_by)

@@ -94,7 +94,7 @@ def _counts(segments: list[RawSegment], metadata: Metadata) -> dict[str, int]:
         for fact in _facts_of(*kind):
             counts[fact] = counts.get(fact, 0) + number
     kept = [segment for segment in segments if segment.kept]
-    counts["entries"] = _above(kept, "title", "author")
+    counts["entries"] = max(_authored_titles(kept), _labelled_records(kept))
     headings = _headings_above_text(kept)
     counts["sections"] = len(headings)
     if "text_headings" in counts:
@@ -129,9 +129,16 @@ def _facts_of(role: str, rule_id: str) -> tuple[str, ...]:
     return (*facts, "record_lines") if rule_id.startswith(RECORD_RULES) else facts
 
 
-def _above(kept: list[RawSegment], role: str, below: str) -> int:
-    """How often a segment of one role stands right above one of another."""
-    return sum([left.role == role and right.role == below for left, right in pairwise(kept)])
+def _authored_titles(kept: list[RawSegment]) -> int:
+    """How often authors stand below a title, right there or with lines of its record between."""
+    shown = [segment.role for segment in kept if segment.role != "metadata"]
+    return sum([above == "title" and below == "author" for above, below in pairwise(shown)])
+
+
+def _labelled_records(kept: list[RawSegment]) -> int:
+    """How many works have a label before their title and one before their journal."""
+    rules = Counter([segment.rule_id for segment in kept])
+    return min(rules["label-title"], rules["label-journal"])
 
 
 def _headings_above_text(kept: list[RawSegment]) -> list[RawSegment]:

@@ -322,9 +322,7 @@ def test_a_notice_was_reviewed_by_no_peers() -> None:
         ("Your visit takes three hours, and the nurse will meet you.", "unknown"),
     ],
 )
-def test_two_phrases_far_from_the_top_tell_a_page_that_shows_no_work(
-    further: str, document_type: str
-) -> None:
+def test_two_phrases_far_from_the_top_tell_what_nothing_else_tells(further: str, document_type: str) -> None:
     opening = ("body", "prose-in-front", "Weakness of the hands or feet is what most people notice at first.")
     assert decide([opening, ("body", "prose-in-front", further)]).document_type == document_type
 
@@ -339,6 +337,15 @@ def test_a_list_of_works_is_of_no_type() -> None:
     entry = [("title", "best-title", "A randomised trial of cells"), ("author", "author-names", "P. Ito")]
     assert decide([*entry, *RECORD]).document_type == "clinical_trial"
     assert decide([*entry, *entry, *RECORD])[1:3] == ("unknown", "unknown")
+
+
+def test_records_one_below_the_other_are_a_list_of_works() -> None:
+    record = [
+        ("metadata", "label-title", "Title: A randomised trial of cells"),
+        ("metadata", "label-journal", "Journal: Cell Notes"),
+    ]
+    assert decide([*record, *RECORD]).document_type != "unknown"
+    assert decide([*record, *record, *RECORD]).document_type == "unknown"
 
 
 def test_what_a_search_found_is_of_no_type_but_a_record_found_by_it_is() -> None:

@@ -56,6 +56,11 @@ def test_links_behind_entries_tell_a_list_without_a_heading() -> None:
     assert [text for role, text in found if role == "reference"] == PARTS
 
 
+def test_words_right_above_links_are_links() -> None:
+    found = settled(f"{HEADING}\n" + "\nArticle\nCAS\nPubMed\n".join([*ENTRIES, ""]), role="reference")
+    assert [text for role, text in found if role == "reference"] == ENTRIES
+
+
 def test_without_links_or_a_heading_such_lines_stay() -> None:
     assert "reference" not in [role for role, _ in settled("\n".join(PARTS))]
 

@@ -54,6 +54,8 @@ class AbbreviationFinder:
     ) -> None:
         self._same_concept = same_concept
         self._skipped = words(rules, "skipped_words", PLACE)
+        self._no_long_words = words(rules, "no_long_words", PLACE)
+        self._apart = tuple(sorted(f"{prefix}-" for prefix in words(rules, "prefixes_apart", PLACE)))
         self._digits = Digits(rules)
         self._shape = ShortShape(rules)
         self._concept_of = concept_of
@@ -113,13 +115,22 @@ class AbbreviationFinder:
                 return [Definition(short, before[named:], start)]
         if reading is None:
             return ()
-        long = before[_token_start(before, reading.start) :]
-        weak = not reading.initials and (short.islower() or _CLAUSE_BREAK.search(long))
+        long = before[self._long_start(before, reading.start, short) :]
+        weak = not reading.initials and (
+            short.islower() or _CLAUSE_BREAK.search(long) or not self._no_long_words.isdisjoint(long.split())
+        )
         if weak or not _is_long_form(long, short):
             return ()
         if reading.initials:
             self._remember(short, long)
         return _parts(Definition(short, long, start))
+
+    def _long_start(self, before: str, start: int, short: str) -> int:
+        """``start`` moved to the left over what is joined to it, but for prefixes that lend no letter."""
+        token = _token_start(before, start)
+        prefix = before[token:start].lower()
+        apart = prefix in self._apart and short.isupper() and prefix[0] not in short.lower()
+        return start if apart else token
 
     def _remember(self, short: str, long: str) -> None:
         """Initials are those of the words right before; what stands further left changes nothing."""

@@ -1,8 +1,8 @@
 """Lays the letters of a short form along the words before it, to find where its long form begins.
 
-Two readings, the surer one first: the letters are the initials of the last words; or, after Schwartz
-and Hearst (Pac Symp Biocomput 2003), each letter stands somewhere in the words, in order, and the first
-one begins a word.
+Three readings, the surer ones first: the letters are the initials of the last words; they are so in another
+order; or, after Schwartz and Hearst (Pac Symp Biocomput 2003), each letter stands somewhere in the words, in
+order, and the first one begins a word.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ from pipeline.extract.fold import lowered
 from pipeline.extract.greek import latin_initials
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_DIPHTHONG = re.compile(r"\b[ao](?=e[a-z]{3})")
+"""The first letter of `oestrogen` and `aetiology`, which short forms leave out."""
+_NO_LETTER = "_"
+_FEWEST_TURNED = 3
+"""Letters whose words may stand in another order: of two, too many words have them by chance."""
 _EXTRA_WORDS = 5
 """Words a long form may have beyond the letters of its short form, as Schwartz and Hearst measured."""
 _LETTERS_PER_LETTER = 16
@@ -42,6 +48,21 @@ def align(short: str, before: str, skipped: frozenset[str]) -> Alignment | None:
     """The reading of ``short`` whose words end where ``before`` ends; ``skipped`` ones may lend no letter."""
     letters = letters_of(short)
     folded = latin_initials(lowered(before))
+    reading = _aligned(letters, folded, skipped)
+    if ")" in folded and (reading is None or not reading.initials):
+        inner = _aligned(letters, _BRACKET.sub(_blanks, folded), skipped)
+        reading = inner if inner and (inner.initials or reading is None) else reading
+    if reading is None and "e" in letters and ("oe" in folded or "ae" in folded):
+        reading = _aligned(letters, _DIPHTHONG.sub(_NO_LETTER, folded), skipped)
+    return reading or (_turned(letters, folded) if short.isupper() and short[-1].isalpha() else None)
+
+
+def _blanks(bracket: re.Match[str]) -> str:
+    return " " * len(bracket[0])
+
+
+def _aligned(letters: str, folded: str, skipped: frozenset[str]) -> Alignment | None:
+    """The reading of ``letters`` by the words of ``folded`` that keeps their order."""
     far = len(folded) - _LETTERS_PER_LETTER * (len(letters) + 1)
     reach = folded.find(" ", far) + 1 if far > 0 else 0
     words = _WORD.findall(folded, reach) if letters[:1] in folded else []
@@ -54,6 +75,14 @@ def align(short: str, before: str, skipped: frozenset[str]) -> Alignment | None:
     most = min(len(letters) + _EXTRA_WORDS, 2 * len(letters))
     near = start >= 0 and start >= _start_of_last(most, words, folded)
     return Alignment(start, initials=False) if near else None
+
+
+def _turned(letters: str, folded: str) -> Alignment | None:
+    """The reading of ``letters`` as the initials of the last words in another order."""
+    words = _WORD.findall(folded)[-len(letters) :] if len(letters) >= _FEWEST_TURNED else []
+    if not words or sorted(letters) != sorted(word[0] for word in words):
+        return None
+    return Alignment(_start_of_last(len(words), words, folded), initials=True)
 
 
 def _words_by_initials(letters: str, words: list[str], skipped: frozenset[str]) -> int:

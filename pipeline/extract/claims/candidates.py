@@ -86,28 +86,46 @@ class Candidates:
             inside, lettered = list(own[first:last]), letters[first:last]
             if place < 0:
                 continue
-            if self._intervention not in lettered:
-                words = self._going_on_about(before, document, place) if before else None
-                words = words or (self._implied.in_sentence(document, place, meant) if meant else None)
-                if words:
-                    yield from self._implying(owner, document, words, inside=inside)
-                elif before:
-                    yield from self._understanding(owner, document, place, inside=inside, before=before)
-            elif self._may_claim(document, place, lettered):
-                sentence = document.sentences[place]
-                yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
-            before = inside if self._intervention in lettered else before
+            if self._intervention in lettered:
+                before = inside
+                if self._may_claim(document, place, lettered):
+                    sentence = document.sentences[place]
+                    yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
+            elif words := self._words_meaning(document, place, before=before, meant=meant):
+                yield from self._implying(owner, document, words, inside=inside)
+            elif cells := self._understood_from(document, place, before):
+                yield from self._headed(owner, document, cells, inside=inside)
 
     def _given(self, mentions: Sequence[Named], letters: Sequence[str]) -> list[Named]:
         """The interventions among the mentions, whose letters these are."""
         return list(compress(mentions, map(self._intervention.__eq__, letters)))
 
-    def _going_on_about(self, before: list[Named], document: CleanDocument, place: int) -> Named | None:
-        """The words at the head of the sentence that mean what the one before it names, if any do."""
-        if before[0].sentence != place - 1:
+    def _words_meaning(
+        self, document: CleanDocument, place: int, *, before: list[Named], meant: str | None
+    ) -> Named | None:
+        """Words of the sentence that mean an intervention: at its head that of the sentence before it,
+        elsewhere that which the title names.
+        """
+        words = None
+        if before and before[0].sentence == place - 1:
+            given = self._given(before, self._letters_of(before))
+            words = self._going_on.of(document, place, before=before, given=given)
+        return words or (self._implied.in_sentence(document, place, meant) if meant else None)
+
+    def _understood_from(self, document: CleanDocument, place: int, before: list[Named]) -> Named | None:
+        """What the last sentence that names an intervention gave, if a result at ``place`` may be its."""
+        if not before or place > before[0].sentence + self._understood.reach:
             return None
-        given = self._given(before, self._letters_of(before))
-        return self._going_on.of(document, place, before=before, given=given)
+        return self._understood.of(document, place, self._given(before, self._letters_of(before)))
+
+    def _headed(
+        self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named]
+    ) -> Iterator[Candidate]:
+        """The sentence as if it began with `after MSCs,`, if these may act on an outcome there."""
+        one = self.candidate(owner, document, cells.sentence, inside)
+        named, letters = [cells] * len(self._fronted) + one.named, self._fronted + one.letters
+        if self._may_claim(document, cells.sentence, letters):
+            yield one._replace(named=named, letters=letters, implied=True)
 
     def candidate(self, owner: int, document: CleanDocument, place: int, inside: list[Named]) -> Candidate:
         """The document's sentence at ``place``, whatever it names; ``inside`` are its mentions, in order."""
@@ -121,19 +139,6 @@ class Candidates:
         mentions = sorted([*inside, words], key=_span_outer_first)
         if self._may_claim(document, words.sentence, self._letters_of(mentions)):
             yield self.candidate(owner, document, words.sentence, mentions)._replace(implied=True)
-
-    def _understanding(
-        self, owner: int, document: CleanDocument, place: int, *, inside: list[Named], before: list[Named]
-    ) -> Iterator[Candidate]:
-        """The sentence, headed by what the sentence ``before`` gave, as if it began with `after MSCs,`."""
-        given = self._given(before, self._letters_of(before))
-        letters = [*self._fronted, *self._letters_of(inside)]
-        if self._may_claim(document, place, letters) and (
-            cells := self._understood.of(document, place, given)
-        ):
-            one = self.candidate(owner, document, place, inside)
-            named, lettered = [cells] * len(self._fronted) + one.named, self._fronted + one.letters
-            yield one._replace(named=named, letters=lettered, implied=True)
 
     def _letters_of(self, mentions: Iterable[Named]) -> list[str]:
         """The letter of each; none for what is no token."""

@@ -74,13 +74,13 @@ class _Scanner:
         return reduce(_either, [*alternatives, needed])
 
     def _of(self, match: re.Match[str]) -> Needs:
-        """What one name or group needs; nothing where it may be left out or only looks around."""
+        """What one name or group needs; nothing where it may be left out or must not stand there."""
         found: Needs = frozenset()
         if match[1]:
             found = self._named(match[1])
         elif match[0].startswith("("):
             inside = self.group()
-            found = frozenset() if (match[2] or "")[-1:] in ("!", "=") else inside
+            found = frozenset() if (match[2] or "").endswith("!") else inside
         return frozenset() if OPTIONAL.match(self._source, self._place) else found
 
     def _named(self, name: str) -> Needs:

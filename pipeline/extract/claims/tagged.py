@@ -47,8 +47,9 @@ class Tagged:
 
     def _join(self, join: Join) -> None:
         place, *others = self._firsts[join.first : join.last]
-        self._aligned = "".join(MORE if at in others else sign for at, sign in enumerate(self._aligned))
-        self._firsts = _firsts(self._aligned)
+        if others:
+            self._aligned = "".join(MORE if at in others else sign for at, sign in enumerate(self._aligned))
+            self._firsts = _firsts(self._aligned)
         self._concepts.pop(place, None)
         if join.concept_id:
             self._concepts[place] = join.concept_id

@@ -29,12 +29,13 @@ class Understood:
         """An empty mention at the head of the sentence at ``place``, of what the sentence before gave.
 
         ``given`` are the interventions of the last sentence that names any.  Null where these are several
-        or no cells, where that sentence lies too far back or in another part, where it does not tell that
-        they were given, and in documents that report no results of their own.
+        or no cells, where that sentence lies in another part or does not tell that they were given, and in
+        documents that report no results of their own.
         """
+        if document.document_type not in self._reports:
+            return None
         last, sentence = document.sentences[given[0].sentence], document.sentences[place]
-        far = place - given[0].sentence > self.reach or last.role != sentence.role
-        if far or document.document_type not in self._reports:
+        if last.role != sentence.role:
             return None
         cells = self._sole(given)
         if cells is None or not self._gives.search(document.text, *last[-2:]):

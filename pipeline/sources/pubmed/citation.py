@@ -27,7 +27,10 @@ _NAME = re.compile(
 )
 _NOT_TRANSLATED = "[not available]"
 """What stands for the title of a work that has none in English."""
-_CITED = re.compile(r"<Citation>(.*?)</Citation>(?:\s*<ArticleIdList>(.*?)</ArticleIdList>)?", re.DOTALL)
+_CITED = re.compile(
+    "<Citation>([^<]*+(?:<(?!/Citation>)[^<]*+)*+)</Citation>"
+    r"(?:\s*<ArticleIdList>([^<]*+(?:<(?!/ArticleIdList>)[^<]*+)*+)</ArticleIdList>)?"
+)
 _CITED_ID = re.compile(r'<ArticleId IdType="(doi|pubmed)">([^<]*)')
 _CHAPTER = re.compile(r"<ArticleTitle(?=[\s>])")
 _LABEL = re.compile(r'Label="([^"]+)"')

@@ -9,7 +9,7 @@ from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
 from pipeline.publish.report.concepts import Concepts
 from pipeline.publish.report.disputes import DISPUTED, Links, claim_links
-from pipeline.publish.report.embedded import as_json, embed
+from pipeline.publish.report.embedded import PLACE, as_json, embed
 from pipeline.publish.report.evidence import EvidenceMap, evidence_map
 from pipeline.publish.report.held import held
 from pipeline.publish.report.page import fill
@@ -44,13 +44,13 @@ def findings(version: Version) -> bytes:
         "disputed": {kind: whole.links.totals[kind] for kind in DISPUTED},
         "advertising": documents.advertising(version, kinds, order),
         "refused": list_refused(version),
-        "data": embed(_data(version, whole)),
+        "data": PLACE,
         "script": script(),
     }
-    return fill("findings.html.jinja", values)
+    return embed(fill("findings.html.jinja", values), _data(version, whole))
 
 
-def _data(version: Version, whole: Whole) -> dict[str, str]:
+def _data(version: Version, whole: Whole) -> dict[str, bytes]:
     """What the page's script reads, as JSON by member."""
     sample = choose(version, whole.links.disputed_claims, whole.order)
     reader = Reader(version, whole.order, sample.documents)

@@ -28,13 +28,13 @@ class Held(NamedTuple):
     """
 
     concepts: list[str]
-    claims: str
-    quantities: str
-    named: str
-    documents: str
+    claims: bytes
+    quantities: bytes
+    named: bytes
+    documents: bytes
 
     @property
-    def members(self) -> dict[str, str]:
+    def members(self) -> dict[str, bytes]:
         """The JSON by member of what the script reads."""
         return {name: value for name, value in self._asdict().items() if name != "concepts"}
 
@@ -44,11 +44,11 @@ def held(reader: Reader, sample: Sample, *, cache: Path | None) -> Held:
     if cache is None:
         return _made(reader, sample)
     place = cache / "columns" / "page.json"
-    key = stable_id(made_by(), *_sorted(sample), *reader.digests(READ))
+    key = stable_id(made_by(), *_sorted(sample), *reader.digests(READ)).encode()
     lines = _kept(place)
     if lines[0] != key:
         lines = [key, *_lines(_made(reader, sample))]
-        write_sealed(place, "\n".join(lines).encode(), cache=cache)
+        write_sealed(place, b"\n".join(lines), cache=cache)
     return Held(json.loads(lines[1]), *lines[2:])
 
 
@@ -56,12 +56,12 @@ def _sorted(sample: Sample) -> list[str]:
     return [word for ids in sample for word in [*sorted(ids), ""]]
 
 
-def _kept(place: Path) -> Sequence[str]:
+def _kept(place: Path) -> Sequence[bytes]:
     """The key of what was kept, and its members; no JSON of ours holds a line's end."""
-    return (read_sealed(place) or b"").decode().split("\n")
+    return (read_sealed(place) or b"").split(b"\n")
 
 
-def _lines(made: Held) -> list[str]:
+def _lines(made: Held) -> list[bytes]:
     concepts, *others = made
     return [as_json(concepts), *others]
 

@@ -81,7 +81,7 @@ def _within_budget(shown: Mapping[str, list[Passage]], *, first: Collection[str]
     held: dict[str, list[Passage]] = {}
     left = TEXT_BYTES
     for document_id in sorted(shown, key=lambda one: one not in first):
-        size = len(as_json(shown[document_id]).encode())
+        size = len(as_json(shown[document_id]))
         if shown[document_id] and size <= left:
             held[document_id] = shown[document_id]
             left -= size

@@ -43,8 +43,9 @@ class FeatureReader:
 
         What lines show by themselves is read once for each wording.
         """
-        places = {says: place for place, says in enumerate(dict.fromkeys([line.says for line in lines]))}
-        rows = _of([places[line.says] for line in lines])
+        wordings = [line.says for line in lines]
+        places = {says: place for place, says in enumerate(dict.fromkeys(wordings))}
+        rows = _of(list(map(places.__getitem__, wordings)))
         said = self._said(list(places))
         seen = _seen(said, lines, rows=rows, pages=pages)
         yield from (column.shared(rows) for column in (said.shape, said.role, said.opens, said.marker))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,12 +40,18 @@ class Column(NamedTuple):
 
 def binned(name: str, numbers: NDArray[Any], edges: Sequence[float]) -> Column:
     """Counts or shares by ranges: up to and with each edge, and above the last."""
-    values = [*(f"≤{edge:g}" for edge in edges), f">{edges[-1]:g}"]
+    values, borders, bins = _ranges(tuple(edges))
     if numbers.dtype == np.float64:
-        return Column(name, values, np.searchsorted(np.array(edges, np.float64), numbers))
-    most = int(edges[-1]) + 1
-    bins = np.searchsorted(np.array(edges), np.arange(most + 1))
-    return Column(name, values, bins[np.minimum(numbers, most)])
+        return Column(name, values, np.searchsorted(borders, numbers))
+    return Column(name, values, bins[np.minimum(numbers, len(bins) - 1)])
+
+
+@cache
+def _ranges(edges: tuple[float, ...]) -> tuple[tuple[str, ...], NDArray[np.float64], Ints]:
+    """The ranges' names, their borders, and the range of each whole number up to the first above all."""
+    values = (*(f"≤{edge:g}" for edge in edges), f">{edges[-1]:g}")
+    borders = np.array(edges, np.float64)
+    return values, borders, np.searchsorted(borders, np.arange(int(edges[-1]) + 2))
 
 
 def flag(name: str, held: Mask) -> Column:
@@ -61,5 +68,10 @@ def held_by(codes: Sequence[int], size: int) -> Mask:
 
 def crossed(left: Column, right: Column) -> Column:
     """Both together: a value for each pair of values."""
-    values = [f"{one} {other}" for one in left.values for other in right.values]
+    values = _pairs(tuple(left.values), tuple(right.values))
     return Column(f"{left.name} & {right.name}", values, left.codes * len(right.values) + right.codes)
+
+
+@cache
+def _pairs(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{one} {other}" for one in left for other in right)

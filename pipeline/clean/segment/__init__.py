@@ -40,7 +40,7 @@ _TITLE_MARGIN = 50
 _MOST_KNOWN = 25_000
 """Wordings of lines that are remembered, of pages in ASCII and of others: some 10 MB each."""
 
-_BATCH = 500_000
+_BATCH = 1_000_000
 """Code points of raw text that are looked at together, which bounds the memory."""
 
 

@@ -10,7 +10,7 @@ from pipeline.clean.segment.hits import Hit
 from pipeline.clean.segment.lines import Wording
 from pipeline.clean.segment.rules import Rule
 
-_BAR = re.compile(r"\s[|·•–—-]\s|,\s*(?=[^,]*\b[a-z]+\b)")
+_BAR = re.compile(r"\s[|·•–—-]\s|,\s*(?=[^,]*\b[a-z]+\b)|\s(?=\S+@)")
 _LONGEST_VALUE = 2000
 _LONGEST_PLAIN_VALUE = 160
 """Characters; the value of a label that no field takes may be a paragraph's first word by chance."""
@@ -42,7 +42,7 @@ def _phrase_rule(line: Wording, end: int, rule: Rule) -> Rule | None:
 
 
 def _names_people(text: str, names: NameWords) -> bool:
-    """Whether names follow, before a bar or a dash that parts them from a date or office."""
+    """Whether names follow, before a bar or a dash that parts them from a date or office, or an address."""
     return bool(read_names(_BAR.split(text, maxsplit=1)[0].strip(" :."), names).names)
 
 

@@ -95,7 +95,8 @@ class Verbs:
 
         So does the comma of a list of verbs: `reduce pain, improve sleep, and extend survival`.
         """
-        joined = self._listed.match(low, start, limit) or self._joined.match(low, start, limit)
+        listed = self._listed.match(low, start, limit) if low.find(b", ", start, limit) >= 0 else None
+        joined = listed or self._joined.match(low, start, limit)
         return joined.end() if joined else -1
 
 

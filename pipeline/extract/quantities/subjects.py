@@ -35,7 +35,7 @@ class SubjectRule:
     kinds: frozenset[str]
     entity_types: frozenset[str]
     pattern: re.Pattern[str]
-    written: re.Pattern[str]
+    written: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
 
 
@@ -54,7 +54,7 @@ class Subjects:
         before it the nearest is tried first, and those that could name several concepts don't count.
         """
         for rule in self._rules.get(row.kind, ()):
-            if not rule.written.match(text, row.start, row.end):
+            if rule.written and not rule.written.match(text, row.start, row.end):
                 continue
             types, since = rule.entity_types, first if rule.way in _LOOKING_BACK else row.start
             for start, end, naming in reversed(mentions):
@@ -72,8 +72,9 @@ def _rule(row: Rules) -> SubjectRule:
         raise SeedError(place, way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}.")
     pattern = compiled(row.get("between", row.get("cue", "")), place)
     kinds, types = field(row, "kinds", PLACE), field(row, "entity_types", PLACE)
-    written = compiled(row.get("written", ""), place)
-    not_after = compiled(row["not_after"], place) if "not_after" in row else None
+    written, not_after = (
+        compiled(row[name], place) if name in row else None for name in ("written", "not_after")
+    )
     return SubjectRule(way, frozenset(kinds), frozenset(types), pattern, written, not_after)
 
 

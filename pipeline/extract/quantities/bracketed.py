@@ -13,12 +13,10 @@ from pipeline.extract.quantities.following import Following
 from pipeline.extract.quantities.forms import Found
 from pipeline.extract.quantities.numbers import Number
 from pipeline.extract.quantities.rules import PLACE, QuantityRules
-from pipeline.extract.quantities.shares import Shares
 from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import rule_id
 
 _RULE_ID = rule_id(PLACE, "brackets")
-_OF = re.compile(r" of(?: (?:the|all|our|these|those))?(?= )")
 _OPENINGS = (" (", " [", "(", "[")
 
 
@@ -42,7 +40,8 @@ class BracketedNumbers:
     """Makes rows of numbers that a bracket parts from their unit."""
 
     def __init__(self, rules: QuantityRules, following: Following, followed: FollowedNumbers) -> None:
-        self._following, self._followed, self._shares = following, followed, Shares(rules)
+        self._following, self._followed = following, followed
+        self._of = re.compile(rf" of(?: (?:the|all|our|these|those))?(?: {rules.numerals.number})?(?= )")
         self._value, self._deviations = rules.numerals.value, rules.deviations
         self._pattern = re.compile(rules.numerals.fill(rules.bracket))
 
@@ -55,9 +54,7 @@ class BracketedNumbers:
         if match is None or inside is None:
             return []
         behind = number._replace(end=match.end())
-        if inside.percent and (share := self._shares.row(text, segment, behind)):
-            return [share]
-        of = _OF.match(text, match.end()) if inside.percent else None
+        of = self._of.match(text, match.end(), segment.end) if inside.percent else None
         found = self._following.at(text, behind._replace(end=of.end()) if of else behind, mentions)
         if found is None or found[1] > segment.end or not _is_told(number, inside, found):
             return []

@@ -32,7 +32,14 @@ def read(text: str) -> list[tuple[str, str, float | None, float | None, str | No
             "12 (80%) patients",
             [("12", "count", 12, 12, "{patient}"), ("80%", "percentage", 80, 80, "%")],
         ),
-        ("3 (25%) of 12 patients", [("3 (25%) of 12 patients", "ratio", 0.25, 0.25, "{patient}/{patient}")]),
+        (
+            "3 (25%) of 12 patients",
+            [
+                ("3", "count", 3, 3, "{patient}"),
+                ("25%", "percentage", 25, 25, "%"),
+                ("12 patients", "count", 12, 12, "{patient}"),
+            ],
+        ),
         (
             "45 (75%) of the patients",
             [("45", "count", 45, 45, "{patient}"), ("75%", "percentage", 75, 75, "%")],

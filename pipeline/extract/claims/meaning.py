@@ -11,7 +11,10 @@ OPPOSITE = {UP: DOWN, DOWN: UP}
 DIRECTIONS = {"up": UP, "down": DOWN}
 """By what the vocabulary's column ``desirable`` says."""
 
-MOVES = {"increase": UP, "decrease": DOWN, "decline": DOWN, "slope": DOWN, "avert": DOWN, "hasten": UP}
+MOVES = {
+    **{"increase": UP, "decrease": DOWN, "decline": DOWN, "slope": DOWN},
+    **{"avert": DOWN, "later": DOWN, "hasten": UP},
+}
 """The direction of cue classes that say nothing of better or worse."""
 
 JUDGES = {
@@ -20,6 +23,7 @@ JUDGES = {
     "preserve": True,
     "benefit": True,
     "effective": True,
+    "favour": True,
     "worsen": False,
     "detriment": False,
 }
@@ -28,7 +32,7 @@ JUDGES = {
 JUDGING_NOUNS = ("benefit", "detriment", "effective")
 """Those that may stand over another cue: ``effective in slowing``."""
 
-DELAYS = frozenset({"avert", "hasten"})
+DELAYS = frozenset({"avert", "later", "hasten"})
 """Cue classes that lengthen or shorten the time until an event."""
 
 IN_TIME = DELAYS | frozenset(JUDGES)

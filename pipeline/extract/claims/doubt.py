@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Span
+from pipeline.extract.claims.candidates import TARGETS
 from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.templates import Fit
@@ -28,6 +29,11 @@ class Doubts:
         negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
         proof = "".join(letters[name] for name in ("report", "establish", "shown"))
         self._unproven = re.compile(f"{negation}[{be}{filler}]*[{proof}]")
+        passing, targets, ends = (
+            "".join(letters[name] for name in names)
+            for names in (("filler", "mention", "word"), TARGETS, ("break", "but", "resumed"))
+        )
+        self._other_result = re.compile(f"[{ends}][{passing}]*[{targets}]")
         self._evidence, self._scant = letters["evidence"], re.compile(f"{be}[{filler}]*{letters['scant']}")
         self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
@@ -67,7 +73,8 @@ class Doubts:
         before = letters[: fit.start]
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
             return True
-        if self._unproven.search(letters, fit.end) or self._supposed.search(before):
+        behind = self._other_result.split(letters[fit.end :], maxsplit=1)[0]
+        if self._unproven.search(behind) or self._supposed.search(before):
             return True
         if self._evidence in before and self._scant.search(letters, fit.end):
             return True

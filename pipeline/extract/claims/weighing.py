@@ -22,7 +22,7 @@ class Weighing:
         self, lexicon: Lexicon, senses: Senses, directions: Directions, *, comparators: Comparators
     ) -> None:
         self._senses, self._directions, self._comparators = senses, directions, comparators
-        self._insignificant = lexicon.letters["insignificant"]
+        self._insignificant, self._adverse = (lexicon.letters[name] for name in ("insignificant", "adverse"))
         passing, falls = (
             "".join(lexicon.letters[name] for name in names)
             for names in (("measure", "filler"), ("decrease", "decline"))
@@ -48,12 +48,15 @@ class Weighing:
         return missed if turn.nullifies else SIDES_DISAGREE
 
     def _blaming(self, fit: Fit, outcome: int, tagged: Tagged) -> Fit:
-        """The fit; beside a comparator what came after the intervention is its harm.
+        """The fit; an adverse event, and beside a comparator anything that came after the intervention, is
+        its harm.
 
         Not where the outcome merely fell, which it may have done faster beside it: `FVC fell by 1%`.
         """
         fell = self._fell.match(tagged.letters, outcome + 1)
-        if not fit.template.harm_is_unclear or fell or not self._comparators.of(tagged, outcome):
+        if not fit.template.harm_is_unclear or fell:
+            return fit
+        if tagged.letters[outcome] != self._adverse and not self._comparators.of(tagged, outcome):
             return fit
         return fit._replace(template=fit.template._replace(harm_is_unclear=False))
 

@@ -82,10 +82,11 @@ def replace_durably(path: Path, data: bytes, *, scratch: Path) -> None:
     fsync(path.parent)
 
 
-def write_cached(path: Path, data: bytes, *, cache: Path) -> None:
-    """Put ``data`` at ``path`` below ``cache``, as :func:`drafted` does."""
+def write_cached(path: Path, *pieces: bytes | memoryview, cache: Path) -> None:
+    """Put ``pieces``, one behind the other, at ``path`` below ``cache``, as :func:`drafted` does."""
     with drafted(path, cache=cache) as descriptor:
-        _write_all(descriptor, data)
+        for piece in pieces:
+            _write_all(descriptor, piece)
 
 
 @contextmanager
@@ -147,7 +148,7 @@ def remove_tree(path: Path) -> None:
     shutil.rmtree(path, onerror=_unlock_and_retry)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
+def _write_all(descriptor: int, data: bytes | memoryview) -> None:
     left = memoryview(data)
     while left:
         left = left[os.write(descriptor, left) :]

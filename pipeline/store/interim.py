@@ -18,7 +18,7 @@ def store_interim(objects: ObjectStore, tables: Sequence[pa.Table]) -> list[Part
     They have no first and last key.
     """
     files = [_file_of(rows) for rows in tables]
-    pack = objects.put(b"".join(files))
+    pack = objects.put(*files)
     offsets = accumulate(map(len, files), initial=0)
     return [
         Part(sha256(file).hexdigest(), len(file), rows.num_rows, None, None, pack, offset)
@@ -26,10 +26,9 @@ def store_interim(objects: ObjectStore, tables: Sequence[pa.Table]) -> list[Part
     ]
 
 
-def _file_of(rows: pa.Table) -> bytes:
+def _file_of(rows: pa.Table) -> memoryview:
     """The rows, uncompressed; they are copied, since the writer lets a slice take bytes of others along."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, rows.schema) as writer:
         writer.write_table(pa.concat_tables([rows, rows.schema.empty_table()]).combine_chunks())
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
+    return memoryview(sink.getvalue())

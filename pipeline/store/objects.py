@@ -36,11 +36,14 @@ class ObjectStore:
         """Where the object lies, or would lie."""
         return self.root.joinpath(name[:2], name)
 
-    def put(self, data: bytes) -> str:
-        """Keep ``data`` and return its name; bytes that are there already are not written again."""
-        name = sha256(data).hexdigest()
-        if not (self.has(name, len(data)) and self.verify(name)):
-            write_cached(self.path(name), data, cache=self.root.parent)
+    def put(self, *pieces: bytes | memoryview) -> str:
+        """Keep ``pieces`` as one object and return its name; what is there already is not written again."""
+        hashed = sha256()
+        for piece in pieces:
+            hashed.update(piece)
+        name = hashed.hexdigest()
+        if not (self.has(name, sum(map(len, pieces))) and self.verify(name)):
+            write_cached(self.path(name), *pieces, cache=self.root.parent)
         return name
 
     def get(self, name: str) -> bytes:

@@ -29,6 +29,11 @@ def test_an_object_lies_under_the_hash_of_its_bytes(objects, tmp_path):
     assert objects.get(NAME) == b"abc"
 
 
+def test_pieces_are_one_object(objects):
+    assert objects.put(b"a", b"", memoryview(b"bc")) == NAME
+    assert objects.get(NAME) == b"abc"
+
+
 def test_an_object_is_read_only(objects):
     objects.put(b"abc")
     assert stat.S_IMODE(objects.path(NAME).stat().st_mode) == 0o444

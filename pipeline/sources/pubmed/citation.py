@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from re import Match
 
 from pipeline.sources.draft import Draft, Shown, field
@@ -106,8 +107,14 @@ def _author(draft: Draft, found: Match[str], end: int) -> None:
 def _date(draft: Draft, found: Match[str], end: int) -> None:
     """The date of the issue or of the web page, as precise as it is printed."""
     name, span = found[1], (found.end(), end)
-    words = words_of(draft.show("metadata", name, *span).replace("<", " <"))
-    draft.date(date_of(words) or year_of(words), span, name)
+    draft.date(_iso_date(draft.show("metadata", name, *span)), span, name)
+
+
+@lru_cache(maxsize=4096)
+def _iso_date(written: str) -> str:
+    """Citations of one file name the same few dates again and again."""
+    words = words_of(written.replace("<", " <"))
+    return date_of(words) or year_of(words)
 
 
 def _identifier(draft: Draft, found: Match[str], end: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import repeat
 
 from pipeline.clean.composition import composed
@@ -55,6 +56,10 @@ _STABLE = re.compile(
 """Characters beyond ASCII that no normalization touches, beside whatever others they stand."""
 
 
+_SHORT = 100
+"""Code points of a text that is remembered: names and dates in records are quoted, and each quote checked."""
+
+
 def normalizations_of(form: str) -> tuple[str, ...]:
     """All that is done to kept text of a capture in ``form``, in this order."""
     return FORM_NORMALIZATIONS[form] + NORMALIZATIONS
@@ -69,7 +74,14 @@ def normalize(text: str, form: str = PLAIN) -> str:
     """
     if is_normal(text, form):
         return text
+    return _remembered(text, form) if len(text) <= _SHORT else _normalized(text, form)
+
+
+def _normalized(text: str, form: str) -> str:
     return normalize_with_map(_SPACES.sub(" ", plain_text(text, form)))[0]
+
+
+_remembered = lru_cache(maxsize=16_384)(_normalized)
 
 
 def normalize_all(texts: Sequence[str], form: str) -> Iterable[tuple[str, OffsetMap]]:
@@ -126,7 +138,7 @@ def _tidied(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
 
 def is_normal(text: str, form: str = PLAIN) -> bool:
     """A quick look: whether ``text`` and each part of it surely stay as they are; False says nothing."""
-    if _SPACES.search(text) or not _is_as_written(text, form) or ("&" in text and character_references(text)):
+    if not _is_as_written(text, form) or _SPACES.search(text) or ("&" in text and character_references(text)):
         return False
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return not others or _STABLE.fullmatch(others.decode("utf-8", "surrogatepass")) is not None

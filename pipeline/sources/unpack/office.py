@@ -9,15 +9,18 @@ from functools import partial
 from io import BytesIO
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.office import xlsx
+from pipeline.sources.office import pptx, xlsx
 from pipeline.sources.unpack.entry import Entry
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
 _MAIN = re.compile(r"word/document\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
+_DECK = "ppt/presentation.xml"
+_SLIDE = re.compile(r"ppt/slides/slide(\d{1,6})\.xml")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _CONTENT = "content.xml"
+_OF_TEXT = (b".text", b".presentation")
 _LONGEST_TYPE = 100
 
 
@@ -30,11 +33,13 @@ def office_entries(archive: zipfile.ZipFile) -> Callable[[zipfile.ZipFile], Iter
     if "[Content_Types].xml" in names:
         if any(map(_MAIN.fullmatch, names)):
             return _word
+        if _DECK in names:
+            return _deck
         return _workbook if any(map(_SHEET.fullmatch, names)) else _refused
     if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size <= _LONGEST_TYPE:
         stated = archive.read("mimetype").strip()
         if b"opendocument" in stated:
-            return _text if b".text" in stated else _refused
+            return _text if any(kind in stated for kind in _OF_TEXT) else _refused
     return None
 
 
@@ -45,7 +50,7 @@ def beside(name: str) -> Entry:
 
 def _refused(archive: zipfile.ZipFile) -> Iterator[Entry]:
     raise Unreadable(
-        "unsupported_format", "it is an office document; save it as docx, odt, xlsx, PDF or HTML."
+        "unsupported_format", "it is an office document; save it as docx, odt, xlsx, pptx, PDF or HTML."
     )
 
 
@@ -61,6 +66,17 @@ def _word(archive: zipfile.ZipFile) -> Iterator[Entry]:
 
 def _joined(archive: zipfile.ZipFile, names: Sequence[str]) -> bytes:
     return b"\n".join(_part(archive, name) for name in names)
+
+
+def _deck(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    """All slides as one text, in the order of their numbers."""
+    found = [one for name in archive.namelist() if (one := _SLIDE.fullmatch(name))]
+    slides = [one[0] for one in sorted(found, key=lambda one: int(one[1]))]
+    for name in _files(archive):
+        if name == _DECK:
+            yield _made(name, lambda: pptx.word_layer(_part(archive, slide) for slide in slides))
+        else:
+            yield beside(name)
 
 
 def _text(archive: zipfile.ZipFile) -> Iterator[Entry]:

@@ -227,14 +227,23 @@ def test_the_notes_of_a_word_file_follow_its_text() -> None:
     ]
 
 
+def test_slides_are_one_text_in_the_order_of_their_numbers() -> None:
+    slide = "<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:t>{}</a:t></a:p></p:sld>"
+    parts = {"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}
+    parts |= {f"ppt/slides/slide{number}.xml": slide.format(number).encode() for number in (10, 9)}
+    (deck,) = (one for one in members(zipped(parts)) if one.data)
+    assert deck.name == "ppt/presentation.xml"
+    assert (deck.data or b"").index(b">9<") < (deck.data or b"").index(b">10<")
+
+
 @pytest.mark.parametrize(
     "files",
     [
-        {"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"},
-        {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b"<p/>"},
+        {"[Content_Types].xml": b"<Types/>", "visio/document.xml": b"<p/>"},
+        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<p/>"},
     ],
 )
 def test_another_office_document_is_refused_with_its_cure(files: dict[str, bytes]) -> None:
     with pytest.raises(Unreadable) as refused:
         members(zipped(files))
-    assert refused.value.reason == "it is an office document; save it as docx, odt, xlsx, PDF or HTML."
+    assert refused.value.reason == "it is an office document; save it as docx, odt, xlsx, pptx, PDF or HTML."

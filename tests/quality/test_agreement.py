@@ -23,7 +23,7 @@ def values(passage: Passage) -> list[tuple[int, int, list[str]]]:
     return [(mark.start, mark.end, mark.told.split()[:4]) for mark in passage.labelled("quantity")]
 
 
-@pytest.mark.parametrize("name", ["development", "held_out"])
+@pytest.mark.parametrize("name", ["development", "held_out", "names_fresh"])
 def test_two_readings_agree_as_far_as_before(name: str, hold_floor: Any) -> None:
     first, second = (read_passages(FOLDER / f"{name}{kind}.tsv") for kind in ("", ".second"))
     assert [passage.text for passage in first] == [passage.text for passage in second]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ TOGETHER = 32
 OF_DOCUMENTS = ("document_id", "source_type", "document_type", "language", "licence", "redistributable")
 
 Parts = Sequence[tuple[str, int]]
+Read = Callable[[str], pa.Table]
 
 
 def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:
@@ -42,31 +43,27 @@ def columns_of_documents(version: Version) -> pa.Table:
 def _each_kept(version: Version, table: str, empty: pa.Table, cache: Path) -> Iterator[pa.Table]:
     """The same rows, of which only parts are read that were not there when they were last asked for."""
     entry = version.manifest["tables"].get(table, {"parts": []})
-    paths = {part["sha256"]: version.path / part["path"] for part in entry["parts"]}
+    paths = {part["sha256"]: part["path"] for part in entry["parts"]}
     parts = [(part["sha256"], part["rows"]) for part in entry["parts"] if part["rows"]]
+
+    def read(sha: str) -> pa.Table:
+        return read_parts([version.path / paths[sha]], columns=empty.column_names)
+
     name = f"{table}-{stable_id(*empty.column_names)}"
     for start in range(0, len(parts), TOGETHER):
         place = cache / "columns" / f"{name}-{start // TOGETHER}.arrow"
-        yield _kept(parts[start : start + TOGETHER], paths, empty=empty, place=place, cache=cache)
+        yield _kept(parts[start : start + TOGETHER], read, empty=empty, place=place, cache=cache)
 
 
-def _kept(parts: Parts, paths: Mapping[str, Path], *, empty: pa.Table, place: Path, cache: Path) -> pa.Table:
+def _kept(parts: Parts, read: Read, *, empty: pa.Table, place: Path, cache: Path) -> pa.Table:
+    """The rows of some parts: those that are known, and the others as ``read`` by their SHA-256."""
     rows, known = _load(place, empty)
     if known != parts:
-        rows = _joined(parts, _pieces(rows, known), paths=paths, empty=empty)
+        pieces = _pieces(rows, known)
+        found = (pieces[sha] if sha in pieces else read(sha) for sha, _ in parts)
+        rows = pa.concat_tables([empty, *found]).combine_chunks()
         _save(place, rows, parts, cache=cache)
     return rows
-
-
-def _joined(
-    parts: Parts, pieces: Mapping[str, pa.Table], *, paths: Mapping[str, Path], empty: pa.Table
-) -> pa.Table:
-    """The parts' rows: those that are known, and the others from their files."""
-    found = (
-        pieces[sha] if sha in pieces else read_parts([paths[sha]], columns=empty.column_names)
-        for sha, _ in parts
-    )
-    return pa.concat_tables([empty, *found]).combine_chunks()
 
 
 def _pieces(rows: pa.Table, parts: Parts) -> dict[str, pa.Table]:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline.errors import UsageError
 from pipeline.publish.diff import diff, no_changes
 from pipeline.publish.diff.summary import Section, summarize
-from pipeline.publish.manifest import Entry, fingerprint, manifest_bytes, schema_diff, table_entry
+from pipeline.publish.manifest import Entry, fingerprint, schema_diff, sealed, table_entry
 from pipeline.publish.place import Placer
 from pipeline.publish.versions import MANIFEST, Version
 from pipeline.publish.vocabulary import vocabulary_diff
@@ -108,7 +108,7 @@ class Drafting:
         sums = sums_of(manifest["tables"], files)
         write_new(self.folder / SUMS, sums)
         manifest["files"] = [*files, _file(SUMS, sums)]
-        write_new(self.folder / MANIFEST, manifest_bytes(manifest))
+        write_new(self.folder / MANIFEST, sealed(manifest))
         fsync(self.folder)
 
 

@@ -91,11 +91,12 @@ def encode(value: Any, *, depth: int) -> bytes:
     return (_lines(value, depth, "") + "\n").encode()
 
 
-def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """The manifest's file; its last member is the SHA-256 of the file with zeros in that place."""
+def sealed(manifest: dict[str, Any]) -> bytes:
+    """The manifest's file; its last member, which is added, is the SHA-256 of the file with zeros there."""
     data = encode({**manifest, SEAL: UNSEALED.decode()}, depth=MANIFEST_DEPTH)
     head, _, tail = data.rpartition(UNSEALED)
-    return head + sha256(data).hexdigest().encode() + tail
+    manifest[SEAL] = sha256(data).hexdigest()
+    return head + manifest[SEAL].encode() + tail
 
 
 def seal_holds(data: bytes) -> bool:

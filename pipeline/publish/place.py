@@ -91,6 +91,11 @@ def _files_by_hash(version: Version) -> dict[str, str]:
 
 
 def _entry(path: str, part: Part) -> dict[str, Any]:
-    first, last = (key and list(key) for key in (part.first_key, part.last_key))
-    size = {"sha256": part.sha256, "bytes": part.bytes, "rows": part.rows}
-    return {"path": path, **size, "first_key": first, "last_key": last}
+    return {
+        "path": path,
+        "sha256": part.sha256,
+        "bytes": part.bytes,
+        "rows": part.rows,
+        "first_key": part.first_key and list(part.first_key),
+        "last_key": part.last_key and list(part.last_key),
+    }

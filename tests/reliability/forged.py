@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from pipeline.publish import Version
 from pipeline.publish.draft import SUMS, sums_of
-from pipeline.publish.manifest import fingerprint, manifest_bytes
+from pipeline.publish.manifest import fingerprint, sealed
 from pipeline.publish.versions import LATEST, MANIFEST, read_version
 from pipeline.store import part_key, write_part
 from schemas import TABLES, Table
@@ -104,7 +104,7 @@ def _sign(version: Version, name: str, place: int, rows: pa.Table) -> None:
     sums = sums_of(manifest["tables"], files)
     _put(version.path / SUMS, sums)
     manifest["files"] = [*files, {"path": SUMS, "sha256": sha256(sums).hexdigest(), "bytes": len(sums)}]
-    data = manifest_bytes(manifest)
+    data = sealed(manifest)
     _put(version.path / MANIFEST, data)
     pointer = {"version": version.path.name, "manifest_sha256": sha256(data).hexdigest()}
     (version.path.parent / LATEST).write_text(json.dumps(pointer))

@@ -68,7 +68,7 @@ class Reader:
 
     def _may_hold(self, part: dict[str, Any]) -> bool:
         """A part's keys begin with its documents, in document order; a refused input has no place there."""
-        first, last = (self._order.get(part[end][0]) for end in ("first_key", "last_key"))
+        first, last = self._order.get(part["first_key"][0]), self._order.get(part["last_key"][0])
         if first is None or last is None:
             return True
         return bisect_left(self._wanted, first) < bisect_right(self._wanted, last)

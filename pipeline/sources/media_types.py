@@ -87,6 +87,8 @@ def sniff(data: bytes) -> str:
 
 def _markup_type(data: bytes) -> str | None:
     """HTML, XML or JSON, when the first characters after comments leave no doubt."""
+    if data[:1].isalnum():
+        return None
     head = data[:_HEAD_BYTES]
     encoding = unicode_encoding(head)
     if encoding is not None:

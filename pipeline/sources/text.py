@@ -60,7 +60,8 @@ def _read_legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
 
 
 def _not_blank(decoded: Decoded) -> Decoded:
-    if not decoded.text.lstrip("\ufeff").strip():
+    text = decoded.text.lstrip("\ufeff")
+    if not text or text.isspace():
         raise Unreadable("empty", f"{len(decoded.text)} characters, all of them white space.")
     return decoded
 

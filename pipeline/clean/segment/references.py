@@ -20,6 +20,8 @@ def join_entries(lines: list[Line]) -> list[Line]:
     An entry's lines stand together between lines of links (`Crossref`, `View in Scopus`); one of them,
     beside a short label like `Holm, 2016`, has a year.
     """
+    if "reference" not in [line.role for line in lines]:
+        return lines
     result: list[Line] = []
     for is_part, group in groupby(lines, key=_is_part):
         run = list(group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from pipeline.clean.segment.lines import Line, Wording
 
@@ -20,26 +20,22 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     for start, end in pairwise([*begins, len(lines)]):
         run = lines[start:end]
-        result += _join_run(run) if len(run) > 1 and _may_be_wrapped(run) else run
+        result += _join_run(run) if len(run) > 1 else run
     return result
 
 
-def _may_be_wrapped(run: list[Line]) -> bool:
-    """Whether a line with another right below it is wide enough, or a bullet without its text."""
-    return any(line.end - line.start > _NARROWEST or not line.says.text for line in run[:-1])
-
-
 def _join_run(run: list[Line]) -> list[Line]:
-    width = max(_width(line) for line in run)
-    wrapped = _NARROWEST <= width <= _WIDEST and any(_continues(left, right) for left, right in pairwise(run))
-    parts: list[list[Line]] = []
-    for line in run:
-        if parts and (
-            _continues(parts[-1][-1], line) or (wrapped and _was_forced(parts[-1][-1], line, width))
-        ):
-            parts[-1].append(line)
+    continues = list(starmap(_continues, pairwise(run)))
+    if not any(continues):
+        return run
+    width = max(map(_width, run))
+    wrapped = _NARROWEST <= width <= _WIDEST
+    parts = [run[:1]]
+    for (left, right), goes_on in zip(pairwise(run), continues, strict=True):
+        if goes_on or (wrapped and _was_forced(left, right, width)):
+            parts[-1].append(right)
         else:
-            parts.append([line])
+            parts.append([right])
     return [joined(part) for part in parts]
 
 

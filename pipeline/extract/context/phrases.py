@@ -146,7 +146,7 @@ def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
 def _predicates(auxiliaries: bytes, happening: bytes) -> re.Pattern[bytes]:
     """The rest of a subject and its verb; the first group is one that says that something was there."""
     return re.compile(
-        rb"(?: (?:among|between|for|in|of|on|to|with)(?: [^ ,;:.()]+){1,6}?)?"
+        rb"(?: (?:about|among|between|for|from|in|of|on|regarding|to|with)(?: [^ ,;:.()]+){1,6}?)?"
         rb"(?:(?: (?:" + auxiliaries + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+"
         rb"| (" + happening + rb")(?= |$|[.,;:]))"
     )

@@ -20,6 +20,10 @@ _FARTHEST = 400
 _NEAR = 30
 """Bytes before a noun at most where it is the subject of its sentence: `our first working hypothesis`."""
 _ASKS = ord("?")
+_DESCRIBED = re.compile(rb" (?:at|by|for|in|on|through|to|with) which$")
+"""What begins a description of a subject: `The mechanism by which they act is unknown`."""
+_PREDICATE = re.compile(rb"(?: (?:are|had|has|have|is|was|were))* ?$")
+"""The verb whose rest is a cue."""
 _JOINED = re.compile(rb" (?:and|or)(?= [^ ])")
 """What goes on with a subject: `Fever and headache were not seen`."""
 
@@ -146,8 +150,13 @@ class Reach:
 
     def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span | None:
         """The noun phrase that the clause before ``end`` begins with, without what is attached to it."""
-        end = before_aside(low, start, end)
-        start = self._phrases.clause_start(low, start, end)
+        first, end = start, before_aside(low, start, end)
+        start = self._phrases.clause_start(low, first, end)
+        if described := _DESCRIBED.search(low, first, start):
+            verb = start + len(_PREDICATE.sub(b"", low[start:end]))
+            if self._verbs.first_finite(low, start, verb) >= 0:
+                end = described.start()
+                start = self._phrases.clause_start(low, first, end)
         blank = start if low.startswith(b" ", start) else max(0, start - 1)
         head_end = self._phrases.end("noun", low, blank, end)
         while joined := _JOINED.match(low, head_end, end):

@@ -79,6 +79,8 @@ def scopes(text: str) -> list[tuple[str, str, str]]:
         ("Fever and headache were not seen", [("negation", "not seen", "Fever and headache")]),
         ("The role of the receptor (GDNFR) in repair is still unclear",
          [("question", "is still unclear", "The role")]),
+        ("The way by which they act is unknown", [("question", "is unknown", "The way")]),
+        ("mice in which the mechanism is unknown", [("question", "is unknown", "the mechanism")]),
         ("Its role, however, is unknown", [("question", "is unknown", "Its role")]),
         ("Whether the graft survived was studied", [("question", "Whether", "the graft survived")]),
         ("It may ease pain, improve sleep, and extend survival",

@@ -8,6 +8,7 @@ from operator import gt, itemgetter
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
+from pipeline.extract.claims.any_of import AnyOf
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters
@@ -66,7 +67,7 @@ class Candidates:
         phrases = (phrase for name in naming for phrase in field(rules, "cues", PLACE)[name])
         words = {max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases}
         words |= set(map(str.capitalize, words))
-        self._words = sorted(word for word in words if not any(one in word for one in words - {word}))
+        self._words = AnyOf(words)
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 
     def of(
@@ -158,7 +159,7 @@ class Candidates:
 
     def _says_a_word(self, text: str) -> bool:
         """Does it hold a word that names an outcome by itself?"""
-        return any(map(text.__contains__, self._words))
+        return self._words.stands_in(text)
 
 
 def _by_sentence(mentions: Sequence[Named]) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.claims.any_of import AnyOf
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.meaning import DOWN, NEITHER, UP
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -21,7 +22,7 @@ class Significance:
     def __init__(self, rules: Rules) -> None:
         section = field(rules, "significance", PLACE)
         self._threshold = float(field(section, "threshold", PLACE))
-        self._hints: list[str] = field(section, "hints", PLACE)
+        self._hints = AnyOf(field(section, "hints", PLACE))
         self._above = frozenset(field(section, "above", PLACE))
         self._equal = frozenset((None, *field(section, "equal", PLACE)))
         self._value = _compiled(section, "p_value")
@@ -30,7 +31,7 @@ class Significance:
 
     def is_told(self, text: str) -> bool:
         """Can the text say it at all? Most texts can't, and this asks little."""
-        return any(map(text.__contains__, self._hints))
+        return self._hints.stands_in(text)
 
     def of(self, text: str) -> str | None:
         """What the text's numbers say together, else the first of its words; null where nothing says it."""

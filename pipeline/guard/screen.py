@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.distinct import are_distinct
 from schemas import Table
 
 
@@ -28,7 +29,7 @@ def column_keeps(column: Any, values: pa.ChunkedArray) -> bool:
     """Whether ``values`` surely keep the checks of a pandera column."""
     if values.null_count and not column.nullable:
         return False
-    if column.unique and len(pc.unique(values)) < len(values):
+    if column.unique and not are_distinct(values):
         return False
     return all(_passes(check, values) for check in column.checks)
 

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.distinct import are_distinct
 from pipeline.promises.order import Order
 from schemas import TABLES, Table
 
@@ -17,7 +18,7 @@ def repeated_keys(table: Table, rows: pa.Table, order: Order) -> Iterator[str]:
     """Primary keys that stand more than once; ``order`` is that of the rows, by document and sort key."""
     if order is Order.STRICTLY_RISING and {table.document_key, *table.sort_key} <= {*table.primary_key, None}:
         return
-    if len(table.primary_key) == 1 and len(pc.unique(rows[table.primary_key[0]])) == rows.num_rows:
+    if len(table.primary_key) == 1 and are_distinct(rows[table.primary_key[0]]):
         return
     groups = rows.group_by(list(table.primary_key)).aggregate([([], "count_all")])
     for row in groups.filter(pc.greater(groups["count_all"], 1)).to_pylist():

@@ -39,6 +39,7 @@ FOUNDATION = (
     "pipeline/errors.py",
     "pipeline/guard",
     "pipeline/identity.py",
+    "pipeline/markdown.py",
     "pipeline/markup.py",
     "pipeline/promises",
     "pipeline/store",

@@ -33,6 +33,7 @@ LIBRARIES = (
 FOUNDATION = (
     "pipeline/chain",
     "pipeline/decoded.py",
+    "pipeline/distinct.py",
     "pipeline/document.py",
     "pipeline/docx.py",
     "pipeline/engine",

@@ -27,12 +27,14 @@ _ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 class Nesting:
     """The open block-level elements; ``closed`` are those that held runs, inner ones first.
 
+    ``innermost`` is the element that text belongs to.
     Every call tells how many runs there are so far.
     """
 
     def __init__(self) -> None:
         self.closed: list[Element] = []
-        self._stack = [Element("", Meaning(), None, "", 0, 0)]
+        self.innermost = Element("", Meaning(), None, "", 0, 0)
+        self._stack = [self.innermost]
         self._open_names: dict[str, int] = {}
         self._too_deep = 0
 
@@ -41,11 +43,6 @@ class Nesting:
         """The number of open elements, with the page itself."""
         return len(self._stack)
 
-    @property
-    def innermost(self) -> Element:
-        """The element that text belongs to here."""
-        return self._stack[-1]
-
     def open(self, name: str, meaning: Meaning, runs: int) -> None:
         """Go into an element, out of those that its start tag ends."""
         if name in _ENDED_BY:
@@ -53,9 +50,10 @@ class Nesting:
         if len(self._stack) == _DEEPEST:
             self._too_deep += 1
             return
-        parent = self._stack[-1]
+        parent = self.innermost
         hint = name if name in TELLING and parent.hint not in _LASTING else parent.hint
-        self._stack.append(Element(name, meaning, parent, hint, runs, runs))
+        self.innermost = Element(name, meaning, parent, hint, runs, runs)
+        self._stack.append(self.innermost)
         self._open_names[name] = self._open_names.get(name, 0) + 1
 
     def close(self, name: str, runs: int) -> None:
@@ -82,8 +80,9 @@ class Nesting:
 
     def _pop(self, runs: int) -> str:
         element = self._stack.pop()
+        self.innermost = self._stack[-1]
         element.last = runs
-        if element.last > element.first:
+        if runs > element.first:
             self.closed.append(element)
         self._open_names[element.name] -= 1
         return element.name

@@ -122,7 +122,7 @@ class _Walk:
         self._cutter.cut()
         self._nesting.close(name[1:], len(self._cutter.runs))
         self._cutter.element = self._nesting.innermost
-        if self._nesting.depth < self._link:
+        if self._link and self._nesting.depth < self._link:
             self._in_link(0)
 
     def _open_other(self, name: str, attributes: str, start: int) -> None:

@@ -16,7 +16,7 @@ from training.weights import decided
 
 LEARNED = tuple(sorted(ROLES - {"blank"}))
 _STEPS = 100
-_PENALTY = 8.0
+_PENALTY = 4.0
 _HIDDEN = 0.2
 """Share of rules that each page is shown without, since unseen pages say things in words no rule knows."""
 

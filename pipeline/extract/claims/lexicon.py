@@ -16,10 +16,11 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 PLACE = "seeds/rules/claims.yaml"
 MENTION_CLASSES = (
     *("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention"),
-    *("understood", "resumed", "word"),
+    *("cell", "understood", "resumed", "word"),
 )
 """Classes that no cue phrase has: kinds of mentions, the head of a sentence that names no intervention of its
-own, the mark or word before a clause that takes up a result, and any other word."""
+own, the mark or word before a clause that takes up a result, and any other word.
+"""
 
 FIRST_LETTER = 0x86
 """Past all signs that mean something in a pattern; spaces are left out; patterns are quickest below 0x100."""

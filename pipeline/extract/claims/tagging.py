@@ -35,7 +35,9 @@ class Tagger:
         self._words = Words(lexicon)
         parts = field(rules, "parts", PLACE)
         named = lexicon.letters
-        self._mention, self._intervention = named["mention"], named["intervention"]
+        self._mention, self._intervention, self._cell = (
+            named[name] for name in ("mention", "intervention", "cell")
+        )
         aside = field(rules, "set_aside", PLACE)
         patterns = [lexicon.pattern(source, parts, f"{PLACE} set_aside") for source in aside]
         self._set_aside = Needy(list(zip(patterns, aside, strict=True)), parts, lexicon)
@@ -60,6 +62,7 @@ class Tagger:
         present = self._mask(letters)
         for aside in self._set_aside.met(present):
             letters = aside.sub(self._mere, letters)
+        letters = letters.replace(self._cell, self._mention)
         return Row(*self._joined(letters, self._with_compounds(present)), aligned, stretches)
 
     def _signs(self, candidate: Candidate) -> list[str]:

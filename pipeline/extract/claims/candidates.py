@@ -63,10 +63,10 @@ class Candidates:
             gives=(self._understood.pattern, self._understood.reach),
         )
         """Which rows of a shard are read at all."""
-        naming = (*field(rules, "judgements", PLACE), *field(rules, "outcomes_in_words", PLACE))
-        phrases = (phrase for name in naming for phrase in field(rules, "cues", PLACE)[name])
-        words = {max(PIECE.findall(phrase), key=len).lstrip("-") for phrase in phrases}
-        words |= set(map(str.capitalize, words))
+        cues = field(rules, "cues", PLACE)
+        judging, naming = (field(rules, key, PLACE) for key in ("judgements", "outcomes_in_words"))
+        words = {_longest_word(phrase) for name in (*judging, *naming) for phrase in cues[name]}
+        words |= {_longest_word(phrase).capitalize() for name in naming for phrase in cues[name]}
         self._words = AnyOf(words)
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 
@@ -160,6 +160,10 @@ class Candidates:
     def _says_a_word(self, text: str) -> bool:
         """Does it hold a word that names an outcome by itself?"""
         return self._words.stands_in(text)
+
+
+def _longest_word(phrase: str) -> str:
+    return max(PIECE.findall(phrase), key=len).lstrip("-")
 
 
 def _by_sentence(mentions: Sequence[Named]) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -10,7 +10,7 @@ from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import LabelReader, Read, without_chance
 from pipeline.clean.metadata.language import LanguageReader
-from pipeline.clean.metadata.people import add_affiliation, add_authors
+from pipeline.clean.metadata.people import add_affiliation, add_authors, add_byline
 from pipeline.clean.metadata.record import LISTS, Metadata
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
@@ -72,7 +72,7 @@ class MetadataReader:
         return sheet.metadata()
 
     def _read_lines(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
-        _take_title(text, segments, sheet)
+        self._take_title(text, segments, sheet)
         lines = without_chance(list(self._lines(text, segments)))
         commas = sum([role == "keyword" for role, *_ in lines]) <= _FEW_LINES
         titled = _names_title(lines)
@@ -90,6 +90,21 @@ class MetadataReader:
                 at, end = (label.at, label.end) if label else (0, len(line))
                 named = Line(line[:end], start, at, naming.rule_id)
                 self._take(field or naming.field, named, sheet, commas=commas)
+
+    def _take_title(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
+        """The title as printed, without a label, the byline or the full stop that pages put beside titles."""
+        printed = next((part for part in segments if part.role == "title"), None)
+        if printed is None:
+            return
+        line = Line(text[printed.start : printed.end], printed.start, 0, "title-line")
+        label = self._labels.read(line.text)
+        at = label.at if label and label.sure and label.field == "title" else 0
+        byline = add_byline(line, self._names, sheet)
+        title = stripped(line.text, at, byline or len(line.text))
+        if title and title.value.endswith(".") and not title.value.endswith(".."):
+            title = stripped(line.text, title.start, title.end - 1)
+        if title:
+            sheet.state("title", line, title)
 
     def _lines(self, text: str, segments: list[Segment]) -> Iterator[Read]:
         """The lines to read; a heading stands above the record lines right below it."""
@@ -143,15 +158,3 @@ def _add_subjects(line: Line, sheet: Sheet) -> None:
     for area in words_in(line.text, line.at, commas=False):
         if len(area.value.split()) <= _LONGEST_TERM:
             sheet.add("subject_areas", line, area)
-
-
-def _take_title(text: str, segments: list[Segment], sheet: Sheet) -> None:
-    """The title as printed; the full stop that indexes put behind titles is no part of it."""
-    printed = next((part for part in segments if part.role == "title"), None)
-    if printed is None:
-        return
-    title = stripped(text, printed.start, printed.end)
-    if title and title.value.endswith(".") and not title.value.endswith(".."):
-        title = stripped(text, title.start, title.end - 1)
-    if title:
-        sheet.state("title", Line(text, 0, 0, "title-line"), title)

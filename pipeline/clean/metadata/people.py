@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.values import stripped
@@ -10,6 +11,10 @@ from pipeline.clean.names import NameWords, read_names
 
 _BAR = re.compile(r"\s[|·•]\s")
 _BY = re.compile(r"(?:written |story |words )?by\s+", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(r"\sby\s+(?=[^\W\d_a-z])")
+_MARKED = re.compile(r"[^\W\d_A-Z][\d*†‡§⁰¹²³]")
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.?\s")
+_SEVERAL, _MORE, _MANY = 2, 3, 5
 _MARK = re.compile(r"[(\[]?\d{1,2}[)\]]?[.,]?\s*(?=[^\W\d_])|[a-h*†‡]\s+(?=[A-Z])|[(\[][a-h][)\]]\s*")
 _ADDRESS = re.compile(
     r"[\s.,;(]*(?:e-?mail:?\s*|electronic address:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+\W*$", re.IGNORECASE
@@ -28,6 +33,24 @@ def add_authors(line: Line, words: NameWords, sheet: Sheet) -> int | None:
     for name, start, end in found.people:
         sheet.add("authors", line, Value(name, at + start, at + end))
     return at + found.rest if found.people and found.truncated else None
+
+
+def add_byline(line: Line, words: NameWords, sheet: Sheet) -> int | None:
+    """Add the names behind a title (`Cells in ALS by Ana Ex1, Bo Sample2`); where ` by ` stands."""
+    for by in _BEHIND_TITLE.finditer(line.text):
+        behind = line.text[by.end() :]
+        if _are_people(behind, read_names(behind, words).names):
+            add_authors(line._replace(at=by.end(), rule_id="title-byline"), words, sheet)
+            return by.start()
+    return None
+
+
+def _are_people(text: str, names: Sequence[str]) -> bool:
+    """Whether marks, initials or their number show it; a title may end with capitalised words, too."""
+    has_initial = any(map(_INITIAL.search, names))
+    if _MARKED.search(text):
+        return len(names) >= _SEVERAL or has_initial
+    return len(names) >= (_MORE if has_initial else _MANY)
 
 
 def add_affiliation(line: Line, sheet: Sheet) -> None:

@@ -386,3 +386,28 @@ def test_any_text_can_be_read_and_each_value_stands_in_a_segment(parts: list[tup
 def test_a_missing_list_is_named(key: str) -> None:
     with pytest.raises(SeedError, match=key):
         MetadataReader({name: value for name, value in LABELS.items() if name != key})
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("Title: Cells for nerves.", "Cells for nerves", []),
+        (
+            "Cells for nerves by Ana Exempla1,* and Bo Sample2",
+            "Cells for nerves",
+            ["Ana Exempla", "Bo Sample"],
+        ),
+        ("Loss by design by Ana M Exempla1", "Loss by design", ["Ana M Exempla"]),
+        ("Cells by A Exempla, B Sample, C Roe", "Cells", ["A Exempla", "B Sample", "C Roe"]),
+        ("Slowing of ALS by Stem Cells", "Slowing of ALS by Stem Cells", []),
+        ("Slowing by Vitamin B12 and Coenzyme Q10", "Slowing by Vitamin B12 and Coenzyme Q10", []),
+        ("Slowing by Green Tea, Red Wine and Dark Chocolate", None, []),
+        ("Inhibition by Human Sirtuin1", "Inhibition by Human Sirtuin1", []),
+        ("Given by Intrathecal Injection", "Given by Intrathecal Injection", []),
+    ],
+)
+def test_a_title_stands_without_its_label_and_byline(
+    line: str, title: str | None, authors: list[str]
+) -> None:
+    read_metadata = stated(line, role="title")
+    assert (read_metadata.title, read_metadata.authors) == (title or line, authors)

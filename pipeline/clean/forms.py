@@ -34,9 +34,7 @@ pictures and the targets of links, keeps the brackets of numbers that cite, and 
 """
 
 _IN_JSON = re.compile(rf"{json_text.MARKDOWN_ESCAPE}|{markup_text.TOKEN.pattern}", markup_text.TOKEN.flags)
-_IN_MARKDOWN = re.compile(
-    rf"{markdown.TOKEN.pattern}|(?:{markup_text.TOKEN.pattern})", markup_text.TOKEN.flags
-)
+_IN_MARKDOWN = re.compile(f"{markdown.TOKEN.pattern}|{markup_text.ELEMENT}", markup_text.TOKEN.flags)
 
 
 def plain(text: str, form: str) -> tuple[str, OffsetMap]:

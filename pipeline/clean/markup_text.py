@@ -8,13 +8,23 @@ from html import unescape
 
 from pipeline.markup import ATTRIBUTES, COMMENT, ESCAPED_TAG, UNSEEN
 
+_REFERENCE = r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+
 TOKEN = re.compile(
     rf"""{UNSEEN}|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*+){ATTRIBUTES}>
     |{COMMENT}|<!\[CDATA\[|<[!?][^<>]*+>|]]>|{ESCAPED_TAG}
-    |&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});""",
+    |{_REFERENCE}""",
     re.VERBOSE | re.DOTALL,
 )
 """A tag, an element of which a page shows nothing, or a character reference."""
+
+ELEMENT = rf"""<(?P<slash>/?)(?P<name>(?i:a|abbr|article|aside|b|blockquote|br|center|cite|code|dd|del|details
+    |div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|ol|p
+    |picture|pre|q|s|samp|section|small|source|span|strike|strong|su[bp]|summary|table|tbody|td|tfoot|th|thead
+    |time|tr|tt|u|ul|var|video|wbr))
+    (?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*+\s*+/?>
+    |{COMMENT}|{ESCAPED_TAG}|{_REFERENCE}"""
+"""The same, for patterns in verbose mode, in a text in which a sign of less may stand for itself."""
 
 _RAISED_NUMBER = re.compile(
     r"(?:<[^<>]*>){0,4}(?:[-\u2013\u2212]|&(?:#8722|#x2212|minus);)?"

@@ -77,8 +77,8 @@ FORMATS: tuple[Format, ...] = (
     pubmed_text,
     eudract,
     html,
-    markdown,
     delimited,
+    markdown,
     text,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from json import JSONDecodeError, JSONDecoder
+from json import JSONDecoder
 from typing import Any, BinaryIO
 
 from pipeline.decoded import JSON, Decoded, Unreadable
@@ -50,7 +50,7 @@ def _keys(text: str, start: int) -> Iterable[str]:
     """The paths of the first object; of one that is longer than ``text`` all keys there are."""
     try:
         first = _DECODE(text, start)[0]
-    except (JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return _KEY.findall(text, start)
     return _paths(first) if isinstance(first, dict) else ()
 
@@ -75,7 +75,7 @@ def _name(record: Mapping[str, Any]) -> str:
     return doi_of(said.get("DO", "")) or said.get(PMID, "")
 
 
-_ENVELOPE = Envelope("records", "record", _name)
+_ENVELOPE = Envelope("", "", _name)
 
 
 def read_work(data: bytes) -> Decoded:

@@ -10,16 +10,18 @@ from typing import BinaryIO
 from pipeline.decoded import MARKDOWN, Block, Decoded, Stated
 from pipeline.markdown import TOKEN, instead
 from pipeline.sources.draft import check_number
+from pipeline.sources.media_types import packed_type
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
 from pipeline.sources.values import bare_title, words_of
 
 MEDIA_TYPE = "text/markdown"
-_HEADING = re.compile(r"[ ]{0,3}(?P<depth>#{1,6})[ \t]+(?P<words>\S.*?)(?:[ \t]#+)?\s*\Z")
+_HEADING = re.compile(r"\ufeff?[ ]{0,3}(?P<depth>#{1,6})[ \t]+(?=[^\s#])")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(?P<first>=)=+|--+)\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-*+•][ \t]+|(?=\d{1,3}[.)][ \t]+\S))(?P<words>\S)")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
-_ROW = re.compile(r"\s*\|\s*(?P<words>\S.*?)\s*\|?\s*\Z")
+_ROW = re.compile(r"\s*+\|\s*+(?=\S)")
+_DEFINITION = re.compile(r"[ ]{0,3}\[[^\]^]{1,200}\]:[ \t]*\S+")
 _RULE = re.compile(r"[\s|:+*_=-]{3,}\Z")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\r?\n|\Z)")
@@ -50,7 +52,7 @@ _MANY = 3
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` has several headings or links, or one and another mark."""
     telling = [sign for needle, sign in _TELLING.items() if needle[:1] in head and needle in head]
-    if not telling or _OTHER_BEGINS.match(head):
+    if not telling or _OTHER_BEGINS.match(head) or b"\0" in head or packed_type(head):
         return None
     counts = [len(list(islice(sign.finditer(head), _MANY))) for sign in telling]
     kinds = sum(map(bool, counts)) + sum(sign.search(head) is not None for sign in _OTHERS)
@@ -113,22 +115,30 @@ class _Walk:
             is_end = bool(fence and fence[1].startswith(self._fence))
             self._fence = "" if self._fence and is_end else self._fence or (fence[1] if fence else "")
         elif self._open and self._open.hint == "p" and (under := _UNDERLINE.match(line)):
-            self._open = self._open._replace(hint="h1" if under["first"] else "h2")
-            yield from self._close()
+            yield from self._headed("h1" if under["first"] else "h2")
             yield from _whole(line, at, "blank", "markdown#rule")
         elif not line.strip() or _RULE.match(line):
             yield from self._close()
             yield from _whole(line, at, "blank", "markdown#rule")
+        elif _DEFINITION.match(line):
+            yield from self._close()
+            yield from _whole(line, at, "unknown", "markdown#definition")
         else:
             yield from self._show(line, at)
 
     def _show(self, line: str, at: int) -> Iterator[Block]:
-        for pattern, hint in ((_HEADING, ""), (_ROW, "tr")):
-            if found := pattern.match(line):
-                yield from self._close()
-                start, end = found.span("words")
-                yield Block(at + start, at + end, "", "", hint or f"h{len(found['depth'])}")
-                return
+        words = line.rstrip()
+        if found := _HEADING.match(words):
+            yield from self._close()
+            bare = words.rstrip("#")
+            end = len(bare.rstrip()) if bare[-1:].isspace() else len(words)
+            yield Block(at + found.end(), at + end, "", "", f"h{len(found['depth'])}")
+            return
+        if found := _ROW.match(words):
+            yield from self._close()
+            end = len(words.removesuffix("|").rstrip())
+            yield from _block(at + found.end(), at + end, "tr")
+            return
         item, quote = _ITEM.match(line), _QUOTE.match(line)
         if item or self._open is None or bool(quote) != (self._open.hint == "blockquote"):
             yield from self._close()
@@ -136,10 +146,23 @@ class _Walk:
             self._open = Block(at + start, at, "", "", "li" if item else "blockquote" if quote else "p")
         self._open = self._open._replace(end=at + len(line.rstrip()))
 
+    def _headed(self, hint: str) -> Iterator[Block]:
+        """Ends the paragraph; its last line is a heading."""
+        start, end, *_ = self._open or (0, 0)
+        last = self._text.rfind("\n", start, end) + 1 or start
+        yield from _block(start, start + len(self._text[start:last].rstrip()), "p")
+        yield from _block(last, end, hint)
+        self._open = None
+
     def _close(self) -> Iterator[Block]:
         if self._open and self._text[self._open.start : self._open.end].strip():
             yield self._open
         self._open = None
+
+
+def _block(start: int, end: int, hint: str) -> Iterator[Block]:
+    if start < end:
+        yield Block(start, end, "", "", hint)
 
 
 def _whole(line: str, at: int, role: str, rule_id: str) -> Iterator[Block]:

@@ -69,17 +69,20 @@ def _unmarked_utf16(head: bytes) -> str | None:
     return None
 
 
-def sniff(data: bytes) -> str:
-    """The media type; ``text/plain`` for anything that may be text, else octet-stream."""
+def packed_type(data: bytes) -> str | None:
+    """The media type of what is told by its first bytes alone: archives, messages of several parts, PDF."""
     if data.startswith(_FIRST_OF_SIGNATURES):
         return next(media_type for signature, media_type in _SIGNATURES if data.startswith(signature))
     if data[257:262] == b"ustar":
         return "application/x-tar"
-    markup = _markup_type(data)
-    if markup is not None:
-        return markup
-    if _is_message(data):
-        return "message/rfc822"
+    return "message/rfc822" if _is_message(data) else None
+
+
+def sniff(data: bytes) -> str:
+    """The media type; ``text/plain`` for anything that may be text, else octet-stream."""
+    found = packed_type(data) or _markup_type(data)
+    if found is not None:
+        return found
     if unicode_encoding(data) is None and _is_binary(data):
         return BINARY
     return PLAIN_TEXT

@@ -20,13 +20,14 @@ _YEAR = re.compile(rb"\. (?:1[89]|20)\d\d[ ;:.]")
 _OPENING = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?\s{0,20}|(?<=\n\n)|(?<=\n\r\n))\d{1,6}: \S")
 _PMID = re.compile(rb"\bPMID: (\d+)")
 _NUMBER = re.compile(r"\ufeff?\s*\d{1,6}: ")
-_WORD = r"(?:(?i:van|von|der?|den|del|di|da|du|dos|la|le|ten|ter|el|al|bin|y)|[^\W\d_a-z][^\s,.;:?!()\[\]]*)"
+_PARTICLE = "(?i:'t|van|von|der?|den|del|di|da|du|dos|la|le|ten|ter|el|al|bin|y)"
+_WORD = rf"(?:{_PARTICLE}|[^\W\d_a-z][^\s,.;:?!()\[\]]*)"
 _NAME = re.compile(
     rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,6}}?\s[^\W\d_a-z]{{1,4}}(?:\s(?:Jr|Sr|\dnd|\drd|\dth))?)"
     r"(?:,\s+|(?P<last>(?:;[^.]{0,200})?\.\s+))"
 )
 _WORK = re.compile(
-    r"(?P<title>\S.*?[.?!\]])\s+(?P<journal>[^.?!]+)\.\s+"
+    r"(?P<title>\S.*?[.?!\]])\s+(?P<journal>[^.?!]{1,200})\.\s+"
     r"(?P<date>(?:1[89]|20)\d\d[^;:.]*)(?:;(?P<volume>[^(:.;]*)(?:\((?P<issue>[^)]*)\))?)?(?::(?P<pages>[\w-]+))?",
     re.DOTALL,
 )

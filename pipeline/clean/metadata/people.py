@@ -14,7 +14,8 @@ _BY = re.compile(r"(?:written |story |words )?by\s+", re.IGNORECASE)
 _BEHIND_TITLE = re.compile(r"\sby\s+(?=[^\W\d_a-z])")
 _MARKED = re.compile(r"[^\W\d_A-Z][\d*†‡§⁰¹²³]")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.?\s")
-_SEVERAL, _MORE, _MANY = 2, 3, 5
+_MARKED_NAMES, _BARE_NAMES = 2, 3
+"""Names that stand behind ` by ` at least: with marks of affiliation, and without."""
 _MARK = re.compile(r"[(\[]?\d{1,2}[)\]]?[.,]?\s*(?=[^\W\d_])|[a-h*†‡]\s+(?=[A-Z])|[(\[][a-h][)\]]\s*")
 _ADDRESS = re.compile(
     r"[\s.,;(]*(?:e-?mail:?\s*|electronic address:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+\W*$", re.IGNORECASE
@@ -46,11 +47,13 @@ def add_byline(line: Line, words: NameWords, sheet: Sheet) -> int | None:
 
 
 def _are_people(text: str, names: Sequence[str]) -> bool:
-    """Whether marks, initials or their number show it; a title may end with capitalised words, too."""
+    """Whether marks or initials show it: a title may end with several capitalised words, too."""
     has_initial = any(map(_INITIAL.search, names))
     if _MARKED.search(text):
-        return len(names) >= _SEVERAL or has_initial
-    return len(names) >= (_MORE if has_initial else _MANY)
+        return len(names) >= _MARKED_NAMES or has_initial
+    return (
+        len(names) >= _BARE_NAMES and has_initial and len({name.split()[-1] for name in names}) == len(names)
+    )
 
 
 def add_affiliation(line: Line, sheet: Sheet) -> None:

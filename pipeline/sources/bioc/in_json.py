@@ -51,6 +51,7 @@ def _read(data: bytes, envelope: Envelope) -> Decoded:
     """
     raw, found = read_record(data, envelope, _ALL)
     draft = Draft(raw.text, "bioc")
+    ids: list[Note] = []
     for (path, _), group in groupby(found, key=attrgetter("row")):
         if path:
             _take(draft, list(group), len(path) + 1)
@@ -58,7 +59,9 @@ def _read(data: bytes, envelope: Envelope) -> Decoded:
             for one in group:
                 draft.drop(one.start, one.end)
                 if one.path:
-                    state_id(draft, _note(raw.text, one))
+                    ids.append(_note(raw.text, one))
+    for note in ids:
+        state_id(draft, note)
     if all(one.role == "unknown" for one in draft.blocks):
         raise Unreadable("malformed", "a document has no passages with a text.")
     return draft.decoded(raw, JSON)

@@ -23,7 +23,7 @@ _NAME = re.compile(rb"<document>\s*<id>\s*([^<\s]+)")
 _DOCUMENT = re.compile(r"<document>\s*<id>(?P<id>[^<]*)</id>")
 _PASSAGE = re.compile(r"<passage>(?P<own>.*?)(?P<others><annotation\s.*?)?</passage\s*>", re.DOTALL)
 _NOTE = re.compile(r"<infon\s+key\s*=\s*[\"'](?P<key>[^\"']*)[\"']\s*>(?P<value>[^<]*)</infon\s*>")
-_TEXT = re.compile(r"<text>(?P<text>[^<]*)</text\s*>")
+_TEXT = re.compile(r"<text>(?P<text>[^<]*|<!\[CDATA\[.*?]]>)</text\s*>", re.DOTALL)
 
 
 def recognize(head: bytes) -> str | None:
@@ -44,10 +44,12 @@ def read_document(data: bytes) -> Decoded:
     element = raw.text[opening.start() : raw.text.find(">", end) + 1]
     check_well_formed(element.encode("utf-8", "surrogatepass"), raw.text[: opening.start()].encode())
     draft = Draft(raw.text, "bioc")
-    state_id(draft, Note(opening["id"].strip(), *opening.span("id")))
     for number, found in enumerate(_PASSAGE.finditer(raw.text, opening.end(), end)):
         check_number(number)
         _take(draft, *found.span("own"))
+    if not draft.blocks:
+        raise Unreadable("malformed", "a document has no passages with a text.")
+    state_id(draft, Note(opening["id"].strip(), *opening.span("id")))
     return with_unshown(draft).decoded(raw, MARKUP)
 
 

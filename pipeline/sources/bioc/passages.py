@@ -17,10 +17,9 @@ _SECTIONS = {
     "comp_int": "legal",
     "fig": "caption",
     "keyword": "keyword",
-    "ref": "reference",
     "suppl": "unknown",
 }
-_TYPES = {"abstract": "abstract", "fig_caption": "caption", "table_caption": "caption", "ref": "reference"}
+_TYPES = {"abstract": "abstract", "ref": "reference"}
 _TITLES = frozenset(["title", "front"])
 _HEADING = re.compile(r"(?:\w+_)?title(?:_caption)?(?:_\d+)?")
 _NAME = re.compile(r"surname:(?P<family>[^;]+)(?:;given-names:(?P<given>[^;]+))?")
@@ -97,7 +96,9 @@ def _role(notes: Notes, *, has_title: bool) -> str:
     kind, section = (notes[key].value.lower() if key in notes else "" for key in ("type", "section_type"))
     if kind in _TITLES and section in ("", "title"):
         return "repeat" if has_title else "title"
-    is_heading = _HEADING.fullmatch(kind) and section not in ("fig", "table", "ref")
+    if "caption" in kind:
+        return "caption"
+    is_heading = _HEADING.fullmatch(kind) and section not in ("fig", "table")
     return "heading" if is_heading else _TYPES.get(kind) or _SECTIONS.get(section, "body")
 
 
@@ -129,6 +130,8 @@ def _person(found: re.Match[str]) -> str:
 
 def state_id(draft: Draft, note: Note) -> None:
     """The id of a document, which is a PMID or a PMCID, or that of a set of its own."""
+    if draft.has("pmcid") and note.value.isdecimal():
+        return
     if note.value.isdecimal():
         draft.state("pmid", pmid_of(note.value), note[1:], "id")
         draft.state("source_type", "pubmed_record", note[1:], "id")

@@ -9,6 +9,7 @@ from pipeline.sources.office.layer import Layer
 
 _TABLES = frozenset(["tbl", "tr", "tc"])
 _TITLES = frozenset(["title", "ctrTitle"])
+_SHAPES = frozenset(["sp", "graphicFrame", "pic", "cxnSp", "grpSp"])
 _FURNITURE = frozenset(["sldNum", "dt", "ftr", "hdr"])
 """Places for what each slide repeats."""
 
@@ -38,24 +39,33 @@ class _Slide:
         self._layer = layer
         self._title = title
         self._place: str | None = None
-        self._is_text = False
+        self._is_text = self._is_raised = False
         self._hidden = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._hidden or name in _UNSEEN:
             self._hidden += 1
-        elif name == "sp":
+        elif name in _SHAPES:
             self._place = None
-        elif name == "ph":
-            self._place = attributes.get("type", "body")
         elif name in _TABLES:
             self._layer.tag(name)
+        else:
+            self._open(name, attributes)
+        self._is_text = name == "t" and self._place not in _FURNITURE
+
+    def _open(self, name: str, attributes: Mapping[str, str]) -> None:
+        """What stands in a shape or cell."""
+        if name == "ph":
+            self._place = attributes.get("type", "body")
         elif name == "p":
             is_title = self._place in _TITLES
             self._layer.open(self._title if is_title else "", is_item=self._place == "body")
+        elif name == "r":
+            self._is_raised = False
+        elif name == "rPr":
+            self._is_raised = attributes.get("baseline", "0")[:1] in "123456789"
         elif name == "br":
             self._layer.words(" ")
-        self._is_text = name == "t" and self._place not in _FURNITURE
 
     def end(self, name: str) -> None:
         self._is_text = False
@@ -68,4 +78,4 @@ class _Slide:
 
     def text(self, words: str) -> None:
         if self._is_text and not self._hidden:
-            self._layer.words(words)
+            self._layer.words(words, raised=self._is_raised)

@@ -63,21 +63,26 @@ class _Feed(XmlRecords):
     """A feed, which may give an entry's title twice."""
 
     def _parted(self, text: str, found: Sequence[Scalar]) -> Iterator[Scalar]:
-        titles = [one for one in found if one.path == "title"]
+        is_titled = False
         for one in super()._parted(text, found):
-            yield one._replace(path="", row=NO_ROW) if one in titles[1:] else one
+            is_title = one.path == "title"
+            yield one._replace(path="", row=NO_ROW) if is_title and is_titled else one
+            is_titled = is_titled or is_title
+
+
+_PROLOG = rb"\A(?:\xef\xbb\xbf)?(?:\s|,|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,500}>)*+"
 
 
 def _feed(media_type: str, root: bytes, element: str, *, id_element: str) -> _Feed:
     every = {**_VALUES, **dict.fromkeys(_TEXTS, kinds.TEXT)}
     layouts = ({**every, **{one: Shown("repeat") for one in _TEXTS if one != text}} for text in _TEXTS)
-    named = rf"<{element}[\s>].*?<{id_element}(?:\s[^<>]*)?>\s*(?:pubmed:)?([^<\s]+)"
+    named = rf"<{element}[\s>].{{0,4000}}?<{id_element}(?:\s[^<>]*)?>\s*(?:pubmed:)?([^<\s]+)"
     return _Feed(
         media_type=media_type,
         source_type="aggregator",
         layouts=[kinds.xml_layout(one, {}) for one in layouts],
         choose=_choose,
-        root=re.compile(root, re.DOTALL),
+        root=re.compile(_PROLOG + root, re.DOTALL),
         element=element,
         name=re.compile(named.encode(), re.DOTALL),
     )
@@ -85,13 +90,13 @@ def _feed(media_type: str, root: bytes, element: str, *, id_element: str) -> _Fe
 
 RSS = _feed(
     "application/rss+xml",
-    rb"<rss[\s>]|<rdf:RDF[^<>]*http://purl\.org/rss/|<item[\s>](?=.*?</?(?:link|guid|pubDate)>)",
+    rb"(?:<rss[\s>]|<rdf:RDF[^<>]*http://purl\.org/rss/|<item[\s>](?=.*?<title[\s>])(?=.*?<(?:link|guid|pubDate)[\s>]))",
     "item",
     id_element="guid",
 )
 ATOM = _feed(
     "application/atom+xml",
-    rb"<feed[^<>]*http://www\.w3\.org/2005/Atom|<entry[\s>](?=.*?</?(?:updated|published)>)",
+    rb"(?:<feed[^<>]*http://www\.w3\.org/2005/Atom|<entry[\s>](?=.*?</?(?:updated|published)>))",
     "entry",
     id_element="id",
 )

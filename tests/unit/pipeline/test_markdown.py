@@ -9,6 +9,7 @@ from pipeline.markdown import TOKEN, instead
     ("written", "read"),
     [
         ("**12 patients** got _in vitro_ grown *SOD1* cells", "12 patients got in vitro grown SOD1 cells"),
+        ("HLA-A*02:01", "HLA-A*02:01"),
         ("snake_case, 5*10^6, 5 * 3 and p = 0.03*", "snake_case, 5*10^6, 5 * 3 and p = 0.03"),
         ('[MSCs](https://x.org/a_(b) "MSCs") were given', "MSCs were given"),
         ("decline slowed [1](#r1), [[2]](#r2) and [3–5]", "decline slowed [1], [2] and [3–5]"),

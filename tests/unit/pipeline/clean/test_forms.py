@@ -92,6 +92,18 @@ def test_each_word_of_markup_is_quoted_by_its_own_source(text: str) -> None:
         assert normalize(text[raw_start:raw_end], MARKUP) == clean[start:end]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("x<y and a>b", "x<y and a>b"),
+        ("10<sup>6</sup> cells<br/>were given", "10^6 cells were given"),
+        ('<span class="x">SOD1</span> &lt; 1 <!-- no -->', "SOD1 < 1 "),
+    ],
+)
+def test_only_tags_of_markdown_are_no_text(written: str, read: str) -> None:
+    assert plain(written, MARKDOWN)[0] == read
+
+
 @given(st.lists(MARKS).map("".join))
 def test_each_word_of_markdown_is_quoted_by_its_own_source(text: str) -> None:
     clean, offsets = plain(text, MARKDOWN)

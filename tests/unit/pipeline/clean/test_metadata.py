@@ -402,6 +402,7 @@ def test_a_missing_list_is_named(key: str) -> None:
         ("Slowing of ALS by Stem Cells", "Slowing of ALS by Stem Cells", []),
         ("Slowing by Vitamin B12 and Coenzyme Q10", "Slowing by Vitamin B12 and Coenzyme Q10", []),
         ("Slowing by Green Tea, Red Wine and Dark Chocolate", None, []),
+        ("Slowing by Treg Cells, B Cells, T Cells, NK Cells and Dendritic Cells", None, []),
         ("Inhibition by Human Sirtuin1", "Inhibition by Human Sirtuin1", []),
         ("Given by Intrathecal Injection", "Given by Intrathecal Injection", []),
     ],

@@ -35,11 +35,15 @@ def test_objects_that_tell_of_works_are_told_from_others(content: Any, is_works:
     assert recognize(json.dumps(content).encode()) == (MEDIA_TYPE if is_works else None)
 
 
+def test_a_number_without_end_is_no_fault_of_the_look() -> None:
+    assert recognize(b'{"title": "T", "abstract": "a", "year": ' + b"1" * 5000 + b"}") == MEDIA_TYPE
+
+
 def test_a_work_longer_than_the_look_is_known_by_its_keys() -> None:
     assert recognize(json.dumps({**WORK, "abstract": "x" * 99})[:60].encode()) == MEDIA_TYPE
 
 
-@pytest.mark.parametrize("form", ["{0}\n{1}\n", "[{0}, {1}]", '{{"records": [{0}, {1}]}}'])
+@pytest.mark.parametrize("form", ["{0}\n{1}\n", "[{0}, {1}]"])
 def test_works_are_cut_apart(form: str) -> None:
     data = form.format(json.dumps(WORK), json.dumps({**WORK, "doi": "", "pmid": 124})).encode()
     cut = list(split_works(io.BytesIO(data)))

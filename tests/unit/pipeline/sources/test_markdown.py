@@ -22,6 +22,9 @@ def blocks(text: str) -> list[tuple[str, str, str]]:
         ("# Cells\n\nThey help.\n", False),
         ("Decline slowed [1](see below) and **p < 0.05.\n", False),
         ("a,b\n1,2\n", False),
+        ("README.md\0\0# One\n# Two\n# Three\n", False),
+        ("WARC/1.0\n\n# One\n# Two\n# Three\n", False),
+        ("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n[a](/a) [b](/b) [c](/c)", False),
         ("<p># a</p>\n[a](/a) [b](/b) [c](/c)", False),
     ],
 )
@@ -45,6 +48,22 @@ def test_each_kind_of_block_is_told() -> None:
 
 def test_a_line_below_makes_a_heading() -> None:
     assert [one[2] for one in blocks("Cells\n=====\n\nMethods\n---\n\nText.\n")] == ["h1", "", "h2", "", "p"]
+
+
+def test_only_the_last_line_of_a_paragraph_is_underlined() -> None:
+    assert blocks("Markdown Content:\nCells\n====\n")[:2] == [
+        ("Markdown Content:", "", "p"),
+        ("Cells", "title", "h1"),
+    ]
+
+
+def test_where_links_lead_is_no_text() -> None:
+    assert blocks("[3]: https://x.org 'T'\n")[0][1] == "unknown"
+
+
+@pytest.mark.parametrize("line", ["| a" + " " * 100_000 + "x", "# a" + " " * 100_000 + "x", "|" * 100_000])
+def test_long_lines_cost_no_more_than_their_length(line: str) -> None:
+    assert blocks(line)
 
 
 def test_the_only_first_heading_is_the_title() -> None:

@@ -30,6 +30,8 @@ def passage(text: str = "Cells.", **notes: str) -> dict[str, Any]:
         ({"type": "table", "section_type": "TABLE"}, "body"),
         ({"type": "fig_title_caption", "section_type": "FIG"}, "caption"),
         ({"type": "ref", "section_type": "REF"}, "reference"),
+        ({"type": "title", "section_type": "REF"}, "heading"),
+        ({"type": "table_caption_title", "section_type": "TABLE"}, "caption"),
         ({"type": "paragraph", "section_type": "ACK_FUND"}, "metadata"),
         ({}, "body"),
     ],
@@ -65,6 +67,11 @@ def test_an_entry_states_its_fields_and_a_second_title_repeats() -> None:
 def test_an_id_says_of_which_kind_it_is(name: str, pmid: list[str], pmcid: list[str]) -> None:
     decoded = document(passage(), id=name)
     assert (said(decoded, "pmid"), said(decoded, "pmcid")) == (pmid, pmcid)
+
+
+def test_a_bare_number_is_no_pmid_beside_a_pmcid() -> None:
+    decoded = document(passage(type="front", **{"article-id_pmc": "7"}))
+    assert (said(decoded, "pmid"), said(decoded, "pmcid")) == ([], ["PMC7"])
 
 
 def test_sentences_of_a_passage_are_shown() -> None:

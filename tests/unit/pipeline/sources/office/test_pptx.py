@@ -63,6 +63,13 @@ def test_cells_of_tables_stand_apart() -> None:
     assert re.findall("</?w:t(?:bl|r|c)>", written)[:4] == ["<w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>"]
 
 
+def test_a_table_behind_a_number_of_a_slide_is_read_and_raised_numbers_are_told() -> None:
+    cell = "<a:tc><a:p><a:r><a:rPr baseline='30000'/><a:t>6</a:t></a:r></a:p></a:tc>"
+    table = f"<p:graphicFrame><a:tbl><a:tr>{cell}</a:tr></a:tbl></p:graphicFrame>"
+    written = layer(shape("7", place='type="sldNum"') + table)
+    assert 'w:val="superscript"/></w:rPr><w:t xml:space="preserve">6<' in written
+
+
 def test_slides_without_text_are_refused() -> None:
     with pytest.raises(Unreadable) as refused:
         word_layer([b"<p:sld xmlns:p='p'/>"])

@@ -61,8 +61,10 @@ _MARKS = re.compile(r"[\W_]+")
 _REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")
 
 _ITEM = re.compile(r"[^;|\s](?:[^;|]*[^;|\s])?")
-_BETWEEN_NAMES = re.compile(r"(?<!\s)\s+and\s+|[;|]")
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s+(?:and|&)\s+|[;|]")
+_PARTED = re.compile("[;|]")
 _COMMA = re.compile(",")
+_COMMA_OR_AND = re.compile(r",?(?<!\s)\s+(?:and|&)\s+|,")
 _INITIALS = re.compile(r"\S.*\s(?:[^\W\d_a-z]\.?-?){1,4}(?: (?:Jr|Sr|[IV]+)\.?)?")
 _NUMBER = re.compile(r"\([\d\s-]+\)\Z")
 """The id that a database puts behind a name."""
@@ -85,11 +87,20 @@ def items(text: str, tag: str, start: int, end: int) -> list[tuple[int, int]]:
         return [found.span() for found in _ITEM.finditer(text, start, end)]
     if tag not in (AUTHORS, FULL_NAMES):
         return [(start, end)]
+    parts = _people(text, start, end)
+    return [_bare(text, first, last - len(_number(text[first:last]))) for first, last in parts]
+
+
+def _people(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Names parted by semicolons, bars or `and`; by commas where these part whole names."""
     parts = _parted(text, start, end, _BETWEEN_NAMES)
     if len(parts) == 1:
-        by_comma = _parted(text, start, end, _COMMA)
-        parts = by_comma if _are_names([text[slice(*part)] for part in by_comma]) else parts
-    return [_bare(text, first, last - len(_number(text[first:last]))) for first, last in parts]
+        listed = _parted(text, start, end, _COMMA)
+        return listed if _are_names([text[slice(*part)] for part in listed]) else parts
+    if not parts or "," in text[slice(*parts[-1])] or _PARTED.search(text, start, end):
+        return parts
+    listed = _parted(text, start, end, _COMMA_OR_AND)
+    return listed if all(" " in text[slice(*part)] for part in listed) else parts
 
 
 def _are_names(parts: Sequence[str]) -> bool:

@@ -59,6 +59,8 @@ def test_a_byte_order_mark_is_no_part_of_a_name(header: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "authors"),
     [
+        ("Jane Doe, Rita Roe, and Ann Poe", ["Jane Doe", "Rita Roe", "Ann Poe"]),
+        ("Jane Doe, Rita Roe & Ann Poe", ["Jane Doe", "Rita Roe", "Ann Poe"]),
         ("Doe, Jane; Roe, R.", ["Jane Doe", "R. Roe"]),
         ("Doe, Jane and Roe, Richard", ["Jane Doe", "Richard Roe"]),
         ("Doe J, van der Roe RH.", ["Doe J", "van der Roe RH"]),

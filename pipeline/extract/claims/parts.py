@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
@@ -12,7 +12,7 @@ from pipeline.extract.digits import places
 from pipeline.extract.rule_rows import Rules, field
 
 ENDS_LABEL = ": "
-LABEL = re.compile(rf"([A-Z][A-Za-z]+(?:(?: |, |/| & )[A-Za-z]+){{0,3}}) ?{ENDS_LABEL}")
+LABEL = re.compile(rf"([A-Z][A-Za-z'’]+(?:(?: |, |/| & )[A-Za-z'’]+){{0,3}}) ?{ENDS_LABEL}")
 """What a sentence can open with: `RESULTS: `, `Main outcomes and results: `."""
 
 NUMBER = re.compile(r"^\d[\d.]* +")
@@ -28,6 +28,7 @@ class Parts:
     def __init__(self, rules: Rules) -> None:
         section: dict[str, list[str]] = field(rules, "article_parts", PLACE)
         self._roles = {label: role for role, labels in section.items() for label in labels}
+        self._bare = _bare(self._roles)
         self._read: CleanDocument | None = None
         self._starts: list[int] = []
         self._told: list[str | None] = []
@@ -49,17 +50,31 @@ class Parts:
         text, above = document.text, None
         headings = [(one.start, one.end, True) for one in document.segments if one.role == "heading"]
         labels = [(label.start(), label.end(1), False) for label in _labels(document)]
-        for start, end, is_heading in sorted(headings + labels):
+        bare = [(*label.span(), False) for label in self._bare_labels(document)]
+        for start, end, is_heading in sorted(headings + labels + bare):
             told = self._role(text[start:end])
             above = (told or above) if is_heading else above
             if told or is_heading:
                 yield start, told or above
 
+    def _bare_labels(self, document: CleanDocument) -> Iterator[re.Match[str]]:
+        """The known labels that paragraphs open with and no colon ends."""
+        for sentence in document.sentences:
+            opens = sentence.start == 0 or document.text[sentence.start - 1] == "\n"
+            if opens and (label := self._bare.match(document.text, sentence.start, sentence.end)):
+                yield label
+
     def _role(self, label: str) -> str | None:
         """Of `2. Results and discussion` what its first known word tells."""
-        words = NUMBER.sub("", label.lower().strip(" :."))
+        words = NUMBER.sub("", label.lower().replace("’", "'").strip(" :."))
         named = (words, *map(str.strip, SEVERAL.split(words)))
         return next((self._roles[one] for one in named if one in self._roles), None)
+
+
+def _bare(labels: Iterable[str]) -> re.Pattern[str]:
+    """Any of them, as in `Conclusions. MSCs slow …` and `Conclusion Tregs slow …`."""
+    any_of = "|".join(re.escape(label).replace("'", "['’]") for label in sorted(labels, reverse=True))
+    return re.compile(rf"(?=[A-Z])(?i:{any_of})(?=\.| [A-Z])")
 
 
 def _labels(document: CleanDocument) -> Iterator[re.Match[str]]:

@@ -44,6 +44,14 @@ def document(*lines: str) -> CleanDocument:
         (["Note: MSCs slow it."], None),
         (["The results: MSCs slow it."], None),
         (["MSCs slow it.", "# Results"], None),
+        (["AUTHORS' CONCLUSIONS: MSCs slow ALS."], "conclusion"),
+        (["Authors’ conclusions: MSCs slow ALS."], "conclusion"),
+        (["Conclusion MSCs slow ALS."], "conclusion"),
+        (["Conclusions. MSCs slow ALS."], "conclusion"),
+        (["Background ALS is fatal.", "RESULTS MSCs slowed it.", "They were safe."], "result"),
+        (["Results of others say that MSCs slow it."], None),
+        (["Resultsheet MSCs slow it."], None),
+        (["We saw Results MSCs slow it."], None),
     ],
 )
 def test_the_last_known_label_above_a_sentence_tells_its_role(lines: list[str], role: str | None) -> None:

@@ -69,10 +69,12 @@ class Authority:
         """What a statement of that certainty does in its document."""
         if certainty == "aim":
             return "aim"
-        if standing.stated:
+        if standing.stated and not (standing.stated == "aim" and certainty == "asserted"):
             return standing.stated
-        if standing.attribution == "cited" or certainty == "question":
+        if standing.attribution == "cited":
             return "background"
+        if certainty == "question":
+            return standing.part or "background"
         if standing.part:
             return standing.part
         if document.document_type not in self._results:

@@ -267,6 +267,20 @@ def test_the_role_is_what_the_sentence_does(document_type: str, text: str, role:
     assert claim.claim_role == role
 
 
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("MSCs prolonged survival to 88% of control levels.", None),
+        ("MSCs prolonged survival to 88% of control values.", None),
+        ("MSCs prolonged survival compared with control levels.", "ACE:control-group"),
+        ("MSCs prolonged survival to 88 days versus controls.", "ACE:control-group"),
+    ],
+)
+def test_a_yardstick_is_no_comparator(text: str, comparator: str | None) -> None:
+    (claim,) = find(document_of(text))
+    assert claim.comparator_id == comparator
+
+
 def test_own_results_need_a_document_that_has_them() -> None:
     text = "MSCs slowed disease progression."
     assert find(document_of(text, document_type="clinical_trial"))[0].attribution == "own_result"

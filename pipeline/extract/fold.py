@@ -10,6 +10,8 @@ from pipeline.extract.greek import GREEK_NAMES
 
 _ASCII = bytes(range(128))
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+HYPHENS = frozenset("-" + _HYPHENS)
+"""What is written between the parts of a compound."""
 _LETTER = "\x7f"
 """Stands for a letter that has no ASCII likeness, so that it still ends no word."""
 _OTHER = ";"

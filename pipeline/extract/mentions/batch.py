@@ -41,6 +41,12 @@ def joined(documents: Sequence[CleanDocument]) -> Batch:
     return Batch(Folded(cased, low, _prose_only(words, documents, starts.tolist())), starts, starts + lengths)
 
 
+def written(documents: Sequence[CleanDocument]) -> str:
+    """The texts as the documents write them, place for place as in their batch."""
+    gap = BREAK.cased.decode()
+    return gap + gap.join(document.text for document in documents)
+
+
 def _prose_only(words: bytes, documents: Sequence[CleanDocument], starts: list[int]) -> bytes:
     """``words`` with blanks in all segments that are no prose; between segments there are blanks only."""
     blanked = bytearray(words)

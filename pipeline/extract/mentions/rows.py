@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope, name_spans, names_reached
-from pipeline.extract.mentions.batch import Batch
+from pipeline.extract.mentions.batch import Batch, written
 from pipeline.extract.mentions.modifiers import Modifiers
 from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Reading, Readings
 from pipeline.extract.rows import Mention, NameContext
@@ -134,12 +134,9 @@ def _worded(
     modifiers: Modifiers, readings: Readings, batch: Batch, documents: Sequence[CleanDocument]
 ) -> dict[int, tuple[str, ...]]:
     """The modifiers of the names that have some, as their documents write them."""
-    worded: dict[int, tuple[str, ...]] = {}
-    for place, spans in modifiers.before(readings, batch.text.low).items():
-        owner = int(batch.documents_at(readings.starts[place : place + 1])[0])
-        shift, text = int(batch.starts[owner]), documents[owner].text
-        worded[place] = tuple(text[start - shift : end - shift] for start, end in spans)
-    return worded
+    text = written(documents)
+    found = modifiers.before(readings, batch.text.low, text)
+    return {place: tuple(text[start:end] for start, end in spans) for place, spans in found.items()}
 
 
 def _in_sentences(

@@ -48,6 +48,9 @@ VOCABULARY = Vocabulary(
                 "s.c.",
                 ambiguous=("SC",),
             ),
+            concept("X:tracheostomy", "outcome", "tracheostomy"),
+            concept("X:invasive", "outcome", "invasive ventilation", "tracheostomy ventilation"),
+            concept("X:niv", "outcome", "noninvasive ventilation"),
             concept("X:umn", "cell_type", "upper motor neuron"),
             concept("X:vegf", "gene_protein", "VEGF"),
         ]
@@ -240,6 +243,10 @@ def test_a_route_is_read_next_to_what_is_done() -> None:
         ("mesenchymal, and neural stem cells", [
             ("mesenchymal, and neural stem cells", "X:msc"), ("neural stem cells", "X:nsc")]),
         ("upper. And lower motor neurons", [("lower motor neurons", "X:lmn")]),
+        (
+            "tracheostomy or noninvasive ventilation",
+            [("tracheostomy", "X:tracheostomy"), ("noninvasive ventilation", "X:niv")],
+        ),
     ],
 )  # fmt: skip
 def test_modifiers_share_a_head_only_where_the_vocabulary_has_the_name(

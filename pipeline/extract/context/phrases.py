@@ -57,7 +57,9 @@ class Phrases:
         self._main_verb = re.compile(
             rb",(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?=[ ,;:.]|$)"
         )
-        self._denied = _predicates(any_of(auxiliaries), any_of(happening))
+        owning = any_of(auxiliaries & words(rules, "existence_verbs", PLACE))
+        owned = rb"(?:" + owning + rb")(?= (?:" + any_of(words(rules, "articles", PLACE)) + rb") )"
+        self._denied = _predicates(any_of(auxiliaries), any_of(happening) + rb"|" + owned)
 
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
@@ -147,6 +149,6 @@ def _predicates(auxiliaries: bytes, happening: bytes) -> re.Pattern[bytes]:
     """The rest of a subject and its verb; the first group is one that says that something was there."""
     return re.compile(
         rb"(?: (?:about|among|between|for|from|in|of|on|regarding|to|with)(?: [^ ,;:.()]+){1,6}?)?"
-        rb"(?:(?: (?:" + auxiliaries + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+"
-        rb"| (" + happening + rb")(?= |$|[.,;:]))"
+        rb"(?: (" + happening + rb")(?= |$|[.,;:])"
+        rb"|(?: (?:" + auxiliaries + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+)"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.rule_rows import Rules, any_of, words
@@ -46,10 +47,12 @@ class Verbs:
         self._listed = re.compile(
             rb"(?: [^ ,;:.()]+){0,8}?,(?=(?:" + verb + _OBJECT + rb",?){1,8} (?:and|or)" + verb + rb" )"
         )
-        self._of_place, self.bringing, self._governing = (
+        self._of_place, self._existing, self._governing, self._articles = (
             frozenset(word.encode() for word in words(rules, name, PLACE))
-            for name in ("place_prepositions", "existence_verbs", "governing_verbs")
+            for name in ("place_prepositions", "existence_verbs", "governing_verbs", "articles")
         )
+        existing = inflected(words(rules, "existence_verbs", PLACE))
+        self.bringing = frozenset(verb.encode() for verb in existing)
         forms = (words(rules, name, PLACE) for name in ("auxiliaries", "finite_forms"))
         self._finite = frozenset(verb.encode() for verb in inflected(plain).union(*forms))
         auxiliary = rb" (?:" + any_of(words(rules, "auxiliaries", PLACE)) + rb")(?= )"
@@ -63,7 +66,7 @@ class Verbs:
         verb = self._verb.match(low, start, limit)
         if verb is None:
             return None
-        brings_about = verb[1] in self.bringing
+        brings_about = verb[1] in self._existing or (verb[2] is None and verb[1] in self.bringing)
         of_place = verb[2] in self._of_place and not brings_about and verb[1] not in self._governing
         object_start = verb.end(1) if of_place and not DOING.match(low, verb.end(), limit) else verb.end()
         return Verb(verb.end(1), object_start, brings_about)
@@ -73,12 +76,15 @@ class Verbs:
         return low[start + 1 : low.find(b" ", start + 1)] in self._finite
 
     def first_finite(self, low: bytes, start: int, limit: int) -> int:
-        """Where the first word begins that can only be a verb, its blank included; -1 where there is none."""
+        """Where the first word begins that can only be a verb, its blank included; -1 where there is none.
+
+        Behind an article it is a noun: `an increase`.
+        """
         written = low[start:limit].split(b" ")
         if self._finite.isdisjoint(written):
             return -1
-        for word in written:
-            if word in self._finite:
+        for before, word in pairwise([b"", *written]):
+            if word in self._finite and before not in self._articles:
                 return start - 1
             start += len(word) + 1
         return -1

@@ -156,6 +156,7 @@ DESIGNS = [
     ("Cord cells in a mouse model of ALS", "preclinical_study"),
     ("Lumbar cells in ALS: a randomized trial", "clinical_trial"),
     ("Glioma after grafts: a case report", "case_report"),
+    ("Lessons from cells in ALS", "unknown"),
     ("Cells in ALS", "unknown"),
 ]
 
@@ -295,6 +296,11 @@ def test_a_title_without_a_work_tells_no_research() -> None:
     [
         ("Grafted rats were heavier and lived longer than rats given saline.", "preclinical_study"),
         ("Neurons were plated on astrocytes, and cultured cells were fewer (p = 0.02).", "in_vitro_study"),
+        (
+            "Neurons of iPSCs were plated with cells of pups, "
+            "and cultures were poorer than in wild-type wells.",
+            "in_vitro_study",
+        ),
         ("The median age of patients was 61; 12 patients had improved significantly.", "clinical_study"),
         ("Recent advances and future challenges of current approaches are outlined.", "review"),
         ("Cells are cells.", "unknown"),

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
-from pipeline.extract.abbreviations.align import align
+from pipeline.extract.abbreviations.align import align, begins_a_word
 from pipeline.extract.abbreviations.brackets import words_before
 from pipeline.extract.abbreviations.digits import Digits
 from pipeline.extract.abbreviations.shapes import PLACE, ShortShape
@@ -111,7 +111,7 @@ class AbbreviationFinder:
         reading = align(short, self._digits.in_place(short, before), self._skipped)
         if (reading is None or not reading.initials) and not short.islower():
             named = self._same_concept(before, short)
-            if named >= 0:
+            if named >= 0 and (reading is None or begins_a_word(short, before[named:])):
                 return [Definition(short, before[named:], start)]
         if reading is None:
             return ()

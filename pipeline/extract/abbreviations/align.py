@@ -44,6 +44,11 @@ def letters_of(short: str) -> str:
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
+def begins_a_word(short: str, name: str) -> bool:
+    """Whether a word of ``name`` lends the first letter of ``short``; none of `stem cell` does for `hSC`."""
+    return any(word[0] == letters_of(short)[:1] for word in _WORD.findall(latin_initials(lowered(name))))
+
+
 def align(short: str, before: str, skipped: frozenset[str]) -> Alignment | None:
     """The reading of ``short`` whose words end where ``before`` ends; ``skipped`` ones may lend no letter."""
     letters = letters_of(short)

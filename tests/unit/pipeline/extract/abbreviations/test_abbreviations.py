@@ -75,6 +75,14 @@ def test_a_name_of_the_same_concept_right_before_a_short_form_is_its_long_form()
     assert [(row.short, row.long) for row in rows] == [("Tregs", "regulatory T cells")]
 
 
+def test_a_name_without_the_first_letter_yields_to_words_that_have_all_letters() -> None:
+    by_name = AbbreviationFinder(
+        RULES, lambda long, short: None, lambda before, short: before.find("neural stem")
+    )
+    rows = by_name.find(document("We grafted human fetal neural stem cells (hNSCs) into cords."))
+    assert [(row.short, row.long) for row in rows] == [("hNSCs", "human fetal neural stem cells")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

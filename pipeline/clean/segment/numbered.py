@@ -9,7 +9,10 @@ from pipeline.clean.segment.citing import is_dated, is_link, names_an_author
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.wrap import joined
 
-_LEAST_ENTRIES, _LEAST_HEADED = 5, 3
+_LEAST_ENTRIES, _LEAST_HEADED, _LEAST_RULED = 5, 3, 2
+"""Entries that make a list: by their looks, below a heading, or where each one meets a rule of citations."""
+
+_CITATION = "dated-citation"
 _HEADINGS = ("heading-references", "heading-statement")
 _MOST_LINES = 8
 """Lines of one entry; longer ones are text."""
@@ -25,7 +28,8 @@ def settle_numbered(lines: list[Line]) -> list[Line]:
     """``lines`` with each entry of a numbered list of references as one line, whatever its role was.
 
     The numbers go up by one, and most entries begin with an author's name and hold a year; below a heading
-    that announces them it is enough that most hold a year.
+    that announces them it is enough that most hold a year.  In a short list each entry begins
+    with a name and meets the rule of citations.
     """
     result, done = [], 0
     for run in _runs(lines):
@@ -56,7 +60,7 @@ def _runs(lines: list[Line]) -> list[list[int]]:
             run = [place]
             runs.append(run)
         last = number
-    return [run for run in runs if len(run) >= (_LEAST_HEADED if _is_headed(lines, run) else _LEAST_ENTRIES)]
+    return [run for run in runs if len(run) >= _LEAST_RULED]
 
 
 def _is_headed(lines: list[Line], run: list[int]) -> bool:
@@ -65,6 +69,8 @@ def _is_headed(lines: list[Line], run: list[int]) -> bool:
 
 
 def _are_references(entries: list[list[Line]], *, is_headed: bool) -> bool:
+    if len(entries) < (_LEAST_HEADED if is_headed else _LEAST_ENTRIES):
+        return all(map(_is_ruled, entries))
     counts = is_dated if is_headed else _cites
     said = [" ".join([line.says.text for line in entry]) for entry in entries]
     return sum(map(counts, said)) >= (_DATED if is_headed else _CITING) * len(entries)
@@ -79,6 +85,10 @@ def _entries(lines: list[Line], run: list[int]) -> list[list[Line]]:
             break
         last.append(line)
     return [*entries, last]
+
+
+def _is_ruled(entry: list[Line]) -> bool:
+    return entry[0].rule_id == _CITATION and names_an_author(entry[0].says.text)
 
 
 def _cites(text: str) -> bool:

@@ -70,3 +70,12 @@ def test_below_a_heading_of_notes_years_are_enough(rule_id: str, expected: int) 
     for line in lines:
         line.decide("metadata", rule_id)
     assert [line.role for line in settle_numbered(lines)].count("reference") == expected
+
+
+@pytest.mark.parametrize("entries", [ENTRIES[:2], ENTRIES[:4]], ids=["names and citations", "one without"])
+def test_a_short_list_has_a_name_and_a_citation_in_each_entry(entries: list[str]) -> None:
+    lines = read_lines("\n".join(numbered(entries, "[{}] ")))
+    for line in lines:
+        line.decide("metadata", "dated-citation" if ";" in line.says.text else "other")
+    is_list = all(";" in entry for entry in entries)
+    assert {line.role for line in settle_numbered(lines)} == {"reference" if is_list else "metadata"}

@@ -66,6 +66,7 @@ class Reader:
         verbs = frozenset(classes.words["sentence"]) - names.particles
         self._cues = CueReader(line_rules, listed, names, verbs)
         self.features = FeatureReader(classes, names, all_rule_ids(line_rules, listed))
+        self._of_people = frozenset(word for word, label in listed.items() if label.role == "author")
         self._known: dict[bool, Known] = {True: {}, False: {}}
 
     def pages(self, captures: Iterable[RawPage]) -> list[list[Line]]:
@@ -74,7 +75,10 @@ class Reader:
         Where a format says what its lines are, none is a part of a paragraph.
         """
         pages = [read_lines(raw, hints, self._wordings(raw)) for raw, hints in captures]
-        pages = [page if page and page[0].hint is not None else join_wrapped(page) for page in pages]
+        pages = [
+            page if page and page[0].hint is not None else join_wrapped(page, self._of_people)
+            for page in pages
+        ]
         self._cues.mark([line for page in pages for line in page])
         return pages
 

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, starmap
+from itertools import pairwise
 
 from pipeline.clean.segment.lines import Line, Wording
 
 _NARROWEST, _WIDEST = 40, 130
 """Widths that people and mail programs wrap at, in characters; a longer line was not wrapped."""
 
+_LONGEST_LABEL = 40
+
 _TERMINAL = tuple(".!?:;。")
 
 
-def join_wrapped(lines: list[Line]) -> list[Line]:
-    """``lines`` with each continuation appended to the line it continues."""
+def join_wrapped(lines: list[Line], of_people: frozenset[str] = frozenset()) -> list[Line]:
+    """``lines`` with each continuation appended to the line it continues.
+
+    ``of_people`` are folded labels of names, which no small letter goes on with: `Authors`.
+    """
     begins = [place for place, line in enumerate(lines) if line.gap or not place]
     if len(begins) == len(lines):
         return lines
     result: list[Line] = []
     for start, end in pairwise([*begins, len(lines)]):
         run = lines[start:end]
-        result += _join_run(run) if len(run) > 1 else run
+        result += _join_run(run, of_people) if len(run) > 1 else run
     return result
 
 
-def _join_run(run: list[Line]) -> list[Line]:
-    continues = list(starmap(_continues, pairwise(run)))
+def _join_run(run: list[Line], of_people: frozenset[str]) -> list[Line]:
+    pairs = pairwise(run)
+    continues = [_continues(left, right) and not _names_people(left, of_people) for left, right in pairs]
     if not any(continues):
         return run
     width = max(map(_width, run))
@@ -46,6 +52,11 @@ def _continues(left: Line, right: Line) -> bool:
     if right.says.marker or len(left.says.text) < _NARROWEST or not right.says.text[:1].islower():
         return False
     return not left.says.text.endswith(_TERMINAL) and ":" not in right.says.text[:20]
+
+
+def _names_people(line: Line, of_people: frozenset[str]) -> bool:
+    label, colon, _ = line.says.folded[:_LONGEST_LABEL].partition(":")
+    return bool(colon) and label in of_people and not line.says.text.endswith(",")
 
 
 def _was_forced(left: Line, right: Line, width: int) -> bool:

@@ -154,6 +154,11 @@ def test_a_hard_wrapped_paragraph_is_one_segment() -> None:
     assert len(SEGMENTER.segment(raw)) == 1
 
 
+def test_a_line_of_names_does_not_go_on_in_small_letters() -> None:
+    raw = "Authors: Ana Example, Bo Sample, Catherine Third\nmedRxiv preprint, posted 2 May 2021\n"
+    assert len(SEGMENTER.segment(raw)) == 2
+
+
 def test_a_hard_wrapped_title_is_one_segment() -> None:
     title = "The use of stromal cells in the treatment of\nmotor neuron disease: a review"
     raw = f"{title}\n\nAbstract\n\n{PROSE}\n"

@@ -80,6 +80,8 @@ class Reader:
             for page in pages
         ]
         self._cues.mark([line for page in pages for line in page])
+        for page in pages:
+            self._cues.mark_top(page)
         return pages
 
     def _wordings(self, raw: str) -> Known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.clean.labels import Label
 from pipeline.clean.names import NameWords
 from pipeline.clean.segment.edges import rule_at_edges
@@ -14,6 +16,7 @@ from pipeline.clean.segment.weigh import rule_by_phrases
 _CLOSING = " .:;,!?|>-*#[]()"
 _DIGITS = "0123456789"
 _LONGEST_WHOLE = 80
+_LONGEST_TITLE = 300
 _NO_HITS = LineHits([], [])
 
 
@@ -27,7 +30,7 @@ class CueReader:
         self, rules: LineRules, labels: dict[str, Label], names: NameWords, verbs: frozenset[str]
     ) -> None:
         self._names, self._verbs = names, verbs
-        self._whole = rules.whole
+        self._whole, self._types = rules.whole, rules.types
         self._shapes = ShapeReader(rules.shapes, rules.made_of)
         self._within_shapes = rules.within_shapes
         self._finder = HitFinder(rules, labels)
@@ -39,6 +42,16 @@ class CueReader:
             rule = line.says.rule
             if rule is not None:
                 line.decide(rule.role, rule.rule_id)
+
+    def mark_top(self, page: list[Line]) -> None:
+        """Take what the first line of ``page`` says for its type, if it may be one and no part of a text."""
+        if len(page) < 2 or page[0].role != "heading" or len(page[1].says.text) > _LONGEST_TITLE:
+            return
+        top = page[0]
+        rule = self._types.get(top.says.folded.strip(_CLOSING))
+        if rule is not None:
+            top.says = replace(top.says, rule=rule)
+            top.decide(rule.role, rule.rule_id)
 
     def _read(self, wordings: list[Wording]) -> None:
         hits = self._finder.find(wordings)

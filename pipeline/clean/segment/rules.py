@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.clean.labels import Label
@@ -89,6 +89,8 @@ class LineRules:
     made_of: list[MadeOf]
     shapes: list[Shape]
     within_shapes: list[Shape]
+    types: dict[str, Rule] = field(default_factory=dict)
+    """Types of publication that are headings elsewhere: `Case report`."""
 
 
 def read_line_rules(content: dict[str, Any]) -> LineRules:
@@ -107,12 +109,13 @@ def read_line_rules(content: dict[str, Any]) -> LineRules:
 def add_record_lines(found: LineRules, content: dict[str, Any]) -> None:
     """Lines that state a type of publication or name a journal, from ``metadata.yaml``.
 
-    Where both files list a phrase, ``roles.yaml`` has it.
+    Where both files list a phrase, ``roles.yaml`` has it, but for a heading at the top of a page.
     """
     for row in rows_of(content, "publication_types", METADATA):
         rule = Rule(row["id"], "metadata", record=True)
         for spelling in words_of(row, "spellings", METADATA):
-            found.whole.setdefault(spelling, rule)
+            if found.whole.setdefault(spelling, rule).role == "heading":
+                found.types[spelling] = rule
     for row in rows_of(content, "journals", METADATA):
         rule = Rule(row["id"], "metadata", record=True)
         for phrase in words_of(row, "within", METADATA):

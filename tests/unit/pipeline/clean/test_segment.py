@@ -165,6 +165,14 @@ def test_a_hard_wrapped_title_is_one_segment() -> None:
     assert roles(raw)[0] == ("title", title)
 
 
+def test_a_type_of_publication_is_no_heading_at_the_top_of_a_page() -> None:
+    record = (
+        f"Cells in a patient with ALS\n\nA. Example, B. Sample\nJ Ex Neurol 2019;12(3):45-50\n\n{PROSE}\n"
+    )
+    assert roles(f"Case report\n\n{record}")[0] == ("metadata", "Case report")
+    assert ("heading", "Case report") in roles(f"{record}\nCase report\n\n{PROSE}x\n")
+
+
 def test_each_item_of_a_list_is_one_segment() -> None:
     raw = f"{RECORD}\nKeywords\n\n  • Marrow\n  • Motor neuron\n"
     assert roles(raw)[-2:] == [("keyword", "• Marrow"), ("keyword", "• Motor neuron")]

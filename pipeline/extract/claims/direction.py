@@ -13,6 +13,7 @@ from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
 from pipeline.extract.claims.significance import MIXED, NOT_SIGNIFICANT, SIGNIFICANT, Significance
+from pipeline.extract.claims.stretches import Stretches
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
@@ -55,17 +56,19 @@ class Directions:
         self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
         significance = Significance(rules)
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
+        self._measured = significance.measured
         self._way_of_ratio = significance.way_of_ratio
         self._targets = lexicon.any_of(*TARGETS)
-        self._clause = Clauses(lexicon).of
+        self._clause, self._stretch = Clauses(lexicon).of, Stretches(lexicon).of
 
-    def of(self, tagged: Tagged, outcome: int) -> Turn | None:
+    def of(self, tagged: Tagged, outcome: int, *, changed: bool = False) -> Turn | None:
         """What the first rule says that fits the clause of the token ``outcome``.
 
+        ``changed`` tells that a verb of its own moves the outcome, whose p-value may be its own too.
         None where none does, and for a null result without a p-value that the next clause takes back.
         """
         first, last = self._clause(tagged.letters, outcome)
-        state = self._significance(tagged, outcome) or UNSTATED
+        state = self._significance(tagged, outcome, changed=changed) or UNSTATED
         turn = self._by_rules(tagged.letters, state, (first, outcome, last))
         if turn and turn.direction == NEITHER and not turn.nullifies and state != NOT_SIGNIFICANT:
             return None if self._after_all.match(tagged.letters, last) else turn
@@ -97,15 +100,21 @@ class Directions:
         """Can the sentence say whether a difference is significant?"""
         return self._is_told(tagged.whole())
 
-    def significance(self, tagged: Tagged, outcome: int) -> str | None:
+    def significance(self, tagged: Tagged, outcome: int, *, changed: bool) -> str | None:
         """Whether the clause of the token ``outcome`` calls its difference significant; null where unsaid."""
-        state = self._significance(tagged, outcome)
+        state = self._significance(tagged, outcome, changed=changed)
         return None if state == MIXED else state
 
-    def _significance(self, tagged: Tagged, outcome: int) -> str | None:
-        """What the clause says of it, else the sentence, where that names outcomes in no other clause."""
+    def _significance(self, tagged: Tagged, outcome: int, *, changed: bool) -> str | None:
+        """What the clause says of it, else the sentence, where that names outcomes in no other clause.
+
+        Of a clause with numbers that changes several outcomes, what the outcome's own stretch says.
+        """
         letters = tagged.letters
-        first, last = self._clause(letters, outcome)
+        first, last = clause = self._clause(letters, outcome)
+        own = self._stretch(letters, outcome, clause) if changed else clause
+        if own != clause and self._measured(tagged.text(first, last - 1)):
+            return self._state(tagged.text(own[0], own[1] - 1))
         others = letters[:first] + letters[last:]
         if not others:
             return self._state(tagged.whole())

@@ -139,13 +139,14 @@ class Reader:
         intervention, comparator = tagged.concept(given) or "", self._comparators.of(tagged, outcome)
         if intervention == comparator:
             return DOUBTFUL
+        changed = fit.template.meaning == "change"
         return Reading(
             intervention,
             sense.outcome_id,
             comparator,
             sense.direction,
             "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
-            self._directions.significance(tagged, outcome) if said.significance else None,
+            self._directions.significance(tagged, outcome, changed=changed) if said.significance else None,
             bool(fit.negations or sense.missed),
             certainty,
             tuple(spans.values()),

@@ -35,9 +35,13 @@ class Significance:
 
     def of(self, text: str) -> str | None:
         """What the text's numbers say together, else the first of its words; null where nothing says it."""
-        if said := set(self._numbers(text)):
-            return MIXED if len(said) > 1 else said.pop()
-        return next((name for name, pattern in self._words.items() if pattern.search(text)), None)
+        words = (name for name, pattern in self._words.items() if pattern.search(text))
+        return self.measured(text) or next(words, None)
+
+    def measured(self, text: str) -> str | None:
+        """What the text's numbers say together; null without any."""
+        said = set(self._numbers(text))
+        return MIXED if len(said) > 1 else next(iter(said), None)
 
     def way_of_ratio(self, text: str) -> str | None:
         """Which way the text's one ratio with an interval lies from 1; null without it or with several."""

@@ -82,7 +82,7 @@ class Weighing:
         """What the clause as a whole says against a plain change: that it was none, or went the other way."""
         if fit.template.meaning != "change" or fit.negations or sense.direction not in OPPOSITE:
             return None
-        turn = self._directions.of(tagged, outcome)
+        turn = self._directions.of(tagged, outcome, changed=True)
         if turn is None or turn.nullifies:
             return turn
         plain = not fit.inner and len(fit.changes) == 1 and tagged.letters[fit.changes[0]] in self._moves

@@ -418,6 +418,32 @@ def test_a_claim_tells_its_comparator_and_significance(
     assert (claim.significance, claim.comparator_id) == (significance, comparator)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "MSCs prolonged survival and improved motor function (p = 0.4).",
+            [None, "not_significant"],
+        ),
+        (
+            "MSCs slowed disease progression (p = 0.01) and prolonged survival (p = 0.4).",
+            ["significant", "not_significant"],
+        ),
+        ("MSCs improved motor function and survival (p = 0.4).", ["not_significant", "not_significant"]),
+        (
+            "MSCs significantly (p = 0.01) improved motor function and survival.",
+            ["significant", "significant"],
+        ),
+        ("MSCs prolonged survival (p = 0.01) and improved motor function.", ["significant", None]),
+    ],
+)
+def test_each_outcome_has_the_p_value_behind_it(text: str, told: list[str | None]) -> None:
+    claims = find(document_of(text))
+    assert [claim.significance for claim in claims] == told
+    missed = [claim.direction == "no_change" for claim in claims]
+    assert missed == [one == "not_significant" for one in told]
+
+
 def test_a_change_that_misses_significance_is_a_null_result() -> None:
     (claim,) = find(document_of("MSCs prolonged survival (p = 0.4)."))
     assert (claim.direction, claim.effect, claim.negated) == ("no_change", "no_difference", True)

@@ -134,6 +134,10 @@ class ClaimFinder:
         return self._settings.of_title(one.document, mentions)._replace(route_id=setting.route_id)
 
     def _claim(self, one: Candidate, reading: Reading, setting: Setting, *, standing: Standing) -> Claim:
+        role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
+        level = self._authority.evidence_level(
+            one.document, one.place, standing, model_id=setting.model_id, role=role
+        )
         return Claim(
             one.place,
             reading.intervention_id,
@@ -147,10 +151,10 @@ class ClaimFinder:
             reading.negated,
             reading.certainty in HEDGED,
             reading.certainty,
-            self._authority.role(one.document, one.place, standing, certainty=reading.certainty),
+            role,
             standing.attribution,
             standing.citation,
-            self._authority.evidence_level(one.document, one.place, setting.model_id),
+            level,
             reading.cues,
             reading.rule_id,
         )

@@ -48,6 +48,7 @@ class Authority:
         self._with_broader = cache(vocabulary.ancestors)
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
+        self._untyped = frozenset(field(rules, "untyped_documents", PLACE))
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
         self._results = frozenset(field(rules, "result_document_types", PLACE))
@@ -130,20 +131,35 @@ class Authority:
     def _advertises(self, document: CleanDocument) -> bool:
         return document.source_type in self._marketing or document.document_type == "marketing"
 
-    def evidence_level(self, document: CleanDocument, sentence: int, model_id: str | None) -> str:
+    def evidence_level(
+        self, document: CleanDocument, sentence: int, standing: Standing, *, model_id: str | None, role: str
+    ) -> str:
         """By the model that its claims are about, by what it states, or by the kind of document."""
         if self._advertises(document):
             return "marketing"
-        level = self._by_type.get(document.document_type, self._otherwise)
+        level = self._level_of(document, standing)
         if level == "systematic_review":
             return level
         if model_id is not None:
             return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"
         start, end = document.sentences[sentence][-2:]
         stated = self._phrases.first("evidence_words", document.text[start:end])
-        if level == "single_arm" and stated in (None, "controlled"):
+        if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):
             stated = self._design(_summary(document)) or stated
         return stated or level
+
+    def _level_of(self, document: CleanDocument, standing: Standing) -> str:
+        """By the kind of document; one of no known kind that lists what it cites reviews that."""
+        if standing.attribution == "cited" and document.document_type in self._untyped:
+            lists = any(segment.role == "reference" for segment in document.segments)
+            return self._by_type["review"] if lists else self._otherwise
+        return self._by_type.get(document.document_type, self._otherwise)
+
+    def _plans(self, document: CleanDocument, role: str) -> bool:
+        """Is it the aim of a document of no known kind that has an abstract, such as a protocol?"""
+        if role != "aim" or document.document_type not in self._untyped:
+            return False
+        return any(sentence.role == "abstract" for sentence in document.sentences)
 
 
 def _summary(document: CleanDocument) -> str:

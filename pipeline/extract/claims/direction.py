@@ -64,8 +64,8 @@ class Directions:
     def of(self, tagged: Tagged, outcome: int, *, changed: bool = False) -> Turn | None:
         """What the first rule says that fits the clause of the token ``outcome``.
 
-        ``changed`` tells that a verb of its own moves the outcome, whose p-value may be its own too.
         None where none does, and for a null result without a p-value that the next clause takes back.
+        ``changed`` tells that a verb of its own moves the outcome, whose p-value may be its own too.
         """
         first, last = self._clause(tagged.letters, outcome)
         state = self._significance(tagged, outcome, changed=changed) or UNSTATED

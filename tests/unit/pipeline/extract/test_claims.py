@@ -248,6 +248,28 @@ def test_the_design_is_what_the_abstract_names(abstract: str, level: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("We hypothesise that MSCs will slow disease progression.", "randomised"),
+        ("MSCs slowed disease progression.", "opinion"),
+    ],
+)
+def test_the_aim_of_a_protocol_rests_on_its_design(text: str, level: str) -> None:
+    plan = "Adults will be randomly assigned to cells or placebo."
+    (claim,) = find(document_of(plan, text, document_type="unknown"))
+    assert claim.evidence_level == level
+
+
+@pytest.mark.parametrize(("segment", "level"), [("reference", "narrative_review"), ("body", "opinion")])
+def test_what_cites_from_a_list_of_references_reviews(segment: str, level: str) -> None:
+    document = document_of("MSCs slowed disease progression [1].", document_type="unknown")
+    end = len(document.text)
+    listed = replace(document, segments=[*document.segments, Segment(segment, end, end)])
+    (claim,) = find(listed, [Citation(32, 35, 0, (), None, 0, "exact")])
+    assert claim.evidence_level == level
+
+
+@pytest.mark.parametrize(
     ("document_type", "text", "role"),
     [
         ("clinical_trial", "MSCs slowed disease progression.", "result"),

@@ -36,7 +36,6 @@ class Coordination:
     def __init__(self, index: FormIndex, rules: Rules) -> None:
         self._index = index
         links = sorted(words(field(rules, "coordination", PLACE), "links", PLACE))
-        self._reaching = words(field(rules, "coordination", PLACE), "reaching", PLACE)
         self._links = tuple(b" " + folded(link).low + b" " for link in sorted(links, key=len, reverse=True))
         self._before = Pairs(link[-3:-1] for link in self._links)
         self._adjectives = adjectives_of(rules)
@@ -45,7 +44,7 @@ class Coordination:
     def completed(self, found: Readings, text: Folded) -> Readings:
         """``found``, which don't overlap and are in order, with what modifiers of their heads name.
 
-        A route that is a name itself, such as `intrathecal`, reaches up to the head too.
+        A modifier that names the same by itself, such as `intrathecal`, reaches up to the head too.
         """
         named = list(self._shared(found, text))
         if not named:
@@ -113,13 +112,13 @@ class Coordination:
             if len(modifier) >= replaced or len(head) > 1:
                 naming = self._index.named(b" ".join([*modifier, *head]))
                 if naming:
-                    return None if self._names_alone(modifier, naming.entity_type) else naming
+                    return None if self._names_another(modifier, naming) else naming
         return None
 
-    def _names_alone(self, modifier: _Words, entity_type: str) -> bool:
-        """Whether ``modifier`` is a name of that type which needs no head: `Tracheostomy or ventilation`."""
-        alone = self._index.named(b" ".join(modifier)) if entity_type not in self._reaching else None
-        return alone is not None and alone.entity_type == entity_type
+    def _names_another(self, modifier: _Words, whole: Naming) -> bool:
+        """Whether ``modifier`` needs no head, and names another thing of that type: `Tracheostomy`."""
+        alone = self._index.named(b" ".join(modifier))
+        return alone is not None and alone.entity_type == whole.entity_type and alone != whole
 
 
 def _places_of(named: list[Reading], found: Readings) -> list[int]:

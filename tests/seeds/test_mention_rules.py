@@ -168,6 +168,12 @@ def test_modifiers_are_kept_as_the_example_has_them(side: str) -> None:
         assert list(row.modifiers) == example.get("modifiers", [])
 
 
+def test_a_name_is_not_read_behind_the_mark_of_an_acronym_or_a_unit() -> None:
+    rule = RULES["joined_before"]
+    assert not [example for example in rule["finds"] if example["form"] in surfaces(example["text"])]
+    assert all(example["form"] in surfaces(example["text"]) for example in rule["ignores"])
+
+
 def test_rules_about_parts_of_names_name_only_types_and_concepts_that_exist() -> None:
     lists = [rule[side] for rule in RULES["nested"] for side in ("outer", "inner")]
     lists += [RULES["composition"][side] for side in ("origins", "heads")]

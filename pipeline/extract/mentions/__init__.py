@@ -15,6 +15,7 @@ from pipeline.extract.mentions.coordination import Coordination
 from pipeline.extract.mentions.defined import DefinedForms
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.interrupted import Interrupted
+from pipeline.extract.mentions.joined_before import JoinedBefore
 from pipeline.extract.mentions.long_forms import LongForms
 from pipeline.extract.mentions.modifiers import Modifiers
 from pipeline.extract.mentions.narrowing import Narrowing
@@ -52,6 +53,7 @@ class MentionFinder:
         self.start_of_same = long_forms.start_of_same
         self._ambiguity = Ambiguity(rules)
         self._interrupted = Interrupted(self._index, rules)
+        self._joined_before = JoinedBefore(self._index, rules)
         self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
@@ -113,6 +115,7 @@ class MentionFinder:
         named = self._overlapping.with_wholes(composed, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
         meant = self._proper_names.without(meant, batch.text.cased)
+        meant = self._joined_before.without(meant, batch, documents)
         meant = self._placed.with_places(self._tails.with_tails(meant, batch.text.low), batch.text.low)
         meant = self._narrowing.narrowed(meant, batch.text.low)
         inside = self._not_meant.without(self._nested.within(meant, named), batch.text)

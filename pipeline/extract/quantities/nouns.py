@@ -34,6 +34,7 @@ class Nouns:
         self._mentioned = {kind: unit for row, unit, _ in rows for kind in row.get("mentions", ())}
         self._breakers = words(rules, "breakers", place) | frozenset(field(rules, "number_words", place))
         self._describing = words(rules, "describing", place)
+        self._origins = words(rules, "origins", place)
         self._followers = words(rules, "followers", place) | self._breakers
 
     def at(self, text: str, end: int, *, single: bool) -> Found | None:
@@ -52,7 +53,14 @@ class Nouns:
         return None
 
     def mentioned(self, text: str, end: int, mentions: list[Reading]) -> Found | None:
-        """What the vocabulary names right behind the number, where it is counted: ``2 × 10^6 MSCs``."""
+        """What the vocabulary names behind the number, where it is counted: ``2 × 10^6 human MSCs``."""
+        found = self._mention_at(text, end, mentions)
+        while found is None and (word := _WORD.match(text, end)) and word[1] in self._origins:
+            end = word.end()
+            found = self._mention_at(text, end, mentions)
+        return found
+
+    def _mention_at(self, text: str, end: int, mentions: list[Reading]) -> Found | None:
         mention = _beginning_at(end + 1, mentions) if text[end : end + 1] == " " else None
         if mention is None:
             return None

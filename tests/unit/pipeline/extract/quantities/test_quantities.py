@@ -179,6 +179,14 @@ def test_a_named_cell_type_is_counted_like_cells() -> None:
     ] == [("2 × 10^6 MSCs", "{cell}", "CL:0000134")]
 
 
+def test_where_counted_cells_come_from_may_stand_before_their_name() -> None:
+    text = "5 x 10^5 human umbilical cord MSCs were given"
+    mentions = [(9, 14, Naming("species", "X:1", "r")), (15, 34, Naming("cell_source", "X:2", "r"))]
+    assert [(text[r.start : r.end], r.kind, r.low) for r in FINDER.find(one_sentence(text), mentions)] == [
+        ("5 x 10^5 human umbilical cord MSCs", "dose", 5e5)
+    ]
+
+
 def test_a_name_that_only_describes_is_not_what_is_counted() -> None:
     text = "2 × 10^6 autologous cells were given"
     autologous = (9, 19, Naming("cell_source", "X:1", "r"))

@@ -90,7 +90,7 @@ class LineRules:
     shapes: list[Shape]
     within_shapes: list[Shape]
     types: dict[str, Rule] = field(default_factory=dict)
-    """Types of publication that are headings elsewhere: `Case report`."""
+    """Types of documents that are headings elsewhere: `Case report`, not `Article`."""
 
 
 def read_line_rules(content: dict[str, Any]) -> LineRules:
@@ -114,7 +114,7 @@ def add_record_lines(found: LineRules, content: dict[str, Any]) -> None:
     for row in rows_of(content, "publication_types", METADATA):
         rule = Rule(row["id"], "metadata", record=True)
         for spelling in words_of(row, "spellings", METADATA):
-            if found.whole.setdefault(spelling, rule).role == "heading":
+            if found.whole.setdefault(spelling, rule).role == "heading" and row.get("document_type"):
                 found.types[spelling] = rule
     for row in rows_of(content, "journals", METADATA):
         rule = Rule(row["id"], "metadata", record=True)

@@ -57,7 +57,7 @@ class Format(Protocol):
     def recognize(self, head: bytes) -> str | None: ...
 
 
-FORMATS: tuple[Format, ...] = (
+_IN_BRACKETS: tuple[Format, ...] = (
     pubmed,
     jats,
     bioc,
@@ -68,6 +68,11 @@ FORMATS: tuple[Format, ...] = (
     crossref,
     services,
     json_works,
+    html,
+)
+"""Formats of which no file begins with a letter or digit."""
+
+_IN_WORDS: tuple[Format, ...] = (
     nbib,
     ris,
     wos,
@@ -76,11 +81,11 @@ FORMATS: tuple[Format, ...] = (
     pubmed_summary,
     pubmed_text,
     eudract,
-    html,
     delimited,
     markdown,
     text,
 )
+FORMATS = (*_IN_BRACKETS, *_IN_WORDS)
 
 READERS: dict[str, Reader] = {name: reader for one in FORMATS for name, reader in one.READERS.items()}
 """What turns one document into text, by media type."""
@@ -100,23 +105,8 @@ _CHARSET = ";charset="
 _CURE_OF_CHARSET = "Save it as UTF-8."
 _NAMED = re.compile(rb"<[A-Za-z][\w:.-]{0,60}|(?<=[{,])\s{0,80}\"[^\"\n]{1,60}\"(?=\s{0,80}:)")
 
-_BRACKETED = (
-    pubmed,
-    jats,
-    bioc,
-    docx,
-    office,
-    clinicaltrials,
-    europepmc,
-    crossref,
-    services,
-    json_works,
-    html,
-)
-"""Formats of which no file begins with a letter or digit."""
-
 _RECOGNIZERS = [one.recognize for one in FORMATS]
-_OF_WORDS = [one.recognize for one in FORMATS if one not in _BRACKETED]
+_OF_WORDS = [one.recognize for one in _IN_WORDS]
 
 SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in one.SPLITTERS.items()}
 """What cuts a file of several records into documents, by media type."""

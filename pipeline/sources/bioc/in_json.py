@@ -29,11 +29,11 @@ def _name(document: dict[str, Any]) -> str:
     return str(first.get("id") or "") if isinstance(first, dict) else ""
 
 
+COLLECTION, PUBTATOR = "application/x-bioc+json", "application/x-pubtator+json"
 _ENVELOPES = {
-    "application/x-bioc+json": Envelope("documents", "document", _name),
-    "application/x-pubtator+json": Envelope("PubTator3", "document", _name),
+    COLLECTION: Envelope("documents", "document", _name),
+    PUBTATOR: Envelope("PubTator3", "document", _name),
 }
-COLLECTION, PUBTATOR = _ENVELOPES
 
 
 def recognize(head: bytes) -> str | None:

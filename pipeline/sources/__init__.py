@@ -1,4 +1,4 @@
-"""Bytes in, text out: one module per format, one line per format in ``FORMATS``."""
+"""Bytes in, text out: one module per format, one line per format below."""
 
 from __future__ import annotations
 

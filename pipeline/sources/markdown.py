@@ -39,23 +39,23 @@ _TELLING = {
 }
 """Headings and links, each with what stands in it."""
 
-_OTHERS = (
+_TABLE_OR_STRONG = (
     re.compile(rb"^ {0,3}\|?\s?:?-{3,}:?\s?\|[ \t:|-]*\r?$", re.MULTILINE),
     re.compile(rb"(?<![\w*])\*\*\w[^*\n]*\*\*(?![\w*])"),
 )
-"""Tables and strong words."""
+_NO_MARKDOWN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\\]|#!")
+"""How markup, JSON, TeX and scripts begin."""
 
-_OTHER_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\\]|%PDF|#!")
 _MANY = 3
 
 
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` has several headings or links, or one and another mark."""
     telling = [sign for needle, sign in _TELLING.items() if needle[:1] in head and needle in head]
-    if not telling or _OTHER_BEGINS.match(head) or b"\0" in head or packed_type(head):
+    if not telling or _NO_MARKDOWN.match(head) or b"\0" in head or packed_type(head):
         return None
     counts = [len(list(islice(sign.finditer(head), _MANY))) for sign in telling]
-    kinds = sum(map(bool, counts)) + sum(sign.search(head) is not None for sign in _OTHERS)
+    kinds = sum(map(bool, counts)) + sum(sign.search(head) is not None for sign in _TABLE_OR_STRONG)
     return MEDIA_TYPE if any(counts) and (kinds > 1 or max(counts) == _MANY) else None
 
 

@@ -49,7 +49,8 @@ class _Records(ABC):
         """One record for each, named by its own id."""
 
     def _draft(self, text: str, found: Sequence[Scalar]) -> Draft:
-        draft = Draft(text, self.media_type.rpartition(".")[2].partition("+")[0])
+        subtype = self.media_type.rpartition("/")[2]
+        draft = Draft(text, subtype.rpartition(".")[2].partition("+")[0])
         first = {one.path: text[one.start : one.end] for one in reversed(found)}
         lay_out(draft, self._parted(text, found), self.layouts[self.choose(first)])
         draft.state("source_type", self.source_type, (0, 0), "format")

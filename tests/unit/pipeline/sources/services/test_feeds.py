@@ -64,3 +64,8 @@ def test_the_fullest_text_is_read_and_a_title_once() -> None:
 )
 def test_feeds_are_told_from_other_xml(opening: str, media_type: str) -> None:
     assert sniff(f"<?xml version='1.0'?>{opening}".encode()) == media_type
+
+
+def test_rules_are_named_by_the_kind_of_feed() -> None:
+    rules = {one.rule_id for one in item("<title>T</title>").blocks or () if one.role == "title"}
+    assert rules == {"rss#title"}

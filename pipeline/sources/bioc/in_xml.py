@@ -41,8 +41,8 @@ def read_document(data: bytes) -> Decoded:
     opening, end = _DOCUMENT.search(raw.text), raw.text.rfind("</document")
     if opening is None or end < opening.end():
         raise Unreadable("malformed", "no whole document element with an id lies in it.")
-    element = raw.text[opening.start() : raw.text.find(">", end) + 1]
-    check_well_formed(element.encode("utf-8", "surrogatepass"), raw.text[: opening.start()].encode())
+    element, prolog = raw.text[opening.start() : raw.text.find(">", end) + 1], raw.text[: opening.start()]
+    check_well_formed(element.encode("utf-8", "surrogatepass"), prolog.encode("utf-8", "surrogatepass"))
     draft = Draft(raw.text, "bioc")
     for number, found in enumerate(_PASSAGE.finditer(raw.text, opening.end(), end)):
         check_number(number)

@@ -129,10 +129,10 @@ def _person(found: re.Match[str]) -> str:
 
 
 def state_id(draft: Draft, note: Note) -> None:
-    """The id of a document, which is a PMID or a PMCID, or that of a set of its own."""
-    if draft.has("pmcid") and note.value.isdecimal():
-        return
+    """The id of a document: a PMID, a PMCID, which may be bare where one is stated, or that of a set."""
     if note.value.isdecimal():
+        if draft.has("pmcid"):
+            return
         draft.state("pmid", pmid_of(note.value), note[1:], "id")
         draft.state("source_type", "pubmed_record", note[1:], "id")
     elif pmcid_of(note.value) == note.value.upper():

@@ -142,11 +142,29 @@ def test_a_clock_that_jumps(bench, year):
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_every_python_at_hand(bench, python):
-    found = shutil.which(python)
+def test_every_python_at_hand(bench, tmp_path, python):
+    found = shutil.which(python, path=os.pathsep.join(_folders_of_pythons()))
     if found is None:
         pytest.skip(f"{python} is not installed")
-    imports = [found, "-c", "import pipeline.run"]
-    if subprocess.run(imports, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True).returncode:
-        pytest.skip(f"{found} lacks the packages of requirements.lock")
-    assert bench.run(bench.documents, f"with-{python}", python=found) == bench.expected
+    installed = _with_packages(found, tmp_path)
+    assert bench.run(bench.documents, f"with-{python}", python=installed) == bench.expected
+
+
+def _folders_of_pythons():
+    """Where interpreters may be: the versions of pyenv, then the search path, where its stand-ins are."""
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    return [*map(str, sorted(pyenv.glob("versions/*/bin"))), os.environ["PATH"]]
+
+
+def _with_packages(python, place):
+    """An environment of this interpreter with the packages of requirements.lock."""
+    installed = place / "environment" / "bin" / "python"
+    lock = ["--require-hashes", "-r", str(ROOT / "requirements.lock")]
+    for step in (
+        ["venv", "-q", "-p", python, str(place / "environment")],
+        ["pip", "install", "-q", "-p", str(installed), *lock],
+    ):
+        done = subprocess.run([sys.executable, "-m", "uv", *step], capture_output=True, text=True)
+        if done.returncode:
+            pytest.skip(f"{python} does not get the packages of requirements.lock: {done.stderr[-300:]}")
+    return installed

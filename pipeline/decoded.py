@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from traceback import walk_tb
 from typing import Any, NamedTuple
 
 from pipeline.document import OffsetMap
@@ -97,3 +98,17 @@ class Unreadable(Exception):
         super().__init__(reason)
         self.reason_code = reason_code
         self.reason = reason
+
+
+def unforeseen(error: Exception) -> Unreadable:
+    """What is told of a capture at which a reader failed by its own fault; names the error and the function.
+
+    Raises ``error`` again where memory ran out, which is no word on the capture.
+    """
+    if isinstance(error, MemoryError):
+        raise error
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    modules = [(frame.f_globals["__name__"], frame.f_code.co_name) for frame in frames]
+    module, function = [one for one in modules if one[0].startswith(__package__)][-1]
+    fault = f"{type(error).__name__} in {module}.{function}"
+    return Unreadable("reader_failed", f"its reader failed at it ({fault}), which is a fault to report.")

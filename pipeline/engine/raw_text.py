@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.decoded import Unreadable
+from pipeline.decoded import Unreadable, unforeseen
 from pipeline.engine.columns import rows_of, to_table
 from pipeline.engine.context import Context
 from pipeline.engine.readings import READINGS, written
@@ -108,8 +108,9 @@ def _read(source_uri: str, content: bytes) -> Told:
     media_type = sniff(content)
     try:
         decoded = read(content, media_type)
-    except Unreadable as error:
-        return Told(media_type, None, error.reason_code, f"{source_uri}: {error.reason}", content)
+    except Exception as error:  # a fault of a reader costs one input, not the run
+        told = error if isinstance(error, Unreadable) else unforeseen(error)
+        return Told(media_type, None, told.reason_code, f"{source_uri}: {told.reason}", content)
     return Told(media_type, decoded.encoding, None, None, content, written(decoded))
 
 

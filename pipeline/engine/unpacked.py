@@ -10,12 +10,12 @@ from typing import BinaryIO, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.decoded import Unreadable
+from pipeline.decoded import Unreadable, unforeseen
 from pipeline.engine.columns import to_table
 from pipeline.engine.digests import code
 from pipeline.sources import UNPACKER
 from pipeline.sources.record import Member
-from pipeline.sources.unpack.streams import DAMAGED
+from pipeline.sources.unpack.streams import DAMAGED, damaged
 from pipeline.store import drafted, read_sealed, write_sealed
 
 INDEX = pa.schema(
@@ -123,4 +123,6 @@ def _members(stream: BinaryIO, name: str) -> Iterator[Member | Unreadable]:
     except Unreadable as error:
         yield error
     except DAMAGED as error:
-        yield Unreadable("damaged", f"it is cut short or damaged: {error}.")
+        yield damaged(error)
+    except Exception as error:  # a fault of a reader costs one input, not the run
+        yield unforeseen(error)

@@ -89,7 +89,7 @@ def read_work(data: bytes) -> Decoded:
     if not describe_works([one.tag for one in found]):
         raise Unreadable("malformed", "an object has no 'title' beside an 'abstract', 'doi' or 'authors'.")
     draft = Draft(raw.text, "json")
-    first = {one.tag: words_in(raw.text[one.start : one.end]) for one in reversed(found)}
+    first = {one.tag: words_in(raw.text[one.start : one.end]) for one in reversed(found) if one.tag}
     lay_out(draft, _items(raw.text, found), shown_by(first), words_in)
     return draft.decoded(raw, JSON)
 

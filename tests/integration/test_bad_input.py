@@ -15,6 +15,7 @@ from pipeline.errors import SeedError
 from pipeline.publish import OutputsError, latest, read_table
 from pipeline.publish.versions import version_names
 from pipeline.run import Settings, materialize, verify
+from pipeline.sources import read
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -57,6 +58,23 @@ def test_a_copy_of_what_can_not_be_read_is_its_duplicate(documents: Path, tmp_pa
 def test_a_long_line_below_the_limit_is_read(documents: Path, tmp_path: Path) -> None:
     (documents / "long.txt").write_text((TEXT + " ") * 20_000, encoding="utf-8")
     assert dispositions(run(documents, tmp_path / "outputs"))["long.txt"] == ("kept", None)
+
+
+def test_a_reader_that_fails_costs_its_file_and_not_the_run(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(data: bytes, media_type: str) -> Any:
+        return {}[data] if data == b"unforeseen" else read(data, media_type)
+
+    monkeypatch.setattr(raw_text, "read", failing)
+    (documents / "fails.txt").write_bytes(b"unforeseen")
+    version = run(documents, tmp_path / "outputs")
+    told = {row["source_uri"]: row for row in read_table(version, "captures").to_pylist()}
+    assert told.pop("fails.txt")["reason"] == (
+        "fails.txt: its reader failed at it (KeyError in pipeline.engine.raw_text._read), "
+        "which is a fault to report."
+    )
+    assert {row["disposition"] for row in told.values()} == {"kept"}
 
 
 def test_a_file_that_vanishes_under_the_run_is_accounted_for(

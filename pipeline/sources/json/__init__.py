@@ -101,14 +101,28 @@ def _checked_end(text: str, start: int) -> int:
     except RecursionError as error:
         raise Unreadable("too_deep", f"its objects are nested more than {DEEPEST} deep.") from error
     except JSONDecodeError as error:
-        problem = error.msg.removesuffix(" at")
-        raise Unreadable("malformed", f"{problem} at line {error.lineno}, column {error.colno}.") from error
+        raise Unreadable("malformed", _told(error)) from error
     except ValueError as error:
-        raise Unreadable("malformed", f"{error}.") from error
+        raise Unreadable("malformed", "one of its numbers has more digits than are read.") from error
+
+
+def _told(error: JSONDecodeError) -> str:
+    """The problem and its place, the same in every Python: from 3.13 on a comma before a closing bracket is
+    named, and up to 3.12 what is missing behind it.
+    """
+    place, problem = error.pos, error.msg.removesuffix(" at")
+    before = error.doc[:place].rstrip()
+    if error.doc[place : place + 1] in ("}", "]") and before.endswith(","):
+        place, problem = len(before) - 1, _COMMA
+    elif problem.startswith("Illegal trailing comma"):
+        problem = _COMMA
+    line, column = error.doc.count("\n", 0, place) + 1, place - error.doc.rfind("\n", 0, place)
+    return f"{problem} at line {line}, column {column}."
 
 
 def _refuse_constant(name: str) -> None:
     raise Unreadable("malformed", f"{name} is no value of JSON.")
 
 
+_COMMA = "A comma stands before a closing bracket"
 _DECODER = JSONDecoder(parse_constant=_refuse_constant)

@@ -13,7 +13,7 @@ from pipeline.decoded import Unreadable
 from pipeline.sources.record import Member, Record
 from pipeline.sources.unpack.archives import ARCHIVES, DECOMPRESSORS
 from pipeline.sources.unpack.entry import Entry
-from pipeline.sources.unpack.streams import DAMAGED, Budget, Buffered, Readable, whole
+from pipeline.sources.unpack.streams import DAMAGED, Budget, Buffered, Readable, damaged, whole
 
 Splitter = Callable[[BinaryIO], Iterator[Record]]
 
@@ -111,12 +111,11 @@ class Unpacker:
         try:
             for member in self._open(Buffered(entry.stream, budget), name, budget, depth=depth + 1):
                 yield member._replace(name=_joined(name, member.name))
-        except Unreadable as error:
-            if error.reason_code == "bomb":
+        except (Unreadable, *DAMAGED) as error:
+            told = error if isinstance(error, Unreadable) else damaged(error)
+            if told.reason_code == "bomb":
                 raise
-            yield Member(name, None, error.reason_code, error.reason)
-        except DAMAGED as error:
-            yield Member(name, None, "damaged", f"it is cut short or damaged: {error}.")
+            yield Member(name, None, told.reason_code, told.reason)
 
 
 def _joined(container: str, name: str) -> str:

@@ -13,12 +13,12 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO
 
 import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from pipeline.sources.unpack.entry import Entry
+from pipeline.sources.unpack.entry import REFUSED, Entry, refused
 from pipeline.sources.unpack.mail import mail_entries
 from pipeline.sources.unpack.office import beside, office_entries
 from pipeline.sources.unpack.streams import Readable
@@ -68,9 +68,26 @@ def zip_entries(stream: BinaryIO) -> Iterator[Entry]:
     """
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         shutil.copyfileobj(stream, spool)
-        with zipfile.ZipFile(spool) as archive:
+        with _Archive(spool) as archive:
             office = office_entries(archive)
             yield from office(archive) if office else _files(archive)
+
+
+class _Archive(zipfile.ZipFile):
+    """A zip archive to read, whose damage always reads as damage; the library has other errors for some."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        try:
+            super().__init__(file)
+        except (ValueError, NotImplementedError) as error:
+            raise zipfile.BadZipFile("its directory can't be read") from error
+
+    def open(self, *arguments: Any, **named: Any) -> IO[bytes]:
+        """One part, as in the library; its place may lie before the file."""
+        try:
+            return super().open(*arguments, **named)
+        except ValueError as error:
+            raise zipfile.BadZipFile("a part can't be found") from error
 
 
 def _files(archive: zipfile.ZipFile) -> Iterator[Entry]:
@@ -90,8 +107,8 @@ def _is_book(archive: zipfile.ZipFile) -> bool:
 def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:
     try:
         return _checked(info.filename, archive.open(info))
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-        return Entry(info.filename, None, "locked", f"it can't be unpacked: {error}.")
+    except REFUSED as error:
+        return refused(info.filename, error)
 
 
 class _Forward(io.BufferedIOBase):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.sources.unpack.streams import Readable
+from pipeline.sources.unpack.streams import DAMAGED, Readable, damaged
+
+REFUSED = (RuntimeError, *DAMAGED)
+"""What the libraries raise for a part that is locked, packed in an unknown way, or damaged."""
 
 
 class Entry(NamedTuple):
@@ -14,3 +17,13 @@ class Entry(NamedTuple):
     stream: Readable | None
     reason_code: str = ""
     reason: str = ""
+
+
+def refused(name: str, error: Exception) -> Entry:
+    """The entry of a part that raised one of ``REFUSED``."""
+    if isinstance(error, NotImplementedError):
+        return Entry(name, None, "locked", "it is packed in a way that is not read.")
+    if isinstance(error, RuntimeError):
+        return Entry(name, None, "locked", "it is locked with a password.")
+    told = damaged(error)
+    return Entry(name, None, told.reason_code, told.reason)

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from pipeline.decoded import Unreadable
 from pipeline.sources.office import pptx, xlsx
-from pipeline.sources.unpack.entry import Entry
+from pipeline.sources.unpack.entry import REFUSED, Entry, refused
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
 _MAIN = re.compile(r"word/document\d*\.xml")
@@ -120,5 +120,5 @@ def _made(name: str, make: Callable[[], bytes]) -> Entry:
         return Entry(name, BytesIO(make()))
     except Unreadable as error:
         return Entry(name, None, error.reason_code, error.reason)
-    except (RuntimeError, NotImplementedError) as error:
-        return Entry(name, None, "locked", f"it can't be unpacked: {error}.")
+    except REFUSED as error:
+        return refused(name, error)

@@ -34,6 +34,13 @@ DAMAGED = (
 )
 """What the libraries raise where a container is cut short or damaged."""
 
+_DAMAGES = (
+    (EOFError, "it ends before what it holds does"),
+    (zipfile.BadZipFile, "its parts don't lie where the zip archive says, or read otherwise"),
+    (tarfile.TarError, "the head of a part of the tar archive is broken"),
+)
+_UNPACKABLE = "what is packed in it does not unpack"
+
 
 class Readable(Protocol):
     """What can be read from front to back."""
@@ -116,6 +123,12 @@ def whole(stream: Buffered) -> bytes:
     if len(data) > MEMBER_LIMIT:
         raise too_large()
     return data
+
+
+def damaged(error: Exception) -> Unreadable:
+    """What is raised for one of ``DAMAGED``, in words of ours: a library's change with its version."""
+    what = next((words for kind, words in _DAMAGES if isinstance(error, kind)), _UNPACKABLE)
+    return Unreadable("damaged", f"it is cut short or damaged: {what}.")
 
 
 def too_large() -> Unreadable:

@@ -154,6 +154,24 @@ def http(status: str, body: bytes, *headers: str) -> bytes:
     return "\r\n".join(lines).encode() + body
 
 
+def test_an_archive_whose_directory_points_before_it_is_damaged() -> None:
+    data = zipped({"mimetype": b"application/epub+zip", "a.txt": PAGE})
+    with pytest.raises(zipfile.BadZipFile):
+        members(data[:4] + data[9:])
+
+
+def test_damage_is_told_in_the_same_words_by_every_version_of_a_library() -> None:
+    packed = bytearray(zipped({"a.txt": PAGE * 9, "b.txt": PAGE}))
+    packed[40] ^= 255
+    assert [one[2:4] for one in members(bytes(packed))] == [
+        (
+            "damaged",
+            "it is cut short or damaged: its parts don't lie where the zip archive says, or read otherwise.",
+        ),
+        (None, None),
+    ]
+
+
 def test_a_crawl_gives_the_pages_that_it_found_by_their_addresses() -> None:
     packed = http("200 OK", gzip.compress(PAGE), "Content-Encoding: gzip")
     data = (

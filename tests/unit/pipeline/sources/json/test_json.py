@@ -40,7 +40,9 @@ def test_what_a_page_says_around_its_records_is_not_wanted() -> None:
 @pytest.mark.parametrize(
     ("data", "reason_code", "named"),
     [
-        (b'{"a": "x",}', "malformed", "line 1, column 11"),
+        (b'{"a": "x",}', "malformed", "comma stands before a closing bracket at line 1, column 10"),
+        (b'{"a": [1,\n 2,\n ]}', "malformed", "comma stands before a closing bracket at line 2, column 3"),
+        (b'{"a": "x" "b"}', "malformed", "delimiter at line 1, column 11"),
         (b'{"a": NaN}', "malformed", "NaN"),
         (b'{"a": "x"', "malformed", "line 1"),
         (b'{"a": "tab\there"}', "malformed", "control character at line 1,"),

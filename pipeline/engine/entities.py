@@ -31,7 +31,17 @@ ROWS = {
 
 MADE = ("abbreviations", "mentions", "quantities", "references", "citations", "identifiers")
 
-REFERENCE_KEYS = ["document_id", "reference_id", "doi", "pmid", "title", "year"]
+REFERENCE_KEYS = [
+    "document_id",
+    "reference_id",
+    "authors",
+    "year",
+    "title",
+    "volume",
+    "first_page",
+    "doi",
+    "pmid",
+]
 CITATION_KEYS = ["document_id", "citation_id", "authors", "year", "reference_id", "resolution"]
 
 _READ = ("segments", "sentences", "offsets", "stated_references")

@@ -19,6 +19,8 @@ FIELDS: list[tuple[str, pa.DataType]] = [
     ("pmcid", pa.string()),
     ("title", pa.string()),
     ("title_key", pa.string()),
+    ("main_title_key", pa.string()),
+    ("page_key", pa.string()),
     ("year", pa.int32()),
     ("author_key", pa.string()),
     ("given_key", pa.string()),
@@ -27,7 +29,11 @@ FIELDS: list[tuple[str, pa.DataType]] = [
 ]
 
 KEYS = pa.schema(FIELDS)
-"""``title_key`` is null for a short title; ``given_key`` where no given name is printed in full."""
+"""``title_key`` is null for a short title, ``main_title_key`` also for one without subtitle, ``page_key``
+where volume or first page is unknown, ``given_key`` where no given name is printed in full.
+"""
+
+SUBTITLE = r"(?:[:?!]|\s[-–—])\s.*$"
 
 
 def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
@@ -42,6 +48,8 @@ def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
         "pmcid": documents["pmcid"],
         "title": documents["title"],
         "title_key": title_key(documents["title"], rules),
+        "main_title_key": main_title_key(documents["title"], rules),
+        "page_key": page_key(documents),
         "year": documents["year"],
         "author_key": looked_up(author, names, family_key(names)),
         "given_key": looked_up(author, names, given_key(names)),
@@ -56,6 +64,17 @@ def title_key(titles: Column, rules: WorkRules) -> Column:
     key = folded(titles)
     words = pc.add(pc.count_substring(key, " "), 1)
     return pc.if_else(pc.greater_equal(words, rules.title_words_least), key, NOTHING)
+
+
+def main_title_key(titles: Column, rules: WorkRules) -> Column:
+    """The folded title before its subtitle; null where it has none, or too few words before."""
+    main = pc.replace_substring_regex(titles, SUBTITLE, "")
+    return pc.if_else(pc.equal(main, titles), NOTHING, title_key(main, rules))
+
+
+def page_key(rows: pa.Table) -> Column:
+    """Volume and first page."""
+    return pc.utf8_lower(pc.binary_join_element_wise(rows["volume"], rows["first_page"], "|"))
 
 
 def _scholarly(documents: pa.Table, rules: WorkRules) -> Column:

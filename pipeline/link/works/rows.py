@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipeline.link.arrow import NOTHING, Column, looked_up, pc, table
 from pipeline.link.works.keys import IDENTIFIERS
 from pipeline.link.works.rules import WorkRules
-from pipeline.link.works.targets import single_works
+from pipeline.link.works.single import single_works
 
 
 def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Table:

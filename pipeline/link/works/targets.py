@@ -8,9 +8,11 @@ import pyarrow as pa
 
 from pipeline.link.arrow import NOTHING, Column, first_elements, looked_up, pc, row_numbers, table
 from pipeline.link.folding import family_key
+from pipeline.link.works.described import described_works, resolve_described
 from pipeline.link.works.keys import title_key
 from pipeline.link.works.names import dated, looks_for, met_under
 from pipeline.link.works.rules import WorkRules
+from pipeline.link.works.single import single_works
 
 
 class Targets(NamedTuple):
@@ -18,9 +20,11 @@ class Targets(NamedTuple):
 
     ``sure``: an identifier, or title and year -> the one work that has it.  ``named`` (family name and
     year) and ``near`` (given name, or a name one letter away, and year) -> works, any number to a key.
+    ``described``: what a reference without such a key is held against.
     """
 
     sure: pa.Table
+    described: pa.Table
     named: pa.Table
     near: pa.Table
 
@@ -35,16 +39,21 @@ def reference_targets(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> T
     misspelt = met_under(table({"name": rows["author_key"], "year": years, "work_id": works}), rules)
     return Targets(
         sure=single_works(pa.concat_tables(sure), "key"),
+        described=described_works(rows),
         named=_pairs(dated(rows["author_key"], years), works),
         near=pa.concat_tables([swapped, misspelt]),
     )
 
 
 def resolve_references(references: pa.Table, targets: Targets, rules: WorkRules) -> Column:
-    """Per row of ``references`` the ``work_id`` it names, by doi, pmid, then title and year, or null."""
+    """Per row of ``references`` the ``work_id`` it names, or null.
+
+    By doi, pmid, title and year, and else by first author and what both print of the work.
+    """
     keys = _sure_keys(references, title_key(references["title"], rules))
     sure = targets.sure
-    return pc.coalesce(*(looked_up(column, sure["key"], sure["work_id"]) for column in keys))
+    named = (looked_up(column, sure["key"], sure["work_id"]) for column in keys)
+    return pc.coalesce(*named, resolve_described(references, targets.described, rules))
 
 
 def resolve_citations(citations: pa.Table, targets: Targets, rules: WorkRules) -> pa.Table:
@@ -87,13 +96,6 @@ def _sure_keys(rows: pa.Table, titles: Column) -> list[Column]:
 
 def _pairs(keys: Column, works: Column) -> pa.Table:
     return table({"key": keys, "work_id": works}).filter(pc.is_valid(keys))
-
-
-def single_works(pairs: pa.Table, by: str) -> pa.Table:
-    """``by`` and ``work_id`` where one work alone stands beside a value of ``by``."""
-    ends = pairs.group_by(by, use_threads=False).aggregate([("work_id", "min"), ("work_id", "max")])
-    ends = ends.filter(pc.equal(ends["work_id_min"], ends["work_id_max"]))
-    return table({by: ends[by], "work_id": ends["work_id_min"]})
 
 
 def _only(asked: pa.Table, pairs: pa.Table, citations: pa.Table) -> Column:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.engine.entities import REFERENCE_KEYS
 from pipeline.errors import SeedError
 from pipeline.link.works import (
     link_works,
@@ -38,6 +39,8 @@ DOCUMENTS = pa.schema(
         ("title", pa.string()),
         ("authors", pa.list_(pa.string())),
         ("year", pa.int32()),
+        ("volume", pa.string()),
+        ("first_page", pa.string()),
         ("doi", pa.string()),
         ("pmid", pa.string()),
         ("pmcid", pa.string()),
@@ -185,17 +188,60 @@ CORPUS = (
 def test_a_reference_leads_to_its_work() -> None:
     keys = keys_of(*CORPUS)
     works = link_works(keys, RULES)
-    references = pa.table(
-        {
-            "doi": ["10.1/A", None, None, None, "10.9/none"],
-            "pmid": pa.array([None, "7", None, None, None], pa.string()),
-            "title": [None, None, TITLE, TITLE, None],
-            "year": pa.array([None, None, 2019, 2010, None], pa.int32()),
-        }
+    references = references_of(
+        {"doi": "10.1/A"},
+        {"pmid": "7"},
+        {"title": TITLE, "year": 2019},
+        {"title": TITLE, "year": 2010},
+        {"doi": "10.9/none"},
     )
     first, second = works["work_id"].to_pylist()[:2]
     found = resolve_references(references, reference_targets(keys, works, RULES), RULES)
     assert found.to_pylist() == [first, second, first, None, None]
+
+
+MAIN = "Intrathecal stem cells in amyotrophic lateral sclerosis"
+WHOLE = {"title": f"{MAIN}: a randomised trial", "year": 2021, "authors": ["Hanna Vossberg", "L. Roe"]}
+PLACED = {**WHOLE, "volume": "14", "first_page": "112"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "cited", "is_one"),
+    [
+        (WHOLE, {"title": MAIN, "year": 2021}, True),
+        (WHOLE, {"title": MAIN, "year": 2022}, True),
+        (WHOLE, {"title": MAIN, "year": 2024}, False),
+        (WHOLE, {"title": f"{MAIN}: a protocol", "year": 2021}, False),
+        (WHOLE, {"title": MAIN, "year": 2021, "authors": ["Roe L"]}, False),
+        ({**WHOLE, "title": MAIN}, {"title": WHOLE["title"], "year": 2021}, True),
+        ({**WHOLE, "year": None}, {"title": WHOLE["title"], "year": 2021}, True),
+        ({**WHOLE, "year": None}, {"title": OTHER, "year": 2021}, False),
+        (PLACED, {"volume": "14", "first_page": "112", "year": 2021}, True),
+        (PLACED, {"volume": "14", "first_page": "113", "year": 2021}, False),
+        (PLACED, {"first_page": "112", "year": 2021}, False),
+        ({**PLACED, "doi": "10.1/a"}, {"volume": "14", "first_page": "112", "doi": "10.1/b"}, False),
+    ],
+)
+def test_a_reference_leads_to_the_work_that_it_describes(
+    shown: dict[str, Any], cited: dict[str, Any], is_one: bool
+) -> None:
+    keys = keys_of(shown, CORPUS[0])
+    works = link_works(keys, RULES)
+    references = references_of({"authors": ["Vossberg H", "Roe L"], **cited})
+    found = resolve_references(references, reference_targets(keys, works, RULES), RULES)
+    assert found.to_pylist() == [works["work_id"][0].as_py() if is_one else None]
+
+
+def test_a_description_of_two_works_leads_to_none() -> None:
+    keys = keys_of({**WHOLE, "doi": "10.1/a"}, {**WHOLE, "title": f"{MAIN}: a protocol", "doi": "10.1/b"})
+    works = link_works(keys, RULES)
+    references = references_of({"title": MAIN, "year": 2021, "authors": ["Vossberg H"]})
+    assert resolve_references(references, reference_targets(keys, works, RULES), RULES).to_pylist() == [None]
+
+
+def references_of(*rows: dict[str, Any]) -> pa.Table:
+    schema = pa.schema([DOCUMENTS.field(name) for name in REFERENCE_KEYS if name in DOCUMENTS.names])
+    return pa.Table.from_pylist(list(rows), schema=schema)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ COUNTS = (
 
 @table("dataset", key=CELL, sort=CELL, document=None, references=dict.fromkeys(CELL, "concepts"))
 class EvidenceMap(Columns):
-    """One cell source × route × model × outcome; null where the claims do not state it."""
+    """One cell source × route × model × outcome; null where the claims do not state it, as those of drugs."""
 
     cell_source_id: Text = concept("Where the cells come from.")
     route_id: Text = concept("Delivery route.")
@@ -38,4 +38,6 @@ class EvidenceMap(Columns):
     n_mixed: Int64 = count("Sources that claim effect mixed.")
     n_not_assessed: Int64 = count("Sources that claim effect not_assessed.")
     n_unclear: Int64 = count("Sources that claim effect unclear.")
-    n_contradictions: Int64 = count("Pairs of sources that contradict each other in this cell.")
+    n_contradictions: Int64 = count(
+        "Pairs of sources that contradict each other, at least one of them with a claim in this cell."
+    )

@@ -23,7 +23,8 @@ def map_evidence(
 
     ``documents`` has ``document_id``, ``source_type``, ``document_type`` and ``peer_review``; ``works`` leads
     ``document_id`` to ``work_id``.  All but claims are counted by source: a work, whichever pages show it, or
-    a document that shows none.  A contradiction counts where both its claims fall into one cell.
+    a document that shows none.  A contradiction counts in the cells of both its claims, which often differ:
+    one side names the cells or the route more closely.
     """
     rows = _rows(claims, documents, works)
     grouped = _by_cell(rows)
@@ -89,13 +90,13 @@ def _counted(flags: Column) -> Column:
 
 
 def _contradictions(rows: pa.Table, claim_links: pa.Table, cells: Column) -> Column:
-    """Per cell of ``cells`` the pairs of its sources whose claims can't all hold."""
+    """Per cell of ``cells`` the pairs of sources whose claims can't both hold, one of them in the cell."""
     opposing = claim_links.filter(pc.is_in(claim_links["kind"], pa.array(OPPOSING)))
     ends = opposing["claim_a"], opposing["claim_b"]
-    one, other = (looked_up(end, rows["claim_id"], rows["cell"]) for end in ends)
     sources = [looked_up(end, rows["claim_id"], rows["source"]) for end in ends]
-    pairs = table({"cell": one, "low": pc.min_element_wise(*sources), "high": pc.max_element_wise(*sources)})
-    shared = pairs.filter(pc.fill_null(pc.equal(one, other), False))
-    once = shared.group_by(shared.column_names, use_threads=False).aggregate([])
+    low, high = pc.min_element_wise(*sources), pc.max_element_wise(*sources)
+    there = (looked_up(end, rows["claim_id"], rows["cell"]) for end in ends)
+    pairs = pa.concat_tables([table({"cell": cell, "low": low, "high": high}) for cell in there])
+    once = pairs.group_by(pairs.column_names, use_threads=False).aggregate([])
     counts = once.group_by("cell", use_threads=False).aggregate([("low", "count")])
     return pc.fill_null(looked_up(cells, counts["cell"], counts["low_count"]), 0)

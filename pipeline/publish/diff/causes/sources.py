@@ -123,8 +123,20 @@ def _documents_of_concepts(rows: pa.Table) -> pa.Table:
 
 
 def _documents_of_cells(before: Version, after: Version) -> pa.Table:
-    claims = _sides(before, after, "claims", ["document_id", *CELL], whole=True)
-    return _distinct(pa.table({"key": json_of_key(claims, CELL), "document": claims["document_id"]}))
+    """Key of a cell, and documents with a claim in it or with one that is linked to such a claim."""
+    claims = _sides(before, after, "claims", ["claim_id", "document_id", *CELL], whole=True)
+    own = pa.table({"claim": claims["claim_id"], "key": json_of_key(claims, CELL)})
+    documents = pa.table({"claim": claims["claim_id"], "document": claims["document_id"]})
+    links = _sides(before, after, "claim_links", ["claim_a", "claim_b"])
+    ends = [
+        (own["claim"], own["claim"]),
+        (links["claim_a"], links["claim_b"]),
+        (links["claim_b"], links["claim_a"]),
+    ]
+    met = pa.concat_tables(pa.table({"claim": one, "other": other}) for one, other in ends)
+    met = met.join(own, "claim", join_type="inner", use_threads=False)
+    met = met.join(documents, "other", "claim", join_type="inner", use_threads=False)
+    return _distinct(met.select(["key", "document"]))
 
 
 def _of_claim_links(rows: pa.Table, before: Version, after: Version) -> list[Pairs]:

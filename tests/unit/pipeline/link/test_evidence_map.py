@@ -52,12 +52,13 @@ def test_a_cell_counts_two_pages_of_one_work_once() -> None:
         ("c0", "c3", "contradicts"),
     ]
     unknown, known = map_of(claims, links)
-    assert (unknown["cell_source_id"], unknown["n_claims"], unknown["n_works"], unknown["n_unclear"]) == (
-        None,
-        1,
-        0,
-        1,
-    )
+    assert {name: value for name, value in unknown.items() if value} == {
+        "outcome_id": "o",
+        "n_claims": 1,
+        "n_marketing": 1,
+        "n_unclear": 1,
+        "n_contradictions": 1,
+    }
     counts = {name: value for name, value in known.items() if value}
     assert counts == {
         "cell_source_id": "M",

@@ -83,8 +83,8 @@ class ClaimFinder:
         stated, doubted = self._read(self._fitting(candidates))
         found = [Found([], []) for _ in documents]
         frames = self._frames(stated, mentions, citations)
-        for (one, _, readings), (setting, standing) in zip(stated, frames, strict=True):
-            own = [self._claim(one, reading, setting, standing=standing) for reading in readings]
+        for (one, _, readings), (setting, cells, standing) in zip(stated, frames, strict=True):
+            own = [self._claim(one, reading, setting, cells=cells, standing=standing) for reading in readings]
             found[one.owner].claims.extend(own)
         told = {(one.owner, one.place) for one, _, _ in stated}
         for one in candidates:
@@ -118,22 +118,28 @@ class ClaimFinder:
         stated: Sequence[Stated],
         mentions: Sequence[Sequence[Named]],
         citations: Sequence[Sequence[Citation]],
-    ) -> Iterator[tuple[Setting, Standing]]:
-        """What the claims of each sentence share."""
+    ) -> Iterator[tuple[Setting, str | None, Standing]]:
+        """What the claims of each sentence share: setting, the cells that their study is of, standing."""
         settings = [
             self._settings.of(one, self._reader.clause(tagged, readings)) for one, tagged, readings in stated
         ]
         for (one, _, _), setting in zip(stated, settings, strict=True):
-            cited = citations[one.owner]
-            standing = self._authority.standing(one.document, one.place, cited)
-            whole = setting.population_id or setting.model_id or standing.attribution != OWN_RESULT
-            yield setting if whole else self._titled(setting, one, mentions[one.owner]), standing
+            named = mentions[one.owner]
+            standing = self._authority.standing(one.document, one.place, citations[one.owner])
+            if standing.attribution != OWN_RESULT:
+                yield setting, None, standing
+                continue
+            is_whole = setting.population_id or setting.model_id
+            whole = setting if is_whole else self._titled(setting, one, named)
+            yield whole, self._settings.cells_of_title(one.document, named), standing
 
     def _titled(self, setting: Setting, one: Candidate, mentions: Sequence[Named]) -> Setting:
         """The same with the patients and the model that the document's title names."""
         return self._settings.of_title(one.document, mentions)._replace(route_id=setting.route_id)
 
-    def _claim(self, one: Candidate, reading: Reading, setting: Setting, *, standing: Standing) -> Claim:
+    def _claim(
+        self, one: Candidate, reading: Reading, setting: Setting, *, cells: str | None, standing: Standing
+    ) -> Claim:
         role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
         level = self._authority.evidence_level(
             one.document, one.place, standing, model_id=setting.model_id, role=role
@@ -142,7 +148,7 @@ class ClaimFinder:
             one.place,
             reading.intervention_id,
             *setting,
-            self._settings.cells_of(reading.intervention_id),
+            self._settings.cells_of(reading.intervention_id, cells),
             reading.outcome_id,
             reading.comparator_id,
             reading.direction,

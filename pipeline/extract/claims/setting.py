@@ -49,11 +49,11 @@ class Settings:
 
     def of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
         """The setting that the document's title gives; ``mentions`` are the document's."""
-        for place, sentence in enumerate(document.sentences):
-            if sentence.role == "title":
-                own = [mention for mention in mentions if mention.sentence == place]
-                return self._of(document, own, Span(sentence.start, sentence.end))
-        return Setting(None, None, None)
+        place = _title(document)
+        if place is None:
+            return Setting(None, None, None)
+        sentence, own = document.sentences[place], _within(place, mentions)
+        return self._of(document, own, Span(sentence.start, sentence.end))
 
     def _of(self, document: CleanDocument, mentions: Sequence[Named], clause: Span) -> Setting:
         models, routes, sick = set[str](), set[str](), set[str]()
@@ -70,10 +70,20 @@ class Settings:
         population = None if model else self._most_specific(sick)
         return Setting(population, model, self._most_specific(routes - self._generic))
 
-    def cells_of(self, intervention_id: str) -> str | None:
-        """The cell source that is given, where the intervention is one or is known to be made of one."""
-        given = intervention_id in self._cell_sources
-        return intervention_id if given else self._cells.get(intervention_id)
+    def cells_of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> str | None:
+        """The cell source that the document's title names; null where it names none or several."""
+        place = _title(document)
+        own = [] if place is None else _within(place, mentions)
+        named = {mention.concept_id for mention in own if mention.entity_type == "cell_source"}
+        return self._most_specific(named)
+
+    def cells_of(self, intervention_id: str, studied: str | None) -> str | None:
+        """The cell source that is given, where the intervention is one or is known to be made of one.
+
+        A study of ``studied`` cells that speaks of them more broadly still gives these.
+        """
+        given = intervention_id if intervention_id in self._cell_sources else self._cells.get(intervention_id)
+        return studied if studied and given and given in self._with_broader(studied) else given
 
     def _has_patients(self, text: str, mention: Named) -> bool:
         if self._after.match(text, mention.end):
@@ -85,3 +95,13 @@ class Settings:
         if len(named) < 2:
             return next(iter(named), None)
         return next((one for one in sorted(named) if named <= self._with_broader(one)), None)
+
+
+def _title(document: CleanDocument) -> int | None:
+    """The place of the title among the document's sentences."""
+    roles = (sentence.role == "title" for sentence in document.sentences)
+    return next((place for place, is_title in enumerate(roles) if is_title), None)
+
+
+def _within(place: int, mentions: Sequence[Named]) -> list[Named]:
+    return [mention for mention in mentions if mention.sentence == place]

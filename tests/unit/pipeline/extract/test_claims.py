@@ -29,6 +29,9 @@ FINDER = ClaimFinder(RULES, VOCABULARY, CONTEXT)
 
 CONCEPTS = {
     "MSCs": "CL:0000134",
+    "UC-MSCs": "CL:0002569",
+    "BM-MSCs": "CL:0002540",
+    "NSCs": "CL:0000047",
     "MSC transplantation": "MESH:D045164",
     "Stem cell therapy": "ACE:stem-cell-therapy",
     "SC": "CL:0000034",
@@ -94,6 +97,23 @@ def test_the_setting_comes_from_the_clause() -> None:
     (claim,) = find(document_of(text))
     assert (claim.model_id, claim.route_id) == ("ACE:als-mouse-model", "NCIT:C38267")
     assert (claim.cell_source_id, claim.evidence_level) == ("CL:0000134", "animal")
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("UC-MSCs in ALS mice", "CL:0002569"),
+        ("UC-MSCs or BM-MSCs in ALS mice", "CL:0000134"),
+        ("NSCs in ALS mice", "CL:0000134"),
+        ("SC in ALS mice", "CL:0000134"),
+    ],
+)
+def test_own_results_are_of_the_cells_of_the_title_where_these_are_narrower(title: str, cells: str) -> None:
+    document = document_of(title, "MSCs slowed disease progression.", document_type="preclinical_study")
+    first, second = document.sentences
+    titled = replace(document, sentences=[first._replace(role="title"), second])
+    assert [claim.cell_source_id for claim in find(titled)] == [cells]
+    assert [claim.cell_source_id for claim in find(document)] == ["CL:0000134"]
 
 
 def test_own_results_take_their_model_from_the_title_where_the_clause_names_none() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.errors import UsageError
+from pipeline.publish.columns import columns_of_documents
 from pipeline.publish.diff import diff, no_changes
 from pipeline.publish.diff.summary import Section, summarize
 from pipeline.publish.manifest import Entry, fingerprint, schema_diff, sealed, table_entry
@@ -41,6 +42,11 @@ class VersionDraft:
     def news(self) -> list[Section]:
         """What the difference means, for those who read the version; nothing for the first."""
         return summarize(self.parent, self.version, self.changes) if self.parent else []
+
+    @cached_property
+    def documents(self) -> pa.Table:
+        """What card and page ask of all documents; they are read once for both."""
+        return columns_of_documents(self.version)
 
 
 Render = Callable[[VersionDraft], Mapping[str, bytes]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,8 +35,10 @@ class Placer:
     @classmethod
     def over(cls, parent: Version | None, *, folder: Path, objects: ObjectStore) -> Placer:
         """A placer that prefers the files of ``parent``, which are durable already."""
-        seen = Seen.of(objects.root.parent, turn=parent.sequence if parent else 0)
-        return cls(folder, objects, _files_by_hash(parent) if parent else {}, seen)
+        cache = objects.root.parent
+        if parent is None:
+            return cls(folder, objects, {}, Seen.nothing(cache))
+        return cls(folder, objects, _files_by_hash(parent), Seen.of(cache, turn=parent.sequence))
 
     def place(self, table: str, parts: Sequence[Part]) -> list[dict[str, Any]]:
         """Link the parts of one table under their contract names; their manifest entries."""
@@ -71,9 +72,10 @@ class Placer:
     def _of_parent(self, name: str) -> str | None:
         """The parent's file, where it has one that can be read and is whole."""
         path = self.published.get(name)
-        with suppress(OSError):
+        try:
             return path if path and self.seen.holds(path, name) else None
-        return None
+        except OSError:
+            return None
 
 
 def part_names(table: str, parts: Sequence[Part]) -> list[str]:

@@ -19,6 +19,9 @@ from pipeline.publish.manifest import Entry
 from pipeline.store import read_sealed, write_sealed
 from pipeline.store.files import digest
 
+RECORD = "seen.json"
+"""The file of the cache that keeps this."""
+
 TURNS = 16
 """Every file is read once in so many versions: bytes that decay on the disk leave no trace."""
 
@@ -46,17 +49,21 @@ class Seen:
     checked: dict[str, State] = field(default_factory=dict)
 
     @classmethod
+    def nothing(cls, cache: Path) -> Seen:
+        """For files of which ``cache`` can know none."""
+        return cls(cache / RECORD, {}, "")
+
+    @classmethod
     def of(cls, cache: Path, *, turn: int) -> Seen:
         """What ``cache`` keeps, for the run whose ``turn`` it is; nothing where it is missing or damaged."""
-        place = cache / "seen.json"
-        body = read_sealed(place)
-        return cls(place, json.loads(body) if body else {}, f"{turn % TURNS:x}")
+        body = read_sealed(cache / RECORD)
+        return cls(cache / RECORD, json.loads(body) if body else {}, f"{turn % TURNS:x}")
 
     def holds(self, path: str, name: str) -> bool:
         """Whether the file at ``path`` is there with the SHA-256 ``name``."""
         try:
             state = _state(path)
-            known = self.known.get(name) == state and not name.startswith(self.due)
+            known = self.known.get(name) == state and name[0] != self.due
             whole = known or digest(path) == name
         except FileNotFoundError:
             return False

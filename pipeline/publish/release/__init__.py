@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.publish.changes_md import changes_md
-from pipeline.publish.columns import columns_of_documents
 from pipeline.publish.draft import VersionDraft
 from pipeline.publish.manifest import encode
 from pipeline.publish.release.card import card
@@ -17,7 +16,7 @@ __all__ = ["croissant", "datapackage", "standard_files"]
 def standard_files(draft: VersionDraft) -> dict[str, bytes]:
     """The dataset card, its citation, what changed, and the metadata of a draft."""
     return {
-        "README.md": card(draft.version.manifest, columns_of_documents(draft.version)).encode(),
+        "README.md": card(draft.version.manifest, draft.documents).encode(),
         "CITATION.cff": citation_cff(draft.version.manifest).encode(),
         "CHANGES.md": changes_md(draft).encode(),
         "croissant.json": encode(croissant(draft.version.manifest), depth=2),

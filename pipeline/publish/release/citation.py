@@ -63,7 +63,8 @@ def bibtex(manifest: Entry) -> str:
 
 def to_yaml(content: Mapping[str, Any]) -> str:
     """YAML in the order given, one line a value."""
-    return str(yaml.safe_dump(dict(content), sort_keys=False, allow_unicode=True, width=UNFOLDED))
+    style: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "width": UNFOLDED}
+    return str(yaml.dump(dict(content), Dumper=yaml.CSafeDumper, **style))
 
 
 def _author(creator: Creator) -> dict[str, str]:

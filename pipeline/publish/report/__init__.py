@@ -17,5 +17,5 @@ def render_report(draft: VersionDraft) -> bytes:
     the data is the parent's, they are taken from the parent's page.
     """
     between = mark()
-    found = findings_of_parent(draft, between) or findings(draft.version)
+    found = findings_of_parent(draft, between) or findings(draft.version, draft.documents)
     return b"".join([summary(draft), between, found])

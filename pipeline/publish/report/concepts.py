@@ -27,7 +27,7 @@ class Concepts:
         order = pc.sort_indices(table, sort_keys=[("n_mentions", "descending"), ("concept_id", "ascending")])
         ranked = table.take(order)
         named = pc.greater(ranked["n_mentions"], 0)
-        needed = pa.array(sorted({one for one in used if one is not None}), pa.string())
+        needed = pa.array([one for one in used if one is not None], pa.string())
         held = pc.and_(named, pc.less(pa.array(range(ranked.num_rows), pa.int64()), MOST_NAMED))
         self.table = ranked.filter(pc.or_(held, pc.is_in(ranked["concept_id"], value_set=needed)))
         self.total: int = pc.sum(named).as_py() or 0

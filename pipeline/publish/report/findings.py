@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.publish.columns import columns_of_documents
+import pyarrow as pa
+
 from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
 from pipeline.publish.report.concepts import Concepts
@@ -31,10 +32,12 @@ class Whole(NamedTuple):
     order: dict[str, int]
 
 
-def findings(version: Version) -> bytes:
-    """Overview, evidence map, claims, disputes, quantities, documents, concepts and quarantine."""
+def findings(version: Version, kinds: pa.Table) -> bytes:
+    """Overview, evidence map, claims, disputes, quantities, documents, concepts and quarantine.
+
+    ``kinds`` are the documents of the version, in order, with what ``columns_of_documents`` gives of them.
+    """
     totals = {name: row_count(version, name) for name in COUNTED}
-    kinds = columns_of_documents(version)
     order = {document_id: place for place, document_id in enumerate(kinds["document_id"].to_pylist())}
     whole = Whole(totals, evidence_map(version), claim_links(version), order)
     values = {

@@ -1,4 +1,4 @@
-"""Some columns of a table, whole; those of parts that were there before are kept between runs."""
+"""Some columns of a whole table, or their codes; those of parts that were there before are kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.identity import stable_id
 from pipeline.publish.read import read_each_part, read_parts
@@ -23,16 +27,26 @@ TOGETHER = 32
 
 OF_DOCUMENTS = ("document_id", "source_type", "document_type", "language", "licence", "redistributable")
 
+APART = "\x1f"
+"""Stands between the values that a code is made of; no id holds it."""
+
+Codes = npt.NDArray[np.uint64]
 Parts = Sequence[tuple[str, int]]
+Make = Callable[[pa.Table], pa.Table]
 Read = Callable[[str], pa.Table]
 
 
 def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Table:
     """Some columns of all rows of a table; no row where the version lacks it."""
-    empty = TABLES[table].arrow_schema().empty_table().select(list(columns))
-    if version.cache is None:
-        return pa.concat_tables([empty, *read_each_part(version, table, columns)])
-    return pa.concat_tables([empty, *_each_kept(version, table, empty, version.cache)])
+    return _whole(version, table, columns, lambda rows: rows)
+
+
+def whole_codes(version: Version, table: str, columns: Sequence[str]) -> Codes:
+    """A number for each row of a table: the same for rows that hold the same ids in some columns.
+
+    It is a hash of 64 bits, so numbers are as good as unique, and of no meaning.
+    """
+    return _whole(version, table, columns, _codes).column(0).to_numpy()
 
 
 def columns_of_documents(version: Version) -> pa.Table:
@@ -40,19 +54,36 @@ def columns_of_documents(version: Version) -> pa.Table:
     return whole_columns(version, "documents", OF_DOCUMENTS)
 
 
-def _each_kept(version: Version, table: str, empty: pa.Table, cache: Path) -> Iterator[pa.Table]:
+def _whole(version: Version, table: str, columns: Sequence[str], make: Make) -> pa.Table:
+    """What is made of some columns, part by part."""
+    empty = TABLES[table].arrow_schema().empty_table().select(list(columns))
+    if version.cache is None:
+        return pa.concat_tables(map(make, [empty, *read_each_part(version, table, columns)]))
+    return pa.concat_tables([make(empty), *_each_kept(version, table, empty, make, cache=version.cache)])
+
+
+def _codes(rows: pa.Table) -> pa.Table:
+    ids = [pc.fill_null(rows[name], "") for name in rows.column_names]
+    joined = pc.binary_join_element_wise(*ids, APART).to_numpy()
+    return pa.table({f"code of {', '.join(rows.column_names)}": pd.util.hash_array(joined, categorize=False)})
+
+
+def _each_kept(
+    version: Version, table: str, empty: pa.Table, make: Make, *, cache: Path
+) -> Iterator[pa.Table]:
     """The same rows, of which only parts are read that were not there when they were last asked for."""
     entry = version.manifest["tables"].get(table, {"parts": []})
     paths = {part["sha256"]: part["path"] for part in entry["parts"]}
     parts = [(part["sha256"], part["rows"]) for part in entry["parts"] if part["rows"]]
 
     def read(sha: str) -> pa.Table:
-        return read_parts([version.path / paths[sha]], columns=empty.column_names)
+        return make(read_parts([version.path / paths[sha]], columns=empty.column_names))
 
-    name = f"{table}-{stable_id(*empty.column_names)}"
+    made = make(empty)
+    name = f"{table}-{stable_id(*made.column_names)}"
     for start in range(0, len(parts), TOGETHER):
         place = cache / "columns" / f"{name}-{start // TOGETHER}.arrow"
-        yield _kept(parts[start : start + TOGETHER], read, empty=empty, place=place, cache=cache)
+        yield _kept(parts[start : start + TOGETHER], read, empty=made, place=place, cache=cache)
 
 
 def _kept(parts: Parts, read: Read, *, empty: pa.Table, place: Path, cache: Path) -> pa.Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +10,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.columns import whole_columns
+from pipeline.publish.columns import Codes, whole_codes, whole_columns
+from pipeline.publish.manifest import Entry
+from pipeline.publish.read import read_parts
 from pipeline.publish.report.reading import row_count
 from pipeline.publish.versions import Version
+from schemas import TABLES
 from schemas.evidence_map import CELL
 
 Numbers = npt.NDArray[np.int64]
@@ -44,10 +47,9 @@ def choose(version: Version, linked: Collection[str], documents: Iterable[str]) 
     ``documents`` without a chosen claim, all in document order, fill what is left.
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
-    keys = whole_columns(version, "claims", ["claim_id", "document_id", *CELL])
-    worth = _worth(keys, linked)
-    rows = _in_best_parts(version, worth)
-    order = rows[np.argsort(worth[rows], kind="stable")]
+    parts, worth = _best_parts(version, _worth(version, linked))
+    keys = _keys(version, parts)
+    order = np.argsort(worth, kind="stable")
     order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
     chosen = set(keys["document_id"].take(order).to_pylist())
     for document_id in documents:
@@ -57,35 +59,40 @@ def choose(version: Version, linked: Collection[str], documents: Iterable[str]) 
     return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(chosen))
 
 
-def _worth(keys: pa.Table, linked: Collection[str]) -> Numbers:
+def _worth(version: Version, linked: Collection[str]) -> Numbers:
     """The rank of each claim, the best lowest; of claims of one rank the first is the best."""
-    if not keys.num_rows:
-        return np.zeros(0, np.int64)
-    is_linked = pc.is_in(keys["claim_id"], value_set=pa.array(sorted(linked), pa.string())).to_numpy()
-    return _place_in_cell(keys) + ~is_linked * keys.num_rows
+    places = _place_in_cell(whole_codes(version, "claims", CELL))
+    if not linked:
+        return places
+    ids = whole_columns(version, "claims", ["claim_id"])["claim_id"]
+    is_linked = pc.is_in(ids, value_set=pa.array(sorted(linked), pa.string())).to_numpy()
+    return places + ~is_linked * len(places)
 
 
-def _in_best_parts(version: Version, worth: Numbers) -> Numbers:
-    """The rows of the ``PARTS`` parts whose best claims are best, in order."""
-    parts = version.manifest["tables"].get("claims", {"parts": []})["parts"]
-    bounds = np.cumsum([0, *(part["rows"] for part in parts if part["rows"])])
+def _best_parts(version: Version, worth: Numbers) -> tuple[list[Entry], Numbers]:
+    """The ``PARTS`` parts whose best claims are best, in order, and the rank of each of their claims."""
     if not len(worth):
-        return worth
+        return [], worth
+    parts = [part for part in version.manifest["tables"]["claims"]["parts"] if part["rows"]]
+    bounds = np.cumsum([0, *(part["rows"] for part in parts)])
     best = np.argsort(np.minimum.reduceat(worth, bounds[:-1]), kind="stable")[:PARTS]
-    return np.concatenate([np.arange(*bounds[part : part + 2]) for part in np.sort(best)])
+    ranks = np.split(worth, bounds[1:-1])
+    return [parts[one] for one in np.sort(best)], np.concatenate([ranks[one] for one in np.sort(best)])
 
 
-def _place_in_cell(keys: pa.Table) -> Numbers:
-    """For each claim how many claims of its cell stand before it.
+def _keys(version: Version, parts: Sequence[Entry]) -> pa.Table:
+    """The claims of some parts, by id and document."""
+    columns = ["claim_id", "document_id"]
+    if not parts:
+        return TABLES["claims"].arrow_schema().empty_table().select(columns)
+    return read_parts([version.path / part["path"] for part in parts], columns=columns)
 
-    The number of a cell has room for 55,000 concepts an axis.
-    """
-    codes = np.zeros(keys.num_rows, np.int64)
-    for axis in CELL:
-        along = _codes(keys[axis])
-        codes = codes * (along.max() + 1) + along
-    order = np.argsort(codes, kind="stable")
-    firsts = np.flatnonzero(np.diff(codes[order], prepend=-1))
+
+def _place_in_cell(cells: Codes) -> Numbers:
+    """For each claim how many claims of its cell stand before it."""
+    order = np.argsort(cells, kind="stable")
+    cells = cells[order]
+    firsts = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])[: len(cells)])
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order)) - np.repeat(firsts, np.diff(firsts, append=len(order)))
     return places

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -78,7 +79,13 @@ def _between_quotes(values: Any) -> tuple[str, Any]:
 
 def _join(*texts: Any) -> Any:
     """Texts joined row by row; the last one stands between them."""
-    return pc.binary_join_element_wise(*texts)
+    return pc.binary_join_element_wise(*(_word(text) if isinstance(text, str) else text for text in texts))
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> pa.Scalar[Any]:
+    """A text as Arrow has it; making one costs more than joining it to a few rows."""
+    return pa.scalar(text)
 
 
 def _quoted(texts: Any) -> Any:
@@ -119,14 +126,19 @@ def _json_of_floats(values: Any) -> Any:
 
 
 def _json_of_lists(values: Any) -> Any:
-    inner = json_of(values.flatten())
-    offsets = pa.concat_arrays([pa.array([0], pa.int32()), _ends(values)])
-    joined = pc.binary_join(pa.ListArray.from_arrays(offsets, inner), ", ")
+    members = values.flatten()
+    if not len(members):
+        return _where_valid(values, pa.repeat("[]", len(values)))
+    joined = pc.binary_join(pa.ListArray.from_arrays(_offsets(values), json_of(members)), ", ")
     return _where_valid(values, _join("[", joined, "]", ""))
 
 
-def _ends(lists: Any) -> Any:
-    return pc.cumulative_sum(pc.fill_null(pc.list_value_length(lists), 0)).cast(pa.int32())
+def _offsets(lists: Any) -> Any:
+    """Where each list begins among the members of all, and where the last ends; null has no members."""
+    if not lists.null_count:
+        return pc.subtract(lists.offsets, lists.offsets[0])
+    ends = pc.cumulative_sum(pc.fill_null(pc.list_value_length(lists), 0)).cast(pa.int32())
+    return pa.concat_arrays([pa.array([0], pa.int32()), ends])
 
 
 def _json_of_structs(values: Any) -> Any:
@@ -135,4 +147,4 @@ def _json_of_structs(values: Any) -> Any:
 
 
 def _where_valid(values: Any, text: Any) -> Any:
-    return pc.if_else(values.is_valid(), text, pa.scalar(None, pa.string()))
+    return pc.if_else(values.is_valid(), text, pa.scalar(None, pa.string())) if values.null_count else text

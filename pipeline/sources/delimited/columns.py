@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.sources.draft import REGISTRATION, Said, Shown, field
 from pipeline.sources.nlm import type_said
+from pipeline.sources.people import Span, names_in
 from pipeline.sources.ris.fields import database_said, shown_as
 from pipeline.sources.values import bare_title, licence_of, person_of, pmcid_of, pmid_of
 
@@ -61,14 +62,6 @@ _MARKS = re.compile(r"[\W_]+")
 _REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")
 
 _ITEM = re.compile(r"[^;|\s](?:[^;|]*[^;|\s])?")
-_BETWEEN_NAMES = re.compile(r"(?<!\s)\s+(?:and|&)\s+|[;|]")
-_PARTED = re.compile("[;|]")
-_COMMA = re.compile(",")
-_COMMA_OR_AND = re.compile(r",?(?<!\s)\s+(?:and|&)\s+|,")
-_INITIALS = re.compile(r"\S.*\s(?:[^\W\d_a-z]\.?-?){1,4}(?: (?:Jr|Sr|[IV]+)\.?)?")
-_NUMBER = re.compile(r"\([\d\s-]+\)\Z")
-"""The id that a database puts behind a name."""
-_FEW = 2
 
 
 def tags_of(names: Sequence[str]) -> list[str]:
@@ -81,53 +74,16 @@ def describe_works(tags: Sequence[str]) -> bool:
     return TITLE in tags and not _TELLING.isdisjoint(tags)
 
 
-def items(text: str, tag: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the values of a cell stand: names and keywords one by one, anything else as a whole."""
+def items(text: str, tag: str, start: int, end: int, *, is_turned: bool = False) -> list[Span]:
+    """Where the values of a cell stand: names and keywords one by one, anything else as a whole.
+
+    A comma parts no names where they are known to be ``is_turned``.
+    """
     if tag in (KEYWORDS, PLACES):
         return [found.span() for found in _ITEM.finditer(text, start, end)]
     if tag not in (AUTHORS, FULL_NAMES):
         return [(start, end)]
-    parts = _people(text, start, end)
-    return [_bare(text, first, last - len(_number(text[first:last]))) for first, last in parts]
-
-
-def _people(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Names parted by semicolons, bars or `and`; by commas where these part whole names."""
-    parts = _parted(text, start, end, _BETWEEN_NAMES)
-    if len(parts) == 1:
-        listed = _parted(text, start, end, _COMMA)
-        return listed if _are_names([text[slice(*part)] for part in listed]) else parts
-    if not parts or "," in text[slice(*parts[-1])] or _PARTED.search(text, start, end):
-        return parts
-    listed = _parted(text, start, end, _COMMA_OR_AND)
-    return listed if all(" " in text[slice(*part)] for part in listed) else parts
-
-
-def _are_names(parts: Sequence[str]) -> bool:
-    """Whether each is a whole name, as in ``Doe J, Roe R``; two parts may be those of one name."""
-    if len(parts) > _FEW:
-        return all(" " in one for one in parts)
-    return all(map(_INITIALS.fullmatch, parts))
-
-
-def _parted(text: str, start: int, end: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The stretches that ``between`` parts, without empty ones and the full stop at the end."""
-    end -= text[start:end].endswith(".") and between is _COMMA
-    borders = [found.span() for found in between.finditer(text, start, end)]
-    starts, ends = [start, *(last for _, last in borders)], [*(first for first, _ in borders), end]
-    parts = (_bare(text, first, last) for first, last in zip(starts, ends, strict=True))
-    return [(first, last) for first, last in parts if first < last]
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the white space around it."""
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-
-
-def _number(name: str) -> str:
-    found = _NUMBER.search(name)
-    return found[0] if found else ""
+    return names_in(text, start, end, is_turned=is_turned or tag == FULL_NAMES)
 
 
 def _registered(words: str) -> Said:

@@ -9,6 +9,7 @@ from pipeline.sources.html.head import values
 from pipeline.sources.html.head.dates import published
 from pipeline.sources.html.head.said import Said
 from pipeline.sources.html.tags import Value
+from pipeline.sources.people import names_in
 from pipeline.sources.values import language_of, licence_of
 
 # The first name that holds a readable value counts: first the names made for works of scholarship.
@@ -36,6 +37,9 @@ _NAMES = {
         "article.published_time", "citation_year",
     ),
 }  # fmt: skip
+_ONE_EACH = frozenset(["citation_author"])
+"""Names of tags that hold one value each, as `Garcia Lopez, Maria Jose`."""
+
 _DOCUMENT_TYPES = {
     "case report": "case_report", "case reports": "case_report", "clinical trial": "clinical_trial",
     "editorial": "editorial", "meta-analysis": "systematic_review", "mini review": "review",
@@ -59,7 +63,7 @@ def _stated(field: str, name: str, said: list[Value]) -> Iterator[Stated]:
     if field == "licence" and len({licence_of(value.text) for value in said}) > 1:
         return
     for value in said if field in _SPLIT else said[:1]:
-        for column, text in _read(field, value.text, alone=len(said) == 1):
+        for column, text in _read(field, value.text, alone=len(said) == 1 and name not in _ONE_EACH):
             yield Stated(column, text, value.start, value.end, f"html#{name}")
 
 
@@ -71,8 +75,11 @@ def _read(field: str, text: str, *, alone: bool) -> Iterator[tuple[str, str]]:
         yield from ((field, read) for part in parts if (read := _READ.get(field, values.words)(part)))
 
 
-def _by_semicolon(text: str, alone: bool) -> list[str]:
-    return text.split(";")
+def _by_names(text: str, alone: bool) -> list[str]:
+    """One tag for each name, or one for all of them."""
+    if not alone or ";" in text or "," not in text:
+        return text.split(";")
+    return [text[start:end] for start, end in names_in(text, 0, len(text))]
 
 
 def _by_mark(text: str, alone: bool) -> list[str]:
@@ -81,7 +88,7 @@ def _by_mark(text: str, alone: bool) -> list[str]:
 
 
 _SPLIT: dict[str, Callable[[str, bool], list[str]]] = {
-    "authors": _by_semicolon,
+    "authors": _by_names,
     "affiliations": lambda text, alone: [text],
     "keywords": _by_mark,
 }

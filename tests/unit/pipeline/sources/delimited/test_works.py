@@ -64,6 +64,8 @@ def test_a_byte_order_mark_is_no_part_of_a_name(header: str) -> None:
         ("Doe, Jane; Roe, R.", ["Jane Doe", "R. Roe"]),
         ("Doe, Jane and Roe, Richard", ["Jane Doe", "Richard Roe"]),
         ("Doe J, van der Roe RH.", ["Doe J", "van der Roe RH"]),
+        ("Jane Doe, Richard Roe", ["Jane Doe", "Richard Roe"]),
+        ("Doe, J., Roe, R.", ["J. Doe", "R. Roe"]),
         ("Doe, Jane", ["Jane Doe"]),
         ("van Doe, Anna Maria", ["Anna Maria van Doe"]),
         ("Jane Doe, Richard Roe, Ada Poe", ["Jane Doe", "Richard Roe", "Ada Poe"]),
@@ -81,6 +83,11 @@ def test_full_names_go_before_short_ones_and_lose_their_numbers() -> None:
     assert said(decoded, "journal") == ["Inv J"]
     assert said(decoded, "first_page") == ["e7"]
     assert said(decoded, "source_type") == ["aggregator"]
+
+
+def test_full_names_are_turned_names() -> None:
+    decoded = read_work(b'Title,Author full names,Year\nA,"Garcia Lopez, Maria Jose",2019\n')
+    assert said(decoded, "authors") == ["Maria Jose Garcia Lopez"]
 
 
 def test_a_row_of_a_registry_is_a_registration() -> None:

@@ -24,7 +24,7 @@ _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE), "text/html"),
     (re.compile(rb"<\?xml\s|<!doctype\s", re.IGNORECASE), "application/xml"),
     (re.compile(rb"<[A-Za-z][\w.:-]*\s(?=[^<>]*\bxmlns[:=])"), "application/xml"),
-    (re.compile(rb'(?:\[\s*)*\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*(?:\]|")'), "application/json"),
+    (re.compile(rb'(?:\[\s*)*\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*(?:\]|"|null\b)'), "application/json"),
 )
 _FIRST_OF_MARKUP = b"<{["
 _HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")

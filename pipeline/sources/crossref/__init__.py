@@ -27,6 +27,7 @@ _CITED_AS = re.compile(
 )
 """Sorts of works as CSL-JSON names them, where a record may have no DOI."""
 
+_PEOPLE_OR_DATE = frozenset(["author", "issued"])
 _LAYOUTS = {date: layout(date) for date in (*DATES, "")}
 
 
@@ -45,7 +46,11 @@ def _name(value: dict[str, Any]) -> str:
     return doi if isinstance(doi, str) else ""
 
 
-ENVELOPE = Envelope("items", "message", _name)
+def _is_work(value: dict[str, Any]) -> bool:
+    return bool(_name(value)) or ("title" in value and not _PEOPLE_OR_DATE.isdisjoint(value))
+
+
+ENVELOPE = Envelope("items", "message", _name, _is_work)
 
 
 def read_work(data: bytes) -> Decoded:

@@ -20,17 +20,26 @@ MOST_PARTS = 4_000_000
 class Envelope(NamedTuple):
     """What surrounds the records of a service: the keys of their list on a page, and of a single one.
 
-    ``name`` gives the id of an object, or an empty text where it is no record.
+    ``name`` gives the id of an object, or an empty text where it has none.  ``tells`` says whether an
+    object behind a broken record is the next one, where that need not have an id.
     """
 
     list_key: str
     single_key: str
     name: Callable[[dict[str, Any]], str]
+    tells: Callable[[dict[str, Any]], bool] | None = None
+
+    def is_record(self, value: dict[str, Any]) -> bool:
+        """Whether an object that need not be one is a record."""
+        return self.tells(value) if self.tells else bool(self.name(value))
 
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s,]*[{\[]")
 # A byte order mark may stand first, also as the three characters that Latin-1 takes it for.
 _LEAD = re.compile("(?:\ufeff|\xef\xbb\xbf)?[\\s,]*")
+_NO_OBJECTS = re.compile(
+    r'(?:(?:null|true|false|-?\d[\d.eE+-]*+|"[^"\\]*+(?:\\.[^"\\]*+)*+")(?!\s*+:)(?!\w)[\s,]*+)*+', re.DOTALL
+)
 _WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _OPENS = re.compile(r"\s*:\s*([{\[])")
 
@@ -60,13 +69,13 @@ def _around(text: str, start: int, end: int) -> list[Scalar]:
 
 def _start(text: str, envelope: Envelope) -> int:
     """Where the record's own object begins."""
-    start = behind_lead(text, 0)
+    start = behind_others(text, 0)
     if text[start : start + 1] == "[":
-        start = behind_lead(text, start + 1)
+        start = behind_others(text, start + 1)
     elif "," not in text[:start]:
         listed = behind_key(text, envelope.list_key, "[")
-        start = behind_lead(text, listed) if listed else behind_key(text, envelope.single_key, "{") - 1
-        start = behind_lead(text, max(start, 0))
+        start = behind_others(text, listed) if listed else behind_key(text, envelope.single_key, "{") - 1
+        start = behind_others(text, max(start, 0))
     if text[start : start + 1] == "]":
         raise Unreadable("empty", "its list of records holds none.")
     if text[start : start + 1] != "{":
@@ -78,6 +87,12 @@ def behind_lead(text: str, start: int) -> int:
     """Where white space, commas and a byte order mark end that stand at ``start``."""
     lead = _LEAD.match(text, start)
     return lead.end() if lead else start
+
+
+def behind_others(text: str, start: int) -> int:
+    """Where values of a list end that are neither objects nor lists, with what :func:`behind_lead` passes."""
+    others = _NO_OBJECTS.match(text, behind_lead(text, start))
+    return others.end() if others else start
 
 
 def behind_key(text: str, key: str, bracket: str, start: int = 0) -> int:

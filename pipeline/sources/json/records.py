@@ -9,7 +9,7 @@ from json import JSONDecodeError, JSONDecoder
 from typing import Any, BinaryIO, NamedTuple
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.json import MOST_PARTS, Envelope, behind_key, behind_lead
+from pipeline.sources.json import MOST_PARTS, Envelope, behind_key, behind_lead, behind_others
 from pipeline.sources.record import Record
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
@@ -26,7 +26,8 @@ _MOST_TRIES = 1_000
 def split_records(stream: BinaryIO, envelope: Envelope) -> Iterator[Record]:
     """One record per object in the lists that ``envelope`` finds, or else per object of the file itself.
 
-    A broken record ends where the next one begins, which opens with the same key.  Raises
+    Values of a list that are no objects belong to the record that follows.  A broken record ends where
+    the next one begins, which opens with the same key or begins a line.  Raises
     :class:`~pipeline.decoded.Unreadable` with ``too_large`` for a record that has no end within the limit.
     """
     window = _Window(stream, envelope)
@@ -64,6 +65,8 @@ class _Window:
         self._read_on()
         self._at = self._first_opening()
         self._is_inside = True
+        is_page = self._text.startswith("{", behind_lead(self._text, 0)) and self._at > 0
+        self._closing = ("]", "}") if is_page else ("]",)
 
     def _first_opening(self) -> int:
         """Where the objects of the first list begin; 0 where the file itself is a row of objects."""
@@ -79,12 +82,18 @@ class _Window:
         return data
 
     def advance(self) -> str | None:
-        """Find the end of the next record: its name, empty for a broken one; None behind the last one."""
+        """Find the end of the next record: its name, empty for a broken one; None behind the last one.
+
+        What is no JSON counts as a broken record where another one follows.
+        """
         self._forget_what_is_taken()
         start = self._next_start()
         if start is None:
             self._at = len(self._text)
             return None
+        if self._text[start] != "{":
+            self._at = self._next_record(start)
+            return "" if self._at < len(self._text) else None
         first_key = _FIRST_KEY.match(self._text, start)
         self._key = first_key[1] if first_key else self._key
         found = self._object(start)
@@ -104,16 +113,23 @@ class _Window:
         """Where the next object of a list begins."""
         while True:
             start = self._start_inside() if self._is_inside else self._start_of_list()
-            if self._text[start : start + 1] == "{":
+            if start < len(self._text) and self._is_inside:
                 return start
             if start == len(self._text) and not self._read_on():
                 return None
 
     def _start_inside(self) -> int:
-        """Where the list goes on; what is no object ends it."""
-        self._at = behind_lead(self._text, self._at)
-        self._is_inside = self._text[self._at : self._at + 1] in ("{", "")
+        """Where the list goes on; a closing bracket ends it."""
+        self._at = behind_others(self._text, self._at)
+        while self._may_be_cut() and self._read_on():
+            self._at = behind_others(self._text, self._at)
+        self._is_inside = self._text[self._at : self._at + 1] not in self._closing
         return self._at
+
+    def _may_be_cut(self) -> bool:
+        """Whether a value that is no object may go on behind what is held."""
+        first = self._text[self._at : self._at + 1]
+        return first == '"' or (first.isalpha() and len(self._text) - self._at < _LONGEST_LITERAL)
 
     def _start_of_list(self) -> int:
         """Where the next list begins, or the end of what is held."""
@@ -140,11 +156,11 @@ class _Window:
 
     def _next_record(self, start: int) -> int:
         """Where the broken record at ``start`` ends: before one that is whole, or with the stream."""
-        opening = re.compile(rf"[,\n]\s{{0,200}}(?=\{{\s{{0,200}}{re.escape(self._key)}\s*:)")
+        opening = re.compile(rf"[,\n]\s{{0,200}}(?=\{{\s{{0,200}}{re.escape(self._key)}\s*:)|\n(?=\{{)")
         while True:
             for found in islice(opening.finditer(self._text, start + 1), _MOST_TRIES):
                 value = self._object(found.end()).value
-                if value is not None and self._envelope.name(value):
+                if value is not None and self._envelope.is_record(value):
                     return found.start()
             if not self._read_on():
                 return len(self._text)

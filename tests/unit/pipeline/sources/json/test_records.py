@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from time import process_time
 
 import pytest
 
@@ -36,6 +37,11 @@ def record(number: int, title: str = "a title") -> str:
         ('{"items": [], "more": {"items": ["a"]}}', [""]),
         ("", []),
         ("not json at all", [""]),
+        (f"[null, {record(1)}, 3.5e2, true, {record(2)}, null]", ["1", "2"]),
+        (f'{{"items": ["a \\" b", {record(1)}, null, {record(2)}]}}', ["1", "2"]),
+        (f"null\n{record(1)}\nnull\n{record(2)}\n", ["1", "2"]),
+        (f"{record(1)}\nnot json\n{record(2)}\n", ["1", "", "2"]),
+        (f"{record(1)}\n}}\n{record(2)}\n}};\n", ["1", "", "2"]),
     ],
 )
 def test_a_file_is_cut_into_its_records(data: str, names: list[str]) -> None:
@@ -61,6 +67,27 @@ def test_a_broken_record_loses_only_itself(broken: str) -> None:
     found = split(f'{{"items": [{record(1)}, {broken}, {record(3)}, {record(4)}]}}'.encode())
     assert [one.name for one in found] == ["1", "", "3", "4"]
     assert broken.encode() in found[1].data
+
+
+@pytest.mark.parametrize("broken", ['{"id": 2, "title": "cut', '{"n": 2, "title": no quotes}', '{"id": 2}}'])
+def test_a_broken_line_loses_only_itself_where_records_have_no_id(broken: str) -> None:
+    envelope = Envelope("", "", lambda value: "", lambda value: "title" in value)
+    lines = [record(1), broken, record(3).replace("id", "no"), record(4)]
+    found = list(split_records(io.BytesIO("\n".join(lines).encode()), envelope))
+    assert [one.data.decode().strip() for one in found][-2:] == lines[-2:]
+
+
+def test_an_object_within_a_broken_record_is_no_record() -> None:
+    envelope = Envelope("", "", lambda value: "", lambda value: "title" in value)
+    data = '[{"id": 1, x: [\n{"id": 2}\n]},\n{"id": 3, "title": "a"}]'
+    assert len(list(split_records(io.BytesIO(data.encode()), envelope))) == 2
+
+
+@pytest.mark.parametrize("piece", ["null, ", '"a" ', '"\\', "1", "[", "nul", '{"a": ', "{}\n", "x\n"])
+def test_a_hostile_list_is_cut_in_linear_time(piece: str) -> None:
+    begun = process_time()
+    split(b"[" + piece.encode() * 100_000)
+    assert process_time() - begun < 5
 
 
 def test_a_file_that_ends_too_early_loses_only_its_last_record() -> None:

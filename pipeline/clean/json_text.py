@@ -22,7 +22,11 @@ MARKDOWN_ESCAPE = r"\\[<>\[\]*_~^]"
 _SHORT_ESCAPES = {"n": " ", "t": " ", "r": " ", "b": "", "f": " "}
 _LAST_KEY = re.compile(rf'({_STRING})\s*:[\s\[{{]*"?\Z')
 # The parts of a name, which are read as one; all else stands apart like the cells of a table.
-_NAME_PARTS = frozenset(('"given"', '"family"', '"suffix"', '"firstName"', '"lastName"'))
+_NAME_PARTS = frozenset((
+    '"given"', '"family"', '"suffix"', '"firstName"', '"lastName"', '"middleName"', '"givenName"',
+    '"familyName"', '"first_name"', '"last_name"', '"middle_name"', '"given_name"', '"family_name"',
+    '"first"', '"last"', '"middle"', '"forename"', '"surname"', '"ForeName"', '"LastName"', '"FirstName"',
+))  # fmt: skip
 
 
 def instead(token: str) -> str:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json import JSONDecoder
 from typing import Any, BinaryIO
 
 from pipeline.decoded import JSON, Decoded, Unreadable
-from pipeline.sources.delimited.columns import PMID, describe_works, items, shown_by, tags_of
-from pipeline.sources.draft import Draft
+from pipeline.sources.delimited.columns import (
+    ABSTRACT,
+    AUTHORS,
+    BODY,
+    FULL_NAMES,
+    PMID,
+    TITLE,
+    describe_works,
+    items,
+    shown_by,
+    tags_of,
+)
+from pipeline.sources.draft import Draft, Shown
 from pipeline.sources.json import (
     Envelope,
+    Scalar,
     Wanted,
     begins_like_json,
-    behind_lead,
+    behind_others,
     read_record,
     words_in,
 )
+from pipeline.sources.json.passages import passages
+from pipeline.sources.json.people import are_together, people
 from pipeline.sources.json.records import split_records
 from pipeline.sources.lines import Tagged, lay_out
 from pipeline.sources.record import Record
@@ -26,11 +41,22 @@ from pipeline.sources.values import doi_of
 MEDIA_TYPE = "application/x-references+json"
 _KEY = re.compile(r'"([^"\\\n]{1,60})"\s*:')
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_AROUND = re.compile(r"(?:metadata|attributes|_source)\.")
-"""Keys of objects that hold a record's own values."""
+_AROUND = re.compile(r"(?:metadata|attributes|_source|(?:authors?|creators)(?=\.affiliations?\b))\.")
+"""Keys of objects that hold a record's own values, or where people work."""
 
 _WITHIN = re.compile(r"\.(?:name|full_?[nN]ame|display_?[nN]ame|title|text|value|#text)\Z")
 """Keys under which an object says what it is called."""
+
+_PROSE = frozenset(["summary", "text", "content"])
+"""Keys of prose: an abstract, where a work has none under a key of its own, or the text of a page."""
+
+_OF_PEOPLE = frozenset([AUTHORS, FULL_NAMES])
+_NEAR = 8
+"""Values between parts of a name and the whole name in one object."""
+
+_HEADING = "heading"
+_LONGEST_ABSTRACT = 6_000
+"""Code points; abstracts of PubMed have 1,500, the longest of a thousand 5,000."""
 
 _ALL = Wanted(frozenset(), frozenset([""]), frozenset([""]))
 _DECODE = JSONDecoder().raw_decode
@@ -41,9 +67,15 @@ def recognize(head: bytes) -> str | None:
     if not begins_like_json(head):
         return None
     text = head.decode("utf-8", "replace")
-    start = behind_lead(text, 0)
-    start = behind_lead(text, start + 1) if text.startswith("[", start) else start
-    return MEDIA_TYPE if describe_works([_tag(key) for key in _keys(text, start)]) else None
+    start = behind_others(text, 0)
+    start = behind_others(text, start + 1) if text.startswith("[", start) else start
+    return MEDIA_TYPE if _tells(map(_tag, _keys(text, start))) else None
+
+
+def _tells(tags: Iterable[str]) -> bool:
+    """Whether values of these tags are about a work, or a page with a title and a text."""
+    told = list(tags)
+    return describe_works(told) or (TITLE in told and not _PROSE.isdisjoint(told))
 
 
 def _keys(text: str, start: int) -> Iterable[str]:
@@ -62,11 +94,19 @@ def _paths(record: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"{key}.{inner}" for inner in value)
 
 
+@lru_cache(maxsize=1024)
 def _tag(path: str) -> str:
     """What values at ``path`` are, as the names of columns tell it; empty for others."""
     named = _HUMP.sub("_", _AROUND.sub("", path, count=1))
+    if named in _PROSE:
+        return named
     direct, parent = tags_of([named, _WITHIN.sub("", named)])
     return direct or parent
+
+
+def _are_people(path: str) -> bool:
+    """Whether a list at ``path`` is one of authors, as also in an object around it."""
+    return all(_tag(key) in _OF_PEOPLE for key in _AROUND.sub("", path, count=1).split("."))
 
 
 def _name(record: Mapping[str, Any]) -> str:
@@ -75,7 +115,11 @@ def _name(record: Mapping[str, Any]) -> str:
     return doi_of(said.get("DO", "")) or said.get(PMID, "")
 
 
-_ENVELOPE = Envelope("", "", _name)
+def _is_work(record: Mapping[str, Any]) -> bool:
+    return _tells(map(_tag, _paths(record)))
+
+
+_ENVELOPE = Envelope("", "", _name, _is_work)
 
 
 def read_work(data: bytes) -> Decoded:
@@ -86,18 +130,69 @@ def read_work(data: bytes) -> Decoded:
     """
     raw, scalars = read_record(data, _ENVELOPE, _ALL)
     found = [Tagged(_tag(one.path) if one.path else "", one.start, one.start, one.end) for one in scalars]
-    if not describe_works([one.tag for one in found]):
+    if not _tells(one.tag for one in found):
         raise Unreadable("malformed", "an object has no 'title' beside an 'abstract', 'doi' or 'authors'.")
+    found, spelled = _named(raw.text, scalars, found)
+    found = _with_abstract(found)
+
+    def said(written: str) -> str:
+        return spelled.get(written) or words_in(written)
+
     draft = Draft(raw.text, "json")
-    first = {one.tag: words_in(raw.text[one.start : one.end]) for one in reversed(found) if one.tag}
-    lay_out(draft, _items(raw.text, found), shown_by(first), words_in)
+    first = {one.tag: said(raw.text[one.start : one.end]) for one in reversed(found) if one.tag}
+    lay_out(draft, _items(raw.text, found, spelled), {**shown_by(first), _HEADING: Shown("heading")}, said)
     return draft.decoded(raw, JSON)
 
 
-def _items(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
+def _named(
+    text: str, scalars: Sequence[Scalar], found: Sequence[Tagged]
+) -> tuple[list[Tagged], Mapping[str, str]]:
+    """The values ``found``, and names that stand in parts by how they are written.
+
+    The parts of a name are one value; none where their object gives the name as a whole, too.
+    """
+    kept: list[Tagged] = []
+    spelled: dict[str, str] = {}
+    position = 0
+    for first, last, words in people(text, scalars, _are_people):
+        kept += found[position:first]
+        near = range(max(first - _NEAR, 0), min(last + _NEAR, len(found)))
+        if not any(
+            found[place].tag in _OF_PEOPLE
+            and are_together(text, scalars[min(place, first)], scalars[max(place, last)])
+            for place in near
+        ):
+            start, end = scalars[first].start, scalars[last].end
+            kept.append(Tagged(AUTHORS, start, start, end))
+            spelled[text[start:end]] = words
+            position = last + 1
+        else:
+            position = first
+    return [*kept, *found[position:]], spelled
+
+
+def _with_abstract(found: Sequence[Tagged]) -> list[Tagged]:
+    """The values, prose as what it is: the abstract of a work that has no other, or a text."""
+    tags = [one.tag for one in found]
+    prose = next((tag for tag in ("summary", "text", "content") if tag in tags), "")
+    length = sum(one.end - one.start for one in found if one.tag == prose)
+    is_abstract = ABSTRACT not in tags and describe_works(tags) and length <= _LONGEST_ABSTRACT
+    shown = {tag: ABSTRACT if is_abstract and tag == prose else BODY for tag in _PROSE}
+    return [one._replace(tag=shown.get(one.tag, one.tag)) for one in found]
+
+
+def _items(text: str, found: Sequence[Tagged], spelled: Mapping[str, str]) -> Iterator[Tagged]:
+    """The values, each name, each keyword and each paragraph by itself."""
+    is_turned = sum(one.tag == AUTHORS for one in found) > 1
     for one in found:
-        for start, end in items(text, one.tag, one.start, one.end):
-            yield one._replace(label=start, start=start, end=end)
+        if one.tag in (ABSTRACT, BODY):
+            for start, end, is_heading in passages(text, one.start, one.end):
+                yield Tagged(_HEADING if is_heading else one.tag, start, start, end)
+        elif text[one.start : one.end] in spelled:
+            yield one
+        else:
+            for start, end in items(text, one.tag, one.start, one.end, is_turned=is_turned):
+                yield one._replace(label=start, start=start, end=end)
 
 
 def split_works(stream: BinaryIO) -> Iterator[Record]:

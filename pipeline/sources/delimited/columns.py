@@ -11,7 +11,7 @@ from pipeline.sources.people import Span, names_in
 from pipeline.sources.ris.fields import database_said, shown_as
 from pipeline.sources.values import bare_title, licence_of, person_of, pmcid_of, pmid_of
 
-TITLE, AUTHORS, FULL_NAMES, KEYWORDS, PLACES = "TI", "AU", "AF", "KW", "AD"
+TITLE, ABSTRACT, AUTHORS, FULL_NAMES, KEYWORDS, PLACES = "TI", "AB", "AU", "AF", "KW", "AD"
 FIRST_PAGE, REGISTRY, PMID, PMCID, KIND, LICENCE, BODY, SOURCE = (
     "page", "registry", "pmid", "pmcid", "kind", "licence", "body", "source",
 )  # fmt: skip
@@ -19,7 +19,7 @@ FIRST_PAGE, REGISTRY, PMID, PMCID, KIND, LICENCE, BODY, SOURCE = (
 _NAMES: Mapping[str, tuple[str, ...]] = {
     TITLE: ("title", "article title", "document title", "primary title", "study title", "public title",
             "scientific title", "item title", "ti"),
-    "AB": ("abstract", "abstract note", "abstract text", "brief summary", "ab"),
+    ABSTRACT: ("abstract", "abstract note", "abstract text", "brief summary", "ab"),
     AUTHORS: ("author", "authors", "author s", "author list", "author names", "creators", "au"),
     FULL_NAMES: ("author full names", "authors full names", "full author names", "af"),
     PLACES: ("affiliation", "affiliations", "author affiliations", "author address", "addresses"),
@@ -57,7 +57,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 short ones are those of Web of Science."""
 
 _TAG_OF = {name: tag for tag, names in _NAMES.items() for name in names}
-_TELLING = frozenset(["AB", "DO", AUTHORS, FULL_NAMES, "JF", PMID, REGISTRY])
+_TELLING = frozenset([ABSTRACT, "DO", AUTHORS, FULL_NAMES, "JF", PMID, REGISTRY])
 _MARKS = re.compile(r"[\W_]+")
 _REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import io
 import json
+from time import process_time
 from typing import Any
 
 import pytest
 
+from pipeline.clean.normalize import normalize
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.sources.json_works import MEDIA_TYPE, read_work, recognize, split_works
 from tests.unit.pipeline.sources.stated import said
@@ -25,7 +27,10 @@ def read(**values: Any) -> Decoded:
         ({"Title": "Cells", "Abstract": "None."}, True),
         ({"article_title": "Cells", "pubmedId": 1}, True),
         ({"metadata": {"title": "Cells"}, "authors": []}, True),
+        ({"title": "A page", "url": "https://x.example", "text": "Cells help."}, True),
+        ([None, "x", 3, WORK], True),
         ({"title": "Menu", "items": [WORK]}, False),
+        ({"title": "Schema", "type": "object", "description": "Of a page."}, False),
         ({"doi": "10.99999/x"}, False),
         (["title", "doi"], False),
         ([], False),
@@ -57,6 +62,34 @@ def test_works_are_cut_apart(form: str) -> None:
         ({"authors": ["Doe, J", "Roe, R"]}, "authors", ["J Doe", "R Roe"]),
         ({"authors": "Doe J; Roe R"}, "authors", ["Doe J", "Roe R"]),
         ({"authors": [{"name": "Jane Doe", "id": 1}]}, "authors", ["Jane Doe"]),
+        ({"authors": "Jane Doe, Richard Roe"}, "authors", ["Jane Doe", "Richard Roe"]),
+        (
+            {"authors": ["Garcia Lopez, Maria Jose", "Doe, J"]},
+            "authors",
+            ["Maria Jose Garcia Lopez", "J Doe"],
+        ),
+        ({"authors": [{"given": "Jane", "family": "Doe"}]}, "authors", ["Jane Doe"]),
+        ({"author": [{"last": "Doe", "first": "Jane"}, {"last": "Roe"}]}, "authors", ["Jane Doe", "Roe"]),
+        (
+            {
+                "authors": [
+                    {"firstName": "Jane", "middleName": "A.", "lastName": "van Doe", "id": 1},
+                    {"name": "A Group"},
+                ]
+            },
+            "authors",
+            ["Jane A. van Doe", "A Group"],
+        ),
+        ({"authors": [{"name": "Jane Doe", "given": "Jane", "family": "Doe"}]}, "authors", ["Jane Doe"]),
+        ({"authors": [{"name": {"first": "Jane", "last": "Doe"}}] * 2}, "authors", ["Jane Doe", "Jane Doe"]),
+        (
+            {"AuthorList": {"Author": [{"LastName": "Doe", "ForeName": "Jane", "Initials": "J"}]}},
+            "authors",
+            ["Jane Doe"],
+        ),
+        ({"authors": [{"last_name": "Doe", "initials": "JA"}]}, "authors", ["JA Doe"]),
+        ({"authors": [{"first": "A", "last": "B", "affiliation": "Univ X"}]}, "affiliations", ["Univ X"]),
+        ({"authors": [], "editors": [{"first": "Jane", "last": "Doe"}]}, "authors", []),
         ({"journal": {"title": "Inv J"}}, "journal", ["Inv J"]),
         ({"publicationYear": 2019}, "year", ["2019"]),
         ({"Keywords": ["cells", "ALS"]}, "keywords", ["cells", "ALS"]),
@@ -70,6 +103,54 @@ def test_values_under_unknown_keys_are_no_text() -> None:
     decoded = read(score=0.5, abstract="Cells help.")
     shown = [decoded.text[one.start : one.end] for one in decoded.blocks or () if one.role == "abstract"]
     assert shown == ["Cells help."]
+
+
+def shown(decoded: Decoded, role: str) -> list[str]:
+    return [decoded.text[one.start : one.end] for one in decoded.blocks or () if one.role == role]
+
+
+@pytest.mark.parametrize("key", ["summary", "text", "content"])
+def test_prose_of_a_work_without_an_abstract_is_its_abstract(key: str) -> None:
+    assert shown(read(**{key: "Cells help."}), "abstract") == ["Cells help."]
+
+
+def test_prose_beside_an_abstract_is_a_text() -> None:
+    decoded = read(abstract="Cells help.", text="They did.<p>Again.")
+    assert shown(decoded, "abstract") == ["Cells help."]
+    assert shown(decoded, "body") == ["They did.", "Again."]
+
+
+def test_prose_that_is_too_long_for_an_abstract_is_a_text() -> None:
+    assert shown(read(text="Cells help. " * 1000), "abstract") == []
+
+
+def test_the_text_of_a_page_is_no_abstract() -> None:
+    decoded = read_work(b'{"url": "https://x.example", "title": "A page", "text": "Cells help."}')
+    assert shown(decoded, "body") == ["Cells help."]
+
+
+def test_a_name_in_parts_reads_as_one() -> None:
+    decoded = read(authors=[{"firstName": "Jane", "lastName": "Doe"}])
+    assert [normalize(one, decoded.form) for one in shown(decoded, "author")] == ["Jane Doe"]
+
+
+def test_a_broken_line_loses_only_itself() -> None:
+    lines = [
+        '{"title": "A", "authors": ["Doe J"]}',
+        '{"title": "B", "authors": ["Doe',
+        '{"title": "C", "text": "c"}',
+    ]
+    cut = list(split_works(io.BytesIO("\n".join(lines).encode())))
+    assert [piece.data.decode().strip() for piece in cut] == lines
+
+
+@pytest.mark.parametrize(
+    "person", [{"given": "A", "family": "B"}, {"name": "A B", "x": "}{"}, {"given": "A"}]
+)
+def test_many_people_are_read_in_linear_time(person: dict[str, str]) -> None:
+    begun = process_time()
+    assert len(said(read(author="C D", authors=[person] * 20_000), "authors")) == 20_001
+    assert process_time() - begun < 10
 
 
 def test_an_object_without_a_title_is_refused() -> None:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from pipeline.decoded import JSON, Decoded, Unreadable
-from pipeline.sources.bioc.passages import Note, Notes, passage_of, show, state_id
+from pipeline.sources.bioc.passages import Note, Notes, passages_of, show, state_id
 from pipeline.sources.draft import Draft
 from pipeline.sources.json import Envelope, Scalar, Wanted, begins_like_json, read_record, words_in
 from pipeline.sources.json.records import split_records
@@ -68,23 +68,29 @@ def _read(data: bytes, envelope: Envelope) -> Decoded:
 
 
 def _take(draft: Draft, group: Sequence[Scalar], skip: int) -> None:
-    """One passage; its annotations have texts of their own under other paths."""
+    """One passage; annotations, of sentences too, have texts of their own under other paths."""
     keys = [one.path[skip:] for one in group]
     notes: Notes = {
         key.removeprefix(_NOTES): _note(draft.text, one)
         for key, one in zip(keys, group, strict=True)
         if key.startswith(_NOTES)
     }
-    if "text" not in keys:
-        draft.drop(group[0].start, group[-1].end)
-        return
-    text = _note(draft.text, group[keys.index("text")])
-    passage = passage_of(notes, text, has_title=draft.has("title"))
+    texts = [_note(draft.text, one) for one in _texts(keys, group)]
+    shown = {one.text.start: one for one in passages_of(notes, texts, has_title=draft.has("title"))}
+    begin = next((one.start for one in shown.values()), group[-1].end)
+    first = next(iter(shown), group[-1].end)
     for one in group:
-        if one.start == text.start:
+        if passage := shown.get(one.start):
             show(draft, passage)
-        elif one.end <= passage.start or one.start > text.start:
+        elif one.end <= begin or one.start > first:
             draft.drop(one.start, one.end)
+
+
+def _texts(keys: Sequence[str], group: Sequence[Scalar]) -> list[Scalar]:
+    """The text of a passage, or those of its sentences where it has none of its own."""
+    wanted = "text" if "text" in keys else "sentences.text"
+    found = [one for key, one in zip(keys, group, strict=True) if key == wanted]
+    return found[:1] if wanted == "text" else found
 
 
 def _note(text: str, scalar: Scalar) -> Note:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from pipeline.decoded import MARKUP, Decoded, Unreadable
-from pipeline.sources.bioc.passages import Note, Notes, passage_of, show, state_id
+from pipeline.sources.bioc.passages import Note, Notes, passages_of, show, state_id
 from pipeline.sources.draft import Draft, check_number
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
@@ -21,9 +21,15 @@ _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _START, _END = re.compile(rb"<document>"), re.compile(rb"</document\s*>")
 _NAME = re.compile(rb"<document>\s*<id>\s*([^<\s]+)")
 _DOCUMENT = re.compile(r"<document>\s*<id>(?P<id>[^<]*)</id>")
-_PASSAGE = re.compile(r"<passage>(?P<own>.*?)(?P<others><annotation\s.*?)?</passage\s*>", re.DOTALL)
+_PASSAGE = re.compile(r"<passage>(?P<own>.*?)</passage\s*>", re.DOTALL)
 _NOTE = re.compile(r"<infon\s+key\s*=\s*[\"'](?P<key>[^\"']*)[\"']\s*>(?P<value>[^<]*)</infon\s*>")
-_TEXT = re.compile(r"<text>(?P<text>[^<]*|<!\[CDATA\[.*?]]>)</text\s*>", re.DOTALL)
+_BEHIND_NOTES = re.compile(r"<(?:text|sentence|annotation)\b")
+_TEXT = re.compile(
+    r"<annotation\s(?:[^<]++|<(?!/?annotation\b))*+</annotation\s*>"
+    r"|<text>(?P<text>[^<]*|<!\[CDATA\[.*?]]>)</text\s*>",
+    re.DOTALL,
+)
+"""An annotation, whose text is no part of the passage, or the text of a passage or sentence."""
 
 
 def recognize(head: bytes) -> str | None:
@@ -54,13 +60,18 @@ def read_document(data: bytes) -> Decoded:
 
 
 def _take(draft: Draft, start: int, end: int) -> None:
+    own = _BEHIND_NOTES.search(draft.text, start, end)
     notes: Notes = {
         one["key"]: Note(words_of(one["value"]), *one.span("value"))
-        for one in _NOTE.finditer(draft.text, start, end)
+        for one in _NOTE.finditer(draft.text, start, own.start() if own else end)
     }
-    for one in _TEXT.finditer(draft.text, start, end):
-        text = Note(words_of(one["text"]), *one.span("text"))
-        show(draft, passage_of(notes, text, has_title=draft.has("title")))
+    texts = [
+        Note(words_of(one["text"]), *one.span("text"))
+        for one in _TEXT.finditer(draft.text, start, end)
+        if one["text"] is not None
+    ]
+    for passage in passages_of(notes, texts, has_title=draft.has("title")):
+        show(draft, passage)
 
 
 def split_documents(stream: BinaryIO) -> Iterator[Record]:

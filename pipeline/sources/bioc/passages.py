@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.sources.draft import Draft
@@ -73,11 +73,15 @@ class Passage(NamedTuple):
     start: int
 
 
-def passage_of(notes: Notes, text: Note, *, has_title: bool) -> Passage:
-    """The passage; an entry of a reference list begins with its notes, in which its fields stand."""
+def passages_of(notes: Notes, texts: Sequence[Note], *, has_title: bool) -> list[Passage]:
+    """The passage of one text, or of those of its sentences, of which the first takes the notes along.
+
+    An entry of a reference list begins with its notes, in which its fields stand.
+    """
     role = _role(notes, has_title=has_title)
     noted = [one.start for one in notes.values()] if role == "reference" else []
-    return Passage(role, notes, text, min([text.start, *noted]))
+    first = [Passage(role, notes, text, min([text.start, *noted])) for text in texts[:1]]
+    return [*first, *(Passage(role, {}, text, text.start) for text in texts[1:])]
 
 
 def show(draft: Draft, passage: Passage) -> None:

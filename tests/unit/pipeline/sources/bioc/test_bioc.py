@@ -41,6 +41,46 @@ def test_notes_tell_what_a_passage_is(notes: dict[str, str], role: str) -> None:
     assert shown == [role]
 
 
+def sentences(*texts: str, **notes: str) -> dict[str, Any]:
+    listed = [{"offset": 0, "text": one, "annotations": [{"infons": {}, "text": "no"}]} for one in texts]
+    return {"infons": notes, "offset": 0, "sentences": listed, "annotations": []}
+
+
+def test_a_passage_may_be_given_by_its_sentences() -> None:
+    decoded = document(sentences("Cells.", type="title"), sentences("They help.", "Or not.", type="abstract"))
+    shown = [(one.role, decoded.text[one.start : one.end]) for one in decoded.blocks or ()]
+    assert [one for one in shown if one[0] != "unknown"] == [
+        ("title", "Cells."),
+        ("abstract", "They help."),
+        ("abstract", "Or not."),
+    ]
+    assert said(decoded, "title") == ["Cells"]
+
+
+def test_sentences_in_xml_are_read_behind_their_annotations() -> None:
+    sentence = (
+        '<sentence><offset>0</offset><text>{}</text><annotation id="1"><infon key="type">Disease</infon>'
+        "<text>no</text></annotation></sentence>"
+    )
+    decoded = read(
+        (
+            "<collection><source>x</source><document><id>7</id><passage><infon key='type'>abstract</infon>"
+            f"{sentence.format('Cells help.')}{sentence.format('Or not.')}</passage></document></collection>"
+        ).encode()
+    )
+    shown = [decoded.text[one.start : one.end] for one in decoded.blocks or () if one.role == "abstract"]
+    assert shown == ["Cells help.", "Or not."]
+
+
+def test_an_entry_in_sentences_begins_with_its_notes() -> None:
+    decoded = document(passage("T", type="title"), sentences("Mice.", "Rats.", type="ref", year="2001"))
+    assert [one.role for one in decoded.blocks or () if one.role != "unknown"] == [
+        "title",
+        "reference",
+        "reference",
+    ]
+
+
 def test_an_entry_states_its_fields_and_a_second_title_repeats() -> None:
     name = "surname:Doe;given-names:J"
     decoded = document(

@@ -31,6 +31,11 @@ def parse(data: bytes, *, start: Start, end: Callable[[str], None], text: Callab
         raise Unreadable("malformed", f"{expat.ErrorString(error.code)} at {place}.") from error
 
 
+def check(data: bytes) -> None:
+    """Raises :class:`Unreadable` where :func:`parse` does."""
+    parse(data, start=lambda name, attributes: None, end=lambda name: None, text=lambda words: None)
+
+
 def _bare(name: str) -> str:
     return name.rpartition(":")[2]
 

@@ -10,6 +10,7 @@ from io import BytesIO
 
 from pipeline.decoded import Unreadable
 from pipeline.sources.office import pptx, xlsx
+from pipeline.sources.office.events import check
 from pipeline.sources.unpack.entry import REFUSED, Entry, refused
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
@@ -69,14 +70,26 @@ def _joined(archive: zipfile.ZipFile, names: Sequence[str]) -> bytes:
 
 
 def _deck(archive: zipfile.ZipFile) -> Iterator[Entry]:
-    """All slides as one text, in the order of their numbers."""
+    """All slides as one text, in the order of their numbers; one that can't be read is left out of it."""
     found = [one for name in archive.namelist() if (one := _SLIDE.fullmatch(name))]
-    slides = [one[0] for one in sorted(found, key=lambda one: int(one[1]))]
+    slides = {one[0]: _slide(archive, one[0]) for one in sorted(found, key=lambda one: int(one[1]))}
+    whole = [name for name, entry in slides.items() if entry.stream]
+    broken = {name: entry for name, entry in slides.items() if not entry.stream}
     for name in _files(archive):
         if name == _DECK:
-            yield _made(name, lambda: pptx.word_layer(_part(archive, slide) for slide in slides))
+            yield _made(name, lambda: pptx.word_layer(_part(archive, slide) for slide in whole))
         else:
-            yield beside(name)
+            yield broken.get(name) or beside(name)
+
+
+def _slide(archive: zipfile.ZipFile, name: str) -> Entry:
+    """The entry of one slide, without a stream where it is broken."""
+
+    def checked() -> bytes:
+        check(_part(archive, name))
+        return b""
+
+    return _made(name, checked)
 
 
 def _text(archive: zipfile.ZipFile) -> Iterator[Entry]:

@@ -254,6 +254,26 @@ def test_slides_are_one_text_in_the_order_of_their_numbers() -> None:
     assert (deck.data or b"").index(b">9<") < (deck.data or b"").index(b">10<")
 
 
+def test_a_broken_slide_is_refused_and_the_others_are_read() -> None:
+    slide = b"<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:t>%d</a:t></a:p></p:sld>"
+    parts = {"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}
+    parts |= {f"ppt/slides/slide{number}.xml": slide % number for number in (1, 2, 3, 4)}
+    parts["ppt/slides/slide2.xml"] = b"<p:sld xmlns:p='p'><a:p></p:sld>"
+    data = bytearray(zipped(parts))
+    checksum = data.rindex(b"ppt/slides/slide4.xml") - 30
+    data[checksum] ^= 1
+    found = members(bytes(data))
+    (deck,) = (one for one in found if one.data)
+    assert (deck.name, deck.holds) == ("ppt/presentation.xml", 0)
+    assert [b">%d<" % number in (deck.data or b"") for number in (1, 2, 3, 4)] == [True, False, True, False]
+    assert [(one.name, one.reason_code) for one in found if one.name.startswith("ppt/slides")] == [
+        ("ppt/slides/slide1.xml", "no_document"),
+        ("ppt/slides/slide2.xml", "malformed"),
+        ("ppt/slides/slide3.xml", "no_document"),
+        ("ppt/slides/slide4.xml", "damaged"),
+    ]
+
+
 @pytest.mark.parametrize(
     "files",
     [

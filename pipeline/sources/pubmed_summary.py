@@ -22,10 +22,24 @@ _PMID = re.compile(rb"\bPMID: (\d+)")
 _NUMBER = re.compile(r"\ufeff?\s*\d{1,6}: ")
 _PARTICLE = "(?i:'t|van|von|der?|den|del|di|da|du|dos|la|le|ten|ter|el|al|bin|y)"
 _WORD = rf"(?:{_PARTICLE}|[^\W\d_a-z][^\s,.;:?!()\[\]]*)"
+_ABBREVIATED = r"(?<=\bSt)\.|\.(?=[A-Z]\.)|(?<=\b[A-Z]\.[A-Z])\."
+_GROUP_NOUN = (
+    "Groups?|Consortium|Investigators|Collaborat(?:ion|ors|ive)|Network|Committee|Team|Initiative|"
+    "Task Force|Working Party|Panel|Alliance"
+)
 _NAME = re.compile(
     rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,6}}?\s[^\W\d_a-z]{{1,4}}(?:\s(?:Jr|Sr|\dnd|\drd|\dth))?)"
-    r"(?:,\s+|(?P<last>(?:;[^.]{0,200})?\.\s+))"
+    rf"(?:,\s+|(?P<last>(?:;(?P<groups>(?:[^.]|{_ABBREVIATED}){{0,400}}))?\.\s+))"
 )
+_GROUP_FIRST = re.compile(rf"(?P<group>(?:[^.;]|{_ABBREVIATED}){{3,200}});\s+")
+_SMALL = "(?:of|for|the|and|in|on|to|with|by|a|an|de|der|für|&)"
+_OF_TITLE = rf"(?:{_SMALL}|[^\W_a-z][^\s.;:?!]*)"
+_GROUP_ALONE = re.compile(
+    rf"(?P<group>(?:{_OF_TITLE}\s){{0,20}}?(?:{_GROUP_NOUN})(?:\s{_OF_TITLE}){{0,12}})\.\s+"
+)
+"""A group that wrote a work by itself; all its words but small ones begin with a capital."""
+
+_BETWEEN_GROUPS = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
 _WORK = re.compile(
     r"(?P<title>\S.*?[.?!\]])\s+(?P<journal>[^.?!]{1,200})\.\s+"
     r"(?P<date>(?:1[89]|20)\d\d[^;:.]*)(?:;(?P<volume>[^(:.;]*)(?:\((?P<issue>[^)]*)\))?)?(?::(?P<pages>[\w-]+))?",
@@ -72,20 +86,45 @@ def read_citation(data: bytes) -> Decoded:
 
 
 def _authors(draft: Draft, start: int) -> int:
-    """Shows the names that stand at ``start``; the place behind their list, or ``start`` without one."""
-    names = []
-    end = start
-    while found := _NAME.match(draft.text, end):
-        names.append(found)
-        end = found.end()
-        if found["last"]:
-            break
-    if not names or not names[-1]["last"]:
-        return start
+    """Shows the people and groups at ``start``; the place behind their list, or ``start`` without one."""
+    group = _GROUP_FIRST.match(draft.text, start)
+    names = _names(draft.text, group.end() if group else start) or _names(draft.text, start)
+    if not names:
+        return _group_alone(draft, start)
+    if group and group.end() <= names[0].start():
+        _author(draft, *group.span("group"))
     for one in names:
-        draft.show("author", "author", *one.span("name"))
-        draft.state("authors", words_of(one["name"]), one.span("name"), "author")
-    return end
+        _author(draft, *one.span("name"))
+    for found in _BETWEEN_GROUPS.finditer(draft.text, *names[-1].span("groups")):
+        _author(draft, *found.span())
+    return names[-1].end()
+
+
+def _names(text: str, start: int) -> list[re.Match[str]]:
+    """The names of people at ``start``; none where their list has no end."""
+    names = []
+    while found := _NAME.match(text, start):
+        names.append(found)
+        start = found.end()
+        if found["last"]:
+            return names
+    return []
+
+
+def _group_alone(draft: Draft, start: int) -> int:
+    """Shows a group that is the only author; what is left must be a title, too."""
+    group = _GROUP_ALONE.match(draft.text, start)
+    work = _WORK.match(draft.text, start)
+    rest = _WORK.match(draft.text, group.end()) if group else None
+    if group is None or work is None or rest is None or rest.start("journal") != work.start("journal"):
+        return start
+    _author(draft, *group.span("group"))
+    return group.end()
+
+
+def _author(draft: Draft, start: int, end: int) -> None:
+    draft.show("author", "author", start, end)
+    draft.state("authors", words_of(draft.text[start:end]), (start, end), "author")
 
 
 def split_citations(stream: BinaryIO) -> Iterator[Record]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from time import process_time
 
 import pytest
 
@@ -38,7 +39,12 @@ def test_citations_are_cut_apart(end: str) -> None:
     ("names", "authors"),
     [
         ("Doe J, van der Roe RH, Müster M Jr. ", ["Doe J", "van der Roe RH", "Müster M Jr"]),
-        ("Doe J; Cells Study Group. ", ["Doe J"]),
+        ("Doe J; Cells Study Group. ", ["Doe J", "Cells Study Group"]),
+        ("Doe J; St. Ann U.S. Group; A Team, of Two. ", ["Doe J", "St. Ann U.S. Group", "A Team, of Two"]),
+        ("Doe J; Study Group B. ", ["Doe J", "Study Group B"]),
+        ("Cells Study Group; Doe J, Roe R. ", ["Cells Study Group", "Doe J", "Roe R"]),
+        ("Cells Study Group. ", ["Cells Study Group"]),
+        ("Writing Committee for the Trial of Cells. ", ["Writing Committee for the Trial of Cells"]),
         ("", []),
     ],
 )
@@ -46,6 +52,28 @@ def test_names_stand_before_the_title(names: str, authors: list[str]) -> None:
     decoded = read_citation(f"1: {names}{WORK}".encode())
     assert said(decoded, "authors") == authors
     assert said(decoded, "title") == ["Cells in ALS"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Report of the cells study group. Results after a year",
+        "The Cells Study Group",
+        "Cells; a review of the Group. Second part",
+        "Group therapy in ALS. A trial",
+    ],
+)
+def test_a_title_that_names_a_group_stays_whole(title: str) -> None:
+    decoded = read_citation(f"1: {title}. Inv J. 2019;1:2. PMID: 123.".encode())
+    assert (said(decoded, "authors"), said(decoded, "title")) == ([], [title])
+
+
+@pytest.mark.parametrize("piece", ["Group ", "A;", "Doe J, ", "A. ", ";", "St. ", "a Group. "])
+def test_a_hostile_line_is_read_in_linear_time(piece: str) -> None:
+    begun = process_time()
+    with pytest.raises(Unreadable):
+        read_citation(f"1: {piece * 200_000}".encode())
+    assert process_time() - begun < 5
 
 
 def test_a_paragraph_without_a_journal_is_refused() -> None:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
-from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.draft import Draft, Said, Shown, field
 from pipeline.sources.json import Scalar
 from pipeline.sources.json.scan import NO_ROW
+from pipeline.sources.record import Record
 from pipeline.sources.services import kinds
+from pipeline.sources.services.entries import (
+    ABSTRACT,
+    CITED,
+    NAME,
+    OF_JOURNAL,
+    journal,
+    paragraphs,
+    people,
+)
 from pipeline.sources.services.tables import XmlRecords
-from pipeline.sources.values import date_of, dated, doi_of, month_of, pmid_of
+from pipeline.sources.values import date_of, dated, doi_of, month_of, pmid_of, words_of
 
 _MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
 
@@ -29,11 +40,33 @@ def _day(words: str) -> Said:
 
 
 _DATE = Shown("metadata", _day)
+_PEOPLE = frozenset(["creator", "author.name"])
+_IDS = frozenset(["identifier", "guid", "id", "doi"])
+_PUBMED = re.compile(r"\s*(?:pubmed|pmid):\s*\d", re.IGNORECASE)
+_PUBLISHERS = (
+    r"(?:ScienceDirect Publication|Wiley(?: Online Library)?|Taylor & Francis|SAGE Publications(?: Inc)?)"
+)
+_NEWS = (
+    r"(?:table of contents|(?:latest|current) (?:issue|articles|results)|(?:new and |most )?recent articles"
+    r"|early view|advance (?:access|articles)|online first|articles in press)"
+)
+_CHANNEL = re.compile(
+    rf"(?s:.{{0,3000}}?)<channel\b[^<>]*>\s*<title>\s*(?:<!\[CDATA\[)?\s*"
+    rf"(?:{_PUBLISHERS}: (?P<journal>{NAME}?)(?:: {_NEWS})?|(?P<behind>{NAME}?)(?: ?[:|–-]? {_NEWS}))"
+    r"\s*(?:]]>)?\s*</title>",
+    re.IGNORECASE,
+)
+"""A feed up to the title that names its journal: `Invented Journal: Table of Contents`."""
+
+_LONGEST_CHANNEL = 8192
 _VALUES = {
     "title": kinds.TITLE,
     "creator": kinds.AUTHOR,
     "author.name": kinds.AUTHOR,
     "source": kinds.TOLD,
+    OF_JOURNAL: kinds.JOURNAL,
+    ABSTRACT: kinds.ABSTRACT,
+    CITED: kinds.TOLD,
     "publicationName": kinds.JOURNAL,
     "volume": kinds.VOLUME,
     "number": kinds.ISSUE,
@@ -62,12 +95,50 @@ def _choose(said: Said) -> int:
 class _Feed(XmlRecords):
     """A feed, which may give an entry's title twice."""
 
+    def split(self, stream: BinaryIO) -> Iterator[Record]:
+        """One record for each entry; of a journal's feed each takes along what names the journal."""
+        head = None
+        for one in super().split(stream):
+            yield one._replace(head=head) if head else one
+            if head is None:
+                channel = _CHANNEL.match(one.data[:_LONGEST_CHANNEL].decode("latin-1"))
+                head = one.data[: channel.end()] if channel else b""
+
+    def _draft(self, text: str, found: Sequence[Scalar]) -> Draft:
+        draft = super()._draft(text, found)
+        channel = _CHANNEL.match(text) if _is_work(text, found) else None
+        if channel and not draft.has("journal"):
+            group = next(name for name in ("journal", "behind") if channel[name])
+            draft.state("journal", words_of(channel[group]), channel.span(group), "channel")
+        return draft
+
     def _parted(self, text: str, found: Sequence[Scalar]) -> Iterator[Scalar]:
         is_titled = False
+        is_work, shown = _is_work(text, found), _text_of(text, found)
+        of_pubmed = any(_PUBMED.match(text, one.start, one.end) for one in found if one.path in _IDS)
+        is_turned = sum(one.path in _PEOPLE for one in found) > 1
         for one in super()._parted(text, found):
-            is_title = one.path == "title"
-            yield one._replace(path="", row=NO_ROW) if is_title and is_titled else one
-            is_titled = is_titled or is_title
+            if one.path == "title":
+                yield one._replace(path="", row=NO_ROW) if is_titled else one
+                is_titled = True
+            elif one.path in _PEOPLE:
+                yield from people(text, one, is_turned=is_turned)
+            elif of_pubmed and one.path == shown:
+                yield from paragraphs(text, one)
+            else:
+                yield journal(text, one) if is_work and one.path == "source" else one
+
+
+def _text_of(text: str, found: Sequence[Scalar]) -> str:
+    """Where the entry's text stands that is shown."""
+    said = {one.path: text[one.start : one.end] for one in reversed(found)}
+    return _TEXTS[_choose(said)]
+
+
+def _is_work(text: str, found: Sequence[Scalar]) -> bool:
+    """Whether the entry has a DOI or PMID, as news have not."""
+    ids = (_identifier(words_of(text[one.start : one.end])) for one in found if one.path in _IDS)
+    return any(any(said.values()) for said in ids)
 
 
 _PROLOG = rb"\A(?:\xef\xbb\xbf)?(?:\s|,|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,500}>)*+"

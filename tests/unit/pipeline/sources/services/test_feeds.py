@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+from time import process_time
+
 import pytest
 
 from pipeline.decoded import Decoded
@@ -49,6 +52,80 @@ def test_the_fullest_text_is_read_and_a_title_once() -> None:
     )
     assert (texts(decoded, "title"), texts(decoded, "body")) == (["T"], ["C"])
     assert texts(item("<description>D</description><content:encoded> </content:encoded>"), "body") == ["D"]
+
+
+DOI = "<dc:identifier>doi:10.99999/x</dc:identifier>"
+
+
+@pytest.mark.parametrize(
+    ("elements", "journal"),
+    [
+        (f"<dc:source>Invented J (Lond)</dc:source>{DOI}", ["Invented J (Lond)"]),
+        (f"<dc:source><![CDATA[Inv J, Published online: 07 March 2019]]></dc:source>{DOI}", ["Inv J"]),
+        (f"<dc:source>J</dc:source>{DOI}<prism:publicationName>Inv J</prism:publicationName>", ["Inv J"]),
+        ("<dc:source>The Daily News</dc:source>", []),
+        (f"<source url='x'>Invented search</source>{DOI}", []),
+        (f"<dc:source>https://news.example.org/</dc:source>{DOI}", []),
+        (f"<dc:source>Inv J 12, 3</dc:source>{DOI}", []),
+    ],
+)
+def test_the_source_of_a_work_is_its_journal(elements: str, journal: list[str]) -> None:
+    assert said(item(elements), "journal") == journal
+
+
+@pytest.mark.parametrize(
+    ("title", "journal"),
+    [
+        ("Invented Journal: Table of Contents", ["Invented Journal"]),
+        ("ScienceDirect Publication: Invented Journal", ["Invented Journal"]),
+        ("<![CDATA[Wiley: Invented Journal: Table of Contents]]>", ["Invented Journal"]),
+        ("Invented Journal | New and Recent Articles", ["Invented Journal"]),
+        ("Invented Journal current issue", ["Invented Journal"]),
+        ("Invented search: ALS", []),
+        ("The News", []),
+    ],
+)
+def test_the_feed_of_a_journal_names_it_for_each_work(title: str, journal: list[str]) -> None:
+    work, news = f"<item><title>T</title>{DOI}</item>", "<item><title>N</title></item>"
+    data = f"<rss><channel>\n<title>{title}</title><link>x</link>{work}{news}{work}</channel></rss>".encode()
+    cut = list(RSS.split(io.BytesIO(data)))
+    assert b"".join(one.data for one in cut) == data
+    assert [said(RSS.read(one.whole), "journal") for one in cut] == [journal, [], journal]
+
+
+def test_the_abstract_in_an_entry_of_pubmed_is_one() -> None:
+    text = (
+        "<div><p>Inv J. 2019 Mar 7;12(3):1-9. doi: 10.99999/x. Online ahead of print.</p>"
+        "<p><b>ABSTRACT</b></p><p>BACKGROUND: Cells.</p><p>RESULTS: None.</p>"
+        "<p>PMID:<a href='x'>9</a> | DOI:10.99999/x</p></div>"
+    )
+    encoded = f"<content:encoded><![CDATA[{text}]]></content:encoded>"
+    decoded = item(f"<guid>pubmed:9</guid><description>D</description>{encoded}")
+    assert texts(decoded, "abstract") == ["BACKGROUND: Cells.", "RESULTS: None."]
+    assert texts(decoded, "body") == []
+    assert texts(item(f"<guid>9</guid>{encoded}"), "abstract") == []
+
+
+@pytest.mark.parametrize(
+    ("elements", "authors"),
+    [
+        ("<dc:creator>Jane Doe, Richard Roe</dc:creator>", ["Jane Doe", "Richard Roe"]),
+        ("<dc:creator>Max M&#252;ster, R&eacute;e Roe &amp; Ann Poe</dc:creator>",
+         ["Max Müster", "Rée Roe", "Ann Poe"]),
+        ("<dc:creator><![CDATA[ Doe, J., Roe, R. ]]></dc:creator>", ["J. Doe", "R. Roe"]),
+        ("<dc:creator>Garcia Lopez, Maria Jose</dc:creator><dc:creator>Doe, J</dc:creator>",
+         ["Maria Jose Garcia Lopez", "J Doe"]),
+    ],
+)  # fmt: skip
+def test_creators_in_one_element_are_parted(elements: str, authors: list[str]) -> None:
+    assert said(item(elements), "authors") == authors
+
+
+@pytest.mark.parametrize("piece", ["<channel><title>", "a: ", "<title>", "latest ", "- ", "ab"])
+def test_a_hostile_channel_is_read_in_linear_time(piece: str) -> None:
+    begun = process_time()
+    list(RSS.split(io.BytesIO(b"<rss><channel><title>" + piece.encode() * 200_000 + b"</item></item>")))
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

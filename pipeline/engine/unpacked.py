@@ -15,7 +15,7 @@ from pipeline.engine.columns import to_table
 from pipeline.engine.digests import code
 from pipeline.sources import UNPACKER
 from pipeline.sources.record import Member
-from pipeline.sources.unpack.streams import DAMAGED, damaged
+from pipeline.sources.unpack.streams import REFUSED, refusal
 from pipeline.store import drafted, read_sealed, write_sealed
 
 INDEX = pa.schema(
@@ -120,9 +120,7 @@ def _members(stream: BinaryIO, name: str) -> Iterator[Member | Unreadable]:
     """The members, and where the container can't be read to its end, why."""
     try:
         yield from UNPACKER.members(stream, name, os.fstat(stream.fileno()).st_size)
-    except Unreadable as error:
-        yield error
-    except DAMAGED as error:
-        yield damaged(error)
+    except REFUSED as error:
+        yield refusal(error)
     except Exception as error:  # a fault of a reader costs one input, not the run
         yield unforeseen(error)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from pipeline.sources.office.events import parse
+from pipeline.sources.office.tsv import written
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
 _DATES = frozenset(["14", "15", "16", "17", "22"])
@@ -66,13 +65,7 @@ def table(data: bytes, strings: Sequence[str], dates: frozenset[str]) -> bytes:
     """
     sheet = _Sheet(strings, dates)
     parse(data, start=sheet.start, end=sheet.end, text=sheet.text)
-    width = max(map(len, sheet.rows), default=0)
-    if width * len(sheet.rows) > MEMBER_LIMIT:
-        raise too_large()
-    written = io.StringIO()
-    writer = csv.writer(written, "excel-tab", lineterminator="\n")
-    writer.writerows([*row, *[""] * (width - len(row))] for row in sheet.rows)
-    return written.getvalue().encode("utf-8", "replace") if width else b""
+    return written(sheet.rows)
 
 
 class _Sheet:

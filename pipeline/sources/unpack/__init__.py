@@ -13,7 +13,7 @@ from pipeline.decoded import Unreadable
 from pipeline.sources.record import Member, Record
 from pipeline.sources.unpack.archives import ARCHIVES, DECOMPRESSORS
 from pipeline.sources.unpack.entry import Entry
-from pipeline.sources.unpack.streams import DAMAGED, Budget, Buffered, Readable, damaged, whole
+from pipeline.sources.unpack.streams import REFUSED, Budget, Buffered, Readable, refusal, whole
 
 Splitter = Callable[[BinaryIO], Iterator[Record]]
 
@@ -111,8 +111,8 @@ class Unpacker:
         try:
             for member in self._open(Buffered(entry.stream, budget), name, budget, depth=depth + 1):
                 yield member._replace(name=_joined(name, member.name))
-        except (Unreadable, *DAMAGED) as error:
-            told = error if isinstance(error, Unreadable) else damaged(error)
+        except REFUSED as error:
+            told = refusal(error)
             if told.reason_code == "bomb":
                 raise
             yield Member(name, None, told.reason_code, told.reason)

@@ -18,10 +18,11 @@ from typing import IO, Any, BinaryIO
 import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from pipeline.sources.unpack.entry import REFUSED, Entry, refused
+from pipeline.decoded import Unreadable
+from pipeline.sources.unpack.entry import Entry, refused
 from pipeline.sources.unpack.mail import mail_entries
 from pipeline.sources.unpack.office import beside, office_entries
-from pipeline.sources.unpack.streams import Readable
+from pipeline.sources.unpack.streams import REFUSED, Readable
 
 _IN_MEMORY = 64 * 2**20
 _CHAPTER = re.compile(r".*\.x?html?", re.IGNORECASE)
@@ -64,7 +65,8 @@ def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
 def zip_entries(stream: BinaryIO) -> Iterator[Entry]:
     """The files of a zip archive; what is encrypted or packed in an unknown way is refused.
 
-    Raises :class:`Unreadable` with ``unsupported_format`` for an office document that is not read.
+    Raises :class:`Unreadable` with ``unsupported_format`` for an office document that is not read, or
+    ``locked`` for one that can't be unpacked.
     """
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         shutil.copyfileobj(stream, spool)
@@ -74,7 +76,7 @@ def zip_entries(stream: BinaryIO) -> Iterator[Entry]:
 
 
 class _Archive(zipfile.ZipFile):
-    """A zip archive to read, whose damage always reads as damage; the library has other errors for some."""
+    """A zip archive to read, whose parts are damaged or locked, where the library has errors of all kinds."""
 
     def __init__(self, file: IO[bytes]) -> None:
         try:
@@ -83,9 +85,16 @@ class _Archive(zipfile.ZipFile):
             raise zipfile.BadZipFile("its directory can't be read") from error
 
     def open(self, *arguments: Any, **named: Any) -> IO[bytes]:
-        """One part, as in the library; its place may lie before the file."""
+        """One part, as in the library.
+
+        Raises :class:`Unreadable` with ``locked``, and for a place before the file ``BadZipFile``.
+        """
         try:
             return super().open(*arguments, **named)
+        except NotImplementedError as error:
+            raise Unreadable("locked", "it is packed in a way that is not read.") from error
+        except RuntimeError as error:
+            raise Unreadable("locked", "it is locked with a password.") from error
         except ValueError as error:
             raise zipfile.BadZipFile("a part can't be found") from error
 

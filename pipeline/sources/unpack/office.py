@@ -9,10 +9,10 @@ from functools import partial
 from io import BytesIO
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.office import pptx, xlsx
+from pipeline.sources.office import ods, pptx, xlsx
 from pipeline.sources.office.events import check
-from pipeline.sources.unpack.entry import REFUSED, Entry, refused
-from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
+from pipeline.sources.unpack.entry import Entry, refused
+from pipeline.sources.unpack.streams import MEMBER_LIMIT, REFUSED, too_large
 
 _MAIN = re.compile(r"word/document\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
@@ -22,6 +22,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _CONTENT = "content.xml"
 _OF_TEXT = (b".text", b".presentation")
+_OF_SHEETS = b".spreadsheet"
 _LONGEST_TYPE = 100
 
 
@@ -40,6 +41,8 @@ def office_entries(archive: zipfile.ZipFile) -> Callable[[zipfile.ZipFile], Iter
     if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size <= _LONGEST_TYPE:
         stated = archive.read("mimetype").strip()
         if b"opendocument" in stated:
+            if _OF_SHEETS in stated:
+                return _sheets
             return _text if any(kind in stated for kind in _OF_TEXT) else _refused
     return None
 
@@ -51,7 +54,7 @@ def beside(name: str) -> Entry:
 
 def _refused(archive: zipfile.ZipFile) -> Iterator[Entry]:
     raise Unreadable(
-        "unsupported_format", "it is an office document; save it as docx, odt, xlsx, pptx, PDF or HTML."
+        "unsupported_format", "it is an office document; save it as docx, odt, xlsx, ods, pptx, PDF or HTML."
     )
 
 
@@ -98,6 +101,18 @@ def _text(archive: zipfile.ZipFile) -> Iterator[Entry]:
         yield _made(name, partial(_part, archive, name)) if is_text else beside(name)
 
 
+def _sheets(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    """Each sheet of an OpenDocument workbook that holds anything as a table."""
+    for name in _files(archive):
+        if name != _CONTENT:
+            yield beside(name)
+        else:
+            found = ods.tables(_part(archive, name))
+            yield from (
+                Entry(f"sheet{number}.tsv", BytesIO(sheet)) for number, sheet in enumerate(found, 1) if sheet
+            )
+
+
 def _workbook(archive: zipfile.ZipFile) -> Iterator[Entry]:
     """Each sheet that holds anything as a table."""
     names = archive.namelist()
@@ -131,7 +146,5 @@ def _made(name: str, make: Callable[[], bytes]) -> Entry:
     """The part as ``make`` gives it, or why it can't be read."""
     try:
         return Entry(name, BytesIO(make()))
-    except Unreadable as error:
-        return Entry(name, None, error.reason_code, error.reason)
     except REFUSED as error:
         return refused(name, error)

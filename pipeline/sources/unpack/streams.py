@@ -34,6 +34,9 @@ DAMAGED = (
 )
 """What the libraries raise where a container is cut short or damaged."""
 
+REFUSED = (Unreadable, *DAMAGED)
+"""What reading a part may raise that is a word on the part."""
+
 _DAMAGES = (
     (EOFError, "it ends before what it holds does"),
     (zipfile.BadZipFile, "its parts don't lie where the zip archive says, or read otherwise"),
@@ -125,8 +128,10 @@ def whole(stream: Buffered) -> bytes:
     return data
 
 
-def damaged(error: Exception) -> Unreadable:
-    """What is raised for one of ``DAMAGED``, in words of ours: a library's change with its version."""
+def refusal(error: Exception) -> Unreadable:
+    """What is told of one of ``REFUSED``; of damage in words of ours, for those of libraries change."""
+    if isinstance(error, Unreadable):
+        return error
     what = next((words for kind, words in _DAMAGES if isinstance(error, kind)), _UNPACKABLE)
     return Unreadable("damaged", f"it is cut short or damaged: {what}.")
 

@@ -254,6 +254,19 @@ def test_slides_are_one_text_in_the_order_of_their_numbers() -> None:
     assert (deck.data or b"").index(b">9<") < (deck.data or b"").index(b">10<")
 
 
+def test_an_office_document_that_is_locked_is_refused() -> None:
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "xl/worksheets/sheet1.xml": b"<s/>",
+        "xl/styles.xml": b"<s/>",
+    }
+    data = bytearray(zipped(parts))
+    data[data.rindex(b"xl/styles.xml") - 38] |= 1
+    with pytest.raises(Unreadable) as refused:
+        members(bytes(data))
+    assert refused.value.reason_code == "locked"
+
+
 def test_a_broken_slide_is_refused_and_the_others_are_read() -> None:
     slide = b"<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:t>%d</a:t></a:p></p:sld>"
     parts = {"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}
@@ -278,10 +291,13 @@ def test_a_broken_slide_is_refused_and_the_others_are_read() -> None:
     "files",
     [
         {"[Content_Types].xml": b"<Types/>", "visio/document.xml": b"<p/>"},
-        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<p/>"},
+        {"mimetype": b"application/vnd.oasis.opendocument.formula", "content.xml": b"<p/>"},
     ],
 )
 def test_another_office_document_is_refused_with_its_cure(files: dict[str, bytes]) -> None:
     with pytest.raises(Unreadable) as refused:
         members(zipped(files))
-    assert refused.value.reason == "it is an office document; save it as docx, odt, xlsx, pptx, PDF or HTML."
+    assert (
+        refused.value.reason
+        == "it is an office document; save it as docx, odt, xlsx, ods, pptx, PDF or HTML."
+    )

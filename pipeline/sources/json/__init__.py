@@ -11,7 +11,7 @@ from pipeline.decoded import Decoded, Unreadable
 from pipeline.sources.json.scan import DEEPEST, NO_ROW, Scalar, Wanted, scalars, words_in
 from pipeline.sources.text import read_text
 
-__all__ = ["Envelope", "Scalar", "Wanted", "begins_like_json", "read_record", "words_in"]
+__all__ = ["Envelope", "Scalar", "Wanted", "begins_like_json", "read_record", "values_at", "words_in"]
 
 MOST_PARTS = 4_000_000
 """Objects and lists in one record; more would cost too much memory."""
@@ -56,10 +56,14 @@ def read_record(data: bytes, envelope: Envelope, wanted: Wanted) -> tuple[Decode
     ``malformed``, ``too_deep``, ``too_large`` or ``empty``.
     """
     raw = read_text(data)
-    start = _start(raw.text, envelope)
-    end = _checked_end(raw.text, start)
-    found = scalars(raw.text, start, end, wanted)
-    return raw, [*_around(raw.text, 0, start), *found, *_around(raw.text, end, len(raw.text))]
+    return raw, values_at(raw.text, _start(raw.text, envelope), wanted)
+
+
+def values_at(text: str, start: int, wanted: Wanted) -> list[Scalar]:
+    """The values of the record that begins at ``start``, as :func:`read_record` gives them."""
+    end = _checked_end(text, start)
+    found = scalars(text, start, end, wanted)
+    return [*_around(text, 0, start), *found, *_around(text, end, len(text))]
 
 
 def _around(text: str, start: int, end: int) -> list[Scalar]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pipeline.sources.services import inverted
 from pipeline.sources.services.datacite import DATACITE
 from pipeline.sources.services.endnote import ENDNOTE
+from pipeline.sources.services.esummary import ESUMMARY
 from pipeline.sources.services.europepmc import EUROPEPMC
 from pipeline.sources.services.feeds import ATOM, RSS
 from pipeline.sources.services.openalex import OPENALEX
@@ -15,7 +16,7 @@ from pipeline.sources.services.registries import ISRCTN, WHO
 from pipeline.sources.services.semantic_scholar import SEMANTIC_SCHOLAR
 from pipeline.sources.services.tables import JsonRecords, XmlRecords
 
-_IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS)
+_IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS, ESUMMARY)
 _IN_XML = (EUROPEPMC, ENDNOTE, WHO, ISRCTN, RSS, ATOM)
 _LEAD = b"\xef\xbb\xbf \t\r\n,"
 _BY_FIRST: Mapping[bytes, tuple[JsonRecords | XmlRecords, ...]] = {

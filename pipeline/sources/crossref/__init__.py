@@ -23,7 +23,8 @@ _TELLING = re.compile(
     rb'content-domain|date-parts)"\s*:|"title"\s*:\s*\[|"message-type"\s*:\s*"work'
 )
 _CITED_AS = re.compile(
-    rb'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference|chapter|book|thesis|report)"'
+    rb'"type"\s*:\s*"(?:article(?:-(?:journal|magazine|newspaper))?|paper-conference|chapter|book|thesis|report'
+    rb'|webpage|post(?:-weblog)?|manuscript|dataset|entry(?:-encyclopedia)?)"'
 )
 """Sorts of works as CSL-JSON names them, where a record may have no DOI."""
 

@@ -80,6 +80,8 @@ def _start(text: str, envelope: Envelope) -> int:
         listed = behind_key(text, envelope.list_key, "[")
         start = behind_others(text, listed) if listed else behind_key(text, envelope.single_key, "{") - 1
         start = behind_others(text, max(start, 0))
+        while text[start : start + 1] == "]" and (listed := behind_key(text, envelope.list_key, "[", start)):
+            start = behind_others(text, listed)
     if text[start : start + 1] == "]":
         raise Unreadable("empty", "its list of records holds none.")
     if text[start : start + 1] != "{":

@@ -15,8 +15,9 @@ from pipeline.sources.services.preprints import PREPRINTS
 from pipeline.sources.services.registries import ISRCTN, WHO
 from pipeline.sources.services.semantic_scholar import SEMANTIC_SCHOLAR
 from pipeline.sources.services.tables import JsonRecords, XmlRecords
+from pipeline.sources.services.zotero import ZOTERO
 
-_IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS, ESUMMARY)
+_IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS, ESUMMARY, ZOTERO)
 _IN_XML = (EUROPEPMC, ENDNOTE, WHO, ISRCTN, RSS, ATOM)
 _LEAD = b"\xef\xbb\xbf \t\r\n,"
 _BY_FIRST: Mapping[bytes, tuple[JsonRecords | XmlRecords, ...]] = {

@@ -132,7 +132,8 @@ def concept_of(name: str) -> str:
 
 
 def agrees(claim: Claim, line: Line) -> bool:
-    same = {claim.intervention_id, claim.cell_source_id} & given(line)
+    found = {claim.intervention_id, claim.cell_source_id, CELLS.get(claim.intervention_id)}
+    same = found & given(line)
     rest = zip(CORE[1:], core_of(claim), strict=True)
     return bool(same) and all(right(value, getattr(line, key)) for key, value in rest)
 

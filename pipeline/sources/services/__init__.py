@@ -16,9 +16,10 @@ from pipeline.sources.services.registries import ISRCTN, WHO
 from pipeline.sources.services.semantic_scholar import SEMANTIC_SCHOLAR
 from pipeline.sources.services.tables import JsonRecords, XmlRecords
 from pipeline.sources.services.zotero import ZOTERO
+from pipeline.sources.services.zotero_rdf import ZOTERO_RDF
 
 _IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS, ESUMMARY, ZOTERO)
-_IN_XML = (EUROPEPMC, ENDNOTE, WHO, ISRCTN, RSS, ATOM)
+_IN_XML = (EUROPEPMC, ENDNOTE, WHO, ISRCTN, ZOTERO_RDF, RSS, ATOM)
 _LEAD = b"\xef\xbb\xbf \t\r\n,"
 _BY_FIRST: Mapping[bytes, tuple[JsonRecords | XmlRecords, ...]] = {
     b"<": _IN_XML,

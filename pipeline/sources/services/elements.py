@@ -9,10 +9,12 @@ from pipeline.sources.draft import check_number
 from pipeline.sources.json import Scalar, Wanted
 from pipeline.sources.json.scan import NO_ROW
 
-_TAG = re.compile(
-    rf"<!--.*?-->|<!\[CDATA\[.*?]]>|<\?.*?\?>|<(?P<slash>/?)(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*){ATTRIBUTES}>",
+TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:]]>|\Z)|<\?.*?(?:\?>|\Z)|<(?P<slash>/?)(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*){ATTRIBUTES}>",
     re.VERBOSE | re.DOTALL,
 )
+"""A tag, or a comment, instruction or stretch of characters, which has no ``name``."""
+
 _DEEPEST = 200
 
 
@@ -24,7 +26,7 @@ def leaves(text: str, start: int, end: int, wanted: Wanted) -> list[Scalar]:
     found: list[Scalar] = []
     around: list[tuple[str, int, tuple[str, int]]] = []
     row = NO_ROW
-    for tag in _TAG.finditer(text, start, end):
+    for tag in TAG.finditer(text, start, end):
         name = tag["name"]
         if name is None or tag[0].endswith("/>"):
             continue

@@ -14,16 +14,19 @@ from pipeline.sources.services.tables import JsonRecords, the_only
 from pipeline.sources.values import pmcid_of, pmid_of
 
 _IN_EXTRA = re.compile(r"\b(?P<scheme>PMID|PMCID):\s*(?P<value>\w+)")
-_NO_WORKS = frozenset(["attachment", "note", "annotation"])
+NO_WORKS = frozenset(["attachment", "note", "annotation"])
+"""Types of items that belong to others."""
+
 _AUTHORS = frozenset(["author", "", "inventor", "contributor"])
 _KINDS = {"newspaperArticle": "news", "patent": "other", "dataset": "other", "blogPost": "other"}
 
 
-def _type(words: str) -> Said:
+def type_said(words: str) -> Said:
+    """What a type of items states."""
     return PREPRINT if words == "preprint" else {"document_type": _KINDS.get(words, "")}
 
 
-def _extra(words: str) -> Said:
+def extra_said(words: str) -> Said:
     """Identifiers that have no field of their own: ``PMID: 123``."""
     said = {one["scheme"].lower(): one["value"] for one in _IN_EXTRA.finditer(words)}
     return {"pmid": pmid_of(said.get("pmid", "")), "pmcid": pmcid_of(said.get("pmcid", ""))}
@@ -37,7 +40,7 @@ def _person(said: Said) -> Said:
 
 
 _VALUES: dict[str, Shown] = {
-    "itemType": Shown("metadata", _type),
+    "itemType": Shown("metadata", type_said),
     "title": kinds.TITLE,
     "abstractNote": kinds.ABSTRACT,
     "publicationTitle": kinds.JOURNAL,
@@ -57,7 +60,7 @@ _VALUES: dict[str, Shown] = {
     "url": kinds.ADDRESS,
     "language": kinds.LANGUAGE,
     "rights": kinds.LICENCE,
-    "extra": Shown("metadata", _extra),
+    "extra": Shown("metadata", extra_said),
     "tags.tag": kinds.KEYWORD,
     "creators.creatorType": FRAME,
 }
@@ -70,7 +73,8 @@ def _name(value: dict[str, Any]) -> str:
     """The key of an item for citing it, or its own."""
     inner = value.get("data")
     item = inner if isinstance(inner, dict) else value
-    named = [item.get(key) for key in ("citationKey", "key", "itemKey")] if "itemType" in item else []
+    keys = ("citationKey", "key", "itemKey") if "itemType" in item else ()
+    named = [one.get(key) for key in keys for one in (item, value)]
     return next((one for one in named if isinstance(one, str) and one), "")
 
 
@@ -83,7 +87,7 @@ class _Items(JsonRecords):
         decoded = super().read(data)
         kind = next((one for one in decoded.blocks or () if one.rule_id.endswith("itemType")), None)
         words = decoded.text[kind.start : kind.end].rpartition('"')[2] if kind else ""
-        if words in _NO_WORKS:
+        if words in NO_WORKS:
             raise Unreadable("no_document", f"it is a {words}, which belongs to a work.")
         return decoded
 

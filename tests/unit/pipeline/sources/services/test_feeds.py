@@ -8,6 +8,7 @@ import pytest
 from pipeline.decoded import Decoded
 from pipeline.sources import sniff
 from pipeline.sources.services.feeds import ATOM, RSS
+from pipeline.sources.services.zotero_rdf import ZOTERO_RDF
 from tests.unit.pipeline.sources.stated import said
 
 
@@ -135,7 +136,7 @@ def test_a_hostile_channel_is_read_in_linear_time(piece: str) -> None:
         ("<rdf:RDF xmlns='http://purl.org/rss/1.0/'><item/></rdf:RDF>", RSS.media_type),
         ("<item><title>T</title><link>x</link></item>", RSS.media_type),
         ("<feed xmlns='http://www.w3.org/2005/Atom'></feed>", ATOM.media_type),
-        ("<rdf:RDF xmlns:z='http://www.zotero.org/namespaces/export#'/>", "application/xml"),
+        ("<rdf:RDF xmlns:z='http://www.zotero.org/namespaces/export#'/>", ZOTERO_RDF.media_type),
         ("<item xmlns='x'><price>3</price></item>", "application/xml"),
     ],
 )

@@ -19,7 +19,7 @@ def test_items_of_the_service_stand_in_objects_of_their_own() -> None:
     data = json.dumps(page).encode()
     assert sniff(data) == ZOTERO.media_type
     cut = list(ZOTERO.split(io.BytesIO(data)))
-    assert [one.name for one in cut] == ["K1", ""]
+    assert [one.name for one in cut] == ["K1", "K2"]
     assert [said(read(one.whole), "authors") for one in cut] == [["Ann Doe"]] * 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -45,10 +44,10 @@ class Advertising(NamedTuple):
     first: list[Row]
 
 
-def advertising(version: Version, kinds: pa.Table, order: Mapping[str, int]) -> Advertising:
-    """The documents that sell what they tell of; ``order`` is that of a ``Reader``."""
+def advertising(version: Version, kinds: pa.Table) -> Advertising:
+    """The documents that sell what they tell of, among the ``kinds`` of all, in order."""
     ids = kinds["document_id"].filter(is_marketing(kinds["source_type"], kinds["document_type"]))
-    reader = Reader(version, order, ids.slice(0, NAMED).to_pylist())
+    reader = Reader(version, kinds["document_id"], ids.slice(0, NAMED).to_pylist())
     first = reader.rows("documents", ("document_id", "source_uri", "title"))
     return Advertising(len(ids), first.to_pylist())
 

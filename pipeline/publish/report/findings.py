@@ -24,12 +24,12 @@ COUNTED = ("documents", "works", "claims", "quantities", "mentions")
 
 
 class Whole(NamedTuple):
-    """What the page tells of all rows, however few of them it holds; ``order`` is that of a ``Reader``."""
+    """What the page tells of all rows, however few of them it holds; ``order`` are the documents' ids."""
 
     totals: dict[str, int]
     cells: EvidenceMap
     links: Links
-    order: dict[str, int]
+    order: pa.ChunkedArray
 
 
 def findings(version: Version, kinds: pa.Table) -> bytes:
@@ -38,14 +38,13 @@ def findings(version: Version, kinds: pa.Table) -> bytes:
     ``kinds`` are the documents of the version, in order, with what ``columns_of_documents`` gives of them.
     """
     totals = {name: row_count(version, name) for name in COUNTED}
-    order = {document_id: place for place, document_id in enumerate(kinds["document_id"].to_pylist())}
-    whole = Whole(totals, evidence_map(version), claim_links(version), order)
+    whole = Whole(totals, evidence_map(version), claim_links(version), kinds["document_id"])
     values = {
         "totals": totals,
         "sums": whole.cells.sums,
         "effects": EFFECT,
         "disputed": {kind: whole.links.totals[kind] for kind in DISPUTED},
-        "advertising": documents.advertising(version, kinds, order),
+        "advertising": documents.advertising(version, kinds),
         "refused": list_refused(version),
         "data": PLACE,
         "script": script(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -36,14 +36,14 @@ def first_rows(version: Version, table: str, columns: Sequence[str], *, count: i
 class Reader:
     """Reads rows of some documents: of each table only the parts that can hold one.
 
-    ``order`` holds the place of each document of the version, by its id.
+    ``order`` are the ids of all documents of the version, in order.
     """
 
-    def __init__(self, version: Version, order: Mapping[str, int], documents: Collection[str]) -> None:
+    def __init__(self, version: Version, order: pa.ChunkedArray, documents: Collection[str]) -> None:
         self._version = version
         self._documents = pa.array(sorted(documents), pa.string())
-        self._order = order
-        self._wanted = sorted(self._order[one] for one in documents if one in self._order)
+        self._places = _places(order, {*documents, *_ends(version)})
+        self._wanted = sorted(self._places[one] for one in documents if one in self._places)
 
     def rows(self, table: str, columns: Sequence[str], *, ids: Collection[str] | None = None) -> pa.Table:
         """Rows of the documents in the table's order, whose ``document_id`` stands among ``columns``.
@@ -68,10 +68,25 @@ class Reader:
 
     def _may_hold(self, part: dict[str, Any]) -> bool:
         """A part's keys begin with its documents, in document order; a refused input has no place there."""
-        first, last = self._order.get(part["first_key"][0]), self._order.get(part["last_key"][0])
+        first, last = self._places.get(part["first_key"][0]), self._places.get(part["last_key"][0])
         if first is None or last is None:
             return True
         return bisect_left(self._wanted, first) < bisect_right(self._wanted, last)
+
+
+def _ends(version: Version) -> Iterator[str]:
+    """The first and the last document of each part, or what else its keys begin with."""
+    for entry in version.manifest["tables"].values():
+        for part in entry["parts"]:
+            if part["rows"]:
+                yield from (part["first_key"][0], part["last_key"][0])
+
+
+def _places(order: pa.ChunkedArray, ids: Collection[str]) -> dict[str, int]:
+    """The place in the ``order`` of each of some ids that stands there; few are asked for of many."""
+    asked = list(ids)
+    places = pc.index_in(pa.array(asked, pa.string()), value_set=order.combine_chunks()).to_pylist()
+    return {one: place for one, place in zip(asked, places, strict=True) if place is not None}
 
 
 def _holds(column: pa.ChunkedArray, ids: Collection[str]) -> pa.ChunkedArray:

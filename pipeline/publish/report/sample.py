@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -41,10 +41,10 @@ class Sample(NamedTuple):
     documents: frozenset[str]
 
 
-def choose(version: Version, linked: Collection[str], documents: Iterable[str]) -> Sample:
+def choose(version: Version, linked: Collection[str], documents: pa.ChunkedArray) -> Sample:
     """Claims ``linked`` to others come first, then the first of each cell of the map, then the second.
 
-    ``documents`` without a chosen claim, all in document order, fill what is left.
+    The first of all ``documents``, which are ids in document order, fill what is left.
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
     parts, worth = _best_parts(version, _worth(version, linked))
@@ -52,7 +52,7 @@ def choose(version: Version, linked: Collection[str], documents: Iterable[str]) 
     order = np.argsort(worth, kind="stable")
     order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
     chosen = set(keys["document_id"].take(order).to_pylist())
-    for document_id in documents:
+    for document_id in documents.slice(0, most).to_pylist():
         if len(chosen) == most:
             break
         chosen.add(document_id)

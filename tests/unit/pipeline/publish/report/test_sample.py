@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from pipeline.publish.report import sample
 from pipeline.publish.report.sample import choose
 
-DOCUMENTS = [f"d{number}" for number in range(10)]
+DOCUMENTS = pa.chunked_array([[f"d{number}" for number in range(10)]])
 
 
 def claim(number, route, document=None):
@@ -17,7 +18,7 @@ def claim(number, route, document=None):
 @pytest.fixture
 def version(lab):
     claims = [claim(number, "common") for number in range(6)] + [claim(6, "rare"), claim(7, None)]
-    documents = [{"document_id": document_id} for document_id in DOCUMENTS]
+    documents = [{"document_id": document_id} for document_id in DOCUMENTS.to_pylist()]
     return lab.publish("run-00001", {"claims": [claims[:4], claims[4:]], "documents": [documents]})
 
 

@@ -118,8 +118,9 @@ class _Items(XmlRecords):
         items = [one for one in found if _is_work(one)]
         by_id = {one.about: one for one in found if not one.kind}
         begin = 0
-        for item, after in zip(items, [*items[1:], None], strict=True):
-            end = item.end if after or _KIND.search(text, found[-1].end) else len(data)
+        for item in items:
+            is_last = item is items[-1] and not _KIND.search(text, found[-1].end)
+            end = len(data) if is_last else item.end
             named = _CONTAINER.search(text, item.start, item.end)
             journal = by_id.get(named[1]) if named else None
             is_apart = journal and not begin <= journal.start < end

@@ -37,13 +37,6 @@ DAMAGED = (
 REFUSED = (Unreadable, *DAMAGED)
 """What reading a part may raise that is a word on the part."""
 
-_DAMAGES = (
-    (EOFError, "it ends before what it holds does"),
-    (zipfile.BadZipFile, "its parts don't lie where the zip archive says, or read otherwise"),
-    (tarfile.TarError, "the head of a part of the tar archive is broken"),
-)
-_UNPACKABLE = "what is packed in it does not unpack"
-
 
 class Readable(Protocol):
     """What can be read from front to back."""
@@ -132,8 +125,7 @@ def refusal(error: Exception) -> Unreadable:
     """What is told of one of ``REFUSED``; of damage in words of ours, for those of libraries change."""
     if isinstance(error, Unreadable):
         return error
-    what = next((words for kind, words in _DAMAGES if isinstance(error, kind)), _UNPACKABLE)
-    return Unreadable("damaged", f"it is cut short or damaged: {what}.")
+    return Unreadable("damaged", "it is cut short or damaged: what is packed in it does not unpack.")
 
 
 def too_large() -> Unreadable:

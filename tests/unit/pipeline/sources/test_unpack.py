@@ -166,7 +166,7 @@ def test_damage_is_told_in_the_same_words_by_every_version_of_a_library() -> Non
     assert [one[2:4] for one in members(bytes(packed))] == [
         (
             "damaged",
-            "it is cut short or damaged: its parts don't lie where the zip archive says, or read otherwise.",
+            "it is cut short or damaged: what is packed in it does not unpack.",
         ),
         (None, None),
     ]

@@ -23,6 +23,7 @@ from pipeline.sources import (
     media_types,
     nbib,
     office,
+    ole,
     pdf,
     pubmed,
     pubmed_summary,
@@ -69,6 +70,7 @@ _IN_BRACKETS: tuple[Format, ...] = (
     services,
     json_works,
     html,
+    ole,
 )
 """Formats of which no file begins with a letter or digit."""
 

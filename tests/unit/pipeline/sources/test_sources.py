@@ -23,11 +23,11 @@ from pipeline.sources import read
         (b"<PubmedArticleSet></PubmedArticleSet>", "empty", "no PubmedArticle element"),
         (b'<html><frameset><frame src="a.html"></frameset></html>', "empty", "save from a browser"),
         (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Stem",
+            b"7z\xbc\xaf\x27\x1c Stem",
             "unsupported_format",
             "Save it as text, HTML, PDF or docx",
         ),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90), "unsupported_format", "x-ole-storage"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90), "unsupported_format", "before 2007"),
         (b"a " * 2**22 + b"end", "too_long", "8388611 characters"),
         (b"<html><p>" + b"a " * 2**22 + b"end</html>", "too_long", "8388611 characters"),
     ],

@@ -19,7 +19,7 @@ MANIFEST_DEPTH = 4
 SEAL = "seal"
 UNSEALED = b"0" * 64
 
-TEXT = json.JSONEncoder(ensure_ascii=False)
+TEXT = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 Entry = dict[str, Any]
 
@@ -116,7 +116,9 @@ def _lines(value: Any, depth: int, indent: str) -> str:
             f"{TEXT.encode(name)}: {_lines(member, depth - 1, inner)}" for name, member in value.items()
         ]
     else:
-        members = [_lines(member, depth - 1, inner) for member in value]
+        members = (
+            [_lines(member, depth - 1, inner) for member in value] if depth > 1 else map(TEXT.encode, value)
+        )
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     return f"{opening}\n{inner}" + f",\n{inner}".join(members) + f"\n{indent}{closing}"
 

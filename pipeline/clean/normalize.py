@@ -86,15 +86,12 @@ _remembered = lru_cache(maxsize=16_384)(_normalized)
 
 def normalize_all(texts: Sequence[str], form: str) -> Iterable[tuple[str, OffsetMap]]:
     """Each text as :func:`normalize_with_map` gives it; most stay as they are, as one look tells."""
-    if are_normal(texts, form):
-        return zip(texts, repeat(UNCHANGED), strict=False)
-    if not are_normal([text for text in texts if not _may_hold_markup(text)], form):
+    bare = texts if form == PLAIN else [text for text in texts if "<" not in text and "&" not in text]
+    if not are_normal(bare, form):
         return [normalize_with_map(text, form) for text in texts]
-    return [_read(text, form) if _may_hold_markup(text) else (text, UNCHANGED) for text in texts]
-
-
-def _may_hold_markup(text: str) -> bool:
-    return "<" in text or "&" in text
+    if len(bare) == len(texts):
+        return zip(texts, repeat(UNCHANGED), strict=False)
+    return [_read(text, form) if "<" in text or "&" in text else (text, UNCHANGED) for text in texts]
 
 
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
@@ -138,7 +135,7 @@ def _tidied(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
 
 def is_normal(text: str, form: str = PLAIN) -> bool:
     """A quick look: whether ``text`` and each part of it surely stay as they are; False says nothing."""
-    if not _is_as_written(text, form) or _SPACES.search(text) or ("&" in text and character_references(text)):
+    if not _is_as_written(text, form) or "  " in text or ("&" in text and character_references(text)):
         return False
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return not others or _STABLE.fullmatch(others.decode("utf-8", "surrogatepass")) is not None

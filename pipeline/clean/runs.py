@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 
-from pipeline.document import OffsetMap
+from pipeline.document import OffsetMap, row_maker
 
 Edit = tuple[int, int, str]
 """Start and end in the old text, and what stands there instead."""
@@ -18,6 +18,8 @@ Run = tuple[int, int, int]
 
 UNCHANGED = OffsetMap([0], [0], [1])
 """The map of a text that is as it was."""
+
+_offset_map = row_maker(OffsetMap)
 
 
 def edited(text: str, edits: list[Edit]) -> tuple[str, list[Run]]:
@@ -82,4 +84,4 @@ def _scaled(runs: list[Run], unit: int) -> OffsetMap:
 def map_of(runs: list[Run]) -> OffsetMap:
     """The map that has these ``runs``."""
     starts, raws, widths = map(list, zip(*runs, strict=True)) if runs else ([], [], [])
-    return OffsetMap(starts, raws, widths)
+    return _offset_map((starts, raws, widths))

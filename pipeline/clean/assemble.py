@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.clean.list_marks import mark_length
+from pipeline.clean.list_marks import FIRST_OF_MARKS, mark_length
 from pipeline.clean.normalize import normalize_all
-from pipeline.clean.raw_segment import RawSegment
+from pipeline.clean.raw_segment import ROLES, RawSegment
 from pipeline.clean.runs import UNCHANGED, Run, part_of, through
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment, row_maker
 
 EMPTY_CELLS = " \n|"
 """What a row of a table begins or ends with where its outer cells are empty."""
+
+_OUTER = {role: FIRST_OF_MARKS.get(role, frozenset()) | set(EMPTY_CELLS) for role in ROLES}
+"""With what a segment begins that may lose something there, by its role."""
 
 SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
@@ -42,15 +45,17 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     kept: list[Segment] = []
     runs: list[Run] = []
     texts, numbers, bared = [], [], []
-    end = -len(SEPARATOR)
+    gap = len(SEPARATOR)
+    end = -gap
     for (number, role, before, raw, _), (whole, offsets) in _normalized(decoded, segments):
         text, first = whole, 0
-        if not whole[:1].isalpha() or whole[-1] in EMPTY_CELLS:
+        opening = whole[:1]
+        if whole[-1:] in EMPTY_CELLS or (not opening.isalpha() and opening in _OUTER[role]):
             text, first = _bared(whole, role)
         if not text:
             continue
         runs.append((end, before, 0))
-        start = end + len(SEPARATOR)
+        start = end + gap
         end = start + len(text)
         if offsets is UNCHANGED:
             runs.append((start, raw + first, 1))
@@ -77,8 +82,12 @@ def _normalized(
     parts = []
     for number, (role, start, end, kept, _, lead) in enumerate(segments):
         if kept:
-            text = raw[start + lead : end].strip()
-            parts.append((number, role, start, raw.index(text[:1], start + lead), text))
+            written = raw[start + lead : end]
+            text = written.strip()
+            first = start + lead
+            if len(text) < len(written):
+                first = raw.index(text[:1], first)
+            parts.append((number, role, start, first, text))
     return zip(parts, normalize_all([part[-1] for part in parts], decoded.form), strict=True)
 
 

@@ -12,7 +12,8 @@ _BARE_NUMBER = r"\d{1,3}\s+(?=[^\W\d_a-z])"
 # What leads from an entry of an encyclopedia back to where it is cited: `^ a b`.
 _BACKLINKS = r"(?:\^(?:\s[a-z]\b)*\s+)?"
 
-_FIRST = frozenset("^•·◦▪▫■□●○‣⁃∙►▶➢➤✓✔\uf0a7\uf0b7-–—*0123456789[(")
+_BULLETS = frozenset("•·◦▪▫■□●○‣⁃∙►▶➢➤✓✔\uf0a7\uf0b7-–—*")
+_NUMBERS = _BULLETS | frozenset("0123456789[(")
 _BULLETED = re.compile(f"{_BULLET}+")
 _NUMBERED = re.compile(f"{_BULLET}*(?:{_NUMBER})?")
 _COUNTED = re.compile(f"{_BULLET}*(?:{_NUMBER}|{_BARE_NUMBER})?")
@@ -24,10 +25,19 @@ _MARKS = {
     "reference": re.compile(_COUNTED.pattern + _BACKLINKS),
 }
 
+FIRST_OF_MARKS = {
+    "affiliation": _NUMBERS,
+    "body": _BULLETS,
+    "keyword": _NUMBERS,
+    "metadata": _BULLETS,
+    "reference": _NUMBERS | {"^"},
+}
+"""The characters that such a mark may begin with, by the role of its segment."""
+
 
 def mark_length(role: str, text: str) -> int:
     """How many code points at the start of ``text`` only mark the item, by its segment's role."""
-    if text[:1] not in _FIRST or role not in _MARKS:
+    if text[:1] not in FIRST_OF_MARKS.get(role, ()):
         return 0
     found = _MARKS[role].match(text)
     return found.end() if found else 0

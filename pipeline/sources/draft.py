@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.decoded import RAW, Block, Cited, Decoded, Stated, Unreadable
@@ -96,6 +97,12 @@ def check_number(values: int) -> None:
         raise Unreadable("too_large", f"it has more than {MOST_VALUES} values, the limit for a record.")
 
 
+@cache
+def _rule_ids(source: str) -> Callable[[str], str]:
+    """The rule ids of one source by name; the records of a file show the same few names."""
+    return lru_cache(maxsize=1024)(f"{source}#{{}}".format)
+
+
 _block, _stated, _cited = row_maker(Block), row_maker(Stated), row_maker(Cited)
 
 
@@ -107,7 +114,7 @@ class Draft:
         self.blocks: list[Block] = []
         self.stated: list[Stated] = []
         self.cited: list[Cited] = []
-        self._source = source
+        self._rule_id = _rule_ids(source)
         self._has: set[str] = set()
         self._ranked: dict[str, Stated] = {}
         self._dates: list[Stated] = []
@@ -131,7 +138,7 @@ class Draft:
             role, name = "unknown", "no-abstract"
         if len(words) < len(written):
             start += len(written) - len(written.lstrip())
-        self.blocks.append(_block((start, start + len(words), role, f"{self._source}#{name}", "")))
+        self.blocks.append(_block((start, start + len(words), role, self._rule_id(name), "")))
         if len(self.blocks) > MOST_VALUES:
             check_number(len(self.blocks))
         return words
@@ -152,7 +159,7 @@ class Draft:
         """A value that the record states; nothing where it is empty, or its field is stated already."""
         if not value or (field in self._has and field not in LISTS):
             return
-        stated = _stated((field, value, *span, f"{self._source}#{name}", RAW))
+        stated = _stated((field, value, *span, self._rule_id(name), RAW))
         if field in RANKED:
             best = self._ranked.setdefault(field, stated)
             if RANKED[field].index(value) < RANKED[field].index(best.value):
@@ -178,7 +185,7 @@ class Draft:
     def date(self, iso: str, span: tuple[int, int], name: str) -> None:
         """One of several dates of publication: the year of the first counts, and the first full day."""
         if iso:
-            self._dates.append(Stated("published", iso, *span, f"{self._source}#{name}"))
+            self._dates.append(Stated("published", iso, *span, self._rule_id(name)))
 
     def _published(self) -> Iterator[Stated]:
         if self._dates:

@@ -23,7 +23,8 @@ FLAGS = ("negation", "hedge")
 FILES = ["development", "further", "held_out"]
 NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "names_fresh", "held_out_names"]
 AMOUNT_FILES = [*FILES, "amounts", "held_out_amounts"]
-STATUS_FILES = [*FILES, "speculation", "held_out_speculation", "hedges", "held_out_hedges", "hedges_more"]
+HEDGES_FILES = ["hedges", "held_out_hedges", "hedges_more"]
+STATUS_FILES = [*FILES, "speculation", "held_out_speculation", *HEDGES_FILES, "statuses_fresh"]
 Labelled = tuple[int, int, str]
 
 

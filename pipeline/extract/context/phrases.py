@@ -7,7 +7,7 @@ import re
 from pipeline.extract.context.verbs import PLACE, Verbs
 from pipeline.extract.rule_rows import Rules, any_of, field, words
 
-_MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\.(?: |$)"
+_MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\||\.(?: |$)"
 """Each mark by itself: only a choice whose parts all begin with a literal is searched for at full speed."""
 _ITEM = rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2}"
 _LISTS = {
@@ -139,6 +139,10 @@ class Phrases:
             return start, start
         brings_about = found[1] in self.verbs.bringing
         return found.end(), self.end("predicate", low, found.end(), limit) if brings_about else start
+
+    def object_follows(self, low: bytes, verb_end: int, limit: int) -> bool:
+        """Whether the verb that ends at ``verb_end`` goes on with an object: `slowed decline`."""
+        return verb_end < limit and self._ends["noun"].match(low, verb_end, limit) is None
 
 
 def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:

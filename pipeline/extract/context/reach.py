@@ -78,10 +78,20 @@ class Reach:
         if names_start > start or names_stop < stop:
             names = trimmed(low, names_start, min(names_stop, stop))
         if name in _OF_NOUNS and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
-            verb_end, object_end = self._phrases.denied_predicate(low, scope.end, limit)
-            scope = Span(scope.start, max(verb_end, object_end))
-            names = Span(names.start, max(names.end, object_end))
+            return self._with_verb(name, low, Reached(scope, names), limit=limit)
         return Reached(scope, names)
+
+    def _with_verb(self, name: str, low: bytes, subject: Reached, *, limit: int) -> Reached:
+        """``subject`` with its verb and with what that would bring about.
+
+        Of `neither` it is the verb that is denied: in `neither drug slowed decline` the drugs were there.
+        """
+        scope, names = subject
+        verb_end, object_end = self._phrases.denied_predicate(low, scope.end, limit)
+        whole = Span(scope.start, max(verb_end, object_end))
+        if name == "either" and verb_end > scope.end and self._phrases.object_follows(low, verb_end, limit):
+            return Reached(whole, trimmed(low, verb_end, object_end))
+        return Reached(whole, names and Span(names.start, max(names.end, object_end)))
 
     def _further(self, name: str, low: bytes, place: int, limit: int) -> Iterator[Reached]:
         """What is reached behind a reach that ends at ``place``."""

@@ -43,8 +43,10 @@ class ContextFinder:
             if start < free_from or end > sentence.end:
                 continue
             free_from = end
-            if cue.kind in kinds and (
-                own := self._scopes(cue, Span(start, start + cue.width), layers.low, sentence)
+            if (
+                cue.kind in kinds
+                and not _is_reached(cue, start, scopes[-1:])
+                and (own := self._scopes(cue, Span(start, start + cue.width), layers.low, sentence))
             ):
                 if scopes:
                     scopes[-1] = _beside(scopes[-1], cue, own[0].cue)
@@ -62,6 +64,13 @@ class ContextFinder:
             for sentence in sentences:
                 if cue := marks.get(low[sentence.end - 1]):
                     yield from self._scopes(cue, Span(sentence.end - 1, sentence.end), low, sentence)
+
+
+def _is_reached(cue: Cue, start: int, before: Sequence[Scope]) -> bool:
+    """Whether a cue only goes on with the one before it: the `nor` behind a `neither`."""
+    return cue.reach == "either" and any(
+        scope.rule_id == cue.rule_id and start < scope.scope.end for scope in before
+    )
 
 
 def _beside(before: Scope, cue: Cue, at: Span) -> Scope:

@@ -47,6 +47,7 @@ class Phrases:
         )
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
         self._summing = frozenset(word.encode() for word in words(rules, "summing_words", PLACE))
+        self._there = frozenset(word.encode() for word in words(rules, "there_words", PLACE))
         self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
         listing = any_of(words(rules, "listing_words", PLACE))
         self._listing = re.compile(rb" (?:" + listing + rb")(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
@@ -59,7 +60,8 @@ class Phrases:
         )
         owning = any_of(auxiliaries & words(rules, "existence_verbs", PLACE))
         owned = rb"(?:" + owning + rb")(?= (?:" + any_of(words(rules, "articles", PLACE)) + rb") )"
-        self._denied = _predicates(any_of(auxiliaries), any_of(happening) + rb"|" + owned)
+        perfect = rb"(?:" + owning + rb") (?!(?:" + any_of(auxiliaries) + rb") )[a-z]+"
+        self._denied = _predicates(any_of(auxiliaries), b"|".join([any_of(happening), owned, perfect]))
 
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
@@ -137,12 +139,14 @@ class Phrases:
         found = self._denied.match(low, start, limit)
         if found is None:
             return start, start
-        brings_about = found[1] in self.verbs.bringing
+        brings_about = found[1] is not None and found[1].rpartition(b" ")[2] in self.verbs.bringing
         return found.end(), self.end("predicate", low, found.end(), limit) if brings_about else start
 
-    def object_follows(self, low: bytes, verb_end: int, limit: int) -> bool:
-        """Whether the verb that ends at ``verb_end`` goes on with an object: `slowed decline`."""
-        return verb_end < limit and self._ends["noun"].match(low, verb_end, limit) is None
+    def was_there(self, low: bytes, verb_end: int, limit: int) -> bool:
+        """Whether the verb before ``verb_end`` tells of its subject that it was there, and of no object."""
+        verb = low[max(0, verb_end - _LONGEST) : verb_end].rpartition(b" ")[2]
+        told = verb in self._there or verb in self.verbs.bringing
+        return told and (verb_end == limit or self._ends["noun"].match(low, verb_end, limit) is not None)
 
 
 def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
@@ -150,7 +154,7 @@ def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
 
 
 def _predicates(auxiliaries: bytes, happening: bytes) -> re.Pattern[bytes]:
-    """The rest of a subject and its verb; the first group is one that says that something was there."""
+    """The rest of a subject and its verb; the first group is one that may have an object."""
     return re.compile(
         rb"(?: (?:about|among|between|for|from|in|of|on|regarding|to|with)(?: [^ ,;:.()]+){1,6}?)?"
         rb"(?: (" + happening + rb")(?= |$|[.,;:])"

@@ -84,12 +84,12 @@ class Reach:
     def _with_verb(self, name: str, low: bytes, subject: Reached, *, limit: int) -> Reached:
         """``subject`` with its verb and with what that would bring about.
 
-        Of `neither` it is the verb that is denied: in `neither drug slowed decline` the drugs were there.
+        Of `neither` most verbs alone are denied: in `neither drug slowed decline` the drugs were there.
         """
         scope, names = subject
         verb_end, object_end = self._phrases.denied_predicate(low, scope.end, limit)
         whole = Span(scope.start, max(verb_end, object_end))
-        if name == "either" and verb_end > scope.end and self._phrases.object_follows(low, verb_end, limit):
+        if name == "either" and verb_end > scope.end and not self._phrases.was_there(low, verb_end, limit):
             return Reached(whole, trimmed(low, verb_end, object_end))
         return Reached(whole, names and Span(names.start, max(names.end, object_end)))
 

@@ -174,6 +174,13 @@ def test_a_scope_tells_the_certainty_it_leaves(text: str, certainty: str) -> Non
         ("neither riluzole nor edaravone slowed decline", "riluzole", (False, False)),
         ("neither riluzole nor edaravone showed toxicity", "toxicity", (True, False)),
         ("neither fever nor pain occurred in mice", "fever", (True, False)),
+        ("neither fever nor pain occurred in mice", "pain", (True, False)),
+        ("neither survival nor strength improved", "survival", (False, False)),
+        ("neither survival nor strength improved", "strength", (False, False)),
+        ("no patient has developed sepsis", "sepsis", (True, False)),
+        ("no fever was seen in mice", "mice", (False, False)),
+        ("they may cross the barrier more readily", "barrier", (False, True)),
+        ("they may cross the cord barrier", "cord", (False, False)),
         ("cells slow decline", "decline", (False, False)),
     ],
 )

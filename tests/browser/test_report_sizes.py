@@ -45,6 +45,28 @@ def test_a_small_version_says_plainly_what_it_holds(
         assert words in text
 
 
+def test_no_heading_of_the_map_is_cut_within_a_word(tmp_path: Path, open_page: Open) -> None:
+    cells = ("Neural", "Mesenchymal", "Hematopoietic", "Adipose-derived", "Embryonic")
+    finding = " ".join(f"{cell} stem cells reduced neuroinflammation." for cell in cells)
+    trial = TRIAL.format(title="Five kinds of cells", finding=finding)
+    page = open_page(publish(tmp_path, {"a.ris": trial}).path / "report.html")
+    page.set_viewport_size({"width": 480, "height": 800})
+    lines = """heading => {
+        const range = document.createRange();
+        range.selectNodeContents(heading);
+        return new Set([...range.getClientRects()].map((box) => box.top)).size;
+    }"""
+    heading = page.locator(".heat tbody th").filter(has_text="neuroinflammation")
+    assert heading.evaluate(lines) == 1
+
+
+def test_a_claim_says_whose_finding_it_is(tmp_path: Path, open_page: Open) -> None:
+    page = open_page(
+        publish(tmp_path, {"a.ris": TRIAL.format(title="One", finding=SLOWED)}).path / "report.html"
+    )
+    assert "attribution: vague" in page.locator(".claims .reading").first.inner_text()
+
+
 def test_a_claim_deep_in_a_long_text_is_shown_with_what_stands_around_it(
     tmp_path: Path, open_page: Open
 ) -> None:

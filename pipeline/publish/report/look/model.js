@@ -151,7 +151,9 @@ function documentLink(document, to = `#d-${document.document_id}`) {
 
 function claimTags(claim) {
   const said = [claim.negated && tag("negated", "flag"), claim.hedged && tag("hedged", "flag")];
-  const read = [words(claim.claim_role), words(claim.attribution), `level: ${words(claim.evidence_level)}`];
+  const standing = { attribution: claim.attribution, level: claim.evidence_level };
+  const named = Object.entries(standing).map(([name, value]) => `${name}: ${words(value)}`);
+  const read = [words(claim.claim_role), ...named];
   return el(
     "p.reading",
     tag(words(claim.effect), `effect-${claim.effect}`, "effect"),

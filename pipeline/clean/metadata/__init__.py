@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.clean.fold import fold
 from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import LabelReader, Read, without_chance
@@ -34,6 +35,7 @@ _BAR = re.compile(r" [|·•] ")
 _BYLINE = re.compile(r"\d,? by ")
 """Behind a date: `Posted on 3 May 2019 by Ana Example`."""
 
+_SHORTEST_TITLE = 25
 _FEW_LINES = 2
 """Keywords on no more lines than this may be parted by commas; on more, each line is one."""
 
@@ -53,7 +55,7 @@ class MetadataReader:
         self._names = read_name_words(rules)
         self._labels = LabelReader(rules)
         self._language = LanguageReader(rules)
-        self._statements = StatementReader(rules, DateReader(table_of(rules, "months", PLACE)))
+        self._statements = StatementReader(rules, _date_reader(rules))
 
     def read(
         self, text: str, segments: list[Segment], stated: Iterable[Stated] = (), *, is_record: bool = False
@@ -64,6 +66,7 @@ class MetadataReader:
         read from words but their language.
         """
         sheet = Sheet(stated)
+        sheet.text_start = next((one.start for one in segments if one.role == "body"), len(text))
         if not is_record:
             self._read_lines(text, segments, sheet)
         if sheet.lacks("language"):
@@ -76,7 +79,7 @@ class MetadataReader:
         lines = without_chance(list(self._lines(text, segments)))
         commas = sum([role == "keyword" for role, *_ in lines]) <= _FEW_LINES
         titled = _names_title(lines)
-        pending = None
+        pending, title = None, fold(sheet.get("title") or "")
         for role, line, start, label, heading in lines:
             if label and label.at == len(line):
                 pending = None if titled and label.field == "title" else label
@@ -84,7 +87,9 @@ class MetadataReader:
             naming = label or pending or (self._labels.of_heading(heading) if heading else None)
             pending = None
             field = _FIELD_OF_ROLE[role]
-            if naming is None:
+            if role == "metadata" and (behind := _behind_title(line, title)):
+                self._statements.take("citation", Line(line, start, behind, "own-citation"), sheet)
+            elif naming is None:
                 self._take(field, Line(line, start, 0, _RULES[role]), sheet, commas=commas)
             else:
                 at, end = (label.at, label.end) if label else (0, len(line))
@@ -136,6 +141,8 @@ class MetadataReader:
             rest = add_authors(line, self._names, sheet)
             if rest is not None:
                 self._statements.behind_names(line._replace(at=rest), sheet)
+            else:
+                self._statements.byline(line, sheet)
         elif field == "affiliations":
             add_affiliation(line, sheet)
         elif field == "keywords":
@@ -147,6 +154,18 @@ class MetadataReader:
             self._statements.take(field, line, sheet)
             if field == "published_on" and (by := _BYLINE.search(line.text, line.at)):
                 add_authors(line._replace(at=by.end()), self._names, sheet)
+
+
+def _behind_title(line: str, title: str) -> int:
+    """Where the title of the page ends in a line that says how to cite it, 0 in others."""
+    if not _SHORTEST_TITLE <= len(title) < len(line):
+        return 0
+    place = fold(line).find(title)
+    return place + len(title) if place >= 0 else 0
+
+
+def _date_reader(rules: dict[str, Any]) -> DateReader:
+    return DateReader(table_of(rules, "months", PLACE), table_of(rules, "weekdays", PLACE))
 
 
 def _names_title(lines: list[Read]) -> bool:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 _YEAR = re.compile(r"[12][09]\d\d(?!\d)")
 _DIGITS_BEHIND = re.compile(r"([-/.])(\d{1,2})(?:\1(\d{1,2}))?(?![\d/.-]\d|\d)")
 _DIGITS_BEFORE = re.compile(r"(?<!\d)(?:(\d{1,2})[-/.])?(\d{1,2})[-/.]$")
+_DAY = len("2019-05-03")
 _LONGEST = 400
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?"
+_ALONE_BEHIND = re.compile(rf"(?:,? (?:at |- )?{_TIME})?[ .]*(?:[Bb]y\b|$)")
+_OTHER_EVENT = re.compile(r"\b(?:accessed|edited|modified|retrieved|reviewed|revised|updated)(?: on)?:? $")
 _BEFORE = 28
 """Characters before a year in which day and month stand."""
 
@@ -23,10 +28,12 @@ class Dated(NamedTuple):
 
 
 class DateReader:
-    """Reads dates with the month names of ``metadata.yaml``."""
+    """Reads dates with the names of months and days of ``metadata.yaml``."""
 
-    def __init__(self, months: dict[str, int]) -> None:
+    def __init__(self, months: dict[str, int], weekdays: Iterable[str] = ()) -> None:
         self._months = months
+        day = "|".join(map(re.escape, weekdays))
+        self._alone_before = re.compile(rf"(?:{_TIME},? (?:on )?)?(?:(?i:{day})\.?,? )?")
         self.month = f"(?i:{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})"
         others = rf"([-–/]{self.month}\.?)"
         self._before = re.compile(
@@ -45,6 +52,18 @@ class DateReader:
             if found := self._around(text, at, year):
                 return found
         return _only(years)
+
+    def stands_alone(self, text: str, date: Dated) -> bool:
+        """Whether ``text`` is a date, perhaps with the name of its day, a time and who wrote then."""
+        before = self._alone_before.fullmatch(text, 0, date.start)
+        return before is not None and _ALONE_BEHIND.match(text, date.end) is not None
+
+    def in_byline(self, text: str) -> Dated | None:
+        """The day that stands behind names: `By Ana Example on 3 May 2019`; none of an update."""
+        date = self.read(text)
+        if date is None or len(date.iso) < _DAY or _OTHER_EVENT.search(text[: date.start].lower()):
+            return None
+        return date
 
     def of(self, year: str, month: str | None, day: str | None) -> str | None:
         """The ISO date of a year, the name of a month and a day; None where there is no such day."""

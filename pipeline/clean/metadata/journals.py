@@ -11,6 +11,9 @@ _NUMBERED = re.compile(r"\d{1,3}\. (?=[A-Z])")
 _BEGIN = re.compile(r"[^\W\d_a-zß-ÿ]|[a-z]{1,3}[A-Z]")
 _PEOPLE = re.compile(r"[a-z] [A-Z]{1,3}[,.]|\b[A-Z]\. ?[A-Z]?\.?,|et al")
 _SENTENCE = re.compile(r"(?:[^\s.?!]+ ){3,}[^\s.?!]+[.?!] +")
+_PICTURE = re.compile(r" (?:logo|home ?page|cover)$", re.IGNORECASE)
+"""Behind the name of a journal where a page shows its picture or a link."""
+
 _MOST_WORDS = 30
 _AROUND = " .,;|:"
 
@@ -24,6 +27,8 @@ def journal_in(text: str, start: int, end: int) -> Value | None:
     if number := _NUMBERED.match(text, start, end):
         start = number.end()
     found = stripped(text, start, start + len(text[start:end].rstrip(" (")), _AROUND)
+    if found and (picture := _PICTURE.search(found.value)):
+        found = stripped(text, found.start, found.start + picture.start(), _AROUND)
     title = _SENTENCE.match(text, start, found.end) if found else None
     if title:
         found = stripped(text, title.end(), end, _AROUND) if labelled else None

@@ -9,7 +9,7 @@ from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.values import stripped
 from pipeline.clean.names import NameWords, read_names
 
-_BAR = re.compile(r"\s[|·•]\s")
+_BAR = re.compile(r"\s[|·•»]\s|,?\son\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d)")
 _BY = re.compile(r"(?:written |story |words )?by\s+", re.IGNORECASE)
 _BEHIND_TITLE = re.compile(r"\sby\s+(?=[^\W\d_a-z])")
 _MARKED = re.compile(r"[^\W\d_A-Z][\d*†‡§⁰¹²³]")

@@ -50,8 +50,9 @@ class RecordLineReader:
         date = self._dates.read(line.text) if has_digits else None
         if self._journals.hits(folded) or (date and _YEAR_BEFORE_MONTH.match(line.text, date.start)):
             self._journal_and_date(line, date, sheet)
-        elif date and len(date.iso) > _YEAR and _is_all(line.text, date):
-            sheet.date(line, Value(*date), "date-line")
+        elif date and len(date.iso) > _YEAR and self._dates.stands_alone(line.text, date):
+            if line.start < sheet.text_start:
+                sheet.date(line, Value(*date), "date-line")
         else:
             sheet.unread = line
 
@@ -86,10 +87,6 @@ class RecordLineReader:
         if name and not (date and line.text[date.end :].strip(" .")):
             sheet.state("journal", line, name, "journal-and-date")
             sheet.date(line, Value(*date) if date else None, "journal-and-date")
-
-
-def _is_all(text: str, date: Dated) -> bool:
-    return date.start == 0 and not text[date.end :].strip(" .")
 
 
 def _journal_above(line: Line, above: Line, sheet: Sheet) -> None:

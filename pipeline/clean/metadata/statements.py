@@ -23,6 +23,7 @@ _NAME = re.compile(r"[^\d|–-]+$")
 _NAME_ENDS = re.compile(r"[,;]?\s?\(?\d|\s[-–|]\s|$")
 _LONGEST_LINE = 600
 _LONGEST_TYPE = 60
+_LONGEST_BYLINE = 150
 _SHORTEST_REST = 4
 
 Reader = Callable[[str, int], Value | None]
@@ -92,6 +93,12 @@ class StatementReader:
             if not self._record.rest(rest, sheet) and field == "journal":
                 self._date(rest, sheet)
 
+    def byline(self, line: Line, sheet: Sheet) -> None:
+        """State the day in a line of authors."""
+        if len(line.text) <= _LONGEST_BYLINE and sheet.lacks("published"):
+            date = self._dates.in_byline(line.text)
+            sheet.date(line, Value(*date) if date else None, "byline-date")
+
     def names_type(self, line: str) -> bool:
         """Whether a whole line is a type of publication, which may begin as a label does (`Editorial`)."""
         return (
@@ -101,6 +108,11 @@ class StatementReader:
     def _bare(self, line: Line, sheet: Sheet) -> None:
         """A line without a label may be a type of publication as a whole, or a list of types."""
         folded = fold(line.text)
+        if cited := self._tables.type_before_citation(line.text, folded):
+            kind = cited[1]
+            self._typed(cited[0], line, kind, sheet)
+            self._record.bare(line._replace(at=kind.end + 1), folded, sheet)
+            return
         row = self._tables.type_of(folded) or self._listed_type(folded)
         if row is None:
             self._record.bare(line, folded, sheet)

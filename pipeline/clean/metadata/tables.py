@@ -19,6 +19,9 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _REVIEWED = re.compile(r"peer[- ]?review(?:ed)?", re.IGNORECASE)
 _FIRST = re.compile(r"[^,;/|]+")
 _BEFORE_DASH = re.compile(r"(?:(?!\s[-–—]\s)[^,])+")
+_CITATION = re.compile(r"[A-Z][^.;\d]{6,100}\. (?:19|20)\d\d(?: [A-Z][a-z]{2})?(?: \d{1,2})?;")
+_SPACE = re.compile(r" (?=[A-Z])")
+_LONGEST_TYPE = 60
 _AROUND = " .:;,*"
 
 
@@ -58,6 +61,15 @@ class ValueTables:
     def type_of(self, folded: str) -> TypeRow | None:
         """The type of publication that the whole line is."""
         return self._types.get(folded.strip(_AROUND))
+
+    def type_before_citation(self, text: str, folded: str) -> tuple[TypeRow, Value] | None:
+        """The type that an index prints before its citation: `Review Cytotherapy. 2019 Nov;21(11):4-9.`"""
+        if not _CITATION.match(text):
+            return None
+        ends = [space.start() for space in _SPACE.finditer(text, 0, _LONGEST_TYPE)]
+        end = next((end for end in reversed(ends) if folded[:end] in self._types), 0)
+        row = self._types.get(folded[:end])
+        return (row, Value(row.document_type, 0, end)) if row else None
 
     def type_in(self, text: str, at: int) -> tuple[TypeRow, Value] | None:
         """The most telling type in the value of a label; glued words are taken apart first."""

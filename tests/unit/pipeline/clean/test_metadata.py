@@ -150,7 +150,7 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("Accepted 3 May 2018", {}),
     ("January 16, 2020", dated("2020-01-16")),
     ("May 2019 was warm", {}),
-    ("13.02.2019, 18:40", {}),
+    ("13.02.2019, 18:40", dated("2019-02-13")),
     ("Guideline 88 · Published: 3 May 2022 · Last updated: 1 May 2023", dated("2022-05-03")),
     ("Pages 143-158 | DOI: 10.5555/a.1", {"first_page": "143", "last_page": "158", "doi": "10.5555/a.1"}),
     ("Subject areas: Neurology | Cell Biology", {"subject_areas": ["Neurology", "Cell Biology"]}),
@@ -381,7 +381,7 @@ def test_any_text_can_be_read_and_each_value_stands_in_a_segment(parts: list[tup
 
 
 @pytest.mark.parametrize(
-    "key", ["labels", "publication_types", "months", "languages", "licences", "registers"]
+    "key", ["labels", "publication_types", "months", "weekdays", "languages", "licences", "registers"]
 )
 def test_a_missing_list_is_named(key: str) -> None:
     with pytest.raises(SeedError, match=key):
@@ -412,3 +412,45 @@ def test_a_title_stands_without_its_label_and_byline(
 ) -> None:
     read_metadata = stated(line, role="title")
     assert (read_metadata.title, read_metadata.authors) == (title or line, authors)
+
+
+def read_from(*parts: tuple[str, str]) -> Metadata:
+    return READER.read(*laid(*parts))
+
+
+def test_the_line_that_says_how_to_cite_the_page_has_its_record() -> None:
+    title = "Lumbar cells in early disease: a comparison"
+    citation = f"Holm, A. & Roe, C. {title}. J Ex Neurol 14, 112 (2021). https://doi.org/10.5555/jen.112"
+    found = read_from(("title", title), ("metadata", citation))
+    assert (found.journal, found.volume, found.first_page) == ("J Ex Neurol", "14", "112")
+    assert (found.published, found.doi) == ("2021", "10.5555/jen.112")
+
+
+@pytest.mark.parametrize(
+    ("line", "journal", "document_type"),
+    [
+        ("Review Cytotherapy. 2019 Nov;21(11):1088-1101.", "Cytotherapy", "review"),
+        ("Clinical Trial Stem Cells Ex. 2019 Nov;21(11):1088-1101.", "Stem Cells Ex", "clinical_trial"),
+        ("Review of Cells. 2019 Nov;21(11):1088-1101.", "Review of Cells", None),
+        ("Cytotherapy. 2019 Nov;21(11):1088-1101.", "Cytotherapy", None),
+    ],
+)
+def test_a_type_may_stand_before_the_journal(line: str, journal: str, document_type: str | None) -> None:
+    found = stated(line)
+    assert (found.journal, found.document_type, found.volume) == (journal, document_type, "21")
+
+
+def test_a_journals_logo_is_not_in_its_name() -> None:
+    assert stated("Journal of Example Neurology logo").journal == "Journal of Example Neurology"
+
+
+def test_a_day_behind_the_author_is_that_of_publication() -> None:
+    found = stated("By Ana Example on November 16, 2022", role="author")
+    assert (found.authors, found.published) == (["Ana Example"], "2022-11-16")
+
+
+def test_lone_dates_behind_text_are_those_of_comments() -> None:
+    text = ("body", "Cells were given to nobody.")
+    assert read_from(text, ("metadata", "3 May 2019 at 10:14 am")).published is None
+    assert read_from(("metadata", "3 May 2019 at 10:14 am"), text).published == "2019-05-03"
+    assert read_from(text, ("metadata", "Published: 3 May 2019")).published == "2019-05-03"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.vocabulary.rules import load_rules
 
-MONTHS = load_rules(Path(__file__).parents[5] / "seeds/rules/metadata.yaml")["months"]
-READER = DateReader(MONTHS)
+RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/metadata.yaml")
+READER = DateReader(RULES["months"], RULES["weekdays"])
 
 DATES = [
     ("12 March 2019", "2019-03-12", "12 March 2019"),
@@ -58,3 +58,46 @@ def test_the_first_of_several_dates_is_read() -> None:
 def test_any_text_gives_a_date_that_stands_in_it_or_none(text: str) -> None:
     found = READER.read(text)
     assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+ALONE = [
+    "14 September 2022",
+    "Monday 27 February 2023",
+    "Fri, March 3, 2019",
+    "18:32, 22 Oct 2017",
+    "Nov 17, 2020, 06:30 ET",
+    "June 3, 2021 at 10:14 am",
+    "June 3, 2021 by Ana Example",
+]
+NOT_ALONE = ["Updated 3 May 2019", "Issue 3, May 2019", "3 May 2019 in Oslo", "Manuela, 3 May 2019"]
+
+
+@pytest.mark.parametrize("line", ALONE)
+def test_a_day_and_a_time_leave_a_date_alone(line: str) -> None:
+    assert _stands_alone(line)
+
+
+@pytest.mark.parametrize("line", NOT_ALONE)
+def test_other_words_do_not(line: str) -> None:
+    assert not _stands_alone(line)
+
+
+def _stands_alone(line: str) -> bool:
+    date = READER.read(line)
+    return date is not None and READER.stands_alone(line, date)
+
+
+BYLINES = [
+    ("By Ana Example on November 16, 2022", "2022-11-16"),
+    ("Reviewed by Bo Sample, MD - By Ana Example on 3 May 2019", "2019-05-03"),
+    ("by Ana » 08 Jun 2019, 21:14", "2019-06-08"),
+    ("By Ana Example, updated on 3 May 2019", None),
+    ("By Ana Example, May 2019", None),
+    ("Ana Example, Bo Sample", None),
+]
+
+
+@pytest.mark.parametrize(("line", "iso"), BYLINES)
+def test_a_byline_may_hold_the_day_of_publication(line: str, iso: str | None) -> None:
+    date = READER.in_byline(line)
+    assert (date.iso if date else None) == iso

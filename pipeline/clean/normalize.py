@@ -91,7 +91,12 @@ def normalize_all(texts: Sequence[str], form: str) -> Iterable[tuple[str, Offset
         return [normalize_with_map(text, form) for text in texts]
     if len(bare) == len(texts):
         return zip(texts, repeat(UNCHANGED), strict=False)
-    return [_read(text, form) if "<" in text or "&" in text else (text, UNCHANGED) for text in texts]
+    return [_undone(text, form) if "<" in text or "&" in text else (text, UNCHANGED) for text in texts]
+
+
+def _undone(text: str, form: str) -> tuple[str, OffsetMap]:
+    """What ``_read`` gives; the citations of a file show the same dates again and again."""
+    return _remembered_with_map(text, form) if len(text) <= _SHORT else _read(text, form)
 
 
 def normalize_with_map(text: str, form: str = PLAIN) -> tuple[str, OffsetMap]:
@@ -108,6 +113,9 @@ def _read(text: str, form: str) -> tuple[str, OffsetMap]:
         before = text
         text, offsets = _tidied(*_mended(text, offsets))
     return text, offsets
+
+
+_remembered_with_map = lru_cache(maxsize=2_048)(_read)
 
 
 def _mended(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:

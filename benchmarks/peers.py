@@ -139,11 +139,12 @@ def _web_page(chance: random.Random, number: int) -> bytes:
 
 
 def _citation(number: int) -> bytes:
-    """The first invented citation of the samples, under another number."""
+    """The first invented citation of the samples, under another number and by other authors."""
     record = next(iter(UNPACKER.members(*_sample())))
     assert record.data is not None
     start = record.data.index(b"<PubmedArticle>")
-    return record.data[start:].replace(b"99000001", str(90_000_000 + number).encode())
+    named = record.data[start:].replace(b"99000001", str(90_000_000 + number).encode())
+    return named.replace(b"<LastName>", b"<LastName>De %d " % number)
 
 
 def _sample() -> tuple[io.BytesIO, str, int]:

@@ -115,10 +115,10 @@ def _lines(value: Any, depth: int, indent: str) -> str:
         members = [
             f"{TEXT.encode(name)}: {_lines(member, depth - 1, inner)}" for name, member in value.items()
         ]
+    elif depth > 1:
+        members = [_lines(member, depth - 1, inner) for member in value]
     else:
-        members = (
-            [_lines(member, depth - 1, inner) for member in value] if depth > 1 else map(TEXT.encode, value)
-        )
+        members = [TEXT.encode(member) for member in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     return f"{opening}\n{inner}" + f",\n{inner}".join(members) + f"\n{indent}{closing}"
 

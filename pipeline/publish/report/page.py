@@ -11,6 +11,7 @@ import pyarrow as pa
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.link.evidence_map import is_marketing
+from pipeline.publish.report.compiled import Compiled
 
 LONGEST = 300
 """Characters of a title, place or value that are shown."""
@@ -26,8 +27,10 @@ def fill(template: str, values: dict[str, Any]) -> bytes:
 
 @cache
 def _environment() -> Environment:
+    here = Path(__file__)
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader(here.parent),
+        bytecode_cache=Compiled(here.parent, here.read_text(encoding="utf-8")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -19,6 +19,7 @@ from pipeline.sources import (
     html,
     jats,
     json_works,
+    latex,
     markdown,
     media_types,
     nbib,
@@ -70,6 +71,7 @@ _IN_BRACKETS: tuple[Format, ...] = (
     services,
     json_works,
     html,
+    latex,
     ole,
 )
 """Formats of which no file begins with a letter or digit."""
@@ -116,6 +118,7 @@ SPLITTERS: dict[str, Splitter] = {name: cut for one in FORMATS for name, cut in 
 EXTRACTORS: dict[str, Extractor] = {
     **pdf.EXTRACTORS,
     **office.EXTRACTORS,
+    **latex.EXTRACTORS,
     **services.EXTRACTORS,
     **{f"{name}{_CHARSET}{code}": recoded.as_utf8(code) for name in SPLITTERS for code in recoded.ENCODINGS},
 }

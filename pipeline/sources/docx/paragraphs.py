@@ -24,7 +24,7 @@ _ROLES = {
     "caption": "caption", "beschriftung": "caption", "lgende": "caption", "descripcin": "caption",
     "bibliography": "reference", "endnotebibliography": "reference", "literaturverzeichnis": "reference",
     "bibliographie": "reference", "bibliografa": "reference",
-    "abstract": "abstract", "author": "author", "date": "metadata",
+    "abstract": "abstract", "author": "author", "affiliation": "affiliation", "date": "metadata",
     "toc1": "navigation", "toc2": "navigation", "toc3": "navigation", "tocheading": "navigation",
 }  # fmt: skip
 """Roles by the id of a style: Word's own, which lose their accents, those of

@@ -1,0 +1,268 @@
+"""The way through a LaTeX source, from token to token, onto Word's layer."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline import tex
+from pipeline.sources.latex.commands import (
+    AUTHORS,
+    CITES,
+    HEADINGS,
+    KEYWORDS,
+    LISTS,
+    MEASURED,
+    PLACES,
+    SKIPPED,
+    STYLED,
+    TABLES,
+    UNSEEN,
+)
+from pipeline.sources.office.layer import Layer
+
+_TOKEN = re.compile(
+    r"(?P<comment>%[^\n]*(?:\n[ \t]*(?!\s*\n))?)|\\(?P<command>[A-Za-z]+)\*?"
+    r"|(?P<row>\\\\\*?(?:\[[\d. ]{0,9}[a-z]{2}\])?)|(?P<display>\\\[|\$\$)|\\[^A-Za-z]"
+    r"|(?P<gap>\n[ \t]*\n\s*)|(?P<cell>&)",
+    re.DOTALL,
+)
+_BRACES = re.compile(r"%[^\n]*|\\.|[{}]", re.DOTALL)
+_SPACE = re.compile(r"\s*+")
+_OPTION = re.compile(r"\s*\[[^\[\]{}]*(?:\{[^{}]*\}[^\[\]{}]*)*\]")
+_COMMAND = re.compile(r"\\\\|\\([A-Za-z]{2,})\*?")
+_BEGIN = r"\begin{document}"
+_BIBITEM = re.compile(r"\\bibitem\s*(?:\[[^\[\]]*\]\s*)?\{([^{}]*)\}")
+_LINES = re.compile(r"\\\\(?:\[[^\]]*\])?|\n")
+_AND = re.compile(r"\\(?:and|AND|And)\b")
+_STYLES = {"abstract": "Abstract", "thebibliography": "Bibliography"}
+_MARK = re.compile(r"\$\s*\^\s*\{?[^${}]*\}?\s*\$|\\(?:textsuperscript|inst|IEEEauthorrefmark)\{[^{}]*\}")
+_UNSEEN = re.compile(
+    rf"\\(?:{'|'.join(sorted(name for name, count in UNSEEN.items() if count == 1))}|footnote)\s{{0,9}}"
+    r"(?:\[[^\[\]]{0,99}\])?\{(?:[^{}]++|\{[^{}]*+\})*+\}|(?<!\\)%[^\n]*\n?"
+)
+"""Commands whose arguments show nothing, within what another one sets apart."""
+
+_ADDRESS = re.compile(r"\S+@\S+")
+
+
+class Walk:
+    """``layer`` is what was written; ``_words`` are those of the paragraph that is open."""
+
+    def __init__(self, text: str) -> None:
+        self.layer = Layer()
+        self._text = text
+        self._closings = _closings(text)
+        self._numbers = {key.strip(): place for place, key in enumerate(_BIBITEM.findall(text), 1)}
+        self._at = 0
+        self._words: list[str] = []
+        self._style = ""
+        self._is_item = False
+        self._cells: list[str] | None = None
+        self._names: list[str] = []
+        self._never: set[str] = set()
+
+    def run(self) -> None:
+        """Read all of the text; of what stands ahead of the document only what a title page shows."""
+        start = max(self._text.find(_BEGIN), 0)
+        end = self._text.find(r"\end{document}", start)
+        for first, last, is_ahead in ((0, start, True), (start, end if end >= 0 else len(self._text), False)):
+            self._read(first, last, is_ahead=is_ahead)
+            if not is_ahead:
+                self._flush()
+            self._words.clear()
+
+    def _read(self, start: int, end: int, *, is_ahead: bool) -> None:
+        self._at = start
+        while found := _TOKEN.search(self._text, self._at, end):
+            if is_ahead:
+                self._words.clear()
+            else:
+                self._words.append(self._text[self._at : found.start()])
+            self._at = found.end()
+            self._step(found)
+        self._words.append(self._text[self._at : end])
+
+    def _step(self, found: re.Match[str]) -> None:
+        if found["command"]:
+            self._command(found["command"], found[0])
+        elif found["gap"]:
+            self._flush()
+        elif found["display"]:
+            self._skip_to(r"\]" if found["display"][0] == "\\" else "$$")
+        elif self._cells is not None and (found["row"] or found["cell"]):
+            self._end_cell(is_row=bool(found["row"]))
+        elif not found["comment"]:
+            self._words.append(" " if found["row"] else found[0])
+
+    def _command(self, name: str, written: str) -> None:
+        if name in ("begin", "end"):
+            self._environment(self._argument(), is_end=name == "end")
+        elif name in HEADINGS or name in STYLED:
+            self._skip_options()
+            self._set_apart(self._argument(), STYLED.get(name) or f"Heading{HEADINGS[name]}")
+        elif name in CITES:
+            self._words.append(self._cited(name))
+        elif name in AUTHORS or name in PLACES:
+            self._skip_options()
+            self._person(self._argument(), is_place=name in PLACES)
+        elif name in UNSEEN:
+            for _ in range(UNSEEN[name]):
+                self._skip_options()
+                self._argument()
+        else:
+            self._other(name, written)
+
+    def _other(self, name: str, written: str) -> None:
+        if name == "abstract":
+            self._set_apart(self._argument(), "Abstract")
+        elif name in KEYWORDS:
+            self._set_apart(f"Keywords: {self._argument()}", "")
+        elif name in ("item", "bibitem"):
+            self._flush()
+            self._skip_options()
+            self._is_item = name == "item"
+            if name == "bibitem":
+                self._words.append(f"[{self._numbers.get(self._argument().strip(), '')}] ")
+        elif name == "footnote":
+            self._note(self._argument())
+        elif name in ("newblock", "par", "newline", "linebreak", "SI", "qty"):
+            self._words.append(" ")
+        else:
+            self._words.append(written)
+
+    def _environment(self, name: str, *, is_end: bool) -> None:
+        if name in SKIPPED and not is_end:
+            self._skip_to(rf"\end{{{name}}}")
+            return
+        self._flush()
+        if name in TABLES:
+            self._table(name, is_end=is_end)
+        elif name in LISTS:
+            self._is_item = False
+        elif is_end:
+            self._style = ""
+        else:
+            self._begin(name)
+
+    def _begin(self, name: str) -> None:
+        """An environment other than lists and tables; its style lasts to the next end of one."""
+        self._skip_options()
+        self._style = _STYLES.get(name, self._style)
+        if name in MEASURED or name == "thebibliography":
+            self._argument()
+        elif name in KEYWORDS:
+            self._words.append("Keywords: ")
+
+    def _skip_to(self, closing: str) -> None:
+        """Pass what ends with ``closing``, if anything does."""
+        end = -1 if closing in self._never else self._text.find(closing, self._at)
+        if end < 0:
+            self._never.add(closing)
+        else:
+            self._at = end + len(closing)
+            self._words.append(" ")
+
+    def _table(self, name: str, *, is_end: bool) -> None:
+        if is_end and self._cells is not None:
+            self._end_cell(is_row=True)
+            self._cells = None
+            self.layer.tag("tbl", is_end=True)
+        elif not is_end and self._cells is None:
+            for _ in range(2 if name in ("tabular*", "tabularx", "tabulary") else 1):
+                self._skip_options()
+                self._argument()
+            self._cells = []
+            self.layer.tag("tbl")
+
+    def _end_cell(self, *, is_row: bool) -> None:
+        cells = self._cells if self._cells is not None else []
+        cells.append(self._taken())
+        if is_row:
+            if any(cells):
+                self.layer.tag("tr")
+                for words in cells:
+                    self.layer.tag("tc")
+                    self._write(words, "")
+                    self.layer.tag("tc", is_end=True)
+                self.layer.tag("tr", is_end=True)
+            cells.clear()
+
+    def _person(self, written: str, *, is_place: bool) -> None:
+        """The people and places of a title page, one paragraph for each."""
+        written = _MARK.sub("", _UNSEEN.sub(" ", written))
+        for part in [written] if is_place else _AND.split(written):
+            name, *places = [line for line in _LINES.split(part) if line.strip()] or [""]
+            self._set_apart(name, "Affiliation" if is_place else "Author")
+            for place in places:
+                if not _ADDRESS.search(place):
+                    self._set_apart(place, "Affiliation")
+
+    def _set_apart(self, written: str, style: str) -> None:
+        self._flush()
+        self._write(self._shown(_UNSEEN.sub(" ", written)), style)
+
+    def _note(self, written: str) -> None:
+        self.layer.open_note()
+        self._write(self._shown(_UNSEEN.sub(" ", written)), "")
+        self.layer.close_note()
+
+    def _cited(self, name: str) -> str:
+        for _ in range(2):
+            self._skip_options()
+        keys = [key.strip() for key in self._argument().split(",")]
+        return f"[{', '.join(str(self._numbers.get(key, key)) for key in keys)}]"
+
+    def _argument(self) -> str:
+        """The argument in braces that follows, if any; it is passed."""
+        space = _SPACE.match(self._text, self._at)
+        start = space.end() if space else self._at
+        end = self._closings.get(start)
+        if end is None:
+            return ""
+        self._at = end + 1
+        return self._text[start + 1 : end]
+
+    def _skip_options(self) -> None:
+        option = _OPTION.match(self._text, self._at, self._at + 500)
+        if option:
+            self._at = option.end()
+
+    def _taken(self) -> str:
+        words, self._words = "".join(self._words), []
+        return self._shown(words)
+
+    def _shown(self, written: str) -> str:
+        return " ".join(tex.TOKEN.sub(tex.instead, _COMMAND.sub(_known, written)).split())
+
+    def _flush(self) -> None:
+        if self._cells is None:
+            self._write(self._taken(), self._style)
+
+    def _write(self, words: str, style: str) -> None:
+        if words:
+            self.layer.open(style, is_item=self._is_item and not style)
+            self.layer.words(words)
+            self.layer.close()
+
+
+def _known(command: re.Match[str]) -> str:
+    """A command that stands for a sign or a face of letters; a space for any other."""
+    return command[0] if command[1] and _is_known(command[1]) else " "
+
+
+@lru_cache(maxsize=1024)
+def _is_known(name: str) -> bool:
+    return not tex.TOKEN.sub(tex.instead, f"\\{name} ").startswith("\\")
+
+
+def _closings(text: str) -> dict[int, int]:
+    """Where each brace closes, by where it opens."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACES.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif brace[0] == "}" and opened:
+            found[opened.pop()] = brace.start()
+    return found

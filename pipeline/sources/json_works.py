@@ -130,9 +130,9 @@ def read_work(data: bytes) -> Decoded:
     """
     raw, scalars = read_record(data, _ENVELOPE, _ALL)
     found = [Tagged(_tag(one.path) if one.path else "", one.start, one.start, one.end) for one in scalars]
+    found, spelled = _named(raw.text, scalars, found)
     if not _tells(one.tag for one in found):
         raise Unreadable("malformed", "an object has no 'title' beside an 'abstract', 'doi' or 'authors'.")
-    found, spelled = _named(raw.text, scalars, found)
     found = _with_abstract(found)
 
     def said(written: str) -> str:

@@ -27,6 +27,9 @@ _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb'(?:\[\s*)*\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*(?:\]|"|null\b)'), "application/json"),
 )
 _FIRST_OF_MARKUP = b"<{["
+_LIST_GOES_ON = re.compile(rb"[\s,]*,[\s,]*(?:null[\s,]+)*(?=[{\[]|null\s*\Z)")
+"""What stands ahead of a later record of a list in JSON."""
+
 _HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 _SEVERAL_PARTS = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
@@ -96,6 +99,8 @@ def _markup_type(data: bytes) -> str | None:
     encoding = unicode_encoding(head)
     if encoding is not None:
         head = head.decode(encoding, "ignore").lstrip("\ufeff").encode()
+    if _LIST_GOES_ON.match(head):
+        return "application/json"
     skipped = _COMMENTS.match(head)
     start = skipped.end() if skipped else 0
     if head[start : start + 1] not in _FIRST_OF_MARKUP:

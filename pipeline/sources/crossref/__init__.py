@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/vnd.crossref-api-message+json"
 _DOI = re.compile(rb'"DOI"\s*:\s*"10\.')
 _TELLING = re.compile(
     rb'"(?:container-title|short-container-title|is-referenced-by-count|reference-count|indexed|'
-    rb'content-domain|date-parts)"\s*:|"title"\s*:\s*\[|"message-type"\s*:\s*"work'
+    rb'content-domain|date-parts|issued)"\s*:|"title"\s*:\s*\[|"message-type"\s*:\s*"work'
 )
 _CITED_AS = re.compile(
     rb'"type"\s*:\s*"(?:article(?:-(?:journal|magazine|newspaper))?|paper-conference|chapter|book|thesis|report'

@@ -34,12 +34,13 @@ class Envelope(NamedTuple):
         return self.tells(value) if self.tells else bool(self.name(value))
 
 
-_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s,]*[{\[]")
 # A byte order mark may stand first, also as the three characters that Latin-1 takes it for.
 _LEAD = re.compile("(?:\ufeff|\xef\xbb\xbf)?[\\s,]*")
-_NO_OBJECTS = re.compile(
-    r'(?:(?:null|true|false|-?\d[\d.eE+-]*+|"[^"\\]*+(?:\\.[^"\\]*+)*+")(?!\s*+:)(?!\w)[\s,]*+)*+', re.DOTALL
-)
+_BESIDE = r'(?:(?:null|true|false|-?\d[\d.eE+-]*+|"[^"\\]*+(?:\\.[^"\\]*+)*+")(?!\s*+:)(?!\w)[\s,]*+)*+'
+"""Values of a list that are neither objects nor lists."""
+
+_NO_OBJECTS = re.compile(_BESIDE, re.DOTALL)
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s,]*+" + _BESIDE.encode() + rb"[{\[]", re.DOTALL)
 _WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _OPENS = re.compile(r"\s*:\s*([{\[])")
 

@@ -26,7 +26,8 @@ _MOST_TRIES = 1_000
 def split_records(stream: BinaryIO, envelope: Envelope) -> Iterator[Record]:
     """One record per object in the lists that ``envelope`` finds, or else per object of the file itself.
 
-    Values of a list that are no objects belong to the record that follows.  A broken record ends where
+    Values of a list that are no objects belong to the record that follows, and what is no JSON to the one
+    before.  A broken record ends where
     the next one begins, which opens with the same key or begins a line.  Raises
     :class:`~pipeline.decoded.Unreadable` with ``too_large`` for a record that has no end within the limit.
     """
@@ -34,6 +35,9 @@ def split_records(stream: BinaryIO, envelope: Envelope) -> Iterator[Record]:
     pending = None
     try:
         while (name := window.advance()) is not None:
+            if pending and window.is_junk:
+                pending = pending._replace(data=pending.data + window.take())
+                continue
             if pending:
                 yield pending
             pending = Record(name, window.take())
@@ -65,6 +69,7 @@ class _Window:
         self._read_on()
         self._at = self._first_opening()
         self._is_inside = True
+        self.is_junk = False
         is_page = self._text.startswith("{", behind_lead(self._text, 0)) and self._at > 0
         self._closing = ("]", "}") if is_page else ("]",)
 
@@ -84,14 +89,15 @@ class _Window:
     def advance(self) -> str | None:
         """Find the end of the next record: its name, empty for a broken one; None behind the last one.
 
-        What is no JSON counts as a broken record where another one follows.
+        What is no JSON, and so ``is_junk``, counts as a broken record where another one follows.
         """
         self._forget_what_is_taken()
         start = self._next_start()
         if start is None:
             self._at = len(self._text)
             return None
-        if self._text[start] != "{":
+        self.is_junk = self._text[start] != "{"
+        if self.is_junk:
             self._at = self._next_record(start)
             return "" if self._at < len(self._text) else None
         first_key = _FIRST_KEY.match(self._text, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.sources.json import begins_like_json
 from pipeline.sources.services import inverted
 from pipeline.sources.services.datacite import DATACITE
 from pipeline.sources.services.endnote import ENDNOTE
@@ -33,6 +34,8 @@ FORMATS = (*_IN_JSON, *_IN_XML)
 def recognize(head: bytes) -> str | None:
     """The media type, where ``head`` begins like a file of records of one of these services."""
     first = head[:1] if head[:1] not in _LEAD else head[:64].lstrip(_LEAD)[:1]
+    if first not in _BY_FIRST and begins_like_json(head):
+        first = b"{"
     found = next(filter(None, (one.recognize(head) for one in _BY_FIRST.get(first, ()))), None)
     return inverted.recognize(head) or found if found == OPENALEX.media_type else found
 

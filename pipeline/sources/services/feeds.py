@@ -21,7 +21,7 @@ from pipeline.sources.services.entries import (
     people,
 )
 from pipeline.sources.services.tables import XmlRecords
-from pipeline.sources.values import date_of, dated, doi_of, month_of, pmid_of, words_of
+from pipeline.sources.values import bare_title, date_of, dated, doi_of, month_of, pmid_of, words_of
 
 _MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
 
@@ -60,7 +60,7 @@ _CHANNEL = re.compile(
 
 _LONGEST_CHANNEL = 8192
 _VALUES = {
-    "title": kinds.TITLE,
+    "title": Shown("title", field("title", lambda words: bare_title(words_of(words)))),
     "creator": kinds.AUTHOR,
     "author.name": kinds.AUTHOR,
     "source": kinds.TOLD,

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.clean.normalize import normalize
 from pipeline.decoded import Decoded, Unreadable
+from pipeline.sources import sniff
 from pipeline.sources.json_works import MEDIA_TYPE, read_work, recognize, split_works
 from tests.unit.pipeline.sources.stated import said
 
@@ -132,6 +133,19 @@ def test_the_text_of_a_page_is_no_abstract() -> None:
 def test_a_name_in_parts_reads_as_one() -> None:
     decoded = read(authors=[{"firstName": "Jane", "lastName": "Doe"}])
     assert [normalize(one, decoded.form) for one in shown(decoded, "author")] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize("beside", ["null", '"x"', "3", "null, true"])
+def test_what_stands_beside_works_in_a_list_belongs_to_the_work_behind_it(beside: str) -> None:
+    data = f"[{json.dumps(WORK)}, {beside},\n {json.dumps(WORK)}, {{}}, null]".encode()
+    cut = list(split_works(io.BytesIO(data)))
+    assert [sniff(piece.data) for piece in cut] == [MEDIA_TYPE, MEDIA_TYPE, "application/json"]
+    assert [said(read_work(piece.data), "title") for piece in cut[:2]] == [["Cells in ALS"]] * 2
+
+
+def test_a_work_may_tell_of_its_authors_by_parts_of_names_only() -> None:
+    decoded = read_work(b'{"title": "A", "author": [{"family": "Roe"}]}')
+    assert said(decoded, "authors") == ["Roe"]
 
 
 def test_a_broken_line_loses_only_itself() -> None:

@@ -40,8 +40,8 @@ def record(number: int, title: str = "a title") -> str:
         (f"[null, {record(1)}, 3.5e2, true, {record(2)}, null]", ["1", "2"]),
         (f'{{"items": ["a \\" b", {record(1)}, null, {record(2)}]}}', ["1", "2"]),
         (f"null\n{record(1)}\nnull\n{record(2)}\n", ["1", "2"]),
-        (f"{record(1)}\nnot json\n{record(2)}\n", ["1", "", "2"]),
-        (f"{record(1)}\n}}\n{record(2)}\n}};\n", ["1", "", "2"]),
+        (f"{record(1)}\nnot json\n{record(2)}\n", ["1", "2"]),
+        (f"{record(1)}\n}}\n{record(2)}\n}};\n", ["1", "2"]),
     ],
 )
 def test_a_file_is_cut_into_its_records(data: str, names: list[str]) -> None:

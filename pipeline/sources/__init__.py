@@ -100,12 +100,13 @@ LONGEST_TEXT = 8 * 2**20
 Memory grows by some 70 bytes for each, to 700 MB at the limit, as measured on pages of prose.
 """
 
+_NO_TEXT = frozenset(["blank", "unknown"])
 _CURE = (
     "Save it as text, HTML, PDF or docx, or export its records as PubMed XML, JATS, RIS, BibTeX, nbib or "
     "CSV, or as JSON of a known service or of objects with a title and an abstract, DOI or authors."
 )
 _UTF_8 = "utf-8"
-_CHARSET = ";charset="
+_CHARSET, _RETURNS = ";charset=", ";lines=cr"
 _CURE_OF_CHARSET = "Save it as UTF-8."
 _NAMED = re.compile(rb"<[A-Za-z][\w:.-]{0,60}|(?<=[{,])\s{0,80}\"[^\"\n]{1,60}\"(?=\s{0,80}:)")
 
@@ -121,16 +122,24 @@ EXTRACTORS: dict[str, Extractor] = {
     **latex.EXTRACTORS,
     **services.EXTRACTORS,
     **{f"{name}{_CHARSET}{code}": recoded.as_utf8(code) for name in SPLITTERS for code in recoded.ENCODINGS},
+    **{f"{name}{_RETURNS}": recoded.with_line_ends for name in SPLITTERS},
 }
 """What gives the text layer of a file whose bytes do not show their text, by media type."""
 
 
 def sniff(data: bytes) -> str:
-    """The media type, from the first bytes alone; of records in UTF-16 with its ``charset``."""
+    """The media type, from the first bytes alone.
+
+    Of records in UTF-16 it has their ``charset``, and ``lines`` where only carriage returns end these.
+    """
     head = data[:HEAD_BYTES]
     encoding = unicode_encoding(head) or _UTF_8
     if encoding != _UTF_8:
         head = head.decode(encoding, "ignore").encode()
+    if b"\r" in head and b"\n" not in head and encoding == _UTF_8:
+        found = _recognized(head.replace(b"\r", b"\n"))
+        if found in SPLITTERS:
+            return f"{found}{_RETURNS}"
     found = _recognized(head) or media_types.sniff(data)
     return f"{found}{_CHARSET}{encoding}" if encoding != _UTF_8 and found in SPLITTERS else found
 
@@ -153,7 +162,7 @@ def read(data: bytes, media_type: str | None = None) -> Decoded:
     media_type = media_type or sniff(data)
     reader = READERS.get(media_type)
     if reader is not None:
-        return _not_too_long(reader(data))
+        return _not_empty(_not_too_long(reader(data)))
     if media_type == BINARY:
         raise Unreadable("binary", f"the first bytes are {data[:8].hex(' ')}; they are not text.")
     cure = _CURE_OF_CHARSET if _CHARSET in media_type else _CURE
@@ -170,6 +179,12 @@ def _not_too_long(decoded: Decoded) -> Decoded:
             f"it shows {length} characters; {LONGEST_TEXT} are read. Cut it into its chapters or records."
         )
         raise Unreadable("too_long", reason)
+    return decoded
+
+
+def _not_empty(decoded: Decoded) -> Decoded:
+    if decoded.blocks is not None and all(block.role in _NO_TEXT for block in decoded.blocks):
+        raise Unreadable("empty", "no value of it is known to be text.")
     return decoded
 
 

@@ -1,4 +1,4 @@
-"""Writes files of records in UTF-16 and UTF-32 as UTF-8, in which they are cut."""
+"""Writes files of records in UTF-16 and UTF-32 as UTF-8, and lines of old Macs as others, to be cut."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def as_utf8(encoding: str) -> Callable[[bytes], bytes]:
             raise Unreadable("undecodable", reason) from error
 
     return recode
+
+
+def with_line_ends(data: bytes) -> bytes:
+    """``data`` with line feeds in the place of carriage returns."""
+    return data.replace(b"\r", b"\n")

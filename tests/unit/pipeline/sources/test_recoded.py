@@ -26,3 +26,10 @@ def test_what_is_cut_within_a_character_is_refused_with_its_place() -> None:
         as_utf8("utf-16-le")(RIS.encode("utf-16-le")[:-1])
     assert refused.value.reason_code == "undecodable"
     assert "at offset" in refused.value.reason
+
+
+def test_records_whose_lines_end_with_carriage_returns_follow_their_file() -> None:
+    data = (RIS * 2).replace("\r\n", "\r").encode()
+    whole, *found = UNPACKER.members(io.BytesIO(data), "records", len(data))
+    assert (whole.data, whole.holds) == (data, 2)
+    assert [said(read(one.data or b""), "title") for one in found] == [["Müster"], ["Müster"]]

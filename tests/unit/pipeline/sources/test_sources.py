@@ -28,6 +28,7 @@ from pipeline.sources import read
             "Save it as text, HTML, PDF or docx",
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90), "unsupported_format", "before 2007"),
+        (b"<rss><channel><item><title/></item></channel></rss>", "empty", "no value of it"),
         (b"a " * 2**22 + b"end", "too_long", "8388611 characters"),
         (b"<html><p>" + b"a " * 2**22 + b"end</html>", "too_long", "8388611 characters"),
     ],

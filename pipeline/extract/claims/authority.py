@@ -23,6 +23,9 @@ SECTIONS = {
 }
 """Sections of phrases, each with the field that it tells."""
 
+NOT_IN_PEOPLE = ("animal", "in_vitro")
+"""Levels of documents that no control group raises."""
+
 
 class Standing(NamedTuple):
     """What all claims of a sentence share; ``citation`` is an index or -1.
@@ -146,7 +149,7 @@ class Authority:
         stated = self._phrases.first("evidence_words", document.text[start:end])
         if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):
             stated = self._design(_summary(document)) or stated
-        return stated or level
+        return level if stated == "controlled" and level in NOT_IN_PEOPLE else stated or level
 
     def _level_of(self, document: CleanDocument, standing: Standing) -> str:
         """By the kind of document; one of no known kind that lists what it cites reviews that."""

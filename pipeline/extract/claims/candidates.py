@@ -18,7 +18,7 @@ from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-TARGETS = ("outcome", "gain", "mechanism", "adverse", "quality")
+TARGETS = ("outcome", "pace", "gain", "mechanism", "adverse", "quality")
 
 START, END, SENTENCE, CONCEPT = (
     itemgetter(Named._fields.index(name)) for name in ("start", "end", "sentence", "concept_id")

@@ -59,7 +59,7 @@ class Directions:
         self._measured = significance.measured
         self._way_of_ratio = significance.way_of_ratio
         self._targets = lexicon.any_of(*TARGETS)
-        self._clause, self._stretch = Clauses(lexicon).of, Stretches(lexicon).of
+        self._clause, self._stretches = Clauses(lexicon).of, Stretches(lexicon)
 
     def of(self, tagged: Tagged, outcome: int, *, changed: bool = False) -> Turn | None:
         """What the first rule says that fits the clause of the token ``outcome``.
@@ -108,18 +108,29 @@ class Directions:
     def _significance(self, tagged: Tagged, outcome: int, *, changed: bool) -> str | None:
         """What the clause says of it, else the sentence, where that names outcomes in no other clause.
 
-        Of a clause with numbers that changes several outcomes, what the outcome's own stretch says.
+        Of a clause with numbers that changes several outcomes, or gives each its own, what the outcome's own
+        stretch says.
         """
         letters = tagged.letters
         first, last = clause = self._clause(letters, outcome)
-        own = self._stretch(letters, outcome, clause) if changed else clause
-        if own != clause and self._measured(tagged.text(first, last - 1)):
+        if changed and (own := self._own_stretch(tagged, outcome, clause)):
             return self._state(tagged.text(own[0], own[1] - 1))
         others = letters[:first] + letters[last:]
         if not others:
             return self._state(tagged.whole())
         state = self._state(tagged.text(first, last - 1))
         return state if state or self._targets.search(others) else self._state(tagged.whole())
+
+    def _own_stretch(self, tagged: Tagged, outcome: int, clause: tuple[int, int]) -> tuple[int, int] | None:
+        """The stretch whose numbers are the outcome's alone; null where the clause has no numbers."""
+        letters, (first, last) = tagged.letters, clause
+        if not self._measured(tagged.text(first, last - 1)):
+            return None
+        if (own := self._stretches.of(letters, outcome, clause)) != clause:
+            return own
+        each = self._stretches.each(letters, clause)
+        numbered = all(self._measured(tagged.text(start, end - 1)) for start, end in each.values())
+        return each[outcome] if len(each) > 1 and outcome in each and numbered else None
 
 
 def _found(rule: DirectionRule, letters: str, outcome: int) -> re.Match[str] | None:

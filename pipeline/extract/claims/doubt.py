@@ -27,18 +27,18 @@ class Doubts:
         self._clause_marks = lexicon.any_of("break", "but", "comma", "resumed")
         self._undoing = lexicon.any_of("negation", "block", "induced")
         negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
-        proof = "".join(letters[name] for name in ("report", "establish", "shown"))
+        proof = "".join(letters[name] for name in ("report", "establish", "support", "shown"))
         self._unproven = re.compile(f"{negation}[{be}{filler}]*[{proof}]")
         passing, targets, ends = (
             "".join(letters[name] for name in names)
             for names in (("filler", "mention", "word"), TARGETS, ("break", "but", "resumed"))
         )
-        self._other_result = re.compile(f"[{ends}][{passing}]*[{targets}]")
+        self._other_result = re.compile(f"[{ends}][{passing}]*[{targets}{letters['they']}]")
         self._evidence, self._scant = letters["evidence"], re.compile(f"{be}[{filler}]*{letters['scant']}")
         self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
         self._possible = letters["possible"]
-        self._whether = lexicon.any_of("whether", "supposing")
+        self._asked, self._whether = lexicon.any_of("whether"), lexicon.any_of("whether", "supposing")
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
         self._clause, self._baseline = Clauses(lexicon).of, letters["baseline"]
@@ -70,7 +70,7 @@ class Doubts:
         """
         if self._baseline in letters and self._baseline in letters[slice(*self._clause(letters, fit.start))]:
             return True
-        before = letters[: fit.start]
+        before = self._asked.split(letters[: fit.start])[-1]
         if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
             return True
         behind = self._other_result.split(letters[fit.end :], maxsplit=1)[0]

@@ -23,6 +23,7 @@ JUDGES = {
     "preserve": True,
     "benefit": True,
     "effective": True,
+    "profit": True,
     "favour": True,
     "worsen": False,
     "detriment": False,

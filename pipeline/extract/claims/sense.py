@@ -13,7 +13,7 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 UNCLEAR = "unclear"
 
-BRINGING = ("exert", "act", "cause", "induced_apart", "have", "report", "observed")
+BRINGING = ("exert", "act", "cause", "induced_apart", "have", "report", "observed", "support")
 """Cue classes that say of an outcome that it came: `induced neurogenesis`, `recovery was seen`."""
 
 

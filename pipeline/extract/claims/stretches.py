@@ -22,14 +22,16 @@ class Stretches:
 
         The whole clause, unless a verb stands before the outcome and another one in the rest of the clause.
         """
-        outcomes = [match.start() for match in self._targets.finditer(letters, *clause)]
-        if len(outcomes) < 2 or outcome not in outcomes:
-            return clause
-        cuts = [self._cut(letters, *both) for both in pairwise(outcomes)]
-        first, last = list(pairwise((clause[0], *cuts, clause[1])))[outcomes.index(outcome)]
+        first, last = self.each(letters, clause).get(outcome, clause)
         rest = letters[clause[0] : first], letters[last : clause[1]]
         apart = self._changes.search(letters, first, outcome) and any(map(self._changes.search, rest))
         return (first, last) if apart else clause
+
+    def each(self, letters: str, clause: tuple[int, int]) -> dict[int, tuple[int, int]]:
+        """The stretch around each outcome of the clause, by the outcome's place."""
+        outcomes = [match.start() for match in self._targets.finditer(letters, *clause)]
+        cuts = [self._cut(letters, *both) for both in pairwise(outcomes)]
+        return dict(zip(outcomes, pairwise((clause[0], *cuts, clause[1])), strict=False))
 
     def _cut(self, letters: str, first: int, second: int) -> int:
         """The last `and` or comma between two outcomes; where none is, the second."""

@@ -33,3 +33,10 @@ def test_only_an_outcome_with_its_own_verb_has_a_stretch(
 ) -> None:
     letters = "".join(LEXICON.letters[name] for name in classes.split())
     assert STRETCHES.of(letters, outcome, (0, len(letters))) == stretch
+
+
+def test_each_outcome_of_a_clause_has_the_stretch_up_to_the_next_joint() -> None:
+    letters = "".join(
+        LEXICON.letters[name] for name in ["intervention", "improve", "outcome", "also", "outcome"]
+    )
+    assert STRETCHES.each(letters, (0, 5)) == {2: (0, 3), 4: (3, 5)}

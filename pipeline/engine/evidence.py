@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
-from pipeline.engine.reading import SENTENCES, by_document, clean_documents, with_sentence
+from pipeline.engine.reading import SEGMENTS, SENTENCES, by_document, clean_documents, with_sentence
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.claims import Found
 from pipeline.extract.rows import Citation, Claim, Named
@@ -80,6 +80,7 @@ EVIDENCE = Stage(
     name="evidence",
     needs={
         "documents": (),
+        "segments": SEGMENTS,
         "sentences": (*SENTENCES, "surface"),
         "mentions": ("document_id", "sentence_id", "start", "end", "entity_type", "concept_id", "part_of"),
         "citations": ("citation_id", "document_id", "sentence_id", *CITATION),

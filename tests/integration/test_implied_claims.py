@@ -47,3 +47,14 @@ def test_a_title_without_an_intervention_tells_the_model(tmp_path: Path) -> None
     result = "Neural stem cells slowed disease progression."
     found = claims(tmp_path, "Slower decline in SOD1-G93A mice.", result)
     assert [claim["model_id"] for claim in found] == ["ACE:sod1-g93a-mouse"]
+
+
+def test_a_heading_on_a_line_of_its_own_tells_the_role(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    found, meant = "Neural stem cells slowed disease progression.", "Neural stem cells delay disease onset."
+    page = f"# Cells for mice\n\n## Results\n\n{found}\n\n## Conclusions\n\n{meant}\n"
+    (documents / "page.md").write_text(page, encoding="utf-8")
+    version = materialize(Settings(documents, SEEDS, tmp_path / "outputs", workers=1), run_id="1" * 8)
+    roles = [claim["claim_role"] for claim in read_table(version, "claims").to_pylist()]
+    assert sorted(roles) == ["conclusion", "result"]

@@ -56,7 +56,7 @@ class ClaimFinder:
         self._authority = Authority(rules, vocabulary)
 
     def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-        """Of the tables ``documents``, ``sentences``, ``mentions`` and ``citations`` the rows to be read."""
+        """Of documents, segments, sentences, mentions and citations, by table, the rows to be read."""
         return self._candidates.wanted.of(tables)
 
     def find(

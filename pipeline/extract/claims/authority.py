@@ -141,7 +141,7 @@ class Authority:
         if self._advertises(document):
             return "marketing"
         level = self._level_of(document, standing)
-        if level == "systematic_review":
+        if level == "systematic_review" and standing.attribution == "own_result":
             return level
         if model_id is not None:
             return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"
@@ -152,7 +152,9 @@ class Authority:
         return level if stated == "controlled" and level in NOT_IN_PEOPLE else stated or level
 
     def _level_of(self, document: CleanDocument, standing: Standing) -> str:
-        """By the kind of document; one of no known kind that lists what it cites reviews that."""
+        """By the kind of document; one of own results, or that lists references, reviews what it cites."""
+        if standing.attribution == "cited" and document.document_type in self._own - {"systematic_review"}:
+            return self._by_type["review"]
         if standing.attribution == "cited" and document.document_type in self._untyped:
             lists = any(segment.role == "reference" for segment in document.segments)
             return self._by_type["review"] if lists else self._otherwise

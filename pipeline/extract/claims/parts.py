@@ -74,7 +74,7 @@ class Parts:
 def _bare(labels: Iterable[str]) -> re.Pattern[str]:
     """Any of them, as in `Conclusions. MSCs slow …` and `Conclusion Tregs slow …`."""
     any_of = "|".join(re.escape(label).replace("'", "['’]") for label in sorted(labels, reverse=True))
-    return re.compile(rf"(?=[A-Z])(?i:{any_of})(?=\.| [A-Z])")
+    return re.compile(rf"(?=[A-Z])(?i:{any_of})(?=\.| [A-Z]|\n|$)")
 
 
 def _labels(document: CleanDocument) -> Iterator[re.Match[str]]:

@@ -12,6 +12,9 @@ from pipeline.extract.claims.implied import ABSTRACT, TITLE
 
 Tables = Mapping[str, pa.Table]
 
+TELLING = pa.array(["heading", "reference"])
+"""Roles of segments that tell the part of an article, and that it lists what it cites."""
+
 
 class Wanted:
     """What a sentence must name or begin with to be read."""
@@ -36,8 +39,8 @@ class Wanted:
         self._gives, self._reach = gives
 
     def of(self, tables: Tables) -> dict[str, pa.Table]:
-        """Documents, sentences and citations of the documents that name an intervention, and the mentions
-        in those of their sentences that can tell of one.
+        """Documents, sentences and citations of the documents that name an intervention, their headings and
+        references, and the mentions in those of their sentences that can tell of one.
 
         A name inside an intervention's own says what that is made of, and is no other intervention.
         """
@@ -48,6 +51,8 @@ class Wanted:
         documents = named["document_id"].unique()
         others = ("documents", "sentences", "citations")
         kept = {name: _of(tables[name], "document_id", documents) for name in others}
+        segments = _of(tables["segments"], "document_id", documents)
+        kept["segments"] = segments.filter(pc.is_in(segments["role"], value_set=TELLING))
         sentences = self._sentences(kept, named["sentence_id"].unique())
         telling = pc.and_(whole, pc.is_in(mentions["sentence_id"], value_set=sentences))
         return {**kept, "mentions": mentions.filter(telling)}

@@ -280,6 +280,23 @@ def test_the_aim_of_a_protocol_rests_on_its_design(text: str, level: str) -> Non
     assert claim.evidence_level == level
 
 
+def test_what_a_trial_cites_does_not_rest_on_its_own_design() -> None:
+    document = document_of(
+        "Randomised patients were followed.",
+        "MSCs slowed disease progression [1].",
+        document_type="clinical_trial",
+    )
+    place = document.text.index("[1]")
+    (claim,) = find(document, [Citation(place, place + 3, 1, (), None, 0, "exact")])
+    assert (claim.attribution, claim.evidence_level) == ("cited", "narrative_review")
+
+
+def test_one_study_of_others_is_no_result_of_a_systematic_review() -> None:
+    text = "One uncontrolled study claimed that MSCs slowed disease progression."
+    (claim,) = find(document_of(text, document_type="systematic_review"))
+    assert (claim.attribution, claim.evidence_level) == ("vague", "single_arm")
+
+
 @pytest.mark.parametrize(("segment", "level"), [("reference", "narrative_review"), ("body", "opinion")])
 def test_what_cites_from_a_list_of_references_reviews(segment: str, level: str) -> None:
     document = document_of("MSCs slowed disease progression [1].", document_type="unknown")

@@ -48,6 +48,7 @@ def document(*lines: str) -> CleanDocument:
         (["Authors’ conclusions: MSCs slow ALS."], "conclusion"),
         (["Conclusion MSCs slow ALS."], "conclusion"),
         (["Conclusions. MSCs slow ALS."], "conclusion"),
+        (["RESULTS: MSCs slowed it.", "Conclusions", "MSCs slow ALS."], "conclusion"),
         (["Background ALS is fatal.", "RESULTS MSCs slowed it.", "They were safe."], "result"),
         (["Results of others say that MSCs slow it."], None),
         (["Resultsheet MSCs slow it."], None),

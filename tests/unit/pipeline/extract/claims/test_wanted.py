@@ -35,7 +35,13 @@ def tables(document_type: str, *sentences: tuple[str, str, str | None]) -> dict[
         "sentences": pa.Table.from_pylist(rows),
         "mentions": pa.Table.from_pylist(mentions, kinds),
         "citations": pa.table({"document_id": ["d", "e"]}),
+        "segments": pa.table({"document_id": ["d", "d", "e"], "role": ["heading", "body", "heading"]}),
     }
+
+
+def test_of_a_document_that_is_read_the_headings_are_read_too() -> None:
+    read = WANTED.of(tables("review", ("abstract", "Cells delay onset.", "cells")))
+    assert read["segments"].to_pylist() == [{"document_id": "d", "role": "heading"}]
 
 
 def chosen(document_type: str, *sentences: tuple[str, str, str | None]) -> list[str]:

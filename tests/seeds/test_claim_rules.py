@@ -183,6 +183,24 @@ def test_words_that_mean_something_else_are_left(text: str) -> None:
     assert implied_in(text) is None
 
 
+def offered_in(text: str) -> Named | None:
+    sentences = [Sentence("s", "body", 0, len(text))]
+    document = CleanDocument(
+        "d", "u", text, [], sentences, OffsetMap([], [], []), "clinic_marketing", "marketing"
+    )
+    return IMPLIED.in_sentence(document, 0, "CL:0000134")
+
+
+@pytest.mark.parametrize("text", RULES["offered"]["finds"])
+def test_words_that_mean_what_a_page_offers_are_found(text: str) -> None:
+    assert offered_in(text)
+
+
+@pytest.mark.parametrize("text", RULES["offered"]["ignores"])
+def test_words_that_mean_no_offer_are_left(text: str) -> None:
+    assert offered_in(text) is None
+
+
 def gone_on_in(after: str, text: str) -> Named | None:
     """What the head of ``text`` means behind the marked sentence ``after``."""
     first, mentions = read_marked(after)

@@ -77,10 +77,14 @@ class Authority:
             return standing.stated
         if standing.attribution == "cited":
             return "background"
+        if certainty != "question" and self._offers(document, sentence):
+            return "offer"
         if certainty == "question":
             return standing.part or "background"
-        if standing.part:
-            return standing.part
+        return standing.part or self._role_in(document, sentence, standing)
+
+    def _role_in(self, document: CleanDocument, sentence: int, standing: Standing) -> str:
+        """What a statement does by the kind of its document and where it stands."""
         if document.document_type not in self._results:
             return "background"
         if document.document_type in self._own:
@@ -133,6 +137,13 @@ class Authority:
 
     def _advertises(self, document: CleanDocument) -> bool:
         return document.source_type in self._marketing or document.document_type == "marketing"
+
+    def _offers(self, document: CleanDocument, sentence: int) -> bool:
+        """Does an advertising page say it on its own word?"""
+        start, end = document.sentences[sentence][-2:]
+        if not self._advertises(document):
+            return False
+        return self._phrases.first("vague_authority", document.text[start:end]) is None
 
     def evidence_level(
         self, document: CleanDocument, sentence: int, standing: Standing, *, model_id: str | None, role: str

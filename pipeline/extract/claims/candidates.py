@@ -57,7 +57,7 @@ class Candidates:
         interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
         self.wanted = Wanted(
             interventions,
-            self._implied.reports,
+            (self._implied.reports, self._implied.offers),
             implying=self._implied.hint,
             opening=self._going_on.pattern,
             gives=(self._understood.pattern, self._understood.reach),

@@ -12,7 +12,7 @@ from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-TITLE, ABSTRACT = "title", "abstract"
+TITLE, ABSTRACT, BODY = "title", "abstract", "body"
 
 OUTERMOST = re.compile(r"^\(\?<=([^()]*)\)|\(\?=([^()]*)\)$")
 AROUND = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
@@ -28,7 +28,12 @@ class Implied:
         place = f"{PLACE} implied"
         patterns = field(section, "patterns", place)
         self._pattern = compiled("|".join(patterns), place)
-        self.hint = "|".join(map(loosened, patterns))
+        offered, place = field(rules, "offered", PLACE), f"{PLACE} offered"
+        named = field(offered, "patterns", place)
+        self._offered = compiled("|".join(named), place)
+        self.offers = frozenset(field(offered, "document_types", place))
+        """Types of documents that advertise."""
+        self.hint = "|".join(map(loosened, [*patterns, *named]))
         """A pattern for Arrow that fits each text in which words can mean an intervention, and few others."""
         self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
         """Types of documents that report results of their own."""
@@ -36,29 +41,46 @@ class Implied:
         self._generic = known(section, "generic", vocabulary)
         types = frozenset(field(section, "types", place))
         concepts = vocabulary.concepts.items()
+        gives = field(field(rules, "understood", PLACE), "gives", PLACE)
+        self._gives = compiled(gives, f"{PLACE} understood gives")
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
         self._with_broader = cache(vocabulary.ancestors)
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
-        """The concept that the title names, where the abstract names no other but therapies by any cells.
+        """The concept that the title names, where the abstract names no other but therapies by any cells, and
+        drugs that it does not tell to have been given.
 
-        Null in documents that report no results of their own: there `the treatment` may be any.
+        Null in documents that neither report results of their own nor advertise: there `the treatment` may
+        be any.
         """
-        if document.document_type not in self.reports:
+        if document.document_type not in self.reports | self.offers:
             return None
         titled = self._named(document, interventions, TITLE)
         if not titled or titled[0] not in self._types:
             return None
-        others = {*titled, *self._named(document, interventions, ABSTRACT)} - self._generic
+        others = {
+            *titled,
+            *self._named(document, self._given(document, interventions), ABSTRACT),
+        } - self._generic
         return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
 
     def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
         """The words that mean the concept, read as a mention of it."""
-        sentence = document.sentences[place]
-        if sentence.role != ABSTRACT:
+        sentence, offers = document.sentences[place], document.document_type in self.offers
+        if sentence.role != (BODY if offers else ABSTRACT):
             return None
-        match = self._pattern.search(document.text, *sentence[-2:])
+        pattern = self._offered if offers else self._pattern
+        match = pattern.search(document.text, *sentence[-2:])
         return match and Named(*match.span(), place, self._types[concept_id], concept_id)
+
+    def _given(self, document: CleanDocument, interventions: Sequence[Named]) -> list[Named]:
+        """Those but for drugs in sentences that don't tell that anything was given."""
+        return [
+            one
+            for one in interventions
+            if one.concept_id in self._types
+            or self._gives.search(document.text, *document.sentences[one.sentence][-2:])
+        ]
 
     def _named(self, document: CleanDocument, interventions: Sequence[Named], role: str) -> list[str]:
         """Those that sentences of that role name."""

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.extract.claims.implied import ABSTRACT, TITLE
+from pipeline.extract.claims.implied import ABSTRACT, BODY, TITLE
 
 Tables = Mapping[str, pa.Table]
 
@@ -22,19 +22,22 @@ class Wanted:
     def __init__(
         self,
         interventions: Iterable[str],
-        reports: Iterable[str],
+        titling: tuple[Iterable[str], Iterable[str]],
         *,
         implying: str,
         opening: str,
         gives: tuple[str, int],
     ) -> None:
-        """``reports`` are types of documents in which what fits ``implying`` can mean an intervention;
-        ``opening`` is a pattern of how a sentence goes on.
+        """``titling`` are types of documents in whose abstract, and of those in whose body, what fits
+        ``implying`` can mean an intervention; ``opening`` is a pattern of how a sentence goes on.
 
         Behind a sentence that fits the pattern of ``gives`` as many as its number may tell of what it gave.
         """
         self._interventions = pa.array(sorted(interventions), pa.string())
-        self._reports = pa.array(sorted(reports), pa.string())
+        self._titling = {
+            role: pa.array(sorted(types), pa.string())
+            for role, types in zip((ABSTRACT, BODY), titling, strict=True)
+        }
         self._implying, self._opening = implying, opening
         self._gives, self._reach = gives
 
@@ -59,23 +62,26 @@ class Wanted:
 
     def _sentences(self, tables: Tables, named: pa.Array) -> pa.Array:
         """Ids of the sentences ``named``, of those that go on about them or stand shortly behind one that
-        gives something, of titles, and of those of an abstract below a title among the named that may mean
-        what that names.
-
-        Only in reports is the title's intervention meant below it.
+        gives something, of titles, and of those below a title among the named that may mean what that names.
         """
         sentences, documents = tables["sentences"], tables["documents"]
         ids, owners, roles = (sentences[name] for name in ("sentence_id", "document_id", "role"))
         names, titles = pc.is_in(ids, value_set=named), pc.equal(roles, TITLE)
         titled = _of(documents, "document_id", owners.filter(pc.and_(titles, names)).unique())
-        reports = _of(titled, "document_type", self._reports)["document_id"].unique()
-        abstracts = pc.and_(pc.equal(roles, ABSTRACT), pc.is_in(owners, value_set=reports))
         surfaces = sentences["surface"]
-        below = sentences.filter(abstracts)
-        implying = below.filter(pc.match_substring_regex(below["surface"], self._implying))["sentence_id"]
+        implying = [
+            self._below(_of(titled, "document_type", types), sentences, role)
+            for role, types in self._titling.items()
+        ]
         behind = self._going_on(surfaces, names), self._given_before(surfaces, names)
-        meant = ids.filter(titles), implying, *map(ids.take, behind)
+        meant = ids.filter(titles), *implying, *map(ids.take, behind)
         return pa.concat_arrays([named, *(rows.combine_chunks() for rows in meant)])
+
+    def _below(self, titled: pa.Table, sentences: pa.Table, role: str) -> pa.ChunkedArray:
+        """Ids of the sentences of that role of these documents that may mean what the title names."""
+        own = pc.is_in(sentences["document_id"], value_set=titled["document_id"].unique())
+        below = sentences.filter(pc.and_(pc.equal(sentences["role"], role), own))
+        return below.filter(pc.match_substring_regex(below["surface"], self._implying))["sentence_id"]
 
     def _going_on(self, surfaces: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
         """The places of the sentences behind those that name something that open as one that goes on."""

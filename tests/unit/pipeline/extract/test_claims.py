@@ -291,6 +291,20 @@ def test_what_a_trial_cites_does_not_rest_on_its_own_design() -> None:
     assert (claim.attribution, claim.evidence_level) == ("cited", "narrative_review")
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("MSCs slow disease progression.", "offer"),
+        ("Many studies have shown that MSCs slow disease progression.", "background"),
+        ("Can MSCs slow disease progression?", "background"),
+    ],
+)
+def test_what_an_advertising_page_says_on_its_own_word_is_an_offer(text: str, role: str) -> None:
+    page = document_of(text, document_type="marketing", source_type="clinic_marketing")
+    (claim,) = find(page)
+    assert claim.claim_role == role
+
+
 def test_one_study_of_others_is_no_result_of_a_systematic_review() -> None:
     text = "One uncontrolled study claimed that MSCs slowed disease progression."
     (claim,) = find(document_of(text, document_type="systematic_review"))

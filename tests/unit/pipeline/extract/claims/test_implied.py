@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -52,6 +53,23 @@ def test_a_title_of_one_kind_of_cells_tells_what_is_meant(
 ) -> None:
     interventions = [*(named(one, 0) for one in in_title), *(named(one, 1) for one in in_abstract)]
     assert IMPLIED.of(document(), interventions) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("Riluzole prolongs survival.", MSC), ("Mice received riluzole or cells.", None)]
+)
+def test_a_drug_counts_only_where_it_was_given(text: str, meant: str | None) -> None:
+    one = document()
+    sentences = [one.sentences[0], Sentence("s", "abstract", 13, 13 + len(text))]
+    given = replace(one, text=f"About cells.\n{text}", sentences=sentences)
+    assert IMPLIED.of(given, [named(MSC, 0), named(RILUZOLE, 1)]) == meant
+
+
+def test_a_page_that_advertises_means_what_its_title_names() -> None:
+    page = document("marketing", "body")
+    assert IMPLIED.of(page, [named(MSC, 0)]) == MSC
+    offered = replace(page, text="About cells.\nOur treatment slows it.")
+    assert IMPLIED.in_sentence(offered, 1, MSC) == Named(13, 26, 1, "cell_source", MSC)
 
 
 def test_a_review_means_no_intervention_of_its_own() -> None:

@@ -9,7 +9,7 @@ from pipeline.extract.claims.wanted import Wanted
 
 WANTED = Wanted(
     {"cells"},
-    {"clinical_trial"},
+    ({"clinical_trial"}, {"marketing"}),
     implying="grafts",
     opening=r"^(?:They)\b",
     gives=(r"\binjected\b", 2),
@@ -55,6 +55,11 @@ def test_below_a_title_with_an_intervention_the_abstract_of_a_report_is_read(
     said = [("abstract", "The grafts put off onset.", "onset"), ("body", "The grafts died.", "onset")]
     chosen_below = chosen(document_type, ("title", "Cells.", "cells"), *said)
     assert chosen_below == (["s0", "s1"] if abstract_is_read else ["s0"])
+
+
+def test_below_a_title_with_an_intervention_the_body_of_a_page_that_advertises_is_read() -> None:
+    said = ("body", "The grafts put off onset.", "onset")
+    assert chosen("marketing", ("title", "Cells.", "cells"), said) == ["s0", "s1"]
 
 
 def test_a_sentence_of_an_abstract_without_words_for_an_intervention_is_not_read() -> None:

@@ -34,6 +34,7 @@ VOCABULARY = Vocabulary(
             concept("X:il1b", "gene_protein", "interleukin-1 beta", "IL-1β"),
             concept("X:it", "delivery_route", "intrathecal injection", "intrathecal", ambiguous=("IT",)),
             concept("X:lmn", "cell_type", "lower motor neuron"),
+            concept("X:mir", "biomarker", "microRNA"),
             concept("X:mn", "cell_type", "motor neuron", ambiguous=("MN",)),
             concept("X:msc", "cell_source", "mesenchymal stem cell", "MSC"),
             concept("X:bmmsc", "cell_source", "bone marrow-derived mesenchymal stem cell", "BM-MSC"),
@@ -128,6 +129,7 @@ def test_a_name_is_found_as_it_is_written(text: str, surface: str, concept_id: s
         "the VEGF receptor",
         "ALS1",
         "ALS-34 cells",
+        "microRNA-650 rose",
         "éALS",
         "Chinese 肌ALS",
         "stem\n\ncell",
@@ -141,6 +143,7 @@ def test_what_only_resembles_a_name_is_left_alone(text: str) -> None:
 
 def test_a_number_that_no_hyphen_joins_leaves_a_short_form_its_meaning() -> None:
     assert found("ALS 34") == [("ALS", "X:als")]
+    assert found("microRNA 34") == [("microRNA", "X:mir")]
 
 
 def test_a_whole_that_the_vocabulary_lacks_names_its_head() -> None:

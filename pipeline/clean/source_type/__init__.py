@@ -147,7 +147,7 @@ class SourceTypes:
             return self._designs.refined(page.cues, page.segments, stated)
         found = self._designs.of_title(page.cues, page.segments)
         if found and (self._shows_work(page) or not self._peer_review.may_be_reviewed(found[0])):
-            return found
+            return self._designs.under_title(found, page.folded, page.cues, page.segments)
         of_text = self._designs.of_text(page.cues, page.segments)
         of_words = of_text or self._designs.of_words(page.folded, page.segments)
         return of_words or self._designs.of_page(page.cues, page.segments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pipeline.clean.raw_segment import RawSegment
@@ -19,6 +20,10 @@ _SHORTEST = 40
 _LEAST_SAID = 2
 """Phrases that say what a page is where they stand far from its top."""
 
+_HEAD = 40
+"""Code points in which a heading or the name of a part stands."""
+
+_HEADED = frozenset(["abstract", "heading"])
 _TEXT = frozenset(["heading", "body"])
 _SUMMARY = frozenset(["title", "abstract"])
 _PARAGRAPHS = 20
@@ -38,12 +43,26 @@ class DesignReader:
         """Rules of what peers never review, whatever page shows it."""
 
         self._anywhere = frozenset(number for number, row in enumerate(rows) if row.get("anywhere"))
+        self._giving_way = frozenset(row["id"] for row in rows if row.get("gives_way"))
+        self._parts = [_opening_with(words) for words in content["study_parts"].values()]
         self._refines = [frozenset(row.get("refines", [])) for row in rows]
         self._signs = SignReader(content)
 
     def of_title(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
         """What a phrase of the title says."""
         return self._told(IN_TITLE, cues, _titles(segments))
+
+    def under_title(self, found: Design, folded: str, cues: Cues, segments: list[RawSegment]) -> Design:
+        """``found`` in the title, or what goes before it: what an abstract with parts of a study tells."""
+        if found[1] not in self._giving_way or not self._has_parts(folded, segments):
+            return found
+        of_text = self.of_text(cues, segments)
+        return of_text or self.of_words(folded, segments) or found
+
+    def _has_parts(self, folded: str, segments: list[RawSegment]) -> bool:
+        """Whether headings, or words before a colon, name methods and results."""
+        heads = [folded[one.start : one.end].lstrip()[:_HEAD] for one in segments if one.role in _HEADED]
+        return all(any(map(part.match, heads)) for part in self._parts)
 
     def of_text(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
         """What a phrase of the abstract says, or of the first paragraph where there is none."""
@@ -79,6 +98,10 @@ class DesignReader:
             return None
         rule_id, document_type = self._rows[cue.owner.row]
         return document_type, rule_id, cue
+
+
+def _opening_with(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])(?! (?:for|in|of)\b)")
 
 
 def _titles(segments: list[RawSegment]) -> list[RawSegment]:

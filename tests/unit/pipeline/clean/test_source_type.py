@@ -166,6 +166,47 @@ def test_the_title_tells_the_design(title: str, document_type: str) -> None:
     assert decide([("title", "best-title", title), *RECORD]).document_type == document_type
 
 
+INTERVIEWS = [
+    ("abstract", "start-abstract-part", "Methods: Forty patients were interviewed by two of us."),
+    (
+        "abstract",
+        "start-abstract-part",
+        "Results: Most of the patients had paid, and were not told the risks.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "document_type"),
+    [
+        (INTERVIEWS, "clinical_study"),
+        (
+            [("abstract", "prose", "Forty patients are said to have paid, and few were told the risks.")],
+            "review",
+        ),
+        (
+            [("abstract", "start-abstract-part", "Methods of care are told. Results of trials are few.")],
+            "review",
+        ),
+    ],
+)
+def test_a_review_of_patients_in_the_title_of_a_study_is_none(
+    abstract: list[tuple[str, str, str]], document_type: str
+) -> None:
+    title = ("title", "title", "Why do patients pay for cells? A review of forty interviews")
+    kind = decide([title, *abstract, *RECORD[3:]])
+    assert kind.document_type == document_type
+
+
+def test_a_page_of_an_agency_is_nothing_that_peers_review() -> None:
+    lines = [
+        ("body", "prose", "A clinic in another country is not under our control."),
+        ("legal", "legal", "All content is available under the Open Government Licence v3.0"),
+    ]
+    assert decide(lines).peer_review == "not_peer_reviewed"
+    assert decide(lines[:1]).peer_review == "unknown"
+
+
 def test_what_the_record_states_goes_before_the_title() -> None:
     title = ("title", "best-title", "Cells: a review")
     assert decide([title, *RECORD], document_type="editorial").document_type == "editorial"

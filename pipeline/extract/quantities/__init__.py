@@ -71,7 +71,9 @@ class QuantityFinder:
         """The rows of what begins at one place, and where the next may begin."""
         start, kind, segment = begun
         if kind == MARK:
-            return self._marked.rows(text, start, segment), start
+            if rows := self._marked.rows(text, start, segment):
+                return rows, start
+            kind = WORD
         plain = self._plain.at(text, start, segment) if kind == FREE else None
         if isinstance(plain, Quantity):
             return (plain,), plain.end

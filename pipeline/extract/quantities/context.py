@@ -87,7 +87,7 @@ def is_age(before: list[str], cues: Cues) -> bool:
     return any(
         " ".join(tail[len(tail) - size - gap : len(tail) - gap]) in cues.ages
         for gap in (0, 1, 2)
-        for size in (1, 2, 3, 4)
+        for size in (1, 2, 3, 4, 5)
     )
 
 

@@ -19,7 +19,7 @@ from pipeline.extract.quantities.numbers import Number, NumberFinder
 from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.rows import Quantity
 
-_LISTED_KINDS = frozenset({"duration", "percentage", "dose", "measure", "length", "age"})
+_LISTED_KINDS = frozenset({"duration", "percentage", "dose", "measure", "length", "age", "count"})
 """Kinds whose unit also holds for the numbers listed before: ``at 3 and 6 months``."""
 _SECOND = "s"
 _LARGEST_LABEL = 9999
@@ -71,9 +71,11 @@ class FollowedNumbers:
             amount = Bounds(members[0].low, number.low, None)
             return [_row(members[0].start, end, unit, amount)]
         own = self._own(number, found, words_before(text, first, number.start))
+        counted, labelled = unit.kind == "count", is_labelled(before, self._cues)
         years = (member for member in members if is_year(member.written, before, self._cues))
-        if is_labelled(before, self._cues) or any(years):
-            return own
+        if labelled or any(years) or (counted and word != "or"):
+            apart = len(members) == 1 and text.startswith(",", members[0].end)
+            return [] if counted and labelled and not apart else own
         amounts = [bounds(member.low, member.high, joined=member.join) for member in members]
         others = [
             _row(member.start, member.end, unit, amount)
@@ -85,6 +87,8 @@ class FollowedNumbers:
 
 def _row(start: int, end: int, unit: Unit, amount: Bounds) -> Quantity:
     low, high, comparator = amount
+    if unit.times > 1:
+        low, high = (value and value * unit.times for value in (low, high))
     return Quantity(start, end, -1, unit.kind, low, high, unit.code, comparator, None, unit.rule_id)
 
 

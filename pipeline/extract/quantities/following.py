@@ -9,8 +9,12 @@ from pipeline.extract.quantities.forms import Found, Unit
 from pipeline.extract.quantities.numbers import Number
 from pipeline.extract.quantities.rules import QuantityRules
 
+_INITIALS = re.compile(r"\. ?[A-Z]\.")
+"""What goes on with the letter of a country, which is no unit: `six U.S. sites`."""
 _AHEAD = re.compile(r"[ \u00a0\u202f‐‑-]?([^\W\d_]+|[%℃€°º/])")
 """The first word behind a number, or a sign that means something there."""
+_OF_THE = re.compile(r" of (?:our|the|these|those)(?= )")
+"""What may stand between a number and the things that it counts: `twelve of the patients`."""
 _POWER = re.compile(r"[×xX*^(⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _MANY = 10_000
 """From here on a bare number of cells is a dose, not a count of things on a slide."""
@@ -21,7 +25,7 @@ class Following:
 
     def __init__(self, rules: QuantityRules) -> None:
         self._rates, self._units, self._nouns = rules.rates, rules.units, rules.nouns
-        self._division = rules.division
+        self._division, self._adjectives = rules.division, rules.time_adjectives
 
     def at(self, text: str, number: Number, mentions: list[Reading]) -> Found | None:
         """What ``number`` counts or measures, or ``None``; ``mentions`` are the document's in order."""
@@ -31,16 +35,25 @@ class Following:
         word = ahead[1]
         if word in self._rates.first_words and (rate := self._rates.at(text, number.end)):
             return rate
-        found = self._units.named(text, ahead.start(1), word)
-        if found is None:
+        found = self._described(text, ahead) if word in self._adjectives else None
+        found = found or self._units.named(text, ahead.start(1), word)
+        if found is None or _is_a_word(text, found[0], start=number.start, end=found[1]):
             return self._counted(text, number, mentions)
         if is_taken_away(text, found[0], start=number.start, end=found[1]):
             return None
         return self._division.complete(text, found)
 
+    def _described(self, text: str, adjective: re.Match[str]) -> Found | None:
+        """The unit of time behind an adjective: ``three consecutive days``."""
+        ahead = _AHEAD.match(text, adjective.end())
+        found = self._units.named(text, ahead.start(1), ahead[1]) if ahead else None
+        return found if found and found[0].kind == "duration" else None
+
     def _counted(self, text: str, number: Number, mentions: list[Reading]) -> Found | None:
         """The counted noun, divided; a bare small number of cells is no dose."""
         found = self._nouns.at(text, number.end, single=number.last == 1)
+        if found is None and number.last > 1 and (of := _OF_THE.match(text, number.end)):
+            found = self._nouns.at(text, of.end(), single=False)
         found = found or self._nouns.mentioned(text, number.end, mentions)
         if found is None:
             return None
@@ -57,4 +70,11 @@ def is_taken_away(text: str, unit: Unit, *, start: int, end: int) -> bool:
     """
     if unit.not_before and text[end : end + 16].lstrip(" -").startswith(unit.not_before):
         return True
+    if _is_a_word(text, unit, start=start, end=end):
+        return True
     return bool(unit.not_behind) and text[max(0, start - 32) : start].rstrip().endswith(unit.not_behind)
+
+
+def _is_a_word(text: str, unit: Unit, *, start: int, end: int) -> bool:
+    """Whether a form that is a unit only behind digits is a word here: ``four units``, ``6 U.S. sites``."""
+    return unit.in_digits and (text[start].isalpha() or _INITIALS.match(text, end) is not None)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extract.rule_rows import alternatives
+
 _FIRST = re.compile(r"[^\W\d_]+|[%℃€°º]")
 _DIVISION = re.compile(
     r"(?: ?/ ?| per | (?:a|each) (?=day|week|month|year)|(?P<inverse> ?[·⋅.*] ?| ))([^\W\d_]+|[%℃€°º])"
@@ -23,7 +25,10 @@ _CASE_COUNTS_BELOW = 4
 
 
 class Unit(NamedTuple):
-    """One unit or counted noun; ``code`` is its UCUM code or annotation."""
+    """One unit or counted noun; ``code`` is its UCUM code or annotation.
+
+    No number in words counts what is ``in_digits``; ``times`` is how often an amount is given in its time.
+    """
 
     rule_id: str
     kind: str
@@ -32,6 +37,8 @@ class Unit(NamedTuple):
     scaled: bool
     not_before: tuple[str, ...] = ()
     not_behind: tuple[str, ...] = ()
+    in_digits: bool = False
+    times: int = 1
 
 
 Found = tuple[Unit, int]
@@ -114,16 +121,53 @@ def _forms(first: str, rows: list[_Row]) -> _Forms:
     return _Forms(sorted(rows, key=lambda row: -row.length), alone, tuple(sorted(onward)))
 
 
-class Division:
-    """Reads denominators behind a unit: ``/kg/day``, ``per month``, ``· min −1``, ``daily``."""
+class Schedules:
+    """How often an amount is given: ``twice daily``, ``orally b.i.d.``."""
 
-    def __init__(self, table: FormTable, adverbs: dict[str, str], dose_denominators: frozenset[str]) -> None:
+    def __init__(self, schedules: dict[str, dict[int, list[str]]], gaps: frozenset[str]) -> None:
+        often = [
+            (form, code, times)
+            for code, by_times in schedules.items()
+            for times, forms in by_times.items()
+            for form in forms
+        ]
+        self._often = {form: (code, times) for form, code, times in often}
+        between = rf"(?: (?:{alternatives(list(gaps))}))?"
+        self._pattern = re.compile(rf"{between} ({alternatives(list(self._often))})(?!\w)")
+        self.first_words = frozenset(_FIRST.findall(form)[0] for form in [*self._often, *gaps])
+
+    def at(self, text: str, found: Found) -> Found | None:
+        """``found`` as a dose by the day or week, where its unit ends before such words."""
+        unit, end = found
+        match = self._pattern.match(text, end)
+        if match is None:
+            return None
+        code, times = self._often[match[1]]
+        return unit._replace(kind="dose", code=f"{unit.code}/{code}", times=times), match.end()
+
+
+class Division:
+    """Reads denominators behind a unit: ``/kg/day``, ``per month``, ``· min −1``, ``daily``, ``b.i.d.``."""
+
+    def __init__(
+        self,
+        table: FormTable,
+        adverbs: dict[str, str],
+        dose_denominators: frozenset[str],
+        schedules: Schedules,
+    ) -> None:
         self._table = table
         self._adverbs = {f" {adverb}": code for adverb, code in adverbs.items()}
         self._adverb_forms = tuple(sorted(self._adverbs))
         self._dose_denominators = dose_denominators
         self._divided = lru_cache(_REMEMBERED)(self._divide)
-        openings = table.first_words() | {"per", "a", "each"} | {adverb.split()[0] for adverb in adverbs}
+        self._schedules = schedules
+        openings = (
+            schedules.first_words
+            | table.first_words()
+            | {"per", "a", "each"}
+            | {adverb.split()[0] for adverb in adverbs}
+        )
         self.openings = frozenset(word.lower() for word in openings)
 
     def complete(self, text: str, found: Found) -> Found | None:
@@ -132,6 +176,8 @@ class Division:
         following = _NEXT_WORD.match(text, unit_end)
         if following is not None and (following[1] or "").lower() not in self.openings:
             return found
+        if unit.doses and (scheduled := self._schedules.at(text, found)):
+            return scheduled
         codes, end = self._denominators(text, unit_end)
         if _ENDS_AMISS.match(text, end):
             return None

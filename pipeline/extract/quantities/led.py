@@ -6,7 +6,7 @@ import re
 
 from pipeline.document import Segment
 from pipeline.extract.quantities.amounts import bounds
-from pipeline.extract.quantities.context import is_labelled, words_before
+from pipeline.extract.quantities.context import comparator_before, is_labelled, words_before
 from pipeline.extract.quantities.numbers import Number
 from pipeline.extract.quantities.rules import Led, QuantityRules
 from pipeline.extract.rows import Quantity
@@ -37,12 +37,13 @@ class LedPatterns:
 
     def _row(self, rule: Led, match: re.Match[str], before: list[str]) -> Quantity | None:
         values = self._values(match)
-        amount = bounds(*values) if values else None
+        comparator = comparator_before(before, self._rules.cues, duration=False)
+        amount = bounds(*values, comparator=comparator) if values else None
         if amount is None or is_labelled(before, self._rules.cues):
             return None
         written = match.groupdict().get("unit")
         unit = self._rules.codes.get(written) if written else rule.unit
-        return Quantity(*match.span(), -1, rule.kind, amount.low, amount.high, unit, None, None, rule.rule_id)
+        return Quantity(*match.span(), -1, rule.kind, *amount[:2], unit, amount[2], None, rule.rule_id)
 
     def _values(self, match: re.Match[str]) -> tuple[float, float | None] | None:
         """The numbers of the groups low and high; low is divided by the group denominator."""

@@ -10,7 +10,7 @@ from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.quantities.forms import FormTable, Found, Unit
 from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
 
-_WORD = re.compile(r"[ \u00a0](([^\W\d_]+)[\w'’+/-]{0,40})")
+_WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,3}(?= )|([^\W\d_]+)[\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
 _START = itemgetter(0)
 _ADJECTIVES = ("ous", "ic")
@@ -44,8 +44,8 @@ class Nouns:
             if word is None:
                 return None
             phrase, letters = word.groups()
-            found = self.plurals.named(text, end + 1, letters)
-            if found is None and single:
+            found = self.plurals.named(text, end + 1, letters) if letters else None
+            if found is None and single and letters:
                 found = self._singular(text, end + 1, letters)
             if found is not None or self._ends_description(phrase.lower()):
                 return found

@@ -35,13 +35,15 @@ _LONGEST = 40
 """A longer run of digits is no number that anyone wrote."""
 _REMEMBERED = 4096
 """Numbers whose value is remembered: small ones and powers of ten are written again and again."""
+_AND_A_HALF = "and a half"
+_SPOKEN = re.compile(rf"{_AND_A_HALF}|half an?|[^ -]+")
 _ROMAN = {"I": 1.0, "II": 2.0, "III": 3.0, "IV": 4.0}
 
 
 class Numerals:
     """The numerals of one rule file: patterns to find them and their values."""
 
-    def __init__(self, number_words: dict[str, int], multipliers: dict[str, int]) -> None:
+    def __init__(self, number_words: dict[str, float], multipliers: dict[str, int]) -> None:
         self._words = number_words
         self._multipliers = multipliers
         self._remembered = lru_cache(_REMEMBERED)(self._value)
@@ -49,7 +51,7 @@ class Numerals:
         powered = rf"{_TIMES}(?:{_POWER}|{_FLAT_POWER})|[eE][-+−]?\d{{1,2}}(?!\d)"
         self.digits = rf"(?:{_POWER}|{_DIGITS}(?:{powered})?){multiplier}?"
         name = _name(number_words)
-        self.words = rf"(?i:{name}(?:{multiplier}{{1,2}}(?:(?: and)? {name})?)?)"
+        self.words = rf"(?i:{name}(?: and a half)?(?:{multiplier}{{1,2}}(?:(?: and)? {name})?)?)"
         self.scales = rf"to[ -]|(?:{alternatives(list(multipliers))})\b"
         self.plain = _plain(self.scales, self.words)
         self.goes_on = rf"(?i:{multiplier} (?:and )?)$"
@@ -96,18 +98,20 @@ class Numerals:
         """``one hundred and twenty``, ``III``: each multiplier multiplies what stands before it."""
         if written in _ROMAN:
             return _ROMAN[written]
-        total = 0
-        for word in re.split("[ -]", written.lower()):
-            if word in self._multipliers:
+        total = 0.0
+        for word in _SPOKEN.findall(written.lower()):
+            if word == _AND_A_HALF:
+                total += 0.5
+            elif word in self._multipliers:
                 total *= self._multipliers[word]
             elif word in self._words:
                 total += self._words[word]
             elif word != "and":
                 return None
-        return float(total)
+        return total
 
 
-def _name(words: dict[str, int]) -> str:
+def _name(words: dict[str, float]) -> str:
     """A pattern of one number below a hundred."""
     tens = alternatives([word for word, value in words.items() if value >= 20])
     ones = alternatives([word for word, value in words.items() if value < 10])

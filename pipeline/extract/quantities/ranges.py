@@ -19,10 +19,22 @@ def join_ranges(text: str, rows: list[Quantity], cues: Cues) -> list[Quantity]:
     """``rows``, in order and without overlap, with neighbours joined where the text between joins them."""
     joined: list[Quantity] = []
     for row in rows:
+        if joined and _is_age_too(joined[-1], row, text=text):
+            row = row._replace(kind="age")
         if joined and (both := _joined(joined[-1], row, cues, text=text)):
             row = joined.pop()._replace(end=row.end, low=both.low, high=both.high, comparator=both.comparator)
         joined.append(row)
     return joined
+
+
+def _is_age_too(first: Quantity, second: Quantity, *, text: str) -> bool:
+    """Whether ``second`` ends a range of ages: `aged 18 years to 75 years`."""
+    return (
+        first.kind == "age"
+        and second.kind == "duration"
+        and first.unit == second.unit
+        and text[first.end : second.start] in _JOINS
+    )
 
 
 def _joined(first: Quantity, second: Quantity, cues: Cues, *, text: str) -> Bounds | None:

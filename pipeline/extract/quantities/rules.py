@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import SeedError
 from pipeline.extract.quantities.cues import Cues, cues
-from pipeline.extract.quantities.forms import Division, FormTable, Unit
+from pipeline.extract.quantities.forms import Division, FormTable, Schedules, Unit
 from pipeline.extract.quantities.nouns import Nouns
 from pipeline.extract.quantities.numerals import Numerals
 from pipeline.extract.quantities.rates import Rates
@@ -67,6 +67,7 @@ class QuantityRules:
     codes: dict[str, str]
     nouns: Nouns
     division: Division
+    time_adjectives: frozenset[str]
     rates: Rates
     marked: tuple[Marked, ...]
     led: tuple[Led, ...]
@@ -89,8 +90,12 @@ def quantity_rules(rules: Rules) -> QuantityRules:
         codes={**{form: unit.code for form, unit in units}, **field(rules, "currencies", PLACE)},
         nouns=nouns,
         division=Division(
-            denominators, field(rules, "adverbs", PLACE), words(rules, "dose_denominators", PLACE)
+            denominators,
+            field(rules, "adverbs", PLACE),
+            words(rules, "dose_denominators", PLACE),
+            Schedules(field(rules, "schedules", PLACE), words(rules, "schedule_gaps", PLACE)),
         ),
+        time_adjectives=words(rules, "time_adjectives", PLACE),
         rates=Rates(rules, PLACE),
         marked=tuple(_marked(row, numerals) for row in rule_rows(rules, "marked", PLACE)),
         led=tuple(_led(row, numerals) for row in rule_rows(rules, "led", PLACE)),
@@ -124,6 +129,7 @@ def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
             scaled=False,
             not_before=not_before,
             not_behind=not_behind,
+            in_digits=row.get("in_digits", False),
         )
         for form in field(row, "forms", PLACE):
             yield form, unit

@@ -15,6 +15,7 @@ from pipeline.extract.rule_rows import rule_id
 
 _RULE_ID = rule_id(PLACE, "shares")
 _NOUN_AHEAD = re.compile(r"[ \u00a0][^\W\d_]")
+_WORD_AHEAD = re.compile(r"[ -]([^\W\d_]+)")
 _OF = re.compile(r" of(?: (?:the|all|our|these|those))?(?= )")
 _PERCENT = r"(\d{1,3}(?:[.·]\d{1,2})?) ?%"
 _PERCENT_BEHIND = re.compile(rf" ?[(\[,;=] ?{_PERCENT}")
@@ -62,9 +63,21 @@ class Shares:
             return None
         noun = self._noun(text, whole.end())
         share, end = number.low / value, noun[1] if noun else whole.end()
-        if end > segment.end or not (noun or _is_told(text, segment, Span(number.start, end), share)):
+        told = (
+            noun
+            or self._is_one_in(text, number, whole)
+            or _is_told(text, segment, Span(number.start, end), share)
+        )
+        if end > segment.end or not told:
             return None
         return self._share(Span(number.start, end), share, noun, before)
+
+    def _is_one_in(self, text: str, number: Number, whole: re.Match[str]) -> bool:
+        """Whether it is ``one in eight``, of whom nothing is said, and no ``one in five days``."""
+        if not (number.low == 1 and number.written.isalpha() and text.startswith(" in ", number.end)):
+            return False
+        word = _WORD_AHEAD.match(text, whole.end())
+        return word is None or self._rules.units.named(text, word.start(1), word[1]) is None
 
     def _noun(self, text: str, end: int) -> Found | None:
         return self._rules.nouns.at(text, end, single=False) if _NOUN_AHEAD.match(text, end) else None

@@ -1,17 +1,19 @@
-"""Finds definitions of short forms: `long form (SHORT)`, `SHORT (long form)`, `(long form, SHORT)`."""
+"""Finds definitions of short forms: `long form (SHORT)`, `SHORT (long form)`, `SHORT: long form`."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from operator import attrgetter
 
 from pipeline.document import CleanDocument, Sentence
-from pipeline.extract.abbreviations.align import align, begins_a_word
+from pipeline.extract.abbreviations.align import Alignment, align, begins_a_word
 from pipeline.extract.abbreviations.brackets import words_before
+from pipeline.extract.abbreviations.definition import Definition, one_letter, parts
 from pipeline.extract.abbreviations.digits import Digits
+from pipeline.extract.abbreviations.legends import entries
+from pipeline.extract.abbreviations.long_forms import is_long_form, led_start, token_start
 from pipeline.extract.abbreviations.shapes import PLACE, ShortShape
 from pipeline.extract.rows import Abbreviation
 from pipeline.extract.rule_rows import Rules, words
@@ -19,24 +21,22 @@ from pipeline.extract.rule_rows import Rules, words
 _CLOSES = {"(": ")", "[": "]"}
 _LONGEST = 150
 """Code points that a long form in brackets may have."""
-_SHORTEST_PART = 2
 _REMEMBERED = 4096
 """Short forms whose last long form is remembered: the documents of one field define the same ones."""
 _CONTENT_END = re.compile(r"[;:=()\[\]]|,\s(?=a |an |the )")
 _WORD_END = re.compile(r"[a-z]{4}\(")
 _WORD_END_LENGTH = 4
-_LONG_WORD = re.compile(r"(?<![\w-])[A-Za-z][a-z]{5,}$")
 _LONGEST_WORD = 40
+_LONGEST_SPELT = 6
+"""Letters of a short form in a legend at most that need not be initials: `CONCLUSION: …` is none."""
+_NUMBERED = re.compile(r"([A-Z]{3,})-?\d{1,3}$")
+"""A short form whose number its long form need not tell: `Patient Health Questionnaire (PHQ-9)`."""
+_NEEDLES = ("(", "[", "=", ": ", " indicates ")
+"""One of these stands in every document that defines a short form."""
+_ENDS_LIKE_A_NAME = re.compile(r"[a-z]{3}$")
+_START = attrgetter("start")
 _QUOTES = "\"'“”‘’"
 _CLAUSE_BREAK = re.compile(r"[;:,]\s|\s[(\[]|[)\]]\s|\s[–—]\s")
-
-
-class Definition(NamedTuple):
-    """A short form and its long form; ``start`` is where the short form begins."""
-
-    short: str
-    long: str
-    start: int
 
 
 class AbbreviationFinder:
@@ -63,7 +63,7 @@ class AbbreviationFinder:
 
     def find(self, document: CleanDocument) -> list[Abbreviation]:
         """All definitions in order of their brackets; each lies within one sentence."""
-        if "(" not in document.text and "[" not in document.text:
+        if not any(needle in document.text for needle in _NEEDLES):
             return []
         return [
             Abbreviation(short, long, start, start + len(short), self._concept_of(long, short))
@@ -82,7 +82,30 @@ class AbbreviationFinder:
                     found += self._in_bracket(bracket, starts[index])
                 elif _WORD_END.match(text, opening - _WORD_END_LENGTH):
                     found += self._behind_a_word(bracket, starts[index])
-        return found
+        legends = self._in_legends(text, sentences, starts)
+        return sorted([*found, *legends], key=_START) if legends else found
+
+    def _in_legends(
+        self, text: str, sentences: Sequence[Sentence], starts: Sequence[int]
+    ) -> list[Definition]:
+        """The definitions of legends, whose long form is all that stands beside the short form."""
+        return [
+            Definition(short, long, start)
+            for short, long, start, end in entries(text)
+            if (index := bisect_right(starts, start) - 1) >= 0
+            and end <= sentences[index].end
+            and self._shape.is_strong(short)
+            and self._spells(short, long)
+        ]
+
+    def _spells(self, short: str, long: str) -> bool:
+        """Whether ``long`` from its first word on lends the letters of ``short``, and ends like a name."""
+        if not is_long_form(long, short) or not _ENDS_LIKE_A_NAME.search(long):
+            return False
+        reading = self._read(short, long)
+        if reading is None or reading.start > 0:
+            return False
+        return reading.initials or (len(short) <= _LONGEST_SPELT and not self._is_loose(short, long))
 
     def _behind_a_word(self, bracket: re.Match[str], sentence_start: int) -> Sequence[Definition]:
         """The definition by a bracket whose space was lost; `V(T)` and `cell(s)` are names of their own."""
@@ -98,36 +121,53 @@ class AbbreviationFinder:
         text, opening, short = bracket.string, bracket.start(), bracket[1]
         if short and len(short) == 1:
             before = text[max(sentence_start, opening - _LONGEST_WORD) : opening - 1]
-            return _one_letter(before, short, bracket.start(1))
+            return one_letter(before, short, bracket.start(1))
         if not short or not self._shape.is_short(short):
             return self._long_inside(text, opening, sentence_start)
         start, known = bracket.start(1), self._known.get(short, "")
         if known and text.endswith(known, sentence_start, opening - 1):
-            return _parts(Definition(short, known[1:], start))
+            return parts(Definition(short, known[1:], start))
         return self._explained(words_before(text, sentence_start, opening), short, start)
 
     def _explained(self, before: str, short: str, start: int) -> Sequence[Definition]:
         """``short``, which stands at ``start``, by the words ``before`` it."""
-        reading = align(short, self._digits.in_place(short, before), self._skipped)
+        reading = self._read(short, before)
         if (reading is None or not reading.initials) and not short.islower():
             named = self._same_concept(before, short)
             if named >= 0 and (reading is None or begins_a_word(short, before[named:])):
                 return [Definition(short, before[named:], start)]
         if reading is None:
             return ()
-        long = before[self._long_start(before, reading.start, short) :]
-        weak = not reading.initials and (
-            short.islower() or _CLAUSE_BREAK.search(long) or not self._no_long_words.isdisjoint(long.split())
-        )
-        if weak or not _is_long_form(long, short):
+        long_start = self._long_start(before, reading.start, short)
+        if not reading.initials:
+            long_start = led_start(short, before, long_start)
+        long = before[long_start:].rstrip(_QUOTES)
+        if (not reading.initials and self._is_loose(short, long)) or not is_long_form(long, short):
             return ()
         if reading.initials:
             self._remember(short, long)
-        return _parts(Definition(short, long, start))
+        return parts(Definition(short, long, start))
+
+    def _read(self, short: str, before: str) -> Alignment | None:
+        """The reading of ``short`` by the words ``before`` it, which may leave out its number."""
+        reading = align(short, self._digits.in_place(short, before), self._skipped)
+        if reading is not None or (numbered := _NUMBERED.match(short)) is None:
+            return reading
+        reading = align(numbered[1], before, self._skipped)
+        return reading if reading and reading.initials else None
+
+    def _is_loose(self, short: str, long: str) -> bool:
+        """Whether ``long`` is no name: letters that stand anywhere in words may be there by chance."""
+        return (
+            short.islower()
+            or long.partition(" ")[0] in self._skipped
+            or _CLAUSE_BREAK.search(long) is not None
+            or not self._no_long_words.isdisjoint(long.split())
+        )
 
     def _long_start(self, before: str, start: int, short: str) -> int:
         """``start`` moved to the left over what is joined to it, but for prefixes that lend no letter."""
-        token = _token_start(before, start)
+        token = token_start(before, start)
         prefix = before[token:start].lower()
         apart = prefix in self._apart and short.isupper() and prefix[0] not in short.lower()
         return start if apart else token
@@ -152,43 +192,8 @@ class AbbreviationFinder:
         long, comma, last = inside.rpartition(", ")
         if comma and self._shape.is_strong(last):
             return self._explained(long, last, opening + 1 + len(long) + len(comma))
-        if short_before and _is_long_form(inside, short):
-            reading = align(short, self._digits.in_place(short, inside), self._skipped)
+        if short_before and is_long_form(inside, short):
+            reading = self._read(short, inside)
             if reading and reading.start == 0:
-                return _parts(Definition(short, inside, text.index(short, start)))
+                return parts(Definition(short, inside, text.index(short, start)))
         return ()
-
-
-def _one_letter(before: str, short: str, start: int) -> list[Definition]:
-    """A capital that is the initial of one long word right before it; A, B and C mostly number things."""
-    word = _LONG_WORD.search(before)
-    told = word is not None and short not in "ABC" and word[0][0].upper() == short
-    return [Definition(short, word[0], start)] if told and word else []
-
-
-def _parts(definition: Definition) -> list[Definition]:
-    """`ALS/MND` by its parts, where the long form has as many: each is a definition of its own."""
-    short, long, start = definition
-    if "/" not in short and "/" not in long:
-        return [Definition(short, long.strip(), start)]
-    shorts, longs = short.split("/"), long.split("/")
-    if len(shorts) != len(longs) or min(map(len, shorts)) < _SHORTEST_PART:
-        return [definition]
-    starts = accumulate((len(part) + 1 for part in shorts[:-1]), initial=start)
-    return [Definition(*part) for part in zip(shorts, map(str.strip, longs), starts, strict=True)]
-
-
-def _token_start(before: str, start: int) -> int:
-    """``start`` moved to the left over what is joined to it: `2,6-diamino…`, `non-human …`."""
-    while start > 0 and not before[start - 1].isspace() and before[start - 1] not in '([/"“‘':
-        start -= 1
-    return start
-
-
-def _is_long_form(long: str, short: str) -> bool:
-    return (
-        len(long) > len(short)
-        and long.count("(") == long.count(")")
-        and long.count("[") == long.count("]")
-        and short.lower() not in long.lower().split()
-    )

@@ -34,7 +34,7 @@ def verify_command(context: click.Context, version_name: str, outputs: Path, as_
             ),
         )
     for check in broken:
-        say(f"{check.table}: {check.promise} is broken by {'; '.join(check.failures[:5])}", err=True)
+        say(f"{check.promise} of {check.table}: {'; '.join(check.failures[:5])}.", err=True)
     if broken:
         say("Rebuild it: als-evidence run --full.", err=True)
         context.exit(1)

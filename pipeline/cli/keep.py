@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import complete_version, examples, json_option, outputs_option
-from pipeline.cli.output import print_json, print_table, say
+from pipeline.cli.output import counted, print_json, print_table, say
 from pipeline.publish import Policy, Pruned, pin, prune, unpin
 from pipeline.publish.retention import LAST
 
@@ -55,11 +55,13 @@ def prune_command(
         return
     if dry_run:
         _print_plan(pruned)
-    removed = "Would remove" if dry_run else "Removed"
-    say(
-        f"{removed} {len(pruned.versions)} versions, {pruned.records} records and {pruned.objects} cached "
-        f"parts; {pruned.freed / 1e6:.1f} MB freed."
+    counts = (
+        counted(len(pruned.versions), "version"),
+        counted(pruned.records, "cached record"),
+        counted(pruned.objects, "cached part"),
     )
+    removed, freed = ("Would remove", "would be freed") if dry_run else ("Removed", "freed")
+    say(f"{removed} {', '.join(counts)}; {pruned.freed / 1e6:.1f} MB {freed}.")
 
 
 def _print_plan(pruned: Pruned) -> None:

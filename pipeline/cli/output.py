@@ -29,6 +29,11 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(inert(text), err=err)
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are of what ``noun`` names: ``1 version``, ``2 versions``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def print_json(value: Any) -> None:
     """Print a value as JSON; bytes are shown as text with their undecodable bytes escaped."""
     click.echo(inert_json(json.dumps(value, ensure_ascii=False, indent=1, default=as_text)))
@@ -60,7 +65,19 @@ def print_table(
         grid.add_column(Text(inert(column)), overflow="fold", justify="right" if numbers else "left")
     for row in found:
         grid.add_row(*map(_cell, row))
-    console().print(grid)
+    _print_grid(grid)
+
+
+def _print_grid(grid: Table) -> None:
+    """Print a table; where no terminal is, without the blanks that fill its last column."""
+    screen = console()
+    if screen.is_terminal:
+        screen.print(grid)
+        return
+    with screen.capture() as printed:
+        screen.print(grid)
+    for line in printed.get().splitlines():
+        click.echo(line.rstrip(" "))
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:

@@ -113,11 +113,18 @@ def _rows(version: Version) -> dict[str, int]:
 
 def _summarize(version: Version) -> None:
     ledger, tables = version.manifest["ledger"], version.manifest["tables"]
-    rows = ((name, table["rows"], re.split("[:;]", table["title"])[0]) for name, table in tables.items())
+    rows = ((name, table["rows"], _brief(table["title"])) for name, table in tables.items())
     print_table(("table", "rows", "one row is"), rows)
     say(
         f"\n{ledger['captures']} inputs: {ledger['kept']} kept, {ledger['duplicate']} duplicate, "
         f"{ledger['quarantined']} quarantined."
     )
+    if ledger["quarantined"]:
+        say("'als-evidence show quarantine --columns source_uri,detail' says why.")
     say(f"Load {version.path.parent / 'latest'}/<table>.parquet, or open {version.path / 'report.html'}.")
     say(f"Published {version.name}")
+
+
+def _brief(title: str) -> str:
+    """The first clause of what a table says one row is, without a full stop."""
+    return re.split("[:;]", title)[0].removesuffix(".")

@@ -17,6 +17,7 @@ CURES = {
     errno.EACCES: "Make the folder writable for this user, or choose another outputs folder.",
     errno.EPERM: "Make the folder writable for this user, or choose another outputs folder.",
 }
+IN_NONE = "Name the folder of the versions with --outputs, or publish one: als-evidence run."
 OTHER_CURE = "Check the disk, then run again."
 
 
@@ -46,7 +47,7 @@ class NoVersionError(UsageError):
     """The version or release asked for is not there: in a folder, or at the address of a mirror."""
 
     def __init__(self, place: Path | str, name: str) -> None:
-        in_folder = "'als-evidence versions' lists what is there."
+        in_folder = IN_NONE if name == "latest" else "'als-evidence versions' lists what is there."
         at_address = f"'als-evidence mirror {place}' sends the latest there, with --version another."
         super().__init__(f"{place}: no version {name!r}.", at_address if "://" in str(place) else in_folder)
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from pipeline.cli import output
-from pipeline.cli.output import print_json, print_rows, print_table, say
+from pipeline.cli.output import counted, print_json, print_rows, print_table, say
 
 Capture = pytest.CaptureFixture[str]
 
@@ -40,6 +40,18 @@ def test_a_long_line_is_not_cut_where_no_terminal_is(capsys: Capture) -> None:
     print_table(("value",), [("x" * 500,)])
 
     assert shown(capsys)[1] == "x" * 500
+
+
+def test_no_line_ends_in_blanks_where_no_terminal_is(capsys: Capture) -> None:
+    print_table(("column", "value"), [("surface", "x" * 50), ("kind", None)])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["column   value", f"surface  {'x' * 50}", "kind"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 versions"), (1, "1 version"), (2, "2 versions")])
+def test_one_is_no_plural(number: int, said: str) -> None:
+    assert counted(number, "version") == said
 
 
 def test_a_table_of_no_rows_has_its_columns(capsys: Capture) -> None:

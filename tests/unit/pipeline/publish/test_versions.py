@@ -92,8 +92,9 @@ def test_what_is_advised_fits_a_folder_and_a_mirror(place, command):
 
 
 def test_before_the_first_publish_there_is_no_latest(lab):
-    with pytest.raises(NoVersionError, match="no version 'latest'"):
+    with pytest.raises(NoVersionError, match="no version 'latest'") as refused:
         latest(lab.outputs)
+    assert "publish one: als-evidence run" in refused.value.cure
 
 
 def test_a_manifest_that_changed_is_refused(lab, version):

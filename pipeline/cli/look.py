@@ -61,7 +61,7 @@ def _brief(row: dict[str, Any]) -> dict[str, Any]:
 @version_option
 @click.option("--rows", default=20, show_default=True, type=click.IntRange(min=1), help="Rows to show.")
 @click.option("--columns", default=None, help="Columns to show, separated by commas.")
-@click.option("--where", default=None, help="Only rows where column=value.")
+@click.option("--where", default=None, help="Only rows where column=value; column= for none.")
 @outputs_option
 @json_option
 def show_command(
@@ -97,11 +97,14 @@ def trace_command(row_id: str, version_name: str, outputs: Path, as_json: bool) 
     if as_json:
         print_json(found._asdict())
         return
-    print_table(
-        ("column", "value"), ((name, _cell(value)) for name, value in found.row.items()), title=found.table
-    )
+    rows = ((name, _named(_cell(value), found.labels.get(name))) for name, value in found.row.items())
+    print_table(("column", "value"), rows, title=found.table)
     if found.source_uri is not None:
         _print_bytes(found)
+
+
+def _named(value: object, label: str | None) -> object:
+    return value if label is None else f"{value} ({label})"
 
 
 def _print_bytes(found: Trace) -> None:
@@ -121,7 +124,7 @@ def _chosen(version: Version, table: str, *, where: str | None, columns: str | N
     if where:
         column, value = _condition(where)
         check_names(version.manifest, table, [column])
-        found = found.filter(pc.equal(_as_text(found[column], column), value))
+        found = found.filter(_holds(found, column, value))
     if columns:
         wanted = list(dict.fromkeys(columns.split(",")))
         check_names(version.manifest, table, wanted)
@@ -134,6 +137,22 @@ def _condition(where: str) -> tuple[str, str]:
     if not equals:
         raise UsageError(f"--where {where!r} names no value.", "Write it as column=value.")
     return column, value
+
+
+def _holds(found: pa.Table, column: str, value: str) -> pa.ChunkedArray:
+    """Whether each row has the value as ``show`` prints it; an empty one is none.
+
+    Raises UsageError for a value that the column's closed set does not hold.
+    """
+    values = _as_text(found[column], column)
+    if not value:
+        return pc.is_null(values)
+    field = found.schema.field(column)
+    closed = (field.metadata or {}).get(b"allowed", b"").decode()
+    if closed and value not in closed.split(" | "):
+        held = closed.replace(" | ", ", ")
+        raise UsageError(f"column {column!r} never holds {value!r}.", f"It holds {held}.")
+    return pc.equal(values, value.lower() if pa.types.is_boolean(field.type) else value)
 
 
 def _as_text(values: pa.ChunkedArray, column: str) -> pa.ChunkedArray:

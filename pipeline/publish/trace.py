@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.errors import UsageError
@@ -16,10 +17,14 @@ MARGIN = 120
 
 
 class Trace(NamedTuple):
-    """A row, the capture it was read from, and its bytes; ``raw_start`` is null for whole documents."""
+    """A row, the capture it was read from, and its bytes; ``raw_start`` is null for whole documents.
+
+    ``labels`` names the concepts whose ids the row holds, by column.
+    """
 
     table: str
     row: dict[str, Any]
+    labels: dict[str, str]
     source_uri: str | None
     capture_sha256: str | None
     encoding: str | None
@@ -32,17 +37,21 @@ class Trace(NamedTuple):
 
 def trace(version: Version, row_id: str) -> Trace:
     """The row whose primary key is ``row_id``, and its bytes; raises UsageError for an unknown id."""
-    for name, table in TABLES.items():
-        if name in version.manifest["tables"] and len(table.primary_key) == 1:
-            ids = read_table(version, name, columns=list(table.primary_key))[table.primary_key[0]]
-            place = pc.index(ids, row_id).as_py()
-            if place >= 0:
-                row = read_table(version, name).slice(place, 1).to_pylist()[0]
-                return _trace(version, name, row)
+    traceable = {name: key for name, key in _keys().items() if name in version.manifest["tables"]}
+    for name, key in traceable.items():
+        place = pc.index(read_table(version, name, columns=[key])[key], row_id).as_py()
+        if place >= 0:
+            row = read_table(version, name).slice(place, 1).to_pylist()[0]
+            return _trace(version, name, row)
     raise UsageError(
         f"version {version.name} has no row with the id {row_id!r}.",
-        "Give the id of a mention, quantity, reference, citation, claim, sentence, document or concept.",
+        f"Give the id of a row of {', '.join(traceable)}.",
     )
+
+
+def _keys() -> dict[str, str]:
+    """Table -> the column of its ids, where one column names a row."""
+    return {name: table.primary_key[0] for name, table in TABLES.items() if len(table.primary_key) == 1}
 
 
 def _trace(version: Version, name: str, row: dict[str, Any]) -> Trace:
@@ -54,6 +63,7 @@ def _trace(version: Version, name: str, row: dict[str, Any]) -> Trace:
     return Trace(
         table=name,
         row={column: value for column, value in row.items() if column != "content"},
+        labels=_labels(version, name, row),
         source_uri=capture.get("source_uri"),
         capture_sha256=capture.get("sha256"),
         encoding=capture.get("encoding"),
@@ -63,6 +73,18 @@ def _trace(version: Version, name: str, row: dict[str, Any]) -> Trace:
         raw=content[first:last],
         after=content[last : last + MARGIN],
     )
+
+
+def _labels(version: Version, table: str, row: dict[str, Any]) -> dict[str, str]:
+    """What the concepts are called that the row names, by column; nothing for a list of them."""
+    named = [column for column, to in TABLES[table].references.items() if to == "concepts"]
+    ids = {column: row[column] for column in named if isinstance(row.get(column), str)}
+    if not ids:
+        return {}
+    concepts = read_table(version, "concepts", columns=["concept_id", "label"])
+    found = concepts.filter(pc.is_in(concepts["concept_id"], pa.array(ids.values()))).to_pylist()
+    labels = {concept["concept_id"]: concept["label"] for concept in found}
+    return {column: labels[concept_id] for column, concept_id in ids.items() if concept_id in labels}
 
 
 def _bytes(version: Version, row: dict[str, Any]) -> tuple[int | None, int | None]:

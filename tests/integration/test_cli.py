@@ -58,6 +58,7 @@ def test_verify_checks_every_promise(outputs: Path) -> None:
         ("claims", ("--where", "cues=1"), "column 'cues' holds no plain values."),
         ("captures", ("--where", "content=x"), "column 'content' holds no plain values."),
         ("claims", ("--where", "hedged"), "--where 'hedged' names no value."),
+        ("mentions", ("--where", "entity_type=diseas"), "column 'entity_type' never holds 'diseas'."),
         ("claims", ("--where", "name=x"), "table claims has no column 'name'."),
     ],
 )
@@ -73,6 +74,16 @@ def test_show_has_a_column_once_however_often_it_is_asked_for(outputs: Path) -> 
         "show", "works", "--columns", "year,year", "--where", "year=2019", "--outputs", outputs
     )
     assert [line.split() for line in done.stdout.splitlines()[:2]] == [["year"], ["2019"]]
+
+
+def test_show_chooses_rows_by_what_it_prints(outputs: Path) -> None:
+    claims = rows(outputs, "claims")
+    for value, wanted in (("hedged=False", False), ("route_id=", None)):
+        column = value.partition("=")[0]
+        done = als_evidence("show", "claims", "--where", value, "--outputs", outputs, "--json")
+        found = [row for row in claims if row[column] is wanted]
+        assert 0 < len(found) < len(claims)
+        assert json.loads(done.stdout) == found
 
 
 def test_show_tells_which_columns_there_are(outputs: Path) -> None:
@@ -106,10 +117,17 @@ def test_trace_prints_the_raw_bytes_of_every_row(outputs: Path, table: str, key:
             assert " ".join(found["raw"].replace("\u00a0", " ").split()) == row["surface"]
 
 
+def test_trace_calls_concepts_by_their_labels(outputs: Path) -> None:
+    claim = next(row for row in rows(outputs, "claims") if row["outcome_id"] == "ACE:motor-function")
+    printed = als_evidence("trace", str(claim["claim_id"]), "--outputs", outputs).stdout
+    assert "ACE:motor-function (motor function)" in printed
+
+
 def test_trace_of_an_unknown_id_is_wrong_use(outputs: Path) -> None:
     done = als_evidence("trace", "nothing", "--outputs", outputs)
     assert done.returncode == 2
     assert "has no row with the id 'nothing'" in done.stderr
+    assert "captures, documents, sentences, mentions" in done.stderr
 
 
 def test_diff_of_a_version_with_itself_is_empty(outputs: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -21,9 +23,12 @@ from rich.text import Text
 
 from pipeline.cli.options import FOLDER, examples, json_option, outputs_option
 from pipeline.cli.output import print_json, print_table, say
-from pipeline.errors import UsageError
+from pipeline.errors import SeedError, UsageError
 from pipeline.publish import Version
 from pipeline.run import Settings, materialize, new_run_id
+
+IN_SEEDS = re.compile(r"(?<![^\s(])seeds/(?=rules/|vocabulary/|dataset\.yaml)")
+"""What a place in the seeds begins with, also one in brackets."""
 
 
 @click.command(
@@ -61,12 +66,22 @@ def run_command(
     if not seeds.is_dir():
         raise UsageError(f"{seeds} is not a folder.", "Name the folder of vocabulary and rules with --seeds.")
     settings = Settings(documents or seeds / "documents", seeds, outputs, full=full, workers=workers)
-    with Bar() as bar:
+    with Bar() as bar, telling_of(seeds):
         version = materialize(settings, run_id=new_run_id(), progress=bar.advance)
     if as_json:
         print_json({"version": version.name, "path": str(version.path), "rows": _rows(version)})
         return
     _summarize(version)
+
+
+@contextmanager
+def telling_of(seeds: Path) -> Iterator[None]:
+    """Let errors of seeds name the folder that was read, where it is another than ``seeds/``."""
+    try:
+        yield
+    except SeedError as error:
+        error.cause = IN_SEEDS.sub(lambda _: f"{seeds}/", error.cause)
+        raise
 
 
 class Bar:

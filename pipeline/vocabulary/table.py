@@ -100,6 +100,8 @@ def _fail(text: str, at: int, place: str, *, rule: str, cure: str) -> None:
 
 
 def _cells(line: str, columns: int, place: str) -> list[str]:
+    if not line:
+        raise SeedError(place, line, "is an empty line", "Delete that line.")
     cells = line.split("\t")
     if len(cells) != columns:
         rule = f"has {len(cells)} columns instead of {columns}"

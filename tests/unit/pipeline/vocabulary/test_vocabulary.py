@@ -135,7 +135,7 @@ FAULTS = {
     ),
     "too few columns": ("A:1\ta\t\t\n", "line 2: 'A:1\\ta\\t\\t' has 4 columns instead of 9"),
     "too many columns": ("A:1\ta\t\t\t\t\t\t\t\t\n", "has 10 columns instead of 9"),
-    "blank line": (STEM + "\n" + MESENCHYMAL, "line 3: '' has 1 columns instead of 9"),
+    "blank line": (STEM + "\n" + MESENCHYMAL, "line 3: '' is an empty line"),
     "no label": ("A:1\t\t\t\t\t\t\t\t\n", "line 2: '' is not a label"),
     "two labels": ("A:1\ta|b\t\t\t\t\t\t\t\n", "line 2: 'a|b' is not a label"),
     "name of one letter": ("A:1\talpha\ta\t\t\t\t\t\t\n", "line 2: 'a' is a name of one letter"),

@@ -9,6 +9,7 @@ import click
 from pipeline.cli.options import complete_version, examples, json_option, outputs_option
 from pipeline.cli.output import counted, print_json, print_table, say
 from pipeline.publish import Policy, Pruned, pin, prune, unpin
+from pipeline.publish.pins import pinned_names
 from pipeline.publish.retention import LAST
 
 COUNT = click.IntRange(min=0)
@@ -24,7 +25,7 @@ COUNT = click.IntRange(min=0)
 @json_option
 def pin_command(release: str, version_name: str, remove: bool, outputs: Path, as_json: bool) -> None:
     """Give VERSION the name RELEASE, under which it can be loaded and is never pruned."""
-    version = None
+    version, before = None, pinned_names(outputs).get(release)
     if remove:
         unpin(outputs, release)
     else:
@@ -32,7 +33,8 @@ def pin_command(release: str, version_name: str, remove: bool, outputs: Path, as
     if as_json:
         print_json({"release": release, "version": version})
         return
-    say(f"{release} names {version or 'no version any more'}")
+    moved = f", no longer {before}" if version and before not in (None, version) else ""
+    say(f"{release} names {version or 'no version any more'}{moved}")
 
 
 @click.command(

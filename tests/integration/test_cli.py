@@ -209,10 +209,20 @@ def test_prune_keeps_the_newest(outputs: Path, tmp_path: Path) -> None:
     shutil.copytree(outputs, copy, symlinks=True)
     assert als_evidence("run", "--outputs", copy).returncode == 0
     done = als_evidence("prune", "--keep", "1", "--outputs", copy)
+    assert done.stdout.startswith("Removed 1 version, ")
     assert done.returncode == 0, done.stderr
     listed = json.loads(als_evidence("versions", "--outputs", copy, "--json").stdout)
     assert [row["version"][:7] for row in listed] == ["v000002"]
     assert als_evidence("verify", "--outputs", copy).returncode == 0
+
+
+def test_a_release_that_moves_says_from_where(outputs: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "outputs"
+    shutil.copytree(outputs, copy, symlinks=True)
+    assert als_evidence("run", "--outputs", copy).returncode == 0
+    first, second = (next(copy.glob(f"v00000{number}-*")).name for number in (1, 2))
+    said = [als_evidence("pin", "review", name, "--outputs", copy).stdout for name in (first, first, second)]
+    assert said == [f"review names {first}\n"] * 2 + [f"review names {second}, no longer {first}\n"]
 
 
 def test_captured_text_does_nothing_to_the_terminal(tmp_path: Path) -> None:

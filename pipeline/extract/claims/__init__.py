@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -118,7 +118,7 @@ class ClaimFinder:
         stated: Sequence[Stated],
         mentions: Sequence[Sequence[Named]],
         citations: Sequence[Sequence[Citation]],
-    ) -> Iterator[tuple[Setting, str | None, Standing]]:
+    ) -> Iterator[tuple[Setting, Set[str], Standing]]:
         """What the claims of each sentence share: setting, the cells that their study is of, standing."""
         settings = [
             self._settings.of(one, self._reader.clause(tagged, readings)) for one, tagged, readings in stated
@@ -127,7 +127,7 @@ class ClaimFinder:
             named = mentions[one.owner]
             standing = self._authority.standing(one.document, one.place, citations[one.owner])
             if standing.attribution != OWN_RESULT:
-                yield setting, None, standing
+                yield setting, frozenset(), standing
                 continue
             is_whole = setting.population_id or setting.model_id
             whole = setting if is_whole else self._titled(setting, one, named)
@@ -138,7 +138,7 @@ class ClaimFinder:
         return self._settings.of_title(one.document, mentions)._replace(route_id=setting.route_id)
 
     def _claim(
-        self, one: Candidate, reading: Reading, setting: Setting, *, cells: str | None, standing: Standing
+        self, one: Candidate, reading: Reading, setting: Setting, *, cells: Set[str], standing: Standing
     ) -> Claim:
         role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
         level = self._authority.evidence_level(

@@ -70,20 +70,20 @@ class Settings:
         population = None if model else self._most_specific(sick)
         return Setting(population, model, self._most_specific(routes - self._generic))
 
-    def cells_of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> str | None:
-        """The cell source that the document's title names; null where it names none or several."""
+    def cells_of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Set[str]:
+        """The cell sources that the document's title names."""
         place = _title(document)
         own = [] if place is None else _within(place, mentions)
-        named = {mention.concept_id for mention in own if mention.entity_type == "cell_source"}
-        return self._most_specific(named)
+        return {mention.concept_id for mention in own if mention.entity_type == "cell_source"}
 
-    def cells_of(self, intervention_id: str, studied: str | None) -> str | None:
+    def cells_of(self, intervention_id: str, studied: Set[str]) -> str | None:
         """The cell source that is given, where the intervention is one or is known to be made of one.
 
-        A study of ``studied`` cells that speaks of them more broadly still gives these.
+        A study that speaks more broadly of the one kind among the ``studied`` cells still gives these.
         """
         given = intervention_id if intervention_id in self._cell_sources else self._cells.get(intervention_id)
-        return studied if studied and given and given in self._with_broader(studied) else given
+        narrower = {one for one in studied if given and given in self._with_broader(one)}
+        return self._most_specific(narrower) or given
 
     def _has_patients(self, text: str, mention: Named) -> bool:
         if self._after.match(text, mention.end):

@@ -103,6 +103,7 @@ def test_the_setting_comes_from_the_clause() -> None:
     ("title", "cells"),
     [
         ("UC-MSCs in ALS mice", "CL:0002569"),
+        ("UC-MSCs and NSCs in ALS mice", "CL:0002569"),
         ("UC-MSCs or BM-MSCs in ALS mice", "CL:0000134"),
         ("NSCs in ALS mice", "CL:0000134"),
         ("SC in ALS mice", "CL:0000134"),

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.engine import digests
 from pipeline.engine.batch import run_batch
+from pipeline.engine.collector import collector_at_rest
 from pipeline.engine.snapshot import Snapshot, take_snapshot
 from pipeline.engine.stage import Batch, Outcome, Shard, Stage
 from pipeline.engine.workers import Engine
@@ -77,7 +78,8 @@ class Build:
     @cached_property
     def snapshot(self) -> Snapshot:
         """The inputs of this run."""
-        return take_snapshot(self.documents, self.outputs / ".cache")
+        with collector_at_rest():
+            return take_snapshot(self.documents, self.outputs / ".cache")
 
     def run(self, stage: Stage, given: Sequence[pa.Table] | None = None) -> Result:
         """The stage's records for every shard; ``given`` is one table per shard, where it has any."""

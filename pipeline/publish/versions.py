@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -54,8 +55,11 @@ class Version:
 
 def version_names(outputs: Path) -> list[str]:
     """Names of all published versions, oldest first; a link, or a folder without manifest, is none."""
-    folders = (path for path in outputs.glob("v*-*") if not path.is_symlink())
-    names = (path.name for path in folders if VERSION_NAME.fullmatch(path.name))
+    try:
+        with os.scandir(outputs) as entries:
+            names = [one.name for one in entries if VERSION_NAME.fullmatch(one.name) and not one.is_symlink()]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
     return sorted((name for name in names if (outputs / name / MANIFEST).is_file()), key=sequence_of)
 
 

@@ -42,6 +42,8 @@ class Amounts:
         }
         named = f"(?P<given>{field(section, 'given', place)})|{field(section, 'other', place)}"
         self._groups = lexicon.pattern(named, field(rules, "parts", PLACE), place)
+        self._times = frozenset(field(section, "times", place))
+        self._apart = float(field(section, "times_apart", place))
         self._rises, self._falls, self._unread = (
             lexicon.any_of(*field(section, name, place)) for name in ("rises", "falls", "unread")
         )
@@ -62,6 +64,15 @@ class Amounts:
         larger = (values[0].number > values[1].number) == (owner == GIVEN)
         more = self._of_more(letters, values[0])
         return more if larger or more is None else OPPOSITE[more]
+
+    def of_times(self, tagged: Tagged, first: int, last: int) -> str | None:
+        """The same of numbers of days, weeks, months or years that lie apart even without a test."""
+        values = self._values(tagged, first, last)
+        units = {value.unit for value in values} - {""}
+        if not units or not units <= self._times:
+            return None
+        low, high = (pick(value.number for value in values) for pick in (min, max))
+        return self.of(tagged, first, last) if high >= low * self._apart else None
 
     def _named(self, tagged: Tagged, first: int, letters: str) -> Iterator[Event]:
         for match in self._groups.finditer(letters):

@@ -77,6 +77,13 @@ class Directions:
         way = self._amounts.of(tagged, first, last)
         return Turn(way, BY_AMOUNTS, False) if way else None
 
+    def of_times(self, tagged: Tagged, outcome: int) -> Turn | None:
+        """Which way the outcome goes by two spans of time, in a clause that says nothing of significance."""
+        if self._significance(tagged, outcome, changed=False) is not None:
+            return None
+        way = self._amounts.of_times(tagged, *self._clause(tagged.letters, outcome))
+        return Turn(way, BY_AMOUNTS, False) if way else None
+
     def of_ratio(self, tagged: Tagged, outcome: int) -> str | None:
         """Which way the ratio of an event that the clause of the token ``outcome`` tells lies from 1."""
         first, last = self._clause(tagged.letters, outcome)

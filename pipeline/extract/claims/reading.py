@@ -11,7 +11,7 @@ from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
-from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon
+from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon, known
 from pipeline.extract.claims.sense import Sense, Senses
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
@@ -67,7 +67,10 @@ class Reader:
         self._directions = Directions(rules, lexicon)
         self._comparators = Comparators(rules, vocabulary, lexicon)
         senses = Senses(rules, vocabulary, lexicon)
-        self._weighing = Weighing(lexicon, senses, self._directions, comparators=self._comparators)
+        spans = known(rules, "spans_of_time", vocabulary)
+        self._weighing = Weighing(
+            lexicon, senses, self._directions, comparators=self._comparators, spans=spans
+        )
         self._clause = Clauses(lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)

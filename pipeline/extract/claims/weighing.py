@@ -19,8 +19,16 @@ class Weighing:
     """Reads one outcome of a fit, or says why its words can't be read together."""
 
     def __init__(
-        self, lexicon: Lexicon, senses: Senses, directions: Directions, *, comparators: Comparators
+        self,
+        lexicon: Lexicon,
+        senses: Senses,
+        directions: Directions,
+        *,
+        comparators: Comparators,
+        spans: frozenset[str],
     ) -> None:
+        """``spans`` are outcomes that are told as spans of time."""
+        self._spans = spans
         self._senses, self._directions, self._comparators = senses, directions, comparators
         self._insignificant, self._adverse = (lexicon.letters[name] for name in ("insignificant", "adverse"))
         passing, falls = (
@@ -63,6 +71,8 @@ class Weighing:
     def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """What the clause says of the outcome beside that of the other group."""
         outcome_id, turn = tagged.concept(outcome), self._directions.of(tagged, outcome)
+        if turn is None and outcome_id in self._spans:
+            turn = self._directions.of_times(tagged, outcome)
         if outcome_id is None or turn is None or (fit.negations and turn.direction != NEITHER):
             return None
         return self._senses.of_turn(turn.direction, outcome_id, tagged)

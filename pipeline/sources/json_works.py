@@ -136,7 +136,7 @@ def read_work(data: bytes) -> Decoded:
     found = _with_abstract(found)
 
     def said(written: str) -> str:
-        return spelled.get(written) or words_in(written)
+        return spelled[written] if written in spelled else words_in(written)
 
     draft = Draft(raw.text, "json")
     first = {one.tag: said(raw.text[one.start : one.end]) for one in reversed(found) if one.tag}

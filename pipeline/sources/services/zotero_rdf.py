@@ -27,8 +27,6 @@ _KIND = re.compile(r"<z:itemType>\s*(\w+)")
 _ABOUT = re.compile(r"<[\w:]+\s[^<>]*?rdf:about=\"([^\"<>]*)\"")
 _CONTAINER = re.compile(r"<dcterms:isPartOf\s+rdf:resource=\"([^\"<>]*)\"")
 _OF_JOURNAL = "isPartOf.Journal"
-_NESTING = frozenset(["subject", "identifier"])
-"""Elements that hold either words or elements."""
 
 
 def _person(said: Said) -> Said:
@@ -103,7 +101,7 @@ class _Items(XmlRecords):
                 bare = wanted._replace(paths=frozenset(path.rpartition(".")[2] for path in wanted.paths))
                 inner = leaves(text, one.start, one.end, bare)
                 values += (each._replace(path=f"{_OF_JOURNAL}.{each.path}") for each in inner)
-        return sorted((one for one in values if _says(text, one)), key=lambda one: one.start)
+        return _innermost(sorted(values, key=lambda one: one.start))
 
     def split(self, stream: BinaryIO) -> Iterator[Record]:
         """One record for each item, named by its own id; it takes along a journal that stands elsewhere.
@@ -135,9 +133,10 @@ def _is_work(one: _Element) -> bool:
     return bool(one.kind) and one.kind not in NO_WORKS
 
 
-def _says(text: str, one: Scalar) -> bool:
-    is_nesting = one.path.rpartition(".")[2] in _NESTING
-    return not (is_nesting and text[one.start : one.end].lstrip().startswith("<"))
+def _innermost(values: Sequence[Scalar]) -> list[Scalar]:
+    """The values in their order, less those of elements that hold other ones, as a tag's or an address's."""
+    behind = [*(one.start for one in values[1:]), None]
+    return [one for one, start in zip(values, behind, strict=False) if start is None or one.end <= start]
 
 
 def _elements(text: str) -> Iterator[_Element]:

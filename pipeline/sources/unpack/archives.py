@@ -8,6 +8,7 @@ import io
 import lzma
 import re
 import shutil
+import struct
 import tarfile
 import tempfile
 import zipfile
@@ -81,7 +82,7 @@ class _Archive(zipfile.ZipFile):
     def __init__(self, file: IO[bytes]) -> None:
         try:
             super().__init__(file)
-        except (ValueError, NotImplementedError) as error:
+        except (ValueError, NotImplementedError, struct.error) as error:
             raise zipfile.BadZipFile("its directory can't be read") from error
 
     def open(self, *arguments: Any, **named: Any) -> IO[bytes]:
@@ -95,7 +96,7 @@ class _Archive(zipfile.ZipFile):
             raise Unreadable("locked", "it is packed in a way that is not read.") from error
         except RuntimeError as error:
             raise Unreadable("locked", "it is locked with a password.") from error
-        except ValueError as error:
+        except (ValueError, KeyError, struct.error) as error:
             raise zipfile.BadZipFile("a part can't be found") from error
 
 

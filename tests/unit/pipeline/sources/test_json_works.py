@@ -90,6 +90,7 @@ def test_works_are_cut_apart(form: str) -> None:
         ),
         ({"authors": [{"last_name": "Doe", "initials": "JA"}]}, "authors", ["JA Doe"]),
         ({"authors": [{"first": "A", "last": "B", "affiliation": "Univ X"}]}, "affiliations", ["Univ X"]),
+        ({"authors": [{"given": "", "family": " \n", "suffix": " "}]}, "authors", []),
         ({"authors": [], "editors": [{"first": "Jane", "last": "Doe"}]}, "authors", []),
         ({"journal": {"title": "Inv J"}}, "journal", ["Inv J"]),
         ({"publicationYear": 2019}, "year", ["2019"]),

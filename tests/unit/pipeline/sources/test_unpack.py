@@ -254,6 +254,12 @@ def test_slides_are_one_text_in_the_order_of_their_numbers() -> None:
     assert (deck.data or b"").index(b">9<") < (deck.data or b"").index(b">10<")
 
 
+def test_an_archive_whose_list_points_nowhere_is_damaged() -> None:
+    data = zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": PAGE})
+    with pytest.raises(zipfile.BadZipFile):
+        members(data[:30] + data[80:])
+
+
 def test_an_office_document_that_is_locked_is_refused() -> None:
     parts = {
         "[Content_Types].xml": b"<Types/>",

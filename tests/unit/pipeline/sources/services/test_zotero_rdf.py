@@ -40,6 +40,17 @@ def test_a_file_that_ends_too_early_loses_only_its_last_item() -> None:
     assert refused.value.reason_code == "malformed"
 
 
+@pytest.mark.parametrize("data", [root(), root(NOTE), b"<rdf:RDF><z:itemType>"])
+def test_a_file_without_items_is_one_record(data: bytes) -> None:
+    assert [one.data for one in ZOTERO_RDF.split(io.BytesIO(data))] == [data]
+
+
+def test_of_a_value_within_a_value_the_inner_one_is_read() -> None:
+    tags = "<dc:subject>x <z:AutomaticTag><rdf:value>ALS</rdf:value></z:AutomaticTag></dc:subject>"
+    decoded = ZOTERO_RDF.read(root(ITEM.format("A").replace("</bib", f"{tags}</bib")))
+    assert said(decoded, "keywords") == ["ALS"]
+
+
 def test_notes_alone_are_no_document() -> None:
     with pytest.raises(Unreadable) as refused:
         ZOTERO_RDF.read(root(NOTE))

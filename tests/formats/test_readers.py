@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
@@ -18,6 +19,7 @@ from pipeline.decoded import Decoded, Unreadable
 from pipeline.engine.context import Context
 from pipeline.engine.readings import restored, written
 from pipeline.sources import READERS, SPLITTERS, UNPACKER, read, sniff
+from pipeline.sources.unpack.streams import DAMAGED
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(path for path in (HERE / "samples").iterdir() if not path.name.endswith(".expected.json"))
@@ -142,6 +144,20 @@ def test_a_broken_record_is_refused_with_its_reason(case: Case) -> None:
     with pytest.raises(Unreadable) as refused:
         read(case.data)
     assert refused.value.reason_code == case.expected["reason_code"]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.97])
+def test_a_file_that_is_cut_short_is_read_or_refused(path: Path, share: float) -> None:
+    data = path.read_bytes()
+    cut = data[: int(len(data) * share)]
+    with contextlib.suppress(Unreadable, *DAMAGED):
+        for one in UNPACKER.members(io.BytesIO(cut), path.name, len(cut)):
+            if one.data and not one.holds:
+                with contextlib.suppress(Unreadable):
+                    read(one.data)
+    if split := SPLITTERS.get(sniff(cut)):
+        assert b"".join(one.data for one in split(io.BytesIO(cut))) == cut
 
 
 @pytest.mark.parametrize("case", READABLE)

@@ -14,6 +14,7 @@ from pipeline.chain.sequences import Sequences
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
+from pipeline.clean.segment.announced import settle_announced
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
@@ -22,10 +23,12 @@ from pipeline.clean.segment.labelled import settle_labelled
 from pipeline.clean.segment.lines import Known, Line, read_lines
 from pipeline.clean.segment.listed import LINKS, settle_listed
 from pipeline.clean.segment.numbered import settle_numbered
+from pipeline.clean.segment.own_citation import keep_own_citation
 from pipeline.clean.segment.parted import settle_parted
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
+from pipeline.clean.segment.text_again import settle_text_again
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.segment.wrap import join_wrapped
 from pipeline.document import row_maker
@@ -117,6 +120,8 @@ class Segmenter:
             self._decide([page for page in pages if page])
             for capture, page in zip(batch, pages, strict=True):
                 lines = join_entries(page if capture.hints else _settle_lists(page))
+                settle_text_again(lines)
+                keep_own_citation(lines)
                 drop_repeats(lines)
                 yield _tiles(capture.raw, lines)
 
@@ -139,7 +144,7 @@ def _settle_lists(lines: list[Line]) -> list[Line]:
     settled = settle_numbered(lines)
     announced = {HEADING, LINKS}.intersection([line.rule_id for line in settled])
     if announced or "reference" in [line.role for line in settled]:
-        return settle_listed(settle_parted(settle_labelled(settled)))
+        return settle_announced(settle_listed(settle_parted(settle_labelled(settled))))
     return settled
 
 

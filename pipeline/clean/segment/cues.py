@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.clean.labels import Label
 from pipeline.clean.names import NameWords
@@ -16,7 +17,10 @@ from pipeline.clean.segment.weigh import rule_by_phrases
 _CLOSING = " .:;,!?|>-*#[]()"
 _DIGITS = "0123456789"
 _LONGEST_WHOLE = 80
-_LONGEST_TITLE = 300
+_TOP = 8
+"""Lines above the title, and that, at the top of an article printed or copied."""
+
+_SHORTEST_TITLE, _LONGEST_TITLE = 30, 300
 _NO_HITS = LineHits([], [])
 
 
@@ -44,14 +48,18 @@ class CueReader:
                 line.decide(rule.role, rule.rule_id)
 
     def mark_top(self, page: list[Line]) -> None:
-        """Take what the first line of ``page`` says for its type, if it may be one and no part of a text."""
-        if len(page) < 2 or page[0].role != "heading" or len(page[1].says.text) > _LONGEST_TITLE:
-            return
-        top = page[0]
-        rule = self._types.get(top.says.folded.strip(_CLOSING))
+        """Take what a line at the top of ``page`` says for its type, if it may stand above the title."""
+        for top, below in pairwise(page[:_TOP]):
+            if len(below.says.text) > _LONGEST_TITLE:
+                return
+            if top.role == "heading" and (top is page[0] or _may_be_title(below.says.text)):
+                self._take_type(top)
+
+    def _take_type(self, line: Line) -> None:
+        rule = self._types.get(line.says.folded.strip(_CLOSING))
         if rule is not None:
-            top.says = replace(top.says, rule=rule)
-            top.decide(rule.role, rule.rule_id)
+            line.says = replace(line.says, rule=rule)
+            line.decide(rule.role, rule.rule_id)
 
     def _read(self, wordings: list[Wording]) -> None:
         hits = self._finder.find(wordings)
@@ -72,6 +80,10 @@ class CueReader:
         if hits.within and (rule is None or rule.yields):
             rule = rule_by_phrases(says, hits.within, shapes=self._within_shapes, verbs=self._verbs) or rule
         return rule
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) >= _SHORTEST_TITLE and not text.endswith(".")
 
 
 def _without_count(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipeline.clean.segment.lines import Line, Wording
@@ -10,6 +11,9 @@ _NARROWEST, _WIDEST = 40, 130
 """Widths that people and mail programs wrap at, in characters; a longer line was not wrapped."""
 
 _LONGEST_LABEL = 40
+
+_AMOUNT = re.compile(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?(?:%| ?[a-zµ])")
+"""A number and what it counts: `50 mg`, `12 patients`."""
 
 _TERMINAL = tuple(".!?:;。")
 
@@ -46,10 +50,14 @@ def _join_run(run: list[Line], of_people: frozenset[str]) -> list[Line]:
 
 
 def _continues(left: Line, right: Line) -> bool:
-    """``right`` goes on in small letters where ``left`` stopped in mid-sentence, or behind a bare bullet."""
+    """``right`` goes on where ``left`` stopped in mid-sentence, or behind a bare bullet.
+
+    It begins with a small letter, or with a number and what it counts.
+    """
     if not left.says.text:
         return True
-    if right.says.marker or len(left.says.text) < _NARROWEST or not right.says.text[:1].islower():
+    goes_on = right.says.text[:1].islower() or _AMOUNT.match(right.says.text)
+    if right.says.marker or len(left.says.text) < _NARROWEST or not goes_on:
         return False
     return not left.says.text.endswith(_TERMINAL) and ":" not in right.says.text[:20]
 

@@ -173,6 +173,19 @@ def test_a_type_of_publication_is_no_heading_at_the_top_of_a_page() -> None:
     assert ("heading", "Case report") in roles(f"{record}\nCase report\n\n{PROSE}x\n")
 
 
+def test_it_may_stand_below_the_journal() -> None:
+    title = "Fever after lumbar cells in a patient with motor neuron disease"
+    raw = f"J Ex Neurol 2019;12(3):45-50\nCASE REPORT\n{title}\nA. Example, B. Sample\n\n{PROSE}\n"
+    assert ("metadata", "CASE REPORT") in roles(raw)
+
+
+def test_a_line_goes_on_with_a_number_and_what_it_counts() -> None:
+    raw = "She was weak in both hands and had lost weight since May, and so riluzole\n50 mg was given.\n"
+    assert len(SEGMENTER.segment(raw)) == 1
+    raw = "These are the groups that we have seen since the month of May, by year\n50 Patients\n"
+    assert len(SEGMENTER.segment(raw)) == 2
+
+
 def test_each_item_of_a_list_is_one_segment() -> None:
     raw = f"{RECORD}\nKeywords\n\n  • Marrow\n  • Motor neuron\n"
     assert roles(raw)[-2:] == [("keyword", "• Marrow"), ("keyword", "• Motor neuron")]

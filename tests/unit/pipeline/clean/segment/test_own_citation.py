@@ -1,0 +1,40 @@
+"""The line that says how to cite the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.segment.lines import read_lines
+from pipeline.clean.segment.own_citation import keep_own_citation
+
+TITLE = "Lumbar cells in early disease: a randomised comparison"
+CITATION = f"Holm, A. {TITLE}. J Ex Neurol 14, 112 (2021). https://doi.org/10.5555/jen.112"
+
+
+def roles(*texts: str) -> list[str]:
+    lines = read_lines("\n".join(texts))
+    for line in lines:
+        line.decide("title" if line.says.text == TITLE else "navigation", "model")
+    if lines[-1].says.text.startswith("DOI"):
+        lines[-1].decide("metadata", "identifier-line")
+    keep_own_citation(lines)
+    return [line.role for line in lines]
+
+
+def test_it_is_kept_where_it_alone_has_the_doi() -> None:
+    assert roles(TITLE, "How to cite", CITATION) == ["title", "navigation", "metadata"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (CITATION,),
+        (TITLE, CITATION, "DOI: 10.5555/jen.112"),
+        (TITLE, f"Share {TITLE} by mail"),
+        (TITLE, "Roe, C. Cells in late disease. J Ex Neurol 15, 3 (2022). https://doi.org/10.5555/jen.3"),
+    ],
+    ids=["no title", "a DOI of the record", "no citation", "another work"],
+)
+def test_other_lines_are_not(texts: tuple[str, ...]) -> None:
+    given = texts[-1].startswith("DOI")
+    assert roles(*texts).count("metadata") == given

@@ -141,7 +141,7 @@ class AbbreviationFinder:
         long_start = self._long_start(before, reading.start, short)
         if not reading.initials:
             long_start = led_start(short, before, long_start)
-        long = before[long_start:].rstrip(_QUOTES)
+        long = before[long_start:].strip(_QUOTES)
         if (not reading.initials and self._is_loose(short, long)) or not is_long_form(long, short):
             return ()
         if reading.initials:

@@ -36,6 +36,7 @@ def found(*sentences: str) -> list[tuple[str, str]]:
         ("treated with mesenchymal stem cells (MSCs) from", "MSCs", "mesenchymal stem cells"),
         ("the ALS (amyotrophic lateral sclerosis) clinic", "ALS", "amyotrophic lateral sclerosis"),
         ("a disease (amyotrophic lateral sclerosis, ALS) that", "ALS", "amyotrophic lateral sclerosis"),
+        ("the gene 'Disrupted in Ataxia' (DIA) is", "DIA", "Disrupted in Ataxia"),
         ("neural progenitor (NP) cells", "NP", "neural progenitor"),
         ("ST segment elevation myocardial infarction (STEMI)", "STEMI",
          "ST segment elevation myocardial infarction"),

@@ -49,9 +49,15 @@ def unnamed_subjects(quantities: pa.Table, mentions: pa.Table) -> Iterator[str]:
 
 
 def unheld_parts(mentions: pa.Table) -> Iterator[str]:
-    """Mentions inside a longer name that no mention of that name holds."""
+    """Mentions inside a longer name that no mention of that name holds, be it alone or inside another."""
     alone = pc.is_null(mentions["part_of"])
-    parts, wholes = mentions.filter(pc.invert(alone)), mentions.filter(alone)
+    parts = mentions.filter(pc.invert(alone))
+    unheld = _unheld(parts, mentions.filter(alone)) & _unheld(parts, parts)
+    yield from parts["mention_id"].filter(pa.array(unheld)).to_pylist()
+
+
+def _unheld(parts: pa.Table, wholes: pa.Table) -> npt.NDArray[np.bool_]:
+    """Which of the parts the nearest of ``wholes`` that is of their longer name does not hold."""
     said = pc.binary_join_element_wise(parts["document_id"], parts["part_of"], "|")
     named = pc.binary_join_element_wise(wholes["document_id"], wholes["concept_id"], "|")
     names = pc.unique(said)
@@ -59,8 +65,7 @@ def unheld_parts(mentions: pa.Table) -> Iterator[str]:
     order = np.argsort(borders, kind="stable")
     before = np.searchsorted(borders, starts, side="right", sorter=order) - 1
     holder = pa.array(order[before] if len(order) else before, mask=before < 0)
-    wrong = outside(parts["start"], parts["end"], wholes.take(holder)) | differ(said, pc.take(named, holder))
-    yield from parts["mention_id"].filter(pa.array(wrong)).to_pylist()
+    return outside(parts["start"], parts["end"], wholes.take(holder)) | differ(said, pc.take(named, holder))
 
 
 def _code_points(rows: pa.Table, owners: pa.ChunkedArray, known: pa.Array) -> npt.NDArray[np.int64]:

@@ -168,6 +168,11 @@ def test_many_people_are_read_in_linear_time(person: dict[str, str]) -> None:
     assert process_time() - begun < 10
 
 
+def test_rubbish_behind_an_object_is_no_text() -> None:
+    decoded = read_work(b'{"title": "A", "doi": "10.99999/x"} b\\q", "c": "d\n')
+    assert said(decoded, "title") == ["A"]
+
+
 def test_an_object_without_a_title_is_refused() -> None:
     with pytest.raises(Unreadable, match="no 'title'"):
         read_work(b'{"doi": "10.99999/x"}')

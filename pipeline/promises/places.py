@@ -52,7 +52,8 @@ def unheld_parts(mentions: pa.Table) -> Iterator[str]:
     """Mentions inside a longer name that no mention of that name holds, be it alone or inside another."""
     alone = pc.is_null(mentions["part_of"])
     parts = mentions.filter(pc.invert(alone))
-    unheld = _unheld(parts, mentions.filter(alone)) & _unheld(parts, parts)
+    others = parts.filter(pc.not_equal(parts["part_of"], parts["concept_id"]))
+    unheld = _unheld(parts, mentions.filter(alone)) & _unheld(parts, others)
     yield from parts["mention_id"].filter(pa.array(unheld)).to_pylist()
 
 

@@ -21,7 +21,7 @@ from tests.quality.marked_passages import FOLDER, STATUSES, Mark, Passage, read_
 CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 FLAGS = ("negation", "hedge")
 FILES = ["development", "further", "held_out"]
-NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "names_fresh", "held_out_names"]
+NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "names_fresh", "names_review", "held_out_names"]
 AMOUNT_FILES = [*FILES, "amounts", "held_out_amounts", "amounts_fresh"]
 HEDGES_FILES = ["hedges", "held_out_hedges", "hedges_more"]
 STATUS_FILES = [*FILES, "speculation", "held_out_speculation", *HEDGES_FILES, "statuses_fresh"]

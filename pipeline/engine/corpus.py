@@ -85,8 +85,8 @@ def _tables(context: Context, facts: Facts) -> Tables:
     works = facts.assigned
     cited = facts.linked.select(["id", "work_id"]).rename_columns(["citation_id", "work_id"])
     links = link_claims(facts.claims, context.vocabulary, context.link_rules, works=works, cited=cited)
-    cells = map_evidence(facts.claims, links, documents=facts.documents, works=works)
     concepts = _concepts(context, facts.counts)
+    cells = map_evidence(facts.claims, links, concepts=concepts, documents=facts.documents, works=works)
     return {"concepts": concepts, "works": facts.works, "claim_links": links, "evidence_map": cells}
 
 

@@ -16,17 +16,22 @@ OPPOSING = ("contradicts", "misreports_source")
 TYPES = dict.fromkeys(CELL, pa.string()) | dict.fromkeys(COUNTS, pa.int64())
 
 
+DRUG = "drug"
+"""Entity type of the interventions that are no cell therapy; a claim about one falls into no cell."""
+
+
 def map_evidence(
-    claims: pa.Table, claim_links: pa.Table, *, documents: pa.Table, works: pa.Table
+    claims: pa.Table, claim_links: pa.Table, *, concepts: pa.Table, documents: pa.Table, works: pa.Table
 ) -> pa.Table:
     """One row per cell that a claim falls into, sorted by cell, nulls first.
 
-    ``documents`` has ``document_id``, ``source_type``, ``document_type`` and ``peer_review``; ``works`` leads
-    ``document_id`` to ``work_id``.  All but claims are counted by source: a work, whichever pages show it, or
-    a document that shows none.  A contradiction counts in the cells of both its claims, which often differ:
-    one side names the cells or the route more closely.
+    ``concepts`` has ``concept_id`` and ``entity_type``; ``documents`` has ``document_id``, ``source_type``,
+    ``document_type`` and ``peer_review``; ``works`` leads ``document_id`` to ``work_id``.  All but claims are
+    counted by source: a work, whichever pages show it, or a document that shows none.  A contradiction
+    counts in the cells of both its claims, which often differ: one side names cells or route more closely.
     """
-    rows = _rows(claims, documents, works)
+    drugs = concepts["concept_id"].filter(pc.equal(concepts["entity_type"], DRUG))
+    rows = _rows(claims.filter(pc.invert(pc.is_in(claims["intervention_id"], drugs))), documents, works)
     grouped = _by_cell(rows)
     columns: dict[str, Column] = {name: grouped[f"{name}_min_min"] for name in CELL}
     columns["n_claims"] = grouped["claim_id_count_sum"]

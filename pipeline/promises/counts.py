@@ -13,7 +13,7 @@ from pipeline.link.evidence_map import map_evidence
 from pipeline.promises.agreement import Tables, differ
 from schemas.evidence_map import CELL
 
-CLAIMED = ("claim_id", "document_id", "effect", *CELL)
+CLAIMED = ("claim_id", "document_id", "intervention_id", "effect", *CELL)
 """What counting needs of claims."""
 
 KINDS = ("document_id", "source_type", "document_type", "peer_review", "work_id")
@@ -32,7 +32,13 @@ def miscounted_concepts(concepts: pa.Table, counts: Sequence[pa.Table]) -> Itera
 def miscounted_cells(tables: Tables) -> Iterator[str]:
     """Cells of the evidence map that do not count the claims at hand, and those that are missing."""
     documents = tables["documents"].select(KINDS)
-    counted = map_evidence(tables["claims"], tables["claim_links"], documents=documents, works=documents)
+    counted = map_evidence(
+        tables["claims"],
+        tables["claim_links"],
+        concepts=tables["concepts"],
+        documents=documents,
+        works=documents,
+    )
     told, found = (set(map(_row, rows.to_pylist())) for rows in (tables["evidence_map"], counted))
     yield from sorted(" ".join(map(str, row)) for row in told ^ found)
 

@@ -69,7 +69,7 @@ function chosenClaims() {
 function inCell(claim) {
   if (!claimState.cell) return true;
   const axes = Object.entries(claimState.cell).every(([axis, id]) => claim[axis] === id);
-  return axes && isShown(claim);
+  return axes && isShown(claim) && conceptById.get(claim.intervention_id)?.entity_type !== "drug";
 }
 
 function searchText(claim, document) {

@@ -12,7 +12,10 @@ from pipeline.link.evidence_map import TYPES, map_evidence
 from schemas.closed_sets import EFFECT
 from schemas.evidence_map import CELL
 
-CLAIMS = pa.schema([(name, pa.string()) for name in ("claim_id", "document_id", *CELL, "effect")])
+CLAIMS = pa.schema(
+    [(name, pa.string()) for name in ("claim_id", "document_id", "intervention_id", *CELL, "effect")]
+)
+CONCEPTS = pa.table({"concept_id": ["cells", "riluzole"], "entity_type": ["cell_type", "drug"]})
 DOCUMENTS = pa.table(
     {
         "document_id": ["a", "b", "c"],
@@ -31,7 +34,8 @@ def map_of(
     table = pa.Table.from_pylist(numbered, schema=CLAIMS)
     ends = [dict(zip(("claim_a", "claim_b", "kind"), link, strict=True)) for link in links or []]
     schema = pa.schema([(name, pa.string()) for name in ("claim_a", "claim_b", "kind")])
-    found = map_evidence(table, pa.Table.from_pylist(ends, schema=schema), documents=DOCUMENTS, works=WORKS)
+    links_table = pa.Table.from_pylist(ends, schema=schema)
+    found = map_evidence(table, links_table, concepts=CONCEPTS, documents=DOCUMENTS, works=WORKS)
     assert found.schema == pa.schema(list(TYPES.items()))
     cells: list[dict[str, Any]] = found.to_pylist()
     return cells
@@ -71,6 +75,12 @@ def test_a_cell_counts_two_pages_of_one_work_once() -> None:
         "n_no_difference": 1,
         "n_contradictions": 1,
     }
+
+
+def test_a_claim_about_a_drug_falls_into_no_cell() -> None:
+    given = {"document_id": "a", "outcome_id": "o", "effect": "benefit"}
+    assert map_of([{**given, "intervention_id": "riluzole"}]) == []
+    assert [cell["n_claims"] for cell in map_of([{**given, "intervention_id": "cells"}])] == [1]
 
 
 def test_no_claims_make_no_cell() -> None:

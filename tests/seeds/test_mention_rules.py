@@ -183,3 +183,25 @@ def test_rules_about_parts_of_names_name_only_types_and_concepts_that_exist() ->
     assert {*strains["animals"], *strains["animals"].values(), *strains["lines"]} <= set(VOCABULARY.concepts)
     stages = RULES["composition"]["stages"]
     assert {stage[side] for stage in stages for side in ("of", "concept")} <= set(VOCABULARY.concepts)
+
+
+def texts_in(rules: Any) -> set[str]:
+    """The texts of all examples, of whatever rule."""
+    if isinstance(rules, dict):
+        own = {rules["text"]} if isinstance(rules.get("text"), str) else set()
+        return own.union(*map(texts_in, rules.values()))
+    return set().union(*map(texts_in, rules)) if isinstance(rules, list) else set()
+
+
+@pytest.mark.parametrize("text", sorted(texts_in(RULES)))
+def test_each_part_of_a_name_lies_in_a_mention_of_that_name(text: str) -> None:
+    rows = mentions_in(f"{text} for bone marrow mononuclear cell therapy")
+    held = {
+        (row.start, row.end, whole.concept_id)
+        for row in rows
+        for whole in rows
+        if whole.start <= row.start and row.end <= whole.end and whole is not row
+    }
+    parts = {(row.start, row.end, row.part_of) for row in rows if row.part_of}
+    assert parts
+    assert parts <= held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pipeline.document import CleanDocument
@@ -118,7 +118,7 @@ class MentionFinder:
         meant = self._joined_before.without(meant, batch, documents)
         meant = self._placed.with_places(self._tails.with_tails(meant, batch.text.low), batch.text.low)
         meant = self._narrowing.narrowed(meant, batch.text.low)
-        inside = self._not_meant.without(self._nested.within(meant, named), batch.text)
+        inside = self._nested.within(meant, named, partial(self._not_meant.without, text=batch.text))
         completed = in_order(self._coordination.completed(meant, batch.text).and_then(inside))
         return mention_columns(completed, batch, documents, scopes=scopes, modifiers=self._modifiers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -31,28 +32,19 @@ class Nested:
         self._before = self._also_last | before
         self._types = lru_cache(_REMEMBERED)(self._types_inside)
 
-    def within(self, chosen: Readings, named: Readings) -> Readings:
+    def within(self, chosen: Readings, named: Readings, meant: Callable[[Readings], Readings]) -> Readings:
         """Those of ``named`` that lie in one of ``chosen`` and are kept there, the longest of each place, and
-        those that are kept in these.
+        those that are kept in these; ``meant`` leaves those whose concept is meant.
 
         Both are in order, and ``chosen`` don't overlap.
         """
-        inside, candidates = self._longest_within(chosen, named)
-        innermost, _ = self._longest_within(inside, candidates)
-        return inside.and_then(innermost)
+        candidates = meant(_held(chosen, named))
+        inside = self._longest_within(chosen, candidates)
+        return inside.and_then(self._longest_within(inside, _held(inside, candidates)))
 
-    def _longest_within(self, chosen: Readings, named: Readings) -> tuple[Readings, Readings]:
-        """The longest ones that are kept, and all that lie inside."""
-        if not len(chosen.starts):
-            return chosen, chosen
-        outer = np.searchsorted(chosen.starts, named.starts, side="right") - 1
-        starts, ends = chosen.starts[outer], chosen.ends[outer]
-        inside = (
-            (starts <= named.starts) & (named.ends <= ends) & ((starts < named.starts) | (named.ends < ends))
-        )
-        places = np.flatnonzero(inside & (outer >= 0))
-        candidates = named.at(places)
-        return longest(self._kept(chosen.at(outer[places]), candidates)), candidates
+    def _longest_within(self, chosen: Readings, held: Readings) -> Readings:
+        """The longest ones that are kept of those that ``chosen`` hold."""
+        return longest(self._kept(chosen.at(_before(chosen, held)), held)) if len(held.starts) else held
 
     def _kept(self, outer: Readings, inner: Readings) -> Readings:
         """``inner`` that the rules keep, each in the one of ``outer`` at its place."""
@@ -81,3 +73,18 @@ class Nested:
         """The types of names that are kept inside a name of the concept, at its end or before that."""
         pairs = self._also_last if last else self._before
         return frozenset(inner for outer, inner in pairs if outer in (concept_id, entity_type))
+
+
+def _before(chosen: Readings, named: Readings) -> Numbers:
+    """For each of ``named`` the last of ``chosen`` that begins there or before it, -1 for none."""
+    return np.searchsorted(chosen.starts, named.starts, side="right") - 1
+
+
+def _held(chosen: Readings, named: Readings) -> Readings:
+    """Those of ``named`` that lie in one of ``chosen`` and are shorter."""
+    if not len(chosen.starts):
+        return chosen
+    outer = _before(chosen, named)
+    starts, ends = chosen.starts[outer], chosen.ends[outer]
+    shorter = (starts < named.starts) | (named.ends < ends)
+    return named.at(np.flatnonzero((outer >= 0) & (starts <= named.starts) & (named.ends <= ends) & shorter))

@@ -169,10 +169,19 @@ def _shift_cue(rows: list[Row], chance: random.Random) -> None:
 
 
 def _swap(rows: list[Row], column: str, chance: random.Random) -> None:
-    """Give each of two rows what the other has there."""
+    """Give each of two rows what the other has there, if it then says something else.
+
+    Two citations in one pair of brackets say the same whichever of them names which entry.
+    """
     one = _any(rows, column, chance)
-    other = chance.choice([row for row in rows if row[column] and row[column] != one[column]])
+    others = [row for row in rows if row[column] and row[column] != one[column]]
+    other = chance.choice([row for row in others if _besides(row, column) != _besides(one, column)])
     one[column], other[column] = other[column], one[column]
+
+
+def _besides(row: Row, column: str) -> list[object]:
+    """What a row says besides its own id, which is its first column, and ``column``."""
+    return [value for name, value in list(row.items())[1:] if name != column]
 
 
 def _set(rows: list[Row], column: str, value: str | bytes, chance: random.Random) -> None:

@@ -27,6 +27,7 @@ KEPT = [
     "effect",
     "certainty",
     "citation_id",
+    "evidence_level",
 ]
 
 
@@ -53,6 +54,8 @@ class Facts(NamedTuple):
     firm: Flags
     universal: Flags
     """Does the sentence speak of all studies or patients?"""
+    level: Numbers
+    """Which of the unlike kinds of evidence it rests on; -1 for neither."""
 
 
 def read_facts(
@@ -82,7 +85,14 @@ def read_facts(
         direction=codes_of(claims["direction"]),
         firm=_flags(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties))),
         universal=_flags(pc.match_substring_regex(claims["sentence_key"], rules.universal)),
+        level=_levels(claims["evidence_level"], rules),
     )
+
+
+def _levels(levels: Column, rules: LinkRules) -> Numbers:
+    kinds = rules.before_patients, rules.in_patients
+    held = [_flags(pc.is_in(levels, pa.array(kind))) for kind in kinds]
+    return np.select(held, [0, 1], -1).astype(np.int64)
 
 
 def _flags(column: Column) -> Flags:

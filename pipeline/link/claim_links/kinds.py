@@ -69,11 +69,13 @@ class Judge:
         near &= families.related(facts.model[first], facts.model[second])
         near &= families.compatible(facts.population[first], facts.population[second])
         near &= families.compatible(facts.route[first], facts.route[second])
+        levels = facts.level[first], facts.level[second]
+        near &= (np.minimum(*levels) < 0) | np.equal(*levels) | self._either_cites(first, second)
         return first[near], second[near]
 
     def _pairs(self, first: Numbers, second: Numbers) -> Pairs:
         facts = self._facts
-        cites = self._cites(first, second) | self._cites(second, first)
+        cites = self._either_cites(first, second)
         sentence = (facts.sentence[first] >= 0) & (facts.sentence[first] == facts.sentence[second])
         work = facts.work[first] == facts.work[second]
         return Pairs(
@@ -120,6 +122,10 @@ class Judge:
     def _cites(self, one: Numbers, other: Numbers) -> Flags:
         cites: Flags = (self._facts.cited[one] >= 0) & (self._facts.cited[one] == self._facts.work[other])
         return cites
+
+    def _either_cites(self, first: Numbers, second: Numbers) -> Flags:
+        either: Flags = self._cites(first, second) | self._cites(second, first)
+        return either
 
     def _source_agrees(self, first: Numbers, second: Numbers) -> Flags:
         """Does the cited work also hold a claim of the same group with the citing claim's own effect?"""

@@ -18,6 +18,8 @@ class LinkRules:
     comparable_effects: tuple[str, ...]
     opposite_effects: tuple[tuple[str, str], ...]
     misreported_effects: tuple[tuple[str, str], ...]
+    before_patients: tuple[str, ...]
+    in_patients: tuple[str, ...]
     universal: str
     firm_certainties: tuple[str, ...]
     pairs_per_group_most: int
@@ -31,6 +33,8 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             comparable_effects=tuple(rules["comparable_effects"]),
             opposite_effects=tuple((one, other) for one, other in rules["opposite_effects"]),
             misreported_effects=tuple((one, other) for one, other in rules["misreported_effects"]),
+            before_patients=tuple(rules["unlike_levels"]["before_patients"]),
+            in_patients=tuple(rules["unlike_levels"]["in_patients"]),
             universal=_pattern(rules["universal"]),
             firm_certainties=tuple(rules["firm_certainties"]),
             pairs_per_group_most=int(rules["pairs_per_group_most"]),

@@ -43,6 +43,7 @@ COLUMNS = [
     "effect",
     "certainty",
     "citation_id",
+    "evidence_level",
 ]
 PLAIN = {
     "intervention_id": MSC,
@@ -107,6 +108,24 @@ def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str
         ),
         pytest.param({"route_id": IT}, {"route_id": IV, **NULL}, None, id="other route"),
         pytest.param({"route_id": IT}, {"route_id": IT, **NULL}, "contradicts", id="same route"),
+        pytest.param(
+            {"evidence_level": "animal"},
+            {"evidence_level": "randomised", **NULL},
+            None,
+            id="mice against patients",
+        ),
+        pytest.param(
+            {"evidence_level": "marketing"},
+            {"evidence_level": "randomised", **NULL},
+            "contradicts",
+            id="an offer against patients",
+        ),
+        pytest.param(
+            {"work": "w", "evidence_level": "animal", **HARM},
+            {"citation_id": "to-w", "evidence_level": "randomised"},
+            "misreports_source",
+            id="mice cited as patients",
+        ),
         pytest.param({"document_id": "d"}, {"document_id": "d"}, "restates", id="same document"),
         pytest.param(
             {"document_id": "d"}, {"document_id": "d", **HARM}, None, id="one document, two results"

@@ -51,6 +51,10 @@ class Phrases:
         self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
         listing = any_of(words(rules, "listing_words", PLACE))
         self._listing = re.compile(rb" (?:" + listing + rb")(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
+        self._read_verbs(rules, breaks, happening)
+
+    def _read_verbs(self, rules: Rules, breaks: Rules, happening: frozenset[str]) -> None:
+        """The patterns of verbs that end a phrase or carry it on."""
         auxiliaries = words(rules, "auxiliaries", PLACE)
         own_verb = rb"(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?![a-z])"
         joining = any_of(words(breaks, "joining", PLACE))

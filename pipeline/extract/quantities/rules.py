@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.errors import SeedError
 from pipeline.extract.quantities.cues import Cues, cues
-from pipeline.extract.quantities.forms import Division, FormTable, Schedules, Unit
+from pipeline.extract.quantities.division import Division, Schedules
+from pipeline.extract.quantities.forms import FormTable, Unit
 from pipeline.extract.quantities.nouns import Nouns
 from pipeline.extract.quantities.numerals import Numerals
 from pipeline.extract.quantities.rates import Rates

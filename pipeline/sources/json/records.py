@@ -27,9 +27,11 @@ def split_records(stream: BinaryIO, envelope: Envelope) -> Iterator[Record]:
     """One record per object in the lists that ``envelope`` finds, or else per object of the file itself.
 
     Values of a list that are no objects belong to the record that follows, and what is no JSON to the one
-    before.  A broken record ends where
-    the next one begins, which opens with the same key or begins a line.  Raises
-    :class:`~pipeline.decoded.Unreadable` with ``too_large`` for a record that has no end within the limit.
+    before.  A broken record ends where the next one begins, which opens with the same key or begins a
+    line.
+
+    Raises :class:`~pipeline.decoded.Unreadable` with ``too_large`` for a record that has no end within the
+    limit.
     """
     window = _Window(stream, envelope)
     pending = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import SeedError
@@ -18,7 +19,7 @@ MOST_NAMES = 1_000_000
 """Names of a vocabulary at most: what one process can hold, with the concepts, in a few gigabytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All concepts of a seeds folder, checked against each other."""
 
@@ -42,6 +43,25 @@ class Vocabulary:
             waiting.extend(above for above in broader if above not in seen)
             seen.update(broader)
         return frozenset(seen)
+
+    def below(self, concept_ids: Iterable[str]) -> set[str]:
+        """Every concept that is narrower than one of these, however far down; these only where they are."""
+        waiting = list(concept_ids)
+        below: set[str] = set()
+        while waiting:
+            found = self._narrower.get(waiting.pop(), set()) - below
+            below |= found
+            waiting.extend(found)
+        return below
+
+    @cached_property
+    def _narrower(self) -> dict[str, set[str]]:
+        """The concepts that name each one as the next broader one."""
+        narrower: dict[str, set[str]] = {}
+        for concept in self.concepts.values():
+            for above in concept.broader:
+                narrower.setdefault(above, set()).add(concept.concept_id)
+        return narrower
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:

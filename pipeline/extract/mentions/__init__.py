@@ -62,7 +62,7 @@ class MentionFinder:
         self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)
         self._modifiers = Modifiers(rules)
-        self._not_meant = NotMeant(vocabulary, rules)
+        self._not_meant = NotMeant(rules)
         self._overlapping = Overlapping(self._not_meant, rules)
         self._proper_names = ProperNames(rules)
 

@@ -42,9 +42,12 @@ class Composition:
         self, index: FormIndex, vocabulary: Vocabulary
     ) -> Iterator[tuple[tuple[str, str], Naming]]:
         """What the vocabulary itself calls so: the concepts of origin and head, and the whole."""
+        hints = [joint.decode().split()[0] for joint in self._joints]
         for form, concept, ambiguous in vocabulary.forms():
+            if ambiguous or not any(hint in form.lower() for hint in hints):
+                continue
             cased, low, _ = folded(form)
-            for joint in self._joints if not ambiguous else ():
+            for joint in self._joints:
                 cut = low.find(joint)
                 origin = index.named(cased[:cut]) if cut > 0 else None
                 head = index.named(cased[cut + len(joint) :]) if origin else None
@@ -145,7 +148,6 @@ def _stages(rules: Rules, vocabulary: Vocabulary) -> dict[str, dict[bytes, Namin
         of, concept = field(row, "of", PLACE), vocabulary.concepts.get(field(row, "concept", PLACE))
         naming = Naming.by(f"rules/mentions.yaml#{row['id']}", concept) if concept else None
         known = {b" " + folded(word).low + b" ": naming for word in words(row, "words", PLACE) if naming}
-        for concept_id in vocabulary.concepts if naming else ():
-            if of in vocabulary.ancestors(concept_id):
-                stages.setdefault(concept_id, {}).update(known)
+        for concept_id in {of} | vocabulary.below([of]) if known else ():
+            stages.setdefault(concept_id, {}).update(known)
     return stages

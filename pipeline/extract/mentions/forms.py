@@ -25,7 +25,7 @@ from pipeline.extract.rule_rows import Rules
 from pipeline.store.files import write_cached
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-_FORMAT = "2"
+_FORMAT = "3"
 """Goes up when what the arrays hold changes, so that older files are left alone."""
 NO_CONCEPT = -1
 
@@ -33,7 +33,7 @@ NO_CONCEPT = -1
 class Forms(NamedTuple):
     """The keys in order; ``entry_ends`` and ``text_ends`` say where the entries of a key and a text end."""
 
-    automaton: npt.NDArray[np.uint8]
+    automaton: bytes
     """Serialized; it finds each key between two blanks, and reports the key's number."""
     lengths: npt.NDArray[np.uint16]
     capitals: npt.NDArray[np.uint8]
@@ -69,13 +69,20 @@ def forms_of(vocabulary: Vocabulary, rules: Rules, cache: Path | None) -> Forms:
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         forms = _packed(vocabulary, rules)
         written = BytesIO()
-        np.savez(written, **forms._asdict())
+        arrays = forms._asdict()
+        automaton = arrays.pop("automaton")
+        np.savez(written, **arrays)
+        with zipfile.ZipFile(written, "a") as archive:
+            archive.writestr("automaton", automaton)
         write_cached(path, written.getvalue(), cache=cache.parent)
         return forms
 
 
 def _kept(path: Path) -> Forms:
-    """What an earlier process left; the checksums of the archive are checked on the way."""
+    """What an earlier process left; the checksums of the archive are checked on the way.
+
+    The automaton is no array, so that it is in memory once, and not as array and as bytes.
+    """
     with np.load(path, allow_pickle=False) as kept:
         return Forms(**{name: kept[name] for name in Forms._fields})
 
@@ -96,7 +103,7 @@ def _packed(vocabulary: Vocabulary, rules: Rules) -> Forms:
     entries = list(chain.from_iterable(kept))
     texts = [entry.text.encode("utf-8") for entry in entries]
     return Forms(
-        automaton=_bytes(_automaton(keys)),
+        automaton=_automaton(keys),
         lengths=np.array(list(map(len, keys)), np.uint16),
         capitals=np.array([capital(found[key]) for key in keys], np.uint8),
         concepts=np.array([NO_CONCEPT if concept is None else concept for concept in plain], np.int32),

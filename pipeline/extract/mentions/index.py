@@ -65,9 +65,9 @@ class FormIndex:
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules, cache: Path | None = None) -> None:
         forms = forms_of(vocabulary, rules, cache)
-        packed = forms.automaton.tobytes()
+        packed = forms.automaton
         self._automaton = DoubleArrayAhoCorasick.deserialize(packed) if packed else None
-        self._forms = forms._replace(automaton=forms.automaton[:0].copy())
+        self._forms = forms._replace(automaton=b"")
         self.own = list(map(_own_naming, vocabulary.concepts.values()))
         self._is_plain = self._forms.concepts != NO_CONCEPT
         self._first_words = frozenset(self._forms.first_words.tobytes().split(b"\n"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.pairs import ANY, Fours
-from pipeline.extract.mentions.reading import Readings
+from pipeline.extract.mentions.reading import Naming, Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, rule_rows, words
-from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 
 class _Rule(NamedTuple):
@@ -25,21 +24,24 @@ class _Rule(NamedTuple):
     previous: tuple[bytes, ...]
     following: tuple[bytes, ...]
 
-    def is_about(self, concept: Concept) -> bool:
-        """Whether the words of this rule turn ``concept``."""
-        return concept.entity_type in self.entity_types and (
-            not self.concepts or concept.concept_id in self.concepts
-        )
+    def is_about(self, entity_type: str, concept_id: str) -> bool:
+        """Whether the words of this rule turn the concept."""
+        return entity_type in self.entity_types and (not self.concepts or concept_id in self.concepts)
+
+
+_Words: TypeAlias = tuple[tuple[bytes, ...], tuple[bytes, ...]]
+"""The words before and the words behind a name that turn it."""
 
 
 class NotMeant:
-    """The words that turn a name into another one, by the concepts that they turn."""
+    """The words that turn a name into another one, by the types and concepts that they turn."""
 
-    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+    def __init__(self, rules: Rules) -> None:
         rows = [_rule(row) for row in rule_rows(rules, "not_meant", PLACE)]
-        self._words = {
-            concept_id: _words_about(concept, rows) for concept_id, concept in vocabulary.concepts.items()
-        }
+        kinds = frozenset[str]().union(*(row.entity_types for row in rows))
+        ids = frozenset[str]().union(*(row.concepts for row in rows))
+        self._of_type = {kind: _words_about(kind, "", rows) for kind in kinds}
+        self._of_concept = {(kind, one): _words_about(kind, one, rows) for kind in kinds for one in ids}
         self._before = Fours(word[-5:-1].rjust(4, ANY) for row in rows for word in row.previous)
         self._behind = Fours(word[1:5].ljust(4, ANY) for row in rows for word in row.following)
 
@@ -52,14 +54,17 @@ class NotMeant:
         some = readings.at(doubted)
         columns = (doubted.tolist(), some.starts.tolist(), some.ends.tolist(), some.named())
         for place, start, end, naming in zip(*columns, strict=True):
-            previous, following = self._words[naming.concept_id]
+            previous, following = self._words_about(naming)
             meant[place] = not (words.endswith(previous, 0, start) or words.startswith(following, end))
         return readings.at(meant)
 
+    def _words_about(self, naming: Naming) -> _Words:
+        kind = naming.entity_type
+        return self._of_concept.get((kind, naming.concept_id)) or self._of_type.get(kind, ((), ()))
 
-def _words_about(concept: Concept, rules: list[_Rule]) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
-    """The words before and the words behind a name of ``concept`` that turn it."""
-    own = [rule for rule in rules if rule.is_about(concept)]
+
+def _words_about(entity_type: str, concept_id: str, rules: list[_Rule]) -> _Words:
+    own = [rule for rule in rules if rule.is_about(entity_type, concept_id)]
     return (
         tuple(word for rule in own for word in rule.previous),
         tuple(word for rule in own for word in rule.following),

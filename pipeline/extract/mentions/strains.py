@@ -38,7 +38,8 @@ class Strains:
             for animal, model in field(own, "animals", PLACE).items()
             if model in vocabulary.concepts
         }
-        self._lines = _narrower(vocabulary, words(own, "lines", PLACE))
+        lines = words(own, "lines", PLACE)
+        self._lines = vocabulary.below(lines) - lines
         self._known = dict(self._own_names(index, vocabulary))
         self._bred = np.array([self._is_bred(naming) for naming in index.own], np.bool_)
         self._animal = np.array([self._is_animal(naming) for naming in index.own], np.bool_)
@@ -103,12 +104,3 @@ class Strains:
 def _run_of(listed: frozenset[str]) -> re.Pattern[bytes]:
     """Any number of these words and of alleles, each behind a blank."""
     return re.compile(rb"(?: (?:" + any_of(listed) + rb"|" + _ALLELE + rb"))*", re.I)
-
-
-def _narrower(vocabulary: Vocabulary, lines: frozenset[str]) -> frozenset[str]:
-    """The concepts below ``lines``."""
-    return frozenset(
-        concept_id
-        for concept_id in vocabulary.concepts
-        if concept_id not in lines and not lines.isdisjoint(vocabulary.ancestors(concept_id))
-    )

@@ -74,6 +74,8 @@ def test_ancestors_are_the_concept_itself_and_all_that_is_broader(write: Write) 
     vocabulary = load_vocabulary(write("mechanism.tsv", rows))
     assert vocabulary.ancestors("A:1") == {"A:1"}
     assert vocabulary.ancestors("A:4") == {"A:1", "A:2", "A:3", "A:4"}
+    assert vocabulary.below(["A:1"]) == {"A:2", "A:3", "A:4"}
+    assert vocabulary.below(["A:2", "A:4"]) == {"A:4"}
 
 
 def test_several_concepts_may_share_an_ambiguous_form(write: Write) -> None:
@@ -280,6 +282,8 @@ def test_loops_are_refused_and_only_loops(
         vocabulary: Vocabulary = load_vocabulary(folder)
         for here in above:
             assert vocabulary.ancestors(f"A:{here}") == {f"A:{up}" for up in {here, *reached[here]}}
+            narrower = {f"A:{other}" for other in above if here in reached[other]}
+            assert vocabulary.below([f"A:{here}"]) == narrower
 
 
 def _reach(above: dict[int, set[int]], start: int) -> set[int]:

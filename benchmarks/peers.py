@@ -15,17 +15,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pubmed_parser
 import pysbd
 import trafilatura
 from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 
 from benchmarks.corpus import SENTENCES, write_page
+from benchmarks.spacy_names import PhraseNames, medspacy_context
 from pipeline.clean.assemble import assemble
 from pipeline.clean.page import Page, lay_out_all
 from pipeline.decoded import Decoded
+from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.engine.collector import collector_at_rest
 from pipeline.engine.context import Context
+from pipeline.extract.context import KINDS
 from pipeline.sources import UNPACKER, read
 from schemas.closed_sets import PROSE_ROLE
 
@@ -46,13 +50,13 @@ class Peer(NamedTuple):
 
 def main() -> None:
     """Measure and print."""
-    print(f"{'what':<34}{'ours/s':>10}  {'peer':<26}{'peer/s':>10}{'ratio':>8}")
+    print(f"{'what':<34}{'ours/s':>10}  {'peer':<36}{'peer/s':>10}{'ratio':>8}")
     peers, clean, texts = _peers()
-    rate = len(texts) / statistics.median(_seconds(clean, texts) for _ in range(ROUNDS))
+    rate = len(texts) / statistics.median(seconds(clean, texts) for _ in range(ROUNDS))
     print(f"{'plain text, clean + sentences':<34}{rate:>10,.0f}")
     for peer in peers:
         ours, theirs = _rates(peer)
-        print(f"{peer.what:<34}{ours:>10,.0f}  {peer.name:<26}{theirs:>10,.0f}{ours / theirs:>7.1f}×")
+        print(f"{peer.what:<34}{ours:>10,.0f}  {peer.name:<36}{theirs:>10,.0f}{ours / theirs:>7.1f}×")
     print(f"{'split 30,000 citations (gzip)':<34}{_split_rate():>10,.0f}")
 
 
@@ -76,6 +80,14 @@ def _peers() -> tuple[list[Peer], Callable[[Sequence[bytes]], object], list[byte
         Peer("HTML, clean + sentences", pages, clean, "trafilatura", _each(trafilatura.extract)),
         Peer("HTML, clean + sentences", pages, clean, "resiliparse main content", _each(_resiliparse)),
         Peer("PubMed XML, clean + sentences", citations, clean, "lxml.etree.fromstring", _each(_parsed)),
+        Peer("PubMed XML, clean + sentences", citations, clean, "pubmed_parser", _fields(citations)),
+        Peer(
+            "names and their contexts",
+            abstracts(context),
+            partial(names_with_contexts, context),
+            "spaCy PhraseMatcher + medspaCy ConText",
+            _phrases_with_contexts(context),
+        ),
     ]
     return peers, clean, texts
 
@@ -93,6 +105,31 @@ def _of_page(context: Context, decoded: Decoded, page: Page) -> object:
     return [context.splitter.spans(assembled.text[start:end]) for _, start, end in prose]
 
 
+def abstracts(context: Context) -> list[CleanDocument]:
+    """The prose of 400 invented pages."""
+    chance = random.Random(1)
+    return [_abstract(context, write_page(chance, number)) for number in range(400)]
+
+
+def _abstract(context: Context, page: str) -> CleanDocument:
+    text = page.split("\n\nAbstract\n\n")[1].split("\n\n")[0]
+    sentences = [Sentence("s", "abstract", *span) for span in context.splitter.spans(text)]
+    segments = [Segment("abstract", 0, len(text))]
+    return CleanDocument("d", "d", text, segments, sentences, OffsetMap([0], [0], [1]))
+
+
+def names_with_contexts(context: Context, documents: Sequence[CleanDocument]) -> object:
+    """Short forms, contexts and names, as the stage finds them."""
+    short = [context.abbreviations.find(document) for document in documents]
+    scopes = [context.scopes.scopes(document.text, document.sentences, KINDS) for document in documents]
+    return context.mentions.columns(documents, short, scopes)
+
+
+def _phrases_with_contexts(context: Context) -> Callable[[Sequence[CleanDocument]], object]:
+    phrases, statuses = PhraseNames(context.vocabulary), medspacy_context()
+    return _each(lambda document: statuses(phrases.read(document.text)))
+
+
 def _each(function: Callable[[Any], object]) -> Callable[[Sequence[Any]], object]:
     """``function`` for one document after the other."""
     return lambda documents: [function(document) for document in documents]
@@ -101,13 +138,13 @@ def _each(function: Callable[[Any], object]) -> Callable[[Sequence[Any]], object
 def _rates(peer: Peer) -> tuple[float, float]:
     """Documents a second and core of both sides."""
     rounds = [
-        (_seconds(peer.ours, peer.documents), _seconds(peer.theirs, peer.documents)) for _ in range(ROUNDS)
+        (seconds(peer.ours, peer.documents), seconds(peer.theirs, peer.documents)) for _ in range(ROUNDS)
     ]
     ours, theirs = (statistics.median(side) for side in zip(*rounds, strict=True))
     return len(peer.documents) / ours, len(peer.documents) / theirs
 
 
-def _seconds(function: Callable[[Sequence[Any]], object], documents: Sequence[Any]) -> float:
+def seconds(function: Callable[[Sequence[Any]], object], documents: Sequence[Any]) -> float:
     """CPU seconds, with Python's collector at rest on both sides, as it is in stages."""
     with collector_at_rest():
         begun = time.process_time()
@@ -121,6 +158,12 @@ def _resiliparse(page: bytes) -> str:
 
 def _parsed(record: bytes) -> object:
     return etree.fromstring(record)
+
+
+def _fields(citations: Sequence[bytes]) -> Callable[[Sequence[bytes]], object]:
+    """The fields of citations, which are kept as it wants them: as gzip, here without compression."""
+    packed = {citation: gzip.compress(citation, 0) for citation in citations}
+    return _each(lambda one: list(pubmed_parser.parse_medline_xml(io.BytesIO(packed[one]))))
 
 
 def _web_page(chance: random.Random, number: int) -> bytes:

@@ -15,6 +15,12 @@ FLOORS = Path(__file__).parent / "floors.json"
 _DECIMALS = 3
 
 
+class Tell(Protocol):
+    """Prints figures without a floor, as those of another's library are."""
+
+    def __call__(self, name: str, **figures: float) -> None: ...
+
+
 class HoldFloor(Protocol):
     """Asserts that each figure reaches the floor recorded under ``name`` for the very same gold data."""
 
@@ -40,7 +46,7 @@ def hold_floor(request: pytest.FixtureRequest) -> HoldFloor:
     raises = request.config.getoption("--raise-floors")
 
     def hold(name: str, gold: Path, **figures: float) -> None:
-        held = {key: math.floor(value * 10**_DECIMALS) / 10**_DECIMALS for key, value in figures.items()}
+        held = _cut(figures)
         measured = {"gold": digest_of(gold), **held}
         floor = read_floors().get(name, {})
         request.config.stash.setdefault(MEASURED, []).append((name, measured, floor))
@@ -54,7 +60,20 @@ def hold_floor(request: pytest.FixtureRequest) -> HoldFloor:
     return hold
 
 
-MEASURED = pytest.StashKey[list[tuple[str, dict[str, Any], dict[str, Any]]]]()
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    def told(name: str, **figures: float) -> None:
+        request.config.stash.setdefault(MEASURED, []).append((name, _cut(figures), None))
+
+    return told
+
+
+MEASURED = pytest.StashKey[list[tuple[str, dict[str, Any], dict[str, Any] | None]]]()
+
+
+def _cut(figures: dict[str, float]) -> dict[str, float]:
+    """To the decimals that floors have, never up."""
+    return {key: math.floor(value * 10**_DECIMALS) / 10**_DECIMALS for key, value in figures.items()}
 
 
 def _raise_floor(name: str, measured: dict[str, Any], floor: dict[str, Any]) -> None:
@@ -74,10 +93,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             terminalreporter.write_line(line)
 
 
-def _lines(measured: list[tuple[str, dict[str, Any], dict[str, Any]]]) -> Iterator[str]:
+def _lines(measured: list[tuple[str, dict[str, Any], dict[str, Any] | None]]) -> Iterator[str]:
     for name, figures, floor in sorted(measured, key=lambda one: one[0]):
         told = [
-            f"{key} {value:.3f} (floor {floor.get(key, 0):.3f})"
+            f"{key} {value:.3f}" + (f" (floor {floor.get(key, 0):.3f})" if floor is not None else "")
             for key, value in figures.items()
             if key != "gold"
         ]

@@ -15,6 +15,7 @@ from pipeline.cli.options import complete_table, examples, json_option, outputs_
 from pipeline.cli.output import console, print_json, print_rows, print_table, say
 from pipeline.errors import UsageError
 from pipeline.publish import Version, list_versions, read_table, resolve
+from pipeline.publish.faults import check_folder
 from pipeline.publish.read import check_names
 from pipeline.publish.trace import Trace, trace
 
@@ -24,6 +25,7 @@ from pipeline.publish.trace import Trace, trace
 @json_option
 def versions_command(outputs: Path, as_json: bool) -> None:
     """List the published versions, oldest first."""
+    check_folder(outputs)
     rows = [
         {
             "version": version.name,

@@ -46,6 +46,6 @@ version_option = click.option(
     "version_name",
     default="latest",
     show_default=True,
-    help="Version or release.",
+    help="Version, the begin of its name, or release.",
     shell_complete=complete_version,
 )

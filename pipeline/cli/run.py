@@ -30,6 +30,12 @@ from pipeline.run import Settings, materialize, new_run_id
 IN_SEEDS = re.compile(r"(?<![^\s(])seeds/(?=rules/|vocabulary/|dataset\.yaml)")
 """What a place in the seeds begins with, also one in brackets."""
 
+NOTHING_TO_READ = (
+    "Nothing to read: {} holds no file whose name does not begin with a dot, so the version is empty.\n"
+    "Put captures there, or name another folder with --documents."
+)
+"""A warning and no error: a scheduled run also publishes that the last document was taken away."""
+
 
 @click.command(
     "run",
@@ -68,6 +74,8 @@ def run_command(
     settings = Settings(documents or seeds / "documents", seeds, outputs, full=full, workers=workers)
     with Bar() as bar, telling_of(seeds):
         version = materialize(settings, run_id=new_run_id(), progress=bar.advance)
+    if not version.manifest["ledger"]["captures"]:
+        say(NOTHING_TO_READ.format(settings.documents), err=True)
     if as_json:
         print_json({"version": version.name, "path": str(version.path), "rows": _rows(version)})
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ CURES = {
 }
 IN_NONE = "Name the folder of the versions with --outputs, or publish one: als-evidence run."
 OTHER_CURE = "Check the disk, then run again."
+MOST_NAMED = 5
 
 
 class OutputsError(EvidenceError):
@@ -50,6 +51,21 @@ class NoVersionError(UsageError):
         in_folder = IN_NONE if name == "latest" else "'als-evidence versions' lists what is there."
         at_address = f"'als-evidence mirror {place}' sends the latest there, with --version another."
         super().__init__(f"{place}: no version {name!r}.", at_address if "://" in str(place) else in_folder)
+
+
+class AmbiguousVersionError(UsageError):
+    """Several versions have names that begin as the one asked for."""
+
+    def __init__(self, place: Path, begun: str, names: Sequence[str]) -> None:
+        others = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        listed = f"{', '.join(names[:MOST_NAMED])}{others}"
+        super().__init__(f"{place}: {begun!r} may be {listed}.", "Write more of the name.")
+
+
+def check_folder(outputs: Path) -> None:
+    """Raises UsageError where ``outputs`` is no folder."""
+    if not outputs.is_dir():
+        raise UsageError(f"{outputs} is not a folder.", "Name the folder of the versions with --outputs.")
 
 
 @contextmanager

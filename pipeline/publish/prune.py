@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import UsageError
-from pipeline.publish.faults import outputs_faults
+from pipeline.publish.faults import check_folder, outputs_faults
 from pipeline.publish.pins import pinned_names
 from pipeline.publish.pointer import settle
 from pipeline.publish.readers import is_read, unread
@@ -42,8 +42,7 @@ def prune(outputs: Path, *, keep: int | Policy = LAST, dry_run: bool = False) ->
     can go.  Of the cache goes what no kept version holds and no run has used since the oldest of the
     newest versions was published.  Raises UsageError while a run is in progress, and for no folder.
     """
-    if not outputs.is_dir():
-        raise UsageError(f"{outputs} is not a folder.", "Name the folder of the versions with --outputs.")
+    check_folder(outputs)
     policy = Policy(keep) if isinstance(keep, int) else keep
     with outputs_faults(outputs), locked(outputs / ".cache" / "in-use.lock", wait=False) as free:
         if not free:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.publish.faults import DamagedVersionError, NoVersionError
+from pipeline.publish.faults import AmbiguousVersionError, DamagedVersionError, NoVersionError
 from pipeline.publish.shape import misshapen
 
 LATEST = "LATEST.json"
@@ -80,15 +80,27 @@ def latest(outputs: Path) -> Version:
 
 
 def resolve(outputs: Path, name: str = LATEST_WORD) -> Version:
-    """The version called ``latest``, or by its name, or by the name of a release; NoVersionError."""
+    """The version called ``latest``, or by its name, the name of a release, or the begin of its name.
+
+    Raises NoVersionError, or AmbiguousVersionError where several names begin so.
+    """
     if name == LATEST_WORD:
         return latest(outputs)
     if VERSION_NAME.fullmatch(name):
         return read_version(outputs / name)
     release = outputs / RELEASES / name
-    if "/" in name or not release.is_symlink():
-        raise NoVersionError(outputs, name)
-    return read_version(outputs / release.readlink().name)
+    if "/" not in name and release.is_symlink():
+        return read_version(outputs / release.readlink().name)
+    return read_version(outputs / _name_begun(outputs, name))
+
+
+def _name_begun(outputs: Path, begun: str) -> str:
+    names = [name for name in version_names(outputs) if begun and name.startswith(begun)]
+    if not names:
+        raise NoVersionError(outputs, begun)
+    if len(names) > 1:
+        raise AmbiguousVersionError(outputs, begun, names)
+    return names[0]
 
 
 def read_version(path: Path, *, expected: str | None = None) -> Version:

@@ -45,6 +45,29 @@ def test_versions_lists_what_was_published(outputs: Path) -> None:
     assert listed[0]["version"] in als_evidence("versions", "--outputs", outputs).stdout
 
 
+def test_a_folder_of_versions_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    done = als_evidence("versions", "--outputs", tmp_path / "nowhere")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == f"{tmp_path / 'nowhere'} is not a folder."
+
+
+def test_a_folder_without_versions_is_told_so(tmp_path: Path) -> None:
+    done = als_evidence("versions", "--outputs", tmp_path)
+    assert (done.returncode, done.stdout.startswith(f"No version is published in {tmp_path}")) == (0, True)
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_a_run_without_documents_says_that_there_was_nothing_to_read(
+    tmp_path: Path, as_json: tuple[str, ...]
+) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / ".hidden").write_text("Not read.")
+    done = als_evidence("run", "--documents", documents, "--outputs", tmp_path / "outputs", *as_json)
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[0].startswith(f"Nothing to read: {documents} holds no file")
+
+
 def test_verify_checks_every_promise(outputs: Path) -> None:
     done = als_evidence("verify", "--outputs", outputs, "--json")
     assert done.returncode == 0, done.stderr
@@ -133,6 +156,15 @@ def test_trace_of_an_unknown_id_is_wrong_use(outputs: Path) -> None:
 def test_diff_of_a_version_with_itself_is_empty(outputs: Path) -> None:
     done = als_evidence("diff", "latest", "--outputs", outputs, "--json")
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("diff", "v0"), ("show", "works", "--version", "v0"), ("verify", "v0")],
+)
+def test_the_begin_of_a_name_stands_for_its_version(outputs: Path, arguments: tuple[str, ...]) -> None:
+    done = als_evidence(*arguments, "--outputs", outputs)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_version_is_made_again_from_its_parent_and_the_difference(outputs: Path, tmp_path: Path) -> None:

@@ -77,6 +77,32 @@ def test_a_version_is_found_by_word_name_or_release(lab, version, name):
     assert resolve(lab.outputs, name).path == version.path
 
 
+@pytest.mark.parametrize("begun", ["v", "v000001", "v000001-", "v000001-run-000"])
+def test_a_version_is_found_by_the_begin_of_its_name(lab, version, begun):
+    assert resolve(lab.outputs, begun).path == version.path
+
+
+def test_a_release_goes_before_a_version_whose_name_begins_so(lab, version):
+    pin(lab.outputs, "v00000")
+    second = lab.publish("run-00002", WORKS)
+    assert resolve(lab.outputs, "v00000").path == version.path
+    assert resolve(lab.outputs, "v000002").path == second.path
+
+
+def test_the_begin_of_several_names_is_refused_with_all_of_them(lab, version):
+    second = lab.publish("run-00002", WORKS)
+    with pytest.raises(UsageError) as refused:
+        resolve(lab.outputs, "v0")
+    assert refused.value.cause == f"{lab.outputs}: 'v0' may be {version.name}, {second.name}."
+
+
+def test_of_many_versions_the_first_are_named(lab):
+    for number in range(7):
+        lab.publish(f"run-0000{number}", WORKS)
+    with pytest.raises(UsageError, match=r"may be v000001-run-0000, .* v000005-run-0000 and 2 more"):
+        resolve(lab.outputs, "v0")
+
+
 @pytest.mark.parametrize("name", ["v000002-run-0000", "other", "../v000001-run-0000", ""])
 def test_a_version_that_is_not_there_is_named(lab, version, name):
     with pytest.raises(NoVersionError, match="no version"):

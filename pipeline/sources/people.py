@@ -47,14 +47,22 @@ def _parted_by_commas(text: str, start: int, end: int, parts: list[Span]) -> lis
         listed = _parted(text, start, end, _COMMA)
         words = [text[slice(*part)] for part in listed]
         if _are_pairs(words):
-            ends = [last for _, last in listed[1::2]]
-            ends[-1] += words[1].endswith(".") and text.startswith(".", ends[-1], end)
-            return [(first, last) for (first, _), last in zip(listed[::2], ends, strict=True)]
-        return listed if _are_names(words) else parts
+            pairs = zip(listed[::2], listed[1::2], strict=True)
+            listed = [(first, last) for (first, _), (_, last) in pairs]
+        elif not _are_names(words):
+            return parts
+        return _with_last_stop(text, listed, end)
     if all("," in text[slice(*part)] for part in parts) or _PARTED.search(text, start, end):
         return parts
     listed = _parted(text, start, end, _COMMA_OR_AND)
     return listed if all(" " in text[slice(*part)] for part in listed) else parts
+
+
+def _with_last_stop(text: str, names: list[Span], end: int) -> list[Span]:
+    """The names of a list; where the first ends with a full stop, one behind the last is its own."""
+    (_, behind), (start, last) = names[0], names[-1]
+    is_own = text[behind - 1] == "." and text.startswith(".", last, end)
+    return [*names[:-1], (start, last + is_own)]
 
 
 def _are_pairs(words: Sequence[str]) -> bool:

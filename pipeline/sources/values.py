@@ -29,6 +29,13 @@ _DATE = re.compile(
     r"(?P<year>(?:1[5-9]|2[01])\d{2})"
     r"(?:[ /.-]+(?P<month>\d{1,2}|[A-Za-z]{3,9})\.?(?:[ /.-]+(?P<day>\d{1,2})(?!\d))?)?"
 )
+_COMPACT = re.compile(r"(?P<year>(?:1[5-9]|2[01])\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
+_WORDED = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(?:(?P<first>\d{1,2})[ -])?(?P<month>[A-Za-z]{3,9})\.?[ -]"
+    r"(?:(?P<day>\d{1,2}),? )?(?P<year>(?:1[5-9]|2[01])\d{2})(?!\d)"
+)
+"""``7 Mar 2019``, ``Thu, 07 Mar 2019``, ``March 7, 2019`` and ``March 2019``."""
+
 # ISO 639-2 (bibliographic) to ISO 639-1, the languages that PubMed indexes most.
 _LANGUAGES = {
     "eng": "en", "fre": "fr", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru",
@@ -103,12 +110,17 @@ def pages_of(words: str) -> dict[str, str]:
 
 
 def date_of(words: str) -> str:
-    """ISO 8601 of the precision that ``words`` have: ``2019 Mar 7``, ``2019/03``, ``2019``; else empty."""
-    found = _DATE.match(words)
-    if found is None:
-        return ""
-    month = month_of(found["month"] or "")
-    return iso_date(found["year"], month, found["day"] if month else "")
+    """ISO 8601 of the precision that ``words`` have; empty where they begin with no date.
+
+    Read are ``2019 Mar 7``, ``2019/03``, ``2019``, ``20190307``, ``7 Mar 2019`` and ``March 7, 2019``.
+    """
+    if found := _COMPACT.match(words) or _DATE.match(words):
+        month = month_of(found["month"] or "")
+        return iso_date(found["year"], month, found["day"] if month else "")
+    if found := _WORDED.match(words):
+        month = month_of(found["month"])
+        return iso_date(found["year"], month, (found["first"] or found["day"]) if month else "")
+    return ""
 
 
 def month_of(words: str) -> str:

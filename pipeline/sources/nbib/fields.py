@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from functools import partial
 
@@ -22,8 +21,6 @@ from pipeline.sources.values import (
     year_of,
 )
 
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-
 # https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format; notices about the citation itself.
 _NOTICES = {
     "RIN": "retraction in",
@@ -41,8 +38,7 @@ def _printed(words: str) -> Said:
 
 
 def _online(words: str) -> Said:
-    found = _COMPACT_DATE.fullmatch(words)
-    iso = date_of("-".join(found.groups())) if found else ""
+    iso = date_of(words)
     return {"published_on": iso} if len(iso) == FULL_DAY else {}
 
 

@@ -39,6 +39,9 @@ _DATABASES = {
     "europe pmc": "aggregator",
     "crossref": "aggregator",
     "google scholar": "aggregator",
+    "proquest": "aggregator",
+    "psycinfo": "aggregator",
+    "ebsco": "aggregator",
 }
 """What kind of place a database is, by a part of its name, lower case."""
 

@@ -21,9 +21,7 @@ from pipeline.sources.services.entries import (
     people,
 )
 from pipeline.sources.services.tables import XmlRecords
-from pipeline.sources.values import bare_title, date_of, dated, doi_of, month_of, pmid_of, words_of
-
-_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
+from pipeline.sources.values import bare_title, date_of, dated, doi_of, pmid_of, words_of
 
 
 def _identifier(words: str) -> Said:
@@ -33,13 +31,7 @@ def _identifier(words: str) -> Said:
     return {"pmid": number, "doi": doi_of(words)}
 
 
-def _day(words: str) -> Said:
-    """A date as ISO 8601 or as mail writes it."""
-    found = _MAIL_DATE.match(words)
-    return dated(date_of(f"{found[3]}-{month_of(found[2])}-{found[1]}" if found else words))
-
-
-_DATE = Shown("metadata", _day)
+_DATE = Shown("metadata", lambda words: dated(date_of(words)))
 _PEOPLE = frozenset(["creator", "author.name"])
 _IDS = frozenset(["identifier", "guid", "id", "doi"])
 _PUBMED = re.compile(r"\s*(?:pubmed|pmid):\s*\d", re.IGNORECASE)

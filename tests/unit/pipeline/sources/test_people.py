@@ -22,6 +22,7 @@ def parted(text: str, *, is_turned: bool = False) -> list[str]:
         ["J. Doe", "R. Roe"],
         ["Doe J", "Roe RH"],
         ["Doe J.", "Roe R.H"],
+        ["Doe J.", "Roe R.H."],
         ["Doe, J.", "Roe, R. B."],
         ["Doe, J.", "Roe, R"],
         ["Doe, J.", "Roe, R. B.", "Poe, A.-B."],

@@ -48,7 +48,8 @@ def test_the_first_record_may_follow_a_mark_or_blanks(mark: bytes) -> None:
         (("Y1  - 2019/03//",), "2019-03"),
         (("PY  - 2019", "Y2  - 2024/01/02"), "2019"),
         (("PY  - 2019///Spring",), "2019"),
-        (("DA  - 7 March 2019",), "2019"),
+        (("PY  - 2019", "DA  - 7 March 2019"), "2019-03-07"),
+        (("DA  - early in 2019",), "2019"),
     ],
 )
 def test_the_most_precise_date_counts(lines: tuple[str, ...], expected: str) -> None:

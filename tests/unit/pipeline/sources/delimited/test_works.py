@@ -96,6 +96,47 @@ def test_a_row_of_a_registry_is_a_registration() -> None:
     assert said(decoded, "document_type") == ["trial_registration"]
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "field", "values"),
+    [
+        ("Title,PubMed ID,DOI", "A,PUBMED 31234567,", "pmid", ["31234567"]),
+        ("Title,PMID,DOI", "A,31234567,", "pmid", ["31234567"]),
+        ("Title,PMID,DOI", "A,1234567890,", "pmid", []),
+        ("Title,Citation,DOI", "A,Inv J. 2019 Mar 7;12(3):101-10. doi: 10.1/x.,", "volume", ["12"]),
+        ("Title,Citation,DOI", "A,Inv J. 2019 Mar 7;12(3):101-10. doi: 10.1/x.,", "last_page", ["110"]),
+        ("Title,Citation,DOI", "A,Inv J. 2019;e7.,", "issue", []),
+        ("Title,Citation,DOI", "A,Inv J. 2019:e7.,", "first_page", ["e7"]),
+        ("Title,Citation,DOI", "A,Doe (12):3,", "volume", []),
+        ("Title,Source,DOI", "A,Inv J (Lond) (2019) 12:3 (101-110).,", "journal", ["Inv J (Lond)"]),
+        ("Title,Source,DOI", "A,Inv J (2019) 12:3 (101-110).,", "journal", ["Inv J"]),
+        ("Title,Source,DOI", "A,Inv J (Lond),", "journal", ["Inv J (Lond)"]),
+        ("Title,Pagination,DOI", "A,101-10,", "last_page", ["110"]),
+        ("Title,pubtitle,DOI", "A,Inv J,", "journal", ["Inv J"]),
+        ("Title,Date Published,DOI", "A,2019-03-07,", "published_on", ["2019-03-07"]),
+        ("Title,Publication Date,DOI", "A,20190307,", "published_on", ["2019-03-07"]),
+        ("Title,subjectTerms,DOI", "A,ALS; Cells,", "keywords", ["ALS", "Cells"]),
+        ("Title,Fields of Study,DOI", "A,Medicine; Neurology,", "subject_areas", ["Medicine", "Neurology"]),
+        ("NCT Number,Title,First Posted", 'NCT99000001,A,"December 1, 2015"', "published_on", ["2015-12-01"]),
+        (
+            "NCT Number,Title,Sponsor",
+            "NCT99000001,A,Invented University",
+            "affiliations",
+            ["Invented University"],
+        ),
+    ],
+)
+def test_columns_are_known_by_the_names_that_databases_give_them(
+    header: str, row: str, field: str, values: list[str]
+) -> None:
+    assert said(read_work(f"{header}\n{row}\n".encode()), field) == values
+
+
+def test_bars_part_what_a_trial_does() -> None:
+    decoded = read_work(b'NCT Number,Title,Interventions\nNCT99000001,A,"DRUG: Cells|DEVICE: Pump, small"\n')
+    shown = [decoded.text[one.start : one.end] for one in decoded.blocks or () if one.role == "body"]
+    assert shown == ["DRUG: Cells", "DEVICE: Pump, small"]
+
+
 def test_doubled_quotes_and_markup_are_read() -> None:
     decoded = read_work(b'Title,Abstract,DOI\n"The ""new"" <i>trial</i> &amp; p < 0.05",,\n')
     block = next(one for one in decoded.blocks or () if one.role == "title")

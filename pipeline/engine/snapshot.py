@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.engine.columns import to_table
+from pipeline.engine.digests import code
 from pipeline.engine.inventory import Input, Known, take
 from pipeline.engine.raw_text import GIVEN, capture_id
 from pipeline.engine.shards import cut, modulus_for
@@ -83,7 +84,7 @@ def _fields(one: Input, original: str) -> tuple[object, ...]:
 
 
 def take_snapshot(documents: Path, cache: Path) -> Snapshot:
-    """List and hash the inputs; hashes of untouched files come from the last snapshot."""
+    """List and hash the inputs; hashes of untouched files come from the last snapshot of this code."""
     place = cache / "inventory" / f"{stable_id(os.path.abspath(documents))}.arrow"
     known = _load(place)
     inputs, learned = take(documents, known, cache=cache, now_ns=time.time_ns())
@@ -92,10 +93,15 @@ def take_snapshot(documents: Path, cache: Path) -> Snapshot:
     return Snapshot(inputs)
 
 
+def _schema() -> pa.Schema:
+    """The columns of the index, and the code that told which inputs can be opened."""
+    return INDEX.with_metadata({"code": code(("pipeline/sources",))})
+
+
 def _load(place: Path) -> dict[str, Known]:
     data = read_sealed(place)
     table = INDEX.empty_table() if data is None else pa.ipc.open_file(data).read_all()
-    if table.schema != INDEX:
+    if not table.schema.equals(_schema(), check_metadata=True):
         return {}
     uris, *stats, hashes, opens = (column.to_pylist() for column in table.columns)
     known = map(Known, zip(*stats, strict=True), hashes, opens)
@@ -105,6 +111,6 @@ def _load(place: Path) -> dict[str, Known]:
 def _save(place: Path, known: dict[str, Known]) -> None:
     rows = [(uri, *one.stat, one.sha256, one.opens) for uri, one in known.items()]
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, INDEX) as writer:
-        writer.write_table(to_table(rows, INDEX))
+    with pa.ipc.new_file(sink, _schema()) as writer:
+        writer.write_table(to_table(rows, _schema()))
     write_sealed(place, sink.getvalue().to_pybytes(), cache=place.parent.parent)

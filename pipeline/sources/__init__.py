@@ -33,8 +33,8 @@ from pipeline.sources import (
     recoded,
     ris,
     services,
+    tagged,
     text,
-    wos,
 )
 from pipeline.sources.media_types import BINARY, unicode_encoding
 from pipeline.sources.unpack import Extractor, Splitter, Unpacker
@@ -79,7 +79,7 @@ _IN_BRACKETS: tuple[Format, ...] = (
 _IN_WORDS: tuple[Format, ...] = (
     nbib,
     ris,
-    wos,
+    tagged,
     bibtex,
     pubtator,
     pubmed_summary,

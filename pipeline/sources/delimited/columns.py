@@ -21,13 +21,15 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
             "scientific title", "item title", "ti"),
     ABSTRACT: ("abstract", "abstract note", "abstract text", "brief summary", "ab"),
     AUTHORS: ("author", "authors", "author s", "author list", "author names", "creators", "au"),
-    FULL_NAMES: ("author full names", "authors full names", "full author names", "af"),
+    FULL_NAMES: ("author full names", "authors full names", "authors full name", "full author names",
+                 "af"),
     PLACES: ("affiliation", "affiliations", "author affiliations", "author address", "addresses",
              "authoraffiliation", "institution", "institutions", "sponsor", "sponsor collaborators",
              "primary sponsor", "collaborators"),
     KEYWORDS: ("keywords", "keyword", "author keywords", "index keywords", "keywords plus", "mesh",
                "mesh terms", "mesh headings", "manual tags", "automatic tags", "subject headings", "de",
-               "subjects", "subject terms", "subjectterms", "identifierkeywords"),
+               "subjects", "subject terms", "subjectterms", "identifierkeywords",
+               "mesh subject headings", "keyword heading"),
     SUBJECTS: ("fields of study", "research areas", "wos categories"),
     "JF": ("journal", "journal title", "journal name", "journal book", "source title", "publication title",
            "publication name", "container title", "full journal title", "secondary title", "pubtitle",
@@ -37,14 +39,15 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     CITED: ("citation",),
     "DA": ("date", "publication date", "pub date", "date of publication", "date published", "cover date",
            "pubdate", "first posted", "date registration"),
-    "PY": ("year", "publication year", "published year", "pub year", "year published", "py"),
+    "PY": ("year", "publication year", "published year", "pub year", "year published",
+           "year of publication", "py"),
     "VL": ("volume", "journal volume", "vol", "vl"),
     "IS": ("issue", "issue number", "journal issue", "number", "is"),
     "SP": ("pages", "page", "page s", "pagination", "page numbers", "page start", "start page", "first page",
            "beginning page", "bp"),
     FIRST_PAGE: ("art no", "article number", "article no", "elocation id", "ar"),
     "EP": ("page end", "end page", "ending page", "last page", "ep"),
-    "DO": ("doi", "article doi", "doi link", "di"),
+    "DO": ("doi", "article doi", "doi link", "digital object identifier", "di"),
     "UR": ("url", "urls", "link", "links", "article url", "documenturl", "web address", "study url"),
     "AN": ("accession number", "an"),
     "DB": ("database", "data source", "source database", "database name"),
@@ -74,6 +77,7 @@ _TELLING = frozenset([ABSTRACT, "DO", AUTHORS, FULL_NAMES, "JF", PMID, REGISTRY]
 _MARKS = re.compile(r"[\W_]+")
 _REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")
 
+_TRIAL = re.compile(r"[A-Z]+[ -]?\d{4,}\S*")
 _PMID = re.compile(r"(?:(?:PUBMED|PMID):? ?)?(\d{1,9})(?!\d)", re.IGNORECASE)
 _CITATION = re.compile(
     r"[^;]{0,300}?\b(?:1[89]|20)\d\d[^;:]{0,30}(?:;(?P<volume>\w{1,9})(?:\((?P<issue>[^()]{1,20})\))?)?"
@@ -84,7 +88,7 @@ _CITATION = re.compile(
 _IN_SOURCE = re.compile(r"(?P<journal>.{2,200}?) \((?:1[89]|20)\d\d\) ")
 """A journal ahead of what Embase writes behind it: `Invented Journal (2019) 12:3 (101-110).`"""
 
-_LISTS = frozenset([KEYWORDS, PLACES, SUBJECTS])
+_LISTS = frozenset([KEYWORDS, PLACES, SUBJECTS, KIND])
 _BETWEEN_BARS = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _ITEM = re.compile(r"[^;|\s](?:[^;|]*[^;|\s])?")
 
@@ -120,6 +124,16 @@ def _registered(words: str) -> Said:
     return {"registry_id": found[0], **REGISTRATION}
 
 
+def _kind(words: str) -> Said:
+    name = words.lower().removesuffix(".")
+    return REGISTRATION if name == "trial registry record" else type_said(name)
+
+
+def _person(words: str) -> Said:
+    """A name; a trial's number stands in its place where nobody is named."""
+    return {} if _TRIAL.fullmatch(words) else {"authors": person_of(words)}
+
+
 def _number(words: str) -> Said:
     found = _PMID.match(words)
     return {"pmid": found[1]} if found else {}
@@ -134,20 +148,23 @@ def _cited(words: str) -> Said:
 
 
 def _journal(words: str) -> Said:
+    """A journal, but no address, which stands in its place where a trial was registered."""
+    if words.startswith("http"):
+        return {}
     found = _IN_SOURCE.match(words)
     return {"journal": found["journal"] if found else words}
 
 
 _OTHERS: Mapping[str, Shown] = {
-    AUTHORS: Shown("author", field("authors", person_of)),
-    FULL_NAMES: Shown("author", field("authors", person_of)),
+    AUTHORS: Shown("author", _person),
+    FULL_NAMES: Shown("author", _person),
     TITLE: Shown("title", field("title", bare_title)),
     FIRST_PAGE: Shown("metadata", field("first_page")),
     REGISTRY: Shown("metadata"),
     SOURCE: Shown("metadata"),
     PMID: Shown("metadata", _number),
     PMCID: Shown("metadata", field("pmcid", pmcid_of)),
-    KIND: Shown("metadata", type_said),
+    KIND: Shown("metadata", _kind),
     LICENCE: Shown("legal", field("licence", licence_of)),
     BODY: Shown("body"),
     SUBJECTS: Shown("keyword", field("subject_areas")),

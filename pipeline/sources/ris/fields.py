@@ -19,6 +19,7 @@ from pipeline.sources.values import (
 )
 
 _PMID = re.compile(r"(?:PMID:?\s*)?(\d{1,9})")
+_QUALIFIER = re.compile(r" ?/ ?[a-z]{2} \[[A-Z][^\[\]]*\]\Z")
 _OF_DOI = re.compile(r"(?:doi:?\s*)?10\.", re.IGNORECASE)
 
 # https://github.com/aurimasv/translators/wiki/RIS-Tag-Map; the types of which all works are of one kind.
@@ -85,9 +86,19 @@ def _last_page(words: str) -> Said:
     return {"last_page": pages_of(words).get("first_page", "")}
 
 
+def _pubmed(words: str) -> Said:
+    """CENTRAL's reference to a record of PubMed: ``PUBMED 31234567``."""
+    return _accession(words.removeprefix("PUBMED").lstrip())
+
+
 def _accession(words: str) -> Said:
     found = _PMID.fullmatch(words)
     return {"pmid": found[1]} if found else {}
+
+
+def _keyword(words: str) -> str:
+    """A keyword without the star of what a work is about, and without a qualifier of Embase."""
+    return _QUALIFIER.sub("", words.removeprefix("*"))
 
 
 _TAGS: Mapping[str, Shown] = {
@@ -100,7 +111,7 @@ _TAGS: Mapping[str, Shown] = {
     "AD": Shown("affiliation", field("affiliations")),
     "AB": Shown("abstract"),
     "N2": Shown("abstract"),
-    "KW": Shown("keyword", field("keywords")),
+    "KW": Shown("keyword", field("keywords", _keyword)),
     "VL": Shown("metadata", field("volume")),
     "IS": Shown("metadata", field("issue")),
     "SP": Shown("metadata", pages_of),
@@ -114,6 +125,7 @@ _TAGS: Mapping[str, Shown] = {
     "DB": Shown("metadata", database_said),
     "DP": Shown("metadata", database_said),
     "AN": Shown("metadata"),
+    "PM": Shown("metadata", _pubmed),
     "N1": Shown("metadata"),
     **dict.fromkeys(("DA", "PY", "Y1"), Shown("metadata")),
     **dict.fromkeys(_JOURNALS, Shown("repeat")),

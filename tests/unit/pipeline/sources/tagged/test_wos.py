@@ -5,7 +5,7 @@ import io
 import pytest
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.wos import MEDIA_TYPE, read_reference, recognize, split_references
+from pipeline.sources.tagged import WEB_OF_SCIENCE, recognize
 from tests.unit.pipeline.sources.stated import said
 
 
@@ -18,19 +18,19 @@ from tests.unit.pipeline.sources.stated import said
     ],
 )
 def test_references_are_told_from_prose(head: bytes, is_reference: bool) -> None:
-    assert recognize(head) == (MEDIA_TYPE if is_reference else None)
+    assert recognize(head) == (WEB_OF_SCIENCE.media_type if is_reference else None)
 
 
 def test_each_reference_is_a_record() -> None:
     data = b"FN X\nVR 1.0\nPT J\nTI A\nER\n\nPT J\nTI B\nDI 10.99999/b\nER\n\nEF\n"
-    cut = list(split_references(io.BytesIO(data)))
+    cut = list(WEB_OF_SCIENCE.split(io.BytesIO(data)))
     assert b"".join(one.data for one in cut) == data
     assert [one.name for one in cut] == ["", "10.99999/b"]
-    assert [said(read_reference(one.data), "title") for one in cut] == [["A"], ["B"]]
+    assert [said(WEB_OF_SCIENCE.read(one.data), "title") for one in cut] == [["A"], ["B"]]
 
 
 def test_full_names_stand_each_in_a_line() -> None:
-    decoded = read_reference(
+    decoded = WEB_OF_SCIENCE.read(
         b"PT J\r\nAU Doe, J\r\n   Roe, R\r\nAF Doe, Jane\r\n   Roe, Rita\r\nTI A\r\nER\r\n"
     )
     assert said(decoded, "authors") == ["Jane Doe", "Rita Roe"]
@@ -38,5 +38,5 @@ def test_full_names_stand_each_in_a_line() -> None:
 
 def test_what_holds_no_tag_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
-        read_reference(b"no tag here")
+        WEB_OF_SCIENCE.read(b"no tag here")
     assert refused.value.reason_code == "malformed"

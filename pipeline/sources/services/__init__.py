@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from pipeline.sources.json import begins_like_json
 from pipeline.sources.services import inverted
+from pipeline.sources.services.clinical_study import CLINICAL_STUDY
+from pipeline.sources.services.ctis import CTIS
 from pipeline.sources.services.datacite import DATACITE
 from pipeline.sources.services.endnote import ENDNOTE
 from pipeline.sources.services.esummary import ESUMMARY
@@ -13,14 +15,14 @@ from pipeline.sources.services.europepmc import EUROPEPMC
 from pipeline.sources.services.feeds import ATOM, RSS
 from pipeline.sources.services.openalex import OPENALEX
 from pipeline.sources.services.preprints import PREPRINTS
-from pipeline.sources.services.registries import ISRCTN, WHO
+from pipeline.sources.services.registries import ISRCTN, REGISTRY, WHO
 from pipeline.sources.services.semantic_scholar import SEMANTIC_SCHOLAR
 from pipeline.sources.services.tables import JsonRecords, XmlRecords
 from pipeline.sources.services.zotero import ZOTERO
 from pipeline.sources.services.zotero_rdf import ZOTERO_RDF
 
-_IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS, ESUMMARY, ZOTERO)
-_IN_XML = (EUROPEPMC, ENDNOTE, WHO, ISRCTN, ZOTERO_RDF, RSS, ATOM)
+_IN_JSON = (OPENALEX, SEMANTIC_SCHOLAR, DATACITE, PREPRINTS, ESUMMARY, CTIS, ZOTERO)
+_IN_XML = (EUROPEPMC, ENDNOTE, CLINICAL_STUDY, WHO, REGISTRY, ISRCTN, ZOTERO_RDF, RSS, ATOM)
 _LEAD = b"\xef\xbb\xbf \t\r\n,"
 _BY_FIRST: Mapping[bytes, tuple[JsonRecords | XmlRecords, ...]] = {
     b"<": _IN_XML,

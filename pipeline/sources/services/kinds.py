@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.sources.draft import PREPRINT, Said, Shown, field
+from pipeline.sources.draft import PREPRINT, REGISTRATION, Said, Shown, field
 from pipeline.sources.json.layout import Layout, Row, layout_of
 from pipeline.sources.nlm import type_said
 from pipeline.sources.values import (
@@ -48,6 +48,11 @@ def _type(words: str) -> Said:
     return {**said, **PREPRINT} if words.lower() in ("preprint", "posted content") else said
 
 
+def registered(words: str) -> Said:
+    """What the number states that a register gave to a trial."""
+    return {"registry_id": words, **REGISTRATION}
+
+
 def _licence(words: str) -> Said:
     return {"licence": licence_of(words) or licence_of(words.replace("_", "-"))}
 
@@ -72,6 +77,7 @@ DOI = Shown("metadata", field("doi", doi_of))
 ADDRESS = Shown("metadata", _address)
 PMID = Shown("metadata", _number)
 PMCID = Shown("metadata", _archived)
+TRIAL_ID = Shown("metadata", registered)
 REGISTERED = Shown("metadata", field("registry_id"))
 LANGUAGE = Shown("metadata", field("language", language_of))
 LICENCE = Shown("legal", _licence)

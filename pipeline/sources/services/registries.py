@@ -1,10 +1,10 @@
-"""Trials as registries export them in XML: WHO's platform of all registries, and ISRCTN."""
+"""Trials as registries export them in XML: WHO's platform of all registries, what it is sent, and ISRCTN."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.sources.draft import REGISTRATION, Shown
+from pipeline.sources.draft import Shown
 from pipeline.sources.services import kinds
 from pipeline.sources.services.tables import XmlRecords, the_only
 from pipeline.sources.values import date_of, dated
@@ -18,16 +18,12 @@ def _registered_on(words: str) -> dict[str, str]:
     return dated(date_of(f"{found[3]}-{found[2]}-{found[1]}" if found else words))
 
 
-def _registration(words: str) -> dict[str, str]:
-    return {"registry_id": words, **REGISTRATION}
-
-
 def _isrctn(words: str) -> dict[str, str]:
-    return _registration(words if words.upper().startswith("ISRCTN") else f"ISRCTN{words}")
+    return kinds.registered(words if words.upper().startswith("ISRCTN") else f"ISRCTN{words}")
 
 
 _PLATFORM = {
-    "TrialID": Shown("metadata", _registration),
+    "TrialID": kinds.TRIAL_ID,
     "Public_title": kinds.OTHER_TITLE,
     "Scientific_title": kinds.OTHER_TITLE,
     "Primary_sponsor": kinds.TOLD,
@@ -55,6 +51,42 @@ WHO = XmlRecords(
     root=re.compile(rb"<Trials_downloaded_from_ICTRP|<Trial>\s*(?:<Internal_Number>|<TrialID>)"),
     element="Trial",
     name=re.compile(rb"<TrialID>\s*([^<\s]+)"),
+)
+
+# https://www.who.int/clinical-trials-registry-platform, as registries hand over their trials.
+_HANDED_OVER = {
+    "main.trial_id": kinds.TRIAL_ID,
+    "main.public_title": kinds.OTHER_TITLE,
+    "main.scientific_title": kinds.OTHER_TITLE,
+    "main.primary_sponsor": kinds.AFFILIATION,
+    "secondary_sponsor.sponsor_name": kinds.AFFILIATION,
+    "main.date_registration": Shown("metadata", _registered_on),
+    "secondary_ids.secondary_id.sec_id": kinds.TOLD,
+    **dict.fromkeys(
+        ("main.reg_name", "main.acronym", "main.url", "main.recruitment_status", "main.target_size",
+         "main.study_type", "main.phase", "main.date_enrolment", "countries.country2", "criteria.agemin",
+         "criteria.agemax", "criteria.gender", "health_condition_code.hc_code", "intervention_code.i_code"),
+        kinds.TOLD,
+    ),
+    **dict.fromkeys(
+        ("main.study_design", "main.hc_freetext", "main.i_freetext", "criteria.inclusion_criteria",
+         "criteria.exclusion_criteria", "primary_outcome.prim_outcome", "secondary_outcome.sec_outcome",
+         "main.results_summary"),
+        kinds.TEXT,
+    ),
+}  # fmt: skip
+
+REGISTRY = XmlRecords(
+    media_type="application/vnd.who.registry+xml",
+    source_type="registry",
+    layouts=[
+        kinds.xml_layout({**_HANDED_OVER, title: kinds.TITLE}, {})
+        for title in ("main.public_title", "main.scientific_title")
+    ],
+    choose=lambda said: "main.public_title" not in said,
+    root=re.compile(rb"<trial>\s*<main>\s*<trial_id>"),
+    element="trial",
+    name=re.compile(rb"<trial_id>\s*([^<\s]+)"),
 )
 
 _ISRCTN = {

@@ -4,7 +4,19 @@ import pytest
 
 from pipeline.decoded import Decoded, Unreadable
 from pipeline.sources import read, sniff
-from pipeline.sources.services import DATACITE, ENDNOTE, EUROPEPMC, FORMATS, ISRCTN, OPENALEX, PREPRINTS, WHO
+from pipeline.sources.services import (
+    CLINICAL_STUDY,
+    CTIS,
+    DATACITE,
+    ENDNOTE,
+    EUROPEPMC,
+    FORMATS,
+    ISRCTN,
+    OPENALEX,
+    PREPRINTS,
+    REGISTRY,
+    WHO,
+)
 from tests.unit.pipeline.sources.stated import said
 
 
@@ -116,3 +128,33 @@ def test_markup_in_comments_is_no_element() -> None:
     data = b"<record><!-- <titles><title>No</title></titles> --><titles><title>Yes</title></titles></record>"
     assert said(ENDNOTE.read(data), "title") == ["Yes"]
     assert read(b"<record><ref-type>17</ref-type>" + data[8:]).form == "markup"
+
+
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        ('"publicTitle": "P", "fullTitle": "F"', "P"),
+        ('"fullTitle": "F"', "F"),
+        ('"publicTitle": null, "fullTitle": "F"', "F"),
+    ],
+)
+def test_a_trial_of_ctis_has_one_title(titles: str, title: str) -> None:
+    part = f'{{"authorizedPartI": {{"trialDetails": {{"clinicalTrialIdentifiers": {{{titles}}}}}}}}}'
+    decoded = CTIS.read(f'{{"ctNumber": "2023-599999-12-00", "authorizedApplication": {part}}}'.encode())
+    assert said(decoded, "title") == [title]
+    assert said(decoded, "registry_id") == ["2023-599999-12-00"]
+
+
+@pytest.mark.parametrize("name", ["study_first_posted", "firstreceived_date"])
+def test_a_study_was_published_when_it_was_posted(name: str) -> None:
+    study = f"<study_first_submitted>May 1, 2015</study_first_submitted><{name}>December 1, 2015</{name}>"
+    decoded = CLINICAL_STUDY.read(f"<clinical_study>{study}</clinical_study>".encode())
+    assert said(decoded, "published_on") == ["2015-12-01"]
+
+
+def test_what_a_registry_hands_over_is_no_page_of_isrctn() -> None:
+    head = b"<trials><trial><main><trial_id>IRCT99000001N1</trial_id></main></trial></trials>"
+    assert sniff(head) == REGISTRY.media_type
+    assert sniff(
+        b"<allTrials><fullTrial><trial><isrctn>99000001</isrctn></trial></fullTrial></allTrials>"
+    ) == (ISRCTN.media_type)

@@ -20,6 +20,7 @@ from pipeline.sources import (
     jats,
     json_works,
     latex,
+    letters,
     markdown,
     media_types,
     nbib,
@@ -77,6 +78,7 @@ _IN_BRACKETS: tuple[Format, ...] = (
 """Formats of which no file begins with a letter or digit."""
 
 _IN_WORDS: tuple[Format, ...] = (
+    letters,
     nbib,
     ris,
     tagged,
@@ -120,6 +122,7 @@ EXTRACTORS: dict[str, Extractor] = {
     **pdf.EXTRACTORS,
     **office.EXTRACTORS,
     **latex.EXTRACTORS,
+    **letters.EXTRACTORS,
     **services.EXTRACTORS,
     **{f"{name}{_CHARSET}{code}": recoded.as_utf8(code) for name in SPLITTERS for code in recoded.ENCODINGS},
     **{f"{name}{_RETURNS}": recoded.with_line_ends for name in SPLITTERS},

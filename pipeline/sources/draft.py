@@ -143,6 +143,10 @@ class Draft:
             check_number(len(self.blocks))
         return words
 
+    def open(self, start: int, end: int, *, hint: str) -> None:
+        """A block whose words must tell what it is, in an element ``hint``."""
+        self.blocks.append(_block((start, end, "", "", hint)))
+
     def drop(self, start: int, end: int) -> None:
         """Text that is not shown; what follows other such text makes one block with it."""
         is_first = not self.blocks

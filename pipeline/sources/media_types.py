@@ -18,9 +18,18 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"WARC/", "application/warc"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
+    (b"bplist0", "application/x-webarchive"),
 )
 _FIRST_OF_SIGNATURES = tuple(signature for signature, _ in _SIGNATURES)
 _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (
+        re.compile(
+            rb"<\?xml[^>]{0,200}>\s*(?:<!doctype plist[^>]{0,300}>\s*)?"
+            rb"<plist[^>]{0,100}>\s*<dict>\s*<key>Web",
+            re.IGNORECASE,
+        ),
+        "application/x-webarchive",
+    ),
     (re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE), "text/html"),
     (re.compile(rb"<\?xml\s|<!doctype\s", re.IGNORECASE), "application/xml"),
     (re.compile(rb"<[A-Za-z][\w.:-]*\s(?=[^<>]*\bxmlns[:=])"), "application/xml"),
@@ -30,9 +39,12 @@ _FIRST_OF_MARKUP = b"<{["
 _LIST_GOES_ON = re.compile(rb"[\s,]*,[\s,]*(?:null[\s,]+)*(?=[{\[]|null\s*\Z)")
 """What stands ahead of a later record of a list in JSON."""
 
-_HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[!-9;-~]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++")
+_LONGEST_HEADERS = 32_768
+"""Bytes in which the headers of a message end; those of newsletters have 10,000."""
+
 _MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
-_SEVERAL_PARTS = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+SEVERAL_PARTS = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _COMMENTS = re.compile(rb"(?:\s*<!--.*?-->)*\s*", re.DOTALL)
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -108,10 +120,16 @@ def _markup_type(data: bytes) -> str | None:
     return next((name for pattern, name in _OPENINGS if pattern.match(head, start)), None)
 
 
+def headers_of(data: bytes) -> bytes:
+    """The headers that a message begins with; empty where it begins with none."""
+    found = _HEADERS.match(data, 0, _LONGEST_HEADERS)
+    return found[0] if found else b""
+
+
 def _is_message(data: bytes) -> bool:
     """Whether these are the headers of a message of several parts, as a browser saves a page in one file."""
-    headers = _HEADERS.match(data, 0, _HEAD_BYTES)
-    return bool(headers and _MIME.search(headers[0]) and _SEVERAL_PARTS.search(headers[0]))
+    headers = headers_of(data)
+    return bool(headers and _MIME.search(headers) and SEVERAL_PARTS.search(headers))
 
 
 def _is_binary(data: bytes) -> bool:

@@ -24,6 +24,7 @@ from pipeline.sources.unpack.entry import Entry, refused
 from pipeline.sources.unpack.mail import mail_entries
 from pipeline.sources.unpack.office import beside, office_entries
 from pipeline.sources.unpack.streams import REFUSED, Readable
+from pipeline.sources.unpack.webarchive import webarchive_entries
 
 _IN_MEMORY = 64 * 2**20
 _CHAPTER = re.compile(r".*\.x?html?", re.IGNORECASE)
@@ -163,5 +164,6 @@ ARCHIVES: dict[str, Callable[[BinaryIO], Iterator[Entry]]] = {
     "application/x-tar": tar_entries,
     "application/zip": zip_entries,
     "message/rfc822": mail_entries,
+    "application/x-webarchive": webarchive_entries,
 }
 """Streams that hold several named streams."""

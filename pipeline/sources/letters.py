@@ -43,9 +43,14 @@ _SHOWN = {
 
 
 def recognize(head: bytes) -> str | None:
-    """The media type, where ``head`` begins with the headers of a message of one part."""
+    """The media type, where ``head`` begins with the headers of a message of one part.
+
+    A blank line stands below them; where none does, somebody copied a message into a text.
+    """
     headers = headers_of(head)
-    if not headers or SEVERAL_PARTS.search(headers) or not all(sign.search(headers) for sign in _TELLING):
+    if not headers or not head.startswith((b"\n", b"\r\n"), len(headers)):
+        return None
+    if SEVERAL_PARTS.search(headers) or not all(sign.search(headers) for sign in _TELLING):
         return None
     return PACKED if _PACKED.search(headers) else LETTER
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from pipeline.decoded import Decoded
+from pipeline.sources.latex.macros import written_out
 from pipeline.sources.latex.walk import Walk
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
@@ -33,7 +34,7 @@ def word_layer(data: bytes) -> bytes:
 
     Raises :class:`~pipeline.decoded.Unreadable` with ``empty`` or ``too_large``, or as any text does.
     """
-    walk = Walk(read_text(data).text)
+    walk = Walk(written_out(read_text(data).text))
     walk.run()
     return walk.layer.data()
 

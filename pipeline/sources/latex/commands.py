@@ -48,3 +48,9 @@ TABLES = frozenset(["tabular", "tabular*", "tabularx", "longtable", "tabulary"])
 
 MEASURED = frozenset(["minipage", "multicols", "wrapfigure", "subfigure", "adjustbox"])
 """Environments whose first argument is a measure."""
+
+KEPT = frozenset([
+    *HEADINGS, *STYLED, *UNSEEN, *CITES, *PLACES, *AUTHORS, *KEYWORDS, "abstract", "begin", "bibitem", "end",
+    "footnote", "item", "linebreak", "newblock", "newline", "par", "qty", "SI",
+])  # fmt: skip
+"""Commands whose meaning no source changes."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from pipeline import tex
+from pipeline.sources.latex.braces import closings
 from pipeline.sources.latex.commands import (
     AUTHORS,
     CITES,
@@ -19,6 +18,9 @@ from pipeline.sources.latex.commands import (
     TABLES,
     UNSEEN,
 )
+from pipeline.sources.latex.people import people
+from pipeline.sources.latex.shown import shown, without_unseen
+from pipeline.sources.latex.table import Table
 from pipeline.sources.office.layer import Layer
 
 _TOKEN = re.compile(
@@ -27,23 +29,11 @@ _TOKEN = re.compile(
     r"|(?P<gap>\n[ \t]*\n\s*)|(?P<cell>&)",
     re.DOTALL,
 )
-_BRACES = re.compile(r"%[^\n]*|\\.|[{}]", re.DOTALL)
 _SPACE = re.compile(r"\s*+")
 _OPTION = re.compile(r"\s*\[[^\[\]{}]*(?:\{[^{}]*\}[^\[\]{}]*)*\]")
-_COMMAND = re.compile(r"\\\\|\\([A-Za-z]{2,})\*?")
 _BEGIN = r"\begin{document}"
 _BIBITEM = re.compile(r"\\bibitem\s*(?:\[[^\[\]]*\]\s*)?\{([^{}]*)\}")
-_LINES = re.compile(r"\\\\(?:\[[^\]]*\])?|\n")
-_AND = re.compile(r"\\(?:and|AND|And)\b")
 _STYLES = {"abstract": "Abstract", "thebibliography": "Bibliography"}
-_MARK = re.compile(r"\$\s*\^\s*\{?[^${}]*\}?\s*\$|\\(?:textsuperscript|inst|IEEEauthorrefmark)\{[^{}]*\}")
-_UNSEEN = re.compile(
-    rf"\\(?:{'|'.join(sorted(name for name, count in UNSEEN.items() if count == 1))}|footnote)\s{{0,9}}"
-    r"(?:\[[^\[\]]{0,99}\])?\{(?:[^{}]++|\{[^{}]*+\})*+\}|(?<!\\)%[^\n]*\n?"
-)
-"""Commands whose arguments show nothing, within what another one sets apart."""
-
-_ADDRESS = re.compile(r"\S+@\S+")
 
 
 class Walk:
@@ -52,14 +42,13 @@ class Walk:
     def __init__(self, text: str) -> None:
         self.layer = Layer()
         self._text = text
-        self._closings = _closings(text)
+        self._closings = closings(text)
         self._numbers = {key.strip(): place for place, key in enumerate(_BIBITEM.findall(text), 1)}
         self._at = 0
         self._words: list[str] = []
         self._style = ""
         self._is_item = False
-        self._cells: list[str] | None = None
-        self._names: list[str] = []
+        self._table: Table | None = None
         self._never: set[str] = set()
 
     def run(self) -> None:
@@ -90,8 +79,8 @@ class Walk:
             self._flush()
         elif found["display"]:
             self._skip_to(r"\]" if found["display"][0] == "\\" else "$$")
-        elif self._cells is not None and (found["row"] or found["cell"]):
-            self._end_cell(is_row=bool(found["row"]))
+        elif self._table and (found["row"] or found["cell"]):
+            self._table.take(self._taken(), is_row=bool(found["row"]))
         elif not found["comment"]:
             self._words.append(" " if found["row"] else found[0])
 
@@ -105,7 +94,8 @@ class Walk:
             self._words.append(self._cited(name))
         elif name in AUTHORS or name in PLACES:
             self._skip_options()
-            self._person(self._argument(), is_place=name in PLACES)
+            for words, style in people(self._argument(), is_place=name in PLACES):
+                self._set_apart(words, style)
         elif name in UNSEEN:
             for _ in range(UNSEEN[name]):
                 self._skip_options()
@@ -137,7 +127,7 @@ class Walk:
             return
         self._flush()
         if name in TABLES:
-            self._table(name, is_end=is_end)
+            self._table_ends(name, is_end=is_end)
         elif name in LISTS:
             self._is_item = False
         elif is_end:
@@ -163,48 +153,24 @@ class Walk:
             self._at = end + len(closing)
             self._words.append(" ")
 
-    def _table(self, name: str, *, is_end: bool) -> None:
-        if is_end and self._cells is not None:
-            self._end_cell(is_row=True)
-            self._cells = None
-            self.layer.tag("tbl", is_end=True)
-        elif not is_end and self._cells is None:
+    def _table_ends(self, name: str, *, is_end: bool) -> None:
+        if is_end and self._table is not None:
+            self._table.take(self._taken(), is_row=True)
+            self._table.close()
+            self._table = None
+        elif not is_end and self._table is None:
             for _ in range(2 if name in ("tabular*", "tabularx", "tabulary") else 1):
                 self._skip_options()
                 self._argument()
-            self._cells = []
-            self.layer.tag("tbl")
-
-    def _end_cell(self, *, is_row: bool) -> None:
-        cells = self._cells if self._cells is not None else []
-        cells.append(self._taken())
-        if is_row:
-            if any(cells):
-                self.layer.tag("tr")
-                for words in cells:
-                    self.layer.tag("tc")
-                    self._write(words, "")
-                    self.layer.tag("tc", is_end=True)
-                self.layer.tag("tr", is_end=True)
-            cells.clear()
-
-    def _person(self, written: str, *, is_place: bool) -> None:
-        """The people and places of a title page, one paragraph for each."""
-        written = _MARK.sub("", _UNSEEN.sub(" ", written))
-        for part in [written] if is_place else _AND.split(written):
-            name, *places = [line for line in _LINES.split(part) if line.strip()] or [""]
-            self._set_apart(name, "Affiliation" if is_place else "Author")
-            for place in places:
-                if not _ADDRESS.search(place):
-                    self._set_apart(place, "Affiliation")
+            self._table = Table(self.layer, lambda words: self._write(words, ""))
 
     def _set_apart(self, written: str, style: str) -> None:
         self._flush()
-        self._write(self._shown(_UNSEEN.sub(" ", written)), style)
+        self._write(shown(without_unseen(written)), style)
 
     def _note(self, written: str) -> None:
         self.layer.open_note()
-        self._write(self._shown(_UNSEEN.sub(" ", written)), "")
+        self._write(shown(without_unseen(written)), "")
         self.layer.close_note()
 
     def _cited(self, name: str) -> str:
@@ -230,13 +196,10 @@ class Walk:
 
     def _taken(self) -> str:
         words, self._words = "".join(self._words), []
-        return self._shown(words)
-
-    def _shown(self, written: str) -> str:
-        return " ".join(tex.TOKEN.sub(tex.instead, _COMMAND.sub(_known, written)).split())
+        return shown(words)
 
     def _flush(self) -> None:
-        if self._cells is None:
+        if self._table is None:
             self._write(self._taken(), self._style)
 
     def _write(self, words: str, style: str) -> None:
@@ -244,25 +207,3 @@ class Walk:
             self.layer.open(style, is_item=self._is_item and not style)
             self.layer.words(words)
             self.layer.close()
-
-
-def _known(command: re.Match[str]) -> str:
-    """A command that stands for a sign or a face of letters; a space for any other."""
-    return command[0] if command[1] and _is_known(command[1]) else " "
-
-
-@lru_cache(maxsize=1024)
-def _is_known(name: str) -> bool:
-    return not tex.TOKEN.sub(tex.instead, f"\\{name} ").startswith("\\")
-
-
-def _closings(text: str) -> dict[int, int]:
-    """Where each brace closes, by where it opens."""
-    found: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in _BRACES.finditer(text):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif brace[0] == "}" and opened:
-            found[opened.pop()] = brace.start()
-    return found

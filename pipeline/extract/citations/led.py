@@ -23,7 +23,7 @@ class Named(NamedTuple):
     """Authors and years read at a span; ``sure`` if they can't be anything but a citation.
 
     ``likely`` if they are one where the document cites by name; ``others`` tells of authors beside the named
-    ones: `et al.`
+    ones: `et al.`  ``further`` is the word before the first name, if that may be a part of it.
     """
 
     start: int
@@ -33,6 +33,13 @@ class Named(NamedTuple):
     sure: bool
     others: bool
     likely: bool = False
+    further: str = ""
+
+    def whole(self) -> Named:
+        """With the further word as part of the first name."""
+        first, *more = self.authors
+        start = self.start - len(self.further) - 1
+        return self._replace(start=start, authors=(f"{self.further} {first}", *more), further="")
 
 
 def led(named: Sequence[Named], library: Library) -> Iterator[Citation]:
@@ -43,7 +50,18 @@ def led(named: Sequence[Named], library: Library) -> Iterator[Citation]:
         yield from dict.fromkeys(_citations(one, library, sure=sure))
 
 
+def _whole(named: Named, library: Library) -> Named:
+    """With the word before the first name as its part, where the list or, without it, the sentence says so."""
+    if not named.further:
+        return named
+    whole = named.whole()
+    goes_on = library.text[max(0, whole.start - 2) : whole.start - 1]
+    is_told = named.others and (goes_on.islower() or goes_on == ",") and not library.names(named.authors[0])
+    return whole if is_told or library.names(whole.authors[0]) else named
+
+
 def _citations(named: Named, library: Library, *, sure: bool) -> Iterator[Citation]:
+    named = _whole(named, library)
     for cited in named.years:
         index, resolution = library.index(named.authors, *cited, others=named.others), "exact"
         if named.sure and index == NOT_LISTED and not cited.letter:

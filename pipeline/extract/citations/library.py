@@ -15,6 +15,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?[- ]?){1,4}")
 _LEADING_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 _LETTERED_YEAR = re.compile(r"(?:19|20)\d\d([a-z])\b")
 NOT_LISTED = -1
+_BODY = re.compile(r"[^\W\d_a-z][^.;(]+?(?=[.,]? \(?(?:19|20)\d\d|[.;(])")
+_LONGEST_BODY = 80
+"""Code points of a body's name and what ends it."""
 _SHORTEST_REPAIRED = 5
 """A cited name with fewer letters is one letter away from too many others."""
 
@@ -33,18 +36,32 @@ class Library:
     def __init__(self, references: Sequence[Reference], text: str) -> None:
         self.size = len(references)
         self._references = references
-        self._text = text
+        self.text = text
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, int], list[_Listed]]:
         """The entries by first author and year; most documents ask for none."""
         by_key: defaultdict[tuple[str, int], list[_Listed]] = defaultdict(list)
         for index, entry in enumerate(self._references):
-            if entry.authors and entry.year:
-                first, second = (_folded(family(author)) for author in (*entry.authors[:2], "")[:2])
-                lettered = _LETTERED_YEAR.search(self._text, entry.start, entry.end)
+            authors = entry.authors or self._body(entry)
+            if authors and entry.year:
+                first, second = (_folded(family(author)) for author in (*authors[:2], "")[:2])
+                lettered = _LETTERED_YEAR.search(self.text, entry.start, entry.end)
                 by_key[first, entry.year].append(_Listed(index, second, lettered[1] if lettered else ""))
         return by_key
+
+    def _body(self, entry: Reference) -> tuple[str, ...]:
+        """What an entry without authors begins with, before its year or first period: ``MND Society``."""
+        body = _BODY.match(self.text, entry.start, min(entry.end, entry.start + _LONGEST_BODY))
+        return (body[0],) if body else ()
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for name, _ in self._by_key)
+
+    def names(self, author: str) -> bool:
+        """Whether an entry of any year has that first author."""
+        return self.size > 0 and _folded(author) in self._names
 
     def index(self, authors: tuple[str, ...], year: int, letter: str = "", *, others: bool = False) -> int:
         """Index of the one entry that fits, or -1 where none or several do.
@@ -66,8 +83,8 @@ class Library:
         return candidates[0].place if len(candidates) == 1 else NOT_LISTED
 
     def near(self, author: str, year: int) -> int:
-        """Index of the one entry of that year whose first author's given name was cited, or whose family name
-        differs by one letter; -1 where none or several are so.
+        """Index of the one entry of that year whose first author's given name or part of a double name was
+        cited, or whose family name differs by one letter; -1 where none or several are so.
         """
         cited = _folded(author)
         if len(cited) < _SHORTEST_REPAIRED or not self.size:
@@ -78,9 +95,13 @@ class Library:
         found = [
             index
             for name, index in of_year
-            if _one_letter_apart(cited, name) or cited in _given(self._references[index].authors[0])
+            if _one_letter_apart(cited, name) or cited in self._parts(index)
         ]
         return found[0] if len(found) == 1 else NOT_LISTED
+
+    def _parts(self, index: int) -> list[str]:
+        authors = self._references[index].authors
+        return _parts(authors[0]) if authors else []
 
 
 def family(author: str) -> str:
@@ -97,13 +118,10 @@ def family(author: str) -> str:
     return " ".join(words)
 
 
-def _given(author: str) -> list[str]:
-    """The given names of an author that are written out."""
-    return [
-        name
-        for part in author.replace(",", " ").split()
-        if (name := _folded(part)) != _folded(family(author))
-    ]
+def _parts(author: str) -> list[str]:
+    """The words of an author's name, given names too, but for the whole family name."""
+    words = map(_folded, re.split(r"[\s,‐‑-]+", author))
+    return [word for word in words if word != _folded(family(author))]
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

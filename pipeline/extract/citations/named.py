@@ -13,6 +13,7 @@ _YEAR = re.compile(YEAR)
 _YEARS = re.compile(r"(\d{4})([a-z]?)|\b([a-z])\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+[ '’s]*$")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+) $")
 _FAMILY = re.compile(
     r"(?:[\w'’]+[ -])*(?:Ma?c|[A-Z]['’]|D[ei]|L[aeo])?[^\W\d_][a-zß-öø-ÿ]+(?:[-‐‑][^\W\d_][a-zß-öø-ÿ]+)?"
 )
@@ -58,38 +59,50 @@ class NamedCitations:
         if names is None or not (text[start] in "([" or names["others"] or names["owns"]):
             return
         authors, others = _authors(names), bool(names["others"])
-        if not self._are_names(authors, names["others"]):
+        if not self._are_names(authors) or (_is_short_form(authors) and not others):
             return
         begin = first + names.start()
         told = not others and self._is_told(text, begin, end, owns=bool(names["owns"]))
         pair = names["last"] is not None and not names["more"]
         likely = told and self._is_likely(text, begin, authors)
         years = _years(text[start:end])
-        yield Named(begin, end, authors, years, others or (pair and told), others, likely)
+        further = self._further(text, segment, begin)
+        yield Named(begin, end, authors, years, others or (pair and told), others, likely, further)
 
     def _inside(self, text: str, inner: tuple[int, int]) -> Iterator[Named]:
-        """The pieces between semicolons, if each names a work; one sure piece makes the others sure."""
+        """The pieces between semicolons, if each names a work; one sure piece makes the others sure.
+
+        The short form of a body (`WHO, 2019`) is one only where the list has it.
+        """
         pieces = []
         for begin, stop in _pieces(text, *inner):
             match = self._rules.piece.fullmatch(text, begin, stop)
             authors = _authors(match) if match else ()
-            if match and self._are_names(authors, match["others"]):
+            if match and self._are_names(authors):
                 start, end = match.span("said")
                 sure = bool(match["others"] or match["last"])
                 likely = not sure and self._is_likely(text, inner[0] - 1, authors)
                 years = _years(match["years"])
                 pieces.append(Named(start, end, authors, years, sure, bool(match["others"]), likely))
         sure = any(piece.sure for piece in pieces)
-        return (piece._replace(sure=sure) for piece in pieces)
+        return (
+            piece._replace(sure=sure and (piece.others or not _is_short_form(piece.authors)))
+            for piece in pieces
+        )
 
-    def _are_names(self, authors: tuple[str, ...], others: str | None) -> bool:
-        if len(authors) == 1 and authors[0].isupper() and not others:
-            return False
-        return self._rules.not_names.isdisjoint(authors)
+    def _are_names(self, authors: tuple[str, ...]) -> bool:
+        return self._rules.not_names.isdisjoint(" ".join(authors).split())
+
+    def _further(self, text: str, segment: Segment, start: int) -> str:
+        """The word with a capital right before a name, which may be its first: ``Almansa Prieto``."""
+        before = _WORD_BEFORE.search(text, max(segment.start, start - _LONGEST_WORD), start)
+        return before[1] if before and before[1] not in self._rules.not_names else ""
 
     def _is_likely(self, text: str, start: int, authors: tuple[str, ...]) -> bool:
         """Whether a lone name before a year is a person's: no place, no product, no part of a longer name."""
         if len(authors) > 1 or not _FAMILY.fullmatch(authors[0]):
+            return False
+        if not self._rules.particles.issuperset(authors[0].split()[:-1]):
             return False
         is_part = _NAME_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
         return not is_part and authors[0] not in self._rules.unlikely_names
@@ -131,6 +144,10 @@ def _years(written: str) -> tuple[CitedYear, ...]:
     for year, letter, further in _YEARS.findall(written):
         years.append(CitedYear(int(year), letter) if year else CitedYear(years[-1].year, further))
     return tuple(years)
+
+
+def _is_short_form(authors: tuple[str, ...]) -> bool:
+    return len(authors) == 1 and authors[0].isupper()
 
 
 def _authors(match: re.Match[str]) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ _PAGE = r"(?:[,:] ?(?:pp?\.? ?)?\d{1,5}(?:[-–]\d{1,5})?)?"
 _NUMBERS = rf"\d{{1,3}}(?:(?: ?[,{DASHES}] ?|,? and )\d{{1,3}})*"
 _WORD = r"[^\W\d_a-zß-öø-ÿ](?:\w|['’](?!s\b))+(?:[-‐‑](?:\w|['’](?!s\b))+)?"
 
+_FURTHER_WORDS = 3
+"""Words of a name behind its first where brackets bound it: ``Almansa Prieto``, ``World Health Organization``."""
+
 
 @dataclass(frozen=True, slots=True)
 class CitationRules:
@@ -23,6 +26,7 @@ class CitationRules:
     piece: re.Pattern[str]
     years: re.Pattern[str]
     authors_before: re.Pattern[str]
+    particles: frozenset[str]
     not_names: frozenset[str]
     report_verbs: frozenset[str]
     said_by: tuple[str, ...]
@@ -37,14 +41,16 @@ class CitationRules:
 def citation_rules(rules: Rules) -> CitationRules:
     """Builds the rules once; raises :class:`SeedError` naming what is broken."""
     authors = _authors(rules)
+    enclosed = _authors(rules, _FURTHER_WORDS)
     labels = words(rules, "labels", PLACE)
     prefix = f"(?:(?:{alternatives(words(rules, 'prefixes', PLACE))}),? )?"
     return CitationRules(
         piece=compiled(
-            rf"\s*{prefix}(?P<said>{authors},? (?P<years>{YEARS})){_PAGE}\s*", f"{PLACE} prefixes"
+            rf"\s*{prefix}(?P<said>{enclosed},? (?P<years>{YEARS})){_PAGE}\s*", f"{PLACE} prefixes"
         ),
         years=compiled(rf"{YEARS}{_PAGE}", f"{PLACE} years"),
         authors_before=compiled(rf"[^\w-](?:{authors})(?P<owns>['’]s)?,? ?$", f"{PLACE} et_al"),
+        particles=frozenset(" ".join(words(rules, "particles", PLACE)).split()),
         not_names=words(rules, "not_names", PLACE),
         report_verbs=words(rules, "report_verbs", PLACE),
         said_by=tuple(f" {said}" for said in sorted(words(rules, "said_by", PLACE))),
@@ -57,9 +63,11 @@ def citation_rules(rules: Rules) -> CitationRules:
     )
 
 
-def _authors(rules: Rules) -> str:
-    """One name, several names joined, or a name and others."""
+def _authors(rules: Rules, further_words: int = 0) -> str:
+    """One name, several names joined, or a name and others; a name may have that many words more."""
     particles = alternatives(words(rules, "particles", PLACE))
     name = rf"(?:(?:{particles})[ -])?{_WORD}"
+    if further_words:
+        name += rf"(?: (?:(?:{particles}) )?{_WORD}){{0,{further_words}}}"
     several = rf"(?P<more>(?:, {name}){{0,8}}),?{field(rules, 'joins', PLACE)}(?P<last>{name})"
     return rf"(?P<first>{name})(?:{several}|(?P<others>{field(rules, 'et_al', PLACE)}))?"

@@ -126,6 +126,31 @@ def test_of_two_entries_that_fit_the_number_of_authors_decides(text: str, index:
     assert cited(text, ONE_AND_MORE) == [(text[1:-1], index, "exact")]
 
 
+DOUBLE_NAMES = [entry(1, ("Almansa Prieto, L.", "Ortega, N."), 2018), entry(2, ("Weiss-Okoro T",), 2017)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(Almansa Prieto et al., 2018)", [("Almansa Prieto et al., 2018", 0, "exact")]),
+        ("Almansa Prieto and Ortega (2018) showed", [("Almansa Prieto and Ortega (2018)", 0, "exact")]),
+        ("Recently Weiss-Okoro et al. (2017) saw", [("Weiss-Okoro et al. (2017)", 1, "exact")]),
+        ("(Prieto et al., 2018)", [("Prieto et al., 2018", 0, "repaired")]),
+        ("(Weiss et al., 2017)", [("Weiss et al., 2017", 1, "repaired")]),
+        ("(Okoros Prieto, 2018)", []),
+    ],
+)
+def test_a_name_of_two_words_is_whole_or_one_of_them(text: str, expected: list[tuple[str, int, str]]) -> None:
+    assert cited(text, DOUBLE_NAMES) == expected
+
+
+def test_a_body_is_led_to_the_entry_that_begins_with_it() -> None:
+    text = "MND Society (2020) Position on cells.\n\n(MND Society, 2020), (WHO, 2020) and (World Bank, 2020)"
+    body = Reference(0, 37, 1, (), 2020, None, None, None, None, None, None, None, None)
+    rows = FINDER.find(one_sentence(text), [body])
+    assert [(text[row.start : row.end], row.reference) for row in rows] == [("MND Society, 2020", 0)]
+
+
 def test_letters_behind_years_tell_works_of_one_author_apart() -> None:
     entries = "Ulvik A 2014a. One. Ulvik A 2014b. Other. "
     listed = [

@@ -15,7 +15,7 @@ _LONGEST_RANGE = 50
 
 _SKIPPED = 3
 """Entries that may be cited first where no group was read: in a table, in a caption."""
-_ENOUGH = 3
+ENOUGH = 3
 """Groups that a document must hold for bare numbers to be its way of citing."""
 
 
@@ -38,7 +38,7 @@ def ordinals(written: str) -> tuple[int, ...]:
     return tuple(named)
 
 
-def in_order(groups: Iterable[Group], size: int) -> list[Group]:
+def in_order(groups: Iterable[Group], size: int, least: int = ENOUGH) -> list[Group]:
     """The groups that cite a list of ``size`` in its order; none where they leave most of it uncited.
 
     Such lists are numbered by what is cited first, so no number comes long before its turn.
@@ -50,4 +50,4 @@ def in_order(groups: Iterable[Group], size: int) -> list[Group]:
             kept.append(group)
             last = max(last, *group.ordinals)
     cited = {ordinal for group in kept for ordinal in group.ordinals}
-    return kept if len(kept) >= _ENOUGH and 2 * len(cited) >= size else []
+    return kept if len(kept) >= least and 2 * len(cited) >= size else []

@@ -93,9 +93,7 @@ class Library:
             (key[0], index) for key, own in self._by_key.items() if key[1] == year for index, *_ in own
         )
         found = [
-            index
-            for name, index in of_year
-            if _one_letter_apart(cited, name) or cited in self._parts(index)
+            index for name, index in of_year if _one_letter_apart(cited, name) or cited in self._parts(index)
         ]
         return found[0] if len(found) == 1 else NOT_LISTED
 

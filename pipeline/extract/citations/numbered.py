@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Segment
-from pipeline.extract.citations.groups import DASHES, Group, in_order, ordinals
+from pipeline.extract.citations.groups import DASHES, ENOUGH, Group, in_order, ordinals
 from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.raised import raised_groups
 from pipeline.extract.citations.rules import CitationRules
@@ -21,6 +21,7 @@ _ROUND_STARTS = re.compile(rb"\(0{1,3}[^0]")
 """How it begins in a mask of digits; years in brackets are longer."""
 _LISTING = ":;,"
 """Marks before a number in round brackets that counts the points of a list: `either: (1) cells`."""
+_CLAUSE_ENDS = (".", ",", ";")
 _ENOUGH = 2
 """Groups that a document must hold for numbers to be its way of citing where no list proves it."""
 
@@ -52,9 +53,15 @@ class NumberedCitations:
         raised = raised_groups(text, segments, library.size, counted=self._counted)
         yield from _citations([*trusted, *raised], library)
         if library.size and not trusted and not raised and _ROUND_STARTS.search(digit_mask(text)):
-            round_ones = self._enclosed(_ROUND, text, segments)
-            found = [group for group in round_ones if text[group.start - 2] not in _LISTING]
-            yield from _citations(in_order(found, library.size), library)
+            yield from _citations(self._round(text, segments, library.size), library)
+
+    def _round(self, text: str, segments: list[Segment], size: int) -> list[Group]:
+        """The groups in round brackets; those of a list too short to tell an order end a clause."""
+        groups = self._enclosed(_ROUND, text, segments)
+        found = [group for group in groups if text[group.start - 2] not in _LISTING]
+        if size < ENOUGH:
+            found = [group for group in found if text[group.end : group.end + 1] in _CLAUSE_ENDS]
+        return in_order(found, size, min(size, ENOUGH))
 
     def _told(self, text: str, segments: list[Segment]) -> Iterator[Group]:
         """Numbers that a word calls references."""

@@ -29,8 +29,9 @@ _GLUED_STARTS = (b".0", b",0", b";0")
 """How its matches begin in a mask of digits."""
 _WORD_BEFORE = re.compile(r"(?:[a-z]{4}|[A-Z]{3}|[a-z)][.,;:)])$")
 _WORD_BEFORE_GLUED = re.compile(r"(?:[a-z]{4}| al|[A-Z]{3}s?)$")
-_WORD_BEFORE_STUCK = re.compile(r"(?:[a-z]{4}|[a-z]{2}\))$")
+_WORD_BEFORE_STUCK = re.compile(r"(?:[a-z]{4}|[a-z]{2}\)|[A-Z]{3}s?)$")
 """Units and labels are shorter words: ``kg/m²``, ``fig.3``."""
+_SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{3,12}s?(?![\w-])")
 _WORD = re.compile(rf"([\w-]*[^\W\d]\)?){_CLOSE}$")
 _LONGEST_WORD = 30
 _ENOUGH = 2
@@ -62,16 +63,29 @@ def raised_groups(
 
 
 def _stuck(text: str, segments: list[Segment], counted: frozenset[str]) -> list[Group]:
-    """The groups behind a word without any mark; what has one number more than once is a name: `caspase3`."""
+    """The groups behind a word without any mark.
+
+    What has one number more than once is a name, `caspase3`; so is a short form that never stands without its
+    number, `SOD1`.
+    """
     starts = [place + 1 for place in places(digit_mask(text).translate(_LETTERS), _STUCK_STARTS)]
     groups = list(_groups(starts, _STUCK, _WORD_BEFORE_STUCK, text=text, segments=segments))
     named = [_WORD.search(text, max(0, group.start - _LONGEST_WORD), group.end) for group in groups]
     words = Counter(word[0].lower() for word in named if word)
+    alone = _short_forms(text) if any(word and word[1][-2:-1].isupper() for word in named) else frozenset()
     return [
         group
         for group, word in zip(groups, named, strict=True)
-        if word and words[word[0].lower()] == 1 and word[1].lower() not in counted
+        if word
+        and words[word[0].lower()] == 1
+        and word[1].lower() not in counted
+        and (not word[1][-2:-1].isupper() or word[1] in alone)
     ]
+
+
+def _short_forms(text: str) -> frozenset[str]:
+    """The short forms that stand somewhere without a number."""
+    return frozenset(_SHORT_FORM.findall(text))
 
 
 def _places(marks: str, text: str) -> list[int]:

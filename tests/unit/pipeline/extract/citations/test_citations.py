@@ -151,6 +151,20 @@ def test_a_body_is_led_to_the_entry_that_begins_with_it() -> None:
     assert [(text[row.start : row.end], row.reference) for row in rows] == [("MND Society, 2020", 0)]
 
 
+def test_numbers_stuck_to_short_forms_count_where_the_short_form_stands_alone_too() -> None:
+    listed = [entry(number, (f"Name{number}",), 2000) for number in range(1, 6)]
+    text = "Cells die in ALS1,2. ALS is fatal. SOD1 is a gene. Glia take part3. They carry RNA4,5. Of RNA."
+    found = [text for text, *_ in cited(text, listed)]
+    assert found == ["1,2", "1,2", "3", "4,5", "4,5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("It was restored in rats (1).", ["(1)"]), ("We asked, first (1) who and how.", [])]
+)
+def test_a_list_of_one_entry_is_cited_in_round_brackets_behind_a_clause(text: str, found: list[str]) -> None:
+    assert [said for said, *_ in cited(text, LIST[:1])] == found
+
+
 def test_letters_behind_years_tell_works_of_one_author_apart() -> None:
     entries = "Ulvik A 2014a. One. Ulvik A 2014b. Other. "
     listed = [

@@ -19,6 +19,7 @@ from pipeline.engine.stage import Tables
 from pipeline.errors import PromiseError
 from pipeline.guard import guard
 from pipeline.identity import stable_id
+from pipeline.link.arrow import Column, looked_up
 from pipeline.link.claim_links import link_claims
 from pipeline.link.concept_counts import add_counts
 from pipeline.link.evidence_map import map_evidence
@@ -82,12 +83,18 @@ def _made(build: Build, context: Context, facts: Facts) -> Record:
 
 
 def _tables(context: Context, facts: Facts) -> Tables:
-    works = facts.assigned
+    works = facts.assigned.append_column("origin_id", _origins(facts))
     cited = facts.linked.select(["id", "work_id"]).rename_columns(["citation_id", "work_id"])
     links = link_claims(facts.claims, context.vocabulary, context.link_rules, works=works, cited=cited)
     concepts = _concepts(context, facts.counts)
     cells = map_evidence(facts.claims, links, concepts=concepts, documents=facts.documents, works=works)
     return {"concepts": concepts, "works": facts.works, "claim_links": links, "evidence_map": cells}
+
+
+def _origins(facts: Facts) -> Column:
+    """Per document its work, of a preprint the published one."""
+    shown = facts.assigned["work_id"]
+    return pc.coalesce(looked_up(shown, facts.works["work_id"], facts.works["preprint_of"]), shown)
 
 
 def _in_form(name: str, rows: pa.Table) -> pa.Table:

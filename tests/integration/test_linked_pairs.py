@@ -169,7 +169,7 @@ CITING = {
     "made broader": (
         "Umbilical cord mesenchymal stem cells improved hand function.",
         "Mesenchymal stem cells improved hand function (Ulvik et al., 2014).",
-        {"narrows"},
+        {"restates"},
     ),
     "mixed results made a benefit": (
         "The effects of creatine on muscle mass were mixed.",

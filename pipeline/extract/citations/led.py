@@ -51,7 +51,7 @@ def led(named: Sequence[Named], library: Library) -> Iterator[Citation]:
 
 
 def _whole(named: Named, library: Library) -> Named:
-    """With the word before the first name as its part, where the list or, without it, the sentence says so."""
+    """With the word before the first name as its part, where the list or else the sentence says so."""
     if not named.further:
         return named
     whole = named.whole()

@@ -16,7 +16,7 @@ _NUMBERS = rf"\d{{1,3}}(?:(?: ?[,{DASHES}] ?|,? and )\d{{1,3}})*"
 _WORD = r"[^\W\d_a-zß-öø-ÿ](?:\w|['’](?!s\b))+(?:[-‐‑](?:\w|['’](?!s\b))+)?"
 
 _FURTHER_WORDS = 3
-"""Words of a name behind its first where brackets bound it: ``Almansa Prieto``, ``World Health Organization``."""
+"""Words of a name behind its first where brackets bound it: ``World Health Organization``."""
 
 
 @dataclass(frozen=True, slots=True)

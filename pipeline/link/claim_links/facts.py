@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.link.arrow import Column, looked_up, pc
 from pipeline.link.claim_links.families import Families
 from pipeline.link.claim_links.rules import LinkRules
+from pipeline.link.claim_links.stated import Stated, read_stated
 from pipeline.link.folding import folded
 from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, numbers_of, pair_codes
 
@@ -47,6 +48,8 @@ class Facts(NamedTuple):
     population: Numbers
     route: Numbers
     work: Numbers
+    origin: Numbers
+    """The work, of a preprint the published one."""
     cited: Numbers
     sentence: Numbers
     effect: Numbers
@@ -56,6 +59,9 @@ class Facts(NamedTuple):
     """Does the sentence speak of all studies or patients?"""
     level: Numbers
     """Which of the unlike kinds of evidence it rests on; -1 for neither."""
+    alone: Flags
+    """Does the sentence speak of one treatment among many, or of the writer's own case?"""
+    stated: Stated
 
 
 def read_facts(
@@ -63,14 +69,16 @@ def read_facts(
 ) -> Facts:
     """Facts of the claims whose effect is comparable.
 
-    ``works`` has ``document_id`` and ``work_id``; a document without a work counts as one of its own.
+    ``works`` has ``document_id``, ``work_id`` and ``origin_id``, the work that a preprint became; a document
+    without a work counts as one of its own.
     ``cited`` has ``citation_id`` and ``work_id``.
     """
     effects = pa.array(rules.comparable_effects)
-    claims = _grouped(claims.filter(pc.is_in(claims["effect"], effects)), families)
+    claims = _grouped(claims.filter(pc.is_in(claims["effect"], effects)), families, rules)
     shown = looked_up(claims["document_id"], works["document_id"], works["work_id"])
     target = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
     work, goal = codes_together(pc.coalesce(shown, claims["document_id"]), target)
+    origin = looked_up(claims["document_id"], works["document_id"], works["origin_id"])
     return Facts(
         claim_ids=claims["claim_id"].combine_chunks(),
         group=numbers_of(claims["group"]),
@@ -79,6 +87,7 @@ def read_facts(
         population=families.numbers(claims["population_id"]),
         route=families.numbers(claims["route_id"]),
         work=work,
+        origin=codes_of(pc.coalesce(origin, claims["document_id"])),
         cited=goal,
         sentence=codes_of(claims["sentence_key"]),
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
@@ -86,6 +95,10 @@ def read_facts(
         firm=_flags(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties))),
         universal=_flags(pc.match_substring_regex(claims["sentence_key"], rules.universal)),
         level=_levels(claims["evidence_level"], rules),
+        alone=_flags(
+            pc.match_substring_regex(claims["sentence_key"], f"{rules.one_of_many}|{rules.personal}")
+        ),
+        stated=read_stated(claims["sentence_key"], rules),
     )
 
 
@@ -99,9 +112,18 @@ def _flags(column: Column) -> Flags:
     return np.asarray(pc.fill_null(column, False).to_numpy(), dtype=np.bool_)
 
 
-def _grouped(claims: pa.Table, families: Families) -> pa.Table:
+def _outcomes(outcomes: Column, rules: LinkRules) -> Column:
+    """The outcomes, of those that are one the first."""
+    called = {other: one for one, *others in rules.same_outcomes for other in others}
+    first = looked_up(
+        outcomes, pa.array(list(called), pa.string()), pa.array(list(called.values()), pa.string())
+    )
+    return pc.coalesce(first, outcomes)
+
+
+def _grouped(claims: pa.Table, families: Families, rules: LinkRules) -> pa.Table:
     """The claims by family and outcome (``group``), then by id; ``subject`` numbers what was given."""
     subjects = families.numbers(pc.coalesce(claims["cell_source_id"], claims["intervention_id"]))
-    group = pair_codes(families.roots[subjects], codes_of(claims["outcome_id"]))
+    group = pair_codes(families.roots[subjects], codes_of(_outcomes(claims["outcome_id"], rules)))
     rows = claims.append_column("group", pa.array(group)).append_column("subject", pa.array(subjects))
     return rows.sort_by([("group", "ascending"), ("claim_id", "ascending")])

@@ -41,6 +41,15 @@ class Families:
         compatible: Flags = (one < 0) | (other < 0) | self.related(one, other)
         return compatible
 
+    def breadth(self, one: Numbers, other: Numbers) -> Numbers:
+        """1 where a concept is broader than its counterpart, -1 where narrower, else 0.
+
+        What is not known (-1) is as broad as its counterpart.
+        """
+        known = (one >= 0) & (other >= 0)
+        wider, closer = known & self._is_above(other, one), known & self._is_above(one, other)
+        return wider.astype(np.int64) - closer
+
     def _is_above(self, one: Numbers, other: Numbers) -> Flags:
         pairs = one * self._size + other
         place = np.searchsorted(self._broader, pairs)

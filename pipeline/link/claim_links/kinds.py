@@ -10,8 +10,12 @@ import pyarrow as pa
 from pipeline.link.arrow import Column, pc
 from pipeline.link.claim_links.facts import Facts
 from pipeline.link.claim_links.families import Families
+from pipeline.link.claim_links.restrictions import Restrictions
 from pipeline.link.claim_links.rules import LinkRules
 from pipeline.link.numbers import Flags, Numbers, pair_codes
+
+HARM, SAFE = "harm", "safe"
+"""What one patient may show, and its denial, which is of all."""
 
 KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
 """The first of these that holds is the pair's kind."""
@@ -46,8 +50,13 @@ class Judge:
         self._misread = np.zeros_like(self._opposite)
         for source, made_of_it in rules.misreported_effects:
             self._misread[names[source], names[made_of_it]] = True
-        said = np.isin(self._statements(facts.cited), self._statements(facts.work))
-        self._source_says: Flags = said & (facts.cited >= 0)
+        self._names = names
+        self._restrictions = Restrictions(facts, harm=names[HARM])
+        cited, own = self._statements(facts.cited), self._statements(facts.work)
+        self._source_says: Flags = np.isin(cited, own) & (facts.cited >= 0)
+        self._source_counts: Flags = np.isin(
+            pair_codes(cited, facts.stated.share), pair_codes(own, facts.stated.share)
+        )
 
     def links(self, first: Numbers, second: Numbers) -> pa.Table:
         """``claim_a``, ``claim_b``, ``kind``, ``basis`` of the pairs that bear on each other."""
@@ -76,15 +85,17 @@ class Judge:
     def _pairs(self, first: Numbers, second: Numbers) -> Pairs:
         facts = self._facts
         cites = self._either_cites(first, second)
+        opposite = self._opposite[facts.effect[first], facts.effect[second]]
         sentence = (facts.sentence[first] >= 0) & (facts.sentence[first] == facts.sentence[second])
         work = facts.work[first] == facts.work[second]
+        same = work | ((facts.origin[first] == facts.origin[second]) & ~opposite)
         return Pairs(
             first,
             second,
             same_subject=facts.subject[first] == facts.subject[second],
             same_model=facts.model[first] == facts.model[second],
-            opposite=self._opposite[facts.effect[first], facts.effect[second]],
-            ground=np.select([cites & ~work, sentence, work], [0, 1, 2], 3).astype(np.int64),
+            opposite=opposite,
+            ground=np.select([cites & ~work, sentence, same], [0, 1, 2], 3).astype(np.int64),
         )
 
     def _kinds(self, pairs: Pairs) -> list[Flags]:
@@ -95,15 +106,53 @@ class Judge:
         agree &= facts.direction[first] == facts.direction[second]
         exact = pairs.same_subject & pairs.same_model
         cites, apart = pairs.ground == 0, pairs.ground == 3
-        against = pairs.opposite & firm
-        misread = cites & firm & (pairs.opposite | self._misreads(first, second))
+        apart &= ~(facts.alone[first] | facts.alone[second] | self._is_crossed(first, second))
+        against = pairs.opposite & firm & ~self._restrictions.unlike(first, second)
+        misread = against | (firm & self._misreads(first, second))
+        misread &= self._of_all(first, second) | ~self._source_agrees(first, second)
         return [
-            misread & (self._of_all(first, second) | ~self._source_agrees(first, second)),
-            against & (apart | cites),
-            agree & exact & ~apart,
-            agree & ~exact & firm & (apart | cites),
+            cites & (misread | (agree & firm & self._miscounts(first, second))),
+            against & (cites | (apart & ~self._is_denied_in_part(first, second))),
+            agree & (cites | (exact & (pairs.ground < 3))),
+            agree & ~exact & firm & apart,
             agree & exact & firm & apart,
         ]
+
+    def _is_crossed(self, first: Numbers, second: Numbers) -> Flags:
+        """Is the one broader in what was given, and the other in the model?  Then neither is."""
+        facts, breadth = self._facts, self._families.breadth
+        subject = breadth(facts.subject[first], facts.subject[second])
+        crossed: Flags = subject * breadth(facts.model[first], facts.model[second]) < 0
+        return crossed
+
+    def _is_denied_in_part(self, first: Numbers, second: Numbers) -> Flags:
+        """Is one a harm of something broader than what the other says is safe?  Another kind may do it."""
+        effect, names = self._facts.effect, self._names
+        denied = np.zeros(len(first), dtype=np.bool_)
+        for harm, safe in ((first, second), (second, first)):
+            broader = np.zeros(len(first), dtype=np.bool_)
+            for column in (self._facts.subject, self._facts.model, self._facts.population):
+                broader |= self._families.breadth(column[harm], column[safe]) > 0
+            denied |= broader & (effect[harm] == names[HARM]) & (effect[safe] == names[SAFE])
+        return denied
+
+    def _miscounts(self, first: Numbers, second: Numbers) -> Flags:
+        """Does the one that cites make all of some, or other numbers of those that the other states?"""
+        forth = self._cites(first, second) & self._changes_count(first, second)
+        back = self._cites(second, first) & self._changes_count(second, first)
+        either: Flags = forth | back
+        return either
+
+    def _changes_count(self, citing: Numbers, source: Numbers) -> Flags:
+        stated, universal = self._facts.stated, self._facts.universal
+        both = (stated.share[citing] >= 0) & (stated.share[source] >= 0)
+        other = (stated.share[citing] != stated.share[source]) & (
+            stated.counted[citing] == stated.counted[source]
+        )
+        changed: Flags = (both & other & ~self._source_counts[citing]) | (
+            universal[citing] & stated.partial[source]
+        )
+        return changed
 
     def _misreads(self, first: Numbers, second: Numbers) -> Flags:
         """Does the one that cites make of the other what may not be made of it?"""

@@ -21,6 +21,15 @@ class LinkRules:
     before_patients: tuple[str, ...]
     in_patients: tuple[str, ...]
     universal: str
+    time: str
+    dose: str
+    patients: str
+    share: str
+    one_of_many: str
+    personal: str
+    days: dict[str, int]
+    numbers: dict[str, str]
+    same_outcomes: tuple[tuple[str, ...], ...]
     firm_certainties: tuple[str, ...]
     pairs_per_group_most: int
     pairs_per_citing_claim_most: int
@@ -35,7 +44,16 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             misreported_effects=tuple((one, other) for one, other in rules["misreported_effects"]),
             before_patients=tuple(rules["unlike_levels"]["before_patients"]),
             in_patients=tuple(rules["unlike_levels"]["in_patients"]),
-            universal=_pattern(rules["universal"]),
+            universal=_pattern(rules, "universal"),
+            time=_pattern(rules, "time"),
+            dose=_pattern(rules, "dose"),
+            patients=_pattern(rules, "patients"),
+            share=_pattern(rules, "share"),
+            one_of_many=_pattern(rules, "one_of_many"),
+            personal=_pattern(rules, "personal"),
+            days={unit: int(days) for unit, days in rules["days"].items()},
+            numbers={word: str(number) for word, number in rules["numbers"].items()},
+            same_outcomes=tuple(map(tuple, rules["same_outcomes"])),
             firm_certainties=tuple(rules["firm_certainties"]),
             pairs_per_group_most=int(rules["pairs_per_group_most"]),
             pairs_per_citing_claim_most=int(rules["pairs_per_citing_claim_most"]),
@@ -51,10 +69,11 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
     return read
 
 
-def _pattern(source: object) -> str:
+def _pattern(rules: dict[str, Any], key: str) -> str:
+    """The pattern, with ``{number}`` for a number in digits or words."""
+    number = rf"(?:\d{{1,3}}|{'|'.join(rules['numbers'])})"
+    source = str(rules[key]).replace("{number}", number)
     try:
-        return re.compile(str(source)).pattern
+        return re.compile(source).pattern
     except re.error as error:
-        raise SeedError(
-            f"{PLACE} universal", source, f"is no pattern ({error})", "Mend the pattern."
-        ) from error
+        raise SeedError(f"{PLACE} {key}", source, f"is no pattern ({error})", "Mend the pattern.") from error

@@ -56,6 +56,9 @@ PLAIN = {
 HARM = {"direction": "decrease", "effect": "harm"}
 NULL = {"direction": "no_change", "effect": "no_difference"}
 MIXED = {"direction": "unclear", "effect": "mixed"}
+SAFE = {"direction": "no_change", "effect": "safe"}
+SURVIVAL, LIFESPAN, PARALYSIS = "MESH:D013534", "ACE:lifespan", "ACE:paralysis"
+BM = {"intervention_id": BM_MSC, "cell_source_id": BM_MSC}
 
 
 def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str, str]]:
@@ -77,6 +80,7 @@ def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str
         {
             "document_id": pa.array([row["document_id"] for row in rows], pa.string()),
             "work_id": pa.array([row.get("work") for row in rows], pa.string()),
+            "origin_id": pa.array([row.get("origin", row.get("work")) for row in rows], pa.string()),
         }
     )
     cited = pa.table({"citation_id": ["to-w"], "work_id": ["w"]})
@@ -147,6 +151,85 @@ def test_two_claims_are_linked_by_what_agrees(
     assert links_of(one, other) == ([("c0", "c1", kind)] if kind else [])
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        pytest.param({}, {**NULL, "outcome_id": LIFESPAN}, "contradicts", id="survival and lifespan"),
+        pytest.param({}, {"outcome_id": PARALYSIS}, None, id="survival and paralysis"),
+        pytest.param(HARM, {**SAFE, **BM}, None, id="a harm of broader cells"),
+        pytest.param({**HARM, **BM}, SAFE, "contradicts", id="a harm of narrower cells"),
+        pytest.param(
+            {"work": "w", **HARM}, {**SAFE, **BM, "citation_id": "to-w"}, "misreports_source", id="cited"
+        ),
+        pytest.param({"work": "w", **BM}, {"citation_id": "to-w"}, "restates", id="cited more broadly"),
+        pytest.param(
+            {"work": "v", "origin": "w"}, {"work": "w"}, "restates", id="preprint and what it became"
+        ),
+        pytest.param(
+            {"work": "v", "origin": "w"}, {"work": "w", **NULL}, "contradicts", id="preprint, other result"
+        ),
+    ],
+)
+def test_breadth_and_versions_count(one: dict[str, Any], other: dict[str, Any], kind: str | None) -> None:
+    assert links_of(one, other) == ([("c0", "c1", kind)] if kind else [])
+
+
+def test_what_is_broader_in_cells_and_narrower_in_the_model_is_no_pair() -> None:
+    narrow_model, broad_model = "ACE:sod1-g93a-mouse", "ACE:sod1-mouse"
+    assert links_of({"model_id": narrow_model}, {**BM, "model_id": broad_model}) == []
+    assert links_of({"model_id": broad_model}, {**BM, "model_id": narrow_model}) == [("c0", "c1", "narrows")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("MSCs helped at 3 months", "MSCs did not at 12 months", None),
+        ("MSCs helped at 24 weeks", "MSCs did not at six months", "contradicts"),
+        ("MSCs helped after 1 year", "no difference at month 12", "contradicts"),
+        ("MSCs helped by 14 days", "MSCs did not at 110 days", "contradicts"),
+        ("High-dose MSCs helped", "low-dose MSCs did not", None),
+        ("MSCs helped", "Low doses of MSCs did not", None),
+        ("MSCs helped in slow progressors", "MSCs did not", None),
+        ("MSCs helped in bulbar onset ALS", "MSCs did not in bulbar-onset ALS", "contradicts"),
+        ("A stem cell treatment helped", "MSCs did not", None),
+        ("Stem cell treatment helped", "MSCs did not", "contradicts"),
+        ("The cells did not slow my MND", "MSCs helped", None),
+        ("A phase I trial showed that stem cell therapy helped", "MSCs did not", "contradicts"),
+    ],
+)
+def test_unlike_times_doses_and_groups_do_not_contradict(one: str, other: str, kind: str | None) -> None:
+    found = links_of({"surface": one}, {"surface": other, **NULL})
+    assert found == ([("c0", "c1", kind)] if kind else [])
+
+
+def test_a_harm_at_one_dose_contradicts_that_there_is_none() -> None:
+    harm, safe = {"surface": "High doses did harm", **HARM}, {"surface": "High doses are safe", **SAFE}
+    assert links_of(harm, {**SAFE}) == [("c0", "c1", "contradicts")]
+    assert links_of(HARM, safe) == []
+
+
+@pytest.mark.parametrize(
+    ("citing", "kind"),
+    [
+        ("MSCs helped in all nine trials", "misreports_source"),
+        ("MSCs helped in six of nine trials", "misreports_source"),
+        ("MSCs helped in three of the 9 trials", "restates"),
+        ("MSCs helped in 30 of 90 patients", "restates"),
+        ("MSCs helped", "restates"),
+    ],
+)
+def test_changed_numbers_misreport_a_source(citing: str, kind: str) -> None:
+    source = {"work": "w", "surface": "MSCs helped in three of nine trials."}
+    assert links_of(source, {"citation_id": "to-w", "surface": citing}) == [("c0", "c1", kind)]
+
+
+def test_numbers_of_another_sentence_of_the_source_are_right() -> None:
+    early = {"work": "w", "document_id": "d", "surface": "MSCs helped in three of nine patients."}
+    late = {**early, "surface": "MSCs helped in five of nine patients."}
+    links = links_of(early, late, {"citation_id": "to-w", "surface": "MSCs helped in 5 of 9 patients"})
+    assert {kind for *_, kind in links} == {"restates"}
+
+
 def test_a_source_that_says_both_is_not_misreported() -> None:
     source = {"work": "w", "document_id": "d"}
     kinds = {pair[:2]: pair[2] for pair in links_of({**source, **HARM}, source, {"citation_id": "to-w"})}
@@ -180,7 +263,7 @@ def test_the_basis_says_which_columns_agree() -> None:
         pa.table({"sentence_id": ["s", "t"], "surface": ["one", "two"]}),
     )
     nowhere = pa.table(
-        {name: pa.array([], pa.string()) for name in ("document_id", "citation_id", "work_id")}
+        {name: pa.array([], pa.string()) for name in ("document_id", "citation_id", "work_id", "origin_id")}
     )
     (row,) = link_claims(facts, VOCABULARY, RULES, works=nowhere, cited=nowhere).to_pylist()
     assert row["basis"] == "same intervention, same outcome, same model, same effect, different sources"

@@ -1,0 +1,109 @@
+"""What sentences restrict their claims to: times, doses, groups of patients, shares of what was counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.link.arrow import Column, pc
+from pipeline.link.claim_links.rules import LinkRules
+from pipeline.link.numbers import Flags, Numbers, codes_of, numbers_of
+
+_NEVER = -1
+_COUNTED = ("studies", "patients")
+
+_Read = TypeVar("_Read")
+
+
+class Stated(NamedTuple):
+    """One entry per sentence; -1 where it states none."""
+
+    earliest: Numbers
+    """In days; a sentence may name several times."""
+    latest: Numbers
+    dose: Numbers
+    """By the words that set its doses apart."""
+    patients: Numbers
+    """By the words that set its group of patients apart."""
+    share: Numbers
+    """By both numbers of `three of nine trials`."""
+    counted: Numbers
+    """What these count: studies 0, patients 1."""
+    partial: Flags
+    """Does it speak of some studies or patients, but not of all?"""
+
+
+class _Share(NamedTuple):
+    """`three of nine trials`; what isn't said in numbers is empty."""
+
+    part: str
+    whole: str
+    counted: int
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is not of all."""
+        return not self.whole or self.part != self.whole
+
+
+def read_stated(sentences: Column, rules: LinkRules) -> Stated:
+    """What each of the folded ``sentences`` states; each distinct one is read once."""
+    texts = pc.unique(sentences).drop_null()
+    times = _each(texts, rules.time, lambda found: [_days(one, rules) for one in found], [_NEVER])
+    shares = _each(texts, rules.share, lambda found: _share(found, rules), None)
+    columns: dict[str, Column] = {
+        "earliest": pa.array(map(min, times), pa.int64()),
+        "latest": pa.array(map(max, times), pa.int64()),
+        "dose": pa.array(codes_of(pa.array(_each(texts, rules.dose, _words, None), pa.string()))),
+        "patients": pa.array(codes_of(pa.array(_each(texts, rules.patients, _words, None), pa.string()))),
+        "share": pa.array(codes_of(pa.array(map(_in_numbers, shares), pa.string()))),
+        "counted": pa.array([_NEVER if one is None else one.counted for one in shares], pa.int64()),
+        "partial": pa.array([int(one is not None and one.is_partial) for one in shares], pa.int64()),
+    }
+    place = pc.index_in(sentences, texts)
+    read = {name: numbers_of(pc.take(column, place)) for name, column in columns.items()}
+    return Stated(**(read | {"partial": read["partial"] == 1}))
+
+
+def _each(
+    texts: Column, pattern: str, read: Callable[[list[re.Match[str]]], _Read], nothing: _Read
+) -> list[_Read]:
+    """Per text what ``read`` makes of the pattern's matches; ``nothing`` where there are none."""
+    compiled = re.compile(pattern)
+    made = [nothing] * len(texts)
+    places = np.flatnonzero(pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False))
+    for place, text in zip(places.tolist(), texts.take(places).to_pylist(), strict=True):
+        made[place] = read(list(compiled.finditer(text)))
+    return made
+
+
+def _days(match: re.Match[str], rules: LinkRules) -> int:
+    number = _number(match["number"] or match["ordinal"], rules)
+    unit = (match["unit"] or match["named"]).removesuffix("s")
+    return int(number) * rules.days[unit]
+
+
+def _number(written: str, rules: LinkRules) -> str:
+    return rules.numbers.get(written, written)
+
+
+def _words(found: list[re.Match[str]]) -> str:
+    return " ".join(sorted({match["value"] for match in found}))
+
+
+def _share(found: list[re.Match[str]], rules: LinkRules) -> _Share | None:
+    """The one share of a sentence; several can't be told apart."""
+    if len(found) > 1:
+        return None
+    (match,) = found
+    counted = next(number for number, name in enumerate(_COUNTED) if match[name])
+    part, whole = match["part"] or "", match["whole"] or ""
+    return _Share(_number(part, rules), _number(whole, rules), counted)
+
+
+def _in_numbers(share: _Share | None) -> str | None:
+    return f"{share.part} of {share.whole}" if share and share.whole else None

@@ -1,10 +1,12 @@
-"""Whether two claims are about unlike times, doses or groups of patients."""
+"""Whether two claims can both hold, since each is about more or about other times, doses or patients."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from pipeline.link.claim_links.facts import Facts
+from pipeline.link.claim_links.families import Families
+from pipeline.link.claim_links.rules import LinkRules
 from pipeline.link.numbers import Flags, Numbers
 
 _SAME_TIME = 1.15
@@ -12,11 +14,32 @@ _SAME_TIME = 1.15
 
 
 class Restrictions:
-    """Compares what the sentences of claims state; ``harm`` is the number of that effect."""
+    """Compares how broad claims are, and what their sentences state."""
 
-    def __init__(self, facts: Facts, *, harm: int) -> None:
-        self._stated = facts.stated
-        self._is_harm: Flags = facts.effect == harm
+    def __init__(self, facts: Facts, families: Families, rules: LinkRules) -> None:
+        self._facts = facts
+        self._families = families
+        self._is_harm, self._is_safe = (
+            facts.effect == rules.comparable_effects.index(effect) for effect in rules.harm_and_denial
+        )
+
+    def crossed(self, first: Numbers, second: Numbers) -> Flags:
+        """Is the one broader in what was given, and the other in the model?  Then neither is."""
+        facts, breadth = self._facts, self._families.breadth
+        subject = breadth(facts.subject[first], facts.subject[second])
+        crossed: Flags = subject * breadth(facts.model[first], facts.model[second]) < 0
+        return crossed
+
+    def denied_in_part(self, first: Numbers, second: Numbers) -> Flags:
+        """Is one a harm of something broader than what the other says does none?"""
+        facts, denied = self._facts, np.zeros(len(first), dtype=np.bool_)
+        for harm, safe in ((first, second), (second, first)):
+            wider = [
+                self._families.breadth(column[harm], column[safe]) > 0
+                for column in (facts.subject, facts.model, facts.population)
+            ]
+            denied |= np.logical_or.reduce(wider) & self._is_harm[harm] & self._is_safe[safe]
+        return denied
 
     def unlike(self, first: Numbers, second: Numbers) -> Flags:
         """Can both claims hold, since one is about another time, dose or group than the other?
@@ -24,7 +47,7 @@ class Restrictions:
         Where one is about one dose or group and the other says nothing of it, both can hold but for a harm,
         which is one of all patients too.
         """
-        stated = self._stated
+        stated = self._facts.stated
         unlike = self._at_unlike_times(first, second)
         for column in (stated.dose, stated.patients):
             restricted = np.where(column[first] >= 0, first, second)
@@ -33,7 +56,7 @@ class Restrictions:
         return unlike
 
     def _at_unlike_times(self, first: Numbers, second: Numbers) -> Flags:
-        stated = self._stated
+        stated = self._facts.stated
         apart = np.zeros(len(first), dtype=np.bool_)
         for column in (stated.earliest, stated.latest):
             low, high = np.minimum(column[first], column[second]), np.maximum(column[first], column[second])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from pipeline.errors import SeedError
+from pipeline.link.numbers import Flags
 
 PLACE = "seeds/rules/claim_links.yaml"
 
@@ -18,6 +22,7 @@ class LinkRules:
     comparable_effects: tuple[str, ...]
     opposite_effects: tuple[tuple[str, str], ...]
     misreported_effects: tuple[tuple[str, str], ...]
+    harm_and_denial: tuple[str, str]
     before_patients: tuple[str, ...]
     in_patients: tuple[str, ...]
     universal: str
@@ -35,6 +40,15 @@ class LinkRules:
     pairs_per_citing_claim_most: int
 
 
+def effect_pairs(pairs: Iterable[tuple[str, str]], rules: LinkRules) -> Flags:
+    """A square over the numbers of comparable effects that is set for the pairs."""
+    names = rules.comparable_effects
+    square = np.zeros((len(names), len(names)), dtype=np.bool_)
+    for one, other in pairs:
+        square[names.index(one), names.index(other)] = True
+    return square
+
+
 def link_rules(rules: dict[str, Any]) -> LinkRules:
     """Read the content of the file; raises :class:`SeedError` for a key or value that can't be used."""
     try:
@@ -42,6 +56,7 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             comparable_effects=tuple(rules["comparable_effects"]),
             opposite_effects=tuple((one, other) for one, other in rules["opposite_effects"]),
             misreported_effects=tuple((one, other) for one, other in rules["misreported_effects"]),
+            harm_and_denial=(rules["harm_and_denial"][0], rules["harm_and_denial"][1]),
             before_patients=tuple(rules["unlike_levels"]["before_patients"]),
             in_patients=tuple(rules["unlike_levels"]["in_patients"]),
             universal=_pattern(rules, "universal"),
@@ -60,7 +75,7 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
         )
     except KeyError as error:
         raise SeedError(PLACE, error.args[0], "is missing", "Add the key.") from error
-    pairs = read.opposite_effects + read.misreported_effects
+    pairs = (*read.opposite_effects, *read.misreported_effects, read.harm_and_denial)
     strange = {effect for pair in pairs for effect in pair}.difference(read.comparable_effects)
     if strange:
         raise SeedError(

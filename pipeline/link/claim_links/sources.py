@@ -1,0 +1,58 @@
+"""Whether a claim that cites a work says what that work says."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.link.claim_links.facts import Facts
+from pipeline.link.claim_links.rules import LinkRules, effect_pairs
+from pipeline.link.numbers import Flags, Numbers, pair_codes
+
+
+class Sources:
+    """Holds citing claims against the claims of the works that they cite."""
+
+    def __init__(self, facts: Facts, rules: LinkRules) -> None:
+        self._facts = facts
+        self._misread = effect_pairs(rules.misreported_effects, rules)
+        cited, own = self._statements(facts.cited), self._statements(facts.work)
+        share = facts.stated.share
+        self._agrees: Flags = np.isin(cited, own) & (facts.cited >= 0)
+        """Does the cited work also hold a claim of the same group with the citing claim's own effect?"""
+        self._counts_alike: Flags = np.isin(pair_codes(cited, share), pair_codes(own, share))
+
+    def _statements(self, works: Numbers) -> Numbers:
+        facts = self._facts
+        size = int(max(facts.work.max(initial=-1), facts.cited.max(initial=-1))) + 2
+        return pair_codes(facts.group * size + works + 1, facts.effect)
+
+    def cites(self, one: Numbers, other: Numbers) -> Flags:
+        """Is each laid on the work that its counterpart stands in?"""
+        cites: Flags = (self._facts.cited[one] >= 0) & (self._facts.cited[one] == self._facts.work[other])
+        return cites
+
+    def either_cites(self, first: Numbers, second: Numbers) -> Flags:
+        """Is one of each pair laid on the other's work?"""
+        return self.cites(first, second) | self.cites(second, first)
+
+    def misreported(self, first: Numbers, second: Numbers, *, against: Flags, agree: Flags) -> Flags:
+        """Does the one that cites misreport the other?
+
+        ``against`` and ``agree`` say of which pairs the effects can't both hold, or are the same.
+        """
+        misreported = np.zeros(len(first), dtype=np.bool_)
+        for citing, source in ((first, second), (second, first)):
+            misread = against | self._misread[self._facts.effect[source], self._facts.effect[citing]]
+            misread &= self._facts.universal[citing] | ~self._agrees[citing]
+            misread |= agree & self._miscounts(citing, source)
+            misreported |= misread & self.cites(citing, source)
+        return misreported
+
+    def _miscounts(self, citing: Numbers, source: Numbers) -> Flags:
+        """Does each make all of some, or other numbers than any of its source's claims states?"""
+        stated, universal = self._facts.stated, self._facts.universal
+        alike = stated.counted[citing] == stated.counted[source]
+        both = alike & (stated.share[citing] >= 0) & (stated.share[source] >= 0)
+        changed = both & (stated.share[citing] != stated.share[source]) & ~self._counts_alike[citing]
+        miscounts: Flags = changed | (universal[citing] & stated.partial[source])
+        return miscounts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.clean.segment.citing import is_dated, is_link, names_an_author
+from pipeline.clean.segment.citing import is_dated, is_link, is_ruled_link, names_an_author
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.wrap import joined
 
@@ -81,7 +81,7 @@ def _entries(lines: list[Line], run: list[int]) -> list[list[Line]]:
     entries = [lines[start:end] for start, end in pairwise(run)]
     last = [lines[run[-1]]]
     for line in lines[run[-1] + 1 : run[-1] + max(map(len, entries))]:
-        if line.gap or line.role in ("heading", "navigation"):
+        if line.gap or line.role == "heading" or _is_over(last, line):
             break
         last.append(line)
     return [*entries, last]
@@ -95,11 +95,18 @@ def _cites(text: str) -> bool:
     return names_an_author(text) and is_dated(text)
 
 
+def _is_over(entry: list[Line], line: Line) -> bool:
+    """Whether ``line`` is a link behind an entry: a short line is none before the entry says its year."""
+    if is_ruled_link(line):
+        return True
+    return is_link(line) and any(is_dated(one.says.text) for one in entry)
+
+
 def _settled(entry: list[Line]) -> Iterator[Line]:
     """The entry as one line, and what links stand behind it."""
     texts = [entry[0]]
     for line in entry[1:]:
-        if line.gap or is_link(line):
+        if line.gap or _is_over(texts, line):
             break
         texts.append(line)
     one = joined(texts)

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from pipeline.document import ReferenceFields
 from pipeline.extract.references.authors import AuthorList, read_authors
 from pipeline.extract.references.imprint import Imprint, read_imprint
-from pipeline.extract.references.journal import Titles, reads_like_a_journal, split_titles, title_alone
+from pipeline.extract.references.journal import (
+    Titles,
+    reads_like_a_journal,
+    served,
+    split_titles,
+    title_alone,
+)
 from pipeline.extract.references.rules import ReferenceRules
 
 _LAST_YEAR = re.compile(r"\(((?:1[6-9]|20)\d\d)\)\.?$")
@@ -37,7 +43,7 @@ def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[Referenc
 
 def _fields(listed: AuthorList, year: int | None, titles: Titles, imprint: Imprint | None) -> ReferenceFields:
     if imprint is None or titles == _UNTITLED:
-        return ReferenceFields(listed.authors, year, titles.title)
+        return ReferenceFields(listed.authors, year, *titles)
     return ReferenceFields(listed.authors, year, *titles, *imprint[2:])
 
 
@@ -63,7 +69,8 @@ def _titles(body: str, imprint: Imprint | None, rules: ReferenceRules, *, start:
     if imprint is not None:
         between = body[start : imprint.start].lstrip(" ,.:;").rstrip(" ,:;")
         return split_titles(between, rules, by_comma=by_comma)
-    return Titles(title_alone(body[start:].lstrip(" ,.:;"), rules), None)
+    rest = body[start:].lstrip(" ,.:;")
+    return served(rest, rules) or Titles(title_alone(rest, rules), None)
 
 
 def _without_authors(body: str, imprint: Imprint | None, rules: ReferenceRules) -> Titles:

@@ -41,6 +41,12 @@ def split_titles(body: str, rules: ReferenceRules, *, by_comma: bool) -> Titles:
     return _at_the_last_period(body, rules)
 
 
+def served(body: str, rules: ReferenceRules) -> Titles | None:
+    """The title and the server of a preprint, which no volume stands behind."""
+    server = rules.server.search(body)
+    return Titles(_clean_title(body[: server.start()]), server["server"]) if server else None
+
+
 def title_alone(body: str, rules: ReferenceRules) -> str | None:
     """The title where no imprint was read: quoted, or before the book that it is in."""
     quoted = rules.quotes.match(body)

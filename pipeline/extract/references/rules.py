@@ -40,11 +40,12 @@ class ReferenceRules:
     journal_connectors: frozenset[str]
     journal_abbreviations: frozenset[str]
     book_marks: tuple[str, ...]
+    server: re.Pattern[str]
 
 
 def reference_rules(rules: Rules) -> ReferenceRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
-    labels = words(rules, "link_labels", PLACE)
+    labels, servers = words(rules, "link_labels", PLACE), words(rules, "servers", PLACE)
     notes = f"{alternatives(words(rules, 'notes', PLACE))}|{field(rules, 'cited', PLACE)}"
     tail_marks = alternatives(words(rules, "tail_marks", PLACE))
     parts = field(rules, "parts", PLACE)
@@ -64,6 +65,11 @@ def reference_rules(rules: Rules) -> ReferenceRules:
         journal_connectors=words(rules, "journal_connectors", PLACE),
         journal_abbreviations=words(rules, "journal_abbreviations", PLACE),
         book_marks=tuple(sorted(words(rules, "book_marks", PLACE))),
+        server=compiled(
+            rf"(?<=[.?!]) (?:Preprint (?:at|on|posted on) )?(?P<server>{alternatives(servers)})\b"
+            r"[ .,]*(?:\(?(?:19|20)\d\d.*)?$",
+            f"{PLACE} servers",
+        ),
     )
 
 

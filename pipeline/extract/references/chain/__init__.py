@@ -24,6 +24,9 @@ _EDGES = " ,.;:“”\"«»„‘’'`()[]–-"
 _NEXT_NAME = re.compile(r"\s*;\s*|,?\s+(?:and|et(?!\.? al\b)|und|y|&)\s+|,\s*|\s+&\s+|\s+(?=et\.? al\b)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _GENERATION = re.compile(r"Jr\.?|Sr\.?|I{2,3}|2nd|3rd")
+_IN_A_WORD = re.compile(r"[^\W\d_]\w|\w?\.[a-z]")
+"""No name and no title begins or ends within these: ``NCT0999``, ``ClinicalTrials.gov``."""
+_OPEN_BRACKET = re.compile(r"[(\[][a-z]+$")
 _NO_NAME = re.compile(r"(?:et\.? al\.?|others|…|\.{3}|eds?\.?)?")
 
 
@@ -89,12 +92,20 @@ def _runs(labels: list[str]) -> Iterator[_Run]:
 
 def _guessed(entry: str, tokens: Tokens, start: int, runs: Iterable[_Run]) -> Guessed:
     """The words of each run of an entry whose tokens begin at ``start``."""
-    read = {
-        run.label: entry[tokens.starts[start + run.first] : tokens.ends[start + run.last - 1]].strip(_EDGES)
-        for run in runs
-    }
+    read: dict[str, str] = {}
+    for run in runs:
+        first, end = tokens.starts[start + run.first], tokens.ends[start + run.last - 1]
+        places = (first - 1, end - 1) if first else (end - 1,)
+        if run.label == "journal" or not any(_IN_A_WORD.match(entry, place) for place in places):
+            read[run.label] = _without_open_bracket(entry, first, end).strip(_EDGES)
     authors = tuple(_names(read.get("author", "")))
     return Guessed(authors, read.get("title") or None, read.get("journal") or None)
+
+
+def _without_open_bracket(entry: str, first: int, end: int) -> str:
+    """A field up to a bracket that closes behind more words: ``The motor neuron (second``."""
+    field = entry[first:end]
+    return field if entry[end : end + 1] in (")", "]") else _OPEN_BRACKET.sub("", field)
 
 
 def _names(listed: str) -> Iterator[str]:

@@ -45,6 +45,18 @@ def test_the_lines_of_an_entry_are_one_and_links_behind_it_stay() -> None:
     assert found[0][1] == lines[0].removesuffix("\n\nCrossref")
 
 
+def test_a_short_line_before_the_year_of_an_entry_is_no_link() -> None:
+    text = "\n".join(
+        f"[{number}] T. Abe, S. Ito\nCells in a dish\nJ Ex., 19 (2001)\nView" for number in range(1, 6)
+    )
+    lines = read_lines(text)
+    for line in lines:
+        line.decide("navigation", "model-navigation")
+    found = [(line.role, text[line.start : line.end].strip()) for line in settle_numbered(lines)]
+    entries = [f"[{number}] T. Abe, S. Ito\nCells in a dish\nJ Ex., 19 (2001)" for number in range(1, 6)]
+    assert found == [row for entry in entries for row in (("reference", entry), ("navigation", "View"))]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -21,6 +21,18 @@ LISTS = [
 ]
 
 
+def test_no_field_ends_in_a_word_or_within_an_open_bracket() -> None:
+    web, book = READER.read(
+        [
+            "ClinicalTrials.gov Grafts of precursors in ALS, identifier NCT09990011 (2021)",
+            "B. Larsen The biology of the motor neuron (second ed.), Example Press, Oslo (2011)",
+        ]
+    )
+    assert web.authors == ()
+    assert "gov" not in (web.title or "")
+    assert book.title == "The biology of the motor neuron"
+
+
 @pytest.mark.parametrize(("listed", "names"), LISTS)
 def test_a_list_is_cut_into_names_as_printed(listed: str, names: list[str]) -> None:
     assert list(_names(listed)) == names

@@ -42,7 +42,7 @@ REFERENCE_KEYS = [
     "doi",
     "pmid",
 ]
-CITATION_KEYS = ["document_id", "citation_id", "authors", "year", "reference_id", "resolution"]
+CITATION_KEYS = ["document_id", "citation_id", "surface", "authors", "year", "reference_id", "resolution"]
 
 _READ = ("segments", "sentences", "offsets", "stated_references")
 """Tables that a document is read from beside ``documents``."""

@@ -20,6 +20,7 @@ from pipeline.link.works import (
     reference_targets,
     resolve_citations,
     resolve_references,
+    told_works,
     works_table,
 )
 from pipeline.store import Part, Record, read_part, store_interim
@@ -60,7 +61,8 @@ def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, pa.Table, 
     own = _lookup(citations["document_id"], assigned["document_id"], assigned["work_id"])
     through = _lookup(citations["reference_id"], references["reference_id"], cited)
     citations = citations.append_column("reference_work_id", through).append_column("own_work_id", own)
-    resolved = resolve_citations(citations, targets, rules)
+    told = told_works(targets.works, references, cited, rules)
+    resolved = resolve_citations(citations, targets, rules, told=told)
     status = _lookup(cited, works["work_id"], works["status"])
     linked = (
         _linked(assigned["document_id"], assigned["document_id"], assigned["work_id"]),

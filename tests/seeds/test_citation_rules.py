@@ -19,13 +19,21 @@ def citations_in(text: str) -> list[Citation]:
     return FINDER.find(one_sentence(text), [])
 
 
-@pytest.mark.parametrize("example", RULES["finds"], ids=lambda example: example["text"][:40])
+TOLD = [example for rule in RULES["told"] for example in rule["finds"]]
+
+
+@pytest.mark.parametrize("example", [*RULES["finds"], *TOLD], ids=lambda example: example["text"][:40])
 def test_an_example_is_read_with_its_authors_and_year(example: dict[str, Any]) -> None:
     marked = re.search("«(.+)»", example["text"])
     assert marked is not None
     text = example["text"].replace("«", "").replace("»", "")
     read = [(text[row.start : row.end], list(row.authors), row.year) for row in citations_in(text)]
     assert (marked[1], example["authors"], example["year"]) in read
+
+
+@pytest.mark.parametrize("rule", RULES["told"], ids=lambda rule: rule["id"])
+def test_a_naming_needs_what_its_rule_says(rule: dict[str, Any]) -> None:
+    assert [example for example in rule["ignores"] if citations_in(example)] == []
 
 
 @pytest.mark.parametrize("example", RULES["ignores"])

@@ -12,7 +12,8 @@ from pipeline.extract.citations.led import led
 from pipeline.extract.citations.library import Library
 from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
-from pipeline.extract.citations.rules import citation_rules
+from pipeline.extract.citations.rules import PLACE, citation_rules, family_name
+from pipeline.extract.citations.told import ToldCitations
 from pipeline.extract.digits import places
 from pipeline.extract.prose import SentenceIndex, in_segments, prose_segments
 from pipeline.extract.rows import Citation, Reference
@@ -31,11 +32,13 @@ class CitationFinder:
         compiled = citation_rules(rules)
         self._named = NamedCitations(compiled)
         self._numbered = NumberedCitations(compiled)
+        self._told = ToldCitations(rules, family_name(rules), PLACE)
 
     def find(self, document: CleanDocument, references: Sequence[Reference]) -> list[Citation]:
         """Citations of the prose in text order; ``reference`` is an index into ``references`` or -1."""
         text, years = document.text, _possible_years(document.text)
-        if not (years or references or self._numbered.may_stand_in(text)):
+        may_be_told = self._told.may_stand_in(text)
+        if not (years or references or may_be_told or self._numbered.may_stand_in(text)):
             return []
         library, segments = Library(references, text), prose_segments(document)
         rows = list(self._numbered.find(text, segments, library))
@@ -46,16 +49,27 @@ class CitationFinder:
             for one in self._named.find(text, segment, years=[year for year, _ in own])
         ]
         rows += led(named, library)
-        return _in_sentences(sorted(rows, key=_place), document) if rows else []
+        told = list(self._told.find(document, segments)) if may_be_told else []
+        return _in_sentences(rows, told, document) if rows or told else []
 
 
 def _place(row: Citation) -> tuple[int, int, int, int]:
     return row.start, row.end, row.reference, row.year or 0
 
 
-def _in_sentences(rows: Sequence[Citation], document: CleanDocument) -> list[Citation]:
+def _in_sentences(
+    rows: Sequence[Citation], told: Sequence[Citation], document: CleanDocument
+) -> list[Citation]:
+    """All in text order with their sentences; what is told counts in sentences that cite nothing else."""
     sentences = SentenceIndex(document)
-    return [row._replace(sentence=sentences.holding(row.start, row.end)) for row in rows]
+    placed = [row._replace(sentence=sentences.holding(row.start, row.end)) for row in rows]
+    held = {row.sentence for row in placed}
+    for row in told:
+        sentence = sentences.holding(row.start, row.end)
+        if sentence >= 0 and sentence not in held:
+            held.add(sentence)
+            placed.append(row._replace(sentence=sentence))
+    return sorted(placed, key=_place)
 
 
 def _possible_years(text: str) -> list[int]:

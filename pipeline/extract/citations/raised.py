@@ -84,8 +84,9 @@ def _stuck(text: str, segments: list[Segment], counted: frozenset[str]) -> list[
 
 
 def _short_forms(text: str) -> frozenset[str]:
-    """The short forms that stand somewhere without a number."""
-    return frozenset(_SHORT_FORM.findall(text))
+    """The short forms that stand somewhere without a number, in the singular and in the plural."""
+    found = {form.removesuffix("s") for form in _SHORT_FORM.findall(text)}
+    return frozenset(found | {f"{form}s" for form in found})
 
 
 def _places(marks: str, text: str) -> list[int]:

@@ -63,10 +63,15 @@ def citation_rules(rules: Rules) -> CitationRules:
     )
 
 
+def family_name(rules: Rules) -> str:
+    """A pattern of a family name of one word with its particles."""
+    return rf"(?:(?:{alternatives(words(rules, 'particles', PLACE))})[ -])?{_WORD}"
+
+
 def _authors(rules: Rules, further_words: int = 0) -> str:
     """One name, several names joined, or a name and others; a name may have that many words more."""
     particles = alternatives(words(rules, "particles", PLACE))
-    name = rf"(?:(?:{particles})[ -])?{_WORD}"
+    name = family_name(rules)
     if further_words:
         name += rf"(?: (?:(?:{particles}) )?{_WORD}){{0,{further_words}}}"
     several = rf"(?P<more>(?:, {name}){{0,8}}),?{field(rules, 'joins', PLACE)}(?P<last>{name})"

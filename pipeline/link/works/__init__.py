@@ -18,6 +18,7 @@ from pipeline.link.works.rows import works_table
 from pipeline.link.works.rules import WorkRules, work_rules
 from pipeline.link.works.targets import Targets, reference_targets, resolve_citations, resolve_references
 from pipeline.link.works.titles import joining_titles
+from pipeline.link.works.told import told_works
 
 __all__ = [
     "KEYS",
@@ -27,6 +28,7 @@ __all__ = [
     "reference_targets",
     "resolve_citations",
     "resolve_references",
+    "told_works",
     "work_keys",
     "work_rules",
     "works_table",

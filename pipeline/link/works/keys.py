@@ -21,6 +21,8 @@ FIELDS: list[tuple[str, pa.DataType]] = [
     ("title_key", pa.string()),
     ("main_title_key", pa.string()),
     ("page_key", pa.string()),
+    ("journal_key", pa.string()),
+    ("registry_id", pa.string()),
     ("year", pa.int32()),
     ("author_key", pa.string()),
     ("given_key", pa.string()),
@@ -39,7 +41,7 @@ SUBTITLE = r"(?:[:?!]|\s[-–—])\s.*$"
 def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
     """One row of :data:`KEYS` per row of ``documents``, in its order."""
     author: Column = first_elements(documents["authors"])
-    names = pc.unique(author).drop_null()
+    names, journals = (pc.unique(column).drop_null() for column in (author, documents["journal"]))
     columns: dict[str, Column] = {
         "document_id": documents["document_id"],
         "scholarly": _scholarly(documents, rules),
@@ -50,6 +52,8 @@ def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
         "title_key": title_key(documents["title"], rules),
         "main_title_key": main_title_key(documents["title"], rules),
         "page_key": page_key(documents),
+        "journal_key": looked_up(documents["journal"], journals, journal_key(journals)),
+        "registry_id": documents["registry_id"],
         "year": documents["year"],
         "author_key": looked_up(author, names, family_key(names)),
         "given_key": looked_up(author, names, given_key(names)),
@@ -75,6 +79,11 @@ def main_title_key(titles: Column, rules: WorkRules) -> Column:
 def page_key(rows: pa.Table) -> Column:
     """Volume and first page."""
     return pc.utf8_lower(pc.binary_join_element_wise(rows["volume"], rows["first_page"], "|"))
+
+
+def journal_key(journals: Column) -> Column:
+    """The folded name without its article."""
+    return pc.replace_substring_regex(folded(journals), "^the ", "")
 
 
 def _scholarly(documents: pa.Table, rules: WorkRules) -> Column:

@@ -22,7 +22,10 @@ class StatusRule:
 
 @dataclass(frozen=True, slots=True)
 class WorkRules:
-    """Thresholds and lists; ``statuses`` stand worst first, ``preprint_dois`` is a pattern (RE2)."""
+    """Thresholds and lists; ``statuses`` stand worst first.
+
+    ``preprint_dois`` and ``notices`` are patterns (RE2).
+    """
 
     scholarly_document_types: tuple[str, ...]
     never_source_types: tuple[str, ...]
@@ -32,6 +35,7 @@ class WorkRules:
     year_slack: int
     repaired_name_letters_least: int
     preprint_dois: str
+    notices: str
     statuses: tuple[StatusRule, ...]
 
 
@@ -47,6 +51,7 @@ def work_rules(rules: dict[str, Any]) -> WorkRules:
             year_slack=int(rules["year_slack"]),
             repaired_name_letters_least=int(rules["repaired_name_letters_least"]),
             preprint_dois=f"^(?:{'|'.join(rules['preprint_dois'])})",
+            notices=f"(?i){rules['notices']}",
             statuses=tuple(_status_rule(row) for row in rules["statuses"]),
         )
     except KeyError as error:

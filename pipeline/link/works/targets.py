@@ -13,6 +13,7 @@ from pipeline.link.works.keys import title_key
 from pipeline.link.works.names import dated, looks_for, met_under
 from pipeline.link.works.rules import WorkRules
 from pipeline.link.works.single import single_works
+from pipeline.link.works.told import told_keys
 
 
 class Targets(NamedTuple):
@@ -20,11 +21,12 @@ class Targets(NamedTuple):
 
     ``sure``: an identifier, or title and year -> the one work that has it.  ``named`` (family name and
     year) and ``near`` (given name, or a name one letter away, and year) -> works, any number to a key.
-    ``described``: what a reference without such a key is held against.
+    ``described``: what a reference without such a key is held against.  ``works``: the rows of all.
     """
 
     sure: pa.Table
     described: pa.Table
+    works: pa.Table
     named: pa.Table
     near: pa.Table
 
@@ -40,6 +42,7 @@ def reference_targets(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> T
     return Targets(
         sure=single_works(pa.concat_tables(sure), "key"),
         described=described_works(rows),
+        works=rows,
         named=_pairs(dated(rows["author_key"], years), works),
         near=pa.concat_tables([swapped, misspelt]),
     )
@@ -56,19 +59,22 @@ def resolve_references(references: pa.Table, targets: Targets, rules: WorkRules)
     return pc.coalesce(*named, resolve_described(references, targets.described, rules))
 
 
-def resolve_citations(citations: pa.Table, targets: Targets, rules: WorkRules) -> pa.Table:
+def resolve_citations(citations: pa.Table, targets: Targets, rules: WorkRules, *, told: pa.Table) -> pa.Table:
     """``work_id`` and ``resolution`` per row of ``citations``.
 
-    ``citations`` has ``authors``, ``year``, ``reference_id``, ``resolution``, ``reference_work_id`` (the
-    work of its reference) and ``own_work_id`` (that of the citing document, which it never cites).
+    ``citations`` has ``surface``, ``authors``, ``year``, ``reference_id``, ``resolution``,
+    ``reference_work_id`` (the work of its reference) and ``own_work_id`` (that of the citing document,
+    which it never cites).
     A citation that leads to an entry of its document's list takes that entry's work and keeps its
     resolution.  One that doesn't is led by first author and year where one work alone fits: ``exact``
-    by family name, ``repaired`` where the given name was cited or one letter of the name is wrong.
+    by family name, ``repaired`` where the given name was cited or one letter of the name is wrong.  One
+    without name or year is led by ``told``, the works of :func:`told_works`.
     """
     cited = _open_citations(citations)
     exact = _only(cited.append_column("key", dated(cited["name"], cited["year"])), targets.named, citations)
     left = cited.filter(pc.is_null(pc.take(exact, cited["row"])))
     repaired = _only(looks_for(left, rules), targets.near, citations)
+    exact = pc.coalesce(exact, _others(_told(citations, told, rules), citations))
     resolution = pc.if_else(pc.is_valid(exact), "exact", citations["resolution"])
     resolution = pc.if_else(pc.is_valid(repaired), "repaired", resolution)
     return table(
@@ -103,5 +109,15 @@ def _only(asked: pa.Table, pairs: pa.Table, citations: pa.Table) -> Column:
     known = asked.select(["row", "key"]).filter(pc.is_valid(asked["key"]))
     met = single_works(known.join(pairs, "key", join_type="inner"), "row")
     works = looked_up(row_numbers(citations.num_rows), met["row"], met["work_id"])
+    return _others(works, citations)
+
+
+def _told(citations: pa.Table, told: pa.Table, rules: WorkRules) -> Column:
+    """Per citation the work of the surest key that leads to one."""
+    return pc.coalesce(*(looked_up(key, told["key"], told["work_id"]) for key in told_keys(citations, rules)))
+
+
+def _others(works: Column, citations: pa.Table) -> Column:
+    """Per citation its work, null where that is the citing document's own."""
     own = pc.fill_null(pc.equal(works, citations["own_work_id"]), False)
     return pc.if_else(own, NOTHING, works)

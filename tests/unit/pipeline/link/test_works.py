@@ -19,6 +19,7 @@ from pipeline.link.works import (
     reference_targets,
     resolve_citations,
     resolve_references,
+    told_works,
     work_keys,
     work_rules,
     works_table,
@@ -39,14 +40,17 @@ DOCUMENTS = pa.schema(
         ("title", pa.string()),
         ("authors", pa.list_(pa.string())),
         ("year", pa.int32()),
+        ("journal", pa.string()),
         ("volume", pa.string()),
         ("first_page", pa.string()),
+        ("registry_id", pa.string()),
         ("doi", pa.string()),
         ("pmid", pa.string()),
         ("pmcid", pa.string()),
         ("publication_status", pa.string()),
     ]
 )
+NOTHING_TOLD = pa.table({"key": pa.array([], pa.string()), "work_id": pa.array([], pa.string())})
 KNOWN: dict[str, Any] = {"source_type": "full_text", "document_type": "review", "authors": []}
 
 
@@ -266,7 +270,8 @@ def test_a_citation_without_entry_is_led_by_name_and_year(
     keys = keys_of(*CORPUS)
     works = link_works(keys, RULES)
     citations = citations_of({"authors": [author], "year": year})
-    found = resolve_citations(citations, reference_targets(keys, works, RULES), RULES).to_pylist()
+    targets = reference_targets(keys, works, RULES)
+    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD).to_pylist()
     expected = works["work_id"][place].as_py() if place is not None else None
     assert found == [{"work_id": expected, "resolution": resolution}]
 
@@ -276,7 +281,8 @@ def test_a_citation_with_an_entry_takes_the_work_of_the_entry_only() -> None:
     targets = reference_targets(keys, link_works(keys, RULES), RULES)
     entry = {"authors": ["Aljabri"], "year": 2019, "reference_id": "r", "resolution": "exact"}
     citations = citations_of(entry, {**entry, "reference_work_id": "w"})
-    assert resolve_citations(citations, targets, RULES)["work_id"].to_pylist() == [None, "w"]
+    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD)
+    assert found["work_id"].to_pylist() == [None, "w"]
 
 
 def test_a_document_never_cites_its_own_work() -> None:
@@ -284,12 +290,13 @@ def test_a_document_never_cites_its_own_work() -> None:
     works = link_works(keys, RULES)
     own = works["work_id"][0].as_py()
     citations = citations_of({"authors": ["Aljabri"], "year": 2019, "own_work_id": own})
-    found = resolve_citations(citations, reference_targets(keys, works, RULES), RULES)
+    targets = reference_targets(keys, works, RULES)
+    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD)
     assert found.to_pylist() == [{"work_id": None, "resolution": "unresolved"}]
 
 
 def citations_of(*rows: dict[str, Any]) -> pa.Table:
-    strings = ("reference_id", "resolution", "reference_work_id", "own_work_id")
+    strings = ("surface", "reference_id", "resolution", "reference_work_id", "own_work_id")
     schema = pa.schema(
         [
             ("authors", pa.list_(pa.string())),
@@ -300,11 +307,58 @@ def citations_of(*rows: dict[str, Any]) -> pa.Table:
     return pa.Table.from_pylist([{"resolution": "unresolved", **row} for row in rows], schema=schema)
 
 
+TOLD = [
+    {"title": TITLE, "authors": ["Ada Kovacs"], "year": 2021, "journal": "The Cell Reports", "doi": "10.1/a"},
+    {
+        "title": OTHER,
+        "authors": ["Bo Larsen"],
+        "year": 2019,
+        "journal": "Stem Cells",
+        "registry_id": "NCT0",
+    },
+    {"title": f"Erratum to: {OTHER}", "authors": [], "year": 2019, "journal": "Stem Cells", "doi": "10.1/e"},
+    {
+        "title": "Genes in mice and what came of it",
+        "authors": ["Cy Wang"],
+        "year": 2020,
+        "doi": "10.1/w",
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("citation", "place"),
+    [
+        pytest.param({"surface": "a 2021 study in Cell Reports", "year": 2021}, 0, id="journal"),
+        pytest.param({"surface": "study in the Cell Reports in May 2021", "year": 2021}, 0, id="year behind"),
+        pytest.param({"surface": "a 2020 study in Cell Reports", "year": 2020}, None, id="other year"),
+        pytest.param({"surface": "a 2019 trial in Stem Cells", "year": 2019}, 1, id="of an erratum too"),
+        pytest.param({"surface": OTHER}, 1, id="title"),
+        pytest.param({"surface": "NCT0"}, 1, id="number"),
+        pytest.param({"surface": "NCT1"}, None, id="other number"),
+        pytest.param({"surface": "Kovacs and her team", "authors": ["Kovacs"]}, 0, id="team"),
+        pytest.param({"surface": "Larsen and his team", "authors": ["Larsen"]}, None, id="listed elsewhere"),
+        pytest.param({"surface": "Wang and his team", "authors": ["Wang"]}, None, id="common name"),
+        pytest.param({"surface": "[12]"}, None, id="a number without entry"),
+    ],
+)
+def test_a_naming_leads_to_the_one_work_it_can_mean(citation: dict[str, Any], place: int | None) -> None:
+    keys = keys_of(*TOLD)
+    works = link_works(keys, RULES)
+    targets = reference_targets(keys, works, RULES)
+    listed = references_of({"authors": ["Larsen B"], "title": "Something else", "year": 2001})
+    told = told_works(targets.works, listed, pa.nulls(1, pa.string()), RULES)
+    citations = citations_of({"authors": [], "year": None, **citation})
+    found = resolve_citations(citations, targets, RULES, told=told)["work_id"].to_pylist()
+    assert found == [works["work_id"][place].as_py() if place is not None else None]
+
+
 def test_nothing_leads_nowhere() -> None:
     keys = keys_of()
     targets = reference_targets(keys, link_works(keys, RULES), RULES)
     citations = citations_of({"authors": [], "year": None})
-    assert resolve_citations(citations, targets, RULES)["work_id"].to_pylist() == [None]
+    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD)
+    assert found["work_id"].to_pylist() == [None]
 
 
 EDGES = st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30)

@@ -1,0 +1,77 @@
+"""Finds works that running text names by journal, title, number or team, and not by authors and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.document import CleanDocument, Segment
+from pipeline.extract.digits import places
+from pipeline.extract.prose import in_segments
+from pipeline.extract.rows import Citation
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
+
+_BEFORE, _BEHIND = 160, 360
+"""Code points around a needle in which a work is named."""
+
+
+class Told(NamedTuple):
+    """One way of naming a work; ``needles`` are texts near which alone it is tried."""
+
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+    of_others: bool
+    """Whether it only names another's work in documents that report no study of their own."""
+
+
+class ToldCitations:
+    """Finds the namings of ``told`` in ``seeds/rules/citations.yaml``."""
+
+    def __init__(self, rules: Rules, name: str, place: str) -> None:
+        parts = {
+            "{name}": name,
+            "{journal_words}": alternatives(words(rules, "journal_words", place)),
+            "{report_verbs}": alternatives(words(rules, "report_verbs", place)),
+        }
+        self._told = [_told(row, parts, place) for row in rule_rows(rules, "told", place)]
+        self._not_names = words(rules, "not_names", place)
+        self._own = words(rules, "own_document_types", place)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether ``text`` holds what the namings begin or end with."""
+        return any(needle in text for told in self._told for needle in told.needles)
+
+    def find(self, document: CleanDocument, segments: list[Segment]) -> Iterator[Citation]:
+        """What the prose names, rule by rule; one naming may be found more than once."""
+        for told in self._told:
+            if not (told.of_others and document.document_type in self._own):
+                for match in _matches(told, document.text, segments):
+                    yield from self._citation(match)
+
+    def _citation(self, match: re.Match[str]) -> Iterator[Citation]:
+        named = match.groupdict()
+        name, year = named.get("name"), named.get("year")
+        if name is None or self._not_names.isdisjoint(name.split()):
+            authors = (name,) if name else ()
+            yield Citation(*match.span("said"), -1, authors, int(year) if year else None, -1, "unresolved")
+
+
+def _matches(told: Told, text: str, segments: list[Segment]) -> Iterator[re.Match[str]]:
+    for needle in told.needles:
+        for place, segment in in_segments(places(text, needle), segments):
+            first, last = place - _BEFORE, place + _BEHIND
+            match = told.pattern.search(text, max(segment.start, first), min(segment.end, last))
+            if match:
+                yield match
+
+
+def _told(row: Rules, parts: dict[str, str], place: str) -> Told:
+    pattern = field(row, "pattern", place)
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return Told(
+        compiled(pattern, f"{place} rule {row['id']}"),
+        tuple(sorted(words(row, "needles", place))),
+        row.get("of_others", False),
+    )

@@ -190,6 +190,8 @@ def test_what_is_broader_in_cells_and_narrower_in_the_model_is_no_pair() -> None
         ("High-dose MSCs helped", "low-dose MSCs did not", None),
         ("MSCs helped", "Low doses of MSCs did not", None),
         ("MSCs helped in slow progressors", "MSCs did not", None),
+        ("MSCs helped in patients with slow progression", "MSCs did not", None),
+        ("MSCs slow progression", "MSCs do not slow progression", "contradicts"),
         ("MSCs helped in bulbar onset ALS", "MSCs did not in bulbar-onset ALS", "contradicts"),
         ("A stem cell treatment helped", "MSCs did not", None),
         ("Stem cell treatment helped", "MSCs did not", "contradicts"),

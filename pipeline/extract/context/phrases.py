@@ -64,8 +64,11 @@ class Phrases:
         )
         owning = any_of(auxiliaries & words(rules, "existence_verbs", PLACE))
         owned = rb"(?:" + owning + rb")(?= (?:" + any_of(words(rules, "articles", PLACE)) + rb") )"
-        perfect = rb"(?:" + owning + rb") (?!(?:" + any_of(auxiliaries) + rb") )[a-z]+"
-        self._denied = _predicates(any_of(auxiliaries), b"|".join([any_of(happening), owned, perfect]))
+        adverb = rb"(?: (?:[a-z]+ly|" + any_of(words(rules, "inner_adverbs", PLACE)) + rb")(?= ))?"
+        perfect = rb"(?:" + owning + rb")" + adverb + rb" (?!(?:" + any_of(auxiliaries) + rb") )[a-z]+"
+        self._denied = _predicates(any_of(auxiliaries), adverb, b"|".join([any_of(happening), owned, perfect]))
+        showing = any_of(words(rules, "showing_words", PLACE))
+        self._shown = re.compile(rb"(?<= )(?:" + showing + rb") to(?: [a-z]+ly(?= ))? [a-z]+")
 
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
@@ -146,6 +149,12 @@ class Phrases:
         brings_about = found[1] is not None and found[1].rpartition(b" ")[2] in self.verbs.bringing
         return found.end(), self.end("predicate", low, found.end(), limit) if brings_about else start
 
+    def shown(self, low: bytes, verb_end: int, limit: int) -> int:
+        """The end of what the subject of the verb before ``verb_end`` is shown to do; -1 where it is nothing."""
+        start = low.rfind(b" ", max(0, verb_end - _LONGEST), verb_end) + 1
+        shown = self._shown.match(low, start, limit)
+        return shown.end() if shown else -1
+
     def was_there(self, low: bytes, verb_end: int, limit: int) -> bool:
         """Whether the verb before ``verb_end`` tells of its subject that it was there, and of no object."""
         verb = low[max(0, verb_end - _LONGEST) : verb_end].rpartition(b" ")[2]
@@ -157,10 +166,10 @@ def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
     return re.compile(_MARKS + rb"|" + more + rb"| (?:" + any_of(listed) + rb")(?=[ .,;:)]|$)")
 
 
-def _predicates(auxiliaries: bytes, happening: bytes) -> re.Pattern[bytes]:
+def _predicates(auxiliaries: bytes, adverb: bytes, happening: bytes) -> re.Pattern[bytes]:
     """The rest of a subject and its verb; the first group is one that may have an object."""
     return re.compile(
         rb"(?: (?:about|among|between|for|from|in|of|on|regarding|to|with)(?: [^ ,;:.()]+){1,6}?)?"
         rb"(?: (" + happening + rb")(?= |$|[.,;:])"
-        rb"|(?: (?:" + auxiliaries + rb")(?= ))+(?: [a-z]+ly(?= ))? [a-z]+)"
+        rb"|(?: (?:" + auxiliaries + rb")(?= ))+" + adverb + rb" [a-z]+)"
     )

@@ -84,10 +84,13 @@ class Reach:
     def _with_verb(self, name: str, low: bytes, subject: Reached, *, limit: int) -> Reached:
         """``subject`` with its verb and with what that would bring about.
 
-        Of `neither` most verbs alone are denied: in `neither drug slowed decline` the drugs were there.
+        Of `neither` most verbs alone are denied: in `neither drug slowed decline` the drugs were there. So
+        they were in `no drug was shown to slow it`.
         """
         scope, names = subject
         verb_end, object_end = self._phrases.denied_predicate(low, scope.end, limit)
+        if (shown_end := self._phrases.shown(low, verb_end, limit)) >= 0:
+            return Reached(Span(scope.start, shown_end), None)
         whole = Span(scope.start, max(verb_end, object_end))
         if name == "either" and verb_end > scope.end and not self._phrases.was_there(low, verb_end, limit):
             return Reached(whole, trimmed(low, verb_end, object_end))

@@ -78,7 +78,7 @@ def test_kinds_comparators_and_entity_types_are_those_of_the_contract() -> None:
 def test_units_are_written_in_ucum_or_as_annotations() -> None:
     codes = {unit["unit"] for unit in RULES["units"] if unit["kind"] != "money"}
     pattern = re.compile(
-        r"%|(?:\{[a-z_]+\}|\[[a-zA-Z_0-9]+\]|[A-Za-z]+(?:\[[A-Za-z0-9]+\])?\d?)(?:/(?:L|min))?"
+        r"%|(?:\{[a-z_]+\}|\[[a-zA-Z_0-9]+\]|[A-Za-z]+(?:\[[A-Za-z0-9]+\])?\d?)(?:/(?:L|mL|min))?"
     )
     assert sorted(code for code in codes if not pattern.fullmatch(code)) == []
 

@@ -66,7 +66,8 @@ class Phrases:
         owned = rb"(?:" + owning + rb")(?= (?:" + any_of(words(rules, "articles", PLACE)) + rb") )"
         adverb = rb"(?: (?:[a-z]+ly|" + any_of(words(rules, "inner_adverbs", PLACE)) + rb")(?= ))?"
         perfect = rb"(?:" + owning + rb")" + adverb + rb" (?!(?:" + any_of(auxiliaries) + rb") )[a-z]+"
-        self._denied = _predicates(any_of(auxiliaries), adverb, b"|".join([any_of(happening), owned, perfect]))
+        done = b"|".join([any_of(happening), owned, perfect])
+        self._denied = _predicates(any_of(auxiliaries), adverb, done)
         showing = any_of(words(rules, "showing_words", PLACE))
         self._shown = re.compile(rb"(?<= )(?:" + showing + rb") to(?: [a-z]+ly(?= ))? [a-z]+")
 
@@ -150,7 +151,7 @@ class Phrases:
         return found.end(), self.end("predicate", low, found.end(), limit) if brings_about else start
 
     def shown(self, low: bytes, verb_end: int, limit: int) -> int:
-        """The end of what the subject of the verb before ``verb_end`` is shown to do; -1 where it is nothing."""
+        """The end of what the verb before ``verb_end`` says that its subject was shown to do; else -1."""
         start = low.rfind(b" ", max(0, verb_end - _LONGEST), verb_end) + 1
         shown = self._shown.match(low, start, limit)
         return shown.end() if shown else -1

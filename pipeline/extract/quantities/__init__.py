@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.document import CleanDocument, Segment
 from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.prose import prose_segments
+from pipeline.extract.quantities.behind import Behind
 from pipeline.extract.quantities.bracketed import BracketedNumbers
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
@@ -42,6 +43,7 @@ class QuantityFinder:
         self._led = LedPatterns(self._rules)
         self._preceded = PrecededNumbers(self._rules)
         self._marked = MarkedNumbers(self._rules)
+        self._behind = Behind(rules)
         self._placing = Placing(self._rules, Subjects(rules))
 
     def find(self, document: CleanDocument, mentions: list[Reading]) -> list[Quantity]:
@@ -65,6 +67,9 @@ class QuantityFinder:
             if one[0] >= done:
                 read, done = self._at(text, one, mentions)
                 rows += read
+                if read:
+                    rows[-1] = self._behind.changed(text, rows[-1], one[2])
+                    done = max(done, rows[-1].end)
         return rows
 
     def _at(self, text: str, begun: Begun, mentions: list[Reading]) -> tuple[Sequence[Quantity], int]:
@@ -100,5 +105,5 @@ class QuantityFinder:
 
     def _alone(self, text: str, number: Number, segment: Segment) -> list[Quantity]:
         """The rows of a number that nothing follows that it counts or measures."""
-        row = self._led.row(text, segment, number) or self._preceded.row(text, segment.start, number)
-        return [row] if row else []
+        row = self._led.row(text, segment, number)
+        return [row] if row else self._preceded.rows(text, segment.start, number)

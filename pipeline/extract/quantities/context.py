@@ -81,7 +81,7 @@ def comparator_before(before: list[str], cues: Cues, *, duration: bool) -> str |
 
 def is_age(before: list[str], cues: Cues) -> bool:
     """Whether a duration behind these words is an age; a comparator may stand between."""
-    tail = [word.strip("([,") for word in before[-_AGE_WORDS:]]
+    tail = [word.strip("([,:") for word in before[-_AGE_WORDS:]]
     if cues.age_words.isdisjoint(tail):
         return False
     return any(

@@ -76,5 +76,7 @@ def is_taken_away(text: str, unit: Unit, *, start: int, end: int) -> bool:
 
 
 def _is_a_word(text: str, unit: Unit, *, start: int, end: int) -> bool:
-    """Whether a form that is a unit only behind digits is a word here: ``four units``, ``6 U.S. sites``."""
+    """Whether a form is a word here and no unit: ``four units``, ``6 U.S. sites``, ``may walk one day``."""
+    if unit.one_behind and text[start : start + 4].lower() == "one ":
+        return text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower() not in unit.one_behind
     return unit.in_digits and (text[start].isalpha() or _INITIALS.match(text, end) is not None)

@@ -16,6 +16,7 @@ class Unit(NamedTuple):
     """One unit or counted noun; ``code`` is its UCUM code or annotation.
 
     No number in words counts what is ``in_digits``; ``times`` is how often an amount is given in its time.
+    ``one_behind`` are the words of which one must stand before a `one` that counts.
     """
 
     rule_id: str
@@ -26,6 +27,7 @@ class Unit(NamedTuple):
     not_before: tuple[str, ...] = ()
     not_behind: tuple[str, ...] = ()
     in_digits: bool = False
+    one_behind: frozenset[str] = frozenset()
     times: int = 1
 
 

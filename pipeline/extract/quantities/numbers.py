@@ -87,6 +87,7 @@ class NumberFinder:
         match = self._words.match(text, start, last)
         if (
             match is None
+            or text[start - 1 : start].isalnum()
             or text[start + 1 : start + 2].isupper()
             or self._goes_on.search(text[max(0, start - 14) : start])
         ):
@@ -117,8 +118,8 @@ class NumberFinder:
 
 
 def _list(member: str, joins: str) -> re.Pattern[str]:
-    """The members of a list and the word before its last one."""
-    return re.compile(rf"(?P<list>(?:{member}, ){{0,4}}{member}),? (?P<word>{joins}) $")
+    """The members of a list and the word before its last one: `1-, 3- and ` before `6-month`."""
+    return re.compile(rf"(?P<list>(?:{member}-?, ){{0,4}}{member}-?),? (?P<word>{joins}) $")
 
 
 def lone_number(start: int, written: str) -> Number:

@@ -17,6 +17,8 @@ _Patterns: TypeAlias = list[tuple[Preceded, re.Pattern[str]]]
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 """An amount of money with a full stop between its thousands, as most of Europe writes."""
 _GOES_ON = re.compile(r"[/%:\w]| ?[±×]")
+_OUT_OF = re.compile(r"/\d{2,3}(?![\d/]|[.,]\d)")
+"""The highest score behind a score: `32/48`."""
 
 
 class _Explained(NamedTuple):
@@ -38,20 +40,28 @@ class PrecededNumbers:
         self._comparators = rules.cues.comparators
         self._codes = rules.codes
 
-    def row(self, text: str, first: int, number: Number) -> Quantity | None:
-        """The quantity that the text between ``first`` and ``number`` makes of it, or ``None``."""
+    def rows(self, text: str, first: int, number: Number) -> list[Quantity]:
+        """What the text between ``first`` and ``number`` makes of it; of a change each number is a row."""
+        explained = self._explained_by(text, first, number)
+        if explained is None:
+            return []
+        rule, why = explained
+        parts = _parts(number) if rule.change else [number]
+        return [row for part in parts if (row := _row(rule, part, why, text=text))]
+
+    def _explained_by(self, text: str, first: int, number: Number) -> tuple[Preceded, _Explained] | None:
         before = text[max(first, number.start - _WINDOW) : number.start]
         bare = before.rstrip(" ")
         if bare != before:
             word = before[:-1].rpartition(" ")[2].lstrip("([")
             if by_word := self._words.get(word.lower()):
                 rule, unit = by_word
-                return _row(rule, number, _Explained(len(word) + 1, unit, None), text=text)
+                return rule, _Explained(len(word) + 1, unit, None)
         patterns = self._decimal if number.is_decimal else self._whole
         for rule, pattern in patterns.get(bare[-1:]) or patterns[_ANY]:
             match = pattern.search(before)
             if match and not before[match.start() - 1 : match.start()].isalnum():
-                return _row(rule, number, self._explained(rule, match, len(before)), text=text)
+                return rule, self._explained(rule, match, len(before))
         return None
 
     def _explained(self, rule: Preceded, match: re.Match[str], end: int) -> _Explained:
@@ -71,9 +81,19 @@ def _by_mark(patterns: _Patterns) -> dict[str, _Patterns]:
     }
 
 
+def _parts(number: Number) -> list[Number]:
+    """The numbers of `41 to 36` by themselves; no other pair is a change."""
+    if number.high is None or "to" not in number.join:
+        return []
+    low = number._replace(end=number.low_end, join="", high=None)
+    return [low, number._replace(start=number.high_start, low=number.high, join="", high=None)]
+
+
 def _row(rule: Preceded, number: Number, explained: _Explained, *, text: str) -> Quantity | None:
     amount = bounds(_low(rule, number), number.high, joined=number.join, comparator=explained.comparator)
-    if amount is None or number.last > rule.at_most or _GOES_ON.match(text, number.end):
+    if amount is None or number.last > rule.at_most:
+        return None
+    if _GOES_ON.match(text, number.end) and not (rule.out_of and _OUT_OF.match(text, number.end)):
         return None
     if rule.kind == "interval" and number.high is None:
         return None

@@ -55,6 +55,8 @@ class Preceded:
     last: str
     decimal: bool
     listed: bool
+    change: bool
+    out_of: bool
     at_most: float
 
 
@@ -131,6 +133,7 @@ def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
             not_before=not_before,
             not_behind=not_behind,
             in_digits=row.get("in_digits", False),
+            one_behind=words(row, "one_behind", PLACE) if "one_behind" in row else frozenset(),
         )
         for form in field(row, "forms", PLACE):
             yield form, unit
@@ -170,5 +173,7 @@ def _preceded(row: Rules) -> Preceded:
         last=row.get("last", ""),
         decimal=row.get("decimal", False),
         listed=row.get("listed", False),
+        change=row.get("change", False),
+        out_of=row.get("out_of", False),
         at_most=float(field(row, "at_most", PLACE)),
     )

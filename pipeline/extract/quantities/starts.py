@@ -11,8 +11,8 @@ from pipeline.document import Segment
 from pipeline.extract.digits import BEYOND_ASCII, digit_mask
 from pipeline.extract.quantities.context import BINDING
 
-_OPENERS = " (\n"
-"""What stands before number words."""
+_OPENERS = f' ("[\n{BEYOND_ASCII}'
+"""What stands before number words; beyond ASCII that is a quotation mark or a hard blank."""
 _LEFT = [left for left in map(chr, range(128)) if not left.isalnum()]
 
 FREE, BOUND, WORD, MARK = range(4)

@@ -1,0 +1,64 @@
+"""Reads what stands behind an amount and changes it: ``57.4 years (SD 9.8)``, ``18 years or older``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Segment
+from pipeline.extract.quantities.amounts import Bounds, bounds
+from pipeline.extract.quantities.rules import PLACE
+from pipeline.extract.rows import Quantity
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, words
+
+_OPENINGS = frozenset({" (", " [", "(S", "(±", ", ", " o", " a"})
+"""What everything that changes an amount begins with; mostly something else follows."""
+_TOLD_WITHIN = 100
+"""Code points before an amount in which `mean (SD)` may stand."""
+_UNCHANGED = frozenset({"count", "incidence", "interval", "p_value", "phase"})
+"""Kinds of amounts that have no spread."""
+
+
+class Behind:
+    """What the rule ``behind`` finds."""
+
+    def __init__(self, rules: Rules) -> None:
+        place = f"{PLACE} behind"
+        own = field(rules, "behind", PLACE)
+        spread, of_age = (field(own, name, place) for name in ("spread", "of_age"))
+        self._comparators = {
+            phrase: sign for sign, listed in field(own, "bounds", place).items() for phrase in listed
+        }
+        self._ages = words(own, "ages", place)
+        followed = rf"(?=[^\w\s]|$|\n| [(\[|]| (?:{alternatives(words(own, 'before', place))})(?!\w))"
+        bound = rf" (?P<bound>{alternatives(list(self._comparators))}){followed}"
+        self._pattern = compiled(f"{spread}|(?P<of_age>{of_age})|{bound}", place)
+        self._spread_told = compiled(field(own, "spread_told", place), place)
+
+    def changed(self, text: str, row: Quantity, segment: Segment) -> Quantity:
+        """``row`` as what stands behind it makes it; the words of a bound are no part of it."""
+        value = row.low
+        if text[row.end : row.end + 2] not in _OPENINGS or value is None or value != row.high:
+            return row
+        match = self._pattern.match(text, row.end, segment.end)
+        if match is None:
+            return row
+        if row.kind == "duration" and (match["of_age"] or match["bound"] in self._ages):
+            row = row._replace(kind="age")
+        if match["of_age"] or row.comparator:
+            return row
+        if match["bound"]:
+            return _with(row, bounds(value, None, comparator=self._comparators[match["bound"]]))
+        before = text[max(segment.start, row.start - _TOLD_WITHIN) : row.start]
+        if row.kind in _UNCHANGED or not self._is_spread(match, before):
+            return row
+        spread = float(match["spread"].replace("·", "."))
+        return _with(row._replace(end=match.end()), bounds(value, spread, joined="±"))
+
+    def _is_spread(self, match: re.Match[str], before: str) -> bool:
+        return bool(match["label"] or ("." in match["spread"] and self._spread_told.search(before)))
+
+
+def _with(row: Quantity, amount: Bounds | None) -> Quantity:
+    if amount is None:
+        return row
+    return row._replace(low=amount.low, high=amount.high, comparator=amount.comparator)

@@ -1,0 +1,57 @@
+"""What stands behind an amount changes it: its spread, words that make it a bound, the age that it is."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.quantities import QuantityFinder
+from pipeline.vocabulary.rules import load_rules
+from tests.documents import one_sentence
+
+FINDER = QuantityFinder(load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml"))
+
+
+def read(text: str) -> list[tuple[str, str, float | None, float | None, str | None]]:
+    """Surface, kind, bounds and comparator of each quantity."""
+    rows = FINDER.find(one_sentence(text), [])
+    return [(text[row.start : row.end], row.kind, row.low, row.high, row.comparator) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("onset at 57.5 years (SD 9.5) in men", ("57.5 years (SD 9.5)", "duration", 48.0, 67.0, "~")),
+        ("it lasted 12.5 months [SEM: 2.5].", ("12.5 months [SEM: 2.5]", "duration", 10.0, 15.0, "~")),
+        ("FVC was 78.5% (SD 14.5%) of normal", ("78.5% (SD 14.5%)", "percentage", 64.0, 93.0, "~")),
+        ("a score of 38, SD 4, at entry", ("38, SD 4", "measure", 34.0, 42.0, "~")),
+        ("the mean age was 51.5 (SD = 13.5)", ("51.5 (SD = 13.5)", "age", 38.0, 65.0, "~")),
+        ("the mean (SD) score was 38.5 (4.5)", ("38.5 (4.5)", "measure", 34.0, 43.0, "~")),
+        ("the mean score was 38.5 (4.5)", ("38.5", "measure", 38.5, 38.5, None)),
+        ("it lasted 12.5 months (4.5)", ("12.5 months", "duration", 12.5, 12.5, None)),
+        ("it lasted 12 months (SD unknown)", ("12 months", "duration", 12.0, 12.0, None)),
+    ],
+)  # fmt: skip
+def test_a_spread_behind_an_amount_gives_its_bounds(text: str, expected: tuple[object, ...]) -> None:
+    assert read(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("who were 18 years or older at entry", ("18 years", "age", 18.0, None, ">=")),
+        ("Ages eligible for study: 20 Years and older (adult)", ("20 Years", "age", 20.0, None, ">=")),
+        ("survival of 10 years or more", ("10 years", "duration", 10.0, None, ">=")),
+        ("a score of 35 or higher was needed", ("35", "measure", 35.0, None, ">=")),
+        ("an FVC of 50% or less", ("50%", "percentage", None, 50.0, "<=")),
+        ("at 12 months or later visits", ("12 months", "duration", 12.0, 12.0, None)),
+        ("he was 12 years or older than she", ("12 years", "duration", 12.0, 12.0, None)),
+        ("doses of 5 mg and above 3 men", ("5 mg", "measure", 5.0, 5.0, None)),
+    ],
+)
+def test_words_behind_an_amount_make_it_a_bound(text: str, expected: tuple[object, ...]) -> None:
+    assert read(text)[0] == expected
+
+
+def test_a_bracket_may_stand_before_the_words_that_make_a_duration_an_age() -> None:
+    assert read("dosed at 95 days (n = 17) of age")[0] == ("95 days", "age", 95.0, 95.0, None)
+    assert read("dosed at 95 days (n = 17) of treatment")[0] == ("95 days", "duration", 95.0, 95.0, None)

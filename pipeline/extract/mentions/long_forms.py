@@ -42,7 +42,10 @@ class LongForms:
         names = sorted(self._index.names(text), key=_longest_first)
         if names and names[0][1] - names[0][0] == len(text.words.strip()):
             return names[0][2].concept_id
-        return self._same_words(text, short) or self._of_head(text, names)
+        if alike := self._same_words(text, short):
+            return alike
+        head = self._of_head(text, names)
+        return None if head and self._is_of_another_type(short, head) else head
 
     def start_of_same(self, before: str, short: str) -> int:
         """Where in ``before`` the longest name begins that ends there and names the concept of ``short``."""
@@ -66,6 +69,12 @@ class LongForms:
             *(_stems(folded(form).words) for form in self._vocabulary.concepts[owner.concept_id].forms)
         )
         return owner.concept_id if len(told & known) >= _ALIKE_ENOUGH * len(told) else None
+
+    def _is_of_another_type(self, short: str, concept_id: str) -> bool:
+        """Whether ``short`` ends in a name of another type: the trial `REPEAT-ALS` is no cell."""
+        _, hyphen, last = short.rpartition("-")
+        owner = self._index.named(folded_cased(last)) if hyphen and last else None
+        return owner is not None and owner.entity_type != self._vocabulary.concepts[concept_id].entity_type
 
     def _of_head(self, text: Folded, names: list[Reading]) -> str | None:
         told = list(_WORD.finditer(text.words))

@@ -25,8 +25,8 @@ def found_mentions(mentions: MentionColumns) -> Found:
         "end": mentions.ends,
         "sentence": mentions.sentences,
         **_named(mentions),
-        "negated": pa.array(mentions.are("negation"), pa.bool_()),
-        "hedged": pa.array(mentions.are("hedge"), pa.bool_()),
+        "negated": pa.array(mentions.are_negated(), pa.bool_()),
+        "hedged": pa.array(mentions.are_hedged(), pa.bool_()),
         "modifiers": _lists("modifiers", mentions.modifiers, len(mentions.starts)),
         "contexts": _lists("contexts", mentions.contexts, len(mentions.starts)),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -58,11 +58,19 @@ class MentionColumns(NamedTuple):
         """What each mention names."""
         return list(map(self.namings.rows.__getitem__, self.numbers.tolist()))
 
-    def are(self, kind: str) -> list[bool]:
-        """Whether each name stands in a context of that kind."""
+    def are_negated(self) -> list[bool]:
+        """Whether what each name stands for is denied."""
+        return self._stand_in("negation")
+
+    def are_hedged(self) -> list[bool]:
+        """Whether the text leaves open what each name is said of: it doubts or asks."""
+        return self._stand_in("hedge", "question")
+
+    def _stand_in(self, *kinds: str) -> list[bool]:
+        """Whether each name stands in a context of one of these kinds."""
         flags = [False] * len(self.starts)
         for place, own in self.contexts.items():
-            flags[place] = any(one.kind == kind for one in own)
+            flags[place] = any(one.kind in kinds for one in own)
         return flags
 
     def readings(self) -> list[list[Reading]]:
@@ -72,7 +80,7 @@ class MentionColumns(NamedTuple):
     def rows(self) -> list[list[Mention]]:
         """The mentions of each document."""
         spans = zip(self.starts.tolist(), self.ends.tolist(), self.sentences.tolist(), strict=True)
-        flags = zip(self.are("negation"), self.are("hedge"), strict=True)
+        flags = zip(self.are_negated(), self.are_hedged(), strict=True)
         told = zip(spans, self.named(), flags, strict=True)
         mentions = [
             Mention(
@@ -127,7 +135,24 @@ def _contexts(readings: Readings, batch: Batch, scopes: Sequence[Sequence[Scope]
     for place, reaching in names_reached(batch.text.low, spans, readings.starts, readings.ends):
         _, cue, scope, rule_id, _, _ = found = together[reaching]
         contexts[place] = (*contexts.get(place, ()), NameContext(found.kind, *cue, *scope, rule_id))
+    for place, own in list(contexts.items()):
+        for beside in _explaining(place, readings, batch.text.low):
+            contexts.setdefault(beside, own)
     return contexts
+
+
+def _explaining(place: int, readings: Readings, low: bytes) -> Iterator[int]:
+    """The places of the names that stand with one as long and short form: `a drug application (IND)`."""
+    for first in (place - 1, place):
+        pair = [first, first + 1]
+        if first < 0 or first + 1 == len(readings.starts):
+            continue
+        (_, end), (start, close) = zip(
+            readings.starts[pair].tolist(), readings.ends[pair].tolist(), strict=True
+        )
+        named = [readings.namings.rows[number].concept_id for number in readings.numbers[pair].tolist()]
+        if low[end:start] == b" (" and low[close : close + 1] == b")" and named[0] == named[1]:
+            yield 2 * first + 1 - place
 
 
 def _worded(

@@ -283,11 +283,32 @@ def test_flags_come_from_the_scopes_around_a_name() -> None:
     assert [(row.negated, row.hedged) for row in rows] == [(True, False), (False, True)]
 
 
+def test_what_is_asked_is_left_open() -> None:
+    scope = Scope("question", Span(0, 7), Span(8, 17), "r", "question", Span(8, 12))
+    rows = FINDER.find(document("whether MSCs help"), [], [scope])
+    assert [(row.negated, row.hedged) for row in rows] == [(False, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("no amyotrophic lateral sclerosis (ALS) here", [True, True]),
+        ("no amyotrophic lateral sclerosis, ALS here", [True, False]),
+        ("no amyotrophic lateral sclerosis (VEGF) here", [True, False]),
+    ],
+)
+def test_a_long_form_and_its_short_form_have_the_same_flags(text: str, negated: list[bool]) -> None:
+    scope = Scope("negation", Span(0, 2), Span(3, 32), "r", "asserted", Span(3, 32))
+    assert [row.negated for row in FINDER.find(document(text), [], [scope])] == negated
+
+
 @pytest.mark.parametrize(
     ("long", "short", "concept_id"),
     [
         ("mesenchymal stem cells", "MSCs", "X:msc"),
         ("autologous mesenchymal stem cells", "aMSC", "X:msc"),
+        ("repeated mesenchymal stem cells", "REPEAT-ALS", None),
+        ("human mesenchymal stem cells", "h-MSC", "X:msc"),
         ("loss of motor neurons", "LMN", None),
         ("stem cells from bone marrow", "BMSC", "X:sc"),
         ("patients with amyotrophic lateral sclerosis", "PALS", None),

@@ -23,7 +23,8 @@ _COMMA = ord(",")
 _LISTING = rb",(?= |$)"
 """A comma between words: that of `1,204` or `2,3-dioxygenase` ends nothing."""
 _AND = b", and "
-_MORE = (b" but also ", b" but even ")
+_MORE = (b" but also ", b" but even ", b" and well ")
+"""What a phrase goes on behind: `no adequate and well-controlled study`."""
 _OPENING = b',;:.()[]"'
 
 
@@ -48,9 +49,16 @@ class Phrases:
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
         self._summing = frozenset(word.encode() for word in words(rules, "summing_words", PLACE))
         self._there = frozenset(word.encode() for word in words(rules, "there_words", PLACE))
+        change = any_of(words(rules, "change_words", PLACE))
+        within = any_of(words(rules, "change_prepositions", PLACE))
+        self._change, self._within = (
+            re.compile(rb" (?:" + change + rb")$"),
+            re.compile(rb" (?:" + within + rb")(?= )"),
+        )
         self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
         listing = any_of(words(rules, "listing_words", PLACE))
         self._listing = re.compile(rb" (?:" + listing + rb")(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
+        self._examples = re.compile(rb",? (?:" + any_of(words(rules, "example_words", PLACE)) + rb")(?= )")
         self._read_verbs(rules, breaks, happening)
 
     def _read_verbs(self, rules: Rules, breaks: Rules, happening: frozenset[str]) -> None:
@@ -69,7 +77,7 @@ class Phrases:
         done = b"|".join([any_of(happening), owned, perfect])
         self._denied = _predicates(any_of(auxiliaries), adverb, done)
         showing = any_of(words(rules, "showing_words", PLACE))
-        self._shown = re.compile(rb"(?<= )(?:" + showing + rb") to(?: [a-z]+ly(?= ))? [a-z]+")
+        self._shown = re.compile(rb"(?:" + showing + rb") (?:that(?= )|to(?: [a-z]+ly(?= ))? [a-z]+)")
 
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:
         """Where the phrase that stands at ``start`` ends: the first stop that no list goes on behind."""
@@ -118,6 +126,16 @@ class Phrases:
         """Whether a `to` behind ``end`` tells where the object goes, as no `compared to` does."""
         return low[max(0, end - _LONGEST) : end].rpartition(b" ")[2] not in self._comparing
 
+    def examples(self, low: bytes, start: int, limit: int) -> int:
+        """Where examples begin of what ends at ``start``; -1 where there are none."""
+        found = self._examples.match(low, start, limit)
+        return found.end() if found else -1
+
+    def changing(self, low: bytes, end: int, limit: int) -> int:
+        """Where what changes begins behind a word of change that ends at ``end``; -1 where there is none."""
+        within = self._within.match(low, end, limit)
+        return within.end() if within and self._change.search(low, max(0, end - _LONGEST), end) else -1
+
     def listing(self, low: bytes, start: int, limit: int) -> int:
         """Where the things are listed that the noun phrase before ``start`` sums up; -1 where none are."""
         summing = low[max(0, start - _LONGEST) : start].rpartition(b" ")[2] in self._summing
@@ -154,7 +172,10 @@ class Phrases:
         """The end of what the verb before ``verb_end`` says that its subject was shown to do; else -1."""
         start = low.rfind(b" ", max(0, verb_end - _LONGEST), verb_end) + 1
         shown = self._shown.match(low, start, limit)
-        return shown.end() if shown else -1
+        if shown is None:
+            return -1
+        end = shown.end()
+        return self.end("clause", low, end, limit) if low.endswith(b" that", start, end) else end
 
     def was_there(self, low: bytes, verb_end: int, limit: int) -> bool:
         """Whether the verb before ``verb_end`` tells of its subject that it was there, and of no object."""

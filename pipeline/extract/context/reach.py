@@ -101,6 +101,9 @@ class Reach:
         if name != "predicates" and (start := self._phrases.listing(low, place, limit)) >= 0:
             yield from self._part(low, start, self._phrases.end("predicate", low, start, limit))
         elif name == "predicates":
+            if (start := self._phrases.examples(low, place, limit)) >= 0:
+                place = self._phrases.end("predicate", low, start, limit)
+                yield from self._part(low, start, place)
             end = self._phrases.end("clause", low, place, limit)
             while (start := self._verbs.joined(low, place, end)) >= 0:
                 place = self._predicate(low, start, end)
@@ -150,6 +153,8 @@ class Reach:
         if verb and low.startswith(b" that ", verb.end, limit):
             return self._phrases.end("clause", low, verb.end + 5, limit)
         stop = self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
+        if (changed := self._phrases.changing(low, stop, limit)) >= 0:
+            return self._phrases.end("predicate", low, changed, limit)
         if low.startswith(b" to ", stop, limit) and self._phrases.goes_to(low, stop):
             return self._phrases.end("predicate", low, stop + 3, limit)
         return stop

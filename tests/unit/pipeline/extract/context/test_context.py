@@ -182,6 +182,12 @@ def test_a_scope_tells_the_certainty_it_leaves(text: str, certainty: str) -> Non
         ("they may cross the barrier more readily", "barrier", (False, True)),
         ("they may cross the cord barrier", "cord", (False, False)),
         ("cells slow decline", "decline", (False, False)),
+        ("No cell therapy has been shown to extend life", "cell therapy", (False, False)),
+        ("No cell therapy has been approved", "cell therapy", (True, False)),
+        ("MSCs may slow decline in strength in men", "strength", (False, True)),
+        ("MSCs may slow decline in strength in men", "men", (False, False)),
+        ("MSCs may release factors such as GDNF in mice", "GDNF", (False, True)),
+        ("MSCs may release factors such as GDNF in mice", "mice", (False, False)),
     ],
 )
 def test_a_name_is_negated_or_hedged_where_it_ends_its_phrase(

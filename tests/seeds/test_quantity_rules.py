@@ -102,6 +102,13 @@ SUBJECTS = [
     ("dose-behind-name", "riluzole at a daily dose of 100 mg", "riluzole", "drug", "X:drug"),
     ("dose-behind-name", "riluzole (50 mg daily)", "riluzole", "drug", "X:drug"),
     ("dose-of-name", "50 mg of riluzole", "riluzole", "drug", "X:drug"),
+    (
+        "same-in-another-group",
+        "survival was 12 months with cells and 10 months without",
+        "survival",
+        "outcome",
+        "X:os",
+    ),
     ("sample-of", "SOD1 mice (n = 12) died", "SOD1 mice", "model", "X:model"),
 ]
 NO_SUBJECTS = [
@@ -116,6 +123,7 @@ NO_SUBJECTS = [
     ("share-had-event", "12% died, and others developed fever", "fever", "adverse_event"),
     ("dose-behind-name", "riluzole and 50 mg of the other", "riluzole", "drug"),
     ("dose-of-name", "50 mg was added to riluzole", "riluzole", "drug"),
+    ("dose-behind-name", "with placebo (-0.84 points/month)", "placebo", "drug"),
     ("sample-of", "mice were treated (n = 12)", "mice", "species"),
     ("sample-of", "patients (3 centres)", "patients", "species"),
 ]
@@ -131,7 +139,7 @@ def test_a_subject_is_given_where_the_rule_finds_it(
     rule_id: str, text: str, form: str, entity_type: str, concept_id: str
 ) -> None:
     rows = quantities_in(text, (mention(text, form, entity_type, concept_id),))
-    assert [row.subject_concept_id for row in rows] == [concept_id]
+    assert {row.subject_concept_id for row in rows} == {concept_id}
 
 
 @pytest.mark.parametrize(("rule_id", "text", "form", "entity_type"), NO_SUBJECTS)
@@ -140,6 +148,15 @@ def test_a_subject_stays_empty_where_the_rule_is_unsure(
 ) -> None:
     rows = quantities_in(text, (mention(text, form, entity_type),))
     assert {row.subject_concept_id for row in rows} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["survival was 12 months, and after 10 months", "survival was 12 months in men, whose FVC was 10 %"],
+)
+def test_what_is_said_of_another_thing_has_no_subject_of_the_amount_before(text: str) -> None:
+    rows = quantities_in(text, (mention(text, "survival", "outcome"),))
+    assert [row.subject_concept_id for row in rows] == ["X:1", None]
 
 
 def test_each_subject_rule_is_tested() -> None:

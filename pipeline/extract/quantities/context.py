@@ -73,6 +73,8 @@ def comparator_before(before: list[str], cues: Cues, *, duration: bool) -> str |
         return cues.comparators.get(tail[-1][-1]) if tail else None
     for size in range(min(len(tail), 5), 0, -1):
         cue = " ".join(tail[-size:])
+        if cue in cues.no_comparators:
+            return None
         sign = cues.comparators.get(cue)
         if sign is not None and not (duration and cue in cues.not_with_duration):
             return sign

@@ -21,6 +21,7 @@ class Cues:
     """
 
     comparators: dict[str, str]
+    no_comparators: frozenset[str]
     ends: frozenset[str]
     gaps: frozenset[str]
     not_with_duration: frozenset[str]
@@ -54,6 +55,7 @@ def cues(rules: Rules, place: str) -> Cues:
     list_ends = frozenset(join.split()[-1] for join in list_joins)
     return Cues(
         comparators=comparators,
+        no_comparators=words(rules, "no_comparators", place),
         ends=ends,
         gaps=gaps,
         not_with_duration=words(rules, "not_with_duration", place),

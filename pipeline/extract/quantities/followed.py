@@ -15,7 +15,7 @@ from pipeline.extract.quantities.context import (
     words_before,
 )
 from pipeline.extract.quantities.forms import Found, Unit
-from pipeline.extract.quantities.numbers import Number, NumberFinder
+from pipeline.extract.quantities.numbers import Number, NumberFinder, grouped
 from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.rows import Quantity
 
@@ -36,6 +36,8 @@ class FollowedNumbers:
     def rows(self, text: str, number: Number, found: Found, *, first: int) -> list[Quantity]:
         """The rows of ``number`` and of those listed before it, not reaching before ``first``."""
         unit, end = found
+        if unit.kind == "money":
+            number = grouped(number)
         before = words_before(text, first, number.start)
         if self._is_name(number, unit, before, text=text):
             return []

@@ -26,6 +26,7 @@ class Following:
     def __init__(self, rules: QuantityRules) -> None:
         self._rates, self._units, self._nouns = rules.rates, rules.units, rules.nouns
         self._division, self._adjectives = rules.division, rules.time_adjectives
+        self._money = rules.money_scale
 
     def at(self, text: str, number: Number, mentions: list[Reading]) -> Found | None:
         """What ``number`` counts or measures, or ``None``; ``mentions`` are the document's in order."""
@@ -37,6 +38,8 @@ class Following:
             return rate
         found = self._described(text, ahead) if word in self._adjectives else None
         found = found or self._units.named(text, ahead.start(1), word)
+        if found is not None and self._money.belongs_to(text, number):
+            return None
         if found is None or _is_a_word(text, found[0], start=number.start, end=found[1]):
             return self._counted(text, number, mentions)
         if is_taken_away(text, found[0], start=number.start, end=found[1]):

@@ -19,6 +19,10 @@ _LIST_WINDOW = 40
 """Code points in which a list before a number is looked for; four listed numbers are shorter."""
 
 
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
+"""An amount of money with a full stop between its thousands, as most of Europe writes."""
+
+
 class Number(NamedTuple):
     """One number, or two that ``join`` makes a pair; ``low_end`` is where the first ends."""
 
@@ -126,6 +130,13 @@ def lone_number(start: int, written: str) -> Number:
     """The number in plain digits that is ``written`` at ``start``."""
     end = start + len(written)
     return Number(start, end, written, float(written), end, "", None, -1)
+
+
+def grouped(number: Number) -> Number:
+    """``number`` with the full stop of `18.500` between thousands; `1.5-2.000` is left."""
+    if not _GROUPED.fullmatch(number.written):
+        return number
+    return number._replace(low=number.low * 1000, high=number.high and number.high * 1000)
 
 
 def _goes_on(text: str, end: int) -> bool:

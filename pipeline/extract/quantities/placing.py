@@ -39,6 +39,8 @@ class Placing:
                 nearest = bisect_left(mentioned, max(first, start - REACH))
                 near = mentions[nearest : bisect_left(mentioned, min(end + AHEAD, sentences[holding].end))]
                 subject = self._subjects.of(row, near, text=text, first=first) if near else None
+                if subject is None and placed and placed[-1].sentence == place:
+                    subject = self._subjects.again(row, placed[-1], near, text=text)
             fields = start, end, place, kind, low, high, unit, comparator, subject, rule_id
             placed.append(tuple.__new__(Quantity, fields))
         return placed

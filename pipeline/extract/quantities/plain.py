@@ -77,7 +77,8 @@ class PlainQuantities:
 
     def _is_another(self, text: str, match: re.Match[str], known: _Known) -> bool:
         """Whether the number is a year, or what stands behind the unit makes something else of it."""
-        if match[1] in WRITTEN_YEARS or match[5].lower() in known.onward:
+        grouped = known.unit.kind == "money" and "." in match[1]
+        if grouped or match[1] in WRITTEN_YEARS or match[5].lower() in known.onward:
             return True
         end = match.end(4)
         if known.longer and text[end : end + _LONGEST].lower().startswith(known.longer):

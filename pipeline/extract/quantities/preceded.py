@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from pipeline.extract.quantities.amounts import bounds
-from pipeline.extract.quantities.numbers import Number
+from pipeline.extract.quantities.numbers import Number, grouped
 from pipeline.extract.quantities.rules import Preceded, QuantityRules
 from pipeline.extract.rows import Quantity
 
@@ -14,8 +14,6 @@ _WINDOW = 40
 """Code points before a number in which its words are looked for."""
 _ANY = ""
 _Patterns: TypeAlias = list[tuple[Preceded, re.Pattern[str]]]
-_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
-"""An amount of money with a full stop between its thousands, as most of Europe writes."""
 _GOES_ON = re.compile(r"[/%:\w]| ?[±×]")
 _OUT_OF = re.compile(r"/\d{2,3}(?![\d/]|[.,]\d)")
 """The highest score behind a score: `32/48`."""
@@ -39,6 +37,7 @@ class PrecededNumbers:
         self._whole = _by_mark([(rule, before) for rule, before in patterns if not rule.decimal])
         self._comparators = rules.cues.comparators
         self._codes = rules.codes
+        self._scale = rules.money_scale
 
     def rows(self, text: str, first: int, number: Number) -> list[Quantity]:
         """What the text between ``first`` and ``number`` makes of it; of a change each number is a row."""
@@ -46,6 +45,8 @@ class PrecededNumbers:
         if explained is None:
             return []
         rule, why = explained
+        if rule.kind == "money":
+            number = self._scale.scaled(text, grouped(number))
         parts = _parts(number) if rule.change else [number]
         return [row for part in parts if (row := _row(rule, part, why, text=text))]
 
@@ -83,14 +84,16 @@ def _by_mark(patterns: _Patterns) -> dict[str, _Patterns]:
 
 def _parts(number: Number) -> list[Number]:
     """The numbers of `41 to 36` by themselves; no other pair is a change."""
-    if number.high is None or "to" not in number.join:
+    if number.high is None:
+        return [number]
+    if "to" not in number.join:
         return []
     low = number._replace(end=number.low_end, join="", high=None)
     return [low, number._replace(start=number.high_start, low=number.high, join="", high=None)]
 
 
 def _row(rule: Preceded, number: Number, explained: _Explained, *, text: str) -> Quantity | None:
-    amount = bounds(_low(rule, number), number.high, joined=number.join, comparator=explained.comparator)
+    amount = bounds(number.low, number.high, joined=number.join, comparator=explained.comparator)
     if amount is None or number.last > rule.at_most:
         return None
     if _GOES_ON.match(text, number.end) and not (rule.out_of and _OUT_OF.match(text, number.end)):
@@ -102,8 +105,3 @@ def _row(rule: Preceded, number: Number, explained: _Explained, *, text: str) ->
     return Quantity(
         start, number.end, -1, rule.kind, low, high, explained.unit, comparator, None, rule.rule_id
     )
-
-
-def _low(rule: Preceded, number: Number) -> float:
-    grouped = rule.kind == "money" and _GROUPED.fullmatch(number.written)
-    return number.low * 1000 if grouped else number.low

@@ -10,6 +10,7 @@ from pipeline.errors import SeedError
 from pipeline.extract.quantities.cues import Cues, cues
 from pipeline.extract.quantities.division import Division, Schedules
 from pipeline.extract.quantities.forms import FormTable, Unit
+from pipeline.extract.quantities.money import MoneyScale
 from pipeline.extract.quantities.nouns import Nouns
 from pipeline.extract.quantities.numerals import Numerals
 from pipeline.extract.quantities.rates import Rates
@@ -77,6 +78,7 @@ class QuantityRules:
     preceded: tuple[Preceded, ...]
     bracket: str
     deviations: frozenset[str]
+    money_scale: MoneyScale
     share_joins: tuple[str, ...]
     fractions: dict[str, int]
 
@@ -105,6 +107,7 @@ def quantity_rules(rules: Rules) -> QuantityRules:
         preceded=tuple(_preceded(row) for row in rule_rows(rules, "preceded", PLACE)),
         bracket=field(field(rules, "brackets", PLACE), "pattern", f"{PLACE} brackets"),
         deviations=words(field(rules, "brackets", PLACE), "deviations", f"{PLACE} brackets"),
+        money_scale=MoneyScale(rules, PLACE),
         share_joins=tuple(sorted(words(field(rules, "shares", PLACE), "joins", f"{PLACE} shares"))),
         fractions=dict(field(field(rules, "shares", PLACE), "fractions", f"{PLACE} shares")),
     )

@@ -12,7 +12,7 @@ from pipeline.extract.quantities.rules import PLACE
 from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
-_WAYS = ("head", "joined", "behind", "subject")
+_WAYS = ("head", "joined", "behind", "subject", "again")
 _LOOKING_BACK = ("joined", "subject")
 _BEFORE = 24
 """Code points before a mention that may tell that it is no subject."""
@@ -28,7 +28,8 @@ REACH = 600
 class SubjectRule:
     """One rule under ``subjects``; ``pattern`` is its ``between`` or ``cue``.
 
-    ``written`` is how the quantity itself has to begin, ``not_after`` what may not end before the mention.
+    ``written`` is how the quantity itself has to begin, ``units`` what its unit has to be, ``not_after``
+    what may not end before the mention.
     """
 
     way: str
@@ -36,6 +37,7 @@ class SubjectRule:
     entity_types: frozenset[str]
     pattern: re.Pattern[str]
     written: re.Pattern[str] | None
+    units: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
 
 
@@ -54,7 +56,7 @@ class Subjects:
         before it the nearest is tried first, and those that could name several concepts don't count.
         """
         for rule in self._rules.get(row.kind, ()):
-            if rule.written and not rule.written.match(text, row.start, row.end):
+            if rule.way == "again" or not _is_meant(rule, row, text=text):
                 continue
             types, since = rule.entity_types, first if rule.way in _LOOKING_BACK else row.start
             for start, end, naming in reversed(mentions):
@@ -65,6 +67,29 @@ class Subjects:
                     return naming.concept_id
         return None
 
+    def again(self, row: Quantity, before: Quantity, mentions: list[Reading], *, text: str) -> str | None:
+        """Concept id of the subject of ``before``, where ``row`` says the same of another group.
+
+        ``mentions`` are the sentence's; one of what can be the subject between the two rows ends that.
+        """
+        if before.subject_concept_id is None or (row.kind, row.unit) != (before.kind, before.unit):
+            return None
+        for rule in self._rules.get(row.kind, ()):
+            if rule.way == "again" and rule.pattern.fullmatch(text, before.end, row.start):
+                named = [(start, one) for start, _, one in mentions if one.entity_type in rule.entity_types]
+                own = any(one.concept_id == before.subject_concept_id for _, one in named)
+                other = any(before.end <= start < row.start for start, _ in named)
+                return before.subject_concept_id if own and not other else None
+        return None
+
+
+def _is_meant(rule: SubjectRule, row: Quantity, *, text: str) -> bool:
+    """Whether ``rule`` is about a quantity that is written as ``row`` is, in its unit."""
+    return not (
+        (rule.written and not rule.written.match(text, row.start, row.end))
+        or (rule.units and not rule.units.fullmatch(row.unit or ""))
+    )
+
 
 def _rule(row: Rules) -> SubjectRule:
     way, place = field(row, "way", PLACE), f"{PLACE} rule {row['id']}"
@@ -72,10 +97,10 @@ def _rule(row: Rules) -> SubjectRule:
         raise SeedError(place, way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}.")
     pattern = compiled(row.get("between", row.get("cue", "")), place)
     kinds, types = field(row, "kinds", PLACE), field(row, "entity_types", PLACE)
-    written, not_after = (
-        compiled(row[name], place) if name in row else None for name in ("written", "not_after")
+    written, units, not_after = (
+        compiled(row[name], place) if name in row else None for name in ("written", "units", "not_after")
     )
-    return SubjectRule(way, frozenset(kinds), frozenset(types), pattern, written, not_after)
+    return SubjectRule(way, frozenset(kinds), frozenset(types), pattern, written, units, not_after)
 
 
 def _fits(rule: SubjectRule, row: Quantity, mention: Span, *, text: str, first: int) -> bool:

@@ -60,7 +60,7 @@ class PrecededNumbers:
                 return rule, _Explained(len(word) + 1, unit, None)
         patterns = self._decimal if number.is_decimal else self._whole
         for rule, pattern in patterns.get(bare[-1:]) or patterns[_ANY]:
-            match = pattern.search(before)
+            match = pattern.search(before) if _may_explain(rule, before) else None
             if match and not before[match.start() - 1 : match.start()].isalnum():
                 return rule, self._explained(rule, match, len(before))
         return None
@@ -70,6 +70,14 @@ class PrecededNumbers:
         unit = self._codes.get(said["unit"]) if said.get("unit") else rule.unit
         length = 0 if rule.listed else end - match.start()
         return _Explained(length, unit, self._comparators.get(said.get("comparator", "")))
+
+
+def _may_explain(rule: Preceded, before: str) -> bool:
+    """Whether one of the needles of ``rule`` stands in ``before``; most rules cost no more than that."""
+    for needle in rule.needles:
+        if needle in before:
+            return True
+    return not rule.needles
 
 
 def _by_mark(patterns: _Patterns) -> dict[str, _Patterns]:

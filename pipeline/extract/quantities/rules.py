@@ -54,6 +54,7 @@ class Preceded:
     words: dict[str, str]
     before: re.Pattern[str] | None
     last: str
+    needles: tuple[str, ...]
     decimal: bool
     listed: bool
     change: bool
@@ -174,6 +175,7 @@ def _preceded(row: Rules) -> Preceded:
         words=dict(row.get("words", {})),
         before=compiled(row["before"], f"{PLACE} rule {row['id']}") if "before" in row else None,
         last=row.get("last", ""),
+        needles=tuple(row.get("needles", ())),
         decimal=row.get("decimal", False),
         listed=row.get("listed", False),
         change=row.get("change", False),

@@ -30,12 +30,18 @@ _MOST_TOKENS = 6
 class NameWords(NamedTuple):
     """Small parts of names (`van`, `de`) and marks of rank beside them (`PhD`), in lower case.
 
-    ``offices`` end what stands behind a name and is none: `Health Reporter`.
+    ``offices`` end what stands behind a name and is none: `Health Reporter`.  ``ranks`` are such words
+    that are surnames, too; ``groups`` are words of groups that sign as one, ``bodies`` words that
+    stand in no name of a person.  ``bylines`` stand before `by` and who wrote: `Posted by`.
     """
 
     particles: frozenset[str]
     degrees: frozenset[str]
     offices: frozenset[str]
+    ranks: frozenset[str]
+    groups: frozenset[str]
+    bodies: frozenset[str]
+    bylines: frozenset[str]
 
     def may_name_people(self, text: str) -> bool:
         """A quick look for other words in small letters, which sentences and titles have."""

@@ -11,7 +11,7 @@ from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import LabelReader, Read, without_chance
 from pipeline.clean.metadata.language import LanguageReader
-from pipeline.clean.metadata.people import add_affiliation, add_authors, add_byline
+from pipeline.clean.metadata.people import add_affiliations, add_authors, add_byline, add_signed
 from pipeline.clean.metadata.record import LISTS, Metadata
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
@@ -29,12 +29,13 @@ _LONGEST_TERM = 6
 _LONGEST_LINE = 4000
 """Characters of a line that are read."""
 
-_BARS = frozenset("|·•")
-_BAR = re.compile(r" [|·•] ")
+_BARS = frozenset("|·•—")
+_BAR = re.compile(r" [|·•—] ")
 
 _BYLINE = re.compile(r"\d,? by ")
 """Behind a date: `Posted on 3 May 2019 by Ana Example`."""
 
+_LONGEST_SIGNED = 300
 _SHORTEST_TITLE = 25
 _FEW_LINES = 2
 """Keywords on no more lines than this may be parted by commas; on more, each line is one."""
@@ -91,6 +92,8 @@ class MetadataReader:
                 self._statements.take("citation", Line(line, start, behind, "own-citation"), sheet)
             elif naming is None:
                 self._take(field, Line(line, start, 0, _RULES[role]), sheet, commas=commas)
+                if role == "metadata":
+                    self._sign(line, start, sheet)
             else:
                 at, end = (label.at, label.end) if label else (0, len(line))
                 named = Line(line[:end], start, at, naming.rule_id)
@@ -136,6 +139,13 @@ class MetadataReader:
             yield "metadata", part, start + first, self._labels.read(part), ""
             first = bar.end()
 
+    def _sign(self, line: str, start: int, sheet: Sheet) -> None:
+        """State who wrote, and when, by a line of the record above the text: `Posted by`."""
+        if start < sheet.text_start and len(line) <= _LONGEST_SIGNED and "by " in line.lower():
+            signed = Line(line, start, 0, _RULES["metadata"])
+            if add_signed(signed, self._names, sheet):
+                self._statements.byline(signed, sheet)
+
     def _take(self, field: str, line: Line, sheet: Sheet, *, commas: bool) -> None:
         if field == "authors":
             rest = add_authors(line, self._names, sheet)
@@ -144,7 +154,7 @@ class MetadataReader:
             else:
                 self._statements.byline(line, sheet)
         elif field == "affiliations":
-            add_affiliation(line, sheet)
+            add_affiliations(line, sheet)
         elif field == "keywords":
             for word in words_in(line.text, line.at, commas=commas):
                 sheet.add("keywords", line, word)

@@ -13,7 +13,9 @@ _DIGITS_BEFORE = re.compile(r"(?<!\d)(?:(\d{1,2})[-/.])?(\d{1,2})[-/.]$")
 _DAY = len("2019-05-03")
 _LONGEST = 400
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?"
-_ALONE_BEHIND = re.compile(rf"(?:,? (?:at |- )?{_TIME})?[ .]*(?:[Bb]y\b|$)")
+_ALONE_BEHIND = re.compile(
+    rf"(?:,? (?:at |- )?{_TIME})?[ .]*(?:[Bb]y\b|$)|,? (?:at |- )?{_TIME}, [^\W\d_][^\d.]{{2,40}}$"
+)
 _OTHER_EVENT = re.compile(r"\b(?:accessed|edited|modified|retrieved|reviewed|revised|updated)(?: on)?:? $")
 _BEFORE = 28
 """Characters before a year in which day and month stand."""
@@ -54,7 +56,7 @@ class DateReader:
         return _only(years)
 
     def stands_alone(self, text: str, date: Dated) -> bool:
-        """Whether ``text`` is a date, perhaps with the name of its day, a time and who wrote then."""
+        """Whether ``text`` is a date, perhaps with the name of its day, a time, and who wrote or where."""
         before = self._alone_before.fullmatch(text, 0, date.start)
         return before is not None and _ALONE_BEHIND.match(text, date.end) is not None
 

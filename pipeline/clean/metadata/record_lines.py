@@ -23,6 +23,10 @@ _OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
 _YEAR_BEFORE_MONTH = re.compile(r"(?:19|20)\d\d [A-Z][a-z]{2}")
 """The order of dates in records of articles; prose and news give the year last."""
 
+_ABBREVIATED = re.compile(r"(?:[A-Z][\w-]{0,20}\.? ){1,5}[A-Z][\w-]{0,20}\.,? ")
+"""The short name of a journal right before a date: `Front. Regen. Neurol., 5 February 2024`."""
+
+_FEWEST_STOPS = 2
 _YEAR = len("2019")
 _LONGEST_NAME = 150
 
@@ -48,7 +52,7 @@ class RecordLineReader:
         if self.licences.read(line, folded, sheet) or len(line.text) > _LONGEST_NAME:
             return
         date = self._dates.read(line.text) if has_digits else None
-        if self._journals.hits(folded) or (date and _YEAR_BEFORE_MONTH.match(line.text, date.start)):
+        if self._journals.hits(folded) or (date and _dates_journal(line.text, date)):
             self._journal_and_date(line, date, sheet)
         elif date and len(date.iso) > _YEAR and self._dates.stands_alone(line.text, date):
             if line.start < sheet.text_start:
@@ -87,6 +91,14 @@ class RecordLineReader:
         if name and not (date and line.text[date.end :].strip(" .")):
             sheet.state("journal", line, name, "journal-and-date")
             sheet.date(line, Value(*date) if date else None, "journal-and-date")
+
+
+def _dates_journal(text: str, date: Dated) -> bool:
+    """Whether ``date`` is written as journals' are, or stands behind the short name of one."""
+    if _YEAR_BEFORE_MONTH.match(text, date.start):
+        return True
+    name = text[: date.start]
+    return name.count(".") >= _FEWEST_STOPS and _ABBREVIATED.fullmatch(name) is not None
 
 
 def _journal_above(line: Line, above: Line, sheet: Sheet) -> None:

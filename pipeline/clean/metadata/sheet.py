@@ -40,13 +40,15 @@ class Sheet:
 
     What the document's format states is ``given``: words of the page add nothing to it.  ``unread`` is
     the last line of the record that said nothing by itself; ``is_form`` as in :class:`Metadata`.
+    ``version`` is the first date of the version that the page shows, with its line.
     ``text_start`` is where the body of the text begins, behind which lone dates are those of comments.
     """
 
-    __slots__ = ("_given", "_lists", "_single", "is_form", "text_start", "unread")
+    __slots__ = ("_given", "_lists", "_single", "is_form", "text_start", "unread", "version")
 
     def __init__(self, given: Iterable[Stated] = ()) -> None:
         self.unread: Line | None = None
+        self.version: tuple[Line, Value] | None = None
         self.is_form = False
         self.text_start = sys.maxsize
         self._single: dict[str, Stated] = {}

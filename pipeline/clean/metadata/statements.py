@@ -7,20 +7,30 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline.clean.fold import fold
+from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata import values
 from pipeline.clean.metadata.citation_lines import PAGES
 from pipeline.clean.metadata.dates import DateReader, year_in
 from pipeline.clean.metadata.record_lines import RecordLineReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.tables import TypeRow, ValueTables
+from pipeline.clean.seed_rows import rows_of, words_of
 
-_MIXED = frozenset(["volume", "doi", "pmid", "pmcid", "published_on", "journal", "citation"])
+_MIXED = frozenset(["volume", "issue", "doi", "pmid", "pmcid", "published_on", "journal", "citation"])
 """Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
+
+_DATED = frozenset(["issue", "journal"])
+"""Fields behind which a date may stand: `Issue 41, Winter 2019`."""
+
+_UPDATED = frozenset(["", "none"])
+"""Fields of lines that may date the version of a page."""
 
 _COUNTED = re.compile(r"\(\d[\d,.]*\)$")
 _RANGE = re.compile(PAGES)
 _NAME = re.compile(r"[^\d|–-]+$")
 _NAME_ENDS = re.compile(r"[,;]?\s?\(?\d|\s[-–|]\s|$")
+_OTHER_DATE, _PUBLISHED = "label-other-date", "label-published"
+_LONGEST_OPENING = 40
 _LONGEST_LINE = 600
 _LONGEST_TYPE = 60
 _LONGEST_BYLINE = 150
@@ -36,6 +46,8 @@ class StatementReader:
         self._tables = ValueTables(rules)
         self._dates = dates
         self._record = RecordLineReader(rules, dates)
+        self._versions = tuple(words_of(rules, "version_dates", PLACE))
+        self._published = _spelled(rules, _PUBLISHED)
         self._readers: dict[str, Reader] = {
             "title": values.rest_of,
             "volume": values.number_in,
@@ -76,10 +88,14 @@ class StatementReader:
             self._takers[field](line, sheet)
         if field in _MIXED:
             self._rest(field, line, value, sheet)
+        if field in _UPDATED:
+            self._update(line, sheet)
 
     def complete(self, sheet: Sheet) -> None:
         """State what follows from what was stated."""
         self._record.licences.complete(sheet)
+        if sheet.version and sheet.lacks("published") and sheet.lacks("doi") and sheet.lacks("journal"):
+            sheet.date(*sheet.version, "version-date")
 
     def behind_names(self, line: Line, sheet: Sheet) -> None:
         """State what the words behind `et al.` say."""
@@ -90,7 +106,7 @@ class StatementReader:
         at = value.end if value else line.at
         if len(line.text) - at >= _SHORTEST_REST:
             rest = Line(line.text, line.start, at, line.rule_id)
-            if not self._record.rest(rest, sheet) and field == "journal":
+            if not self._record.rest(rest, sheet) and field in _DATED:
                 self._date(rest, sheet)
 
     def byline(self, line: Line, sheet: Sheet) -> None:
@@ -131,6 +147,14 @@ class StatementReader:
         date = self._dates.read(line.text, line.at)
         sheet.date(line, Value(*date) if date else None)
 
+    def _update(self, line: Line, sheet: Sheet) -> None:
+        """Keep the first date of the version that the page shows; state a date of publication behind it."""
+        if sheet.version is None and fold(line.text[:_LONGEST_OPENING]).startswith(self._versions):
+            date = self._dates.read(line.text, line.at)
+            sheet.version = (line, Value(*date)) if date else None
+        if line.rule_id == _OTHER_DATE and (label := self._published.search(fold(line.text), line.at)):
+            self._date(line._replace(at=label.end(), rule_id=_PUBLISHED), sheet)
+
     def _year(self, line: Line, sheet: Sheet) -> None:
         year = year_in(line.text, line.at)
         sheet.date(line, Value(*year) if year else None)
@@ -153,6 +177,16 @@ class StatementReader:
         if row.document_type and (not known or row.rank < self._tables.type_row(known).rank):
             sheet.improve("document_type", line, value, row.rule_id)
             sheet.is_form = row.is_form
+
+
+def _spelled(rules: dict[str, Any], label: str) -> re.Pattern[str]:
+    """The spellings of a label within a line, with a space or a colon behind them."""
+    rows = rows_of(rules, "labels", PLACE)
+    spellings = [
+        spelling for row in rows if row["id"] == label for spelling in words_of(row, "spellings", PLACE)
+    ]
+    listed = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+    return re.compile(rf"(?<![^\W_])(?:{listed})[: ]+")
 
 
 def _journal_name(text: str, at: int) -> Value | None:

@@ -18,6 +18,8 @@ _ARTICLE = re.compile(
     r"art(?:icle|\.)(?: number| id| no\.?)?:? ?(?P<first>[a-z]{0,5}\d{1,10})(?P<last>(?!))?(?!\w)"
 )
 _RULE = "volume-line"
+_STEPS = re.compile(r"[>›»→]")
+"""Between the places of a path: `Home > Journal of Nerves > Vol 12`."""
 
 
 class VolumeLineReader:
@@ -31,7 +33,7 @@ class VolumeLineReader:
         volume = _VOLUME.search(folded)
         if volume is None or folded[volume.start() - 1 : volume.start()].isalpha():
             return False
-        sheet.state("journal", line, journal_in(line.text, 0, volume.start()), _RULE)
+        sheet.state("journal", line, _journal_before(line.text, volume.start()), _RULE)
         sheet.state("volume", line, Value(volume[1], *volume.span(1)), _RULE)
         if issue := _ISSUE.search(folded, volume.end()):
             sheet.state("issue", line, Value(line.text[slice(*issue.span(1))], *issue.span(1)), _RULE)
@@ -40,3 +42,11 @@ class VolumeLineReader:
         date = self._dates.read(line.text, volume.end()) or self._dates.read(line.text[: volume.start()])
         sheet.date(line, Value(*date) if date else None, _RULE)
         return True
+
+
+def _journal_before(text: str, end: int) -> Value | None:
+    """The name that ends there; on a path, its last place."""
+    places = [(place.start(), place.end()) for place in _STEPS.finditer(text, 0, end)]
+    if places and not text[places[-1][1] : end].strip():
+        end = places.pop()[0]
+    return journal_in(text, places[-1][1] if places else 0, end)

@@ -203,6 +203,25 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("© 2019 Ex. All rights reserved.", {"licence": "All rights reserved", "redistributable": False}),
     ("Subject areas: Neurology; Cell Biology", {"subject_areas": ["Neurology", "Cell Biology"]}),
     ("Erratum in: J Neurol. 2019;12(3):4. doi: 10.5555/other.1", {}),
+    ("Reference: 1. Holm J, et al. Nerves 2018;6:201-9.", {}),
+    ("Home > Journal of Nerves > Vol 12 > Issue 3", {"journal": "Journal of Nerves", "volume": "12"}
+        | {"issue": "3"}),
+    ("Home > News > Vol 12", {"journal": "News", "volume": "12"}),
+    ("Front. Regen. Neurol., 05 February 2024", {"journal": "Front. Regen. Neurol"} | dated("2024-02-05")),
+    ("Salem, Mass., 5 February 2024", {}),
+    ("REF-CMS 655 — MAY 09, 2023", dated("2023-05-09")),
+    ("Monday May 15 2023, 12.01am, Example Courier", dated("2023-05-15")),
+    ("15 May 2023, 12.01am, Room 4", {}),
+    ("Received: 8 May 2020 / Accepted: 2 June 2020 / Published online: 19 June 2020", dated("2020-06-19")),
+    ("Received: 8 May 2020 / Accepted: 2 June 2020", {}),
+    ("Issue 41, Winter 2019", {"issue": "41"} | dated("2019")),
+    ("Posted by Ana Ex on 3 May 2022 | 4 min read", {"authors": ["Ana Ex"]} | dated("2022-05-03")),
+    ("Posted by Gareth on 3 May 2022 | Filed under: trials", {"authors": ["Gareth"]} | dated("2022-05-03")),
+    ("Posted by walker77 on 3 May 2022", dated("2022-05-03")),
+    ("Medically reviewed by Bo Sample, MD — By Ana Ex on May 3, 2022", {"authors": ["Ana Ex"]}
+        | dated("2022-05-03")),
+    ("Reviewed by Bo Sample", {}),
+    ("Funded by Example Trust", {}),
     ("The data are at an archive (doi: 10.5555/data.1).", {}),
     ("Enrollment: 45 participants", {}),
 ]  # fmt: skip
@@ -236,6 +255,23 @@ AUTHORS = [
     ("Ana Ex https://orcid.org/0000-0001-2345-6789 1, Bo Sample 2", ["Ana Ex", "Bo Sample"]),
     ("By Ana Ex, Health Reporter", ["Ana Ex"]),
     ("Ana Ex, Bo Sample and Cy Probe, Science Correspondent", ["Ana Ex", "Bo Sample", "Cy Probe"]),
+    ("Dr Ana Ex, Consultant neurologist, Example Infirmary", ["Ana Ex"]),
+    ("By Ana Ex, Research Communications Manager", ["Ana Ex"]),
+    ("Ana Ex, Head of Research, and Bo Sample, specialist nurse", ["Ana Ex", "Bo Sample"]),
+    ("Ana Ex, Paul Head, Ruth Fellow", ["Ana Ex", "Paul Head", "Ruth Fellow"]),
+    (
+        "Ana Ex, Bo Sample, and the PLACE-ALS Investigators",
+        ["Ana Ex", "Bo Sample", "PLACE-ALS Investigators"],
+    ),
+    ("A. Ex1, B. Sample2, on behalf of the REPEAT Study Group", ["A. Ex", "B. Sample", "REPEAT Study Group"]),
+    ("The Example Working Group on Cell Therapies", ["Example Working Group on Cell Therapies"]),
+    ("What the group of patients said", []),
+    ("By the editorial team", []),
+    ("By FDA U.S. Food and Drug Administration", []),
+    ("Ana Ex, Aalund Consulting, Bo Sample", ["Ana Ex", "Bo Sample"]),
+    ("Ana Ex1 · Bo Sample2", ["Ana Ex", "Bo Sample"]),
+    ("By Ana Ex · Example Herald", ["Ana Ex"]),
+    ("Posted by Ana Ex on 3 May 2022", ["Ana Ex"]),
     ("A list of things that are no names", []),
 ]
 
@@ -253,6 +289,41 @@ def test_the_citation_behind_et_al_is_read() -> None:
 def test_an_affiliation_loses_its_mark_and_its_address() -> None:
     found = stated("(1)Department of Neurology, Lima, Peru. a.b@example.org.", role="affiliation")
     assert found.affiliations == ["Department of Neurology, Lima, Peru"]
+
+
+def test_affiliations_on_one_line_are_parted_by_their_numbers() -> None:
+    found = stated(
+        "1Ex Institute, Lima; 2Unit of Nerves, Room 4; Oslo; 3 St. Ex Hospital, Rome", role="affiliation"
+    )
+    assert found.affiliations == [
+        "Ex Institute, Lima",
+        "Unit of Nerves, Room 4; Oslo",
+        "St. Ex Hospital, Rome",
+    ]
+
+
+VERSIONS = [
+    "Last reviewed: 12 June 2021 | Next review: June 2024",
+    "Updated 12 June 2021",
+    "This page was last edited on 12 June 2021, at 10:04.",
+    "Registration date 12 June 2021",
+]
+
+
+@pytest.mark.parametrize("line", VERSIONS)
+def test_the_version_dates_a_page_that_nothing_else_dates(line: str) -> None:
+    assert stated(line) == Metadata(**dated("2021-06-12"))
+    assert stated(line, "First published: 3 May 2019").published_on == date(2019, 5, 3)
+    assert stated(line, "DOI: 10.5555/own.1").published_on is None
+
+
+def test_the_next_review_dates_no_page() -> None:
+    assert stated("Next review: 12 June 2024") == stated("Date of inspection: 12 June 2024") == Metadata()
+
+
+def test_who_signs_below_the_text_is_no_author() -> None:
+    text, segments = laid(("body", "Cells die."), ("metadata", "Posted by Ana Ex on 3 May 2022"))
+    assert READER.read(text, segments).authors == []
 
 
 def test_keywords_on_one_line_are_parted() -> None:

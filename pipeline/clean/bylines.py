@@ -1,0 +1,73 @@
+"""People as by-lines name them: with what they do behind their names, and groups that sign as one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.names import Name, Names, NameWords, read_names
+
+_BEFORE_GROUP = re.compile(
+    r"(?:^|[,;·]?\s)(?:and\s)?(?i:on behalf of(?: the)?|for(?: the)?|the)\s+(?=[^\W\d_a-z])"
+)
+_PART = re.compile(r"[^,;]+")
+_JOINING = frozenset(["and", "for", "in", "of", "on", "the", "to"])
+_BEHIND_OFFICE = frozenset(["and", "at", "for", "in", "of"])
+_ANOTHER = ("and ", "& ")
+_AROUND = " .,;)(*†‡0123456789"
+_MOST_WORDS = 12
+_LONGEST = 1000
+
+
+def read_people(text: str, words: NameWords) -> Names:
+    """The people whom ``text`` names and the group that signs with them; bodies and offices are none."""
+    listed, group = _parted(text, words) if len(text) <= _LONGEST else (text, None)
+    found = read_names(_without_offices(listed, words) if "," in listed else listed, words)
+    people = [name for name in found.people if not _is_body(name.text, words)]
+    if group and (people or not listed.strip()):
+        people.append(group)
+    return found._replace(people=people)
+
+
+def _parted(text: str, words: NameWords) -> tuple[str, Name | None]:
+    """``text`` up to the group at its end, `on behalf of the Example Study Group`, and that."""
+    for before in reversed(list(_BEFORE_GROUP.finditer(text))):
+        name = text[before.end() :].rstrip(_AROUND)
+        if _is_group(name.split(), words):
+            return text[: before.start()], Name(name, before.end(), before.end() + len(name))
+    return text, None
+
+
+def _is_group(tokens: list[str], words: NameWords) -> bool:
+    if not 2 <= len(tokens) <= _MOST_WORDS or words.groups.isdisjoint([token.lower() for token in tokens]):
+        return False
+    return all(token[0].isupper() or token[0].isdigit() or token in _JOINING for token in tokens)
+
+
+def _is_body(name: str, words: NameWords) -> bool:
+    """Whether one of its words stands in no name of a person: `Example University`."""
+    return not words.bodies.isdisjoint(name.lower().replace(",", "").split())
+
+
+def _without_offices(text: str, words: NameWords) -> str:
+    """``text`` with blanks for what people do, up to the next person behind `and` or a semicolon."""
+    kept, is_office = list(text), False
+    for number, part in enumerate(_PART.finditer(text)):
+        if part[0].lstrip().startswith(_ANOTHER) or text[part.start() - 1] == ";":
+            is_office = False
+        elif number and not is_office:
+            is_office = _is_office(part[0].split(), words)
+        if is_office:
+            kept[part.start() : part.end()] = " " * len(part[0])
+    return "".join(kept)
+
+
+def _is_office(tokens: list[str], words: NameWords) -> bool:
+    """`Consultant neurologist`, `Head of Research`, `Health Reporter`, but not `Paul Head`."""
+    folded = [token.lower().strip(".()") for token in tokens]
+    if folded[-1:] and folded[-1] in words.offices:
+        return True
+    for token, one, behind in zip(tokens, folded, [*folded[1:], ""], strict=True):
+        is_one = one in words.offices or one in words.ranks
+        if is_one and (token.islower() or behind in _BEHIND_OFFICE):
+            return True
+    return False

@@ -12,6 +12,7 @@ from pipeline.extract.claims.any_of import AnyOf
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters
+from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.claims.wanted import Wanted
 from pipeline.extract.rows import Named
@@ -49,7 +50,7 @@ class Candidates:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         letters = lexicon.letters
         self._implied, self._going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
-        self._understood = Understood(rules, vocabulary)
+        self._understood, self._products = Understood(rules, vocabulary), Products(rules, vocabulary)
         self._fronted = [letters[name] for name in ("understood", "intervention", "comma")]
         self._letters = concept_letters(rules, vocabulary, lexicon)
         self._intervention = letters["intervention"]
@@ -59,8 +60,8 @@ class Candidates:
             interventions,
             (self._implied.reports, self._implied.offers),
             implying=self._implied.hint,
-            opening=self._going_on.pattern,
-            gives=(self._understood.pattern, self._understood.reach),
+            behind=(self._going_on.pattern, self._understood.pattern, self._understood.reach),
+            products=self._products,
         )
         """Which rows of a shard are read at all."""
         cues = field(rules, "cues", PLACE)
@@ -75,8 +76,14 @@ class Candidates:
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
-            if self._intervention in (letters := self._letters_of(own)):
-                yield from self._of_document(owner, document, own, letters=letters)
+            if self._intervention in self._letters_of(own):
+                whole = self._with_products(document, own)
+                yield from self._of_document(owner, document, whole, letters=self._letters_of(whole))
+
+    def _with_products(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
+        """The document's mentions, and its own names of products, in order."""
+        products = self._products.of(document, mentions)
+        return sorted([*mentions, *products], key=_span_outer_first) if products else mentions
 
     def _of_document(
         self, owner: int, document: CleanDocument, own: Sequence[Named], *, letters: list[str]

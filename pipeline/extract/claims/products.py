@@ -1,0 +1,86 @@
+"""Finds names that a page gives a product of cells and explains itself: `CRV-210 (autologous MSCs)`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+REACH = 160
+"""Code points before the cells within which their definition begins."""
+
+PART = re.compile(r"(?<!\?P)<([a-z]+)>")
+
+
+class Products:
+    """The section ``products``, compiled once."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        section, place = field(rules, "products", PLACE), f"{PLACE} products"
+        parts = field(section, "parts", place)
+        sources = [
+            PART.sub(lambda part: f"(?:{field(parts, part[1], place)})", field(row, "before", place))
+            for row in rule_rows(section, "definitions", place)
+        ]
+        self._before = [compiled(f"(?:{source})$", place) for source in sources]
+        self._naming = [compiled(source, place) for source in sources]
+        self.hint = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in sources)
+        """A pattern for Arrow that fits each text that defines a name."""
+        self._after = compiled(field(section, "after", place), place)
+        self._no_names = frozenset(field(section, "no_names", place))
+        types = frozenset(field(field(rules, "implied", PLACE), "types", PLACE))
+        concepts = vocabulary.concepts.items()
+        self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
+
+    def names_in(self, texts: Iterable[str]) -> set[str]:
+        """What may be names in texts that fit the hint."""
+        return {
+            match["name"] for text in texts for pattern in self._naming for match in pattern.finditer(text)
+        } - self._no_names
+
+    def of(self, document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
+        """Each place that holds a name which the document defines, as a mention of the cells that it means.
+
+        ``mentions`` are the document's, in order.  What a mention covers already is left.
+        """
+        defined: dict[str, str] = {}
+        for one in mentions:
+            if one.concept_id in self._types and (name := self._defined(document, one)):
+                defined.setdefault(name, one.concept_id)
+        return list(self._named(document, mentions, defined)) if defined else []
+
+    def _defined(self, document: CleanDocument, cells: Named) -> str | None:
+        """The name that the words around the cells explain."""
+        if cells.sentence < 0:
+            return None
+        start, end = document.sentences[cells.sentence][-2:]
+        if not self._after.match(document.text, cells.end, end):
+            return None
+        before = document.text[max(start, cells.start - REACH) : cells.start]
+        found = next((match for pattern in self._before if (match := pattern.search(before))), None)
+        return found["name"] if found and found["name"] not in self._no_names else None
+
+    def _named(
+        self, document: CleanDocument, mentions: Sequence[Named], defined: dict[str, str]
+    ) -> Iterator[Named]:
+        starts = [sentence.start for sentence in document.sentences]
+        covered = [one.start for one in mentions]
+        for match in re.finditer(named_any(defined), document.text):
+            place = bisect_right(starts, match.start()) - 1
+            before = bisect_right(covered, match.end() - 1) - 1
+            if place < 0 or match.end() > document.sentences[place].end:
+                continue
+            if before < 0 or mentions[before].end <= match.start():
+                cells = defined[match[0]]
+                yield Named(*match.span(), place, self._types[cells], cells)
+
+
+def named_any(names: Iterable[str]) -> str:
+    """A pattern that fits any of the names as a word of its own; one for Arrow too."""
+    return rf"\b(?:{alternatives(list(names))})\b"

@@ -245,7 +245,7 @@ def named_again(marked: str) -> list[str]:
 def test_a_page_names_a_product_in_its_examples_only(row: dict[str, Any]) -> None:
     assert row["finds"]
     for text in row["finds"]:
-        assert named_again(text) == [text.split()[0].strip(",")], text
+        assert named_again(text) == [text.split(". ")[1].split()[0]], text
     for text in row["ignores"]:
         assert named_again(text) == [], text
 
@@ -253,7 +253,7 @@ def test_a_page_names_a_product_in_its_examples_only(row: dict[str, Any]) -> Non
 def test_each_text_that_names_a_product_fits_the_pattern_for_arrow() -> None:
     finds = [read_marked(text)[0].text for row in RULES["products"]["definitions"] for text in row["finds"]]
     assert all(pc.match_substring_regex(pa.array(finds), PRODUCTS.hint).to_pylist())
-    assert PRODUCTS.names_in(finds) >= {text.split()[0].strip(",") for text in finds}
+    assert PRODUCTS.names_in(finds) >= {text.split(". ")[1].split()[0] for text in finds}
 
 
 @pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, groupby, repeat
 from operator import gt, itemgetter
@@ -11,7 +12,7 @@ from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.any_of import AnyOf
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
-from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters
+from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters, known
 from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.claims.wanted import Wanted
@@ -56,8 +57,9 @@ class Candidates:
         self._intervention = letters["intervention"]
         self._targets = frozenset(letters[name] for name in TARGETS)
         interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
+        self._wrappings = known(rules, "wrappings", vocabulary)
         self.wanted = Wanted(
-            interventions,
+            (interventions, self._wrappings),
             (self._implied.reports, self._implied.offers),
             implying=self._implied.hint,
             behind=(self._going_on.pattern, self._understood.pattern, self._understood.reach),
@@ -77,8 +79,21 @@ class Candidates:
         """The documents' candidates; each one's ``mentions`` are in order."""
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             if self._intervention in self._letters_of(own):
-                whole = self._with_products(document, own)
+                whole = self._with_products(document, self._unwrapped(own))
                 yield from self._of_document(owner, document, whole, letters=self._letters_of(whole))
+
+    def _unwrapped(self, mentions: Sequence[Named]) -> Sequence[Named]:
+        """The mentions without those that only wrap another intervention named in them."""
+        if self._wrappings.isdisjoint(map(CONCEPT, mentions)):
+            return mentions
+        told = [one for one in mentions if one.concept_id not in self._wrappings]
+        starts = [one.start for one in self._given(told, self._letters_of(told))]
+
+        def wraps(one: Named) -> bool:
+            inner = bisect_left(starts, one.start)
+            return one.concept_id in self._wrappings and inner < len(starts) and starts[inner] < one.end
+
+        return [one for one in mentions if not wraps(one)]
 
     def _with_products(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
         """The document's mentions, and its own names of products, in order."""

@@ -15,6 +15,9 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 REACH = 160
 """Code points before the cells within which their definition begins."""
 
+SIDES = ("before", "behind")
+"""Where a definition stands beside the cells."""
+
 PART = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
@@ -23,14 +26,12 @@ class Products:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         section, place = field(rules, "products", PLACE), f"{PLACE} products"
-        parts = field(section, "parts", place)
-        sources = [
-            PART.sub(lambda part: f"(?:{field(parts, part[1], place)})", field(row, "before", place))
-            for row in rule_rows(section, "definitions", place)
-        ]
-        self._before = [compiled(f"(?:{source})$", place) for source in sources]
-        self._naming = [compiled(source, place) for source in sources]
-        self.hint = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in sources)
+        rows, parts = rule_rows(section, "definitions", place), field(section, "parts", place)
+        before, behind = ([_whole(row[key], parts, place) for row in rows if key in row] for key in SIDES)
+        self._before = [compiled(f"(?:{source})$", place) for source in before]
+        self._behind = [compiled(source, place) for source in behind]
+        self._naming = [compiled(source, place) for source in (*before, *behind)]
+        self.hint = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in (*before, *behind))
         """A pattern for Arrow that fits each text that defines a name."""
         self._after = compiled(field(section, "after", place), place)
         self._no_names = frozenset(field(section, "no_names", place))
@@ -60,11 +61,12 @@ class Products:
         if cells.sentence < 0:
             return None
         start, end = document.sentences[cells.sentence][-2:]
-        if not self._after.match(document.text, cells.end, end):
-            return None
-        before = document.text[max(start, cells.start - REACH) : cells.start]
-        found = next((match for pattern in self._before if (match := pattern.search(before))), None)
-        return found["name"] if found and found["name"] not in self._no_names else None
+        found = [pattern.match(document.text, cells.end, end) for pattern in self._behind]
+        if self._after.match(document.text, cells.end, end):
+            before = document.text[max(start, cells.start - REACH) : cells.start]
+            found += [pattern.search(before) for pattern in self._before]
+        names = (match["name"] for match in found if match)
+        return next((name for name in names if name not in self._no_names), None)
 
     def _named(
         self, document: CleanDocument, mentions: Sequence[Named], defined: dict[str, str]
@@ -79,6 +81,11 @@ class Products:
             if before < 0 or mentions[before].end <= match.start():
                 cells = defined[match[0]]
                 yield Named(*match.span(), place, self._types[cells], cells)
+
+
+def _whole(source: str, parts: Rules, place: str) -> str:
+    """The pattern with its ``<parts>``."""
+    return PART.sub(lambda part: f"(?:{field(parts, part[1], place)})", source)
 
 
 def named_any(names: Iterable[str]) -> str:

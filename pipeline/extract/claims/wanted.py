@@ -22,19 +22,22 @@ class Wanted:
 
     def __init__(
         self,
-        interventions: Iterable[str],
+        interventions: tuple[Iterable[str], Iterable[str]],
         titling: tuple[Iterable[str], Iterable[str]],
         *,
         implying: str,
         behind: tuple[str, str, int],
         products: Products,
     ) -> None:
-        """``titling`` are types of documents in whose abstract, and of those in whose body, what fits
-        ``implying`` can mean an intervention.  ``behind`` are a pattern of how a sentence goes on, one of how
-        a sentence gives something, and how many sentences behind may tell of what it gave.
-        Sentences that hold one of the ``products`` that their documents name may tell of it.
+        """Of the ``interventions`` the second ones only wrap what is named in them.  ``titling`` are types of
+        documents in whose abstract, and of those in whose body, what fits ``implying`` can mean one.
+        ``behind`` are a pattern of how a sentence goes on, one of how a sentence gives something, and how
+        many sentences behind may tell of what it gave.  Sentences that hold one of the ``products`` that
+        their documents name may tell of it.
         """
-        self._interventions = pa.array(sorted(interventions), pa.string())
+        given, wrappings = map(frozenset, interventions)
+        self._interventions = pa.array(sorted(given), pa.string())
+        self._named_whole = pa.array(sorted(given - wrappings), pa.string())
         self._titling = {
             role: pa.array(sorted(types), pa.string())
             for role, types in zip((ABSTRACT, BODY), titling, strict=True)
@@ -49,7 +52,7 @@ class Wanted:
         A name inside an intervention's own says what that is made of, and is no other intervention.
         """
         mentions = tables["mentions"]
-        whole = pc.invert(pc.is_in(mentions["part_of"], value_set=self._interventions))
+        whole = pc.invert(pc.is_in(mentions["part_of"], value_set=self._named_whole))
         naming = pc.and_(whole, pc.is_in(mentions["concept_id"], value_set=self._interventions))
         named = mentions.filter(pc.and_(naming, pc.is_valid(mentions["sentence_id"])))
         documents = named["document_id"].unique()

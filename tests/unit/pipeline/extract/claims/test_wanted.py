@@ -15,7 +15,7 @@ from pipeline.vocabulary.vocabulary import load_vocabulary
 SEEDS = Path(__file__).parents[5] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 WANTED = Wanted(
-    {"cells"},
+    ({"cells", "product"}, {"product"}),
     ({"clinical_trial"}, {"marketing"}),
     implying="grafts",
     behind=(r"^(?:They)\b", r"\binjected\b", 2),
@@ -105,7 +105,7 @@ def test_other_documents_are_left_out() -> None:
     assert [found[name]["document_id"].to_pylist() for name in ("documents", "citations")] == [["d"], ["d"]]
 
 
-def test_a_name_inside_an_interventions_own_is_no_other() -> None:
-    given = tables("review", ("body", "Bone marrow cells.", "cells"), ("body", "Cells.", "cells"))
-    inside = given["mentions"].set_column(3, "part_of", pa.array(["cells", None], pa.string()))
-    assert WANTED.of(given | {"mentions": inside})["mentions"]["sentence_id"].to_pylist() == ["s1"]
+def test_a_name_inside_an_interventions_own_is_no_other_unless_that_only_wraps_it() -> None:
+    given = tables("review", *[("body", "Bone marrow cells.", "cells")] * 3)
+    inside = given["mentions"].set_column(3, "part_of", pa.array(["cells", None, "product"], pa.string()))
+    assert WANTED.of(given | {"mentions": inside})["mentions"]["sentence_id"].to_pylist() == ["s1", "s2"]

@@ -229,6 +229,14 @@ def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) 
     assert not [example for example in row["ignores"] if gone_on_in(example["after"], example["text"])]
 
 
+COMPARED = RULES["compared_with_cited"]
+
+
+@pytest.mark.parametrize("text", [*COMPARED["finds"], *COMPARED["ignores"]])
+def test_words_that_compare_with_what_is_cited_are_told(text: str) -> None:
+    assert (re.search(COMPARED["pattern"], text) is not None) == (text in COMPARED["finds"])
+
+
 PRODUCTS = Products(RULES, VOCABULARY)
 
 

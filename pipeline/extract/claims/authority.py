@@ -11,7 +11,7 @@ from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.rows import Citation
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 SECTIONS = {
@@ -44,6 +44,8 @@ class Authority:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._phrases, self._parts = Phrases(rules, SECTIONS), Parts(rules)
+        compared = field(field(rules, "compared_with_cited", PLACE), "pattern", PLACE)
+        self._compared = compiled(compared, f"{PLACE} compared_with_cited")
         designs = frozenset(field(rules, "design_levels", PLACE))
         of_design = Phrases(rules, {"evidence_words": "level"}, designs)
         self._design = lru_cache(1)(partial(of_design.first, "evidence_words"))
@@ -100,8 +102,14 @@ class Authority:
         while True:
             own = [place for place, citation in enumerate(citations) if citation.sentence == sentence]
             if own or not self._goes_on(document, sentence):
-                return own
+                return [place for place in own if not self._only_compares(document, citations[place])]
             sentence -= 1
+
+    def _only_compares(self, document: CleanDocument, citation: Citation) -> bool:
+        """Is the citation of what a report of own results compares its finding with?"""
+        start = document.sentences[citation.sentence].start
+        reports = document.document_type in self._own
+        return reports and self._compared.search(document.text[start : citation.start]) is not None
 
     def _goes_on(self, document: CleanDocument, sentence: int) -> bool:
         """Does the sentence speak of the studies of the one before it, in the same paragraph?"""
@@ -164,7 +172,7 @@ class Authority:
 
     def _level_of(self, document: CleanDocument, standing: Standing) -> str:
         """By the kind of document; one of own results, or that lists references, reviews what it cites."""
-        if standing.attribution == "cited" and document.document_type in self._own - {"systematic_review"}:
+        if standing.attribution == "cited" and document.document_type in self._own:
             return self._by_type["review"]
         if standing.attribution == "cited" and document.document_type in self._untyped:
             lists = any(segment.role == "reference" for segment in document.segments)

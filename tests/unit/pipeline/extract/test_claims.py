@@ -312,6 +312,30 @@ def test_one_study_of_others_is_no_result_of_a_systematic_review() -> None:
     assert (claim.attribution, claim.evidence_level) == ("vague", "single_arm")
 
 
+def test_what_a_systematic_review_cites_is_no_systematic_review() -> None:
+    document = document_of("MSCs slowed disease progression [1].", document_type="systematic_review")
+    (claim,) = find(document, [Citation(32, 35, 0, (), None, 0, "exact")])
+    assert (claim.attribution, claim.evidence_level) == ("cited", "narrative_review")
+
+
+@pytest.mark.parametrize(
+    ("text", "document_type", "attribution"),
+    [
+        ("MSCs slowed disease progression, in line with others [1].", "clinical_trial", "own_result"),
+        ("In line with others [1], MSCs slowed disease progression.", "clinical_trial", "own_result"),
+        ("In contrast to ours, MSCs slowed disease progression [1].", "clinical_trial", "cited"),
+        ("MSCs slowed disease progression, in line with others [1].", "review", "cited"),
+    ],
+)
+def test_a_citation_of_what_a_finding_is_compared_with_does_not_bear_it(
+    text: str, document_type: str, attribution: str
+) -> None:
+    place = text.index("[1]")
+    citation = Citation(place, place + 3, 0, (), None, 0, "exact")
+    (claim,) = find(document_of(text, document_type=document_type), [citation])
+    assert claim.attribution == attribution
+
+
 @pytest.mark.parametrize(("segment", "level"), [("reference", "narrative_review"), ("body", "opinion")])
 def test_what_cites_from_a_list_of_references_reviews(segment: str, level: str) -> None:
     document = document_of("MSCs slowed disease progression [1].", document_type="unknown")

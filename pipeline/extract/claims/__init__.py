@@ -23,7 +23,7 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 __all__ = ["ClaimFinder", "Found"]
 
 NO_TEMPLATE = "no_template"
-OWN_RESULT = "own_result"
+OWN_RESULT, NOBODYS, QUESTION = "own_result", "vague", "question"
 
 HEDGED = ("probable", "possible")
 
@@ -123,19 +123,28 @@ class ClaimFinder:
         settings = [
             self._settings.of(one, self._reader.clause(tagged, readings)) for one, tagged, readings in stated
         ]
-        for (one, _, _), setting in zip(stated, settings, strict=True):
+        for (one, _, readings), setting in zip(stated, settings, strict=True):
             named = mentions[one.owner]
             standing = self._authority.standing(one.document, one.place, citations[one.owner])
             if standing.attribution != OWN_RESULT:
                 yield setting, frozenset(), standing
                 continue
-            is_whole = setting.population_id or setting.model_id
-            whole = setting if is_whole else self._titled(setting, one, named)
-            yield whole, self._settings.cells_of_title(one.document, named), standing
+            cells = self._settings.cells_of_title(one.document, named)
+            given = {self._settings.cells_of(reading.intervention_id, cells) for reading in readings}
+            yield self._titled(setting, one, named, is_of_cells=None not in given), cells, standing
 
-    def _titled(self, setting: Setting, one: Candidate, mentions: Sequence[Named]) -> Setting:
-        """The same with the patients and the model that the document's title names."""
-        return self._settings.of_title(one.document, mentions)._replace(route_id=setting.route_id)
+    def _titled(
+        self, setting: Setting, one: Candidate, mentions: Sequence[Named], *, is_of_cells: bool
+    ) -> Setting:
+        """The same with the patients and the model that the document's title names, and with its route where
+        cells were given and the sentence names none.
+        """
+        titled = self._settings.of_title(one.document, mentions)
+        is_told = setting.population_id or setting.model_id
+        keeps_route = setting.route_id or not is_of_cells or self._settings.names_route(one)
+        return (setting if is_told else titled)._replace(
+            route_id=setting.route_id if keeps_route else titled.route_id
+        )
 
     def _claim(
         self, one: Candidate, reading: Reading, setting: Setting, *, cells: Set[str], standing: Standing
@@ -158,7 +167,7 @@ class ClaimFinder:
             reading.certainty in HEDGED,
             reading.certainty,
             role,
-            standing.attribution,
+            NOBODYS if reading.certainty == QUESTION else standing.attribution,
             standing.citation,
             level,
             reading.cues,

@@ -37,6 +37,7 @@ class Settings:
         for pair in self._cells.items():
             for concept_id in pair:
                 check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
+        self._of_patients = frozenset(field(rules, "patients_by_document_type", PLACE))
         after, before = (
             alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
         )
@@ -53,9 +54,18 @@ class Settings:
         if place is None:
             return Setting(None, None, None)
         sentence, own = document.sentences[place], _within(place, mentions)
-        return self._of(document, own, Span(sentence.start, sentence.end))
+        of_patients = document.document_type in self._of_patients
+        return self._of(document, own, Span(sentence.start, sentence.end), of_patients=of_patients)
 
-    def _of(self, document: CleanDocument, mentions: Sequence[Named], clause: Span) -> Setting:
+    def names_route(self, candidate: Candidate) -> bool:
+        """Does the sentence name any route?"""
+        kinds = {one.entity_type for one in candidate.mentions if one.concept_id not in self._generic}
+        return "delivery_route" in kinds
+
+    def _of(
+        self, document: CleanDocument, mentions: Sequence[Named], clause: Span, *, of_patients: bool = False
+    ) -> Setting:
+        """``of_patients`` tells that each disease is that of the patients."""
         models, routes, sick = set[str](), set[str](), set[str]()
         for mention in mentions:
             kind = mention.entity_type
@@ -64,7 +74,7 @@ class Settings:
                     models.add(mention.concept_id)
                 elif kind == "delivery_route":
                     routes.add(mention.concept_id)
-                elif self._has_patients(document.text, mention):
+                elif of_patients or self._has_patients(document.text, mention):
                     sick.add(mention.concept_id)
         model = self._most_specific(models)
         population = None if model else self._most_specific(sick)

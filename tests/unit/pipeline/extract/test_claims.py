@@ -100,6 +100,42 @@ def test_the_setting_comes_from_the_clause() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "setting"),
+    [
+        (
+            "About intrathecal MSCs in ALS",
+            "MSCs slowed disease progression.",
+            ("MONDO:0004976", "NCIT:C38267"),
+        ),
+        (
+            "About intrathecal MSCs in ALS",
+            "By intravenous route MSCs slowed disease progression.",
+            ("MONDO:0004976", "NCIT:C38276"),
+        ),
+        (
+            "About intrathecal MSCs in ALS",
+            "We saw that riluzole slowed disease progression.",
+            ("MONDO:0004976", None),
+        ),
+        ("By intrathecal or intravenous route", "MSCs slowed disease progression.", (None, None)),
+    ],
+)
+def test_own_results_in_patients_take_disease_and_route_from_the_title(
+    title: str, text: str, setting: tuple[str | None, str | None]
+) -> None:
+    document = document_of(title, text, document_type="clinical_trial")
+    first, second = document.sentences
+    (claim,) = find(replace(document, sentences=[first._replace(role="title"), second]))
+    assert (claim.population_id, claim.route_id) == setting
+
+
+def test_an_open_question_is_nobodys_result() -> None:
+    text = "We saw them. A trial should tell whether MSCs slow disease progression."
+    (claim,) = find(document_of(*text.split(". "), document_type="clinical_trial"))
+    assert (claim.certainty, claim.attribution) == ("question", "vague")
+
+
+@pytest.mark.parametrize(
     ("title", "cells"),
     [
         ("UC-MSCs in ALS mice", "CL:0002569"),

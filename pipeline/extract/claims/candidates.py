@@ -68,8 +68,10 @@ class Candidates:
         """Which rows of a shard are read at all."""
         cues = field(rules, "cues", PLACE)
         judging, naming = (field(rules, key, PLACE) for key in ("judgements", "outcomes_in_words"))
-        words = {_longest_word(phrase) for name in (*judging, *naming) for phrase in cues[name]}
-        words |= {_longest_word(phrase).capitalize() for name in naming for phrase in cues[name]}
+        words = {_longest_word(phrase) for name in naming for phrase in cues[name]}
+        words |= {word.capitalize() for word in words}
+        for name, row in judging.items():
+            words |= set(row.get("told_by") or map(_longest_word, cues[name]))
         self._words = AnyOf(words)
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 

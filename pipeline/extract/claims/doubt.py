@@ -38,6 +38,7 @@ class Doubts:
         self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
         self._possible = letters["possible"]
+        self._anew = re.compile(f"{letters['also']}(?=[{filler}]*{self._possible})")
         self._asked, self._whether = lexicon.any_of("whether"), lexicon.any_of("whether", "supposing")
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
@@ -71,7 +72,8 @@ class Doubts:
         if self._baseline in letters and self._baseline in letters[slice(*self._clause(letters, fit.start))]:
             return True
         before = self._asked.split(letters[: fit.start])[-1]
-        if self._undoing.search(before) and self._undoing.search(self._clause_marks.split(before)[-1]):
+        clause = "" if self._anew.match(letters, fit.start - 1) else self._clause_marks.split(before)[-1]
+        if self._undoing.search(before) and self._undoing.search(clause):
             return True
         behind = self._other_result.split(letters[fit.end :], maxsplit=1)[0]
         if self._unproven.search(behind) or self._supposed.search(before):

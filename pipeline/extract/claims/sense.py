@@ -33,6 +33,8 @@ class Judgement(NamedTuple):
     effect: str
     denied: str
     direction: str = UNCLEAR
+    told_by: tuple[str, ...] = ()
+    """Runs of letters by which it is looked for, where its phrases also say other things."""
 
 
 class Senses:
@@ -46,7 +48,7 @@ class Senses:
         known(rules, "qualities", vocabulary)
         self._qualities: dict[str, str | None] = field(rules, "qualities", PLACE)
         letters = lexicon.letters
-        self._insignificant = letters["insignificant"]
+        self._missing = {letters["insignificant"], letters["endpoint_missed"]}
         self._judgements = {
             letters[name]: Judgement(**row) for name, row in field(rules, "judgements", PLACE).items()
         }
@@ -68,7 +70,7 @@ class Senses:
             case "change":
                 return self._settled(self._changed(fit, outcome_id, tagged.letters), tagged)
             case "no_difference":
-                missed = self._insignificant in {tagged.letters[place] for place in fit.changes}
+                missed = not self._missing.isdisjoint(tagged.letters[place] for place in fit.changes)
                 return Sense(outcome_id, NEITHER, "no_difference", missed)
             case "mixed":
                 return Sense(outcome_id, UNCLEAR, "mixed")

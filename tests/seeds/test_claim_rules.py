@@ -23,6 +23,7 @@ from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
+from pipeline.extract.claims.understood import Understood
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Mention, Named
 from pipeline.vocabulary.rules import load_rules
@@ -262,6 +263,13 @@ def test_each_text_that_names_a_product_fits_the_pattern_for_arrow() -> None:
     finds = [read_marked(text)[0].text for row in RULES["products"]["definitions"] for text in row["finds"]]
     assert all(pc.match_substring_regex(pa.array(finds), PRODUCTS.hint).to_pylist())
     assert PRODUCTS.names_in(finds) >= {text.split(". ")[1].split()[0] for text in finds}
+
+
+def test_arrow_can_look_for_what_a_sentence_goes_on_about() -> None:
+    understood = Understood(RULES, VOCABULARY)
+    patterns = GoingOn(RULES, VOCABULARY).pattern, understood.pattern, understood.told
+    text = pa.array(["This treatment slowed it; rats received MSCs."])
+    assert [pc.match_substring_regex(text, pattern).to_pylist() for pattern in patterns] == [[True]] * 3
 
 
 @pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])

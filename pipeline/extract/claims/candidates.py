@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.any_of import AnyOf
 from pipeline.extract.claims.going_on import GoingOn
-from pipeline.extract.claims.implied import Implied
+from pipeline.extract.claims.implied import ABSTRACT, Implied
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters, known
 from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.understood import Understood
@@ -61,7 +61,7 @@ class Candidates:
         self.wanted = Wanted(
             (interventions, self._wrappings),
             (self._implied.reports, self._implied.offers),
-            implying=self._implied.hint,
+            implying=f"{self._implied.hint}|{self._understood.told}",
             behind=(self._going_on.pattern, self._understood.pattern, self._understood.reach),
             products=self._products,
         )
@@ -107,10 +107,8 @@ class Candidates:
     ) -> Iterator[Candidate]:
         meant = self._implied.of(document, self._given(own, letters))
         before: list[Named] = []
-        for place, (first, last) in _by_sentence(own):
+        for place, (first, last) in self._places(document, own, letters, titled=meant is not None):
             inside, lettered = list(own[first:last]), letters[first:last]
-            if place < 0:
-                continue
             if self._intervention in lettered:
                 before = inside
                 if self._may_claim(document, place, lettered):
@@ -118,8 +116,25 @@ class Candidates:
                     yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
             elif words := self._words_meaning(document, place, before=before, meant=meant):
                 yield from self._implying(owner, document, words, inside=inside)
-            elif cells := self._understood_from(document, place, before):
+            elif cells := self._understood_from(document, place, before, meant):
                 yield from self._headed(owner, document, cells, inside=inside)
+
+    def _places(
+        self, document: CleanDocument, own: Sequence[Named], letters: Sequence[str], *, titled: bool
+    ) -> Iterator[tuple[int, tuple[int, int]]]:
+        """The sentences that name something, and those that name nothing but stand shortly behind one that
+        names an intervention, or in an abstract ``titled`` by one; each with the places of its mentions.
+        """
+        naming = dict(_by_sentence(own))
+        naming.pop(-1, None)
+        places = set(naming)
+        for one in self._given(own, letters):
+            places.update(range(one.sentence + 1, one.sentence + 1 + self._understood.reach))
+        if titled:
+            places.update(at for at, it in enumerate(document.sentences) if it.role == ABSTRACT)
+        for place in sorted(places):
+            if 0 <= place < len(document.sentences):
+                yield place, naming.get(place, (0, 0))
 
     def _given(self, mentions: Sequence[Named], letters: Sequence[str]) -> list[Named]:
         """The interventions among the mentions, whose letters these are."""
@@ -137,11 +152,18 @@ class Candidates:
             words = self._going_on.of(document, place, before=before, given=given)
         return words or (self._implied.in_sentence(document, place, meant) if meant else None)
 
-    def _understood_from(self, document: CleanDocument, place: int, before: list[Named]) -> Named | None:
-        """What the last sentence that names an intervention gave, if a result at ``place`` may be its."""
-        if not before or place > before[0].sentence + self._understood.reach:
+    def _understood_from(
+        self, document: CleanDocument, place: int, before: list[Named], meant: str | None
+    ) -> Named | None:
+        """What the last sentence that names an intervention gave, else what the title means, if a result at
+        ``place`` may be its.
+        """
+        if not before:
             return None
-        return self._understood.of(document, place, self._given(before, self._letters_of(before)))
+        given = self._given(before, self._letters_of(before))
+        near = place <= before[0].sentence + self._understood.reach
+        cells = self._understood.of(document, place, given) if near else None
+        return cells or (self._understood.titled(document, place, meant) if meant else None)
 
     def _headed(
         self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named]

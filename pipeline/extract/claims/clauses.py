@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.rule_rows import Rules, field
 
 
 class Clauses:
@@ -16,3 +17,19 @@ class Clauses:
         before = max([letters.rfind(end, 0, token) for end in self._ends])
         after = [place for end in self._ends if (place := letters.find(end, token + 1)) >= 0]
         return before + 1, min(after, default=len(letters))
+
+
+class OtherTrends:
+    """The pattern ``other_trend``."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        source, parts = (field(rules, key, PLACE) for key in ("other_trend", "parts"))
+        self._pattern = lexicon.pattern(source, parts, f"{PLACE} other_trend")
+        self._insignificant = lexicon.letters["insignificant"]
+
+    def cut(self, letters: str, outcome: int, last: int) -> int:
+        """``last``, or the place before it where a trend of another outcome than the token begins."""
+        if self._insignificant not in letters:
+            return last
+        found = self._pattern.search(letters, outcome + 1, last)
+        return found.start() if found else last

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.errors import SeedError
 from pipeline.extract.claims.amounts import Amounts
 from pipeline.extract.claims.candidates import TARGETS
-from pipeline.extract.claims.clauses import Clauses
+from pipeline.extract.claims.clauses import Clauses, OtherTrends
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
 from pipeline.extract.claims.significance import MIXED, NOT_SIGNIFICANT, SIGNIFICANT, Significance
@@ -60,6 +60,7 @@ class Directions:
         self._way_of_ratio = significance.way_of_ratio
         self._targets = lexicon.any_of(*TARGETS)
         self._clause, self._stretches = Clauses(lexicon).of, Stretches(lexicon)
+        self._before_other_trend = OtherTrends(rules, lexicon).cut
 
     def of(self, tagged: Tagged, outcome: int, *, changed: bool = False) -> Turn | None:
         """What the first rule says that fits the clause of the token ``outcome``.
@@ -92,7 +93,7 @@ class Directions:
     def _by_rules(self, letters: str, state: str, places: tuple[int, int, int]) -> Turn | None:
         """What the first rule says; ``places``: of the clause's first token, of the outcome, of the end."""
         first, outcome, last = places
-        clause = letters[first:last]
+        clause = letters[first : self._before_other_trend(letters, outcome, last)]
         for rule in self._rules:
             if state not in rule.when:
                 continue

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from pipeline.document import Span
 from pipeline.extract.claims.candidates import TARGETS
-from pipeline.extract.claims.clauses import Clauses
+from pipeline.extract.claims.clauses import Clauses, OtherTrends
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
+from pipeline.extract.rule_rows import Rules
 
 CERTAINTIES = ("asserted", "probable", "possible", "aim", "question")
 """From the firmest to the most open."""
@@ -22,8 +23,9 @@ UNTOLD = ("aim", "question")
 class Doubts:
     """Reads certainty from the words around a fit and from the scopes over its cues."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         letters = lexicon.letters
+        self._before_other_trend = OtherTrends(rules, lexicon).cut
         self._clause_marks = lexicon.any_of("break", "but", "comma", "resumed")
         self._undoing = lexicon.any_of("negation", "block", "induced")
         negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
@@ -83,7 +85,8 @@ class Doubts:
         if not fit.negations:
             if missed:
                 return False
-            return self._insignificant in letters or any(scope.kind == "negation" for scope in scopes)
+            own = letters[: self._before_other_trend(letters, fit.end - 1, len(letters))]
+            return self._insignificant in own or any(scope.kind == "negation" for scope in scopes)
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
     def _worded(self, fit: Fit, letters: str) -> str:

@@ -63,7 +63,7 @@ class Reader:
     """Turns the fits of a sentence into readings."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._doubts = Doubts(lexicon)
+        self._doubts = Doubts(rules, lexicon)
         self._directions = Directions(rules, lexicon)
         self._comparators = Comparators(rules, vocabulary, lexicon)
         senses = Senses(rules, vocabulary, lexicon)

@@ -98,9 +98,10 @@ class Templates:
             change, joined = _group(match, "change"), letters[start:end]
             negated = _places(letters, (start, end), self._negation)
             if self._but not in joined:
-                if fit.negations and change and self._either not in joined:
+                anew = change and self._either not in joined
+                if fit.negations and anew and not negated:
                     return
-                negated = [*fit.negations, *negated]
+                negated = negated if anew else [*fit.negations, *negated]
             fit = fit._replace(
                 end=end,
                 changes=change or fit.changes,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import sole_cells
+from pipeline.extract.claims.implied import ABSTRACT
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -17,27 +18,54 @@ class Understood:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         section, place = field(rules, "understood", PLACE), f"{PLACE} understood"
-        self.pattern: str = field(section, "gives", place)
-        """Fits a sentence that tells to whom or how something was given."""
         self.reach: int = field(section, "sentences_most", place)
         """How many sentences behind it may go on about it."""
-        self._gives = compiled(self.pattern, f"{place} gives")
+        gives, works = (field(section, key, place) for key in ("gives", "works"))
+        self.pattern: str = f"{gives}|{works}"
+        """Fits a sentence that tells to whom or how something was given, or what it did."""
+        self._gives, self._works = compiled(gives, f"{place} gives"), compiled(works, f"{place} works")
+        self.told: str = field(section, "told", place)
+        """Fits a sentence that may tell what was found."""
+        untold = field(section, "untold", place)
+        self._told, self._untold = compiled(self.told, f"{place} told"), compiled(untold, f"{place} untold")
         self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
-        self._sole = sole_cells(rules, vocabulary)
+        self._sole, self._concepts = sole_cells(rules, vocabulary), vocabulary.concepts
 
     def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
         """An empty mention at the head of the sentence at ``place``, of what the sentence before gave.
 
         ``given`` are the interventions of the last sentence that names any.  Null where these are several
-        or no cells, where that sentence lies in another part or does not tell that they were given, and in
-        documents that report no results of their own.
+        or no cells, where that sentence lies in another part, or tells neither that they were given nor what
+        they did, and in documents that report no results of their own.  Behind what they did, the sentence
+        at ``place`` must tell what was found.
         """
-        if document.document_type not in self._reports:
-            return None
         last, sentence = document.sentences[given[0].sentence], document.sentences[place]
-        if last.role != sentence.role:
+        if last.role != sentence.role or document.document_type not in self._reports:
             return None
-        cells = self._sole(given)
-        if cells is None or not self._gives.search(document.text, *last[-2:]):
+        cells, span = self._sole(given), last[-2:]
+        if cells is None or not (
+            self._gives.search(document.text, *span)
+            or (self._works.search(document.text, *span) and self._tells(document, place))
+        ):
             return None
-        return Named(sentence.start, sentence.start, place, cells.entity_type, cells.concept_id)
+        return _at_head(document, place, cells.entity_type, cells.concept_id)
+
+    def titled(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
+        """The same of the concept that the title means, in the abstract."""
+        if document.sentences[place].role != ABSTRACT or not self._tells(document, place):
+            return None
+        return _at_head(document, place, self._concepts[concept_id].entity_type, concept_id)
+
+    def _tells(self, document: CleanDocument, place: int) -> bool:
+        """Does the sentence tell what the document itself found?"""
+        text, span = document.text, document.sentences[place][-2:]
+        return (
+            document.document_type in self._reports
+            and self._told.search(text, *span) is not None
+            and self._untold.search(text, *span) is None
+        )
+
+
+def _at_head(document: CleanDocument, place: int, entity_type: str, concept_id: str) -> Named:
+    start = document.sentences[place].start
+    return Named(start, start, place, entity_type, concept_id)

@@ -90,7 +90,11 @@ class Weighing:
 
     def _turn(self, fit: Fit, sense: Sense, tagged: Tagged, *, outcome: int) -> Turn | None:
         """What the clause as a whole says against a plain change: that it was none, or went the other way."""
-        if fit.template.meaning != "change" or fit.negations or sense.direction not in OPPOSITE:
+        if (
+            fit.template.meaning not in ("change", "judged")
+            or fit.negations
+            or sense.direction not in OPPOSITE
+        ):
             return None
         turn = self._directions.of(tagged, outcome, changed=True)
         if turn is None or turn.nullifies:

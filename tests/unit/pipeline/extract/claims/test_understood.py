@@ -6,11 +6,13 @@ import pytest
 
 from tests.quality.claims_gold.passages import found_in
 
+SURVIVED, SAME = ("MESH:D013534", "increase"), ("EFO:0004338", "no_change")
 GIVEN = "MSCs were given intrathecally to mice."
 
 
-def claims_of(text: str, document_type: str = "preclinical_study") -> list[tuple[str, str]]:
+def claims_of(text: str, document_type: str = "preclinical_study", **others: str) -> list[tuple[str, str]]:
     passage = {
+        **others,
         "source_type": "pubmed_record",
         "document_type": document_type,
         "role": "abstract",
@@ -29,6 +31,15 @@ def claims_of(text: str, document_type: str = "preclinical_study") -> list[tuple
         (f"{GIVEN} Survival was prolonged in the controls.", []),
         (f"{GIVEN} Survival was prolonged in both groups.", []),
         (f"{GIVEN} Exercise is good. So is rest. So is food. Survival was prolonged by 12 days.", []),
+        ("MSCs prolonged survival. Body weight did not change.", [SURVIVED, SAME]),
+        (
+            "Survival was longer in MSC-treated mice. Body weight was similar in both groups.",
+            [SURVIVED, SAME],
+        ),
+        ("MSCs prolonged survival. Body weight is kept by exercise.", [SURVIVED]),
+        ("MSCs prolonged survival. Body weight was kept in other studies.", [SURVIVED]),
+        ("MSCs prolonged survival. Body weight fell after discontinuation.", [SURVIVED]),
+        ("MSCs and riluzole prolonged survival. Body weight did not change.", [SURVIVED, SURVIVED]),
         ("MSCs were given with riluzole. Survival was prolonged by 12 days.", []),
         ("MSCs are found in bone. Survival was prolonged by 12 days.", []),
         ("Riluzole was given to mice. Survival was prolonged by 12 days.", []),
@@ -38,6 +49,18 @@ def test_a_result_shortly_behind_the_giving_of_one_kind_of_cells_is_theirs(
     text: str, told: list[tuple[str, str]]
 ) -> None:
     assert claims_of(text) == told
+
+
+@pytest.mark.parametrize(("title", "told"), [("MSCs in mice", [SURVIVED]), ("MSCs or riluzole", [])])
+def test_a_result_in_the_abstract_is_that_of_the_only_cells_of_the_title(
+    title: str, told: list[tuple[str, str]]
+) -> None:
+    text = "MSCs are cells. Mice were young. They were kept. They ran. Survival was prolonged by 12 days."
+    assert claims_of(text, title=title) == told
+
+
+def test_a_sentence_that_names_nothing_goes_on_too() -> None:
+    assert claims_of(f"{GIVEN} The treatment was safe.") == [("ACE:safety", "unclear")]
 
 
 def test_in_a_review_such_a_result_may_be_of_anything() -> None:

@@ -83,7 +83,7 @@ def test_a_template_leaves_its_counter_examples(row: dict[str, Any]) -> None:
         assert not [claim for claim in claims_in(text) if claim.endswith(f"claims#{row['id']}")], text
 
 
-@pytest.mark.parametrize("row", rows("compounds"))
+@pytest.mark.parametrize("row", [*rows("namings"), *rows("compounds")])
 def test_a_compound_names_its_outcome_and_nothing_else(row: dict[str, Any]) -> None:
     for example in row["finds"]:
         assert [claim.rpartition(" ")[0] for claim in claims_in(example["text"])] == example["claims"]

@@ -55,7 +55,10 @@ class Candidates:
         self._fronted = [letters[name] for name in ("understood", "intervention", "comma")]
         self._letters = concept_letters(rules, vocabulary, lexicon)
         self._intervention = letters["intervention"]
-        self._targets = frozenset(letters[name] for name in TARGETS)
+        narrowed = field(rules, "narrowed", PLACE).items()
+        targets = *TARGETS, *(name for name, row in narrowed if row["otherwise"] in TARGETS)
+        self._targets = frozenset(letters[name] for name in targets)
+        self._motor_neuron = letters["motor_neuron"]
         interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
         self._wrappings = known(rules, "wrappings", vocabulary)
         self.wanted = Wanted(
@@ -73,6 +76,7 @@ class Candidates:
         for name, row in judging.items():
             words |= set(row.get("told_by") or map(_longest_word, cues[name]))
         self._words = AnyOf(words)
+        self._motor_neurons_live = AnyOf(field(rules, "motor_neurons_live", PLACE))
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 
     def of(
@@ -201,11 +205,11 @@ class Candidates:
         start, end = document.sentences[place][-2:]
         if end - start > self._longest:
             return False
-        return not self._targets.isdisjoint(letters) or self._says_a_word(document.text[start:end])
-
-    def _says_a_word(self, text: str) -> bool:
-        """Does it hold a word that names an outcome by itself?"""
-        return self._words.stands_in(text)
+        if not self._targets.isdisjoint(letters):
+            return True
+        text = document.text[start:end]
+        live = self._motor_neuron in letters and self._motor_neurons_live.stands_in(text)
+        return live or self._words.stands_in(text)
 
 
 def _longest_word(phrase: str) -> str:

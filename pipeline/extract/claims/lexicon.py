@@ -16,7 +16,8 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 PLACE = "seeds/rules/claims.yaml"
 MENTION_CLASSES = (
     *("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention"),
-    *("pace", "cell", "understood", "resumed", "word"),
+    *("pace", "cell", "motor_neuron", "survival", "onset_event"),
+    *("understood", "resumed", "word"),
 )
 """Classes that no cue phrase has: kinds of mentions, the head of a sentence that names no intervention of its
 own, the mark or word before a clause that takes up a result, and any other word.
@@ -116,6 +117,8 @@ def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> d
     names |= dict.fromkeys(known(rules, "adverse_outcomes", vocabulary), "adverse")
     names |= dict.fromkeys(known(rules, "gains", vocabulary), "gain")
     names |= dict.fromkeys(known(rules, "paces", vocabulary), "pace")
+    for name, row in field(rules, "narrowed", PLACE).items():
+        names |= dict.fromkeys(known(row, "concepts", vocabulary), name)
     names |= dict.fromkeys(known(rules, "controls", vocabulary), "control")
     names |= dict.fromkeys(known(rules, "qualities", vocabulary), "quality")
     for concept_id in known(rules, "cues_before_mentions", vocabulary):

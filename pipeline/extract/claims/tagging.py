@@ -41,9 +41,14 @@ class Tagger:
         aside = field(rules, "set_aside", PLACE)
         patterns = [lexicon.pattern(source, parts, f"{PLACE} set_aside") for source in aside]
         self._set_aside = Needy(list(zip(patterns, aside, strict=True)), parts, lexicon)
-        compounds = rule_rows(rules, "compounds", PLACE)
-        outcomes = [(_compound(row, parts, lexicon, vocabulary), row["pattern"]) for row in compounds]
-        self._compounds = Needy(outcomes, parts, lexicon)
+        self._namings, self._compounds = (
+            Needy(
+                [(_compound(row, parts, lexicon, vocabulary), row["pattern"]) for row in rows], parts, lexicon
+            )
+            for rows in (rule_rows(rules, section, PLACE) for section in ("namings", "compounds"))
+        )
+        narrowed: dict[str, Rules] = field(rules, "narrowed", PLACE)
+        self._plain = str.maketrans({named[name]: named[row["otherwise"]] for name, row in narrowed.items()})
         self._mask = lexicon.mask
         self._with_compounds = lru_cache(_REMEMBERED)(self._and_compounds)
 
@@ -58,12 +63,14 @@ class Tagger:
         aligned = self._words.letters(
             "".join(chain.from_iterable(zip_longest(stretches, candidate.letters, fillvalue="")))
         )
-        letters = "".join(aligned.split())
+        letters, named = self._joined("".join(aligned.split()), self._namings)
+        letters = letters.translate(self._plain)
         present = self._mask(letters)
         for aside in self._set_aside.met(present):
             letters = aside.sub(self._mere, letters)
         letters = letters.replace(self._cell, self._mention)
-        return Row(*self._joined(letters, self._with_compounds(present)), aligned, stretches)
+        letters, joins = self._joined(letters, self._compounds, self._with_compounds(present))
+        return Row(letters, named + joins, aligned, stretches)
 
     def _signs(self, candidate: Candidate) -> list[str]:
         """Those of each text between spaces, with ``MENTION`` for each mention."""
@@ -72,10 +79,12 @@ class Tagger:
         stretches = map(candidate.document.text.__getitem__, map(slice, starts, ends))
         return self._words.signs(f" {MENTION} ".join(stretches))
 
-    def _joined(self, letters: str, present: int) -> tuple[str, list[Join]]:
+    def _joined(
+        self, letters: str, compounds: Needy[Compound], present: int | None = None
+    ) -> tuple[str, list[Join]]:
         """The letters with each compound as one, and what became one; ``present`` is the mask of both."""
         joins: list[Join] = []
-        for pattern, letter, outcome_id in self._compounds.met(present):
+        for pattern, letter, outcome_id in compounds.met(self._mask(letters) if present is None else present):
             for match in reversed(list(pattern.finditer(letters))):
                 first, last = match.span()
                 joins.append(Join(first, last, outcome_id))

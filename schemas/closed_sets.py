@@ -146,7 +146,7 @@ CERTAINTY = ("asserted", "probable", "possible", "aim", "question")
 CLAIM_ROLE = ("result", "background", "aim", "conclusion", "recommendation", "offer")
 ATTRIBUTION = ("own_result", "cited", "vague")
 SIGNIFICANCE = ("significant", "not_significant")
-ABSTENTION = ("no_template", "cues_disagree", "sides_disagree", "doubtful")
+ABSTENTION = ("no_template", "cues_disagree", "sides_disagree", "doubtful", "notice")
 EVIDENCE_LEVEL = (
     "systematic_review",
     "randomised",

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
 from pipeline.engine.reading import SEGMENTS, SENTENCES, by_document, clean_documents, with_sentence
 from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.claims import Found
-from pipeline.extract.rows import Citation, Claim, Named
+from pipeline.extract.rows import Abstention, Citation, Claim, Named
 from pipeline.identity import stable_id
 from pipeline.link.claim_links import claim_facts
+from pipeline.link.works import noticed
 
 CITATION = ("start", "end", "authors", "year", "resolution")
 """The columns that citations are read from, beside their documents and sentences."""
+
+NOTICE = "notice"
+"""Why sentences of a notice of retraction or correction make no claim."""
 
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
@@ -32,7 +38,9 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
         [mentions[document.document_id] for document in documents],
         [[_citation(*row) for row in rows] for rows in cited],
     )
-    read = list(zip(documents, cited, found, strict=True))
+    notices = noticed(pa.array([one.title for one in documents], pa.string()), context.work_rules).to_pylist()
+    heard = (_unclaimed(one) if notice else one for one, notice in zip(found, notices, strict=True))
+    read = list(zip(documents, cited, heard, strict=True))
     return {
         "claims": rows_of("claims", [row for one in read for row in _claims(*one)]),
         "claim_abstentions": rows_of("claim_abstentions", [row for one in read for row in _silent(*one)]),
@@ -48,6 +56,12 @@ def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citati
 def _claims(document: CleanDocument, cited: list[tuple[Any, ...]], found: Found) -> Iterator[tuple[Any, ...]]:
     for claim in found.claims:
         yield _row(document, claim, cited[claim.citation][0] if claim.citation >= 0 else None)
+
+
+def _unclaimed(found: Found) -> Found:
+    """The same of a notice about another work, which claims nothing: it tells what that work had claimed."""
+    places = {one.sentence for one in found.claims} | {one.sentence for one in found.abstentions}
+    return Found([], [Abstention(place, NOTICE) for place in sorted(places)])
 
 
 def _silent(document: CleanDocument, _: Sequence[Any], found: Found) -> Iterator[tuple[str, str, str]]:
@@ -87,7 +101,7 @@ EVIDENCE = Stage(
     },
     makes=("claims", "claim_abstentions"),
     rooms=("pipeline/extract", "pipeline/link"),
-    seeds=("rules/claims", "rules/context", "vocabulary/"),
+    seeds=("rules/claims", "rules/context", "rules/works", "vocabulary/"),
     compute=extract_claims,
     summarize=summarize,
 )

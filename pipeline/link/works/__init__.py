@@ -14,6 +14,7 @@ from pipeline.link.numbers import Edges, Numbers, codes_of
 from pipeline.link.works.components import agrees, components, star
 from pipeline.link.works.keys import IDENTIFIERS, KEYS, work_keys
 from pipeline.link.works.near import near_titles
+from pipeline.link.works.notices import noticed
 from pipeline.link.works.rows import works_table
 from pipeline.link.works.rules import WorkRules, work_rules
 from pipeline.link.works.targets import Targets, reference_targets, resolve_citations, resolve_references
@@ -25,6 +26,7 @@ __all__ = [
     "Targets",
     "WorkRules",
     "link_works",
+    "noticed",
     "reference_targets",
     "resolve_citations",
     "resolve_references",

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipeline.link.arrow import NOTHING, Column, first_elements, looked_up, pc
 from pipeline.link.folding import family_key, folded, given_key
+from pipeline.link.works.notices import bare_titles, noticed, other_dois, stated_status
 from pipeline.link.works.rules import WorkRules
 
 IDENTIFIERS = ("doi", "pmid", "pmcid")
@@ -28,11 +29,15 @@ FIELDS: list[tuple[str, pa.DataType]] = [
     ("given_key", pa.string()),
     ("status", pa.string()),
     ("preprint", pa.bool_()),
+    ("notice", pa.string()),
+    ("notice_title_key", pa.string()),
+    ("notice_doi", pa.string()),
 ]
 
 KEYS = pa.schema(FIELDS)
 """``title_key`` is null for a short title, ``main_title_key`` also for one without subtitle, ``page_key``
-where volume or first page is unknown, ``given_key`` where no given name is printed in full.
+where volume or first page is unknown, ``given_key`` where no given name is printed in full.  A notice has the
+status that it gives to another work, of which it names title and DOI; all three are null for other pages.
 """
 
 SUBTITLE = r"(?:[:?!]|\s[-–—])\s.*$"
@@ -42,6 +47,8 @@ def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
     """One row of :data:`KEYS` per row of ``documents``, in its order."""
     author: Column = first_elements(documents["authors"])
     names, journals = (pc.unique(column).drop_null() for column in (author, documents["journal"]))
+    notices = noticed(documents["title"], rules)
+    titles, named = _titles(documents["title"], notices, rules)
     columns: dict[str, Column] = {
         "document_id": documents["document_id"],
         "scholarly": _scholarly(documents, rules),
@@ -49,16 +56,19 @@ def work_keys(documents: pa.Table, rules: WorkRules) -> pa.Table:
         "pmid": documents["pmid"],
         "pmcid": documents["pmcid"],
         "title": documents["title"],
-        "title_key": title_key(documents["title"], rules),
-        "main_title_key": main_title_key(documents["title"], rules),
-        "page_key": page_key(documents),
+        "title_key": title_key(titles, rules),
+        "main_title_key": main_title_key(titles, rules),
+        "page_key": pc.if_else(pc.is_valid(notices), NOTHING, page_key(documents)),
         "journal_key": looked_up(documents["journal"], journals, journal_key(journals)),
         "registry_id": documents["registry_id"],
         "year": documents["year"],
         "author_key": looked_up(author, names, family_key(names)),
         "given_key": looked_up(author, names, given_key(names)),
-        "status": _status(documents["publication_status"], rules),
+        "status": _status(documents, rules),
         "preprint": _preprint(documents, rules),
+        "notice": notices,
+        "notice_title_key": title_key(named, rules),
+        "notice_doi": other_dois(documents, notices),
     }
     return pa.table([columns[name] for name in KEYS.names], schema=KEYS)
 
@@ -103,10 +113,13 @@ def _preprint(documents: pa.Table, rules: WorkRules) -> Column:
     return pc.or_(pc.equal(documents["source_type"], "preprint"), numbered)
 
 
-def _status(printed: Column, rules: WorkRules) -> Column:
-    """The worst status that a pattern finds in what is printed, else ``unknown``."""
-    status: Column = pa.repeat("unknown", len(printed))
-    for rule in reversed(rules.statuses):
-        found = pc.fill_null(pc.match_substring_regex(printed, rule.pattern), False)
-        status = pc.if_else(found, rule.status, status)
-    return status
+def _titles(titles: Column, notices: Column, rules: WorkRules) -> tuple[Column, Column]:
+    """Each page's own title, without a mark such as ``RETRACTED:``, and the title that a notice names."""
+    bare, is_notice = bare_titles(titles, rules), pc.is_valid(notices)
+    return pc.if_else(is_notice, titles, bare), pc.if_else(is_notice, bare, NOTHING)
+
+
+def _status(documents: pa.Table, rules: WorkRules) -> Column:
+    """What the title is marked with; else the worst status that is printed; else ``unknown``."""
+    stated = stated_status(documents["publication_status"], rules.statuses)
+    return pc.coalesce(stated_status(documents["title"], rules.marks), stated, "unknown")

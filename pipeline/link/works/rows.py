@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipeline.link.arrow import NOTHING, Column, looked_up, pc, table
 from pipeline.link.works.keys import IDENTIFIERS
+from pipeline.link.works.notices import announced
 from pipeline.link.works.rules import WorkRules
 from pipeline.link.works.single import single_works
 
@@ -14,7 +15,7 @@ def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Tabl
     """One row per work that ``assigned`` names, sorted by ``work_id``.
 
     Title and year are those of its first document in the order of ``keys`` that prints one; identifiers
-    the smallest; the status the worst that a document states.
+    the smallest; the status the worst that a document states, be it a notice about the work.
     """
     severities = pa.array([*(rule.status for rule in rules.statuses), "unknown"])
     severity = pc.index_in(keys["status"], severities)
@@ -30,10 +31,19 @@ def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Tabl
         "year": works["year_first"],
         **{name: works[f"{name}_min"] for name in IDENTIFIERS},
         "document_ids": _documents(rows, works["work_id"]),
-        "status": pc.take(severities, works["severity_min"]),
+        "status": pc.take(severities, _severity(works, announced(keys, assigned), severities)),
         "preprint_of": _published(works),
     }
     return table(columns).combine_chunks()
+
+
+def _severity(works: pa.Table, notices: pa.Table, severities: Column) -> Column:
+    """Per work the place in ``severities`` of the worst status that its documents and notices state."""
+    told = notices.append_column("severity", pc.index_in(notices["status"], severities))
+    worst = told.group_by("work_id", use_threads=False).aggregate([("severity", "min")])
+    return pc.min_element_wise(
+        works["severity_min"], looked_up(works["work_id"], worst["work_id"], worst["severity_min"])
+    )
 
 
 def _published(works: pa.Table) -> Column:

@@ -13,7 +13,7 @@ PLACE = "seeds/rules/works.yaml"
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """One pattern (RE2, case ignored) over a publication status and the work status it means."""
+    """One pattern (RE2, case ignored) over a publication status or a title and the work status it means."""
 
     rule_id: str
     status: str
@@ -22,9 +22,9 @@ class StatusRule:
 
 @dataclass(frozen=True, slots=True)
 class WorkRules:
-    """Thresholds and lists; ``statuses`` stand worst first.
+    """Thresholds and lists; ``statuses`` stand worst first, ``preprint_dois`` is a pattern (RE2).
 
-    ``preprint_dois`` and ``notices`` are patterns (RE2).
+    ``notices`` and ``marks`` match the words with which a title begins before the one that it names.
     """
 
     scholarly_document_types: tuple[str, ...]
@@ -35,8 +35,9 @@ class WorkRules:
     year_slack: int
     repaired_name_letters_least: int
     preprint_dois: str
-    notices: str
     statuses: tuple[StatusRule, ...]
+    notices: tuple[StatusRule, ...]
+    marks: tuple[StatusRule, ...]
 
 
 def work_rules(rules: dict[str, Any]) -> WorkRules:
@@ -51,8 +52,9 @@ def work_rules(rules: dict[str, Any]) -> WorkRules:
             year_slack=int(rules["year_slack"]),
             repaired_name_letters_least=int(rules["repaired_name_letters_least"]),
             preprint_dois=f"^(?:{'|'.join(rules['preprint_dois'])})",
-            notices=f"(?i){rules['notices']}",
-            statuses=tuple(_status_rule(row) for row in rules["statuses"]),
+            statuses=tuple(map(_status_rule, rules["statuses"])),
+            notices=tuple(map(_status_rule, rules["notices"])),
+            marks=tuple(map(_status_rule, rules["marks"])),
         )
     except KeyError as error:
         raise SeedError(PLACE, error.args[0], "is missing", "Add the key.") from error

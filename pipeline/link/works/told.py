@@ -28,8 +28,7 @@ def told_works(rows: pa.Table, references: pa.Table, cited: Column, rules: WorkR
     A notice, such as an erratum, is nobody's source.  A team leads to a work only where it is the only one
     by its first author that anybody names.
     """
-    notices = pc.fill_null(pc.match_substring_regex(rows["title"], rules.notices), False)
-    rows = rows.filter(pc.invert(notices))
+    rows = rows.filter(pc.is_null(rows["notice"]))
     first_authors = _together(rows["author_key"], family_key(first_elements(references["authors"])))
     pairs = [
         (_key("registry", rows["registry_id"]), rows["work_id"]),

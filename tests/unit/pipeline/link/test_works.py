@@ -25,6 +25,7 @@ from pipeline.link.works import (
     works_table,
 )
 from pipeline.link.works.components import components
+from pipeline.link.works.notices import stated_status
 from pipeline.vocabulary.rules import load_rules
 
 CONTENT = load_rules(Path(__file__).parents[4] / "seeds" / "rules" / "works.yaml")
@@ -48,6 +49,7 @@ DOCUMENTS = pa.schema(
         ("pmid", pa.string()),
         ("pmcid", pa.string()),
         ("publication_status", pa.string()),
+        ("text", pa.string()),
     ]
 )
 NOTHING_TOLD = pa.table({"key": pa.array([], pa.string()), "work_id": pa.array([], pa.string())})
@@ -430,3 +432,50 @@ def test_a_preprint_names_the_work_that_it_became() -> None:
     assert by_doi["10.1101/2019.01.01.1"]["preprint_of"] == by_doi["10.9/published"]["work_id"]
     assert by_doi["10.9/published"]["preprint_of"] is None
     assert by_doi["10.21203/rs.3.rs-1"]["preprint_of"] is None
+
+
+def statuses_of(*documents: dict[str, Any]) -> dict[str | None, str]:
+    """The status of each work by its DOI."""
+    keys = keys_of(*documents)
+    return {
+        work["doi"]: work["status"] for work in works_table(keys, link_works(keys, RULES), RULES).to_pylist()
+    }
+
+
+@pytest.mark.parametrize("section", ["notices", "marks"])
+def test_a_title_says_what_became_of_a_work(section: str) -> None:
+    for row in CONTENT[section]:
+        for titles, told in ((row["finds"], True), (row["ignores"], False)):
+            found = stated_status(pa.array(titles), getattr(RULES, section))
+            assert [status == row["status"] for status in found.to_pylist()] == [told] * len(titles)
+
+
+@pytest.mark.parametrize(
+    ("notice", "status"),
+    [
+        ({"title": f"Retraction note: {LONG}"}, "retracted"),
+        ({"title": f'Corrigendum to "{LONG}" [J. Cells 9 (2021) 1-9]'}, "corrected"),
+        ({"title": "Retraction", "text": "Retraction to: https://doi.org/10.1/A, J. Cells."}, "unknown"),
+        ({"title": "Retraction", "text": "Retraction to: https://doi.org/10.1234/A, J. Cells."}, "retracted"),
+        ({"title": "Retraction", "text": "See doi:10.1234/a and doi:10.1234/b."}, "unknown"),
+        ({"title": LONG, "year": 2010, "text": "See doi:10.1234/a."}, "unknown"),
+        ({"title": f"Correction of motor deficits: {LONG}"}, "unknown"),
+    ],
+)
+def test_a_notice_gives_its_status_to_the_work_that_it_names(notice: dict[str, Any], status: str) -> None:
+    work = {"title": LONG, "year": 2020, "doi": "10.1234/a"}
+    found = statuses_of(work, {"year": 2022, "doi": "10.1234/notice", **notice})
+    assert found == {"10.1234/a": status, "10.1234/notice": "unknown"}
+
+
+def test_a_notice_that_prints_the_doi_of_the_work_alone_speaks_of_it() -> None:
+    work = {"title": LONG, "year": 2020, "doi": "10.1234/a"}
+    assert statuses_of(work, {**work, "title": f"Retraction: {LONG}"}) == {"10.1234/a": "retracted"}
+    assert statuses_of({**work, "title": f"Retraction: {LONG}"}) == {"10.1234/a": "unknown"}
+
+
+def test_a_marked_title_is_the_title_of_the_same_work() -> None:
+    written = {"year": 2020, "authors": ["Exemplar A"]}
+    documents = {"title": LONG, "doi": "10.1234/a", **written}, {"title": f"RETRACTED: {LONG}", **written}
+    assert groups_of(*documents) == [0, 0]
+    assert statuses_of(*documents) == {"10.1234/a": "retracted"}

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.link.claim_links.kinds import EFFECTS, MODELS, SUBJECTS
+from pipeline.link.claim_links.kinds import EFFECTS, MODELS, OUTCOMES, SUBJECTS
 from pipeline.promises.agreement import differ, flags
 
 COMPARED = ("cell_source_id", "intervention_id", "outcome_id", "model_id", "effect")
@@ -22,7 +22,7 @@ def misfounded(links: pa.Table, claims: pa.Table) -> Iterator[str]:
         name: differ(one[name], other[name]) for name in ("subject", "outcome_id", "model_id", "effect")
     }
     unstated = flags(pc.and_(pc.is_null(one["model_id"]), pc.is_null(other["model_id"])))
-    wrong = unlike["outcome_id"]
+    wrong = unlike["outcome_id"] == _says(links, OUTCOMES[0])
     wrong |= unlike["subject"] == _says(links, SUBJECTS[0])
     wrong |= unlike["effect"] == _says(links, EFFECTS[0])
     wrong |= (unlike["model_id"] | unstated) == _says(links, MODELS[0])

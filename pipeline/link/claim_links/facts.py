@@ -44,6 +44,7 @@ class Facts(NamedTuple):
     claim_ids: Column
     group: Numbers
     subject: Numbers
+    outcome: Numbers
     model: Numbers
     population: Numbers
     route: Numbers
@@ -83,6 +84,7 @@ def read_facts(
         claim_ids=claims["claim_id"].combine_chunks(),
         group=numbers_of(claims["group"]),
         subject=numbers_of(claims["subject"]),
+        outcome=codes_of(claims["outcome_id"]),
         model=families.numbers(claims["model_id"]),
         population=families.numbers(claims["population_id"]),
         route=families.numbers(claims["route_id"]),

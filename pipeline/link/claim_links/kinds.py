@@ -19,6 +19,7 @@ KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
 """The first of these that holds is the pair's kind."""
 
 SUBJECTS = ("same intervention", "broader and narrower intervention")
+OUTCOMES = ("same outcome", "one outcome under two names")
 MODELS = ("same model", "broader and narrower model", "no model stated")
 EFFECTS = ("same effect", "other effect", "opposite effect")
 GROUNDS = ("one cites the other's work", "same sentence", "same source", "different sources")
@@ -113,7 +114,7 @@ class Judge:
         effect = np.where(pairs.opposite, 2, differs)
         return pc.binary_join_element_wise(
             _words(SUBJECTS, ~pairs.same_subject),
-            "same outcome",
+            _words(OUTCOMES, facts.outcome[pairs.first] != facts.outcome[pairs.second]),
             _words(MODELS, model),
             _words(EFFECTS, effect),
             _words(GROUNDS, pairs.ground),

@@ -28,6 +28,7 @@ def pairs(basis, **other):
     [
         (BASIS, {}),
         (BASIS, {"intervention_id": "another", "route_id": "r"}),
+        (BASIS.replace("same outcome", "one outcome under two names"), {"outcome_id": "another"}),
         (BASIS.replace("same effect", "opposite effect"), {"effect": "worse"}),
         (BASIS.replace("same effect", "other effect"), {"effect": "none"}),
         (BASIS.replace("same model", "broader and narrower model"), {"model_id": "narrower"}),
@@ -53,6 +54,13 @@ def test_a_pair_whose_claims_say_otherwise_is_found(other):
     assert pairs(BASIS, **other) == ["a b"]
 
 
-@pytest.mark.parametrize("words", ["opposite effect", "other effect"])
-def test_a_pair_that_is_said_to_differ_and_does_not_is_found(words):
-    assert pairs(BASIS.replace("same effect", words)) == ["a b"]
+@pytest.mark.parametrize(
+    ("same", "unlike"),
+    [
+        ("same effect", "opposite effect"),
+        ("same effect", "other effect"),
+        ("same outcome", "one outcome under two names"),
+    ],
+)
+def test_a_pair_that_is_said_to_differ_and_does_not_is_found(same, unlike):
+    assert pairs(BASIS.replace(same, unlike)) == ["a b"]

@@ -80,7 +80,7 @@ def _fields(one: Input, original: str) -> tuple[object, ...]:
     if original == one.source_uri:
         return (*place, one.reason_code, one.reason, one.offset, None, one.n_members)
     reason = f"{one.source_uri} has the same bytes as {original}."
-    return (*place, "same_content", reason, one.offset, capture_id(original, one.sha256), None)
+    return (*place, "same_content", reason, one.offset, capture_id(original, one.sha256), one.n_members)
 
 
 def take_snapshot(documents: Path, cache: Path) -> Snapshot:

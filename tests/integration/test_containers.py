@@ -39,6 +39,20 @@ def dispositions(version: Any) -> list[tuple[Any, ...]]:
     return [(row["source_uri"], row["disposition"], row["reason_code"], row["n_members"]) for row in rows]
 
 
+def test_two_archives_may_hold_the_same_file_with_a_text_layer(documents: Path, tmp_path: Path) -> None:
+    for name in "ab":
+        with zipfile.ZipFile(documents / f"{name}.zip", "w") as archive:
+            archive.writestr("article.tex", (SAMPLES / "article.tex").read_bytes())
+            archive.writestr("of.txt", f"Archive {name}. ".encode() + PAGE)
+    version = run(documents, tmp_path / "outputs", "1")
+    assert [row[1:] for row in dispositions(version) if "article.tex" in row[0]] == [
+        ("kept", None, 1),
+        ("kept", None, None),
+        ("duplicate", "same_content", 1),
+        ("duplicate", "same_content", None),
+    ]
+
+
 def test_members_become_documents_and_their_archive_says_how_many(documents: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(documents / "pages.zip", "w") as archive:
         archive.writestr("a.txt", PAGE)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from pipeline.decoded import Unreadable
 from pipeline.sources.unpack.entry import Entry
-from pipeline.sources.unpack.letter import is_saved_page, words
+from pipeline.sources.unpack.letter import header, is_saved_page, words
 from pipeline.sources.unpack.streams import MEMBER_LIMIT, too_large
 
 _NO_DOCUMENTS = frozenset(["audio", "font", "image", "video"])
@@ -39,7 +39,7 @@ def mail_entries(stream: BinaryIO) -> Iterator[Entry]:
         raise Unreadable("too_deep", "its parts are nested too deep.") from error
     letter = _letter([part for part in parts if id(part) not in repeated])
     for number, part in enumerate(parts, 1):
-        name = part.get("Content-Location") or part.get_filename() or f"part-{number}"
+        name = header(part, "Content-Location") or part.get_filename() or f"part-{number}"
         if id(part) in repeated:
             yield Entry(name, None, "no_document", "another part says the same in another form.")
         elif part is letter:

@@ -120,6 +120,14 @@ def test_of_two_forms_of_a_letter_one_is_read(kind: str, parts: list[str], kept:
     assert [one.name for one in members(data) if one.data and "!" not in one.name] == kept
 
 
+def test_a_name_of_a_part_may_be_any_bytes() -> None:
+    part = b"Content-Type: text/html\nContent-Location: https://example.org/\xfc\n\n<p>Cells.</p>\n"
+    data = MIME.encode() + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" + part + b"--b--\n"
+    (page,) = members(data)
+    assert page.data == b"<p>Cells.</p>"
+    assert page.name.startswith("https://example.org/")
+
+
 def test_the_letter_among_parts_keeps_its_headers() -> None:
     data = f"{MIME}Content-Type: multipart/mixed; boundary=b\n\n--b\n{TEXT}--b\n{PAGE}--b--\n".encode()
     first, second = members(data)

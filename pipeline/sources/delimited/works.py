@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from pipeline.decoded import CSV, Decoded, Unreadable
 from pipeline.sources.delimited.cells import HEAD, PARTED, Cell, names, rows
-from pipeline.sources.delimited.columns import PMID, describe_works, items, shown_by, tags_of
+from pipeline.sources.delimited.columns import PMID, TITLE, describe_works, items, shown_by, tags_of
 from pipeline.sources.draft import Draft
 from pipeline.sources.lines import Tagged, lay_out
 from pipeline.sources.record import Record
@@ -81,14 +81,16 @@ def header_of(text: str) -> Header | None:
 def read_work(data: bytes) -> Decoded:
     """The first row below the header.
 
-    Raises :class:`Unreadable` with ``empty`` where there is none, or ``malformed`` where it has cells
-    that no column names, or was cut short.
+    Raises :class:`Unreadable` with ``empty`` where there is none, ``no_document`` where it names the columns
+    again, or ``malformed`` where it has cells that no column names, or was cut short.
     """
     raw = read_text(data)
     header = header_of(raw.text)
     row = next(rows(raw.text, PARTED[header.delimiter], header.end), None) if header else None
     if header is None or row is None:
         raise Unreadable("empty", "no row stands below the names of the columns.")
+    if _names_columns(raw.text, row, header.tags):
+        raise Unreadable("no_document", "it names the columns again, as where tables were put together.")
     _check(raw.text, row, header.tags)
     found = list(_values(raw.text, row, header.tags))
     draft = Draft(raw.text, "delimited")
@@ -97,6 +99,12 @@ def read_work(data: bytes) -> Decoded:
     lay_out(draft, _items(raw.text, found), shown_by(first), _words)
     draft.drop(max(draft.end, row[-1].end), len(raw.text))
     return draft.decoded(raw, CSV)
+
+
+def _names_columns(text: str, row: Sequence[Cell], tags: Sequence[str]) -> bool:
+    """Whether a row is the header again; its title is looked at first."""
+    title = names(text, row[tags.index(TITLE) :][:1])
+    return tags_of(title) == [TITLE] and tags_of(names(text, row)) == tags
 
 
 def _check(text: str, row: Sequence[Cell], tags: Sequence[str]) -> None:

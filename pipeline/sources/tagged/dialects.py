@@ -27,7 +27,7 @@ WEB_OF_SCIENCE = Dialect(
 ENDNOTE = Dialect(
     media_type="application/x-endnote-refer",
     rules="endnote",
-    head=re.compile(_MARK + rb"%0 [A-Z][A-Za-z -]{2,40}\s*\n%[A-Z0-9~@+] "),
+    head=re.compile(_MARK + rb"%0 [A-Z][A-Za-z -]{2,40}\s*\n%[A-Z0-9~@+](?:\s|\Z)"),
     opening=re.compile(rb"^(?:\xef\xbb\xbf)?%0 ", re.MULTILINE),
     name=re.compile(rb"^%R" + _DOI, re.MULTILINE),
     tag=re.compile(r"^\ufeff?(%[A-Z0-9~@+?!&()*^<>#$])(?: |(?=\r?$))", re.MULTILINE),

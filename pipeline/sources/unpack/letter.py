@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -13,6 +14,7 @@ from pipeline.decoded import Unreadable
 from pipeline.sources.values import date_of
 
 _TOLD = ("From", "Date", "Subject")
+_ESCAPED = re.compile(r"=\?[^\s?]{1,40}\?[BbQq]\?([^?]*)(?:\?=)?")
 _SAVED_BY_BROWSER = ("Content-Location", "Snapshot-Content-Location")
 
 
@@ -46,10 +48,14 @@ def is_saved_page(message: Message) -> bool:
 
 
 def header(message: Message, name: str) -> str:
-    """The words of a header, in one line; empty where there is none."""
+    """The words of a header, in one line; empty where there is none.
+
+    What is escaped in an unknown way is left as it stands between its marks.
+    """
     value = str(message.get(name, ""))
     with suppress(MessageError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
+    value = _ESCAPED.sub(r"\1", value)
     return " ".join(value.encode("utf-8", "replace").decode().split())
 
 

@@ -89,6 +89,14 @@ def test_of_what_is_packed_the_words_are_written_out() -> None:
     assert text.data == f"{HEADERS.replace('Cells', 'Célls')}\nMüster\n".encode()
 
 
+@pytest.mark.parametrize("subject", ["=?x-unknown?Q?Cells?=", "=?utf-8?B?Cells", "=?utf-8?B?Cells?="])
+def test_a_header_that_is_escaped_wrongly_is_left(subject: str) -> None:
+    letter = f"{HEADERS.replace('Cells', subject)}Content-Transfer-Encoding: base64\n\nQ2VsbHMu\n"
+    text = members(letter.encode())[1].data or b""
+    assert sniff(text) == LETTER
+    assert text.endswith(b"\n\nCells.")
+
+
 def test_a_page_in_a_message_states_its_subject_and_date() -> None:
     headers = HEADERS.replace("Cells", 'Cells & "time"')
     page = f"{headers}Content-Type: text/html\n\n<p>Stem cells live.</p>\n"

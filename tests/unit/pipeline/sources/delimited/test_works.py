@@ -151,6 +151,14 @@ def test_a_row_that_is_not_whole_is_refused(row: str) -> None:
     assert refused.value.reason_code == "malformed"
 
 
+def test_a_header_between_rows_is_no_work() -> None:
+    head = "Title,DOI,Abstract\r\n"
+    cut = list(split_works(io.BytesIO(f"{head}A,,We\r\n{head}B,,Us\r\n".encode())))
+    with pytest.raises(Unreadable, match="names the columns again"):
+        read_work(cut[1].whole)
+    assert [said(read_work(one.whole), "title") for one in (cut[0], cut[2])] == [["A"], ["B"]]
+
+
 def test_a_row_may_leave_its_last_cells_out() -> None:
     assert said(read_work(b"Title,Authors,Year\nA\n"), "title") == ["A"]
 

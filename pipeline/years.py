@@ -4,5 +4,8 @@ from __future__ import annotations
 
 import re
 
-PRINTED_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-"""A number of its own from 1800 to 2099."""
+YEAR = r"(?:1[89]|20)\d\d"
+"""A number from 1800 to 2099, as a part of patterns."""
+
+PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+"""Such a number of its own."""

@@ -12,11 +12,12 @@ from pipeline.sources.lines import split_at
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
 from pipeline.sources.values import bare_title, date_of, dated, doi_of, pages_of, pmcid_of, pmid_of, words_of
+from pipeline.years import YEAR
 
 MEDIA_TYPE = "text/x-pubmed-summary"
 _BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,6}: \S")
 _END = re.compile(rb"\n[^\n\S]*\n")
-_YEAR = re.compile(rb"\. (?:1[89]|20)\d\d[ ;:.]")
+_YEAR = re.compile(rf"\. {YEAR}[ ;:.]".encode())
 _OPENING = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?\s{0,20}|(?<=\n\n)|(?<=\n\r\n))\d{1,6}: \S")
 _PMID = re.compile(rb"\bPMID: (\d+)")
 _NUMBER = re.compile(r"\ufeff?\s*\d{1,6}: ")
@@ -42,7 +43,7 @@ _GROUP_ALONE = re.compile(
 _BETWEEN_GROUPS = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
 _WORK = re.compile(
     r"(?P<title>\S.*?[.?!\]])\s+(?P<journal>[^.?!]{1,200})\.\s+"
-    r"(?P<date>(?:1[89]|20)\d\d[^;:.]*)(?:;(?P<volume>[^(:.;]*)(?:\((?P<issue>[^)]*)\))?)?(?::(?P<pages>[\w-]+))?",
+    rf"(?P<date>{YEAR}[^;:.]*)(?:;(?P<volume>[^(:.;]*)(?:\((?P<issue>[^)]*)\))?)?(?::(?P<pages>[\w-]+))?",
     re.DOTALL,
 )
 _IDENTIFIER = re.compile(r"\b(?P<scheme>doi|PMCID|PMID): (?P<value>\S+)")

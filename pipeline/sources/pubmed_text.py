@@ -13,9 +13,10 @@ from pipeline.sources.nlm import notice_said
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
 from pipeline.sources.values import bare_title, date_of, dated, doi_of, pages_of, pmcid_of, pmid_of
+from pipeline.years import YEAR
 
 MEDIA_TYPE = "text/x-pubmed-abstract"
-_CITED = rb"\d{1,6}\. [^\n]{2,120}?\. (?:1[89]|20)\d\d[ ;:.]"
+_CITED = rf"\d{{1,6}}\. [^\n]{{2,120}}?\. {YEAR}[ ;:.]".encode()
 _BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*" + _CITED + rb"[^\n]*\n(?:[^\s][^\n]*\n){0,4}\r?\n\S")
 _OPENING = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?\s{0,20}|(?<=\n\n)|(?<=\n\r\n))" + _CITED)
 _PMID = re.compile(rb"^PMID: (\d+)", re.MULTILINE)

@@ -15,7 +15,10 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMCID = re.compile(r"PMC\s?(\d+)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,9}(?!\d)")
 _PAGES = re.compile(r"([A-Za-z]{0,4}\d[\w.]*)\s*(?:[-–—]+\s*([A-Za-z]{0,4}\d+))?")
-_YEAR = re.compile(r"(?:1[5-9]|2[01])\d{2}(?!\d)")
+_OF_WORK = r"(?:1[5-9]|2[01])\d{2}"
+"""A year of which records may tell, 1500 to 2199, as a part of patterns."""
+
+_YEAR = re.compile(rf"{_OF_WORK}(?!\d)")
 _COMMONS = re.compile(
     r"(?:creativecommons\.org/licen[cs]es/|\bcc[\s\u2010-\u2013-])"
     r"(by(?![a-z])(?:[\s\u2010-\u2013-](?:nc|nd|sa)(?![a-z]))*)(?:[\s/-]+(\d\.\d))?",
@@ -26,13 +29,13 @@ _PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/zero(?:/(\d\.\d)
 FULL_DAY = len("2019-03-07")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
-    r"(?P<year>(?:1[5-9]|2[01])\d{2})"
+    rf"(?P<year>{_OF_WORK})"
     r"(?:[ /.-]+(?P<month>\d{1,2}|[A-Za-z]{3,9})\.?(?:[ /.-]+(?P<day>\d{1,2})(?!\d))?)?"
 )
-_COMPACT = re.compile(r"(?P<year>(?:1[5-9]|2[01])\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
+_COMPACT = re.compile(rf"(?P<year>{_OF_WORK})(?P<month>\d{{2}})(?P<day>\d{{2}})(?!\d)")
 _WORDED = re.compile(
     r"(?:[A-Z][a-z]{2}, )?(?:(?P<first>\d{1,2})[ -])?(?P<month>[A-Za-z]{3,9})\.?[ -]"
-    r"(?:(?P<day>\d{1,2}),? )?(?P<year>(?:1[5-9]|2[01])\d{2})(?!\d)"
+    rf"(?:(?P<day>\d{{1,2}}),? )?(?P<year>{_OF_WORK})(?!\d)"
 )
 """``7 Mar 2019``, ``Thu, 07 Mar 2019``, ``March 7, 2019`` and ``March 2019``."""
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from pipeline.decoded import JSON, Decoded, Unreadable
-from pipeline.sources.bioc.passages import Note, Notes, passages_of, show, state_id
+from pipeline.sources.bioc.passages import Note, Notes, note_at, passages_of, show, state_id
 from pipeline.sources.draft import Draft
 from pipeline.sources.json import Envelope, Scalar, Wanted, begins_like_json, read_record, words_in
 from pipeline.sources.json.records import split_records
@@ -94,7 +94,7 @@ def _texts(keys: Sequence[str], group: Sequence[Scalar]) -> list[Scalar]:
 
 
 def _note(text: str, scalar: Scalar) -> Note:
-    return Note(words_in(text[scalar.start : scalar.end]), scalar.start, scalar.end)
+    return note_at(text, (scalar.start, scalar.end), words_in)
 
 
 READERS = {name: partial(_read, envelope=envelope) for name, envelope in _ENVELOPES.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from pipeline.decoded import MARKUP, Decoded, Unreadable
-from pipeline.sources.bioc.passages import Note, Notes, passages_of, show, state_id
+from pipeline.sources.bioc.passages import Notes, note_at, passages_of, show, state_id
 from pipeline.sources.draft import Draft, check_number
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
@@ -55,18 +55,18 @@ def read_document(data: bytes) -> Decoded:
         _take(draft, *found.span("own"))
     if not draft.blocks:
         raise Unreadable("malformed", "a document has no passages with a text.")
-    state_id(draft, Note(opening["id"].strip(), *opening.span("id")))
+    state_id(draft, note_at(raw.text, opening.span("id"), str.strip))
     return with_unshown(draft).decoded(raw, MARKUP)
 
 
 def _take(draft: Draft, start: int, end: int) -> None:
     own = _BEHIND_NOTES.search(draft.text, start, end)
     notes: Notes = {
-        one["key"]: Note(words_of(one["value"]), *one.span("value"))
+        one["key"]: note_at(draft.text, one.span("value"), words_of)
         for one in _NOTE.finditer(draft.text, start, own.start() if own else end)
     }
     texts = [
-        Note(words_of(one["text"]), *one.span("text"))
+        note_at(draft.text, one.span("text"), words_of)
         for one in _TEXT.finditer(draft.text, start, end)
         if one["text"] is not None
     ]

@@ -34,6 +34,11 @@ class Note(NamedTuple):
     end: int
 
 
+def note_at(text: str, span: tuple[int, int], words: Callable[[str], str]) -> Note:
+    """The note of ``text`` at ``span``, whose form ``words`` reads."""
+    return Note(words(text[slice(*span)]), *span)
+
+
 Notes = Mapping[str, Note]
 """By their keys, in their order."""
 

@@ -10,6 +10,7 @@ from pipeline.sources.nlm import type_said
 from pipeline.sources.people import Span, names_in
 from pipeline.sources.ris.fields import database_said, shown_as
 from pipeline.sources.values import bare_title, licence_of, pages_of, person_of, pmcid_of
+from pipeline.years import YEAR
 
 TITLE, ABSTRACT, AUTHORS, FULL_NAMES, KEYWORDS, PLACES = "TI", "AB", "AU", "AF", "KW", "AD"
 FIRST_PAGE, REGISTRY, PMID, PMCID, KIND, LICENCE, BODY, SOURCE, SUBJECTS, CITED, TOLD = (
@@ -80,12 +81,12 @@ _REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")
 _TRIAL = re.compile(r"[A-Z]+[ -]?\d{4,}\S*")
 _PMID = re.compile(r"(?:(?:PUBMED|PMID):? ?)?(\d{1,9})(?!\d)", re.IGNORECASE)
 _CITATION = re.compile(
-    r"[^;]{0,300}?\b(?:1[89]|20)\d\d[^;:]{0,30}(?:;(?P<volume>\w{1,9})(?:\((?P<issue>[^()]{1,20})\))?)?"
+    rf"[^;]{{0,300}}?\b{YEAR}[^;:]{{0,30}}(?:;(?P<volume>\w{{1,9}})(?:\((?P<issue>[^()]{{1,20}})\))?)?"
     r"(?::(?P<pages>[\w-]{1,20}))?"
 )
 """A citation of PubMed: `Inv J. 2019 Mar 7;12(3):101-10.`"""
 
-_IN_SOURCE = re.compile(r"(?P<journal>.{2,200}?) \((?:1[89]|20)\d\d\) ")
+_IN_SOURCE = re.compile(rf"(?P<journal>.{{2,200}}?) \({YEAR}\) ")
 """A journal ahead of what Embase writes behind it: `Invented Journal (2019) 12:3 (101-110).`"""
 
 _LISTS = frozenset([KEYWORDS, PLACES, SUBJECTS, KIND])

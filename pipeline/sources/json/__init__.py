@@ -8,7 +8,7 @@ from json import JSONDecodeError, JSONDecoder
 from typing import Any, NamedTuple
 
 from pipeline.decoded import Decoded, Unreadable
-from pipeline.sources.json.scan import DEEPEST, NO_ROW, Scalar, Wanted, scalars, words_in
+from pipeline.sources.json.scan import DEEPEST, NO_ROW, STRING, Scalar, Wanted, scalars, words_in
 from pipeline.sources.text import read_text
 
 __all__ = ["Envelope", "Scalar", "Wanted", "begins_like_json", "read_record", "values_at", "words_in"]
@@ -36,7 +36,7 @@ class Envelope(NamedTuple):
 
 # A byte order mark may stand first, also as the three characters that Latin-1 takes it for.
 _LEAD = re.compile("(?:\ufeff|\xef\xbb\xbf)?[\\s,]*")
-_BESIDE = r'(?:(?:null|true|false|-?\d[\d.eE+-]*+|"[^"\\]*+(?:\\.[^"\\]*+)*+")(?!\s*+:)(?!\w)[\s,]*+)*+'
+_BESIDE = rf"(?:(?:null|true|false|-?\d[\d.eE+-]*+|{STRING})(?!\s*+:)(?!\w)[\s,]*+)*+"
 """Values of a list that are neither objects nor lists."""
 
 _NO_OBJECTS = re.compile(_BESIDE, re.DOTALL)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.sources.json import Scalar, words_in
+from pipeline.sources.json.scan import STRING
 
 GIVEN, MIDDLE, INITIALS, PARTICLE, FAMILY, SUFFIX = (
     "given",
@@ -38,7 +39,7 @@ _PART_OF = {name: part for part, names in _NAMES.items() for name in names}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARKS = re.compile(r"[\W_]+")
 _NAME = re.compile(r"\.name\Z")
-_BRACES = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}]', re.DOTALL)
+_BRACES = re.compile(rf"{STRING}|[{{}}]", re.DOTALL)
 
 
 class Person(NamedTuple):

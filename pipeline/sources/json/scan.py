@@ -44,7 +44,11 @@ _Row = tuple[str, int]
 NO_ROW: _Row = ("", -1)
 _LONGEST_PATH = 400
 _MARKDOWN_ESCAPE = re.compile(r"\\([<>\[\]*_~^])")
-_STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_IN_QUOTES = r'[^"\\]*+(?:\\.[^"\\]*+)*+'
+STRING = f'"{_IN_QUOTES}"'
+"""A string with its quotes, as a part of patterns in which a dot is any sign."""
+
+_STRING = f'"({_IN_QUOTES})"'
 _NULL = r"(null\b)"
 _LITERAL = r'([^\s{}\[\]:,"]+)'
 _TOKEN = re.compile(

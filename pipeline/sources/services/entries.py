@@ -9,6 +9,7 @@ from pipeline.sources.json import Scalar
 from pipeline.sources.json.passages import passages
 from pipeline.sources.people import names_in
 from pipeline.sources.values import words_of
+from pipeline.years import YEAR
 
 OF_JOURNAL, ABSTRACT, CITED = "source#journal", "text#abstract", "text#citation"
 """Paths of what stands within other values."""
@@ -19,7 +20,7 @@ NAME = r"[^\W\d_][^\d;:|/<>\[\]]{1,119}"
 _NAMED = re.compile(
     rf"\s*(?:<!\[CDATA\[)?\s*({NAME}?)\s*(?:, (?:Published|Available) online[^<\]]*)?(?:]]>)?\s*"
 )
-_CITATION = re.compile(r"[^.]{2,150}\.\s(?:18|19|20)\d\d\b[^a-z]{0,9}(?:[A-Z][a-z]{2}\b|[;:.])")
+_CITATION = re.compile(rf"[^.]{{2,150}}\.\s{YEAR}\b[^a-z]{{0,9}}(?:[A-Z][a-z]{{2}}\b|[;:.])")
 _AROUND = re.compile(r"PMID:|Authors?:|Related Articles\Z")
 
 

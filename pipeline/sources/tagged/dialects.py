@@ -8,6 +8,7 @@ from pipeline.sources.delimited.columns import AUTHORS, KEYWORDS, KIND, PLACES, 
 from pipeline.sources.draft import Said, Shown
 from pipeline.sources.tagged.dialect import NAMES, Dialect
 from pipeline.sources.values import date_of, dated, pages_of
+from pipeline.years import YEAR
 
 _MARK = rb"(?:\xef\xbb\xbf)?\s*"
 _DOI = rb"[^\n]{0,40}?(10\.\d{4,9}/\S+)"
@@ -73,7 +74,7 @@ COCHRANE = Dialect(
 _CITED = "cited by ovid"
 _IN_SOURCE = re.compile(
     r"(?P<journal>[^.]{2,200})\. (?P<volume>\w{1,9})?(?:\((?P<issue>[^()]{1,20})\))?"
-    r"(?::(?P<pages>[\w-]{1,20}))?(?:, (?P<date>(?:1[89]|20)\d\d[^.]{0,20}))?"
+    rf"(?::(?P<pages>[\w-]{{1,20}}))?(?:, (?P<date>{YEAR}[^.]{{0,20}}))?"
 )
 
 

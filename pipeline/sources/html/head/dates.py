@@ -8,10 +8,11 @@ from datetime import date
 
 from pipeline.sources.values import month_of
 
-_NUMBERED = re.compile(r"((?:19|20)\d\d)(?:([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")
-_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[ -]([A-Za-z]{3,9})(?:[ -](\d{1,2}))?(?!\d)")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]{3,9})[ -]((?:19|20)\d\d)(?!\d)")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}), ((?:19|20)\d\d)(?!\d)")
+_YEAR = r"((?:19|20)\d\d)"
+_NUMBERED = re.compile(_YEAR + r"(?:([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")
+_YEAR_FIRST = re.compile(_YEAR + r"[ -]([A-Za-z]{3,9})(?:[ -](\d{1,2}))?(?!\d)")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]{3,9})[ -]" + _YEAR + r"(?!\d)")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}), " + _YEAR + r"(?!\d)")
 
 
 def published(value: str) -> dict[str, str]:

@@ -15,6 +15,9 @@ from pipeline.sources.values import date_of
 
 _TOLD = ("From", "Date", "Subject")
 _ESCAPED = re.compile(r"=\?[^\s?]{1,40}\?[BbQq]\?([^?]*)(?:\?=)?")
+_LONGEST_ESCAPED = 4000
+"""Characters of a header that is unescaped: the library takes quadratic time for it."""
+
 _SAVED_BY_BROWSER = ("Content-Location", "Snapshot-Content-Location")
 
 
@@ -53,8 +56,9 @@ def header(message: Message, name: str) -> str:
     What is escaped in an unknown way is left as it stands between its marks.
     """
     value = str(message.get(name, ""))
-    with suppress(MessageError, LookupError, ValueError):
-        value = str(make_header(decode_header(value)))
+    if len(value) <= _LONGEST_ESCAPED:
+        with suppress(MessageError, LookupError, ValueError):
+            value = str(make_header(decode_header(value)))
     value = _ESCAPED.sub(r"\1", value)
     return " ".join(value.encode("utf-8", "replace").decode().split())
 

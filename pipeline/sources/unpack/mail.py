@@ -33,10 +33,10 @@ def mail_entries(stream: BinaryIO) -> Iterator[Entry]:
         raise too_large()
     try:
         message = BytesParser().parsebytes(data)
-        parts = [part for part in message.walk() if not part.is_multipart()]
-        repeated = set(map(id, _said_elsewhere(message)))
+        every = list(message.walk())
     except RecursionError as error:
         raise Unreadable("too_deep", "its parts are nested too deep.") from error
+    parts, repeated = [part for part in every if not part.is_multipart()], _said_elsewhere(every)
     letter = _letter([part for part in parts if id(part) not in repeated])
     for number, part in enumerate(parts, 1):
         name = header(part, "Content-Location") or part.get_filename() or f"part-{number}"
@@ -48,27 +48,32 @@ def mail_entries(stream: BinaryIO) -> Iterator[Entry]:
             yield _entry(part, name)
 
 
-def _said_elsewhere(message: Message) -> Iterator[Message]:
-    """The parts that say in another form what a part beside them says."""
-    for around in message.walk():
-        forms = _parts(around) if around.get_content_type() == "multipart/alternative" else []
-        if forms:
-            best = max(range(len(forms)), key=lambda place: (_rank(forms[place]), place))
-            for place, form in enumerate(forms):
-                if place != best:
-                    yield from form.walk()
+def _said_elsewhere(parts: Sequence[Message]) -> set[int]:
+    """Ids of those of all ``parts``, the outer first, that say in another form what one beside them says."""
+    ranks: dict[int, int] = {}
+    for part in reversed(parts):
+        ranks[id(part)] = max([_rank(part), *(ranks[id(one)] for one in _inside(part))])
+    repeated: set[int] = set()
+    for part in parts:
+        forms = [id(one) for one in _inside(part)]
+        if id(part) in repeated:
+            repeated.update(forms)
+        elif forms and part.get_content_type() == "multipart/alternative":
+            best = max(reversed(forms), key=ranks.__getitem__)
+            repeated.update(form for form in forms if form != best)
+    return repeated
 
 
-def _parts(around: Message) -> list[Message]:
+def _inside(part: Message) -> list[Message]:
     """The messages directly within one of several parts."""
-    inside = around.get_payload()
+    inside = part.get_payload()
     return [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
 
 
-def _rank(form: Message) -> int:
-    """How much a form shows: a page more than plain text, and that more than any other."""
-    kinds = {part.get_content_type() for part in form.walk()}
-    return max((rank for rank, kind in enumerate(_LETTERS, 1) if kind in kinds), default=0)
+def _rank(part: Message) -> int:
+    """How much a form of a letter shows: a page more than plain text, and that more than any other."""
+    kind = part.get_content_type()
+    return _LETTERS.index(kind) + 1 if kind in _LETTERS else 0
 
 
 def _letter(parts: Sequence[Message]) -> Message | None:

@@ -118,6 +118,7 @@ TEXT, PAGE = "Content-Type: text/plain\n\nCells.\n", "Content-Type: text/html\n\
         ("alternative", [TEXT, PAGE], ["part-2"]),
         ("alternative", [PAGE, TEXT], ["part-1"]),
         ("alternative", [TEXT, "Content-Type: text/calendar\n\nx\n"], ["part-1"]),
+        ("alternative", [PAGE, PAGE], ["part-2"]),
         ("mixed", [TEXT, PAGE], ["part-1", "part-2"]),
         ("mixed", [PAGE, "Content-Type: image/png\n\nx\n"], ["part-1"]),
     ],
@@ -170,3 +171,15 @@ def test_hostile_messages_take_no_quadratic_time(text: str) -> None:
     sniff(f"{HEADERS}{text}".encode())
     read(f"{HEADERS}\nx{text}".encode())
     assert time.process_time() - started < 5
+
+
+def test_parts_in_parts_take_no_quadratic_time() -> None:
+    opened = "".join(
+        f'Content-Type: multipart/alternative; boundary="b{depth}"\n\n--b{depth}\n' for depth in range(40)
+    )
+    many = f"--b39\n{TEXT}" * 20_000
+    location = f"--b39\nContent-Type: image/png\nContent-Location: {'=?a?q?' * 100_000}\n\nx\n"
+    started = time.process_time()
+    found = members(f"{MIME}{opened}{TEXT}{many}{location}".encode())
+    assert len([one for one in found if one.data and "!" not in one.name]) == 1
+    assert time.process_time() - started < 10

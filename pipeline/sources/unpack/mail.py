@@ -18,7 +18,7 @@ _NO_TEXTS = frozenset(["text/css", "text/javascript", "application/javascript"])
 _LETTERS = ("text/plain", "text/html")
 """Kinds of parts that a letter is written in, the one that shows more last."""
 
-_OF_MESSAGE = ("From", "Date", "Subject")
+_OF_MESSAGE = ("From", "Date", "Subject", "MIME-Version")
 _OF_PART = ("Content-Type", "Content-Transfer-Encoding")
 
 
@@ -37,7 +37,7 @@ def mail_entries(stream: BinaryIO) -> Iterator[Entry]:
     except RecursionError as error:
         raise Unreadable("too_deep", "its parts are nested too deep.") from error
     parts, repeated = [part for part in every if not part.is_multipart()], _said_elsewhere(every)
-    letter = _letter([part for part in parts if id(part) not in repeated])
+    letter = _letter([part for part in parts if id(part) not in repeated]) if "From" in message else None
     for number, part in enumerate(parts, 1):
         name = header(part, "Content-Location") or part.get_filename() or f"part-{number}"
         if id(part) in repeated:

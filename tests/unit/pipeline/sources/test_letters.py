@@ -129,6 +129,14 @@ def test_of_two_forms_of_a_letter_one_is_read(kind: str, parts: list[str], kept:
     assert [one.name for one in members(data) if one.data and "!" not in one.name] == kept
 
 
+@pytest.mark.parametrize("headers", ["Subject: Cells\n", "From: a@example.org\n", ""])
+def test_a_packed_part_is_unpacked_under_any_headers(headers: str) -> None:
+    part = "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>C=C3=A9lls.</p>\n"
+    mime = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n"
+    *_, page = members(f"{headers}{mime}\n--b\n{part}--b--\n".encode())
+    assert (page.data or b"").decode().endswith("<p>Célls.</p>")
+
+
 def test_a_name_of_a_part_may_be_any_bytes() -> None:
     part = b"Content-Type: text/html\nContent-Location: https://example.org/\xfc\n\n<p>Cells.</p>\n"
     data = MIME.encode() + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" + part + b"--b--\n"
@@ -140,7 +148,7 @@ def test_a_name_of_a_part_may_be_any_bytes() -> None:
 def test_the_letter_among_parts_keeps_its_headers() -> None:
     data = f"{MIME}Content-Type: multipart/mixed; boundary=b\n\n--b\n{TEXT}--b\n{PAGE}--b--\n".encode()
     first, second = members(data)
-    assert first.data == f"{HEADERS}Content-Type: text/plain\n\nCells.".encode()
+    assert first.data == f"{MIME}Content-Type: text/plain\n\nCells.".encode()
     assert second.data == b"<p>Cells.</p>"
 
 

@@ -9,7 +9,8 @@ from json import JSONDecoder
 from typing import Any, BinaryIO
 
 from pipeline.decoded import JSON, Decoded, Unreadable
-from pipeline.sources.delimited.columns import (
+from pipeline.sources.delimited.columns import items, shown_by
+from pipeline.sources.delimited.names import (
     ABSTRACT,
     AUTHORS,
     BODY,
@@ -17,8 +18,6 @@ from pipeline.sources.delimited.columns import (
     PMID,
     TITLE,
     describe_works,
-    items,
-    shown_by,
     tags_of,
 )
 from pipeline.sources.draft import Draft, Shown

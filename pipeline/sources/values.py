@@ -39,6 +39,8 @@ _WORDED = re.compile(
 )
 """``7 Mar 2019``, ``Thu, 07 Mar 2019``, ``March 7, 2019`` and ``March 2019``."""
 
+_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
 # ISO 639-2 (bibliographic) to ISO 639-1, the languages that PubMed indexes most.
 _LANGUAGES = {
     "eng": "en", "fre": "fr", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru",
@@ -124,6 +126,12 @@ def date_of(words: str) -> str:
         month = month_of(found["month"])
         return iso_date(found["year"], month, (found["first"] or found["day"]) if month else "")
     return ""
+
+
+def date_of_registration(words: str) -> str:
+    """As :func:`date_of`, but WHO's platform of registries writes days first: ``07/03/2019``."""
+    found = _DAY_FIRST.fullmatch(words)
+    return date_of(f"{found[3]}-{found[2]}-{found[1]}" if found else words)
 
 
 def month_of(words: str) -> str:

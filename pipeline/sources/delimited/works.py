@@ -8,7 +8,8 @@ from typing import BinaryIO, NamedTuple
 
 from pipeline.decoded import CSV, Decoded, Unreadable
 from pipeline.sources.delimited.cells import HEAD, PARTED, Cell, names, rows
-from pipeline.sources.delimited.columns import PMID, TITLE, describe_works, items, shown_by, tags_of
+from pipeline.sources.delimited.columns import items, shown_by
+from pipeline.sources.delimited.names import PMID, TITLE, describe_works, tags_of
 from pipeline.sources.draft import Draft
 from pipeline.sources.lines import Tagged, lay_out
 from pipeline.sources.record import Record
@@ -27,6 +28,9 @@ _MOST_LINES = 5
 _FIRST_LINES = re.compile(rb"(?:[^\n]*\n){0,%d}[^\n]*" % (_MOST_LINES - 1))
 _MARK = "\xef\xbb\xbf"
 """A byte order mark, as Latin-1 reads it."""
+
+_NOTHING = frozenset(["nan", "none", "null", "n/a", "#n/a", "<na>"])
+"""What programs write into cells that are empty."""
 
 _NAMED_BY = ("DO", PMID)
 
@@ -121,7 +125,7 @@ def _values(text: str, row: Sequence[Cell], tags: Sequence[str]) -> Iterator[Tag
     """The cells that are not empty, by what their columns hold."""
     for cell, tag in zip(row, tags, strict=False):
         words = text[cell.start : cell.end].strip()
-        if words:
+        if words and words.lower() not in _NOTHING:
             start = text.index(words, cell.start)
             yield Tagged(tag, start, start, start + len(words))
 

@@ -7,15 +7,9 @@ import re
 from pipeline.sources.draft import Shown
 from pipeline.sources.services import kinds
 from pipeline.sources.services.tables import XmlRecords, the_only
-from pipeline.sources.values import date_of, dated
+from pipeline.sources.values import date_of_registration, dated
 
-_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-
-
-def _registered_on(words: str) -> dict[str, str]:
-    """A day of registration, which WHO writes day first."""
-    found = _DAY_FIRST.fullmatch(words)
-    return dated(date_of(f"{found[3]}-{found[2]}-{found[1]}" if found else words))
+_REGISTERED_ON = Shown("metadata", lambda words: dated(date_of_registration(words)))
 
 
 def _isrctn(words: str) -> dict[str, str]:
@@ -27,7 +21,7 @@ _PLATFORM = {
     "Public_title": kinds.OTHER_TITLE,
     "Scientific_title": kinds.OTHER_TITLE,
     "Primary_sponsor": kinds.TOLD,
-    "Date_registration": Shown("metadata", _registered_on),
+    "Date_registration": _REGISTERED_ON,
     "Source_Register": kinds.TOLD,
     "Recruitment_Status": kinds.TOLD,
     "Phase": kinds.TOLD,
@@ -60,7 +54,7 @@ _HANDED_OVER = {
     "main.scientific_title": kinds.OTHER_TITLE,
     "main.primary_sponsor": kinds.AFFILIATION,
     "secondary_sponsor.sponsor_name": kinds.AFFILIATION,
-    "main.date_registration": Shown("metadata", _registered_on),
+    "main.date_registration": _REGISTERED_ON,
     "secondary_ids.secondary_id.sec_id": kinds.TOLD,
     **dict.fromkeys(
         ("main.reg_name", "main.acronym", "main.url", "main.recruitment_status", "main.target_size",

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from pipeline.decoded import PLAIN, Decoded, Unreadable
-from pipeline.sources.delimited.columns import AUTHORS, FULL_NAMES, items, shown_by, tags_of
+from pipeline.sources.delimited.columns import items, shown_by
+from pipeline.sources.delimited.names import AUTHORS, FULL_NAMES, tags_of
 from pipeline.sources.draft import Draft, Shown
 from pipeline.sources.lines import Tagged, lay_out, split_at, tagged
 from pipeline.sources.record import Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.sources.delimited.columns import AUTHORS, KEYWORDS, KIND, PLACES, PMCID, PMID, SOURCE
+from pipeline.sources.delimited.names import AUTHORS, KEYWORDS, KIND, PLACES, PMCID, PMID, SOURCE
 from pipeline.sources.draft import Said, Shown
 from pipeline.sources.tagged.dialect import NAMES, Dialect
 from pipeline.sources.values import date_of, dated, pages_of

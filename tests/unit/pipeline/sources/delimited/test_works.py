@@ -131,6 +131,37 @@ def test_columns_are_known_by_the_names_that_databases_give_them(
     assert said(read_work(f"{header}\n{row}\n".encode()), field) == values
 
 
+@pytest.mark.parametrize(
+    ("cell", "authors"),
+    [
+        ("['Jane Doe', 'Richard Roe']", ["Jane Doe", "Richard Roe"]),
+        ("['Doe, Jane']", ["Jane Doe"]),
+        ('[\'Jane Doe\', ""Rose O\'Roe""]', ["Jane Doe", "Rose O'Roe"]),
+        ("[]", []),
+        ("nan", []),
+        ("None", []),
+        ("Nan Doe", ["Nan Doe"]),
+    ],
+)
+def test_a_list_that_a_program_wrote_is_parted(cell: str, authors: list[str]) -> None:
+    assert said(read_work(f'Title,Authors,DOI\nA,"{cell}",\n'.encode()), "authors") == authors
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "field", "values"),
+    [
+        ("TrialID,Public title,Date registration", "IRCT99N1,A,07/03/2020", "published_on", ["2020-03-07"]),
+        ("TrialID,Public title,Date registration", "IRCT99N1,A,2020-03-07", "published_on", ["2020-03-07"]),
+        ("ISRCTN,Title,DOI", "ISRCTN99000001,A,", "registry_id", ["ISRCTN99000001"]),
+        ("Title,Venue,DOI", "A,Inv J,", "journal", ["Inv J"]),
+    ],
+)
+def test_registers_and_services_name_columns_in_their_own_way(
+    header: str, row: str, field: str, values: list[str]
+) -> None:
+    assert said(read_work(f"{header}\n{row}\n".encode()), field) == values
+
+
 def test_bars_part_what_a_trial_does() -> None:
     decoded = read_work(b'NCT Number,Title,Interventions\nNCT99000001,A,"DRUG: Cells|DEVICE: Pump, small"\n')
     shown = [decoded.text[one.start : one.end] for one in decoded.blocks or () if one.role == "body"]
@@ -169,7 +200,9 @@ def test_rows_tile_their_file(rows: str) -> None:
     assert b"".join(one.data for one in split_works(io.BytesIO(data))) == data
 
 
-@pytest.mark.parametrize("cell", [" " * 300_000 + "y", "; " * 150_000, " and" * 75_000, "(" * 300_000])
+@pytest.mark.parametrize(
+    "cell", [" " * 300_000 + "y", "; " * 150_000, "['" * 150_000 + "]", " and" * 75_000, "(" * 300_000]
+)
 def test_hostile_names_take_no_quadratic_time(cell: str) -> None:
     started = time.process_time()
     read_work(f'Title,Authors,DOI\nA,"x{cell}",\n'.encode())

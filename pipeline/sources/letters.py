@@ -26,10 +26,10 @@ _TELLING = (
 )
 _PACKED = re.compile(
     rb"^content-transfer-encoding:\s*(?:quoted-printable|base64)|^content-type:\s*(?!text/plain|text\s*$)\S"
-    rb"|^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset\s*=\s*\"?(?!utf-?8|us-ascii|ascii)|=\?[\w-]+\?[bq]\?",
+    rb"|^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset\s*=\s*+\"?+(?!utf-?8|us-ascii|ascii)|=\?[\w-]+\?[bq]\?",
     re.IGNORECASE | re.MULTILINE,
 )
-_ANSWERED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv)\s?:\s?)+", re.IGNORECASE)
+_ANSWERED = re.compile(r"\A(?:(?:re|fwd?|aw|wg|tr|sv)\s?:\s?)+", re.IGNORECASE)
 _HEADER = re.compile(r"^\ufeff?([!-9;-~]+):[ \t]*", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:(?<=[^\n]{50})\n[^\S\n]*\S[^\n]*)*")
 """A line with those that it was broken into: an end of line behind less than 50 code points is meant."""
@@ -38,7 +38,7 @@ _SIGNATURE = re.compile(r"^-- ?\r?\n", re.MULTILINE)
 _SHOWN = {
     "from": Shown("metadata"),
     "date": Shown("metadata", lambda words: dated(date_of(words))),
-    "subject": Shown("title", field("title", lambda words: _ANSWERED.sub("", words, count=1))),
+    "subject": Shown("title", field("title", lambda words: _ANSWERED.sub("", words))),
 }
 
 

@@ -97,8 +97,8 @@ def _accession(words: str) -> Said:
 
 
 def _keyword(words: str) -> str:
-    """A keyword without the star of what a work is about, and without a qualifier of Embase."""
-    return _QUALIFIER.sub("", words.removeprefix("*"))
+    """A keyword without the star of what a work is about and a qualifier of Embase; a number is none."""
+    return _QUALIFIER.sub("", words.removeprefix("*")) if any(map(str.isalpha, words)) else ""
 
 
 _TAGS: Mapping[str, Shown] = {

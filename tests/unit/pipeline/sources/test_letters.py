@@ -32,6 +32,7 @@ def shown(decoded: Decoded) -> list[tuple[str, str]]:
         (f"Received: by a\n\tfor b\n{HEADERS}", LETTER),
         (f"DKIM-Signature: {'x' * 9000}\n{HEADERS}", LETTER),
         (f"{HEADERS}Content-Type: text/plain;\n charset=utf-8\nContent-Transfer-Encoding: 8bit\n", LETTER),
+        (f'{HEADERS}Content-Type: text/plain; charset= "utf-8"\n', LETTER),
         (f"{HEADERS}Content-Type: text/plain;\n charset=iso-8859-1\n", PACKED),
         (f"{HEADERS}Content-Transfer-Encoding: Quoted-Printable\n", PACKED),
         (f"{HEADERS}Content-Type: text/html\n", PACKED),
@@ -62,7 +63,7 @@ def test_a_letter_is_read_where_it_stands() -> None:
 
 @pytest.mark.parametrize(
     ("subject", "title"),
-    [("Re: Fwd: Cells", "Cells"), ("AW: Cells", "Cells"), ("Reprogramming: cells", "Reprogramming: cells")],
+    [("Re: Fwd: Cells", "Cells"), ("AW: Cells", "Cells"), ("Future: cells", "Future: cells")],
 )
 def test_a_title_is_a_subject_without_answers(subject: str, title: str) -> None:
     decoded = read(f"{HEADERS.replace('Cells', subject)}\nCells live.\n".encode())

@@ -42,6 +42,19 @@ def test_the_first_record_may_follow_a_mark_or_blanks(mark: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "keywords"),
+    [
+        ("*stem cell/dt [Drug Therapy]", ["stem cell"]),
+        ("*Stem Cells / pd [Pharmacology]", ["Stem Cells"]),
+        ("p/s [s]", ["p/s [s]"]),
+        ("2019", []),
+    ],
+)
+def test_a_keyword_has_neither_star_nor_qualifier(written: str, keywords: list[str]) -> None:
+    assert said(reference(f"KW  - {written}"), "keywords") == keywords
+
+
+@pytest.mark.parametrize(
     ("lines", "expected"),
     [
         (("PY  - 2019", "DA  - 2019/03/07"), "2019-03-07"),

@@ -115,6 +115,7 @@ def test_a_row_of_a_registry_is_a_registration() -> None:
         ("Title,Date Published,DOI", "A,2019-03-07,", "published_on", ["2019-03-07"]),
         ("Title,Publication Date,DOI", "A,20190307,", "published_on", ["2019-03-07"]),
         ("Title,subjectTerms,DOI", "A,ALS; Cells,", "keywords", ["ALS", "Cells"]),
+        ("Title,Subjects,DOI", "A,24,", "keywords", []),
         ("Title,Fields of Study,DOI", "A,Medicine; Neurology,", "subject_areas", ["Medicine", "Neurology"]),
         ("NCT Number,Title,First Posted", 'NCT99000001,A,"December 1, 2015"', "published_on", ["2015-12-01"]),
         (

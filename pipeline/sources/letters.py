@@ -26,7 +26,8 @@ _TELLING = (
 )
 _PACKED = re.compile(
     rb"^content-transfer-encoding:\s*(?:quoted-printable|base64)|^content-type:\s*(?!text/plain|text\s*$)\S"
-    rb"|^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset\s*=\s*+\"?+(?!utf-?8|us-ascii|ascii)|=\?[\w-]+\?[bq]\?",
+    rb"|^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset\s*=\s*+\"?+(?!utf-?8|us-ascii|ascii)"
+    rb"|=\?[\w-]+\?[bq]\?",
     re.IGNORECASE | re.MULTILINE,
 )
 _ANSWERED = re.compile(r"\A(?:(?:re|fwd?|aw|wg|tr|sv)\s?:\s?)+", re.IGNORECASE)

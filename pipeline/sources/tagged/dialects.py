@@ -53,8 +53,8 @@ REFWORKS = Dialect(
     example="T1 ",
     tags={
         "RT": KIND, "A1": AUTHORS, "T1": "TI", "JO": "JO", "JF": "JF", "YR": "PY", "VO": "VL", "SP": "SP",
-        "OP": "EP",
-        "K1": KEYWORDS, "DO": "DO", "LK": "UR", "UL": "UR", "AD": PLACES, "PB": "PB", "DB": "DB", "DS": "DB",
+        "OP": "EP", "K1": KEYWORDS, "DO": "DO", "LK": "UR", "UL": "UR", "AD": PLACES, "PB": "PB",
+        "DB": "DB", "DS": "DB",
     },
     by_line=NAMES,
 )  # fmt: skip
@@ -65,7 +65,7 @@ COCHRANE = Dialect(
     head=re.compile(_MARK + rb"(?:Cochrane [^\n]*\n\s*)?Record #\d+ of \d+\s*\n[A-Z]{2,3}: "),
     opening=re.compile(rb"^(?:\xef\xbb\xbf)?Record #\d+ of \d+", re.MULTILINE),
     name=re.compile(rb"^ID: (\S+)", re.MULTILINE),
-    tag=re.compile(r"^\ufeff?([A-Z]{2,3}): ", re.MULTILINE),
+    tag=re.compile(r"^\ufeff?(AB|AN|AU|CC|DOI|ID|KY|LA|NO|PB|PG|PM|PT|SN|SO|TI|US|VL|XR|YR): ", re.MULTILINE),
     example="TI: ",
     tags={"SO": SOURCE, "YR": "PY", "NO": "IS", "PG": "SP", "PT": KIND, "KY": KEYWORDS, "US": "UR"},
     by_line=NAMES,

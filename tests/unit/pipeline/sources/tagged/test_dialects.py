@@ -127,6 +127,11 @@ def test_each_reference_is_a_document(dialect: Dialect, first: str, second: str)
     assert all(said(dialect.read(one.data), "title") for one in cut)
 
 
+def test_a_part_of_an_abstract_is_no_tag() -> None:
+    decoded = COCHRANE.read(b"TI: Cells\nAB: AIM: To slow ALS.\nAIM: To be safe.\nYR: 2019\n")
+    assert shown(decoded, "abstract") == ["AIM: To slow ALS.\nAIM: To be safe."]
+
+
 def test_what_ends_an_export_is_no_part_of_its_last_reference() -> None:
     decoded = REFWORKS.read(b"RT Journal Article\nAB Cells.\n\n<End Of RefWorks Export>\n")
     assert shown(decoded, "abstract") == ["Cells."]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
-from pipeline.clean.names import Name, Names, NameWords, read_names
+from pipeline.clean.names import Name, Names, NameWords, has_marks, read_names
 
 _BEFORE_GROUP = re.compile(
     r"(?:^|[,;·]?\s)(?:and\s)?(?i:on behalf of(?: the)?|for(?: the)?|the)\s+(?=[^\W\d_a-z])"
 )
+_ENDS = re.compile(r"(?<=\S) (?:and|&)$")
+"""Where a list goes on in the next line."""
+
 _PART = re.compile(r"[^,;]+")
+_LETTERED = re.compile(r"[^\W\d_A-Z] [a-h](?:,[a-h*†])*(?:[,;]|$)")
+"""A small letter behind a name, which leads to an affiliation."""
+
 _JOINING = frozenset(["and", "for", "in", "of", "on", "the", "to"])
 _BEHIND_OFFICE = frozenset(["and", "at", "for", "in", "of"])
 _ANOTHER = ("and ", "& ")
@@ -20,12 +26,24 @@ _LONGEST = 1000
 
 def read_people(text: str, words: NameWords) -> Names:
     """The people whom ``text`` names and the group that signs with them; bodies and offices are none."""
-    listed, group = _parted(text, words) if len(text) <= _LONGEST else (text, None)
+    listed, group = _parted(_ENDS.sub("", text), words) if len(text) <= _LONGEST else (text, None)
     found = read_names(_without_offices(listed, words) if "," in listed else listed, words)
     people = [name for name in found.people if not _is_body(name.text, words)]
     if group and (people or not listed.strip()):
         people.append(group)
     return found._replace(people=people)
+
+
+def are_signed(text: str, words: NameWords) -> bool:
+    """Whether ``text`` lists authors and nothing else: several with marks, one with an office, a group."""
+    if len(text) > _LONGEST or not text[:1].isupper():
+        return False
+    listed, group = _parted(text, words)
+    if "," in text and _without_offices(listed, words) != listed:
+        return bool(read_people(text, words).people)
+    is_marked = group or has_marks(text) or _LETTERED.search(text)
+    people = read_people(text, words).people if is_marked and not _is_body(listed, words) else []
+    return len(people) > 1 or (group is not None and people == [group])
 
 
 def _parted(text: str, words: NameWords) -> tuple[str, Name | None]:
@@ -45,7 +63,7 @@ def _is_group(tokens: list[str], words: NameWords) -> bool:
 
 def _is_body(name: str, words: NameWords) -> bool:
     """Whether one of its words stands in no name of a person: `Example University`."""
-    return not words.bodies.isdisjoint(name.lower().replace(",", "").split())
+    return not words.bodies.isdisjoint(re.findall(r"[^\W_]+", name.lower()))
 
 
 def _without_offices(text: str, words: NameWords) -> str:

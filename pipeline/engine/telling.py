@@ -21,7 +21,9 @@ Told = tuple[Metadata, Kind]
 def tell(captures: Sequence[Capture], context: Context) -> list[Told]:
     """For each capture first what its format states, then what the words of its kept segments say."""
     metadata = [
-        context.metadata.read(clean.text, clean.kept, page.stated, is_record=page.is_record)
+        context.metadata.read(
+            clean.text, clean.kept, page.stated, is_record=page.is_record, page=(page.shown, page.parts)
+        )
         for _, page, clean in captures
     ]
     shown = [_shown(*one) for one in zip(captures, metadata, strict=True)]

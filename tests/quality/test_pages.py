@@ -129,7 +129,8 @@ def read_page(page: Path) -> tuple[str, list[RawSegment], Metadata]:
     )
     segments = SEGMENTER.segment(decoded.text)
     assembled = assemble(decoded, segments)
-    return decoded.text, segments, METADATA.read(assembled.text, assembled.kept)
+    page = (decoded.text, segments)
+    return *page, METADATA.read(assembled.text, assembled.kept, page=page)
 
 
 def kind_of(page: Path) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.clean.fold import fold
@@ -11,17 +11,22 @@ from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import LabelReader, Read, without_chance
 from pipeline.clean.metadata.language import LanguageReader
+from pipeline.clean.metadata.notices import NoticeReader
 from pipeline.clean.metadata.people import add_affiliations, add_authors, add_byline, add_signed
 from pipeline.clean.metadata.record import LISTS, Metadata
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
 from pipeline.clean.names import read_name_words
+from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import table_of
 from pipeline.decoded import Stated
 from pipeline.document import Segment
 
 __all__ = ["Metadata", "MetadataReader"]
+
+Shown = tuple[str, Sequence[RawSegment]]
+"""A page as plain text, and the segments that tile it."""
 
 _LONGEST_TERM = 6
 """Words of a subject area."""
@@ -56,12 +61,22 @@ class MetadataReader:
         self._names = read_name_words(rules)
         self._labels = LabelReader(rules)
         self._language = LanguageReader(rules)
-        self._statements = StatementReader(rules, _date_reader(rules))
+        dates = _date_reader(rules)
+        self._statements = StatementReader(rules, dates)
+        self._notices = NoticeReader(rules, dates)
 
     def read(
-        self, text: str, segments: list[Segment], stated: Iterable[Stated] = (), *, is_record: bool = False
+        self,
+        text: str,
+        segments: list[Segment],
+        stated: Iterable[Stated] = (),
+        *,
+        is_record: bool = False,
+        page: Shown = ("", ()),
     ) -> Metadata:
         """The metadata that ``text`` states in ``segments``, its kept segments in order.
+
+        Of the ``page`` as shown, with its parts, dropped lines are asked for what the text lacks.
 
         What the document's format has ``stated`` goes before that; where it ``is_record``, nothing is
         read from words but their language.
@@ -70,6 +85,7 @@ class MetadataReader:
         sheet.text_start = next((one.start for one in segments if one.role == "body"), len(text))
         if not is_record:
             self._read_lines(text, segments, sheet)
+            self._notices.read(*page, sheet)
         if sheet.lacks("language"):
             self._language.read(text, segments, sheet)
         self._statements.complete(sheet)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pipeline.clean.metadata.record import FIELDS, LISTS, Metadata
-from pipeline.decoded import CLEAN, Stated
+from pipeline.decoded import CLEAN, SHOWN, Stated
 from pipeline.document import row_maker
 
 _DATES = frozenset(["published", "published_on", "year"])
@@ -91,6 +91,22 @@ class Sheet:
         """Take a date of publication; one that says the same more exactly takes the place of the first."""
         if value is not None and value.value.startswith(self.get("published") or ""):
             self.improve("published", line, value, rule_id)
+
+    def add_shown(self, other: Sheet) -> None:
+        """Take what ``other`` has and this lacks: values of dropped lines, placed in the page as shown."""
+        self.date_version()
+        if self._is_undated():
+            other.date_version()
+        for stated in other._single.values():
+            self._take(stated._replace(within=SHOWN))
+
+    def date_version(self) -> None:
+        """Take the version's date for that of publication, unless another or a journal dates the page."""
+        if self.version and self._is_undated():
+            self.date(*self.version, "version-date")
+
+    def _is_undated(self) -> bool:
+        return all(map(self.lacks, ("published", "doi", "journal")))
 
     def derive(self, field: str, value: Any, source: str) -> None:
         """Take a value that follows from the value of the field ``source``."""

@@ -94,8 +94,7 @@ class StatementReader:
     def complete(self, sheet: Sheet) -> None:
         """State what follows from what was stated."""
         self._record.licences.complete(sheet)
-        if sheet.version and sheet.lacks("published") and sheet.lacks("doi") and sheet.lacks("journal"):
-            sheet.date(*sheet.version, "version-date")
+        sheet.date_version()
 
     def behind_names(self, line: Line, sheet: Sheet) -> None:
         """State what the words behind `et al.` say."""

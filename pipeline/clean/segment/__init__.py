@@ -15,6 +15,7 @@ from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment.announced import settle_announced
+from pipeline.clean.segment.below_title import settle_below_title
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
@@ -25,12 +26,14 @@ from pipeline.clean.segment.listed import LINKS, settle_listed
 from pipeline.clean.segment.numbered import settle_numbered
 from pipeline.clean.segment.own_citation import keep_own_citation
 from pipeline.clean.segment.parted import settle_parted
+from pipeline.clean.segment.placed_title import place_title
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.text_again import settle_text_again
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.segment.wrap import join_wrapped
+from pipeline.clean.segment.wrapped_title import join_title
 from pipeline.document import row_maker
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -64,8 +67,9 @@ class Reader:
         line_rules = read_line_rules(rules)
         add_record_lines(line_rules, labels)
         listed = read_labels(labels)
-        names = read_name_words(labels)
+        self.names = names = read_name_words(labels)
         classes = read_word_classes(rules)
+        self.joining, self.actions = (frozenset(classes.words[name]) for name in ("joining", "action"))
         verbs = frozenset(classes.words["sentence"]) - names.particles
         self._cues = CueReader(line_rules, listed, names, verbs)
         self.features = FeatureReader(classes, names, all_rule_ids(line_rules, listed))
@@ -119,11 +123,19 @@ class Segmenter:
             pages = self._reader.pages(batch)
             self._decide([page for page in pages if page])
             for capture, page in zip(batch, pages, strict=True):
-                lines = join_entries(page if capture.hints else _settle_lists(page))
+                lines = join_entries(page if capture.hints else _settle_lists(self._titled(page)))
                 settle_text_again(lines)
                 keep_own_citation(lines)
                 drop_repeats(lines)
                 yield _tiles(capture.raw, lines)
+
+    def _titled(self, lines: list[Line]) -> list[Line]:
+        """``lines`` with a title, if any may be it, on one line, and who wrote and when below it."""
+        reader = self._reader
+        place_title(lines, reader.names, reader.actions)
+        lines = join_title(lines, reader.names, reader.joining)
+        settle_below_title(lines, reader.names)
+        return lines
 
     def _decide(self, pages: list[list[Line]]) -> None:
         lines = [line for page in pages for line in page]

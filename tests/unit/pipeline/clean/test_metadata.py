@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata, MetadataReader
+from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.segment import Segmenter
+from pipeline.decoded import SHOWN
 from pipeline.document import Segment
 from pipeline.errors import SeedError
 from pipeline.sources import read
@@ -315,6 +317,43 @@ def test_the_version_dates_a_page_that_nothing_else_dates(line: str) -> None:
     assert stated(line) == Metadata(**dated("2021-06-12"))
     assert stated(line, "First published: 3 May 2019").published_on == date(2019, 5, 3)
     assert stated(line, "DOI: 10.5555/own.1").published_on is None
+
+
+NOTICE = "© Ex. All content is available under the Open Government Licence v3.0. All rights reserved."
+
+
+def shown(*parts: tuple[str, str, str]) -> Metadata:
+    """The metadata of a page of dropped lines, each with a role and a rule."""
+    text = "\n".join(line for _, _, line in parts)
+    starts = [text.index(line) for _, _, line in parts]
+    dropped = [
+        RawSegment(role, start, start + len(line) + 1, False, rule_id)
+        for (role, rule_id, line), start in zip(parts, starts, strict=True)
+    ]
+    return READER.read("", [], page=(text, dropped))
+
+
+def test_a_legal_notice_tells_the_licence() -> None:
+    found = shown(("legal", "model-legal", NOTICE))
+    assert (found.licence, found.redistributable) == ("OGL-3.0", True)
+    assert {one.within for one in found.stated} == {SHOWN}
+    assert shown(("legal", "model-legal", "© 2020 Ex. All rights reserved.")) == Metadata()
+    assert shown(("navigation", "model-navigation", NOTICE)) == Metadata()
+
+
+def test_a_path_tells_journal_and_volume() -> None:
+    path = "Home > Journal of Nerves > Vol 12 > Issue 3"
+    found = shown(("navigation", "breadcrumb", path))
+    assert (found.journal, found.volume, found.issue) == ("Journal of Nerves", "12", "3")
+    assert shown(("navigation", "model-navigation", path)) == Metadata()
+    assert shown(("navigation", "breadcrumb", "Home > Records > Vol 12")) == Metadata()
+
+
+def test_a_dropped_line_dates_the_version() -> None:
+    assert shown(("legal", "x", "This page was last edited on 2 May 2023, at 10:04.")) == Metadata(
+        **dated("2023-05-02")
+    )
+    assert shown(("navigation", "x", "Latest news, updated 2 May 2023")) == Metadata()
 
 
 def test_the_next_review_dates_no_page() -> None:

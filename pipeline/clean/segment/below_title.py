@@ -1,0 +1,51 @@
+"""Lines around the title that say who wrote and when are what they say, whatever else they look like."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.bylines import are_signed
+from pipeline.clean.names import NameWords
+from pipeline.clean.segment.lines import Line
+
+_ABOVE, _BELOW = 2, 6
+"""Lines of the title's neighbourhood."""
+
+_PROSE = 100
+"""Characters of text that ends it."""
+
+_DATED = frozenset(
+    ["byline", "date-line", "date-number-line", "label-published", "post-line", "start-author"]
+)
+_MAY_BE_DATED = frozenset(["navigation", "title", "unknown"])
+_MAY_NAME = frozenset(["affiliation", "heading", "metadata", "navigation", "title", "unknown"])
+_TEXT = frozenset(["abstract", "body"])
+_BY = re.compile(r"^by ", re.IGNORECASE)
+
+
+def settle_below_title(lines: list[Line], words: NameWords) -> None:
+    """Give their roles to dates and names between the title and the text, and to dates right above it."""
+    title = next((place for place, line in enumerate(lines) if line.role == "title"), None)
+    if title is None:
+        return
+    for line in lines[max(title - _ABOVE, 0) : title]:
+        _settle_date(line)
+    for line in lines[title + 1 : title + 1 + _BELOW]:
+        if line.role in _TEXT and len(line.says.text) >= _PROSE:
+            return
+        if not _settle_date(line) and _names_authors(line, words):
+            line.decide("author", "names-below-title")
+
+
+def _names_authors(line: Line, words: NameWords) -> bool:
+    return line.role in _MAY_NAME and are_signed(_BY.sub("", line.says.text, count=1), words)
+
+
+def _settle_date(line: Line) -> bool:
+    """Whether the line's own rule is one of dates and by-lines; where its role was another, it gets that."""
+    rule = line.says.rule
+    if rule is None or rule.rule_id not in _DATED:
+        return False
+    if line.role in _MAY_BE_DATED:
+        line.decide(rule.role, rule.rule_id)
+    return True

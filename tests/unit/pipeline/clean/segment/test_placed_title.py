@@ -1,0 +1,76 @@
+"""The title of a page on which no line was taken for one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.clean.names import read_name_words
+from pipeline.clean.segment.lines import read_lines
+from pipeline.clean.segment.placed_title import place_title
+from pipeline.clean.segment.rules import Rule
+from pipeline.vocabulary.rules import load_rules
+
+WORDS = read_name_words(load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "metadata.yaml"))
+PROSE = (
+    "Cells were given to patients with the disease, and none of them got better; " * 2 + "nobody knows why."
+)
+RULES = {
+    "Home > Research > Grants": ("navigation", "breadcrumb"),
+    "June 3, 2021": ("metadata", "date-line"),
+    "Search": ("navigation", "menu-word"),
+    "Key points": ("heading", "model-heading"),
+    PROSE: ("body", "model-body"),
+    "Cells for all": ("title", "model-title"),
+}
+
+
+def titles(*texts: str) -> list[str]:
+    lines = read_lines("\n".join(texts))
+    for line in lines:
+        role, rule_id = RULES.get(line.says.text, ("navigation", "model-navigation"))
+        line.decide(role, rule_id)
+        line.says.rule = Rule(rule_id, role) if not rule_id.startswith("model") else None
+    place_title(lines, WORDS, {"compare"})
+    return [line.says.text for line in lines if line.role == "title"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["June 3, 2021", "Dr Ana Ex, Consultant neurologist, Ex Infirmary", "Ana Ex1, Bo Sample2"],
+    ids=["date", "office", "names"],
+)
+def test_it_stands_above_a_date_or_authors(below: str) -> None:
+    assert titles("Wobbly legs", "Search", "Why I stay at home", below, PROSE) == ["Why I stay at home"]
+
+
+def test_it_stands_below_a_path() -> None:
+    assert titles("Home > Research > Grants", "Breathing cells", "Search", PROSE) == ["Breathing cells"]
+
+
+@pytest.mark.parametrize("below", ["Key points", PROSE], ids=["heading", "text"])
+def test_a_long_line_right_above_the_text_is_one(below: str) -> None:
+    assert titles("Search", "Stem cell therapy for ALS: our programme", below, PROSE) == [
+        "Stem cell therapy for ALS: our programme"
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Search", "Who to contact", PROSE),
+        ("Search", "Compare all clinics and their prices", PROSE),
+        ("Illustrations by Pablo Ex", "June 3, 2021", PROSE),
+        ("Search", "This is a sentence.", "June 3, 2021", PROSE),
+        ("Search", PROSE, "Latest from our blog", "June 3, 2021"),
+        ("Search", "Latest from our blog", "All of our pages"),
+    ],
+    ids=["short", "action", "credit", "sentence", "below the text", "no text"],
+)
+def test_other_lines_are_none(texts: tuple[str, ...]) -> None:
+    assert titles(*texts) == []
+
+
+def test_a_page_with_a_title_keeps_it() -> None:
+    assert titles("Home > Research > Grants", "Breathing cells", "Cells for all", PROSE) == ["Cells for all"]

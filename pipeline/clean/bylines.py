@@ -9,8 +9,8 @@ from pipeline.clean.names import Name, Names, NameWords, has_marks, read_names
 _BEFORE_GROUP = re.compile(
     r"(?:^|[,;·]?\s)(?:and\s)?(?i:on behalf of(?: the)?|for(?: the)?|the)\s+(?=[^\W\d_a-z])"
 )
-_ENDS = re.compile(r"(?<=\S) (?:and|&)$")
-"""Where a list goes on in the next line."""
+_ENDS = re.compile(r"(?<=\S) (?:and|&)$|\s?(?:…|\.\.\.).{0,40}$")
+"""Where a list goes on in the next line, or behind a link."""
 
 _PART = re.compile(r"[^,;]+")
 _LETTERED = re.compile(r"[^\W\d_A-Z] [a-h](?:,[a-h*†])*(?:[,;]|$)")

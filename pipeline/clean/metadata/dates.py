@@ -39,8 +39,8 @@ class DateReader:
         self.month = f"(?i:{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})"
         others = rf"([-–/]{self.month}\.?)"
         self._before = re.compile(
-            rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -])?\b({self.month})\.?{others}?"
-            r"(?: (\d{1,2})(?:st|nd|rd|th)?)?,?[ -]$"
+            rf"(?:(\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?(?: of| de)?[ -])?\b({self.month})\.?{others}?"
+            r"(?: (\d{1,2})(?:st|nd|rd|th)?)?,?(?: de| del)?[ -]$"
         )
         self._behind = re.compile(rf",?[ -]({self.month})\b\.?{others}?(?:[ -](\d{{1,2}})(?!\d))?")
 

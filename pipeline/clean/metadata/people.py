@@ -12,6 +12,7 @@ from pipeline.clean.names import NameWords, has_marks, read_names
 
 _BAR = re.compile(r"\s[|·•»]\s|,?\son\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d)")
 _BY = re.compile(r"\b(?:(\w{1,20}) )?by\s+", re.IGNORECASE)
+_LABEL = re.compile(r"authors?\s+(?=[^\W\d_])", re.IGNORECASE)
 _ON = " on"
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+")
 _MIDDLE_DOT = " · "
@@ -31,6 +32,8 @@ _LONGEST_ADDRESS = 160
 def add_authors(line: Line, words: NameWords, sheet: Sheet) -> int | None:
     """Add the names of an author line; where the text behind `et al.` begins, a citation perhaps."""
     text, at = line.text, line.at
+    if label := _LABEL.match(text, at):
+        at = label.end()
     if (by := _BY.match(text, at)) and _tells_author(by, words):
         at = by.end()
     listed = text[at : _end_of_names(text, at, words)]

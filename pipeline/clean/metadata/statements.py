@@ -152,7 +152,9 @@ class StatementReader:
             date = self._dates.read(line.text, line.at)
             sheet.version = (line, Value(*date)) if date else None
         if line.rule_id == _OTHER_DATE and (label := self._published.search(fold(line.text), line.at)):
-            self._date(line._replace(at=label.end(), rule_id=_PUBLISHED), sheet)
+            published = line._replace(at=label.end(), rule_id=_PUBLISHED)
+            self._date(published, sheet)
+            self._record.rest(published, sheet)
 
     def _year(self, line: Line, sheet: Sheet) -> None:
         year = year_in(line.text, line.at)

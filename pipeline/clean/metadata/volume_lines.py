@@ -9,7 +9,7 @@ from pipeline.clean.metadata.journals import journal_in
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.values import state_pages
 
-_VOLUME = re.compile(r"vol(?:ume|\.)?\s?(\d{1,4})(?!\d)")
+_VOLUME = re.compile(r"vol(?:ume|\.)?\s?(?:(?:19|20)\d\d:)?(\d{1,4})(?!\d)")
 _ISSUE = re.compile(r"(?<![a-z])(?:issue|no\.?|number|iss\.|n[°º])\s?(\d{1,4}(?:[-/]\d{1,4})?)(?!\w)")
 _PAGES = re.compile(
     r"(?<![a-z])p(?:ages?|p?\.?):? ?(?P<first>[a-z]{0,5}\d{1,10})(?: ?- ?(?P<last>[a-z]{0,5}\d{1,6}))?(?!\w)"

@@ -20,6 +20,7 @@ from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.hints import HintReader
+from pipeline.clean.segment.keywords import end_keywords
 from pipeline.clean.segment.labelled import settle_labelled
 from pipeline.clean.segment.lines import Known, Line, read_lines
 from pipeline.clean.segment.listed import LINKS, settle_listed
@@ -125,6 +126,7 @@ class Segmenter:
             for capture, page in zip(batch, pages, strict=True):
                 lines = join_entries(page if capture.hints else _settle_lists(self._titled(page)))
                 settle_text_again(lines)
+                end_keywords(lines)
                 keep_own_citation(lines)
                 drop_repeats(lines)
                 yield _tiles(capture.raw, lines)

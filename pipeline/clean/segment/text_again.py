@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.clean.segment.lines import Line
 
 _OTHER_WORK = frozenset(["author", "title"])
@@ -9,9 +11,12 @@ _ABSTRACT = "heading-abstract"
 _LEAST_PARTS = 2
 """Parts of an abstract that has headings."""
 
+_LABEL = re.compile(r"([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3}):")
+"""A heading on the line of its text: `Background: Cells die.`"""
+
 
 def settle_text_again(lines: list[Line]) -> None:
-    """Text below the second printing of a heading of the abstract is body: `Background`, `Methods`.
+    """Text below the second printing of a heading of the abstract is body, and below a numbered heading.
 
     Another abstract, below its title, its authors or its heading, may have the same headings.
     """
@@ -22,9 +27,16 @@ def settle_text_again(lines: list[Line]) -> None:
             parts, heading, is_text = set(), "", False
         elif line.role == "heading":
             heading = line.says.folded
-            is_text = is_text or (len(parts) >= _LEAST_PARTS and heading in parts)
+            is_again = len(parts) >= _LEAST_PARTS and heading in parts
+            is_text = is_text or is_again or line.says.marker[:1].isdigit()
         elif line.role == "abstract":
             if is_text:
                 line.decide("body", "text-again")
-            elif heading:
-                parts.add(heading)
+            elif part := _part(line, heading):
+                parts.add(part)
+
+
+def _part(line: Line, heading: str) -> str:
+    """The part of the abstract that the line is, by its own label or the ``heading`` above it."""
+    label = _LABEL.match(line.says.folded)
+    return label[1] if label else heading

@@ -216,6 +216,12 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("15 May 2023, 12.01am, Room 4", {}),
     ("Received: 8 May 2020 / Accepted: 2 June 2020 / Published online: 19 June 2020", dated("2020-06-19")),
     ("Received: 8 May 2020 / Accepted: 2 June 2020", {}),
+    ("Received 3 May 2023 Accepted 30 May 2023 Published 12 June 2023 Volume 2023:16 Pages 2—9",
+        {"volume": "16", "first_page": "2", "last_page": "9"} | dated("2023-06-12")),
+    ("Version published: 19 December 2019", dated("2019-12-19")),
+    ("Stand: 4. Oktober 2022", dated("2022-10-04")),
+    ("Publicado: 4 de octubre de 2022", dated("2022-10-04")),
+    ("Stand der Forschung 2022", {}),
     ("Issue 41, Winter 2019", {"issue": "41"} | dated("2019")),
     ("Posted by Ana Ex on 3 May 2022 | 4 min read", {"authors": ["Ana Ex"]} | dated("2022-05-03")),
     ("Posted by Gareth on 3 May 2022 | Filed under: trials", {"authors": ["Gareth"]} | dated("2022-05-03")),
@@ -274,6 +280,8 @@ AUTHORS = [
     ("Ana Ex1 · Bo Sample2", ["Ana Ex", "Bo Sample"]),
     ("By Ana Ex · Example Herald", ["Ana Ex"]),
     ("Posted by Ana Ex on 3 May 2022", ["Ana Ex"]),
+    ("Ana Ex MD, Bo Sample MD, PhD … See all authors", ["Ana Ex", "Bo Sample"]),
+    ("Authors Ex A, Sample BC", ["Ex A", "Sample BC"]),
     ("A list of things that are no names", []),
 ]
 

@@ -27,6 +27,18 @@ def test_text_below_a_heading_that_comes_again_is_body() -> None:
     assert settled(*abstract, *again) == ["abstract"] * 2 + ["body"] * 3
 
 
+def test_labels_on_the_lines_of_the_abstract_are_its_headings() -> None:
+    abstract = ("Abstract", "Background: Cells die.", "Methods: We gave cells.")
+    again = ("Background", "Cells die early.", "Methods", "We gave cells.")
+    assert settled(*abstract, *again) == ["abstract"] * 2 + ["body"] * 2
+    assert settled(*abstract, "Discussion", "None helped.") == ["abstract"] * 3
+
+
+def test_text_below_a_numbered_heading_is_body() -> None:
+    abstract = ("Abstract", "Methods", "We gave cells.")
+    assert settled(*abstract, "3. Discussion", "None helped.") == ["abstract", "body"]
+
+
 def test_other_abstracts_on_the_page_stay_abstracts() -> None:
     one = ("Background", "Cells die.", "Methods", "We gave cells.")
     assert settled("Abstract", *one, "Ana Holm", *one, "Abstract", *one) == ["abstract"] * 6

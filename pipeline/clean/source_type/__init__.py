@@ -72,6 +72,7 @@ class SourceTypes:
         self._lists = [counted(one, "lists") for one in rules["lists"]]
         self._enough: int = rules["enough"]
         self._shown_by: list[str] = rules["works_show"]
+        self._documents: dict[str, str] = rules.get("documents_of", {})
 
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
         """The kind of the page with the text ``shown``; ``segments`` tile it."""
@@ -96,10 +97,14 @@ class SourceTypes:
         if source["document_type"] is None and self._is_list(votes, page.facts.counts):
             return Kind(source_type, UNKNOWN, UNKNOWN, tuple(stated), source["own_record"])
         document_type = self._document_type(source, page, stated)
-        peer_review = self._reviewed(source, document_type, page, stated=stated)
+        is_form = page.metadata.is_form or self._peer_review.was_meeting(votes)
+        peer_review = self._reviewed(source, document_type, page, is_form=is_form, stated=stated)
         if source is _UNDECIDED and peer_review == UNKNOWN and not self._shows_work(page):
             stated += (outside := self._peer_review.outside(votes))
             peer_review = outside[0].value if outside else UNKNOWN
+            if document_type == UNKNOWN:
+                stated += (shown := self._documents_of(votes))
+                document_type = shown[0].value if shown else UNKNOWN
         return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])
 
     def _winner(self, votes: list[Vote], counts: dict[str, int]) -> str:
@@ -152,6 +157,14 @@ class SourceTypes:
         of_words = of_text or self._designs.of_words(page.folded, page.segments)
         return of_words or self._designs.of_page(page.cues, page.segments)
 
+    def _documents_of(self, votes: list[Vote]) -> list[Stated]:
+        """What says of which document type pages like this one are, if anything does."""
+        telling = [(rule.rule_id, spans[0]) for rule, spans in votes if rule.rule_id in self._documents]
+        return [
+            Stated("document_type", self._documents[rule_id], *span, rule_id, SHOWN)
+            for rule_id, span in telling[:1]
+        ]
+
     def _shows_work(self, page: _Page) -> bool:
         return any(page.facts.counts.get(fact) for fact in self._shown_by)
 
@@ -166,7 +179,7 @@ class SourceTypes:
         return finds and not any(counts.get(fact) for fact in self._finds["without"])
 
     def _reviewed(
-        self, source: dict[str, Any], document_type: str, page: _Page, *, stated: list[Stated]
+        self, source: dict[str, Any], document_type: str, page: _Page, *, is_form: bool, stated: list[Stated]
     ) -> str:
         """What the kind of page implies, else what the record says, else what it shows."""
         if not source["scholarly"]:
@@ -179,7 +192,7 @@ class SourceTypes:
             value, rule_id, cue = said
             stated.append(Stated("peer_review", value, cue.start, cue.end, rule_id, SHOWN))
             return value
-        shown = [] if page.metadata.is_form else self._peer_review.shown_by(page.facts.counts, document_type)
+        shown = [] if is_form else self._peer_review.shown_by(page.facts.counts, document_type)
         for start, end, within in page.facts.places(shown).values() if shown else ():
             stated.append(Stated("peer_review", "peer_reviewed", start, end, "peer-review-by-record", within))
         return "peer_reviewed" if shown else UNKNOWN

@@ -30,11 +30,16 @@ class PeerReviewReader:
         self._needs: list[str] = rules["needs"]
         self._never = frozenset(rules["never"])
         self._outside = frozenset(rules.get("outside", ()))
+        self._meetings = frozenset(rules.get("meetings", ()))
         self._document_types = frozenset(rules["document_types"])
 
     def never_reviewed(self, document_type: str) -> bool:
         """Whether documents of a type are not reviewed by peers."""
         return document_type in self._never
+
+    def was_meeting(self, votes: list[Vote]) -> bool:
+        """Whether the page shows what was told at a meeting, of which peers read an abstract at most."""
+        return any(rule.rule_id in self._meetings for rule, _ in votes)
 
     def outside(self, votes: list[Vote]) -> list[Stated]:
         """What says that a page of no kind shows nothing that peers review, if anything does."""

@@ -203,8 +203,34 @@ def test_a_page_of_an_agency_is_nothing_that_peers_review() -> None:
         ("body", "prose", "A clinic in another country is not under our control."),
         ("legal", "legal", "All content is available under the Open Government Licence v3.0"),
     ]
-    assert decide(lines).peer_review == "not_peer_reviewed"
-    assert decide(lines[:1]).peer_review == "unknown"
+    assert decide(lines)[:3] == ("unknown", "other", "not_peer_reviewed")
+    assert decide(lines[:1])[:3] == ("unknown", "unknown", "unknown")
+
+
+def test_a_letter_to_readers_is_of_another_type_unless_its_text_tells_one() -> None:
+    mail = ("navigation", "menu", "View this email in your browser")
+    leaflet = ("title", "title", "Cells for nerves: your questions answered")
+    assert decide([mail]).document_type == "other"
+    assert decide([mail, leaflet]).document_type == "patient_information"
+    assert decide([mail, *RECORD], doi="10.5555/a.1").document_type == "unknown"
+
+
+def test_what_was_shown_at_a_meeting_was_perhaps_not_reviewed() -> None:
+    stated = {"journal": "J Ex", "volume": "3", "first_page": "9", "document_type": "clinical_trial"}
+    assert decide(RECORD, **stated).peer_review == "peer_reviewed"
+    session = ("metadata", "record", "Poster session 4: Cells")
+    assert decide([*RECORD, session], **stated).peer_review == "unknown"
+
+
+def test_a_news_item_about_a_preprint_is_none() -> None:
+    lines = [
+        "A manuscript on a preprint server tells of 16 people. It has not been peer reviewed.",
+        '"These are early data," said Prof Example, who was not involved in the study.',
+    ]
+    body = [("body", "prose", line) for line in lines]
+    desk = [("author", "byline", "By the editorial team"), ("navigation", "menu", "More news")]
+    assert decide([*body, *desk])[:3] == ("news", "news", "not_peer_reviewed")
+    assert decide(body[:1]).source_type == "preprint"
 
 
 def test_what_the_record_states_goes_before_the_title() -> None:

@@ -2,7 +2,7 @@
 
 The chain is trained on the development pages, so their floors only show what is lost; on the unlearned pages
 it is not, but rules were written with them in view. The held-out pages tell how good it is, and so do the
-fresh ones, which came from a writer of rules.
+fresh and the later ones, which came from writers of rules.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ FOLDERS = {
     "development": HERE / "pages",
     "unlearned": HERE / "unlearned_pages",
     "fresh": HERE / "fresh_pages",
+    "later": HERE / "later_pages",
     "held out": HERE / "held_out_pages",
 }
 WITH_KINDS = {**FOLDERS, "training": HERE.parents[1] / "training" / "roles" / "pages"}

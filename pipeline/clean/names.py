@@ -12,7 +12,7 @@ PLACE = "seeds/rules/metadata.yaml"
 _OTHERS = re.compile(r"\+ ?\d{1,4} (?:more(?: authors?)?|authors?)")
 _BADGE = re.compile(r"(?:View )?ORCID (?:Profile|iD|logo|icon)|(?:https?://)?orcid\.org/[\dX-]{0,19}")
 _BRACKETED = re.compile(r"\[[^\]]{0,30}\]|\([^)]{0,30}\)")
-_MARKS = "0123456789*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ"
+_MARKS = "0123456789^*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ"
 _AFTER_MARKS = re.compile(rf"[{_MARKS}]+(?:, ?[{_MARKS}]+)*\s+(?=[^\W\d_a-z])")
 _SHOWN = re.compile(rf"{_BRACKETED.pattern}|[{_MARKS}]|\b[A-Z]\.")
 _BY_COMMA = re.compile(r"[^,;•·|\n&]+")

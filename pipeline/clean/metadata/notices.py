@@ -15,7 +15,8 @@ from pipeline.clean.phrases import PhraseIndex
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of, words_of
 
-_PATHS = frozenset(["breadcrumb", "site-path", "skip-link"])
+_PATHS = ("breadcrumb", "site-path", "skip-link")
+_FOOTER = "html#footer"
 _SHORTEST, _LONGEST_DATE, _LONGEST_PATH, _LONGEST_NOTICE = 6, 120, 200, 1200
 _OPENING = 40
 """Characters in which the words before a date begin."""
@@ -40,9 +41,9 @@ class NoticeReader:
             if kept or not _SHORTEST <= end - start <= _LONGEST_NOTICE:
                 continue
             line = Line(shown[start:end].rstrip(), start, 0, "notice")
-            if role == "legal":
+            if role == "legal" or rule_id == _FOOTER:
                 self._licences.read(line, fold(line.text), notices)
-            elif rule_id in _PATHS and len(line.text) <= _LONGEST_PATH:
+            elif rule_id.endswith(_PATHS) and len(line.text) <= _LONGEST_PATH:
                 self._read_path(line, notices)
             if role in ("legal", "navigation") and len(line.text) <= _LONGEST_DATE:
                 self._read_version(line, notices)

@@ -282,6 +282,7 @@ AUTHORS = [
     ("Posted by Ana Ex on 3 May 2022", ["Ana Ex"]),
     ("Ana Ex MD, Bo Sample MD, PhD … See all authors", ["Ana Ex", "Bo Sample"]),
     ("Authors Ex A, Sample BC", ["Ex A", "Sample BC"]),
+    ("Ana Ex^1, Bo Sample2,*", ["Ana Ex", "Bo Sample"]),
     ("A list of things that are no names", []),
 ]
 
@@ -345,6 +346,7 @@ def test_a_legal_notice_tells_the_licence() -> None:
     found = shown(("legal", "model-legal", NOTICE))
     assert (found.licence, found.redistributable) == ("OGL-3.0", True)
     assert {one.within for one in found.stated} == {SHOWN}
+    assert shown(("navigation", "html#footer", NOTICE)).licence == "OGL-3.0"
     assert shown(("legal", "model-legal", "© 2020 Ex. All rights reserved.")) == Metadata()
     assert shown(("navigation", "model-navigation", NOTICE)) == Metadata()
 
@@ -353,6 +355,7 @@ def test_a_path_tells_journal_and_volume() -> None:
     path = "Home > Journal of Nerves > Vol 12 > Issue 3"
     found = shown(("navigation", "breadcrumb", path))
     assert (found.journal, found.volume, found.issue) == ("Journal of Nerves", "12", "3")
+    assert shown(("navigation", "html#class-breadcrumb", path)).journal == "Journal of Nerves"
     assert shown(("navigation", "model-navigation", path)) == Metadata()
     assert shown(("navigation", "breadcrumb", "Home > Records > Vol 12")) == Metadata()
 

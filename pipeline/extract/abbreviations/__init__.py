@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.abbreviations.align import Alignment, align, begins_a_word
+from pipeline.extract.abbreviations.asides import Asides
 from pipeline.extract.abbreviations.brackets import words_before
 from pipeline.extract.abbreviations.definition import Definition, one_letter, parts
 from pipeline.extract.abbreviations.digits import Digits
@@ -31,7 +33,7 @@ _LONGEST_SPELT = 6
 """Letters of a short form in a legend at most that need not be initials: `CONCLUSION: …` is none."""
 _NUMBERED = re.compile(r"([A-Z]{3,})-?\d{1,3}$")
 """A short form whose number its long form need not tell: `Patient Health Questionnaire (PHQ-9)`."""
-_NEEDLES = ("(", "[", "=", ": ", " indicates ")
+_NEEDLES = ("(", "[", "=", ": ", ", ", " indicates ")
 """One of these stands in every document that defines a short form."""
 _ENDS_LIKE_A_NAME = re.compile(r"[a-z]{3}$")
 _START = attrgetter("start")
@@ -58,6 +60,7 @@ class AbbreviationFinder:
         self._apart = tuple(sorted(f"{prefix}-" for prefix in words(rules, "prefixes_apart", PLACE)))
         self._digits = Digits(rules)
         self._shape = ShortShape(rules)
+        self._asides = Asides(rules)
         self._concept_of = concept_of
         self._known: dict[str, str] = {}
 
@@ -82,8 +85,21 @@ class AbbreviationFinder:
                     found += self._in_bracket(bracket, starts[index])
                 elif _WORD_END.match(text, opening - _WORD_END_LENGTH):
                     found += self._behind_a_word(bracket, starts[index])
-        legends = self._in_legends(text, sentences, starts)
-        return sorted([*found, *legends], key=_START) if legends else found
+        beside = [*self._in_legends(text, sentences, starts), *self._aside(text, sentences, starts)]
+        return sorted([*found, *beside], key=_START) if beside else found
+
+    def _aside(self, text: str, sentences: Sequence[Sentence], starts: Sequence[int]) -> Iterator[Definition]:
+        """The definitions between commas: the short form has the initials of the words beside it."""
+        for short, start, long_start, long_end in chain(
+            self._asides.long_before(text), self._asides.long_behind(text)
+        ):
+            index = bisect_right(starts, start) - 1
+            if index < 0 or long_end > sentences[index].end or not self._shape.is_strong(short):
+                continue
+            beside = text[long_start:long_end] if long_start else words_before(text, starts[index], long_end)
+            reading = self._read(short, beside)
+            if reading and reading.initials and not (long_start and reading.start):
+                yield Definition(short, beside[reading.start :], start)
 
     def _in_legends(
         self, text: str, sentences: Sequence[Sentence], starts: Sequence[int]
@@ -134,7 +150,7 @@ class AbbreviationFinder:
         reading = self._read(short, before)
         if (reading is None or not reading.initials) and not short.islower():
             named = self._same_concept(before, short)
-            if named >= 0 and (reading is None or begins_a_word(short, before[named:])):
+            if named >= 0 and begins_a_word(short, before[named:]):
                 return [Definition(short, before[named:], start)]
         if reading is None:
             return ()

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _DIPHTHONG = re.compile(r"\b[ao](?=e[a-z]{3})")
 """The first letter of `oestrogen` and `aetiology`, which short forms leave out."""
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
 _NO_LETTER = "_"
 _FEWEST_TURNED = 3
 """Letters whose words may stand in another order: of two, too many words have them by chance."""
@@ -59,6 +60,8 @@ def align(short: str, before: str, skipped: frozenset[str]) -> Alignment | None:
         reading = inner if inner and (inner.initials or reading is None) else reading
     if reading is None and "e" in letters and ("oe" in folded or "ae" in folded):
         reading = _aligned(letters, _DIPHTHONG.sub(_NO_LETTER, folded), skipped)
+    if (reading is None or not reading.initials) and (spelt := _by_acronyms(letters, before, skipped)):
+        return spelt
     return reading or (_turned(letters, folded) if short.isupper() and short[-1].isalpha() else None)
 
 
@@ -88,6 +91,23 @@ def _turned(letters: str, folded: str) -> Alignment | None:
     if not words or sorted(letters) != sorted(word[0] for word in words):
         return None
     return Alignment(_start_of_last(len(words), words, folded), initials=True)
+
+
+def _by_acronyms(letters: str, before: str, skipped: frozenset[str]) -> Alignment | None:
+    """The reading of ``letters`` by words of which an acronym lends all its letters: `ALS rating scale`."""
+    if _ACRONYM.search(before) is None:
+        return None
+    lent, told = "", False
+    for word in reversed(list(_WORD.finditer(before))[-len(letters) - _EXTRA_WORDS :]):
+        if len(word[0]) == 1:
+            return None
+        if word[0] not in skipped or not lent:
+            acronym = word[0].isupper()
+            lent, told = lowered(word[0] if acronym else word[0][0]) + lent, told or acronym
+        if len(lent) >= len(letters):
+            spelt = told and sorted(lent) == sorted(letters)
+            return Alignment(word.start(), initials=True) if spelt else None
+    return None
 
 
 def _words_by_initials(letters: str, words: list[str], skipped: frozenset[str]) -> int:

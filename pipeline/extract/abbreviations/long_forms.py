@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_PERSON = re.compile(r"(?:[A-Z]\.[ -]?)+[A-Z]")
+"""The name of somebody, whose initials define nothing: `J. Ortiz (JO)`."""
 _FEWEST_LED = 2
 """Capitals at least that a word shares with the short form: `ST segment elevation (STE)`."""
 
@@ -27,4 +31,5 @@ def is_long_form(long: str, short: str) -> bool:
         and long.count("(") == long.count(")")
         and long.count("[") == long.count("]")
         and short.lower() not in long.lower().split()
+        and _PERSON.match(long) is None
     )

@@ -25,7 +25,9 @@ class ShortShape:
         rows = rule_rows(rules, "not_short", PLACE)
         self._not_short = frozenset(word for row in rows for word in words(row, "words", PLACE))
         lead_ins = alternatives(words(rules, "lead_ins", PLACE))
-        inside = rf"(?:(?:(?:{lead_ins}),?\s)?({_WORD}(?:\s[\w\-/+]{{1,6}})?){_ENDS})?"
+        lead_outs = alternatives(words(rules, "lead_outs", PLACE))
+        short = rf"({_WORD}(?:\s[\w\-/+]{{1,6}})??)(?:,?\s(?:{lead_outs}))?"
+        inside = rf"(?:(?:(?:{lead_ins}),?\s)?{short}{_ENDS})?"
         self._round, self._any = re.compile(rf"\({inside}"), re.compile(rf"[(\[]{inside}")
         self._alone = re.compile(_WORD)
         self.is_short = lru_cache(_REMEMBERED)(self._is_short)

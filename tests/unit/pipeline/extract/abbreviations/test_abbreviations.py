@@ -71,10 +71,31 @@ def found(*sentences: str) -> list[tuple[str, str]]:
         ("levels of Testosterone (T) rose", "T", "Testosterone"),
         ("the Six-minute walk test (6MWT) showed", "6MWT", "Six-minute walk test"),
         ("a new nine hole peg test (9HPT) score", "9HPT", "nine hole peg test"),
+        ("the ALSFRS-R (Revised ALS Functional Rating Scale) fell", "ALSFRS-R",
+         "Revised ALS Functional Rating Scale"),
+        ("the ALS Assessment Questionnaire (ALSAQ-40) was", "ALSAQ-40", "ALS Assessment Questionnaire"),
+        ("number needed to treat (termed NNT below) was", "NNT", "number needed to treat"),
+        ("separation of cerebrospinal fluid (CSF) was", "CSF", "cerebrospinal fluid"),
+        ("Motor neuron disease, or MND, is", "MND", "Motor neuron disease"),
+        ("MND, motor neuron disease, is", "MND", "motor neuron disease"),
     ],
 )  # fmt: skip
 def test_a_definition_is_found(text: str, short: str, long: str) -> None:
     assert found(text) == [(short, long)]
+
+
+def test_the_commas_of_a_list_of_short_forms_join_each_to_its_long_form() -> None:
+    text = "Abbreviations: BBB, blood-brain barrier; NSC, neural stem cell; FVC, forced vital capacity."
+    assert found(text) == [
+        ("BBB", "blood-brain barrier"),
+        ("NSC", "neural stem cell"),
+        ("FVC", "forced vital capacity"),
+    ]
+
+
+def test_a_product_is_no_short_form_of_the_cells_that_it_is_made_of() -> None:
+    finder = AbbreviationFinder(RULES, lambda long, short: None, lambda before, short: before.find("stem"))
+    assert finder.find(document("We gave stem cells (AstraCord) to them.")) == []
 
 
 def test_a_name_of_the_same_concept_right_before_a_short_form_is_its_long_form() -> None:
@@ -108,6 +129,10 @@ def test_a_name_without_the_first_letter_yields_to_words_that_have_all_letters()
         "contrast medium (CT) was given",
         "finger pressure was monitored at rest (FMR)",
         "the mean (SD) was three",
+        "we thank J. Ortiz (JO)",
+        "we saw ALS, dementia, and stroke",
+        "men in Spain, or ALS, were lost",
+        "seen in FVC, motor neuron decline, and others",
         "the rats (2017) were old",
         "an unclosed amyotrophic lateral sclerosis (ALS",
         "the internal carotid artery (A)",

@@ -22,9 +22,10 @@ CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 FLAGS = ("negation", "hedge")
 FILES = ["development", "further", "held_out"]
 NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "names_fresh", "names_review", "held_out_names"]
-AMOUNT_FILES = [*FILES, "amounts", "held_out_amounts", "amounts_fresh"]
+AMOUNT_FILES = [*FILES, "amounts", "held_out_amounts", "amounts_fresh", "amounts_unseen"]
 HEDGES_FILES = ["hedges", "held_out_hedges", "hedges_more"]
-STATUS_FILES = [*FILES, "speculation", "held_out_speculation", *HEDGES_FILES, "statuses_fresh"]
+FRESH_STATUS_FILES = ["statuses_fresh", "statuses_unseen"]
+STATUS_FILES = [*FILES, "speculation", "held_out_speculation", *HEDGES_FILES, *FRESH_STATUS_FILES]
 Labelled = tuple[int, int, str]
 
 
@@ -150,7 +151,7 @@ def test_citations_are_read_as_well_as_before(name: str, hold_floor: Any) -> Non
     hold_floor(f"passages {name} citations", path, **cited.figures())
 
 
-@pytest.mark.parametrize("name", [*FILES, "short_forms_fresh"])
+@pytest.mark.parametrize("name", [*FILES, "short_forms_fresh", "short_forms_unseen"])
 def test_short_forms_are_read_as_well_as_before(name: str, hold_floor: Any) -> None:
     path = FOLDER / f"{name}.tsv"
     short = total(map(short_forms, read_passages(path)))

@@ -17,7 +17,7 @@ from tests.documents import one_sentence
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/quantities.yaml")
 FINDER = QuantityFinder(RULES)
 SECTIONS = ("units", "counted", "marked", "led", "preceded")
-SINGLE = ("brackets", "incidence", "shares")
+SINGLE = ("brackets", "incidence", "shares", "tables")
 
 
 def rules() -> Iterator[dict[str, Any]]:
@@ -109,6 +109,7 @@ SUBJECTS = [
         "outcome",
         "X:os",
     ),
+    ("label-of-row", "ALSFRS-R | 38.2 | 37.0", "ALSFRS-R", "outcome", "X:score"),
     ("sample-of", "SOD1 mice (n = 12) died", "SOD1 mice", "model", "X:model"),
 ]
 NO_SUBJECTS = [
@@ -124,6 +125,7 @@ NO_SUBJECTS = [
     ("dose-behind-name", "riluzole and 50 mg of the other", "riluzole", "drug"),
     ("dose-of-name", "50 mg was added to riluzole", "riluzole", "drug"),
     ("dose-behind-name", "with placebo (-0.84 points/month)", "placebo", "drug"),
+    ("label-of-row", "Site or ALSFRS-R | 38.2%", "ALSFRS-R", "outcome"),
     ("sample-of", "mice were treated (n = 12)", "mice", "species"),
     ("sample-of", "patients (3 centres)", "patients", "species"),
 ]

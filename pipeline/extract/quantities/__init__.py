@@ -21,6 +21,7 @@ from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.shares import Shares
 from pipeline.extract.quantities.starts import FREE, MARK, WORD, Begun, Starts
 from pipeline.extract.quantities.subjects import Subjects
+from pipeline.extract.quantities.tabled import TableCells
 from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules
 
@@ -44,6 +45,7 @@ class QuantityFinder:
         self._preceded = PrecededNumbers(self._rules)
         self._marked = MarkedNumbers(self._rules)
         self._behind = Behind(rules)
+        self._cells = TableCells(rules, self._rules)
         self._placing = Placing(self._rules, Subjects(rules))
 
     def find(self, document: CleanDocument, mentions: list[Reading]) -> list[Quantity]:
@@ -106,4 +108,5 @@ class QuantityFinder:
     def _alone(self, text: str, number: Number, segment: Segment) -> list[Quantity]:
         """The rows of a number that nothing follows that it counts or measures."""
         row = self._led.row(text, segment, number)
-        return [row] if row else self._preceded.rows(text, segment.start, number)
+        explained = [row] if row else self._preceded.rows(text, segment.start, number)
+        return explained or self._cells.rows(text, number, segment)

@@ -14,8 +14,8 @@ _LISTS = {
     "noun": re.compile(rb"(?:" + _ITEM + rb")*,? (?:or|nor) "),
     "predicate": re.compile(rb"(?:" + _ITEM + rb")*,? (?:or|nor) |(?:" + _ITEM + rb"){1,8} and "),
 }
-_BRACKET = re.compile(rb"[(\[][^()\[\].;]{1,40}[)\]](?= [a-z0-9])")
-"""A short bracket that a phrase goes on behind: `MSCs (n = 12) slow`."""
+_BRACKET = re.compile(rb"[(\[][^()\[\].;]{1,40}[)\]](?= [a-z0-9]|, [a-z]+ed )")
+"""A short bracket that a phrase goes on behind: `MSCs (n = 12) slow`, `MSCs (n = 12), injected at once,`."""
 _OPENED = b"(["
 _LONGEST = 40
 """Bytes that no word needs more of."""

@@ -52,4 +52,7 @@ class LedPatterns:
         low = numbers["low"]
         if low is None or None in numbers.values():
             return None
-        return low / (numbers.get("denominator") or 1), numbers.get("high")
+        high = numbers.get("high")
+        if high is not None:
+            low = self._rules.numerals.scale_shared(low, high, written["high"])
+        return low / (numbers.get("denominator") or 1), high

@@ -113,6 +113,7 @@ class Variants:
             yield from (text[:start] + plural for plural in self._plural_words(text[start:]))
 
     def _plural_words(self, word: str) -> Iterator[str]:
+        """A letter alone has none: `troponin I` is not found in `troponin is …`."""
         irregular = self._irregular.get(word.lower())
         if irregular:
             yield irregular
@@ -122,7 +123,7 @@ class Variants:
             yield from [word + "es"] if not word.endswith("s") or word.endswith(("ss", "us")) else []
         elif word.endswith("y") and word[-2:-1] not in "aeiou":
             yield word[:-1] + "ies"
-        elif word[-1:].isalpha():
+        elif len(word) > 1 and word[-1].isalpha():
             yield word + "s"
 
 

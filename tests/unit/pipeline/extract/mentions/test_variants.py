@@ -46,6 +46,7 @@ def test_a_form_is_met_as(form: str, variant: str) -> None:
     ("form", "other"),
     [
         ("SOD1", "SOD1s"),
+        ("troponin I", "troponin Is"),
         ("STING", "Sting"),
         ("MSCs", "MSCss"),
         ("stem cells", "stem cellses"),

@@ -57,7 +57,7 @@ class MentionFinder:
         self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
-        self._tails = Tails(rules)
+        self._tails = Tails(vocabulary, rules)
         self._placed = Placed(vocabulary, rules)
         self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)

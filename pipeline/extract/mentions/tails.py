@@ -1,4 +1,4 @@
-"""Reads nouns behind a name as part of it: `IV infusion`, `dexpramipexole hydrochloride`."""
+"""Reads nouns behind a name as part of it: `IV infusion`, `dexpramipexole hydrochloride`, `hNPC grafts`."""
 
 from __future__ import annotations
 
@@ -11,52 +11,70 @@ from pipeline.extract.fold import folded
 from pipeline.extract.mentions.pairs import ANY, Fours
 from pipeline.extract.mentions.reading import Naming, Readings
 from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, any_of, rule_rows, words
+from pipeline.extract.rule_rows import Rules, any_of, rule_id, rule_rows, words
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 
 class _Rule(NamedTuple):
-    """One row of `tails` in ``seeds/rules/mentions.yaml``; ``alone`` are the concepts that take no noun."""
+    """One row of `tails` in ``seeds/rules/mentions.yaml``; ``alone`` are the concepts that take no noun.
 
+    ``concept`` is what the name and its noun name together, None where that is what the name names.
+    """
+
+    rule_id: str
     entity_types: frozenset[str]
     alone: frozenset[str]
     nouns: frozenset[str]
     noun: re.Pattern[bytes]
+    concept: Concept | None
 
     def is_about(self, naming: Naming) -> bool:
         """Whether the nouns belong to what is named."""
         return naming.entity_type in self.entity_types and naming.concept_id not in self.alone
 
+    def of_both(self, naming: Naming) -> Naming:
+        """What the name and its noun name together."""
+        return Naming.by(self.rule_id, self.concept) if self.concept else naming
+
 
 class Tails:
     """The nouns that belong to the names before them, by the types of these."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._rules = [_rule(row) for row in rule_rows(rules, "tails", PLACE)]
+    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+        self._rules = [_rule(row, vocabulary) for row in rule_rows(rules, "tails", PLACE)]
         self._nouns = Fours(noun.encode()[:4].ljust(4, ANY) for rule in self._rules for noun in rule.nouns)
 
     def with_tails(self, meant: Readings, low: bytes) -> Readings:
         """``meant``, in order and apart, each up to the noun behind it, which is no name of its own."""
-        ends, kept = meant.ends.copy(), np.ones(len(meant.ends), np.bool_)
+        ends, numbers = meant.ends.copy(), meant.numbers.copy()
+        kept = np.ones(len(ends), np.bool_)
         for place in np.flatnonzero(self._nouns.stand_at(ends + 1, low)).tolist():
-            end = self._end(meant.naming(place), low, int(ends[place]))
-            if end > ends[place]:
+            naming = meant.naming(place)
+            rule, end = self._tail(naming, low, int(ends[place]))
+            if rule:
                 ends[place] = end
+                numbers[place] = meant.namings.number(rule.of_both(naming))
                 kept[place + 1 : place + 2] &= meant.starts[place + 1 : place + 2] >= end
-        return meant._replace(ends=ends).at(kept)
+        return Readings(meant.starts, ends, numbers, meant.namings).at(kept)
 
-    def _end(self, naming: Naming, low: bytes, end: int) -> int:
-        """Where the noun behind ``end`` ends; ``end`` itself where none belongs to the name."""
+    def _tail(self, naming: Naming, low: bytes, end: int) -> tuple[_Rule | None, int]:
+        """The rule that adds a noun behind ``end`` to the name, and where that noun ends."""
         for rule in self._rules:
             if rule.is_about(naming):
                 noun = rule.noun.match(low, end)
                 if noun:
-                    return noun.end()
-        return end
+                    return rule, noun.end()
+        return None, end
 
 
-def _rule(row: Rules) -> _Rule:
+def _rule(row: Rules, vocabulary: Vocabulary) -> _Rule:
     nouns = frozenset(folded(noun).low.decode() for noun in words(row, "nouns", PLACE))
     alone = words(row, "alone", PLACE) if "alone" in row else frozenset()
     return _Rule(
-        words(row, "entity_types", PLACE), alone, nouns, re.compile(b" (?:" + any_of(nouns) + rb")(?!\w)")
+        rule_id=rule_id(PLACE, row["id"]),
+        entity_types=words(row, "entity_types", PLACE),
+        alone=alone,
+        nouns=nouns,
+        noun=re.compile(b" (?:" + any_of(nouns) + rb")(?!\w)"),
+        concept=vocabulary.concepts.get(row.get("concept", "")),
     )

@@ -5,8 +5,11 @@ import pytest
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
 from pipeline.extract.mentions.tails import Tails
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
+THERAPY = Concept("X:therapy", "cell_product", "cell therapy", (), (), (), (), (), "here")
 TAILS = Tails(
+    Vocabulary({THERAPY.concept_id: THERAPY}),
     {
         "tails": [
             {
@@ -16,8 +19,9 @@ TAILS = Tails(
                 "nouns": ["infusion", "route"],
             },
             {"id": "salt", "entity_types": ["drug"], "nouns": ["acetate"]},
+            {"id": "cells", "entity_types": ["cell_type"], "nouns": ["therapy"], "concept": "X:therapy"},
         ]
-    }
+    },
 )
 IV = Naming("delivery_route", "X:iv", "r")
 INFUSION = Naming("delivery_route", "X:infusion", "r")
@@ -42,3 +46,9 @@ def test_names_and_the_nouns_behind_them_are(
     found = TAILS.with_tails(Readings.of(rows, Namings()), folded(f"{text}\n;").low)
     spans = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
     assert [text[start:end] for start, end in spans] == expected
+
+
+def test_a_noun_may_make_another_thing_of_a_name() -> None:
+    rows = [(2, 5, Naming("cell_type", "X:oec", "r"))]
+    found = TAILS.with_tails(Readings.of(rows, Namings()), folded("; OEC therapy;\n;").low)
+    assert found.named() == [Naming("cell_product", "X:therapy", "rules/mentions.yaml#cells")]

@@ -138,6 +138,19 @@ def test_a_noun_stays_outside_the_name_before_it(rule_id: str, example: dict[str
     assert example["form"] not in surfaces(example["text"])
 
 
+@pytest.mark.parametrize("example", RULES["introduced"]["finds"], ids=str)
+def test_a_product_that_the_page_introduces_is_named_wherever_it_stands(example: dict[str, Any]) -> None:
+    rows = [row for row in mentions_in(example["text"]) if row.rule_id == "rules/mentions.yaml#introduced"]
+    assert [example["text"][row.start : row.end] for row in rows] == [example["form"]] * example["times"]
+    assert {row.entity_type for row in rows} == {"cell_product"}
+
+
+@pytest.mark.parametrize("example", RULES["introduced"]["ignores"], ids=str)
+def test_what_the_page_does_not_introduce_as_a_product_is_none(example: dict[str, str]) -> None:
+    rules = {row.rule_id for row in mentions_in(example["text"])}
+    assert "rules/mentions.yaml#introduced" not in rules
+
+
 @pytest.mark.parametrize("rule", [RULES["interrupted"], *RULES["overlapping"]], ids=str)
 def test_names_that_belong_together_are_one(rule: dict[str, Any]) -> None:
     for example in rule["finds"]:

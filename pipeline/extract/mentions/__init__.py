@@ -15,6 +15,7 @@ from pipeline.extract.mentions.coordination import Coordination
 from pipeline.extract.mentions.defined import DefinedForms
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.interrupted import Interrupted
+from pipeline.extract.mentions.introduced import Introduced
 from pipeline.extract.mentions.joined_before import JoinedBefore
 from pipeline.extract.mentions.long_forms import LongForms
 from pipeline.extract.mentions.modifiers import Modifiers
@@ -53,6 +54,7 @@ class MentionFinder:
         self.start_of_same = long_forms.start_of_same
         self._ambiguity = Ambiguity(rules)
         self._interrupted = Interrupted(self._index, rules)
+        self._introduced = Introduced(self._index, vocabulary, rules)
         self._joined_before = JoinedBefore(self._index, rules)
         self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
@@ -112,7 +114,8 @@ class MentionFinder:
         whole = self._interrupted.with_wholes(alone, batch.text)
         bred = self._strains.with_wholes(whole, batch.text)
         composed = self._composition.with_wholes(bred, batch.text)
-        named = self._overlapping.with_wholes(composed, batch.text)
+        overlapped = self._overlapping.with_wholes(composed, batch.text)
+        named = self._introduced.with_names(overlapped, batch, documents)
         meant = self._not_meant.without(longest(named), batch.text)
         meant = self._proper_names.without(meant, batch.text.cased)
         meant = self._joined_before.without(meant, batch, documents)

@@ -1,0 +1,42 @@
+"""A page may introduce a product of cells that the vocabulary lacks."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.mentions import MentionFinder
+from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.vocabulary import load_vocabulary
+from tests.documents import one_sentence
+
+SEEDS = Path(__file__).parents[5] / "seeds"
+FINDER = MentionFinder(load_vocabulary(SEEDS / "vocabulary"), load_rules(SEEDS / "rules/mentions.yaml"))
+
+
+def introduced(text: str) -> list[tuple[str, str]]:
+    """Surface and concept of each product that the text introduces."""
+    rows = FINDER.find(one_sentence(text), [])
+    return [
+        (text[row.start : row.end], row.concept_id) for row in rows if row.rule_id.endswith("#introduced")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NVT-207 is an allogeneic, off-the-shelf MSC product.", [("NVT-207", "ACE:cell-therapy-product")]),
+        ("CordRestore™ (umbilical cord blood cells) is sold.", [("CordRestore", "ACE:cell-therapy-product")]),
+        ("We gave NVT-208 (NurOwn).", [("NVT-208", "ACE:nurown")]),
+        ("AxoMend, autologous MSCs; AxoMend-treated men.", [("AxoMend", "ACE:cell-therapy-product")] * 2),
+        ("PromoCell sells MSCs.", []),
+        ("CD-271 is expressed by MSCs.", []),
+        ("SmartTrial, a trial of MSCs, began.", []),
+    ],
+)
+def test_products_that_a_page_introduces_are(text: str, expected: list[tuple[str, str]]) -> None:
+    assert introduced(text) == expected
+
+
+def test_a_list_of_names_is_read_up_to_a_bound() -> None:
+    text = " ".join(f"XY-{number} (human MSCs)." for number in range(100, 200))
+    assert len(introduced(text)) == 32

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from pipeline.document import CleanDocument
 from pipeline.extract.citations.led import led
-from pipeline.extract.citations.library import Library
+from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
 from pipeline.extract.citations.rules import PLACE, citation_rules, family_name
@@ -49,12 +49,18 @@ class CitationFinder:
             for one in self._named.find(text, segment, years=[year for year, _ in own])
         ]
         rows += led(named, library)
-        told = list(self._told.find(document, segments)) if may_be_told else []
+        told = [_listed(row, library) for row in self._told.find(document, segments)] if may_be_told else []
         return _in_sentences(rows, told, document) if rows or told else []
 
 
 def _place(row: Citation) -> tuple[int, int, int, int]:
     return row.start, row.end, row.reference, row.year or 0
+
+
+def _listed(row: Citation, library: Library) -> Citation:
+    """The citation led to the one entry by its author."""
+    index = library.only(row.authors[0]) if row.authors else NOT_LISTED
+    return row if index == NOT_LISTED else row._replace(reference=index, resolution="exact")
 
 
 def _in_sentences(

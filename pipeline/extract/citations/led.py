@@ -23,7 +23,7 @@ class Named(NamedTuple):
     """Authors and years read at a span; ``sure`` if they can't be anything but a citation.
 
     ``likely`` if they are one where the document cites by name; ``others`` tells of authors beside the named
-    ones: `et al.`  ``further`` is the word before the first name, if that may be a part of it.
+    ones: `et al.`  ``further`` are words before the first name that may be its part.
     """
 
     start: int
@@ -35,11 +35,11 @@ class Named(NamedTuple):
     likely: bool = False
     further: str = ""
 
-    def whole(self) -> Named:
-        """With the further word as part of the first name."""
+    def whole(self, words: Sequence[str]) -> Named:
+        """With these words before the first name as its part."""
         first, *more = self.authors
-        start = self.start - len(self.further) - 1
-        return self._replace(start=start, authors=(f"{self.further} {first}", *more), further="")
+        whole = " ".join([*words, first])
+        return self._replace(start=self.start + len(first) - len(whole), authors=(whole, *more), further="")
 
 
 def led(named: Sequence[Named], library: Library) -> Iterator[Citation]:
@@ -51,13 +51,17 @@ def led(named: Sequence[Named], library: Library) -> Iterator[Citation]:
 
 
 def _whole(named: Named, library: Library) -> Named:
-    """With the word before the first name as its part, where the list or else the sentence says so."""
-    if not named.further:
+    """With words before the first name as its part, where the list or else the sentence says so."""
+    words = named.further.split()
+    for first in range(len(words)):
+        whole = named.whole(words[first:])
+        if library.names(whole.authors[0]):
+            return whole
+    if not words or not named.others or library.names(named.authors[0]):
         return named
-    whole = named.whole()
+    whole = named.whole(words[-1:])
     goes_on = library.text[max(0, whole.start - 2) : whole.start - 1]
-    is_told = named.others and (goes_on.islower() or goes_on == ",") and not library.names(named.authors[0])
-    return whole if is_told or library.names(whole.authors[0]) else named
+    return whole if goes_on.islower() or goes_on == "," else named
 
 
 def _citations(named: Named, library: Library, *, sure: bool) -> Iterator[Citation]:

@@ -63,6 +63,14 @@ class Library:
         """Whether an entry of any year has that first author."""
         return self.size > 0 and _folded(author) in self._names
 
+    def only(self, author: str) -> int:
+        """Index of the one entry of any year by that first author; -1 where none or several are."""
+        if not self.names(author):
+            return NOT_LISTED
+        name = _folded(author)
+        places = [one.place for key, listed in self._by_key.items() if key[0] == name for one in listed]
+        return places[0] if len(places) == 1 else NOT_LISTED
+
     def index(self, authors: tuple[str, ...], year: int, letter: str = "", *, others: bool = False) -> int:
         """Index of the one entry that fits, or -1 where none or several do.
 

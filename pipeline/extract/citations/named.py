@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from pipeline.document import Segment, Span
 from pipeline.extract.citations.led import CitedYear, Named
@@ -13,7 +14,9 @@ _YEAR = re.compile(YEAR)
 _YEARS = re.compile(r"(\d{4})([a-z]?)|\b([a-z])\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+[ '’s]*$")
-_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+) $")
+_WORDS_BEFORE = re.compile(
+    r"(?<![\w-])((?:[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+ ){0,2}[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+) $"
+)
 _FAMILY = re.compile(
     r"(?:[\w'’]+[ -])*(?:Ma?c|[A-Z]['’]|D[ei]|L[aeo])?[^\W\d_][a-zß-öø-ÿ]+(?:[-‐‑][^\W\d_][a-zß-öø-ÿ]+)?"
 )
@@ -94,9 +97,11 @@ class NamedCitations:
         return self._rules.not_names.isdisjoint(" ".join(authors).split())
 
     def _further(self, text: str, segment: Segment, start: int) -> str:
-        """The word with a capital right before a name, which may be its first: ``Almansa Prieto``."""
-        before = _WORD_BEFORE.search(text, max(segment.start, start - _LONGEST_WORD), start)
-        return before[1] if before and before[1] not in self._rules.not_names else ""
+        """The words with capitals right before a name, which may be its first: ``Almansa Prieto``."""
+        before = _WORDS_BEFORE.search(text, max(segment.start, start - 2 * _LONGEST_WORD), start)
+        words = before[1].split() if before else []
+        names = list(takewhile(lambda word: word not in self._rules.not_names, reversed(words)))
+        return " ".join(reversed(names))
 
     def _is_likely(self, text: str, start: int, authors: tuple[str, ...]) -> bool:
         """Whether a lone name before a year is a person's: no place, no product, no part of a longer name."""

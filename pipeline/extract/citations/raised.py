@@ -29,6 +29,10 @@ _GLUED_STARTS = (b".0", b",0", b";0")
 """How its matches begin in a mask of digits."""
 _WORD_BEFORE = re.compile(r"(?:[a-z]{4}|[A-Z]{3}|[a-z)][.,;:)])$")
 _WORD_BEFORE_GLUED = re.compile(r"(?:[a-z]{4}| al|[A-Z]{3}s?)$")
+_SHORT_WORD_BEFORE = re.compile(
+    r"(?:[a-z]{4}| al|[A-Z]{3}s?|[ (](?!fig|no|vol|vs|eq|ref|tab|sec|ch|pp|ca|dr|st|jr)[a-z]{2,3})$"
+)
+"""A word, however short, where the order of the list proves the numbers, but no label."""
 _WORD_BEFORE_STUCK = re.compile(r"(?:[a-z]{4}|[a-z]{2}\)|[A-Z]{3}s?)$")
 """Units and labels are shorter words: ``kg/m²``, ``fig.3``."""
 _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{3,12}s?(?![\w-])")
@@ -55,10 +59,12 @@ def raised_groups(
         superscripts = _groups(raised, _SUPERSCRIPT, _WORD_BEFORE, text=text, segments=segments)
         found = _enough(list(superscripts), size, _ENOUGH)
     if size and not found:
-        glued = list(_groups(_behind_marks(text), _GLUED, _WORD_BEFORE_GLUED, text=text, segments=segments))
+        starts = _behind_marks(text)
+        glued = list(_groups(starts, _GLUED, _SHORT_WORD_BEFORE, text=text, segments=segments))
         stuck = _stuck(text, segments, counted)
-        found = in_order(sorted([*glued, *stuck]), size) if stuck else []
-        found = found or _enough(glued, size, _ENOUGH_GLUED)
+        found = in_order(sorted([*glued, *stuck]), size)
+        surer = list(_groups(starts, _GLUED, _WORD_BEFORE_GLUED, text=text, segments=segments))
+        found = max(found, _enough(surer, size, _ENOUGH_GLUED), key=len)
     return found
 
 

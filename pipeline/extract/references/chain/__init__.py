@@ -26,7 +26,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _GENERATION = re.compile(r"Jr\.?|Sr\.?|I{2,3}|2nd|3rd")
 _IN_A_WORD = re.compile(r"[^\W\d_]\w|\w?\.[a-z]")
 """No name and no title begins or ends within these: ``NCT0999``, ``ClinicalTrials.gov``."""
-_OPEN_BRACKET = re.compile(r"[(\[][a-z]+$")
+_OPEN_BRACKET = re.compile(r"[(\[][A-Za-z]+$")
 _NO_NAME = re.compile(r"(?:et\.? al\.?|others|…|\.{3}|eds?\.?)?")
 
 

@@ -144,6 +144,14 @@ def test_a_name_of_two_words_is_whole_or_one_of_them(text: str, expected: list[t
     assert cited(text, DOUBLE_NAMES) == expected
 
 
+def test_a_body_of_several_words_is_whole_before_its_year() -> None:
+    text = "European Medicines Agency (2020) Warning.\n\nThe European Medicines Agency (2020) warned."
+    body = Reference(0, 41, 1, (), 2020, None, None, None, None, None, None, None, None)
+    rows = FINDER.find(one_sentence(text), [body])
+    assert text[rows[-1].start : rows[-1].end] == "European Medicines Agency (2020)"
+    assert rows[-1].authors == ("European Medicines Agency",)
+
+
 def test_a_body_is_led_to_the_entry_that_begins_with_it() -> None:
     text = "MND Society (2020) Position on cells.\n\n(MND Society, 2020), (WHO, 2020) and (World Bank, 2020)"
     body = Reference(0, 37, 1, (), 2020, None, None, None, None, None, None, None, None)
@@ -163,6 +171,17 @@ def test_numbers_stuck_to_short_forms_count_where_the_short_form_stands_alone_to
 )
 def test_a_list_of_one_entry_is_cited_in_round_brackets_behind_a_clause(text: str, found: list[str]) -> None:
     assert [said for said, *_ in cited(text, LIST[:1])] == found
+
+
+def test_a_team_without_a_year_is_led_to_the_one_entry_by_its_first_author() -> None:
+    assert cited("Hardiman and colleagues found it.", LIST) == [("Hardiman and colleagues", 0, "exact")]
+    assert cited("Smith and colleagues found it.", LIST) == [("Smith and colleagues", -1, "unresolved")]
+    assert cited("Hardiman and colleagues found it.[2]", LIST) == [("[2]", 1, "exact")]
+
+
+def test_numbers_behind_short_words_count_where_their_order_proves_them() -> None:
+    text = "They need it.1 Glia give it.2 Grafts of glia may too.3,4 See Fig.5 and no.6 for more."
+    assert [said for said, *_ in cited(text, LIST)] == ["1", "2", "3,4", "3,4"]
 
 
 def test_letters_behind_years_tell_works_of_one_author_apart() -> None:

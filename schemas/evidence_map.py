@@ -39,5 +39,6 @@ class EvidenceMap(Columns):
     n_not_assessed: Int64 = count("Sources that claim effect not_assessed.")
     n_unclear: Int64 = count("Sources that claim effect unclear.")
     n_contradictions: Int64 = count(
-        "Pairs of sources that contradict each other, at least one of them with a claim in this cell."
+        "Pairs of sources whose findings contradict each other, whoever tells of them, and of sources and "
+        "works that they misreport; at least one has a claim in this cell."
     )

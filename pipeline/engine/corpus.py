@@ -22,7 +22,7 @@ from pipeline.identity import stable_id
 from pipeline.link.arrow import Column, looked_up
 from pipeline.link.claim_links import link_claims
 from pipeline.link.concept_counts import add_counts
-from pipeline.link.evidence_map import map_evidence
+from pipeline.link.evidence_map import map_evidence, with_cited
 from pipeline.promises import Check, check_documents
 from pipeline.store import Part, Record, store_part
 from pipeline.vocabulary.concept import Concept
@@ -87,7 +87,8 @@ def _tables(context: Context, facts: Facts) -> Tables:
     cited = facts.linked.select(["id", "work_id"]).rename_columns(["citation_id", "work_id"])
     links = link_claims(facts.claims, context.vocabulary, context.link_rules, works=works, cited=cited)
     concepts = _concepts(context, facts.counts)
-    cells = map_evidence(facts.claims, links, concepts=concepts, documents=facts.documents, works=works)
+    claims = with_cited(facts.claims, cited)
+    cells = map_evidence(claims, links, concepts=concepts, documents=facts.documents, works=works)
     return {"concepts": concepts, "works": facts.works, "claim_links": links, "evidence_map": cells}
 
 

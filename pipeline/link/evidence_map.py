@@ -26,12 +26,16 @@ def map_evidence(
     """One row per cell that a claim falls into, sorted by cell, nulls first.
 
     ``concepts`` has ``concept_id`` and ``entity_type``; ``documents`` has ``document_id``, ``source_type``,
-    ``document_type`` and ``peer_review``; ``works`` leads ``document_id`` to ``work_id``.  All but claims are
-    counted by source: a work, whichever pages show it, or a document that shows none.  A contradiction
-    counts in the cells of both its claims, which often differ: one side names cells or route more closely.
+    ``document_type`` and ``peer_review``; ``works`` leads ``document_id`` to ``work_id``; ``claims`` are
+    those of :func:`with_cited`.  All but claims are counted by source: a work, whichever pages show it, or a
+    document that shows none.  A contradiction counts in the cells of both its claims, which often differ:
+    one side names cells or route more closely.  It is one of the works whose findings they tell, however
+    many pages do so; a misreport is one of the page that cites.
     """
     drugs = concepts["concept_id"].filter(pc.equal(concepts["entity_type"], DRUG))
-    rows = _rows(claims.filter(pc.invert(pc.is_in(claims["intervention_id"], drugs))), documents, works)
+    claims = claims.filter(pc.invert(pc.is_in(claims["intervention_id"], drugs)))
+    rows = _rows(claims, documents, works)
+    rows = rows.append_column("reported", pc.coalesce(claims["cited_work_id"], rows["source"]))
     grouped = _by_cell(rows)
     columns: dict[str, Column] = {name: grouped[f"{name}_min_min"] for name in CELL}
     columns["n_claims"] = grouped["claim_id_count_sum"]
@@ -41,6 +45,12 @@ def map_evidence(
     cells = table({name: columns[name] for name in TYPES}).cast(pa.schema(list(TYPES.items())))
     order = pc.sort_indices(cells, sort_keys=[(name, "ascending", "at_start") for name in CELL])
     return cells.take(order).combine_chunks()
+
+
+def with_cited(claims: pa.Table, cited: pa.Table) -> pa.Table:
+    """``claims`` with ``cited_work_id``, to which ``cited`` leads their citations."""
+    works = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
+    return claims.append_column("cited_work_id", works)
 
 
 def is_marketing(source_types: Column, document_types: Column) -> Column:
@@ -95,13 +105,20 @@ def _counted(flags: Column) -> Column:
 
 
 def _contradictions(rows: pa.Table, claim_links: pa.Table, cells: Column) -> Column:
-    """Per cell of ``cells`` the pairs of sources whose claims can't both hold, one of them in the cell."""
+    """Per cell of ``cells`` the pairs of works whose claims can't both hold, one in the cell."""
     opposing = claim_links.filter(pc.is_in(claim_links["kind"], pa.array(OPPOSING)))
     ends = opposing["claim_a"], opposing["claim_b"]
-    sources = [looked_up(end, rows["claim_id"], rows["source"]) for end in ends]
+    is_report = pc.equal(opposing["kind"], "contradicts")
+    sources = [
+        pc.if_else(
+            is_report, *(looked_up(end, rows["claim_id"], rows[name]) for name in ("reported", "source"))
+        )
+        for end in ends
+    ]
     low, high = pc.min_element_wise(*sources), pc.max_element_wise(*sources)
     there = (looked_up(end, rows["claim_id"], rows["cell"]) for end in ends)
     pairs = pa.concat_tables([table({"cell": cell, "low": low, "high": high}) for cell in there])
+    pairs = pairs.filter(pc.not_equal(pairs["low"], pairs["high"]))
     once = pairs.group_by(pairs.column_names, use_threads=False).aggregate([])
     counts = once.group_by("cell", use_threads=False).aggregate([("low", "count")])
     return pc.fill_null(looked_up(cells, counts["cell"], counts["low_count"]), 0)

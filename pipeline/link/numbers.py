@@ -21,10 +21,10 @@ def codes_of(column: Column) -> Numbers:
     return numbers_of(whole.indices)
 
 
-def codes_together(one: Column, other: Column) -> tuple[Numbers, Numbers]:
-    """Codes of two columns of one length such that equal values across them have equal codes."""
-    codes = codes_of(pa.chunked_array([*_chunks(one), *_chunks(other)], pa.string()))
-    return codes[: len(one)], codes[len(one) :]
+def codes_together(*columns: Column) -> list[Numbers]:
+    """Codes of columns of one length such that equal values across them have equal codes."""
+    codes = codes_of(pa.chunked_array([chunk for one in columns for chunk in _chunks(one)], pa.string()))
+    return np.split(codes, len(columns))
 
 
 def numbers_of(column: Column) -> Numbers:

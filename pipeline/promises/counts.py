@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.link.concept_counts import add_counts
-from pipeline.link.evidence_map import map_evidence
+from pipeline.link.evidence_map import map_evidence, with_cited
 from pipeline.promises.agreement import Tables, differ
 from schemas.evidence_map import CELL
 
-CLAIMED = ("claim_id", "document_id", "intervention_id", "effect", *CELL)
+CLAIMED = ("claim_id", "document_id", "citation_id", "intervention_id", "effect", *CELL)
 """What counting needs of claims."""
 
 KINDS = ("document_id", "source_type", "document_type", "peer_review", "work_id")
@@ -33,7 +33,7 @@ def miscounted_cells(tables: Tables) -> Iterator[str]:
     """Cells of the evidence map that do not count the claims at hand, and those that are missing."""
     documents = tables["documents"].select(KINDS)
     counted = map_evidence(
-        tables["claims"],
+        with_cited(tables["claims"], tables["citations"]),
         tables["claim_links"],
         concepts=tables["concepts"],
         documents=documents,

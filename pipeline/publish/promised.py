@@ -41,6 +41,7 @@ CORPUS_COLUMNS = {
         *("source_type", "document_type", "peer_review"),
     ),
     "quarantine": ("document_id",),
+    "citations": ("citation_id", "work_id"),
     "claims": tuple(dict.fromkeys([*CLAIMED, *COMPARED])),
 }
 """What is read of the document tables, whole, to check what asks for all documents at once."""

@@ -49,19 +49,21 @@ class Facts(NamedTuple):
     population: Numbers
     route: Numbers
     work: Numbers
-    origin: Numbers
-    """The work, of a preprint the published one."""
     cited: Numbers
+    reported: Numbers
+    """The work whose finding it tells: the cited one, else its own, and of a preprint the published one."""
     sentence: Numbers
     effect: Numbers
     direction: Numbers
     firm: Flags
     universal: Flags
     """Does the sentence speak of all studies or patients?"""
-    level: Numbers
-    """Which of the unlike kinds of evidence it rests on; -1 for neither."""
+    before_patients: Flags
+    """Is it about animals or cells?"""
     alone: Flags
-    """Does the sentence speak of one treatment among many, or of the writer's own case?"""
+    """Does the sentence speak of one treatment among many, of the writer's own case, or from hearsay?"""
+    sells: Flags
+    """Does it stand on a page that sells what it tells of?"""
     stated: Stated
 
 
@@ -78,8 +80,10 @@ def read_facts(
     claims = _grouped(claims.filter(pc.is_in(claims["effect"], effects)), families, rules)
     shown = looked_up(claims["document_id"], works["document_id"], works["work_id"])
     target = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
-    work, goal = codes_together(pc.coalesce(shown, claims["document_id"]), target)
     origin = looked_up(claims["document_id"], works["document_id"], works["origin_id"])
+    own = (pc.coalesce(one, claims["document_id"]) for one in (shown, origin))
+    goal, work, reported = codes_together(target, *own)
+    keys = claims["sentence_key"]
     return Facts(
         claim_ids=claims["claim_id"].combine_chunks(),
         group=numbers_of(claims["group"]),
@@ -89,25 +93,27 @@ def read_facts(
         population=families.numbers(claims["population_id"]),
         route=families.numbers(claims["route_id"]),
         work=work,
-        origin=codes_of(pc.coalesce(origin, claims["document_id"])),
         cited=goal,
-        sentence=codes_of(claims["sentence_key"]),
+        reported=np.where(goal >= 0, goal, reported),
+        sentence=codes_of(keys),
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
         direction=codes_of(claims["direction"]),
         firm=_flags(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties))),
-        universal=_flags(pc.match_substring_regex(claims["sentence_key"], rules.universal)),
-        level=_levels(claims["evidence_level"], rules),
+        universal=_flags(pc.match_substring_regex(keys, rules.universal)),
+        before_patients=_before_patients(claims["evidence_level"], keys, rules),
         alone=_flags(
-            pc.match_substring_regex(claims["sentence_key"], f"{rules.one_of_many}|{rules.personal}")
+            pc.match_substring_regex(keys, "|".join((rules.one_of_many, rules.personal, rules.hearsay)))
         ),
-        stated=read_stated(claims["sentence_key"], rules),
+        sells=_flags(pc.is_in(claims["evidence_level"], pa.array(rules.selling))),
+        stated=read_stated(keys, rules),
     )
 
 
-def _levels(levels: Column, rules: LinkRules) -> Numbers:
-    kinds = rules.before_patients, rules.in_patients
-    held = [_flags(pc.is_in(levels, pa.array(kind))) for kind in kinds]
-    return np.select(held, [0, 1], -1).astype(np.int64)
+def _before_patients(levels: Column, keys: Column, rules: LinkRules) -> Flags:
+    """By the level of evidence, or since the sentence names animals and no patients."""
+    named = _flags(pc.match_substring_regex(keys, rules.species))
+    people = _flags(pc.match_substring_regex(keys, rules.people))
+    return _flags(pc.is_in(levels, pa.array(rules.before_patients))) | (named & ~people)
 
 
 def _flags(column: Column) -> Flags:

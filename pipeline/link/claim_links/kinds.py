@@ -19,10 +19,18 @@ KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
 """The first of these that holds is the pair's kind."""
 
 SUBJECTS = ("same intervention", "broader and narrower intervention")
-OUTCOMES = ("same outcome", "one outcome under two names")
+OUTCOMES = ("same outcome", "outcome by another name")
 MODELS = ("same model", "broader and narrower model", "no model stated")
 EFFECTS = ("same effect", "other effect", "opposite effect")
-GROUNDS = ("one cites the other's work", "same sentence", "same source", "different sources")
+GROUNDS = (
+    "one cites the other's work",
+    "same sentence",
+    "same source",
+    "two reports of one work",
+    "different sources",
+)
+CITED, REPORTS, APART = 0, 3, 4
+"""Places of some of these."""
 
 
 class Pairs(NamedTuple):
@@ -67,8 +75,10 @@ class Judge:
         near &= families.related(facts.model[first], facts.model[second])
         near &= families.compatible(facts.population[first], facts.population[second])
         near &= families.compatible(facts.route[first], facts.route[second])
-        levels = facts.level[first], facts.level[second]
-        near &= (np.minimum(*levels) < 0) | np.equal(*levels) | self._sources.either_cites(first, second)
+        alike = facts.before_patients[first] == facts.before_patients[second]
+        species = facts.stated.species[first], facts.stated.species[second]
+        alike &= (np.minimum(*species) < 0) | np.equal(*species)
+        near &= alike | self._sources.either_cites(first, second) | (facts.work[first] == facts.work[second])
         return first[near], second[near]
 
     def _pairs(self, first: Numbers, second: Numbers) -> Pairs:
@@ -77,14 +87,16 @@ class Judge:
         opposite = self._opposite[facts.effect[first], facts.effect[second]]
         sentence = (facts.sentence[first] >= 0) & (facts.sentence[first] == facts.sentence[second])
         work = facts.work[first] == facts.work[second]
-        same = work | ((facts.origin[first] == facts.origin[second]) & ~opposite)
+        reports = facts.reported[first] == facts.reported[second]
+        told = reports & (facts.cited[first] >= 0) & (facts.cited[second] >= 0)
+        grounds = [cites & ~work, sentence, work, told, reports & ~opposite]
         return Pairs(
             first,
             second,
             same_subject=facts.subject[first] == facts.subject[second],
             same_model=facts.model[first] == facts.model[second],
             opposite=opposite,
-            ground=np.select([cites & ~work, sentence, same], [0, 1, 2], 3).astype(np.int64),
+            ground=np.select(grounds, [CITED, 1, 2, REPORTS, 2], APART).astype(np.int64),
         )
 
     def _kinds(self, pairs: Pairs) -> list[Flags]:
@@ -94,16 +106,18 @@ class Judge:
         agree = facts.effect[first] == facts.effect[second]
         agree &= facts.direction[first] == facts.direction[second]
         exact = pairs.same_subject & pairs.same_model
-        cites, apart = pairs.ground == 0, pairs.ground == 3
-        apart &= ~(facts.alone[first] | facts.alone[second] | self._restrictions.crossed(first, second))
-        against = pairs.opposite & firm & ~self._restrictions.unlike(first, second)
-        denied = self._restrictions.denied_in_part(first, second)
+        cites, apart = pairs.ground == CITED, pairs.ground == APART
+        alone = facts.alone[first] | facts.alone[second] | self._restrictions.crossed(first, second)
+        joins = apart & ~alone & ~(facts.sells[first] | facts.sells[second])
+        unlike = self._restrictions.unlike(first, second)
+        against = pairs.opposite & firm & ~unlike
+        clashes = (pairs.ground >= REPORTS) & ~alone & ~self._restrictions.denied_in_part(first, second)
         return [
             cites & firm & self._sources.misreported(first, second, against=against, agree=agree),
-            against & (cites | (apart & ~denied)),
-            agree & (cites | (exact & (pairs.ground < 3))),
-            agree & ~exact & firm & apart,
-            agree & exact & firm & apart,
+            against & (cites | clashes),
+            agree & ((cites & ~unlike) | (exact & ~apart & ~cites)),
+            agree & firm & ((cites & unlike) | (joins & ~exact)),
+            agree & firm & joins & exact,
         ]
 
     def _basis(self, pairs: Pairs) -> Column:

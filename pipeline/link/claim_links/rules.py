@@ -24,7 +24,7 @@ class LinkRules:
     misreported_effects: tuple[tuple[str, str], ...]
     harm_and_denial: tuple[str, str]
     before_patients: tuple[str, ...]
-    in_patients: tuple[str, ...]
+    selling: tuple[str, ...]
     universal: str
     time: str
     dose: str
@@ -32,6 +32,10 @@ class LinkRules:
     share: str
     one_of_many: str
     personal: str
+    hearsay: str
+    people: str
+    species: str
+    species_names: dict[str, str]
     days: dict[str, int]
     numbers: dict[str, str]
     same_outcomes: tuple[tuple[str, ...], ...]
@@ -57,8 +61,8 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             opposite_effects=tuple((one, other) for one, other in rules["opposite_effects"]),
             misreported_effects=tuple((one, other) for one, other in rules["misreported_effects"]),
             harm_and_denial=(rules["harm_and_denial"][0], rules["harm_and_denial"][1]),
-            before_patients=tuple(rules["unlike_levels"]["before_patients"]),
-            in_patients=tuple(rules["unlike_levels"]["in_patients"]),
+            before_patients=tuple(rules["before_patients"]),
+            selling=tuple(rules["selling"]),
             universal=_pattern(rules, "universal"),
             time=_pattern(rules, "time"),
             dose=_pattern(rules, "dose"),
@@ -66,6 +70,10 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             share=_pattern(rules, "share"),
             one_of_many=_pattern(rules, "one_of_many"),
             personal=_pattern(rules, "personal"),
+            hearsay=_pattern(rules, "hearsay"),
+            people=_pattern(rules, "people"),
+            species=_pattern(rules, "species"),
+            species_names=dict(rules["species_names"]),
             days={unit: int(days) for unit, days in rules["days"].items()},
             numbers={word: str(number) for word, number in rules["numbers"].items()},
             same_outcomes=tuple(map(tuple, rules["same_outcomes"])),

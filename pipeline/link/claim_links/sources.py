@@ -16,10 +16,18 @@ class Sources:
         self._facts = facts
         self._misread = effect_pairs(rules.misreported_effects, rules)
         cited, own = self._statements(facts.cited), self._statements(facts.work)
-        share = facts.stated.share
-        self._agrees: Flags = np.isin(cited, own) & (facts.cited >= 0)
-        """Does the cited work also hold a claim of the same group with the citing claim's own effect?"""
-        self._counts_alike: Flags = np.isin(pair_codes(cited, share), pair_codes(own, share))
+        stated = facts.stated
+        restricted = pair_codes(stated.dose, stated.patients)
+        free = (stated.dose < 0) & (stated.patients < 0)
+        agrees = np.isin(cited, own[free]) | np.isin(
+            pair_codes(cited, restricted), pair_codes(own, restricted)
+        )
+        self._agrees: Flags = agrees & (facts.cited >= 0)
+        """Does the cited work also hold a claim of the same group with the citing claim's own effect?
+
+        One about a dose or a group of patients agrees only with what is about these.
+        """
+        self._counts_alike: Flags = np.isin(pair_codes(cited, stated.share), pair_codes(own, stated.share))
 
     def _statements(self, works: Numbers) -> Numbers:
         facts = self._facts

@@ -29,6 +29,8 @@ class Stated(NamedTuple):
     """By the words that set its doses apart."""
     patients: Numbers
     """By the words that set its group of patients apart."""
+    species: Numbers
+    """By the one kind of animals that it names."""
     share: Numbers
     """By both numbers of `three of nine trials`."""
     counted: Numbers
@@ -55,11 +57,16 @@ def read_stated(sentences: Column, rules: LinkRules) -> Stated:
     texts = pc.unique(sentences).drop_null()
     times = _each(texts, rules.time, lambda found: [_days(one, rules) for one in found], [_NEVER])
     shares = _each(texts, rules.share, lambda found: _share(found, rules), None)
+
+    def species(found: list[re.Match[str]]) -> str | None:
+        return _species(found, rules)
+
     columns: dict[str, Column] = {
         "earliest": pa.array(map(min, times), pa.int64()),
         "latest": pa.array(map(max, times), pa.int64()),
         "dose": pa.array(codes_of(pa.array(_each(texts, rules.dose, _words, None), pa.string()))),
         "patients": pa.array(codes_of(pa.array(_each(texts, rules.patients, _words, None), pa.string()))),
+        "species": pa.array(codes_of(pa.array(_each(texts, rules.species, species, None), pa.string()))),
         "share": pa.array(codes_of(pa.array(map(_in_numbers, shares), pa.string()))),
         "counted": pa.array([_NEVER if one is None else one.counted for one in shares], pa.int64()),
         "partial": pa.array([int(one is not None and one.is_partial) for one in shares], pa.int64()),
@@ -93,6 +100,12 @@ def _number(written: str, rules: LinkRules) -> str:
 
 def _words(found: list[re.Match[str]]) -> str:
     return " ".join(sorted({match["value"] for match in found}))
+
+
+def _species(found: list[re.Match[str]], rules: LinkRules) -> str | None:
+    """The one kind that is named; of several, and of animals in general, none."""
+    kinds = {rules.species_names.get(match["value"], match["value"]) for match in found} - {""}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _share(found: list[re.Match[str]], rules: LinkRules) -> _Share | None:

@@ -196,6 +196,10 @@ def test_what_is_broader_in_cells_and_narrower_in_the_model_is_no_pair() -> None
         ("A stem cell treatment helped", "MSCs did not", None),
         ("Stem cell treatment helped", "MSCs did not", "contradicts"),
         ("The cells did not slow my MND", "MSCs helped", None),
+        ("In rats MSCs helped", "MSCs did not help patients", None),
+        ("MSCs helped in mice", "MSCs did not help in rats", None),
+        ("MSCs helped in mice", "Animals were not helped", "contradicts"),
+        ("They say that MSCs help", "MSCs did not", None),
         ("A phase I trial showed that stem cell therapy helped", "MSCs did not", "contradicts"),
     ],
 )
@@ -223,6 +227,33 @@ def test_a_harm_at_one_dose_contradicts_that_there_is_none() -> None:
 def test_changed_numbers_misreport_a_source(citing: str, kind: str) -> None:
     source = {"work": "w", "surface": "MSCs helped in three of nine trials."}
     assert links_of(source, {"citation_id": "to-w", "surface": citing}) == [("c0", "c1", kind)]
+
+
+def test_a_benefit_in_a_subgroup_acquits_only_who_names_it() -> None:
+    source = {"work": "w", "document_id": "d"}
+    main, part = {**source, **NULL}, {**source, "surface": "In a subgroup MSCs helped."}
+    spun = {"citation_id": "to-w", "surface": "MSCs helped."}
+    fair = {"citation_id": "to-w", "surface": "In a subgroup, MSCs helped"}
+    assert links_of(main, part, spun) == [("c0", "c2", "misreports_source"), ("c1", "c2", "narrows")]
+    assert links_of(main, part, fair) == [("c1", "c2", "restates")]
+
+
+def test_two_reports_of_one_work_do_not_support_each_other() -> None:
+    cited = {"citation_id": "to-w"}
+    assert links_of(cited, cited) == [("c0", "c1", "restates")]
+    assert links_of(cited, {**cited, **NULL}) == [("c0", "c1", "contradicts")]
+    assert links_of(cited, {"work": "w"}, {}) == [
+        ("c0", "c1", "restates"),
+        ("c0", "c2", "supports"),
+        ("c1", "c2", "supports"),
+    ]
+
+
+def test_an_advertisement_neither_supports_nor_narrows() -> None:
+    offer = {"evidence_level": "marketing"}
+    assert links_of(offer, {}) == []
+    assert links_of(offer, BM) == []
+    assert links_of(offer, NULL) == [("c0", "c1", "contradicts")]
 
 
 def test_numbers_of_another_sentence_of_the_source_are_right() -> None:

@@ -8,12 +8,15 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.evidence_map import TYPES, map_evidence
+from pipeline.link.evidence_map import TYPES, map_evidence, with_cited
 from schemas.closed_sets import EFFECT
 from schemas.evidence_map import CELL
 
 CLAIMS = pa.schema(
-    [(name, pa.string()) for name in ("claim_id", "document_id", "intervention_id", *CELL, "effect")]
+    [
+        (name, pa.string())
+        for name in ("claim_id", "document_id", "citation_id", "intervention_id", *CELL, "effect")
+    ]
 )
 CONCEPTS = pa.table({"concept_id": ["cells", "riluzole"], "entity_type": ["cell_type", "drug"]})
 DOCUMENTS = pa.table(
@@ -24,6 +27,7 @@ DOCUMENTS = pa.table(
         "peer_review": ["peer_reviewed", "peer_reviewed", "unknown"],
     }
 )
+CITED = pa.table({"citation_id": ["to-w"], "work_id": ["w"]})
 WORKS = pa.table({"document_id": ["a", "b", "c"], "work_id": ["w", "w", None]})
 
 
@@ -35,7 +39,8 @@ def map_of(
     ends = [dict(zip(("claim_a", "claim_b", "kind"), link, strict=True)) for link in links or []]
     schema = pa.schema([(name, pa.string()) for name in ("claim_a", "claim_b", "kind")])
     links_table = pa.Table.from_pylist(ends, schema=schema)
-    found = map_evidence(table, links_table, concepts=CONCEPTS, documents=DOCUMENTS, works=WORKS)
+    cited = with_cited(table, CITED)
+    found = map_evidence(cited, links_table, concepts=CONCEPTS, documents=DOCUMENTS, works=WORKS)
     assert found.schema == pa.schema(list(TYPES.items()))
     cells: list[dict[str, Any]] = found.to_pylist()
     return cells
@@ -75,6 +80,20 @@ def test_a_cell_counts_two_pages_of_one_work_once() -> None:
         "n_no_difference": 1,
         "n_contradictions": 1,
     }
+
+
+def test_a_page_that_cites_a_work_adds_no_contradiction_of_its_own_but_a_misreport() -> None:
+    cell = {"cell_source_id": "M", "outcome_id": "o"}
+    claims = [
+        {"document_id": "a", **cell, "effect": "benefit"},
+        {"document_id": "b", **cell, "effect": "no_difference"},
+        {"document_id": "c", **cell, "effect": "benefit", "citation_id": "to-w"},
+    ]
+    counts = [
+        map_of(claims, [("c1", "c2", kind)])[0]["n_contradictions"]
+        for kind in ("contradicts", "misreports_source")
+    ]
+    assert counts == [0, 1]
 
 
 def test_a_claim_about_a_drug_falls_into_no_cell() -> None:

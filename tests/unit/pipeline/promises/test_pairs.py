@@ -28,7 +28,7 @@ def pairs(basis, **other):
     [
         (BASIS, {}),
         (BASIS, {"intervention_id": "another", "route_id": "r"}),
-        (BASIS.replace("same outcome", "one outcome under two names"), {"outcome_id": "another"}),
+        (BASIS.replace("same outcome", "outcome by another name"), {"outcome_id": "another"}),
         (BASIS.replace("same effect", "opposite effect"), {"effect": "worse"}),
         (BASIS.replace("same effect", "other effect"), {"effect": "none"}),
         (BASIS.replace("same model", "broader and narrower model"), {"model_id": "narrower"}),
@@ -59,7 +59,7 @@ def test_a_pair_whose_claims_say_otherwise_is_found(other):
     [
         ("same effect", "opposite effect"),
         ("same effect", "other effect"),
-        ("same outcome", "one outcome under two names"),
+        ("same outcome", "outcome by another name"),
     ],
 )
 def test_a_pair_that_is_said_to_differ_and_does_not_is_found(same, unlike):

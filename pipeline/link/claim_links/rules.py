@@ -30,6 +30,7 @@ class LinkRules:
     dose: str
     patients: str
     share: str
+    contrast: str
     one_of_many: str
     personal: str
     hearsay: str
@@ -68,6 +69,7 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             dose=_pattern(rules, "dose"),
             patients=_pattern(rules, "patients"),
             share=_pattern(rules, "share"),
+            contrast=_pattern(rules, "contrast"),
             one_of_many=_pattern(rules, "one_of_many"),
             personal=_pattern(rules, "personal"),
             hearsay=_pattern(rules, "hearsay"),

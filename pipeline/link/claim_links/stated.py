@@ -55,19 +55,15 @@ class _Share(NamedTuple):
 def read_stated(sentences: Column, rules: LinkRules) -> Stated:
     """What each of the folded ``sentences`` states; each distinct one is read once."""
     texts = pc.unique(sentences).drop_null()
-    times = _each(texts, rules.time, lambda found: [_days(one, rules) for one in found], [_NEVER])
-    shares = _each(texts, rules.share, lambda found: _share(found, rules), None)
-
-    def species(found: list[re.Match[str]]) -> str | None:
-        return _species(found, rules)
-
+    times = [found or [_NEVER] for found in _each(texts, rules.time, _days, rules)]
+    shares = _each(texts, rules.share, _share, rules)
     columns: dict[str, Column] = {
         "earliest": pa.array(map(min, times), pa.int64()),
         "latest": pa.array(map(max, times), pa.int64()),
-        "dose": pa.array(codes_of(pa.array(_each(texts, rules.dose, _words, None), pa.string()))),
-        "patients": pa.array(codes_of(pa.array(_each(texts, rules.patients, _words, None), pa.string()))),
-        "species": pa.array(codes_of(pa.array(_each(texts, rules.species, species, None), pa.string()))),
-        "share": pa.array(codes_of(pa.array(map(_in_numbers, shares), pa.string()))),
+        "dose": _codes(_each(texts, rules.dose, _words, rules)),
+        "patients": _codes(_each(texts, rules.patients, _words, rules)),
+        "species": _codes(_each(texts, rules.species, _species, rules)),
+        "share": _codes(list(map(_in_numbers, shares))),
         "counted": pa.array([_NEVER if one is None else one.counted for one in shares], pa.int64()),
         "partial": pa.array([int(one is not None and one.is_partial) for one in shares], pa.int64()),
     }
@@ -77,28 +73,39 @@ def read_stated(sentences: Column, rules: LinkRules) -> Stated:
 
 
 def _each(
-    texts: Column, pattern: str, read: Callable[[list[re.Match[str]]], _Read], nothing: _Read
-) -> list[_Read]:
-    """Per text what ``read`` makes of the pattern's matches; ``nothing`` where there are none."""
+    texts: Column,
+    pattern: str,
+    read: Callable[[list[re.Match[str]], LinkRules], _Read | None],
+    rules: LinkRules,
+) -> list[_Read | None]:
+    """Per text what ``read`` makes of the pattern's matches; ``None`` where there are none."""
     compiled = re.compile(pattern)
-    made = [nothing] * len(texts)
+    made: list[_Read | None] = [None] * len(texts)
     places = np.flatnonzero(pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False))
     for place, text in zip(places.tolist(), texts.take(places).to_pylist(), strict=True):
-        made[place] = read(list(compiled.finditer(text)))
+        made[place] = read(list(compiled.finditer(text)), rules)
     return made
 
 
-def _days(match: re.Match[str], rules: LinkRules) -> int:
-    number = _number(match["number"] or match["ordinal"], rules)
-    unit = (match["unit"] or match["named"]).removesuffix("s")
-    return int(number) * rules.days[unit]
+def _codes(said: list[str | None]) -> Column:
+    return pa.array(codes_of(pa.array(said, pa.string())))
+
+
+def _days(found: list[re.Match[str]], rules: LinkRules) -> list[int]:
+    units = (rules.days[(match["unit"] or match["named"]).removesuffix("s")] for match in found)
+    numbers = (int(_number(match["number"] or match["ordinal"], rules)) for match in found)
+    return [number * days for number, days in zip(numbers, units, strict=True)]
 
 
 def _number(written: str, rules: LinkRules) -> str:
     return rules.numbers.get(written, written)
 
 
-def _words(found: list[re.Match[str]]) -> str:
+def _words(found: list[re.Match[str]], rules: LinkRules) -> str:
+    """What is named; the whole sentence where only one of its clauses may be about that."""
+    text = found[0].string
+    if re.search(rules.contrast, text):
+        return text
     return " ".join(sorted({match["value"] for match in found}))
 
 

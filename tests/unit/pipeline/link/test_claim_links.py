@@ -235,7 +235,11 @@ def test_a_benefit_in_a_subgroup_acquits_only_who_names_it() -> None:
     spun = {"citation_id": "to-w", "surface": "MSCs helped."}
     fair = {"citation_id": "to-w", "surface": "In a subgroup, MSCs helped"}
     assert links_of(main, part, spun) == [("c0", "c2", "misreports_source"), ("c1", "c2", "narrows")]
+    early = {"citation_id": "to-w", "surface": "In patients treated early, MSCs helped"}
+    both = {"citation_id": "to-w", "surface": "MSCs did not help, although a subgroup did better", **NULL}
     assert links_of(main, part, fair) == [("c1", "c2", "restates")]
+    assert links_of(main, part, early) == [("c1", "c2", "narrows")]
+    assert links_of(part, both) == []
 
 
 def test_two_reports_of_one_work_do_not_support_each_other() -> None:

@@ -41,6 +41,8 @@ def ordinals(written: str) -> tuple[int, ...]:
 def in_order(groups: Iterable[Group], size: int, least: int = ENOUGH) -> list[Group]:
     """The groups that cite a list of ``size`` in its order; none where they leave most of it uncited.
 
+    A list of one or two entries must be cited whole.
+
     Such lists are numbered by what is cited first, so no number comes long before its turn.
     """
     kept: list[Group] = []
@@ -50,4 +52,5 @@ def in_order(groups: Iterable[Group], size: int, least: int = ENOUGH) -> list[Gr
             kept.append(group)
             last = max(last, *group.ordinals)
     cited = {ordinal for group in kept for ordinal in group.ordinals}
-    return kept if len(kept) >= least and 2 * len(cited) >= size else []
+    enough = 2 * len(cited) >= size if size >= ENOUGH else len(cited) == size
+    return kept if len(kept) >= least and enough else []

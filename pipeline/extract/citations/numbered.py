@@ -85,10 +85,25 @@ class NumberedCitations:
 
 def _trusted(groups: list[Group], library: Library) -> list[Group]:
     """The groups that the list proves; all of them where enough speak for one way of citing."""
+    groups = _from_one(groups, library.size)
     listed = [group for group in groups if max(group.ordinals) <= library.size]
     if listed or len({group.ordinals for group in groups}) >= _ENOUGH:
         return groups if len(groups) >= _ENOUGH else listed
     return []
+
+
+def _from_one(groups: list[Group], size: int) -> list[Group]:
+    """The groups by places in the list, where its numbers go on from a page before: 12 is the first of 8.
+
+    That is sure where just as many numbers are cited as the list has entries, without a gap.
+    """
+    numbers = {ordinal for group in groups for ordinal in group.ordinals}
+    if size < _ENOUGH or len(numbers) != size or max(numbers) - min(numbers) + 1 != size:
+        return groups
+    before = min(numbers) - 1
+    return [
+        group._replace(ordinals=tuple(ordinal - before for ordinal in group.ordinals)) for group in groups
+    ]
 
 
 def _citations(groups: Iterable[Group], library: Library) -> Iterator[Citation]:

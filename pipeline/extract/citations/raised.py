@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 
 from pipeline.document import Segment
-from pipeline.extract.citations.groups import DASHES, Group, in_order, ordinals
+from pipeline.extract.citations.groups import DASHES, ENOUGH, Group, in_order, ordinals
 from pipeline.extract.digits import digit_mask, places
 from pipeline.extract.prose import in_segments
 
@@ -28,12 +28,13 @@ _STUCK_STARTS = b"a0"
 _GLUED_STARTS = (b".0", b",0", b";0")
 """How its matches begin in a mask of digits."""
 _WORD_BEFORE = re.compile(r"(?:[a-z]{4}|[A-Z]{3}|[a-z)][.,;:)])$")
-_WORD_BEFORE_GLUED = re.compile(r"(?:[a-z]{4}| al|[A-Z]{3}s?)$")
+_WORD_BEFORE_GLUED = re.compile(r"(?:[a-z]{4}| al|[A-Z]{3}s?|[a-z]{2}\))$")
 _SHORT_WORD_BEFORE = re.compile(
-    r"(?:[a-z]{4}| al|[A-Z]{3}s?|[ (](?!fig|no|vol|vs|eq|ref|tab|sec|ch|pp|ca|dr|st|jr)[a-z]{2,3})$"
+    r"(?:[a-z]{4}| al|[A-Z]{3}s?|[a-z]{2}\)"
+    r"|[ (](?!fig|no|vol|vs|eq|ref|tab|sec|ch|pp|ca|dr|st|jr)[a-z]{2,3})$"
 )
 """A word, however short, where the order of the list proves the numbers, but no label."""
-_WORD_BEFORE_STUCK = re.compile(r"(?:[a-z]{4}|[a-z]{2}\)|[A-Z]{3}s?)$")
+_WORD_BEFORE_STUCK = re.compile(r"(?:[a-z]{4}| al|[a-z]{2}\)|[A-Z]{3}s?)$")
 """Units and labels are shorter words: ``kg/m²``, ``fig.3``."""
 _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{3,12}s?(?![\w-])")
 _WORD = re.compile(rf"([\w-]*[^\W\d]\)?){_CLOSE}$")
@@ -62,7 +63,7 @@ def raised_groups(
         starts = _behind_marks(text)
         glued = list(_groups(starts, _GLUED, _SHORT_WORD_BEFORE, text=text, segments=segments))
         stuck = _stuck(text, segments, counted)
-        found = in_order(sorted([*glued, *stuck]), size)
+        found = in_order(sorted([*glued, *stuck]), size, min(size, ENOUGH))
         surer = list(_groups(starts, _GLUED, _WORD_BEFORE_GLUED, text=text, segments=segments))
         found = max(found, _enough(surer, size, _ENOUGH_GLUED), key=len)
     return found

@@ -184,6 +184,24 @@ def test_numbers_behind_short_words_count_where_their_order_proves_them() -> Non
     assert [said for said, *_ in cited(text, LIST)] == ["1", "2", "3,4", "3,4"]
 
 
+def test_an_excerpt_cites_its_list_by_the_numbers_of_the_whole() -> None:
+    listed = [entry(number, (f"Name{number}",), 2000) for number in range(1, 5)]
+    assert cited("Cells [12], glia [13,14] and [15].", listed) == [
+        ("[12]", 0, "exact"),
+        ("[13,14]", 1, "exact"),
+        ("[13,14]", 2, "exact"),
+        ("[15]", 3, "exact"),
+    ]
+    assert {index for _, index, _ in cited("Cells [12], glia [14] and [15] and [17].", listed)} == {-1}
+
+
+def test_both_entries_of_a_short_list_are_cited_by_raised_numbers_that_were_lost() -> None:
+    text = "The trial by Halvorsen et al.1 lost it (4 points).2 It was long."
+    assert [said for said, *_ in cited(text, LIST[:2])] == ["1", "2"]
+    assert [said for said, *_ in cited("Farahani et al2 saw it.1 So it was.", LIST[:2])] == ["2", "1"]
+    assert cited("They lost it.1 It was long.", LIST[:2]) == []
+
+
 def test_letters_behind_years_tell_works_of_one_author_apart() -> None:
     entries = "Ulvik A 2014a. One. Ulvik A 2014b. Other. "
     listed = [

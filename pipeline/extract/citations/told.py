@@ -12,15 +12,17 @@ from pipeline.extract.prose import in_segments
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
 
-_BEFORE, _BEHIND = 160, 360
-"""Code points around a needle in which a work is named."""
-
 
 class Told(NamedTuple):
-    """One way of naming a work; ``needles`` are texts near which alone it is tried."""
+    """One way of naming a work.
+
+    The pattern is tried from ``before`` to ``behind`` code points around each of ``needles`` alone.
+    """
 
     pattern: re.Pattern[str]
     needles: tuple[str, ...]
+    before: int
+    behind: int
     of_others: bool
     """Whether it only names another's work in documents that report no study of their own."""
 
@@ -58,9 +60,9 @@ class ToldCitations:
 
 
 def _matches(told: Told, text: str, segments: list[Segment]) -> Iterator[re.Match[str]]:
-    for needle in told.needles:
+    for needle in (needle for needle in told.needles if needle in text):
         for place, segment in in_segments(places(text, needle), segments):
-            first, last = place - _BEFORE, place + _BEHIND
+            first, last = place - told.before, place + told.behind
             match = told.pattern.search(text, max(segment.start, first), min(segment.end, last))
             if match:
                 yield match
@@ -73,5 +75,7 @@ def _told(row: Rules, parts: dict[str, str], place: str) -> Told:
     return Told(
         compiled(pattern, f"{place} rule {row['id']}"),
         tuple(sorted(words(row, "needles", place))),
+        int(field(row, "before", place)),
+        int(field(row, "behind", place)),
         row.get("of_others", False),
     )

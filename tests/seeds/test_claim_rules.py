@@ -95,6 +95,7 @@ SECTIONS = {
     "vague_authority": "id",
     "same_source": "id",
     "own_words": "id",
+    "own_experience": "id",
     "claim_roles": "role",
     "evidence_words": "level",
 }

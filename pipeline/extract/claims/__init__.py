@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.authority import Authority, Standing
+from pipeline.extract.claims.authority import OWN_RESULT, Authority, Standing
 from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.reading import Reader, Reading
@@ -23,7 +23,7 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 __all__ = ["ClaimFinder", "Found"]
 
 NO_TEMPLATE = "no_template"
-OWN_RESULT, NOBODYS, QUESTION = "own_result", "vague", "question"
+NOBODYS, QUESTION = "vague", "question"
 
 HEDGED = ("probable", "possible")
 
@@ -84,8 +84,12 @@ class ClaimFinder:
         found = [Found([], []) for _ in documents]
         frames = self._frames(stated, mentions, citations)
         for (one, _, readings), (setting, cells, standing) in zip(stated, frames, strict=True):
-            own = [self._claim(one, reading, setting, cells=cells, standing=standing) for reading in readings]
-            found[one.owner].claims.extend(own)
+            cues = [reading.cues for reading in readings]
+            borne = self._authority.borne(one.document, standing, citations[one.owner], cues)
+            found[one.owner].claims.extend(
+                self._claim(one, reading, setting, cells=cells, standing=standing._replace(citation=citation))
+                for reading, citation in zip(readings, borne, strict=True)
+            )
         told = {(one.owner, one.place) for one, _, _ in stated}
         for one in candidates:
             if (place := (one.owner, one.place)) not in told and not one.implied:

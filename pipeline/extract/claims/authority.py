@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from pipeline.document import CleanDocument
+from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
@@ -18,10 +19,15 @@ SECTIONS = {
     "vague_authority": "id",
     "same_source": "id",
     "own_words": "id",
+    "own_experience": "id",
     "claim_roles": "role",
     "evidence_words": "level",
 }
 """Sections of phrases, each with the field that it tells."""
+
+OWN_RESULT = "own_result"
+
+BRACKETS = "[("
 
 NOT_IN_PEOPLE = ("animal", "in_vitro")
 """Levels of documents that no control group raises."""
@@ -37,6 +43,8 @@ class Standing(NamedTuple):
     citation: int
     stated: str | None
     part: str | None
+    laid_on: tuple[int, ...] = ()
+    """The places of all citations that it is laid on."""
 
 
 class Authority:
@@ -68,8 +76,31 @@ class Authority:
         told = "conclusion" in (stated, part) or part == "result"
         own = told or (part != "background" and self._tells_own(document, sentence))
         attribution = "cited" if laid_on else self._attribution(document, text, own=own)
-        citation = laid_on[0] if len(laid_on) == 1 else -1
-        return Standing(attribution, citation, stated, part)
+        spans = {citations[place][:2] for place in laid_on}
+        named = {document.text[slice(*span)] for span in spans}
+        citation = laid_on[0] if len(named) == 1 and len(spans) == len(laid_on) else -1
+        return Standing(attribution, citation, stated, part, tuple(laid_on))
+
+    def borne(
+        self,
+        document: CleanDocument,
+        standing: Standing,
+        citations: Sequence[Citation],
+        cues: Sequence[Sequence[Span]],
+    ) -> list[int]:
+        """The citations that bear the claims of a sentence with these ``cues``, in the claims' order.
+
+        Of several in brackets each bears the claims before it, as by `delayed onset [1] and extended
+        survival [2]`; -1 for all where one of them stands behind no claim of its own.
+        """
+        spans = [Span(*citations[place][:2]) for place in standing.laid_on]
+        unsure = [standing.citation] * len(cues)
+        if standing.citation >= 0 or not all(document.text[span.start] in BRACKETS for span in spans):
+            return unsure
+        next_ones = [bisect_left([span.start for span in spans], own[-1].end) if own else -1 for own in cues]
+        if not spans or {*next_ones} != {*range(len(spans))}:
+            return unsure
+        return [standing.laid_on[place] for place in next_ones]
 
     def role(self, document: CleanDocument, sentence: int, standing: Standing, *, certainty: str) -> str:
         """What a statement of that certainty does in its document."""
@@ -90,7 +121,7 @@ class Authority:
         if document.document_type not in self._results:
             return "background"
         if document.document_type in self._own:
-            return "result" if standing.attribution == "own_result" else "background"
+            return "result" if standing.attribution == OWN_RESULT else "background"
         main = document.sentences[sentence].role in ("title", "abstract")
         return "result" if main else "background"
 
@@ -139,9 +170,11 @@ class Authority:
 
     def _attribution(self, document: CleanDocument, text: str, *, own: bool) -> str:
         """``vague`` (nobody in particular) or ``own_result``, of a sentence that is laid on no citation."""
+        if self._phrases.first("own_experience", text) is not None and not self._advertises(document):
+            return OWN_RESULT
         own = own and document.document_type in self._own
         named = own and self._phrases.first("vague_authority", text) is None
-        return "own_result" if named else "vague"
+        return OWN_RESULT if named else "vague"
 
     def _advertises(self, document: CleanDocument) -> bool:
         return document.source_type in self._marketing or document.document_type == "marketing"
@@ -160,7 +193,7 @@ class Authority:
         if self._advertises(document):
             return "marketing"
         level = self._level_of(document, standing)
-        if level == "systematic_review" and standing.attribution == "own_result":
+        if level == "systematic_review" and standing.attribution == OWN_RESULT:
             return level
         if model_id is not None:
             return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"

@@ -129,6 +129,22 @@ def test_own_results_in_patients_take_disease_and_route_from_the_title(
     assert (claim.population_id, claim.route_id) == setting
 
 
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("In our own experience MSCs slowed disease progression.", "own_result"),
+        ("MSCs slowed disease progression.", "vague"),
+    ],
+)
+def test_a_letter_can_tell_a_result_of_its_own(text: str, attribution: str) -> None:
+    (claim,) = find(document_of(text, document_type="editorial"))
+    assert claim.attribution == attribution
+
+
+def test_hearsay_is_no_claim() -> None:
+    assert not find(document_of("They say MSCs slowed disease progression."))
+
+
 def test_an_open_question_is_nobodys_result() -> None:
     text = "We saw them. A trial should tell whether MSCs slow disease progression."
     (claim,) = find(document_of(*text.split(". "), document_type="clinical_trial"))
@@ -264,6 +280,22 @@ def test_a_sentence_with_two_citations_is_laid_on_both_and_names_none() -> None:
     citations = [Citation(32, 38, 0, (), None, place, "exact") for place in (0, 1)]
     (claim,) = find(document, citations)
     assert (claim.citation, claim.attribution, claim.claim_role) == (-1, "cited", "background")
+
+
+@pytest.mark.parametrize(
+    ("text", "borne"),
+    [
+        ("MSCs slowed disease progression [1] and extended survival [2].", [0, 1]),
+        ("MSCs slowed disease progression and extended survival [1] in rats [2].", [-1, -1]),
+        ("MSCs slowed disease progression and extended survival [1, 2].", [-1, -1]),
+        ("MSCs slowed disease progression [1] and extended survival [1].", [0, 0]),
+        ("Doe [1] saw that MSCs slowed disease progression; others [2] did not.", [-1]),
+    ],
+)
+def test_of_two_citations_each_bears_the_claim_before_it(text: str, borne: list[int]) -> None:
+    marks = list(re.finditer(r"\[\d\]|\[1(?=, 2)|2(?=\])(?<=, 2)", text))
+    citations = [Citation(*mark.span(), 0, (), None, place, "exact") for place, mark in enumerate(marks)]
+    assert [claim.citation for claim in find(document_of(text), citations)] == borne
 
 
 @pytest.mark.parametrize(

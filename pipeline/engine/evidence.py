@@ -96,7 +96,7 @@ EVIDENCE = Stage(
         "documents": (),
         "segments": SEGMENTS,
         "sentences": (*SENTENCES, "surface"),
-        "mentions": ("document_id", "sentence_id", "start", "end", "entity_type", "concept_id", "part_of"),
+        "mentions": ("document_id", "sentence_id", "start", "end", "entity_type", "concept_id"),
         "citations": ("citation_id", "document_id", "sentence_id", *CITATION),
     },
     makes=("claims", "claim_abstentions"),

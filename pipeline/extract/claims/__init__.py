@@ -87,7 +87,14 @@ class ClaimFinder:
             cues = [reading.cues for reading in readings]
             borne = self._authority.borne(one.document, standing, citations[one.owner], cues)
             found[one.owner].claims.extend(
-                self._claim(one, reading, setting, cells=cells, standing=standing._replace(citation=citation))
+                self._claim(
+                    one,
+                    reading,
+                    setting,
+                    source=self._settings.cells_of(reading.intervention_id, cells)
+                    or self._settings.derived_from(one, mentions[one.owner], reading.named),
+                    standing=standing._replace(citation=citation),
+                )
                 for reading, citation in zip(readings, borne, strict=True)
             )
         told = {(one.owner, one.place) for one, _, _ in stated}
@@ -151,7 +158,7 @@ class ClaimFinder:
         )
 
     def _claim(
-        self, one: Candidate, reading: Reading, setting: Setting, *, cells: Set[str], standing: Standing
+        self, one: Candidate, reading: Reading, setting: Setting, *, source: str | None, standing: Standing
     ) -> Claim:
         role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
         level = self._authority.evidence_level(
@@ -161,7 +168,7 @@ class ClaimFinder:
             one.place,
             reading.intervention_id,
             *setting,
-            self._settings.cells_of(reading.intervention_id, cells),
+            source,
             reading.outcome_id,
             reading.comparator_id,
             reading.direction,

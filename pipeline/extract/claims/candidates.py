@@ -62,7 +62,7 @@ class Candidates:
         interventions = (key for key, letter in self._letters.items() if letter == self._intervention)
         self._wrappings = known(rules, "wrappings", vocabulary)
         self.wanted = Wanted(
-            (interventions, self._wrappings),
+            interventions,
             (self._implied.reports, self._implied.offers),
             implying=f"{self._implied.hint}|{self._understood.told}",
             behind=(self._going_on.pattern, self._understood.pattern, self._understood.reach),
@@ -85,12 +85,15 @@ class Candidates:
         """The documents' candidates; each one's ``mentions`` are in order."""
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             if self._intervention in self._letters_of(own):
-                whole = self._with_products(document, self._unwrapped(own))
+                whole = self._with_products(document, self._whole(own))
                 yield from self._of_document(owner, document, whole, letters=self._letters_of(whole))
 
-    def _unwrapped(self, mentions: Sequence[Named]) -> Sequence[Named]:
-        """The mentions without those that only wrap another intervention named in them."""
-        if self._wrappings.isdisjoint(map(CONCEPT, mentions)):
+    def _whole(self, mentions: Sequence[Named]) -> Sequence[Named]:
+        """The mentions without those inside an intervention's own name, which say what that is made of.
+
+        A name that only wraps another intervention is left out instead.
+        """
+        if not any(map(gt, map(END, mentions), map(START, mentions[1:]))):
             return mentions
         told = [one for one in mentions if one.concept_id not in self._wrappings]
         starts = [one.start for one in self._given(told, self._letters_of(told))]
@@ -99,7 +102,13 @@ class Candidates:
             inner = bisect_left(starts, one.start)
             return one.concept_id in self._wrappings and inner < len(starts) and starts[inner] < one.end
 
-        return [one for one in mentions if not wraps(one)]
+        kept = [one for one in mentions if not wraps(one)]
+        end, whole = 0, list[Named]()
+        for one in sorted(kept, key=_span_outer_first):
+            if one.end > end:
+                whole.append(one)
+                end = one.end if self._letters.get(one.concept_id) == self._intervention else end
+        return whole
 
     def _with_products(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
         """The document's mentions, and its own names of products, in order."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
+from pipeline.extract.claims.implied import AROUND
 from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
@@ -30,7 +31,8 @@ class GoingOn:
         self._sole = sole_cells(rules, vocabulary)
         rows = rule_rows(rules, "going_on", PLACE)
         self._openings = [_opening(row) for row in rows]
-        self.pattern = "^(?:" + "|".join(f"(?:{row['pattern']})" for row in rows) + r")\b"
+        patterns = (AROUND.sub("", row["pattern"]) for row in rows)
+        self.pattern = "^(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")\b"
         """Fits the head of every sentence that may go on about the one before."""
 
     def of(

@@ -33,6 +33,8 @@ class Reading(NamedTuple):
     """One claim as its sentence states it, before who, where and on whose word."""
 
     intervention_id: str
+    named: Span
+    """Where the intervention is named."""
     outcome_id: str
     comparator_id: str | None
     direction: str
@@ -145,6 +147,7 @@ class Reader:
         changed = fit.template.meaning == "change"
         return Reading(
             intervention,
+            tagged.span(given),
             sense.outcome_id,
             comparator,
             sense.direction,

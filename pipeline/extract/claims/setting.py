@@ -37,6 +37,10 @@ class Settings:
         for pair in self._cells.items():
             for concept_id in pair:
                 check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
+        section, place = field(rules, "derived", PLACE), f"{PLACE} derived"
+        self._derived, self._derived_from = (
+            compiled(field(section, key, place), place) for key in ("behind", "before")
+        )
         self._of_patients = frozenset(field(rules, "patients_by_document_type", PLACE))
         after, before = (
             alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
@@ -94,6 +98,24 @@ class Settings:
         given = intervention_id if intervention_id in self._cell_sources else self._cells.get(intervention_id)
         narrower = {one for one in studied if given and given in self._with_broader(one)}
         return self._most_specific(narrower) or given
+
+    def derived_from(self, candidate: Candidate, mentions: Sequence[Named], product: Span) -> str | None:
+        """The cells in the name of a product or beside it: `MSC exosomes`, `exosomes from MSCs`.
+
+        ``mentions`` are the document's.
+        """
+        text = candidate.document.text
+        sources = {
+            one.concept_id
+            for one in _within(candidate.place, mentions)
+            if one.concept_id in self._cell_sources
+            and (
+                product.start <= one.start < product.end
+                or self._derived.fullmatch(text, one.end, product.start)
+                or self._derived_from.fullmatch(text, product.end, one.start)
+            )
+        }
+        return self._most_specific(sources)
 
     def _has_patients(self, text: str, mention: Named) -> bool:
         if self._after.match(text, mention.end):

@@ -22,22 +22,20 @@ class Wanted:
 
     def __init__(
         self,
-        interventions: tuple[Iterable[str], Iterable[str]],
+        interventions: Iterable[str],
         titling: tuple[Iterable[str], Iterable[str]],
         *,
         implying: str,
         behind: tuple[str, str, int],
         products: Products,
     ) -> None:
-        """Of the ``interventions`` the second ones only wrap what is named in them.  ``titling`` are types of
-        documents in whose abstract, and of those in whose body, what fits ``implying`` can mean one.
+        """``titling`` are types of documents in whose abstract, and of those in whose body, what fits
+        ``implying`` can mean an intervention.
         ``behind`` are a pattern of how a sentence goes on, one of how a sentence gives something, and how
         many sentences behind may tell of what it gave.  Sentences that hold one of the ``products`` that
         their documents name may tell of it.
         """
-        given, wrappings = map(frozenset, interventions)
-        self._interventions = pa.array(sorted(given), pa.string())
-        self._named_whole = pa.array(sorted(given - wrappings), pa.string())
+        self._interventions = pa.array(sorted(interventions), pa.string())
         self._titling = {
             role: pa.array(sorted(types), pa.string())
             for role, types in zip((ABSTRACT, BODY), titling, strict=True)
@@ -48,12 +46,9 @@ class Wanted:
     def of(self, tables: Tables) -> dict[str, pa.Table]:
         """Documents, sentences and citations of the documents that name an intervention, their headings and
         references, and the mentions in those of their sentences that can tell of one.
-
-        A name inside an intervention's own says what that is made of, and is no other intervention.
         """
         mentions = tables["mentions"]
-        whole = pc.invert(pc.is_in(mentions["part_of"], value_set=self._named_whole))
-        naming = pc.and_(whole, pc.is_in(mentions["concept_id"], value_set=self._interventions))
+        naming = pc.is_in(mentions["concept_id"], value_set=self._interventions)
         named = mentions.filter(pc.and_(naming, pc.is_valid(mentions["sentence_id"])))
         documents = named["document_id"].unique()
         others = ("documents", "sentences", "citations")
@@ -61,7 +56,7 @@ class Wanted:
         segments = _of(tables["segments"], "document_id", documents)
         kept["segments"] = segments.filter(pc.is_in(segments["role"], value_set=TELLING))
         sentences = self._sentences(kept, named["sentence_id"].unique())
-        telling = pc.and_(whole, pc.is_in(mentions["sentence_id"], value_set=sentences))
+        telling = pc.is_in(mentions["sentence_id"], value_set=sentences)
         return {**kept, "mentions": mentions.filter(telling)}
 
     def _sentences(self, tables: Tables, named: pa.Array) -> pa.Array:

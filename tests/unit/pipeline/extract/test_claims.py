@@ -20,6 +20,7 @@ from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Citation, Claim, Mention
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import load_vocabulary
+from tests.quality.claims_gold.passages import found_in
 
 SEEDS = Path(__file__).parents[4] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
@@ -139,6 +140,21 @@ def test_own_results_in_patients_take_disease_and_route_from_the_title(
 def test_a_letter_can_tell_a_result_of_its_own(text: str, attribution: str) -> None:
     (claim,) = find(document_of(text, document_type="editorial"))
     assert claim.attribution == attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("MSC-derived exosomes slowed disease progression.", "CL:0000134"),
+        ("Exosomes released by MSCs slowed disease progression.", "CL:0000134"),
+        ("Exosomes slowed disease progression in MSCs.", None),
+        ("Exosomes and MSCs slowed disease progression.", None),
+    ],
+)
+def test_a_product_of_cells_comes_from_the_cells_beside_it(text: str, source: str | None) -> None:
+    passage = {"source_type": "unknown", "document_type": "review", "role": "body", "text": text}
+    first = min(found_in(passage).claims, key=lambda claim: claim.intervention_id != "GO:0070062")
+    assert (first.intervention_id, first.cell_source_id) == ("GO:0070062", source)
 
 
 def test_hearsay_is_no_claim() -> None:

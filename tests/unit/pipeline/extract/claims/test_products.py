@@ -7,6 +7,9 @@ import pytest
 from tests.quality.claims_gold.passages import found_in
 
 
+THERAPY = "ACE:mesenchymal-stem-cell-therapy"
+
+
 def claims_of(text: str) -> list[tuple[str, str]]:
     passage = {"source_type": "news", "document_type": "news", "role": "body", "text": text}
     return [(claim.intervention_id, claim.outcome_id) for claim in found_in(passage).claims]
@@ -19,7 +22,7 @@ def claims_of(text: str) -> list[tuple[str, str]]:
         ("CRV-210 (autologous MSCs) is given monthly. CRV-2101 extended survival.", []),
         ("CRV-210 extended survival. CRV-210 (autologous MSCs) is given monthly.", ["CL:0000134"]),
         ("CRV-210 (riluzole) is given monthly. CRV-210 extended survival.", []),
-        ("Neurelix is an allogeneic MSC therapy. Neurelix extended survival.", ["CL:0000134"]),
+        ("Neurelix is an allogeneic MSC therapy. Neurelix extended survival.", [THERAPY]),
         ("Neurelix makes an allogeneic MSC therapy. Neurelix extended survival.", []),
     ],
 )

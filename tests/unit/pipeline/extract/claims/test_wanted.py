@@ -15,7 +15,7 @@ from pipeline.vocabulary.vocabulary import load_vocabulary
 SEEDS = Path(__file__).parents[5] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 WANTED = Wanted(
-    ({"cells", "product"}, {"product"}),
+    {"cells"},
     ({"clinical_trial"}, {"marketing"}),
     implying="grafts",
     behind=(r"^(?:They)\b", r"\binjected\b", 2),
@@ -30,13 +30,11 @@ def tables(document_type: str, *sentences: tuple[str, str, str | None]) -> dict[
         for place, (role, text, _) in enumerate(sentences)
     ]
     mentions = [
-        {"document_id": "d", "sentence_id": f"s{place}", "concept_id": concept, "part_of": None}
+        {"document_id": "d", "sentence_id": f"s{place}", "concept_id": concept}
         for place, (*_, concept) in enumerate(sentences)
         if concept
     ]
-    kinds = pa.schema(
-        [(name, pa.string()) for name in ("document_id", "sentence_id", "concept_id", "part_of")]
-    )
+    kinds = pa.schema([(name, pa.string()) for name in ("document_id", "sentence_id", "concept_id")])
     return {
         "documents": pa.table({"document_id": ["d", "e"], "document_type": [document_type] * 2}),
         "sentences": pa.Table.from_pylist(rows),
@@ -103,9 +101,3 @@ def test_nothing_is_read_where_no_intervention_is_named() -> None:
 def test_other_documents_are_left_out() -> None:
     found = WANTED.of(tables("review", ("body", "We gave cells.", "cells")))
     assert [found[name]["document_id"].to_pylist() for name in ("documents", "citations")] == [["d"], ["d"]]
-
-
-def test_a_name_inside_an_interventions_own_is_no_other_unless_that_only_wraps_it() -> None:
-    given = tables("review", *[("body", "Bone marrow cells.", "cells")] * 3)
-    inside = given["mentions"].set_column(3, "part_of", pa.array(["cells", None, "product"], pa.string()))
-    assert WANTED.of(given | {"mentions": inside})["mentions"]["sentence_id"].to_pylist() == ["s1", "s2"]

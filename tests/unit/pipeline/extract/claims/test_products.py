@@ -6,7 +6,6 @@ import pytest
 
 from tests.quality.claims_gold.passages import found_in
 
-
 THERAPY = "ACE:mesenchymal-stem-cell-therapy"
 
 

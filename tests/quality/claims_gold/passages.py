@@ -17,15 +17,7 @@ from pipeline.extract.rows import Claim, Mention
 
 HERE = Path(__file__).parent
 CONTEXT = Context(Path(__file__).parents[3] / "seeds")
-RULES = CONTEXT.rules("claims")
-INTERVENTIONS = frozenset(
-    key
-    for key, concept in CONTEXT.vocabulary.concepts.items()
-    if concept.entity_type in RULES["intervention_types"]
-)
-"""A name inside one of theirs is not read, as in the pipeline."""
-
-CELLS: dict[str, str] = RULES["cells_of_products"]
+CELLS: dict[str, str] = CONTEXT.rules("claims")["cells_of_products"]
 UNMARKED = {key: {"ACE:motor-neuron-survival"} for key in ("held_out", "reworded_held_out", "blind")}
 """Outcomes that a file's reader did not look for: a claim of one that no line holds is not judged."""
 
@@ -94,7 +86,7 @@ def read(name: str) -> Result:
 def found_in(passage: dict[str, Any]) -> Found:
     """What is found in the passage's text; its title, if it has one, only stands before it."""
     document = document_of(passage)
-    mentions = [one for one in mentions_in(document) if one.part_of not in INTERVENTIONS]
+    mentions = mentions_in(document)
     citations = CONTEXT.citations.find(document, [])
     first = document.text.index(passage["text"])
     (found,) = CONTEXT.claims.read_all([document], [mentions], [citations])

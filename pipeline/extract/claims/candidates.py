@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.any_of import AnyOf
 from pipeline.extract.claims.going_on import GoingOn
-from pipeline.extract.claims.implied import ABSTRACT, Implied
+from pipeline.extract.claims.implied import ABSTRACT, BODY, Implied
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters, known
 from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.understood import Understood
@@ -63,7 +63,7 @@ class Candidates:
         self._wrappings = known(rules, "wrappings", vocabulary)
         self.wanted = Wanted(
             interventions,
-            (self._implied.reports, self._implied.offers),
+            (self._implied.reports, self._implied.reports | self._implied.offers),
             implying=f"{self._implied.hint}|{self._understood.told}",
             behind=(self._going_on.pattern, self._understood.pattern, self._understood.reach),
             products=self._products,
@@ -111,9 +111,13 @@ class Candidates:
         return whole
 
     def _with_products(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
-        """The document's mentions, and its own names of products, in order."""
+        """The document's mentions, and its own names of products in their place, in order."""
         products = self._products.of(document, mentions)
-        return sorted([*mentions, *products], key=_span_outer_first) if products else mentions
+        if not products:
+            return mentions
+        own = {one[:2] for one in products}
+        others = (one for one in mentions if one[:2] not in own)
+        return sorted([*others, *products], key=_span_outer_first)
 
     def _of_document(
         self, owner: int, document: CleanDocument, own: Sequence[Named], *, letters: list[str]
@@ -136,7 +140,7 @@ class Candidates:
         self, document: CleanDocument, own: Sequence[Named], letters: Sequence[str], *, titled: bool
     ) -> Iterator[tuple[int, tuple[int, int]]]:
         """The sentences that name something, and those that name nothing but stand shortly behind one that
-        names an intervention, or in an abstract ``titled`` by one; each with the places of its mentions.
+        names an intervention, or in a text ``titled`` by one; each with the places of its mentions.
         """
         naming = dict(_by_sentence(own))
         naming.pop(-1, None)
@@ -144,7 +148,7 @@ class Candidates:
         for one in self._given(own, letters):
             places.update(range(one.sentence + 1, one.sentence + 1 + self._understood.reach))
         if titled:
-            places.update(at for at, it in enumerate(document.sentences) if it.role == ABSTRACT)
+            places.update(at for at, it in enumerate(document.sentences) if it.role in (ABSTRACT, BODY))
         for place in sorted(places):
             if 0 <= place < len(document.sentences):
                 yield place, naming.get(place, (0, 0))
@@ -217,7 +221,7 @@ class Candidates:
         if not self._targets.isdisjoint(letters):
             return True
         text = document.text[start:end]
-        live = self._motor_neuron in letters and self._motor_neurons_live.stands_in(text)
+        live = self._motor_neuron in letters and self._motor_neurons_live.stands_in(text.lower())
         return live or self._words.stands_in(text)
 
 

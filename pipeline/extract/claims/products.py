@@ -35,6 +35,7 @@ class Products:
         """A pattern for Arrow that fits each text that defines a name."""
         self._after = compiled(field(section, "after", place), place)
         self._no_names = frozenset(field(section, "no_names", place))
+        self._any: str = field(section, "any", place)
         types = frozenset(field(field(rules, "implied", PLACE), "types", PLACE))
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
@@ -48,7 +49,8 @@ class Products:
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
         """Each place that holds a name which the document defines, as a mention of the cells that it means.
 
-        ``mentions`` are the document's, in order.  What a mention covers already is left.
+        ``mentions`` are the document's, in order.  What a mention covers already is left, unless it names any
+        product by cells.
         """
         defined: dict[str, str] = {}
         for one in mentions:
@@ -72,13 +74,14 @@ class Products:
         self, document: CleanDocument, mentions: Sequence[Named], defined: dict[str, str]
     ) -> Iterator[Named]:
         starts = [sentence.start for sentence in document.sentences]
-        covered = [one.start for one in mentions]
+        others = [one for one in mentions if one.concept_id != self._any]
+        covered = [one.start for one in others]
         for match in re.finditer(named_any(defined), document.text):
             place = bisect_right(starts, match.start()) - 1
             before = bisect_right(covered, match.end() - 1) - 1
             if place < 0 or match.end() > document.sentences[place].end:
                 continue
-            if before < 0 or mentions[before].end <= match.start():
+            if before < 0 or others[before].end <= match.start():
                 cells = defined[match[0]]
                 yield Named(*match.span(), place, self._types[cells], cells)
 

@@ -99,7 +99,7 @@ class Templates:
             negated = _places(letters, (start, end), self._negation)
             if self._but not in joined:
                 anew = change and self._either not in joined
-                if fit.negations and anew and not negated:
+                if fit.negations and anew and not negated and self._hedges.isdisjoint(joined):
                     return
                 negated = negated if anew else [*fit.negations, *negated]
             fit = fit._replace(

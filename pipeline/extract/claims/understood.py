@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import sole_cells
-from pipeline.extract.claims.implied import ABSTRACT
+from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.parts import Parts
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
+
+RESULT = "result"
+"""The role of claims in the part of an article that tells its results."""
 
 
 class Understood:
@@ -29,6 +33,7 @@ class Understood:
         untold = field(section, "untold", place)
         self._told, self._untold = compiled(self.told, f"{place} told"), compiled(untold, f"{place} untold")
         self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
+        self._parts = Parts(rules)
         self._sole, self._concepts = sole_cells(rules, vocabulary), vocabulary.concepts
 
     def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
@@ -51,8 +56,11 @@ class Understood:
         return _at_head(document, place, cells.entity_type, cells.concept_id)
 
     def titled(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
-        """The same of the concept that the title means, in the abstract."""
-        if document.sentences[place].role != ABSTRACT or not self._tells(document, place):
+        """The same of the concept that the title means, in the abstract and in the part with results."""
+        role = document.sentences[place].role
+        if role not in (ABSTRACT, BODY) or not self._tells(document, place):
+            return None
+        if role == BODY and self._parts.role_at(document, place) != RESULT:
             return None
         return _at_head(document, place, self._concepts[concept_id].entity_type, concept_id)
 

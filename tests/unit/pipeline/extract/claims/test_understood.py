@@ -12,11 +12,11 @@ GIVEN = "MSCs were given intrathecally to mice."
 
 def claims_of(text: str, document_type: str = "preclinical_study", **others: str) -> list[tuple[str, str]]:
     passage = {
-        **others,
         "source_type": "pubmed_record",
         "document_type": document_type,
         "role": "abstract",
         "text": text,
+        **others,
     }
     return [(claim.outcome_id, claim.direction) for claim in found_in(passage).claims]
 
@@ -39,6 +39,7 @@ def claims_of(text: str, document_type: str = "preclinical_study", **others: str
         ("MSCs prolonged survival. Body weight is kept by exercise.", [SURVIVED]),
         ("MSCs prolonged survival. Body weight was kept in other studies.", [SURVIVED]),
         ("MSCs prolonged survival. Body weight fell after discontinuation.", [SURVIVED]),
+        ("MSCs prolonged survival. Dead cells had no effect on body weight.", [SURVIVED]),
         ("MSCs and riluzole prolonged survival. Body weight did not change.", [SURVIVED, SURVIVED]),
         ("MSCs were given with riluzole. Survival was prolonged by 12 days.", []),
         ("MSCs are found in bone. Survival was prolonged by 12 days.", []),
@@ -57,6 +58,14 @@ def test_a_result_in_the_abstract_is_that_of_the_only_cells_of_the_title(
 ) -> None:
     text = "MSCs are cells. Mice were young. They were kept. They ran. Survival was prolonged by 12 days."
     assert claims_of(text, title=title) == told
+
+
+@pytest.mark.parametrize(("heading", "told"), [("Results", [SURVIVED]), ("Introduction", [])])
+def test_so_is_one_below_the_heading_of_the_results(heading: str, told: list[tuple[str, str]]) -> None:
+    text = (
+        f"{heading}: MSCs are cells. Mice were young. They ran. All ate. Survival was prolonged by 12 days."
+    )
+    assert claims_of(text, title="MSCs in mice", role="body") == told
 
 
 def test_a_sentence_that_names_nothing_goes_on_too() -> None:

@@ -132,6 +132,7 @@ class Candidates:
                     sentence = document.sentences[place]
                     yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
             elif words := self._words_meaning(document, place, before=before, meant=meant):
+                before = sorted([*inside, words], key=_span_outer_first)
                 yield from self._implying(owner, document, words, inside=inside)
             elif cells := self._understood_from(document, place, before, meant):
                 yield from self._headed(owner, document, cells, inside=inside)

@@ -181,7 +181,9 @@ class Candidates:
         given = self._given(before, self._letters_of(before))
         near = place <= before[0].sentence + self._understood.reach
         cells = self._understood.of(document, place, given) if near else None
-        return cells or (self._understood.titled(document, place, meant) if meant else None)
+        if cells or not meant:
+            return cells
+        return self._understood.titled(document, place, meant, before[0].sentence)
 
     def _headed(
         self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named]

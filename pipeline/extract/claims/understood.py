@@ -28,6 +28,7 @@ class Understood:
         self.pattern: str = f"{gives}|{works}"
         """Fits a sentence that tells to whom or how something was given, or what it did."""
         self._gives, self._works = compiled(gives, f"{place} gives"), compiled(works, f"{place} works")
+        self._titles = compiled(field(section, "titles", place), f"{place} titles")
         self.told: str = field(section, "told", place)
         """Fits a sentence that may tell what was found."""
         untold = field(section, "untold", place)
@@ -55,10 +56,16 @@ class Understood:
             return None
         return _at_head(document, place, cells.entity_type, cells.concept_id)
 
-    def titled(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
-        """The same of the concept that the title means, in the abstract and in the part with results."""
+    def titled(self, document: CleanDocument, place: int, concept_id: str, last: int) -> Named | None:
+        """The same of the concept that the title means, in the abstract and in the part with results.
+
+        ``last`` is the place of the last sentence that names an intervention.
+        """
         role = document.sentences[place].role
         if role not in (ABSTRACT, BODY) or not self._tells(document, place):
+            return None
+        given = self._gives.search(document.text, *document.sentences[last][-2:])
+        if given is None and not self._titles.search(document.title or ""):
             return None
         if role == BODY and self._parts.role_at(document, place) != RESULT:
             return None

@@ -52,7 +52,10 @@ def test_a_result_shortly_behind_the_giving_of_one_kind_of_cells_is_theirs(
     assert claims_of(text) == told
 
 
-@pytest.mark.parametrize(("title", "told"), [("MSCs in mice", [SURVIVED]), ("MSCs or riluzole", [])])
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("MSC therapy in mice", [SURVIVED]), ("Dyes on MSCs", []), ("MSC or riluzole therapy", [])],
+)
 def test_a_result_in_the_abstract_is_that_of_the_only_cells_of_the_title(
     title: str, told: list[tuple[str, str]]
 ) -> None:
@@ -65,7 +68,7 @@ def test_so_is_one_below_the_heading_of_the_results(heading: str, told: list[tup
     text = (
         f"{heading}: MSCs are cells. Mice were young. They ran. All ate. Survival was prolonged by 12 days."
     )
-    assert claims_of(text, title="MSCs in mice", role="body") == told
+    assert claims_of(text, title="MSC therapy in mice", role="body") == told
 
 
 def test_a_sentence_that_names_nothing_goes_on_too() -> None:

@@ -124,17 +124,18 @@ class Candidates:
     ) -> Iterator[Candidate]:
         meant = self._implied.of(document, self._given(own, letters))
         before: list[Named] = []
+        given: list[Named] = []
         for place, (first, last) in self._places(document, own, letters, titled=meant is not None):
             inside, lettered = list(own[first:last]), letters[first:last]
             if self._intervention in lettered:
-                before = inside
+                before, given = inside, self._given(inside, lettered)
                 if self._may_claim(document, place, lettered):
                     sentence = document.sentences[place]
                     yield Candidate(owner, document, place, sentence, inside, *_apart(inside, lettered))
-            elif words := self._words_meaning(document, place, before=before, meant=meant):
-                before = sorted([*inside, words], key=_span_outer_first)
+            elif words := self._words_meaning(document, place, before, given, meant=meant):
+                before, given = sorted([*inside, words], key=_span_outer_first), [words]
                 yield from self._implying(owner, document, words, inside=inside)
-            elif cells := self._understood_from(document, place, before, meant):
+            elif cells := self._understood_from(document, place, given, meant):
                 yield from self._headed(owner, document, cells, inside=inside)
 
     def _places(
@@ -144,14 +145,13 @@ class Candidates:
         names an intervention, or in a text ``titled`` by one; each with the places of its mentions.
         """
         naming = dict(_by_sentence(own))
-        naming.pop(-1, None)
-        places = set(naming)
-        for one in self._given(own, letters):
-            places.update(range(one.sentence + 1, one.sentence + 1 + self._understood.reach))
+        reach, count = self._understood.reach + 1, len(document.sentences)
+        given = {one.sentence for one in self._given(own, letters)}
+        places = naming.keys() | {place + step for place in given for step in range(1, reach)}
         if titled:
             places.update(at for at, it in enumerate(document.sentences) if it.role in (ABSTRACT, BODY))
         for place in sorted(places):
-            if 0 <= place < len(document.sentences):
+            if 0 <= place < count:
                 yield place, naming.get(place, (0, 0))
 
     def _given(self, mentions: Sequence[Named], letters: Sequence[str]) -> list[Named]:
@@ -159,31 +159,36 @@ class Candidates:
         return list(compress(mentions, map(self._intervention.__eq__, letters)))
 
     def _words_meaning(
-        self, document: CleanDocument, place: int, *, before: list[Named], meant: str | None
+        self,
+        document: CleanDocument,
+        place: int,
+        before: list[Named],
+        given: list[Named],
+        *,
+        meant: str | None,
     ) -> Named | None:
         """Words of the sentence that mean an intervention: at its head that of the sentence before it,
         elsewhere that which the title names.
         """
         words = None
         if before and before[0].sentence == place - 1:
-            given = self._given(before, self._letters_of(before))
             words = self._going_on.of(document, place, before=before, given=given)
         return words or (self._implied.in_sentence(document, place, meant) if meant else None)
 
     def _understood_from(
-        self, document: CleanDocument, place: int, before: list[Named], meant: str | None
+        self, document: CleanDocument, place: int, given: list[Named], meant: str | None
     ) -> Named | None:
         """What the last sentence that names an intervention gave, else what the title means, if a result at
         ``place`` may be its.
         """
-        if not before:
+        if not given:
             return None
-        given = self._given(before, self._letters_of(before))
-        near = place <= before[0].sentence + self._understood.reach
+        last = given[0].sentence
+        near = place <= last + self._understood.reach
         cells = self._understood.of(document, place, given) if near else None
         if cells or not meant:
             return cells
-        return self._understood.titled(document, place, meant, before[0].sentence)
+        return self._understood.titled(document, place, meant, last)
 
     def _headed(
         self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named]

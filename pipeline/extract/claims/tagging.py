@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
@@ -48,6 +49,7 @@ class Tagger:
             for rows in (rule_rows(rules, section, PLACE) for section in ("namings", "compounds"))
         )
         narrowed: dict[str, Rules] = field(rules, "narrowed", PLACE)
+        self._narrowed = frozenset(named[name] for name in narrowed)
         self._plain = str.maketrans({named[name]: named[row["otherwise"]] for name, row in narrowed.items()})
         self._mask = lexicon.mask
         self._with_compounds = lru_cache(_REMEMBERED)(self._and_compounds)
@@ -63,13 +65,12 @@ class Tagger:
         aligned = self._words.letters(
             "".join(chain.from_iterable(zip_longest(stretches, candidate.letters, fillvalue="")))
         )
-        letters, named = self._joined("".join(aligned.split()), self._namings)
-        letters = letters.translate(self._plain)
+        letters, named = self._named("".join(aligned.split()))
         present = self._mask(letters)
         for aside in self._set_aside.met(present):
             letters = aside.sub(self._mere, letters)
         letters = letters.replace(self._cell, self._mention)
-        letters, joins = self._joined(letters, self._compounds, self._with_compounds(present))
+        letters, joins = _joined(letters, self._compounds.met(self._with_compounds(present)))
         return Row(letters, named + joins, aligned, stretches)
 
     def _signs(self, candidate: Candidate) -> list[str]:
@@ -79,17 +80,12 @@ class Tagger:
         stretches = map(candidate.document.text.__getitem__, map(slice, starts, ends))
         return self._words.signs(f" {MENTION} ".join(stretches))
 
-    def _joined(
-        self, letters: str, compounds: Needy[Compound], present: int | None = None
-    ) -> tuple[str, list[Join]]:
-        """The letters with each compound as one, and what became one; ``present`` is the mask of both."""
-        joins: list[Join] = []
-        for pattern, letter, outcome_id in compounds.met(self._mask(letters) if present is None else present):
-            for match in reversed(list(pattern.finditer(letters))):
-                first, last = match.span()
-                joins.append(Join(first, last, outcome_id))
-                letters = letters[:first] + letter + letters[last:]
-        return letters, joins
+    def _named(self, letters: str) -> tuple[str, list[Join]]:
+        """The letters with the outcomes that ``namings`` find, and all others read as they are elsewhere."""
+        if self._narrowed.isdisjoint(letters):
+            return letters, []
+        letters, joins = _joined(letters, self._namings.met(self._mask(letters)))
+        return letters.translate(self._plain), joins
 
     def _and_compounds(self, present: int) -> int:
         """The mask with the letters of compounds of its letters, and of compounds that hold compounds.
@@ -105,6 +101,17 @@ class Tagger:
         start, end = match.span("aside" if "aside" in match.re.groupindex else 0)
         aside = match.string[start:end].replace(self._intervention, self._mention)
         return match.string[match.start() : start] + aside + match.string[end : match.end()]
+
+
+def _joined(letters: str, compounds: Iterable[Compound]) -> tuple[str, list[Join]]:
+    """The letters with each compound as one, and what became one."""
+    joins: list[Join] = []
+    for pattern, letter, outcome_id in compounds:
+        for match in reversed(list(pattern.finditer(letters))):
+            first, last = match.span()
+            joins.append(Join(first, last, outcome_id))
+            letters = letters[:first] + letter + letters[last:]
+    return letters, joins
 
 
 def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:

@@ -84,9 +84,11 @@ class Candidates:
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
-            if self._intervention in self._letters_of(own):
+            letters = self._letters_of(own)
+            if self._intervention in letters:
                 whole = self._with_products(document, self._whole(own))
-                yield from self._of_document(owner, document, whole, letters=self._letters_of(whole))
+                letters = letters if whole is own else self._letters_of(whole)
+                yield from self._of_document(owner, document, whole, letters=letters)
 
     def _whole(self, mentions: Sequence[Named]) -> Sequence[Named]:
         """The mentions without those inside an intervention's own name, which say what that is made of.

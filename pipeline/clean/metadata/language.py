@@ -44,12 +44,15 @@ class LanguageReader:
         }
 
     def read(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
-        """State the language of the longest paragraph, as ISO 639-1, if it is sure."""
+        """State the language of the longest paragraph or of several short ones, as ISO 639-1, if sure.
+
+        The longest stands for all of them: what is dropped between them is not quoted.
+        """
         start, end = _longest_paragraph(segments)
-        if end - start < _SHORTEST:
-            return
         end = min(end, start + _LONGEST)
-        prose = text[start:end]
+        prose = text[start:end] if end - start >= _SHORTEST else _first_paragraphs(text, segments)
+        if len(prose) < _SHORTEST:
+            return
         language, rule_id = self._by_words(prose), "language-words"
         if language is None:
             language, rule_id = _detected(prose), "language-detected"
@@ -76,3 +79,13 @@ def _longest_paragraph(segments: list[Segment]) -> tuple[int, int]:
         if end - start > longest and role in _PROSE:
             longest, first, last = end - start, start, end
     return first, last
+
+
+def _first_paragraphs(text: str, segments: list[Segment]) -> str:
+    """As many paragraphs as are read, one behind the other."""
+    paragraphs, length = [], 0
+    for role, start, end in segments:
+        if role in _PROSE and length < _LONGEST:
+            paragraphs.append(text[start:end])
+            length += end - start
+    return " ".join(paragraphs)

@@ -48,6 +48,18 @@ def test_a_short_text_has_no_language() -> None:
     assert told("abstract", GERMAN[:200], Sheet()) is None
 
 
+def test_several_short_paragraphs_tell_it_and_the_longest_stands_for_them() -> None:
+    text, sheet = f"{GERMAN[:150]}\n\nFAQ\n\n{GERMAN[150:]}", Sheet()
+    second = text.index(GERMAN[150:])
+    parts = [Segment("body", 0, 150), Segment("heading", 152, 155), Segment("body", second, second + 200)]
+    READER.read(text, parts, sheet)
+    (stated,) = sheet.metadata().stated
+    assert (stated.value, stated.start, stated.end) == ("de", second, second + 200)
+    short = Sheet()
+    READER.read(text, parts[:2], short)
+    assert short.metadata().language is None
+
+
 def test_a_list_of_symbols_is_in_no_language() -> None:
     assert told("abstract", "TDP-43 SOD1 C9orf72 FUS UBQLN2 OPTN TBK1 VCP ANG PFN1 " * 8, Sheet()) is None
 

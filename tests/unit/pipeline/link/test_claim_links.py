@@ -185,6 +185,7 @@ def test_what_is_broader_in_cells_and_narrower_in_the_model_is_no_pair() -> None
     [
         ("MSCs helped at 3 months", "MSCs did not at 12 months", None),
         ("MSCs helped at 24 weeks", "MSCs did not at six months", "contradicts"),
+        ("MSCs helped in the year 2018", "MSCs did not in the year 2019", "contradicts"),
         ("MSCs helped after 1 year", "no difference at month 12", "contradicts"),
         ("MSCs helped by 14 days", "MSCs did not at 110 days", "contradicts"),
         ("High-dose MSCs helped", "low-dose MSCs did not", None),

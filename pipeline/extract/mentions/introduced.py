@@ -43,7 +43,8 @@ class Introduced:
             alternatives(words(own, key, PLACE)) for key in ("between", "behind", "called")
         )
         self._before = re.compile(
-            rf"(?<![\w-])({_NAME})[®™]?(?: \(|, |: | (?:is|are|was) )(?:(?:{between}),?[ -]){{0,{_MOST_WORDS}}}\Z"
+            rf"(?<![\w-])({_NAME})[®™]?(?: \(|, |: | (?:is|are|was) )"
+            rf"(?:(?:{between}),?[ -]){{0,{_MOST_WORDS}}}\Z"
         )
         self._behind = re.compile(rf"[.,;)]| (?:{behind})\b")
         self._called = re.compile(rf",? (?:{called}) ({_NAME})(?!\w)")

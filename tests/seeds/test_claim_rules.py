@@ -14,6 +14,7 @@ import pytest
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims import ClaimFinder
 from pipeline.extract.claims.candidates import TARGETS, Candidates
+from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
@@ -94,8 +95,9 @@ def test_a_compound_names_its_outcome_and_nothing_else(row: dict[str, Any]) -> N
 SECTIONS = {
     "vague_authority": "id",
     "same_source": "id",
+    "own_work": "id",
+    "other_study": "id",
     "own_words": "id",
-    "own_experience": "id",
     "claim_roles": "role",
     "evidence_words": "level",
 }
@@ -107,6 +109,30 @@ def test_a_phrase_rule_finds_its_examples_only(section: str, row: dict[str, Any]
     phrases = Phrases({section: [row]}, {section: SECTIONS[section]})
     assert [text for text in row["finds"] if phrases.first(section, text) is None] == []
     assert [text for text in row["ignores"] if phrases.first(section, text) is not None] == []
+
+
+@pytest.mark.parametrize("row", rows("models_in_words"))
+def test_a_model_is_told_by_its_words_alone(row: dict[str, Any]) -> None:
+    assert VOCABULARY.concepts[row["model"]].entity_type == "model"
+    assert [text for text in row["finds"] if re.search(row["pattern"], text) is None] == []
+    assert [text for text in row["ignores"] if re.search(row["pattern"], text)] == []
+
+
+@pytest.mark.parametrize("row", rows("no_designs"))
+def test_a_design_that_is_denied_or_wished_for_is_cut_out(row: dict[str, Any]) -> None:
+    designs = Designs({**RULES, "no_designs": [row]})
+    levels = Phrases(RULES, {"evidence_words": "level"}, RULES["design_levels"])
+    told = [levels.first("evidence_words", designs.own_words(text)) for text in row["finds"]]
+    assert told == [None] * len(row["finds"])
+    assert [designs.own_words(text) for text in row["ignores"]] == row["ignores"]
+
+
+@pytest.mark.parametrize(("key", "compared"), [("finds", True), ("ignores", False)])
+def test_a_source_is_compared_with_where_the_words_before_it_say_so(key: str, compared: bool) -> None:
+    pattern = re.compile(rf"(?i:{RULES['compared_sources']['before']})$")
+    assert [pattern.search(text) is not None for text in RULES["compared_sources"][key]] == [compared] * len(
+        RULES["compared_sources"][key]
+    )
 
 
 SIGNIFICANCE = Significance(RULES)
@@ -229,14 +255,6 @@ def test_a_sentence_goes_on_about_the_cells_of_the_one_before(row: dict[str, Any
 @pytest.mark.parametrize("row", rows("going_on"))
 def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) -> None:
     assert not [example for example in row["ignores"] if gone_on_in(example["after"], example["text"])]
-
-
-COMPARED = RULES["compared_with_cited"]
-
-
-@pytest.mark.parametrize("text", [*COMPARED["finds"], *COMPARED["ignores"]])
-def test_words_that_compare_with_what_is_cited_are_told(text: str) -> None:
-    assert (re.search(COMPARED["pattern"], text) is not None) == (text in COMPARED["finds"])
 
 
 PRODUCTS = Products(RULES, VOCABULARY)

@@ -45,6 +45,9 @@ class RecordLineReader:
     def bare(self, line: Line, folded: str, sheet: Sheet) -> None:
         """A line without a label; a DOI within a sentence (of the data, say) is not the document's."""
         if folded.startswith(self._others):
+            sheet.unread = line
+            return
+        if sheet.unread and _is_right_below(line, sheet.unread) and fold(sheet.unread.text) in self._others:
             return
         has_digits = _DIGIT.search(line.text) is not None
         if has_digits and self._numbers(line, folded, sheet, labelled=False):
@@ -103,8 +106,12 @@ def _dates_journal(text: str, date: Dated) -> bool:
 
 def _journal_above(line: Line, above: Line, sheet: Sheet) -> None:
     """A citation that begins with a full stop has its journal on the line above it."""
-    if above.start + len(above.text) + len(SEPARATOR) == line.start:
+    if _is_right_below(line, above):
         sheet.state("journal", above, journal_in(above.text, 0, len(above.text)), "journal-above")
+
+
+def _is_right_below(line: Line, above: Line) -> bool:
+    return above.start + len(above.text) + len(SEPARATOR) == line.start
 
 
 def _phrases(rules: dict[str, Any], key: str, kind: str) -> list[str]:

@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.document import CleanDocument
-from pipeline.extract.claims.authority import OWN_RESULT, Authority, Standing
+from pipeline.document import CleanDocument, Span
+from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Setting, Settings
+from pipeline.extract.claims.standing import OWN_RESULT, Standing
+from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.templates import Fit, Templates
@@ -23,8 +25,6 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 __all__ = ["ClaimFinder", "Found"]
 
 NO_TEMPLATE = "no_template"
-NOBODYS, QUESTION = "vague", "question"
-
 HEDGED = ("probable", "possible")
 
 Stated = tuple[Candidate, Tagged, list[Reading]]
@@ -32,6 +32,18 @@ Stated = tuple[Candidate, Tagged, list[Reading]]
 
 Doubted = dict[tuple[int, int], str]
 """Why a sentence states nothing, by the places of its document and of itself."""
+
+
+class Frame(NamedTuple):
+    """What the claims of a sentence share.
+
+    ``cells`` are those that their study is of, ``route`` is that by which it gave cells.
+    """
+
+    setting: Setting
+    standing: Standing
+    cells: Set[str] = frozenset()
+    route: str | None = None
 
 
 class Found(NamedTuple):
@@ -53,6 +65,7 @@ class ClaimFinder:
         self._context = context
         self._reader = Reader(rules, vocabulary, lexicon)
         self._settings = Settings(rules, vocabulary)
+        self._studies = Studies(rules, self._settings)
         self._authority = Authority(rules, vocabulary)
 
     def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -83,20 +96,14 @@ class ClaimFinder:
         stated, doubted = self._read(self._fitting(candidates))
         found = [Found([], []) for _ in documents]
         frames = self._frames(stated, mentions, citations)
-        for (one, _, readings), (setting, cells, standing) in zip(stated, frames, strict=True):
-            cues = [reading.cues for reading in readings]
-            borne = self._authority.borne(one.document, standing, citations[one.owner], cues)
-            found[one.owner].claims.extend(
-                self._claim(
-                    one,
-                    reading,
-                    setting,
-                    source=self._settings.cells_of(reading.intervention_id, cells)
-                    or self._settings.derived_from(one, mentions[one.owner], reading.named),
-                    standing=standing._replace(citation=citation),
-                )
-                for reading, citation in zip(readings, borne, strict=True)
-            )
+        for (one, tagged, readings), frame in zip(stated, frames, strict=True):
+            own, extents = citations[one.owner], self._reader.extents(tagged, readings, one.sentence.end)
+            for reading, extent in zip(readings, extents, strict=True):
+                source = self._authority.citation(one.document, frame.standing, own, extent)
+                cells = self._settings.cells_of(reading.intervention_id, frame.cells)
+                cells = cells or self._settings.derived_from(one, mentions[one.owner], reading.named)
+                claim = self._claim(one, reading, frame, source=source, cells=cells)
+                found[one.owner].claims.append(claim)
         told = {(one.owner, one.place) for one, _, _ in stated}
         for one in candidates:
             if (place := (one.owner, one.place)) not in told and not one.implied:
@@ -129,37 +136,31 @@ class ClaimFinder:
         stated: Sequence[Stated],
         mentions: Sequence[Sequence[Named]],
         citations: Sequence[Sequence[Citation]],
-    ) -> Iterator[tuple[Setting, Set[str], Standing]]:
-        """What the claims of each sentence share: setting, the cells that their study is of, standing."""
-        settings = [
-            self._settings.of(one, self._reader.clause(tagged, readings)) for one, tagged, readings in stated
-        ]
-        for (one, _, readings), setting in zip(stated, settings, strict=True):
-            named = mentions[one.owner]
+    ) -> Iterator[Frame]:
+        """What the claims of each sentence share."""
+        for one, tagged, readings in stated:
             standing = self._authority.standing(one.document, one.place, citations[one.owner])
-            if standing.attribution != OWN_RESULT:
-                yield setting, frozenset(), standing
-                continue
-            cells = self._settings.cells_of_title(one.document, named)
-            given = {self._settings.cells_of(reading.intervention_id, cells) for reading in readings}
-            yield self._titled(setting, one, named, is_of_cells=None not in given), cells, standing
+            one = one._replace(mentions=_apart_from(standing.others, one.mentions))
+            setting = self._settings.of(one, self._reader.clause(tagged, readings))
+            if standing.attribution == OWN_RESULT:
+                yield self._own(one, setting, standing, mentions=mentions[one.owner])
+            else:
+                yield Frame(setting, standing)
 
-    def _titled(
-        self, setting: Setting, one: Candidate, mentions: Sequence[Named], *, is_of_cells: bool
-    ) -> Setting:
-        """The same with the patients and the model that the document's title names, and with its route where
-        cells were given and the sentence names none.
-        """
-        titled = self._settings.of_title(one.document, mentions)
-        is_told = setting.population_id or setting.model_id
-        keeps_route = setting.route_id or not is_of_cells or self._settings.names_route(one)
-        return (setting if is_told else titled)._replace(
-            route_id=setting.route_id if keeps_route else titled.route_id
-        )
+    def _own(
+        self, one: Candidate, clause: Setting, standing: Standing, *, mentions: Sequence[Named]
+    ) -> Frame:
+        """The same with what the study is of; ``mentions`` are the document's."""
+        setting = self._studies.setting(clause, one, mentions)
+        route = self._studies.route(clause, one, mentions)
+        return Frame(setting, standing, self._settings.cells_of_title(one.document, mentions), route)
 
     def _claim(
-        self, one: Candidate, reading: Reading, setting: Setting, *, source: str | None, standing: Standing
+        self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None
     ) -> Claim:
+        setting, standing = frame.setting, frame.standing.of(reading.certainty)
+        if cells is not None and setting.route_id is None:
+            setting = setting._replace(route_id=frame.route)
         role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
         level = self._authority.evidence_level(
             one.document, one.place, standing, model_id=setting.model_id, role=role
@@ -168,7 +169,7 @@ class ClaimFinder:
             one.place,
             reading.intervention_id,
             *setting,
-            source,
+            cells,
             reading.outcome_id,
             reading.comparator_id,
             reading.direction,
@@ -178,9 +179,18 @@ class ClaimFinder:
             reading.certainty in HEDGED,
             reading.certainty,
             role,
-            NOBODYS if reading.certainty == QUESTION else standing.attribution,
-            standing.citation,
+            standing.attribution,
+            source,
             level,
             reading.cues,
             reading.rule_id,
         )
+
+
+def _apart_from(stretches: Sequence[Span], mentions: list[Named]) -> list[Named]:
+    """The mentions that stand in none of the stretches."""
+    if not stretches:
+        return mentions
+    return [
+        one for one in mentions if not any(within.start <= one.start < within.end for within in stretches)
+    ]

@@ -13,6 +13,7 @@ from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon, known
 from pipeline.extract.claims.sense import Sense, Senses
+from pipeline.extract.claims.sources import Extent
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.claims.weighing import CUES_DISAGREE, SIDES_DISAGREE, Weighing
@@ -121,6 +122,13 @@ class Reader:
         start, _ = self._clause(letters, first)
         after = self._right_end.search(letters, last)
         return tagged.between(start, (after.start() if after else len(letters)) - 1)
+
+    def extents(self, tagged: Tagged, readings: Sequence[Reading], last: int) -> list[Extent]:
+        """Where each of the readings of a sentence that ends at ``last`` is said."""
+        ends = [tagged.span(reading.fit.end - 1).end for reading in readings]
+        behind = [min([other for other in ends if other > end], default=last) for end in ends]
+        clauses = [self.clause(tagged, [reading]) for reading in readings]
+        return list(map(Extent, ends, behind, clauses))
 
     def _of_pair(self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said) -> Reading | str:
         """What the fit says of one intervention and one outcome, or the reason why that is not sure."""

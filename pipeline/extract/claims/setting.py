@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -10,11 +11,10 @@ from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-KINDS = ("model", "delivery_route", "disease")
-"""Types of mentions that say who, in which model and by which route."""
+MODEL, ROUTE = "model", "delivery_route"
 
 
 class Setting(NamedTuple):
@@ -25,6 +25,15 @@ class Setting(NamedTuple):
     route_id: str | None
 
 
+ALONE = re.compile(
+    r"\s*(?:$|[^\w\s-])|\s+(?:a|after|and|by|did|do|does|during|from|has|have|in|is|on|or|the|to"
+    r"|treated|using|was|were|who|with)\b"
+)
+"""What stands behind a disease that is no part of another name, such as `tumor stem cells`."""
+
+NOWHERE = Setting(None, None, None)
+
+
 class Settings:
     """What the sentence around a claim adds to it."""
 
@@ -33,6 +42,7 @@ class Settings:
         self._with_broader = cache(vocabulary.ancestors)
         self._cell_sources = {key for key, it in concepts.items() if it.entity_type == "cell_source"}
         self._generic = known(rules, "generic_routes", vocabulary)
+        self._people = known(rules, "people", vocabulary)
         self._cells = dict(field(rules, "cells_of_products", PLACE))
         for pair in self._cells.items():
             for concept_id in pair:
@@ -41,53 +51,81 @@ class Settings:
         self._derived, self._derived_from = (
             compiled(field(section, key, place), place) for key in ("behind", "before")
         )
-        self._of_patients = frozenset(field(rules, "patients_by_document_type", PLACE))
+        self._words = list(_models_in_words(rules, vocabulary))
         after, before = (
             alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
         )
         self._after = compiled(rf"[\s-]+(?:{after})\b", f"{PLACE} patients_after")
         self._before = compiled(rf"\b(?:{before})(?:\s+\w+)?\s+$", f"{PLACE} patients_before")
+        titled = alternatives(field(rules, "patients_in_titles", PLACE))
+        self._titled = compiled(rf"\b(?:{titled})(?:\s+\w+)?\s+$", f"{PLACE} patients_in_titles")
 
     def of(self, candidate: Candidate, clause: Span) -> Setting:
         """The setting that those of the sentence's mentions give that stand in the clause."""
-        return self._of(candidate.document, candidate.mentions, clause)
+        inside = [one for one in candidate.mentions if clause.start <= one.start and one.end <= clause.end]
+        setting = self.of_mentions(candidate.document, inside)
+        if any(one.entity_type == MODEL for one in inside):
+            return setting
+        model = self._in_words(candidate.document.text[clause.start : clause.end])
+        return setting._replace(population_id=None, model_id=model) if model else setting
+
+    def _in_words(self, text: str) -> str | None:
+        """The model that words tell, `rats carrying mutant SOD1`."""
+        return next((model for model, pattern in self._words if pattern.search(text)), None)
+
+    def names_route(self, candidate: Candidate) -> bool:
+        """Does the sentence name a route, be it of another clause?"""
+        named = (one.concept_id for one in candidate.mentions if one.entity_type == ROUTE)
+        return any(route not in self._generic for route in named)
+
+    def names_animals(self, candidate: Candidate) -> bool:
+        """Does the sentence name a species other than ours?"""
+        named = (one.concept_id for one in candidate.mentions if one.entity_type == "species")
+        return any(species not in self._people for species in named)
 
     def of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
         """The setting that the document's title gives; ``mentions`` are the document's."""
-        place = _title(document)
-        if place is None:
-            return Setting(None, None, None)
-        sentence, own = document.sentences[place], _within(place, mentions)
-        of_patients = document.document_type in self._of_patients
-        return self._of(document, own, Span(sentence.start, sentence.end), of_patients=of_patients)
+        return self.of_mentions(document, _in_title(document, mentions))
 
-    def names_route(self, candidate: Candidate) -> bool:
-        """Does the sentence name any route?"""
-        kinds = {one.entity_type for one in candidate.mentions if one.concept_id not in self._generic}
-        return "delivery_route" in kinds
+    def sick_in_title(self, document: CleanDocument, mentions: Sequence[Named]) -> str | None:
+        """The disease that the title of a study of patients says these have: `Stem cells in ALS`."""
+        named = _in_title(document, mentions)
+        found = {one.concept_id for one in named if one.entity_type == "disease" and self._has(document, one)}
+        return self._most_specific(found)
 
-    def _of(
-        self, document: CleanDocument, mentions: Sequence[Named], clause: Span, *, of_patients: bool = False
-    ) -> Setting:
-        """``of_patients`` tells that each disease is that of the patients."""
+    def _has(self, document: CleanDocument, disease: Named) -> bool:
+        """Does the title say that somebody has the disease, which is no part of another name?"""
+        behind = ALONE.match(document.text, disease.end, document.sentences[disease.sentence].end)
+        return behind is not None and _stands_behind(self._titled, document.text, disease)
+
+    def narrowed(self, model_id: str | None, models: Set[str]) -> str | None:
+        """The one of the models that is narrower, if any; the one model at all where none is given."""
+        if model_id is None:
+            return self._most_specific(models)
+        return self._most_specific({one for one in models if model_id in self._with_broader(one)}) or model_id
+
+    def are_related(self, one: str, other: str | None) -> bool:
+        """Are they the same, or is one broader?"""
+        return other is not None and (one in self._with_broader(other) or other in self._with_broader(one))
+
+    def of_mentions(self, document: CleanDocument, mentions: Iterable[Named]) -> Setting:
+        """The setting that these of the document's mentions give."""
         models, routes, sick = set[str](), set[str](), set[str]()
         for mention in mentions:
             kind = mention.entity_type
-            if kind in KINDS and clause.start <= mention.start and mention.end <= clause.end:
-                if kind == "model":
-                    models.add(mention.concept_id)
-                elif kind == "delivery_route":
-                    routes.add(mention.concept_id)
-                elif of_patients or self._has_patients(document.text, mention):
-                    sick.add(mention.concept_id)
+            if kind == MODEL:
+                models.add(mention.concept_id)
+            elif kind == ROUTE:
+                routes.add(mention.concept_id)
+            elif kind == "disease" and self._has_patients(document.text, mention):
+                sick.add(mention.concept_id)
         model = self._most_specific(models)
         population = None if model else self._most_specific(sick)
         return Setting(population, model, self._most_specific(routes - self._generic))
 
     def cells_of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Set[str]:
         """The cell sources that the document's title names."""
-        place = _title(document)
-        own = [] if place is None else _within(place, mentions)
+        own = _in_title(document, mentions)
         return {mention.concept_id for mention in own if mention.entity_type == "cell_source"}
 
     def cells_of(self, intervention_id: str, studied: Set[str]) -> str | None:
@@ -107,8 +145,9 @@ class Settings:
         text = candidate.document.text
         sources = {
             one.concept_id
-            for one in _within(candidate.place, mentions)
-            if one.concept_id in self._cell_sources
+            for one in mentions
+            if one.sentence == candidate.place
+            and one.concept_id in self._cell_sources
             and (
                 product.start <= one.start < product.end
                 or self._derived.fullmatch(text, one.end, product.start)
@@ -120,7 +159,7 @@ class Settings:
     def _has_patients(self, text: str, mention: Named) -> bool:
         if self._after.match(text, mention.end):
             return True
-        return self._before.search(text, max(0, mention.start - 40), mention.start) is not None
+        return _stands_behind(self._before, text, mention)
 
     def _most_specific(self, named: Set[str]) -> str | None:
         """The one that all others are broader than; null where there is none."""
@@ -129,11 +168,20 @@ class Settings:
         return next((one for one in sorted(named) if named <= self._with_broader(one)), None)
 
 
-def _title(document: CleanDocument) -> int | None:
-    """The place of the title among the document's sentences."""
+def _models_in_words(rules: Rules, vocabulary: Vocabulary) -> Iterator[tuple[str, re.Pattern[str]]]:
+    place = f"{PLACE} models_in_words"
+    for row in rule_rows(rules, "models_in_words", PLACE):
+        check_known(row["model"], place, vocabulary)
+        yield row["model"], compiled(row["pattern"], f"{place} {row['id']}")
+
+
+def _in_title(document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
+    """Those of the document's mentions that its title holds."""
     roles = (sentence.role == "title" for sentence in document.sentences)
-    return next((place for place, is_title in enumerate(roles) if is_title), None)
+    place = next((place for place, is_title in enumerate(roles) if is_title), None)
+    return [] if place is None else [mention for mention in mentions if mention.sentence == place]
 
 
-def _within(place: int, mentions: Sequence[Named]) -> list[Named]:
-    return [mention for mention in mentions if mention.sentence == place]
+def _stands_behind(pattern: re.Pattern[str], text: str, mention: Named) -> bool:
+    """Does the pattern, which ends in ``$``, fit the words before the mention?"""
+    return pattern.search(text, max(0, mention.start - 40), mention.start) is not None

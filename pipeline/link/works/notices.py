@@ -32,10 +32,11 @@ def noticed(titles: Column, rules: WorkRules) -> Column:
 def bare_titles(titles: Column, rules: WorkRules) -> Column:
     """The titles of the works that notices and marked titles name, other titles as they are."""
     for rule in (*rules.notices, *rules.marks):
-        bare = pc.replace_substring_regex(titles, rule.pattern, "")
+        told = pc.unique(titles.filter(_fits(titles, rule)))
+        bare = pc.replace_substring_regex(told, rule.pattern, "")
         bare = pc.replace_substring_regex(bare, CITED_AT_END, "")
         bare = pc.replace_substring_regex(bare, QUOTED, r"\1")
-        titles = pc.if_else(_fits(titles, rule), bare, titles)
+        titles = pc.coalesce(looked_up(titles, told, bare), titles)
     return titles
 
 

@@ -575,3 +575,13 @@ def test_lone_dates_behind_text_are_those_of_comments() -> None:
     assert read_from(text, ("metadata", "3 May 2019 at 10:14 am")).published is None
     assert read_from(("metadata", "3 May 2019 at 10:14 am"), text).published == "2019-05-03"
     assert read_from(text, ("metadata", "Published: 3 May 2019")).published == "2019-05-03"
+
+
+OTHER = "Osei B, Tran H. Cells in motor neuron disease. Cell Ther Rep 2016;4:88-97."
+
+
+@pytest.mark.parametrize("lines", [(f"Reference: 1. {OTHER}",), ("Refers to", OTHER)])
+def test_a_work_that_a_page_names_gives_it_no_volume(lines: tuple[str, ...]) -> None:
+    found = stated(*lines)
+    assert (found.year, found.volume, found.first_page) == (None, None, None)
+    assert stated("Published in", OTHER).volume == "4"

@@ -43,6 +43,9 @@ CONCEPTS = {
     "safety": "ACE:safety",
     "adverse events": "ACE:adverse-event",
     "ALS": "MONDO:0004976",
+    "G93A mice": "ACE:sod1-g93a-mouse",
+    "SOD1 mice": "ACE:sod1-mouse",
+    "mice": "NCBITaxon:10090",
     "ALS mice": "ACE:als-mouse-model",
     "NSC-34 cells": "ACE:nsc-34-cell-line",
     "intrathecal": "NCIT:C38267",
@@ -197,6 +200,98 @@ def test_own_results_take_their_model_from_the_title_where_the_clause_names_none
     assert [claim.model_id for claim in find(replace(titled, document_type="review"))] == [None]
 
 
+RESULT = "We saw that MSCs slowed disease progression."
+ALS, IT, IV, G93A = "MONDO:0004976", "NCIT:C38267", "NCIT:C38276", "ACE:sod1-g93a-mouse"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "sentences", "setting"),
+    [
+        (
+            "clinical_trial",
+            "MSCs in ALS",
+            ["Ten patients received intrathecal MSCs.", RESULT],
+            (ALS, None, IT),
+        ),
+        ("clinical_trial", "MSCs", ["Ten adults with ALS received MSCs.", RESULT], (ALS, None, None)),
+        ("clinical_trial", "MSCs and the ALS clinic", [RESULT], (None, None, None)),
+        ("clinical_trial", "MSCs with ALS motor neurons", [RESULT], (None, None, None)),
+        (
+            "clinical_trial",
+            "intrathecal MSCs in ALS",
+            ["MSCs were given intravenous.", RESULT],
+            (ALS, None, IT),
+        ),
+        (
+            "clinical_trial",
+            "MSCs in ALS",
+            ["Patients received intrathecal MSCs or intravenous MSCs.", RESULT],
+            (ALS, None, None),
+        ),
+        (
+            "clinical_trial",
+            "MSCs in ALS",
+            ["In other trials patients received intrathecal MSCs.", RESULT],
+            (ALS, None, None),
+        ),
+        (
+            "clinical_trial",
+            "intrathecal MSCs in ALS",
+            ["We saw that MSCs slowed disease progression in mice."],
+            (None, None, None),
+        ),
+        (
+            "clinical_trial",
+            "intrathecal MSCs in ALS",
+            ["We saw that intravenous MSCs slowed disease progression."],
+            (ALS, None, IV),
+        ),
+        (
+            "preclinical_study",
+            "MSCs in ALS",
+            ["G93A mice received intrathecal MSCs.", RESULT],
+            (None, G93A, IT),
+        ),
+        ("preclinical_study", "MSCs in SOD1 mice", ["G93A mice received MSCs.", RESULT], (None, G93A, None)),
+        (
+            "preclinical_study",
+            "intrathecal MSCs in G93A mice",
+            ["We saw that MSCs slowed disease progression in NSC-34 cells."],
+            (None, "ACE:nsc-34-cell-line", None),
+        ),
+        (
+            "in_vitro_study",
+            "MSCs in ALS",
+            ["Patients with ALS received intrathecal MSCs.", RESULT],
+            (None,) * 3,
+        ),
+        ("review", "intrathecal MSCs in ALS", [RESULT], (None, None, None)),
+    ],
+)
+def test_own_results_take_what_title_and_methods_say_once(
+    kind: str, title: str, sentences: list[str], setting: tuple[str | None, ...]
+) -> None:
+    document = document_of(title, *sentences, document_type=kind)
+    first, *others = document.sentences
+    claim = find(replace(document, sentences=[first._replace(role="title"), *others]))[-1]
+    assert (claim.population_id, claim.model_id, claim.route_id) == setting
+
+
+def test_words_tell_a_model_that_nothing_mentions() -> None:
+    (claim,) = find(document_of("In rats carrying mutant SOD1, MSCs slowed disease progression."))
+    assert (claim.model_id, claim.evidence_level) == ("ACE:sod1-rat", "animal")
+    (claim,) = find(document_of("In ALS mice, unlike rats with SOD1, MSCs slowed disease progression."))
+    assert claim.model_id == "ACE:als-mouse-model"
+
+
+def test_the_route_of_the_cells_is_not_that_of_a_drug() -> None:
+    sentences = "intrathecal MSCs in ALS", "We saw that riluzole slowed disease progression."
+    document = document_of(*sentences, document_type="clinical_trial")
+    first, second = document.sentences
+    (claim,) = find(replace(document, sentences=[first._replace(role="title"), second]))
+    assert (claim.population_id, claim.route_id) == (ALS, None)
+
+
 def test_two_routes_give_none() -> None:
     (claim,) = find(document_of("By intrathecal and intravenous routes MSCs slowed disease progression."))
     assert claim.route_id is None
@@ -303,10 +398,10 @@ def test_a_sentence_with_two_citations_is_laid_on_both_and_names_none() -> None:
     ("text", "borne"),
     [
         ("MSCs slowed disease progression [1] and extended survival [2].", [0, 1]),
-        ("MSCs slowed disease progression and extended survival [1] in rats [2].", [-1, -1]),
+        ("MSCs slowed disease progression and extended survival [1] in rats [2].", [0, 0]),
         ("MSCs slowed disease progression and extended survival [1, 2].", [-1, -1]),
         ("MSCs slowed disease progression [1] and extended survival [1].", [0, 0]),
-        ("Doe [1] saw that MSCs slowed disease progression; others [2] did not.", [-1]),
+        ("Doe [1] saw that MSCs slowed disease progression; others [2] did not.", [0]),
     ],
 )
 def test_of_two_citations_each_bears_the_claim_before_it(text: str, borne: list[int]) -> None:
@@ -630,6 +725,136 @@ def test_each_outcome_has_the_p_value_behind_it(text: str, told: list[str | None
 def test_a_change_that_misses_significance_is_a_null_result() -> None:
     (claim,) = find(document_of("MSCs prolonged survival (p = 0.4)."))
     assert (claim.direction, claim.effect, claim.negated) == ("no_change", "no_difference", True)
+
+
+NUMBERED = re.compile(r"\[\d\]|[A-Z]\w+ et al\. \(\d{4}\)")
+
+
+def cited_in(*sentences: str, document_type: str) -> list[tuple[str, str, str | None]]:
+    """Attribution, evidence level and source of each claim of these sentences."""
+    document = document_of(*sentences, document_type=document_type)
+    citations = [
+        Citation(*match.span(), place, (), None, -1, "exact")
+        for place, sentence in enumerate(document.sentences)
+        for match in NUMBERED.finditer(document.text, sentence.start, sentence.end)
+    ]
+    sources = [document.text[slice(*one[:2])] for one in citations]
+    return [
+        (claim.attribution, claim.evidence_level, sources[claim.citation] if claim.citation >= 0 else None)
+        for claim in find(document, citations)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("MSCs slowed disease progression, in line with others [1].", ("own_result", "animal", None)),
+        (
+            "In contrast to Moro et al. (2012), MSCs slowed disease progression.",
+            ("own_result", "animal", None),
+        ),
+        ("MSCs slowed disease progression in mice [1].", ("cited", "animal", "[1]")),
+        (
+            "As shown by Moro et al. (2012), MSCs slow disease progression.",
+            ("cited", "narrative_review", None),
+        ),
+    ],
+)
+def test_a_source_that_a_result_is_compared_with_does_not_own_it(
+    text: str, found: tuple[str, str, str | None]
+) -> None:
+    (claim,) = cited_in(text, document_type="preclinical_study")
+    assert claim == (*found[:2], "Moro et al. (2012)" if text.startswith("As") else found[2])
+
+
+def test_what_a_result_is_compared_with_says_nothing_of_its_own_study() -> None:
+    text = "MSCs slowed disease progression, which differs from earlier results in ALS mice [1]."
+    document = document_of(text, document_type="clinical_trial")
+    place = text.index("[1]")
+    (claim,) = find(document, [Citation(place, place + 3, 0, (), None, -1, "exact")])
+    assert (claim.attribution, claim.model_id, claim.evidence_level) == ("own_result", None, "single_arm")
+
+
+def test_a_caption_below_methods_tells_a_result() -> None:
+    text = ("Methods: We gave MSCs.", "MSCs slowed disease progression.")
+    document = document_of(*text, document_type="clinical_trial")
+    first, second = document.sentences
+    captioned = replace(document, sentences=[first, second._replace(role="caption")])
+    assert [(one.claim_role, one.attribution) for one in find(captioned)] == [("result", "own_result")]
+
+
+def test_a_review_that_compares_one_source_with_another_is_laid_on_the_other() -> None:
+    text = "In contrast to Moro et al. (2012), Lund et al. (2009) saw that MSCs slowed disease progression."
+    assert cited_in(text, document_type="review") == [("cited", "narrative_review", "Lund et al. (2009)")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("MSCs slowed disease progression [1], and riluzole improved survival [2].", ["[1]", "[2]"]),
+        ("MSCs slowed disease progression [1], and riluzole improved survival [1].", ["[1]", "[1]"]),
+        ("MSCs slowed disease progression and riluzole improved survival [1] [2].", [None, None]),
+        (
+            "Lund et al. (2009) saw that MSCs slowed disease progression, and riluzole improved survival.",
+            ["Lund et al. (2009)"] * 2,
+        ),
+    ],
+)
+def test_each_claim_is_laid_on_the_source_behind_it(text: str, sources: list[str | None]) -> None:
+    assert [source for *_, source in cited_in(text, document_type="review")] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("They found that MSCs slowed disease progression.", "cited"),
+        ("The authors concluded that MSCs slowed disease progression.", "cited"),
+        ("In the pooled analysis of these studies, MSCs slowed disease progression.", "own_result"),
+        ("After combining these studies, MSCs slowed disease progression.", "own_result"),
+        ("In this trial MSCs slowed disease progression.", "own_result"),
+    ],
+)
+def test_an_own_analysis_ends_what_a_source_carries(text: str, attribution: str) -> None:
+    before = "Lund et al. (2009) treated 12 patients."
+    assert [one for one, *_ in cited_in(before, text, document_type="systematic_review")] == [attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "document_type", "attribution"),
+    [
+        (
+            "In our own open-label experience, MSCs did not slow disease progression.",
+            "editorial",
+            "own_result",
+        ),
+        ("In our opinion, MSCs did not slow disease progression.", "editorial", "vague"),
+        ("In our hands MSCs slowed disease progression.", "news", "vague"),
+        ("A trial is needed to determine whether MSCs improve survival.", "clinical_trial", "vague"),
+    ],
+)
+def test_only_what_was_found_is_an_own_result(text: str, document_type: str, attribution: str) -> None:
+    assert [one for one, *_ in cited_in(text, document_type=document_type)] == [attribution]
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("There was no control arm.", "single_arm"),
+        ("The study lacked a control group and was not randomised.", "single_arm"),
+        ("Larger, placebo-controlled trials are needed.", "single_arm"),
+        ("Previous randomised trials were small.", "single_arm"),
+        ("Patients were given cells or placebo.", "controlled"),
+        ("Patients were randomised, but not blinded.", "randomised"),
+    ],
+)
+def test_a_design_that_is_denied_or_wished_for_is_none(said: str, level: str) -> None:
+    found = cited_in(said, "We saw that MSCs slowed disease progression.", document_type="clinical_trial")
+    assert found == [("own_result", level, None)]
+
+
+def test_one_cited_study_has_not_the_level_of_the_review() -> None:
+    found = cited_in("MSCs slowed disease progression [1].", document_type="systematic_review")
+    assert found == [("cited", "narrative_review", "[1]")]
 
 
 @pytest.mark.parametrize(

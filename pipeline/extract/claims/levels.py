@@ -1,0 +1,62 @@
+"""Tells on what kind of evidence a claim rests."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.designs import Designs
+from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_of
+from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+NOT_IN_PEOPLE = ("animal", "in_vitro")
+"""Levels of documents that no control group raises."""
+
+
+class Levels:
+    """The sections on evidence, compiled once."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        self._phrases, self._designs = Phrases(rules, {"evidence_words": "level"}), Designs(rules)
+        self._in_vitro = known(rules, "in_vitro_models", vocabulary)
+        self._with_broader = cache(vocabulary.ancestors)
+        self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
+        self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
+        self._untyped = frozenset(field(rules, "untyped_documents", PLACE))
+        self._own = frozenset(field(rules, "own_result_document_types", PLACE))
+
+    def of(
+        self, document: CleanDocument, sentence: int, standing: Standing, *, model_id: str | None, role: str
+    ) -> str:
+        """By the model that its claims are about, by what it states, or by the kind of document."""
+        level = self._level_of(document, standing, role)
+        if level == "systematic_review" and standing.attribution == OWN_RESULT:
+            return level
+        if model_id is not None:
+            return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"
+        said = words_of(document, sentence, standing.others)
+        stated = self._phrases.first("evidence_words", self._designs.own_words(said))
+        if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):
+            stated = self._designs.of(document) or stated
+        return level if stated == "controlled" and level in NOT_IN_PEOPLE else stated or level
+
+    def _level_of(self, document: CleanDocument, standing: Standing, role: str) -> str:
+        """By the kind of document; what one of own results or with a list says of others is a review."""
+        kind, cited = document.document_type, standing.attribution == CITED
+        if kind == "systematic_review" and (not cited or len(standing.sources) > 1):
+            return self._by_type[kind]
+        if kind in self._own and standing.attribution != OWN_RESULT and role != "aim":
+            return self._by_type["review"]
+        if cited and kind in self._untyped:
+            lists = any(segment.role == "reference" for segment in document.segments)
+            return self._by_type["review"] if lists else self._otherwise
+        return self._by_type.get(kind, self._otherwise)
+
+    def _plans(self, document: CleanDocument, role: str) -> bool:
+        """Is it the aim of a document of no known kind that has an abstract, such as a protocol?"""
+        if role != "aim" or document.document_type not in self._untyped:
+            return False
+        return any(sentence.role == "abstract" for sentence in document.sentences)

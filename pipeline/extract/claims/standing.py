@@ -1,0 +1,41 @@
+"""What all claims of a sentence share of whose word they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.document import CleanDocument, Span
+
+OPEN = ("aim", "question")
+"""Certainties of what is not known yet."""
+
+OWN_RESULT, CITED, VAGUE = "own_result", "cited", "vague"
+
+
+class Standing(NamedTuple):
+    """What all claims of a sentence share; ``sources`` are indices of the citations that it is laid on.
+
+    ``stated`` is the role that the sentence states, ``part`` that of the part of the article it stands in,
+    ``others`` are the stretches on work that an own result is compared with.
+    """
+
+    attribution: str
+    sources: tuple[int, ...]
+    stated: str | None
+    part: str | None
+    others: tuple[Span, ...] = ()
+
+    def of(self, certainty: str) -> Standing:
+        """That of a claim of this certainty: an aim and a question are nobody's result."""
+        asks = certainty in OPEN and self.attribution == OWN_RESULT
+        return self._replace(attribution=VAGUE) if asks else self
+
+
+def words_of(document: CleanDocument, sentence: int, without: Iterable[Span] = ()) -> str:
+    """The words of the sentence but for these stretches of it."""
+    start, end = document.sentences[sentence][-2:]
+    text = document.text[start:end]
+    for one in without:
+        text = text.replace(document.text[one.start : one.end], " ")
+    return text

@@ -1,0 +1,85 @@
+"""Who was given cells in a document's own study, in which model and by which route, where it says so once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.candidates import Candidate
+from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.setting import MODEL, NOWHERE, Setting, Settings
+from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules, compiled, field
+
+CELLS = frozenset(["cell_source", "cell_product"])
+
+
+class Studies:
+    """What the title says, and the sentences of the abstract that tell to whom or how cells were given."""
+
+    def __init__(self, rules: Rules, settings: Settings) -> None:
+        self._settings = settings
+        self._gives = compiled(
+            field(field(rules, "understood", PLACE), "gives", PLACE), f"{PLACE} understood"
+        )
+        self._others = Phrases(rules, {"vague_authority": "id"})
+        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
+        self._of_models = frozenset(field(rules, "model_document_types", PLACE))
+        self._read: CleanDocument | None = None
+        self._study = NOWHERE
+
+    def setting(self, clause: Setting, one: Candidate, mentions: Sequence[Named]) -> Setting:
+        """That of an own result: who or which model is the clause's, else the study's.
+
+        ``clause`` is what the sentence itself says; ``mentions`` are the document's.
+        """
+        if clause.population_id or clause.model_id or self._is_apart(one):
+            return clause
+        return self.of(one.document, mentions)._replace(route_id=clause.route_id)
+
+    def route(self, clause: Setting, one: Candidate, mentions: Sequence[Named]) -> str | None:
+        """The study's route, where a sentence that names none may be about the same model."""
+        study = self.of(one.document, mentions)
+        if self._settings.names_route(one) or self._is_apart(one):
+            return None
+        if clause.model_id and not self._settings.are_related(clause.model_id, study.model_id):
+            return None
+        return None if clause.population_id and study.model_id else study.route_id
+
+    def _is_apart(self, one: Candidate) -> bool:
+        """Is it about animals, in a study of patients?"""
+        return one.document.document_type in self._of_patients and self._settings.names_animals(one)
+
+    def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
+        """The setting of the document's own study; ``mentions`` are the document's, in order."""
+        if self._read is not document:
+            self._read, self._study = document, self._of(document, mentions)
+        return self._study
+
+    def _of(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
+        title, kind = self._settings.of_title(document, mentions), document.document_type
+        if kind not in self._of_patients | self._of_models:
+            return title
+        methods = [one for own in self._methods(document, mentions) for one in own]
+        given = self._settings.of_mentions(document, methods)
+        route = title.route_id or given.route_id
+        if kind in self._of_models:
+            models = {one.concept_id for one in methods if one.entity_type == MODEL}
+            return Setting(title.population_id, self._settings.narrowed(title.model_id, models), route)
+        sick = None if title.model_id else self._settings.sick_in_title(document, mentions)
+        return Setting(title.population_id or sick or given.population_id, title.model_id, route)
+
+    def _methods(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[list[Named]]:
+        """The mentions of each sentence of the abstract that says that cells were given."""
+        for place, own in groupby(mentions, attrgetter("sentence")):
+            if place < 0 or document.sentences[place].role != "abstract":
+                continue
+            named, (start, end) = list(own), document.sentences[place][-2:]
+            gives = self._gives.search(document.text, start, end)
+            if not gives or CELLS.isdisjoint(one.entity_type for one in named):
+                continue
+            if self._others.first("vague_authority", document.text[start:end]) is None:
+                yield named

@@ -131,6 +131,8 @@ def test_a_short_form_with_two_meanings_is_never_taken_at_its_word(vocabulary: V
         "aspiration",
         "loss of function",
         "single dose",
+        "Sting",
+        "Perk",
     ],
 )
 def test_a_word_that_misleads_is_no_form(vocabulary: Vocabulary, form: str) -> None:

@@ -42,10 +42,8 @@ class Introduced:
         between, behind, called = (
             alternatives(words(own, key, PLACE)) for key in ("between", "behind", "called")
         )
-        self._before = re.compile(
-            rf"(?<![\w-])({_NAME})[®™]?(?: \(|, |: | (?:is|are|was) )"
-            rf"(?:(?:{between}),?[ -]){{0,{_MOST_WORDS}}}\Z"
-        )
+        joint = r"[®™]?(?: \(|, |: | (?:is|are|was) )"
+        self._before = re.compile(rf"(?<![\w-])({_NAME}){joint}(?:(?:{between}),?[ -]){{0,{_MOST_WORDS}}}\Z")
         self._behind = re.compile(rf"[.,;)]| (?:{behind})\b")
         self._called = re.compile(rf",? (?:{called}) ({_NAME})(?!\w)")
 

@@ -138,16 +138,9 @@ def concept_of(name: str) -> str:
 
 def agrees(claim: Claim, line: Line) -> bool:
     found = {claim.intervention_id, claim.cell_source_id, CELLS.get(claim.intervention_id)}
-    found |= product_of(claim.intervention_id)
     same = found & given(line)
     rest = zip(CORE[1:], core_of(claim), strict=True)
     return bool(same) and all(right(value, getattr(line, key)) for key, value in rest)
-
-
-def product_of(intervention: str) -> set[str]:
-    """What a product of cells is, whichever cells it comes from: an exosome."""
-    concept = CONTEXT.vocabulary.concepts[intervention]
-    return set(concept.broader) if concept.entity_type == "cell_product" else set()
 
 
 def given(line: Line) -> frozenset[str]:

@@ -7,10 +7,14 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from pipeline.extract.fold import Folded, folded
-from pipeline.extract.mentions.pairs import ANY, Fours
+from pipeline.extract.mentions.pairs import ANY, Fours, Pairs
 from pipeline.extract.mentions.reading import Naming, Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, rule_rows, words
+
+
+_LETTER = 3
+"""Length of a word of one letter, between its spaces."""
 
 
 class _Rule(NamedTuple):
@@ -42,15 +46,21 @@ class NotMeant:
         ids = frozenset[str]().union(*(row.concepts for row in rows))
         self._of_type = {kind: _words_about(kind, "", rows) for kind in kinds}
         self._of_concept = {(kind, one): _words_about(kind, one, rows) for kind in kinds for one in ids}
-        self._before = Fours(word[-5:-1].rjust(4, ANY) for row in rows for word in row.previous)
-        self._behind = Fours(word[1:5].ljust(4, ANY) for row in rows for word in row.following)
+        previous = {word for row in rows for word in row.previous}
+        following = {word for row in rows for word in row.following}
+        self._before = Fours(word[-5:-1].rjust(4, ANY) for word in previous if len(word) > _LETTER)
+        self._behind = Fours(word[1:5].ljust(4, ANY) for word in following if len(word) > _LETTER)
+        self._letter_before = Pairs(word[-3:-1] for word in previous if len(word) == _LETTER)
+        self._letter_behind = Pairs(word[1:3] for word in following if len(word) == _LETTER)
 
     def without(self, readings: Readings, text: Folded) -> Readings:
         """The readings whose concept is meant."""
         words = text.words
-        before, behind = readings.starts - 5, readings.ends + 1
-        meant = ~(self._before.stand_at(before, words) | self._behind.stand_at(behind, words))
-        doubted = np.flatnonzero(~meant)
+        starts, ends = readings.starts, readings.ends
+        doubtful = self._before.stand_at(starts - 5, words) | self._behind.stand_at(ends + 1, words)
+        doubtful |= self._letter_before.stand_at(starts - 3, words)
+        doubtful |= self._letter_behind.stand_at(ends + 1, words)
+        doubted, meant = np.flatnonzero(doubtful), ~doubtful
         some = readings.at(doubted)
         columns = (doubted.tolist(), some.starts.tolist(), some.ends.tolist(), some.named())
         for place, start, end, naming in zip(*columns, strict=True):

@@ -13,6 +13,7 @@ from pipeline.extract.claims.any_of import AnyOf
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import ABSTRACT, BODY, Implied
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon, concept_letters, known
+from pipeline.extract.claims.looked_for import sentences_of
 from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.claims.wanted import Wanted
@@ -83,6 +84,9 @@ class Candidates:
         self, documents: Sequence[CleanDocument], mentions: Sequence[Sequence[Named]]
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
+        sentences = sentences_of(documents)
+        for pattern in (self._implied.may_mean, *self._understood.patterns):
+            pattern.look_at(documents, sentences)
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             letters = self._letters_of(own)
             if self._intervention in letters:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -35,6 +36,7 @@ class Implied:
         """Types of documents that advertise."""
         self.hint = "|".join(map(loosened, [*patterns, *named]))
         """A pattern for Arrow that fits each text in which words can mean an intervention, and few others."""
+        self.may_mean = LookedFor(self.hint, place)
         self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
         """Types of documents that report results of their own."""
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
@@ -68,6 +70,8 @@ class Implied:
         """The words that mean the concept, read as a mention of it."""
         sentence, offers = document.sentences[place], document.document_type in self.offers
         if sentence.role != (BODY if offers else ABSTRACT):
+            return None
+        if not self.may_mean.fits(document, place):
             return None
         pattern = self._offered if offers else self._pattern
         match = pattern.search(document.text, *sentence[-2:])

@@ -8,6 +8,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import sole_cells
 from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -27,12 +28,14 @@ class Understood:
         gives, works = (field(section, key, place) for key in ("gives", "works"))
         self.pattern: str = f"{gives}|{works}"
         """Fits a sentence that tells to whom or how something was given, or what it did."""
-        self._gives, self._works = compiled(gives, f"{place} gives"), compiled(works, f"{place} works")
+        self._gives, self._works = LookedFor(gives, f"{place} gives"), LookedFor(works, f"{place} works")
         self._titles = compiled(field(section, "titles", place), f"{place} titles")
         self.told: str = field(section, "told", place)
         """Fits a sentence that may tell what was found."""
         untold = field(section, "untold", place)
-        self._told, self._untold = compiled(self.told, f"{place} told"), compiled(untold, f"{place} untold")
+        self._told, self._untold = LookedFor(self.told, f"{place} told"), LookedFor(untold, f"{place} untold")
+        self.patterns = self._gives, self._works, self._told, self._untold
+        """What is looked for in every sentence."""
         self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
         self._parts = Parts(rules)
         self._sole, self._concepts = sole_cells(rules, vocabulary), vocabulary.concepts
@@ -48,10 +51,10 @@ class Understood:
         last, sentence = document.sentences[given[0].sentence], document.sentences[place]
         if last.role != sentence.role or document.document_type not in self._reports:
             return None
-        cells, span = self._sole(given), last[-2:]
+        cells, giving = self._sole(given), given[0].sentence
         if cells is None or not (
-            self._gives.search(document.text, *span)
-            or (self._works.search(document.text, *span) and self._tells(document, place))
+            self._gives.fits(document, giving)
+            or (self._works.fits(document, giving) and self._tells(document, place))
         ):
             return None
         return _at_head(document, place, cells.entity_type, cells.concept_id)
@@ -64,8 +67,7 @@ class Understood:
         role = document.sentences[place].role
         if role not in (ABSTRACT, BODY) or not self._tells(document, place):
             return None
-        given = self._gives.search(document.text, *document.sentences[last][-2:])
-        if given is None and not self._titles.search(document.title or ""):
+        if not self._gives.fits(document, last) and not self._titles.search(document.title or ""):
             return None
         if role == BODY and self._parts.role_at(document, place) != RESULT:
             return None
@@ -73,11 +75,10 @@ class Understood:
 
     def _tells(self, document: CleanDocument, place: int) -> bool:
         """Does the sentence tell what the document itself found?"""
-        text, span = document.text, document.sentences[place][-2:]
         return (
             document.document_type in self._reports
-            and self._told.search(text, *span) is not None
-            and self._untold.search(text, *span) is None
+            and self._told.fits(document, place)
+            and not self._untold.fits(document, place)
         )
 
 

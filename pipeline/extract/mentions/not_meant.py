@@ -12,7 +12,6 @@ from pipeline.extract.mentions.reading import Naming, Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, rule_rows, words
 
-
 _LETTER = 3
 """Length of a word of one letter, between its spaces."""
 

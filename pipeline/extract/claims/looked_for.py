@@ -1,0 +1,48 @@
+"""Tells in one look at all sentences of some documents which of them fit a pattern.
+
+Arrow needs a tenth of the time that one search for each sentence takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.document import CleanDocument
+from pipeline.extract.rule_rows import compiled
+
+
+class LookedFor:
+    """One pattern that Python and Arrow read alike in ASCII; other sentences are searched by Python."""
+
+    def __init__(self, source: str, place: str) -> None:
+        self.source = source
+        self._pattern = compiled(source, place)
+        self._seen: dict[int, list[bool]] = {}
+
+    def look_at(self, documents: Sequence[CleanDocument], sentences: pa.Array) -> None:
+        """Look at all ``sentences`` of the documents, which are asked for next."""
+        fits = pc.match_substring_regex(sentences, self.source).to_pylist()
+        ends = accumulate((len(one.sentences) for one in documents), initial=0)
+        self._seen = {
+            id(one): fits[start:end] for one, (start, end) in zip(documents, pairwise(ends), strict=True)
+        }
+
+    def fits(self, document: CleanDocument, place: int) -> bool:
+        """Whether the pattern fits in the document's sentence at ``place``."""
+        start, end = document.sentences[place][-2:]
+        seen = self._seen.get(id(document))
+        if seen is not None and (seen[place] or document.text[start:end].isascii()):
+            return seen[place]
+        return self._pattern.search(document.text, start, end) is not None
+
+
+def sentences_of(documents: Sequence[CleanDocument]) -> pa.Array:
+    """The sentences of all documents, one after the other."""
+    return pa.array(
+        [one.text[sentence.start : sentence.end] for one in documents for sentence in one.sentences],
+        pa.string(),
+    )

@@ -85,7 +85,7 @@ class Candidates:
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
         sentences = sentences_of(documents)
-        for pattern in (self._implied.may_mean, *self._understood.patterns):
+        for pattern in (self._implied.may_mean, self._products.may_define, *self._understood.patterns):
             pattern.look_at(documents, sentences)
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             letters = self._letters_of(own)

@@ -42,5 +42,10 @@ class Designs:
         if all(one.role == "title" for one in parts):
             return self._designs.first("evidence_words", self.own_words(document.text))
         said = (document.text[one.start : one.end] for one in parts)
-        own = (text for text in said if self._others.first("vague_authority", text) is None)
+        own = [text for text in said if self._states(text)]
         return self._designs.first("evidence_words", " ".join(map(self.own_words, own)))
+
+    def _states(self, text: str) -> bool:
+        """Whether the text names a design, and as nobody else's."""
+        named = self._designs.first("evidence_words", text) is not None
+        return named and self._others.first("vague_authority", text) is None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -33,6 +34,7 @@ class Products:
         self._naming = [compiled(source, place) for source in (*before, *behind)]
         self.hint = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in (*before, *behind))
         """A pattern for Arrow that fits each text that defines a name."""
+        self.may_define = LookedFor(self.hint, place)
         self._after = compiled(field(section, "after", place), place)
         self._no_names = frozenset(field(section, "no_names", place))
         self._any: str = field(section, "any", place)
@@ -54,14 +56,14 @@ class Products:
         """
         defined: dict[str, str] = {}
         for one in mentions:
-            if one.concept_id in self._types and (name := self._defined(document, one)):
+            if one.concept_id not in self._types or one.sentence < 0:
+                continue
+            if self.may_define.fits(document, one.sentence) and (name := self._defined(document, one)):
                 defined.setdefault(name, one.concept_id)
         return list(self._named(document, mentions, defined)) if defined else []
 
     def _defined(self, document: CleanDocument, cells: Named) -> str | None:
         """The name that the words around the cells explain."""
-        if cells.sentence < 0:
-            return None
         start, end = document.sentences[cells.sentence][-2:]
         found = [pattern.match(document.text, cells.end, end) for pattern in self._behind]
         if self._after.match(document.text, cells.end, end):

@@ -78,8 +78,9 @@ class Studies:
             if place < 0 or document.sentences[place].role != "abstract":
                 continue
             named, (start, end) = list(own), document.sentences[place][-2:]
-            gives = self._gives.search(document.text, start, end)
-            if not gives or CELLS.isdisjoint(one.entity_type for one in named):
+            if CELLS.isdisjoint(one.entity_type for one in named):
+                continue
+            if self._gives.search(document.text, start, end) is None:
                 continue
             if self._others.first("vague_authority", document.text[start:end]) is None:
                 yield named

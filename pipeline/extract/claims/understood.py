@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import sole_cells
@@ -29,7 +30,8 @@ class Understood:
         self.pattern: str = f"{gives}|{works}"
         """Fits a sentence that tells to whom or how something was given, or what it did."""
         self._gives, self._works = LookedFor(gives, f"{place} gives"), LookedFor(works, f"{place} works")
-        self._titles = compiled(field(section, "titles", place), f"{place} titles")
+        titles = compiled(field(section, "titles", place), f"{place} titles")
+        self._names_treatment = lru_cache(1)(titles.search)
         self.told: str = field(section, "told", place)
         """Fits a sentence that may tell what was found."""
         untold = field(section, "untold", place)
@@ -67,7 +69,7 @@ class Understood:
         role = document.sentences[place].role
         if role not in (ABSTRACT, BODY) or not self._tells(document, place):
             return None
-        if not self._gives.fits(document, last) and not self._titles.search(document.title or ""):
+        if not self._gives.fits(document, last) and not self._names_treatment(document.title or ""):
             return None
         if role == BODY and self._parts.role_at(document, place) != RESULT:
             return None

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims import ClaimFinder
-from pipeline.extract.claims.candidates import TARGETS, Candidates
+from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.going_on import GoingOn
@@ -24,6 +24,7 @@ from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
+from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Mention, Named

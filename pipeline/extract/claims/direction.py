@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.amounts import Amounts
-from pipeline.extract.claims.candidates import TARGETS
 from pipeline.extract.claims.clauses import Clauses, OtherTrends
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
 from pipeline.extract.claims.significance import MIXED, NOT_SIGNIFICANT, SIGNIFICANT, Significance
 from pipeline.extract.claims.stretches import Stretches
 from pipeline.extract.claims.tagged import Tagged
+from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
 UNSTATED = "unstated"

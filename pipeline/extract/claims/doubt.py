@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Span
-from pipeline.extract.claims.candidates import TARGETS
 from pipeline.extract.claims.clauses import Clauses, OtherTrends
 from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
 from pipeline.extract.rule_rows import Rules

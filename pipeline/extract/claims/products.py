@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.whole import outer_first
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -47,6 +48,15 @@ class Products:
         return {
             match["name"] for text in texts for pattern in self._naming for match in pattern.finditer(text)
         } - self._no_names
+
+    def with_names(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
+        """The document's mentions, and its own names of products in their place, in order."""
+        products = self.of(document, mentions)
+        if not products:
+            return mentions
+        own = {one[:2] for one in products}
+        others = (one for one in mentions if one[:2] not in own)
+        return sorted([*others, *products], key=outer_first)
 
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
         """Each place that holds a name which the document defines, as a mention of the cells that it means.

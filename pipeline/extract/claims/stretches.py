@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.extract.claims.candidates import TARGETS
 from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.targets import TARGETS
 
 CHANGES = ("increase", "decrease", "decline", "avert", "hasten", "improve", "ease", "worsen", "preserve")
 

@@ -9,10 +9,11 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
-from pipeline.extract.claims.candidates import END, START, Candidate
+from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known
 from pipeline.extract.claims.needs import Needy
 from pipeline.extract.claims.tagged import Join, Row
+from pipeline.extract.claims.whole import END, START
 from pipeline.extract.claims.words import MENTION, Words
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary

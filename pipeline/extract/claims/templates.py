@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
-from pipeline.extract.claims.candidates import TARGETS
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.needs import Needy
+from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 
 MEANINGS = (

@@ -1,0 +1,63 @@
+"""Tells which intervention a sentence means that names none: by the one before it, or by the title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.going_on import GoingOn
+from pipeline.extract.claims.implied import Implied
+from pipeline.extract.claims.understood import Understood
+from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+
+class Last(NamedTuple):
+    """The last sentence that names or means an intervention."""
+
+    mentions: list[Named]
+    """All of it, in order."""
+    given: list[Named]
+    """The interventions among them; never empty."""
+
+    @property
+    def place(self) -> int:
+        """Where it stands in its document."""
+        return self.given[0].sentence
+
+
+class Meant:
+    """The sections ``implied``, ``going_on`` and ``understood``, the surest first.
+
+    ``titled`` is the concept that the title means in its whole document, if any.
+    """
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        self.implied, self.going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
+        self.understood = Understood(rules, vocabulary)
+        self.patterns = self.implied.may_mean, *self.understood.patterns
+        """What is looked for in every sentence."""
+
+    def by_words(
+        self, document: CleanDocument, place: int, last: Last | None, titled: str | None
+    ) -> Named | None:
+        """Words of the sentence that mean an intervention: at its head that of the sentence before it,
+        elsewhere that which the title names.
+        """
+        words = None
+        if last and last.place == place - 1:
+            words = self.going_on.of(document, place, before=last.mentions, given=last.given)
+        return words or (self.implied.in_sentence(document, place, titled) if titled else None)
+
+    def without_words(
+        self, document: CleanDocument, place: int, last: Last | None, titled: str | None
+    ) -> Named | None:
+        """What the last sentence gave, else what the title means, if a result at ``place`` may be its."""
+        if not last:
+            return None
+        near = place <= last.place + self.understood.reach
+        cells = self.understood.of(document, place, last.given) if near else None
+        if cells or not titled:
+            return cells
+        return self.understood.titled(document, place, titled, last.place)

@@ -1,0 +1,63 @@
+"""Tells whole names from those inside them: `MSCs` in `bone marrow MSCs` are no intervention of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from operator import gt, itemgetter
+
+from pipeline.extract.claims.lexicon import known
+from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+START, END = (itemgetter(Named._fields.index(name)) for name in ("start", "end"))
+
+
+class WholeNames:
+    """Which of the ``interventions`` only wrap another."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, interventions: Set[str]) -> None:
+        self._wrappings, self._interventions = known(rules, "wrappings", vocabulary), interventions
+
+    def of(self, mentions: Sequence[Named]) -> Sequence[Named]:
+        """The mentions without those inside an intervention's own name, which say what that is made of.
+
+        A name that only wraps another intervention is left out instead.
+        """
+        if not _overlap(mentions):
+            return mentions
+        own = self._interventions - self._wrappings
+        starts = [one.start for one in mentions if one.concept_id in own]
+
+        def wraps(one: Named) -> bool:
+            inner = bisect_left(starts, one.start)
+            return one.concept_id in self._wrappings and inner < len(starts) and starts[inner] < one.end
+
+        end, whole = 0, list[Named]()
+        for one in sorted((one for one in mentions if not wraps(one)), key=outer_first):
+            if one.end > end:
+                whole.append(one)
+                end = one.end if one.concept_id in self._interventions else end
+        return whole
+
+
+def apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list[str]]:
+    """Those of the mentions that have a letter and stand in no longer one, and their letters."""
+    if "" not in letters and not _overlap(mentions):
+        return mentions, letters
+    named: list[tuple[Named, str]] = []
+    for mention, letter in sorted(zip(mentions, letters, strict=True), key=lambda pair: outer_first(pair[0])):
+        if letter and (not named or mention.start >= named[-1][0].end):
+            named.append((mention, letter))
+    return [mention for mention, _ in named], [letter for _, letter in named]
+
+
+def outer_first(mention: Named) -> tuple[int, int]:
+    """Sorts by starts, and a longer name before those inside it."""
+    return mention.start, -mention.end
+
+
+def _overlap(mentions: Sequence[Named]) -> bool:
+    """Does any reach into the next?"""
+    return any(map(gt, map(END, mentions), map(START, mentions[1:])))

@@ -1,0 +1,47 @@
+"""Which of names inside each other a claim is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.extract.claims.whole import WholeNames, apart
+from pipeline.extract.rows import Named
+from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.vocabulary import load_vocabulary
+
+SEEDS = Path(__file__).parents[5] / "seeds"
+RULES = load_rules(SEEDS / "rules" / "claims.yaml")
+WRAPPING = RULES["wrappings"][0]
+WHOLE = WholeNames(RULES, load_vocabulary(SEEDS / "vocabulary"), frozenset({"cells", "factor", WRAPPING}))
+
+
+def named(*spans: tuple[int, int, str]) -> list[Named]:
+    return [Named(start, end, 0, "any", concept_id) for start, end, concept_id in spans]
+
+
+def test_names_apart_are_all_whole() -> None:
+    mentions = named((0, 4, "cells"), (5, 9, "factor"))
+    assert WHOLE.of(mentions) is mentions
+
+
+def test_a_name_inside_an_intervention_is_left_out() -> None:
+    assert WHOLE.of(named((0, 20, "cells"), (4, 10, "factor"))) == named((0, 20, "cells"))
+
+
+def test_a_name_inside_what_is_no_intervention_is_kept() -> None:
+    mentions = named((0, 20, "disease"), (4, 10, "factor"))
+    assert WHOLE.of(mentions) == mentions
+
+
+def test_a_name_that_wraps_an_intervention_is_left_out_instead() -> None:
+    assert WHOLE.of(named((0, 20, WRAPPING), (4, 10, "cells"))) == named((4, 10, "cells"))
+
+
+def test_a_name_that_could_wrap_one_but_does_not_is_kept() -> None:
+    mentions = named((0, 20, WRAPPING), (4, 10, "disease"), (30, 40, "cells"))
+    assert WHOLE.of(mentions) == named((0, 20, WRAPPING), (30, 40, "cells"))
+
+
+def test_what_has_no_letter_or_stands_in_a_longer_name_is_no_token() -> None:
+    mentions = named((0, 20, "cells"), (4, 10, "factor"), (30, 40, "person"))
+    assert apart(mentions, ["i", "i", ""]) == (named((0, 20, "cells")), ["i"])

@@ -31,7 +31,7 @@ from pipeline.sources.json import (
     words_in,
 )
 from pipeline.sources.json.passages import passages
-from pipeline.sources.json.people import are_together, people
+from pipeline.sources.json.people import HUMP, are_together, people
 from pipeline.sources.json.records import split_records
 from pipeline.sources.lines import Tagged, lay_out
 from pipeline.sources.record import Record
@@ -39,7 +39,6 @@ from pipeline.sources.values import doi_of
 
 MEDIA_TYPE = "application/x-references+json"
 _KEY = re.compile(r'"([^"\\\n]{1,60})"\s*:')
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AROUND = re.compile(r"(?:metadata|attributes|_source|(?:authors?|creators)(?=\.affiliations?\b))\.")
 """Keys of objects that hold a record's own values, or where people work."""
 
@@ -96,7 +95,7 @@ def _paths(record: Mapping[str, Any]) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _tag(path: str) -> str:
     """What values at ``path`` are, as the names of columns tell it; empty for others."""
-    named = _HUMP.sub("_", _AROUND.sub("", path, count=1))
+    named = HUMP.sub("_", _AROUND.sub("", path, count=1))
     if named in _PROSE:
         return named
     direct, parent = tags_of([named, _WITHIN.sub("", named)])

@@ -160,6 +160,21 @@ def dated(iso: str) -> dict[str, str]:
     return {"published": iso, "year": iso[:4], **full}
 
 
+def loose_date_of(words: str) -> str:
+    """The date that ``words`` begin with, as of :func:`date_of`, else the first year in them."""
+    return date_of(words) or year_of(words)
+
+
+def dated_loosely(words: str) -> dict[str, str]:
+    """As :func:`dated`, of what :func:`loose_date_of` reads."""
+    return dated(loose_date_of(words))
+
+
+def doi_of_address(words: str) -> dict[str, str]:
+    """``doi`` of an address at doi.org; none of other addresses."""
+    return {"doi": doi_of(words)} if "doi.org/" in words.lower() else {}
+
+
 def licence_of(words: str) -> str:
     """The SPDX id of the first Creative Commons licence, with its version if one is stated; else empty."""
     named = [(_JOINTS.sub("-", found[1]).upper(), found[2]) for found in _COMMONS.finditer(words)]

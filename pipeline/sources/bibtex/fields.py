@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 
 from pipeline.sources.bibtex.entry import MACRO
-from pipeline.sources.draft import PREPRINT, Said, Shown, field
+from pipeline.sources.draft import PREPRINT, Shown, field
 from pipeline.sources.values import (
     bare_title,
     date_of,
     dated,
     doi_of,
+    doi_of_address,
     iso_date,
     language_of,
     licence_of,
@@ -27,10 +28,6 @@ _ARCHIVES = frozenset(["arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "r
 _JOURNALS = ("journaltitle", "journal", "booktitle")
 _IN_BOOKS = frozenset(["book", "inbook", "incollection", "mvbook", "collection", "proceedings", "reference"])
 _DAY = re.compile(r"\d{1,2}(?!\d)")
-
-
-def _address(words: str) -> Said:
-    return {"doi": doi_of(words)} if "doi.org/" in words.lower() else {}
 
 
 _FIELDS: Mapping[str, Shown] = {
@@ -50,7 +47,7 @@ _FIELDS: Mapping[str, Shown] = {
     "article-number": Shown("metadata", field("first_page")),
     "articleno": Shown("metadata", field("first_page")),
     "doi": Shown("metadata", field("doi", doi_of)),
-    "url": Shown("metadata", _address),
+    "url": Shown("metadata", doi_of_address),
     "pmid": Shown("metadata", field("pmid", pmid_of)),
     "pmcid": Shown("metadata", field("pmcid", pmcid_of)),
     "pmc": Shown("metadata", field("pmcid", pmcid_of)),

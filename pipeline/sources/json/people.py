@@ -36,7 +36,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     SUFFIX: ("suffix", "name suffix"),
 }
 _PART_OF = {name: part for part, names in _NAMES.items() for name in names}
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a key takes up its next word: `givenName`."""
+
 _MARKS = re.compile(r"[\W_]+")
 _NAME = re.compile(r"\.name\Z")
 _BRACES = re.compile(rf"{STRING}|[{{}}]", re.DOTALL)
@@ -66,7 +68,7 @@ def people(text: str, found: Sequence[Scalar], is_list: Callable[[str], bool]) -
 def _part(path: str, is_list: Callable[[str], bool]) -> str:
     """Which part of a name stands at ``path``; empty for anything else."""
     around, _, key = path.rpartition(".")
-    part = _PART_OF.get(_MARKS.sub(" ", _HUMP.sub("_", key)).strip().lower(), "") if around else ""
+    part = _PART_OF.get(_MARKS.sub(" ", HUMP.sub("_", key)).strip().lower(), "") if around else ""
     return part if part and is_list(_NAME.sub("", around)) else ""
 
 

@@ -11,14 +11,13 @@ from pipeline.sources.values import (
     FULL_DAY,
     bare_title,
     date_of,
-    dated,
+    dated_loosely,
     doi_of,
     language_of,
     pages_of,
     person_of,
     pmcid_of,
     pmid_of,
-    year_of,
 )
 
 # https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format; notices about the citation itself.
@@ -31,10 +30,6 @@ _NOTICES = {
     "EIN": "erratum in",
 }
 _ABOUT_OTHERS = ("ROF", "ECF", "EFR", "CRF", "RRF", "CIN", "CON", "UIN", "UOF", "SPIN", "ORI")
-
-
-def _printed(words: str) -> Said:
-    return dated(date_of(words) or year_of(words))
 
 
 def _online(words: str) -> Said:
@@ -77,7 +72,7 @@ _TAGS: Mapping[str, Shown] = {
     "VI": Shown("metadata", field("volume")),
     "IP": Shown("metadata", field("issue")),
     "PG": Shown("metadata", pages_of),
-    "DP": Shown("metadata", _printed),
+    "DP": Shown("metadata", dated_loosely),
     "DEP": Shown("metadata", _online),
     "LA": Shown("metadata", field("language", language_of)),
     "PT": Shown("metadata", type_said),

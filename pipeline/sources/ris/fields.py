@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from pipeline.sources.draft import PREPRINT, Said, Shown, field
 from pipeline.sources.values import (
     bare_title,
-    date_of,
-    dated,
+    dated_loosely,
     doi_of,
+    doi_of_address,
     language_of,
+    loose_date_of,
     pages_of,
     person_of,
     pmcid_of,
-    year_of,
 )
 
 _PMID = re.compile(r"(?:PMID:?\s*)?(\d{1,9})")
@@ -70,18 +70,6 @@ def _sort_of_work(words: str) -> Said:
     return PREPRINT if words.lower() == "preprint" else {}
 
 
-def _address(words: str) -> Said:
-    return {"doi": doi_of(words)} if "doi.org/" in words.lower() else {}
-
-
-def _date(words: str) -> Said:
-    return dated(_iso(words))
-
-
-def _iso(words: str) -> str:
-    return date_of(words) or year_of(words)
-
-
 def _last_page(words: str) -> Said:
     return {"last_page": pages_of(words).get("first_page", "")}
 
@@ -117,7 +105,7 @@ _TAGS: Mapping[str, Shown] = {
     "SP": Shown("metadata", pages_of),
     "EP": Shown("metadata", _last_page),
     "DO": Shown("metadata", field("doi", doi_of)),
-    "UR": Shown("metadata", _address),
+    "UR": Shown("metadata", doi_of_address),
     "M3": Shown("metadata", _sort_of_work),
     "C2": Shown("metadata", field("pmcid", pmcid_of)),
     "LA": Shown("metadata", field("language", language_of)),
@@ -139,9 +127,13 @@ def shown_as(values: Mapping[str, str]) -> Mapping[str, Shown]:
     if journal:
         is_book = values.get("TY") in _IN_BOOKS
         table[journal] = Shown("metadata", None if is_book else field("journal"))
-    date = max((tag for tag in _DATES if tag in values), key=lambda tag: len(_iso(values[tag])), default=None)
+    date = max(
+        (tag for tag in _DATES if tag in values),
+        key=lambda tag: len(loose_date_of(values[tag])),
+        default=None,
+    )
     if date:
-        table[date] = Shown("metadata", _date)
+        table[date] = Shown("metadata", dated_loosely)
     if "TI" not in values and "T1" not in values:
         table["BT"] = table["CT"] = Shown("title", field("title", bare_title))
     if database_said(f"{values.get('DB', '')} {values.get('DP', '')}")["source_type"] == "pubmed_record":

@@ -9,9 +9,9 @@ from pipeline.sources.json.layout import Layout, Row, layout_of
 from pipeline.sources.nlm import type_said
 from pipeline.sources.values import (
     bare_title,
-    date_of,
-    dated,
+    dated_loosely,
     doi_of,
+    doi_of_address,
     language_of,
     licence_of,
     pages_of,
@@ -31,14 +31,6 @@ def _number(words: str) -> Said:
 def _archived(words: str) -> Said:
     number = words.rstrip("/").rpartition("/")[2]
     return {"pmcid": pmcid_of(number if number[:3].upper() == "PMC" else f"PMC{number}")}
-
-
-def _date(words: str) -> Said:
-    return dated(date_of(words) or year_of(words))
-
-
-def _address(words: str) -> Said:
-    return {"doi": doi_of(words)} if "doi.org/" in words.lower() else {}
 
 
 def _type(words: str) -> Said:
@@ -71,10 +63,10 @@ ISSUE = Shown("metadata", field("issue"))
 PAGES = Shown("metadata", pages_of)
 FIRST_PAGE = Shown("metadata", field("first_page"))
 LAST_PAGE = Shown("metadata", field("last_page"))
-DATE = Shown("metadata", _date)
+DATE = Shown("metadata", dated_loosely)
 YEAR = Shown("metadata", field("year", year_of))
 DOI = Shown("metadata", field("doi", doi_of))
-ADDRESS = Shown("metadata", _address)
+ADDRESS = Shown("metadata", doi_of_address)
 PMID = Shown("metadata", _number)
 PMCID = Shown("metadata", _archived)
 TRIAL_ID = Shown("metadata", registered)

@@ -33,6 +33,11 @@ def numbers_of(column: Column) -> Numbers:
     return np.asarray(filled.to_numpy(), dtype=np.int64)
 
 
+def flags_of(column: Column) -> Flags:
+    """A column of truths, false for null."""
+    return np.asarray(pc.fill_null(column, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
 def pair_codes(one: Numbers, other: Numbers) -> Numbers:
     """A number per distinct pair of two arrays of codes."""
     return (one + 1) * (int(other.max(initial=-1)) + 2) + other + 1

@@ -12,7 +12,7 @@ from pipeline.link.claim_links.families import Families
 from pipeline.link.claim_links.rules import LinkRules
 from pipeline.link.claim_links.stated import Stated, read_stated
 from pipeline.link.folding import folded
-from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, numbers_of, pair_codes
+from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, flags_of, numbers_of, pair_codes
 
 KEPT = [
     "claim_id",
@@ -56,12 +56,8 @@ class Facts(NamedTuple):
     effect: Numbers
     direction: Numbers
     firm: Flags
-    universal: Flags
-    """Does the sentence speak of all studies or patients?"""
     before_patients: Flags
-    """Is it about animals or cells?"""
-    alone: Flags
-    """Does the sentence speak of one treatment among many, of the writer's own case, or from hearsay?"""
+    """Is it about animals or cells, by its level of evidence or by its words?"""
     sells: Flags
     """Does it stand on a page that sells what it tells of?"""
     stated: Stated
@@ -78,12 +74,9 @@ def read_facts(
     """
     effects = pa.array(rules.comparable_effects)
     claims = _grouped(claims.filter(pc.is_in(claims["effect"], effects)), families, rules)
-    shown = looked_up(claims["document_id"], works["document_id"], works["work_id"])
-    target = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
-    origin = looked_up(claims["document_id"], works["document_id"], works["origin_id"])
-    own = (pc.coalesce(one, claims["document_id"]) for one in (shown, origin))
-    goal, work, reported = codes_together(target, *own)
-    keys = claims["sentence_key"]
+    levels, keys = claims["evidence_level"], claims["sentence_key"]
+    goal, work, reported = _works(claims, works, cited)
+    stated = read_stated(keys, rules)
     return Facts(
         claim_ids=claims["claim_id"].combine_chunks(),
         group=numbers_of(claims["group"]),
@@ -94,30 +87,32 @@ def read_facts(
         route=families.numbers(claims["route_id"]),
         work=work,
         cited=goal,
-        reported=np.where(goal >= 0, goal, reported),
+        reported=reported,
         sentence=codes_of(keys),
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
         direction=codes_of(claims["direction"]),
-        firm=_flags(pc.is_in(claims["certainty"], pa.array(rules.firm_certainties))),
-        universal=_flags(pc.match_substring_regex(keys, rules.universal)),
-        before_patients=_before_patients(claims["evidence_level"], keys, rules),
-        alone=_flags(
-            pc.match_substring_regex(keys, "|".join((rules.one_of_many, rules.personal, rules.hearsay)))
-        ),
-        sells=_flags(pc.is_in(claims["evidence_level"], pa.array(rules.selling))),
-        stated=read_stated(keys, rules),
+        firm=_is_any(claims["certainty"], rules.firm_certainties),
+        before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
+        sells=_is_any(levels, rules.selling),
+        stated=stated,
     )
 
 
-def _before_patients(levels: Column, keys: Column, rules: LinkRules) -> Flags:
-    """By the level of evidence, or since the sentence names animals and no patients."""
-    named = _flags(pc.match_substring_regex(keys, rules.species))
-    people = _flags(pc.match_substring_regex(keys, rules.people))
-    return _flags(pc.is_in(levels, pa.array(rules.before_patients))) | (named & ~people)
+def _works(claims: pa.Table, works: pa.Table, cited: pa.Table) -> tuple[Numbers, Numbers, Numbers]:
+    """Of each claim the work that it is laid on, its own, and that whose finding it tells."""
+    target = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
+    own = (
+        pc.coalesce(
+            looked_up(claims["document_id"], works["document_id"], works[name]), claims["document_id"]
+        )
+        for name in ("work_id", "origin_id")
+    )
+    goal, work, origin = codes_together(target, *own)
+    return goal, work, np.where(goal >= 0, goal, origin)
 
 
-def _flags(column: Column) -> Flags:
-    return np.asarray(pc.fill_null(column, False).to_numpy(), dtype=np.bool_)
+def _is_any(column: Column, values: tuple[str, ...]) -> Flags:
+    return flags_of(pc.is_in(column, pa.array(values)))
 
 
 def _outcomes(outcomes: Column, rules: LinkRules) -> Column:

@@ -107,7 +107,9 @@ class Judge:
         agree &= facts.direction[first] == facts.direction[second]
         exact = pairs.same_subject & pairs.same_model
         cites, apart = pairs.ground == CITED, pairs.ground == APART
-        alone = facts.alone[first] | facts.alone[second] | self._restrictions.crossed(first, second)
+        alone = (
+            facts.stated.alone[first] | facts.stated.alone[second] | self._restrictions.crossed(first, second)
+        )
         joins = apart & ~alone & ~(facts.sells[first] | facts.sells[second])
         unlike = self._restrictions.unlike(first, second)
         against = pairs.opposite & firm & ~unlike

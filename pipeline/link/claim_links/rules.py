@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,22 @@ from pipeline.errors import SeedError
 from pipeline.link.numbers import Flags
 
 PLACE = "seeds/rules/claim_links.yaml"
+
+
+class LinkPatterns(NamedTuple):
+    """What is looked for in folded sentences; each fits Python and RE2 alike."""
+
+    universal: str
+    share: str
+    time: str
+    dose: str
+    patients: str
+    contrast: str
+    one_of_many: str
+    personal: str
+    hearsay: str
+    species: str
+    people: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +41,7 @@ class LinkRules:
     harm_and_denial: tuple[str, str]
     before_patients: tuple[str, ...]
     selling: tuple[str, ...]
-    universal: str
-    time: str
-    dose: str
-    patients: str
-    share: str
-    contrast: str
-    one_of_many: str
-    personal: str
-    hearsay: str
-    people: str
-    species: str
+    patterns: LinkPatterns
     species_names: dict[str, str]
     days: dict[str, int]
     numbers: dict[str, str]
@@ -64,17 +70,7 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             harm_and_denial=(rules["harm_and_denial"][0], rules["harm_and_denial"][1]),
             before_patients=tuple(rules["before_patients"]),
             selling=tuple(rules["selling"]),
-            universal=_pattern(rules, "universal"),
-            time=_pattern(rules, "time"),
-            dose=_pattern(rules, "dose"),
-            patients=_pattern(rules, "patients"),
-            share=_pattern(rules, "share"),
-            contrast=_pattern(rules, "contrast"),
-            one_of_many=_pattern(rules, "one_of_many"),
-            personal=_pattern(rules, "personal"),
-            hearsay=_pattern(rules, "hearsay"),
-            people=_pattern(rules, "people"),
-            species=_pattern(rules, "species"),
+            patterns=LinkPatterns(**{name: _pattern(rules, name) for name in LinkPatterns._fields}),
             species_names=dict(rules["species_names"]),
             days={unit: int(days) for unit, days in rules["days"].items()},
             numbers={word: str(number) for word, number in rules["numbers"].items()},
@@ -85,13 +81,18 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
         )
     except KeyError as error:
         raise SeedError(PLACE, error.args[0], "is missing", "Add the key.") from error
-    pairs = (*read.opposite_effects, *read.misreported_effects, read.harm_and_denial)
-    strange = {effect for pair in pairs for effect in pair}.difference(read.comparable_effects)
+    _check_comparable(read)
+    return read
+
+
+def _check_comparable(rules: LinkRules) -> None:
+    """Raise :class:`SeedError` for an effect of a pair that is compared with none."""
+    pairs = (*rules.opposite_effects, *rules.misreported_effects, rules.harm_and_denial)
+    strange = {effect for pair in pairs for effect in pair}.difference(rules.comparable_effects)
     if strange:
         raise SeedError(
             PLACE, min(strange), "is opposite but not comparable", "List it under comparable_effects."
         )
-    return read
 
 
 def _pattern(rules: dict[str, Any], key: str) -> str:

@@ -51,16 +51,16 @@ class Sources:
         misreported = np.zeros(len(first), dtype=np.bool_)
         for citing, source in ((first, second), (second, first)):
             misread = against | self._misread[self._facts.effect[source], self._facts.effect[citing]]
-            misread &= self._facts.universal[citing] | ~self._agrees[citing]
+            misread &= self._facts.stated.universal[citing] | ~self._agrees[citing]
             misread |= agree & self._miscounts(citing, source)
             misreported |= misread & self.cites(citing, source)
         return misreported
 
     def _miscounts(self, citing: Numbers, source: Numbers) -> Flags:
         """Does each make all of some, or other numbers than any of its source's claims states?"""
-        stated, universal = self._facts.stated, self._facts.universal
+        stated = self._facts.stated
         alike = stated.counted[citing] == stated.counted[source]
         both = alike & (stated.share[citing] >= 0) & (stated.share[source] >= 0)
         changed = both & (stated.share[citing] != stated.share[source]) & ~self._counts_alike[citing]
-        miscounts: Flags = changed | (universal[citing] & stated.partial[source])
+        miscounts: Flags = changed | (stated.universal[citing] & stated.partial[source])
         return miscounts

@@ -1,17 +1,17 @@
-"""What sentences restrict their claims to: times, doses, groups of patients, shares of what was counted."""
+"""What sentences say of their claims: of which times, doses, patients or share they are, and how general."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
 
 from pipeline.link.arrow import Column, pc
-from pipeline.link.claim_links.rules import LinkRules
-from pipeline.link.numbers import Flags, Numbers, codes_of, numbers_of
+from pipeline.link.claim_links.rules import LinkPatterns, LinkRules
+from pipeline.link.numbers import Flags, Numbers, codes_of, flags_of, numbers_of
 
 _NEVER = -1
 _COUNTED = ("studies", "patients")
@@ -37,6 +37,12 @@ class Stated(NamedTuple):
     """What these count: studies 0, patients 1."""
     partial: Flags
     """Does it speak of some studies or patients, but not of all?"""
+    universal: Flags
+    """Does it speak of all studies or patients?"""
+    alone: Flags
+    """Does it speak of one treatment among many, of the writer's own case, or from hearsay?"""
+    of_animals: Flags
+    """Does it name animals and no people?"""
 
 
 class _Share(NamedTuple):
@@ -54,22 +60,39 @@ class _Share(NamedTuple):
 
 def read_stated(sentences: Column, rules: LinkRules) -> Stated:
     """What each of the folded ``sentences`` states; each distinct one is read once."""
-    texts = pc.unique(sentences).drop_null()
-    times = [found or [_NEVER] for found in _each(texts, rules.time, _days, rules)]
-    shares = _each(texts, rules.share, _share, rules)
-    columns: dict[str, Column] = {
+    texts, patterns = pc.unique(sentences).drop_null(), rules.patterns
+    times = [found or [_NEVER] for found in _each(texts, patterns.time, _days, rules)]
+    shares = _each(texts, patterns.share, _share, rules)
+    columns = {
         "earliest": pa.array(map(min, times), pa.int64()),
         "latest": pa.array(map(max, times), pa.int64()),
-        "dose": _codes(_each(texts, rules.dose, _words, rules)),
-        "patients": _codes(_each(texts, rules.patients, _words, rules)),
-        "species": _codes(_each(texts, rules.species, _species, rules)),
+        "dose": _codes(_each(texts, patterns.dose, _words, rules)),
+        "patients": _codes(_each(texts, patterns.patients, _words, rules)),
+        "species": _codes(_each(texts, patterns.species, _species, rules)),
         "share": _codes(list(map(_in_numbers, shares))),
         "counted": pa.array([_NEVER if one is None else one.counted for one in shares], pa.int64()),
-        "partial": pa.array([int(one is not None and one.is_partial) for one in shares], pa.int64()),
+    }
+    told = {
+        "partial": pa.array([one is not None and one.is_partial for one in shares], pa.bool_()),
+        **_told(texts, patterns),
     }
     place = pc.index_in(sentences, texts)
-    read = {name: numbers_of(pc.take(column, place)) for name, column in columns.items()}
-    return Stated(**(read | {"partial": read["partial"] == 1}))
+    read: dict[str, Any] = {name: numbers_of(pc.take(column, place)) for name, column in columns.items()}
+    read |= {name: flags_of(pc.take(column, place)) for name, column in told.items()}
+    return Stated(**read)
+
+
+def _told(texts: Column, patterns: LinkPatterns) -> dict[str, Column]:
+    """What needs no reading of numbers or words."""
+
+    def said(*sources: str) -> Column:
+        return pc.match_substring_regex(texts, "|".join(sources))
+
+    return {
+        "universal": said(patterns.universal),
+        "alone": said(patterns.one_of_many, patterns.personal, patterns.hearsay),
+        "of_animals": pc.and_not(said(patterns.species), said(patterns.people)),
+    }
 
 
 def _each(
@@ -104,7 +127,7 @@ def _number(written: str, rules: LinkRules) -> str:
 def _words(found: list[re.Match[str]], rules: LinkRules) -> str:
     """What is named; the whole sentence where only one of its clauses may be about that."""
     text = found[0].string
-    if re.search(rules.contrast, text):
+    if re.search(rules.patterns.contrast, text):
         return text
     return " ".join(sorted({match["value"] for match in found}))
 

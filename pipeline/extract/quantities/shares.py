@@ -61,7 +61,8 @@ class Shares:
         before = words_before(text, segment.start, number.start)
         if is_labelled(before, self._rules.cues):
             return None
-        noun = self._noun(text, whole.end())
+        of = _OF.match(text, whole.end(), segment.end)
+        noun = self._noun(text, of.end() if of else whole.end())
         share, end = number.low / value, noun[1] if noun else whole.end()
         told = (
             noun

@@ -18,6 +18,7 @@ strange word of four may be a qualifier, one of three makes `adult stem cell` of
 """
 _LONGEST_NAME = 80
 """Code points before a short form in which the name of its concept is looked for."""
+_FOR = b" for "
 _NOWHERE = -1
 _HALF = 0.5
 _FEWEST = 2
@@ -45,7 +46,7 @@ class LongForms:
         if alike := self._same_words(text, short):
             return alike
         head = self._of_head(text, names)
-        return None if head and self._is_of_another_type(short, head) else head
+        return None if head and (self._is_of_another_type(short, head) or _is_titled(text, names)) else head
 
     def start_of_same(self, before: str, short: str) -> int:
         """Where in ``before`` the longest name begins that ends there and names the concept of ``short``."""
@@ -85,6 +86,13 @@ class LongForms:
             if start <= phrase[-1] < end and covered >= max(_FEWEST, _HALF * len(phrase)):
                 return naming.concept_id
         return None
+
+
+def _is_titled(text: Folded, names: list[Reading]) -> bool:
+    """Whether something is said to be for a disease: `Stem Cells for ALS (SCALS)` is a study, no cells."""
+    return any(
+        naming.entity_type == "disease" and text.words[:start].endswith(_FOR) for start, _, naming in names
+    )
 
 
 def _longest_first(reading: Reading) -> tuple[int, int]:

@@ -309,6 +309,8 @@ def test_a_long_form_and_its_short_form_have_the_same_flags(text: str, negated: 
         ("autologous mesenchymal stem cells", "aMSC", "X:msc"),
         ("repeated mesenchymal stem cells", "REPEAT-ALS", None),
         ("human mesenchymal stem cells", "h-MSC", "X:msc"),
+        ("mesenchymal stem cells for amyotrophic lateral sclerosis", "MESALS", None),
+        ("mesenchymal stem cells for early infusion", "MSCEI", "X:msc"),
         ("loss of motor neurons", "LMN", None),
         ("stem cells from bone marrow", "BMSC", "X:sc"),
         ("patients with amyotrophic lateral sclerosis", "PALS", None),

@@ -16,6 +16,8 @@ from pipeline.extract.rule_rows import Rules
 CERTAINTIES = ("asserted", "probable", "possible", "aim", "question")
 """From the firmest to the most open."""
 
+_RISES, _FALLS = ("increase", "improve"), ("decrease", "decline", "worsen")
+
 UNTOLD = ("aim", "question")
 """What ends where the sentence says that something was found: `we asked whether …, and found that …`."""
 
@@ -36,6 +38,11 @@ class Doubts:
             for names in (("filler", "mention", "word"), TARGETS, ("break", "but", "resumed"))
         )
         self._other_result = re.compile(f"[{ends}][{passing}]*[{targets}{letters['they']}]")
+        self._turned = {
+            letters[name]: _turned_by(lexicon, ways)
+            for names, ways in ((_RISES, _FALLS), (_FALLS, _RISES))
+            for name in names
+        }
         self._evidence, self._scant = letters["evidence"], re.compile(f"{be}[{filler}]*{letters['scant']}")
         self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
@@ -68,8 +75,8 @@ class Doubts:
 
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
         """As by `there is no evidence that`, `evidence that … is limited`, `if …`, `has not been shown to`,
-        `… has not been proven`, `but this was not significant`, `at baseline`, two negations, and a
-        negation that the template has not seen.
+        `… has not been proven`, `rose in two but fell in nine`, `but this was not significant`,
+        `at baseline`, two negations, and a negation that the template has not seen.
         """
         if self._baseline in letters and self._baseline in letters[slice(*self._clause(letters, fit.start))]:
             return True
@@ -80,6 +87,8 @@ class Doubts:
         behind = self._other_result.split(letters[fit.end :], maxsplit=1)[0]
         if self._unproven.search(behind) or self._supposed.search(before):
             return True
+        if any(self._is_turned(letters, place) for place in fit.changes):
+            return True
         if self._evidence in before and self._scant.search(letters, fit.end):
             return True
         if not fit.negations:
@@ -89,12 +98,27 @@ class Doubts:
             return self._insignificant in own or any(scope.kind == "negation" for scope in scopes)
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
+    def _is_turned(self, letters: str, place: int) -> bool:
+        turned = self._turned.get(letters[place])
+        return turned is not None and turned.match(letters, place + 1) is not None
+
     def _worded(self, fit: Fit, letters: str) -> str:
         clause = self._breaks.split(letters[: fit.start])[-1]
         if self._whether.search(clause) or letters.endswith(self._asking):
             return "question"
         hedges = {letters[place] for place in fit.hedges}
         return "possible" if self._possible in hedges else "probable" if hedges else "asserted"
+
+
+def _turned_by(lexicon: Lexicon, ways: Sequence[str]) -> re.Pattern[str]:
+    """Behind a change of an outcome: one the other way, of the same outcome under the same treatment."""
+    letters = lexicon.letters
+    ends = "".join(letters[name] for name in ("break", "resumed"))
+    others = "".join(letters[name] for name in (*TARGETS, "intervention", "control"))
+    turns = "".join(letters[name] for name in ways)
+    passing = "".join(letters[name] for name in ("filler", "be", "have"))
+    ends += letters["but"]
+    return re.compile(f"[^{ends}]*{letters['but']}[{passing}]*[{turns}][^{ends}{others}]*(?:[{ends}]|$)")
 
 
 def over(scopes: Sequence[Scope], cues: Sequence[Span]) -> list[Scope]:

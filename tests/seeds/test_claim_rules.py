@@ -136,6 +136,12 @@ def test_a_source_is_compared_with_where_the_words_before_it_say_so(key: str, co
     )
 
 
+@pytest.mark.parametrize(("key", "opens"), [("finds", True), ("ignores", False)])
+def test_a_sentence_opens_in_a_culture(key: str, opens: bool) -> None:
+    pattern, texts = re.compile(RULES["in_culture"]["opening"]), RULES["in_culture"][key]
+    assert [pattern.match(text) is not None for text in texts] == [opens] * len(texts)
+
+
 SIGNIFICANCE = Significance(RULES)
 
 

@@ -26,6 +26,8 @@ class Studies:
             field(field(rules, "understood", PLACE), "gives", PLACE), f"{PLACE} understood"
         )
         self._others = Phrases(rules, {"vague_authority": "id"})
+        section, place = field(rules, "in_culture", PLACE), f"{PLACE} in_culture"
+        self._in_culture = compiled(field(section, "opening", place), place)
         self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
         self._of_models = frozenset(field(rules, "model_document_types", PLACE))
         self._read: CleanDocument | None = None
@@ -50,8 +52,11 @@ class Studies:
         return None if clause.population_id and study.model_id else study.route_id
 
     def _is_apart(self, one: Candidate) -> bool:
-        """Is it about animals, in a study of patients?"""
-        return one.document.document_type in self._of_patients and self._settings.names_animals(one)
+        """Does its sentence open in a culture, or is it about animals in a study of patients?"""
+        document = one.document
+        if self._in_culture.match(document.text, document.sentences[one.place].start):
+            return True
+        return document.document_type in self._of_patients and self._settings.names_animals(one)
 
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
         """The setting of the document's own study; ``mentions`` are the document's, in order."""

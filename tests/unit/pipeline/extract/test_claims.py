@@ -515,6 +515,23 @@ def test_a_citation_of_what_a_finding_is_compared_with_does_not_bear_it(
     assert claim.attribution == attribution
 
 
+@pytest.mark.parametrize(
+    ("text", "model_id", "level"),
+    [
+        ("In cultured motor neurons, MSCs improved survival.", None, "in_vitro"),
+        ("In vitro, MSCs improved survival.", None, "in_vitro"),
+        ("In the end, we saw that MSCs improved survival.", "ACE:sod1-mouse", "animal"),
+    ],
+)
+def test_what_is_seen_in_a_culture_is_not_seen_in_the_animals_of_the_study(
+    text: str, model_id: str | None, level: str
+) -> None:
+    document = document_of("MSCs in SOD1 mice", text, document_type="preclinical_study")
+    first, second = document.sentences
+    (claim,) = find(replace(document, sentences=[first._replace(role="title"), second]))
+    assert (claim.model_id, claim.evidence_level) == (model_id, level)
+
+
 @pytest.mark.parametrize(("segment", "level"), [("reference", "narrative_review"), ("body", "opinion")])
 def test_what_cites_from_a_list_of_references_reviews(segment: str, level: str) -> None:
     document = document_of("MSCs slowed disease progression [1].", document_type="unknown")

@@ -29,7 +29,7 @@ GROUNDS = (
     "two reports of one work",
     "different sources",
 )
-CITED, REPORTS, APART = 0, 3, 4
+CITED, SENTENCE, REPORTS, APART = 0, 1, 3, 4
 """Places of some of these."""
 
 
@@ -96,7 +96,7 @@ class Judge:
             same_subject=facts.subject[first] == facts.subject[second],
             same_model=facts.model[first] == facts.model[second],
             opposite=opposite,
-            ground=np.select(grounds, [CITED, 1, 2, REPORTS, 2], APART).astype(np.int64),
+            ground=np.select(grounds, [CITED, SENTENCE, 2, REPORTS, 2], APART).astype(np.int64),
         )
 
     def _kinds(self, pairs: Pairs) -> list[Flags]:
@@ -111,13 +111,15 @@ class Judge:
             facts.stated.alone[first] | facts.stated.alone[second] | self._restrictions.crossed(first, second)
         )
         joins = apart & ~alone & ~(facts.sells[first] | facts.sells[second])
+        told_twice = facts.reported[first] == facts.reported[second]
+        told_twice |= pairs.ground == SENTENCE
         unlike = self._restrictions.unlike(first, second)
         against = pairs.opposite & firm & ~unlike
         clashes = (pairs.ground >= REPORTS) & ~alone & ~self._restrictions.denied_in_part(first, second)
         return [
             cites & firm & self._sources.misreported(first, second, against=against, agree=agree),
             against & (cites | clashes),
-            agree & ((cites & ~unlike) | (exact & ~apart & ~cites)),
+            agree & ((cites & ~unlike) | (exact & told_twice & ~apart & ~cites)),
             agree & firm & ((cites & unlike) | (joins & ~exact)),
             agree & firm & joins & exact,
         ]

@@ -254,6 +254,14 @@ def test_two_reports_of_one_work_do_not_support_each_other() -> None:
     ]
 
 
+def test_a_review_that_tells_of_another_work_does_not_restate_its_own_result() -> None:
+    review = {"document_id": "review", "work": "r"}
+    source = {**review, "citation_id": "to-w"}
+    assert links_of(review, source) == []
+    assert links_of(review, review) == [("c0", "c1", "restates")]
+    assert links_of(source, source) == [("c0", "c1", "restates")]
+
+
 def test_an_advertisement_neither_supports_nor_narrows() -> None:
     offer = {"evidence_level": "marketing"}
     assert links_of(offer, {}) == []

@@ -142,6 +142,18 @@ def test_a_sentence_opens_in_a_culture(key: str, opens: bool) -> None:
     assert [pattern.match(text) is not None for text in texts] == [opens] * len(texts)
 
 
+@pytest.mark.parametrize(("key", "level"), [("finds", "randomised"), ("ignores", None)])
+def test_a_registry_tells_its_design_in_a_field(key: str, level: str | None) -> None:
+    abstract = "Cells are given."
+    for field in RULES["design_fields"][key]:
+        text, first = f"{abstract}\n{field}", Sentence("s", "abstract", 0, len(abstract))
+        segments = [Segment("abstract", 0, len(text))]
+        document = CleanDocument(
+            "d", "u", text, segments, [first], OffsetMap([], [], []), "unknown", "unknown"
+        )
+        assert Designs(RULES).of(document) == level
+
+
 SIGNIFICANCE = Significance(RULES)
 
 

@@ -17,13 +17,15 @@ class Designs:
         self._others = Phrases(rules, {"vague_authority": "id"})
         rows = rule_rows(rules, "no_designs", PLACE)
         self._none = [compiled(f"(?i:{row['pattern']})", f"{PLACE} {row['id']}") for row in rows]
+        section, place = field(rules, "design_fields", PLACE), f"{PLACE} design_fields"
+        self._field = compiled(f"(?im:{field(section, 'pattern', place)})", place)
         self._read: CleanDocument | None = None
         self._stated: str | None = None
 
     def of(self, document: CleanDocument) -> str | None:
-        """The level of the design that title and abstract state, for a body names designs of others too.
+        """The level of the design that title, abstract and the fields of a registry state.
 
-        Without an abstract it is that of the whole text.
+        A body names designs of others too; without an abstract it is that of the whole text.
         """
         if self._read is not document:
             self._read, self._stated = document, self._of(document)
@@ -43,7 +45,8 @@ class Designs:
             return self._designs.first("evidence_words", self.own_words(document.text))
         said = (document.text[one.start : one.end] for one in parts)
         own = [text for text in said if self._states(text)]
-        return self._designs.first("evidence_words", " ".join(map(self.own_words, own)))
+        fields = (match[0] for match in self._field.finditer(document.text))
+        return self._designs.first("evidence_words", " ".join(map(self.own_words, (*own, *fields))))
 
     def _states(self, text: str) -> bool:
         """Whether the text names a design, and as nobody else's."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Segment
+from pipeline.extract.any_of import AnyOf
 from pipeline.extract.digits import places
 from pipeline.extract.prose import in_segments
 from pipeline.extract.rows import Citation
@@ -37,12 +38,13 @@ class ToldCitations:
             "{report_verbs}": alternatives(words(rules, "report_verbs", place)),
         }
         self._told = [_told(row, parts, place) for row in rule_rows(rules, "told", place)]
+        self._needles = AnyOf(needle for told in self._told for needle in told.needles)
         self._not_names = words(rules, "not_names", place)
         self._own = words(rules, "own_document_types", place)
 
     def may_stand_in(self, text: str) -> bool:
         """Whether ``text`` holds what the namings begin or end with."""
-        return any(needle in text for told in self._told for needle in told.needles)
+        return self._needles.stands_in(text)
 
     def find(self, document: CleanDocument, segments: list[Segment]) -> Iterator[Citation]:
         """What the prose names, rule by rule; one naming may be found more than once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.claims.any_of import AnyOf
+from pipeline.extract.any_of import AnyOf
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.meaning import DOWN, NEITHER, UP
 from pipeline.extract.rule_rows import Rules, compiled, field

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.any_of import AnyOf
+from pipeline.extract.any_of import AnyOf
 from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon
 from pipeline.extract.rule_rows import Rules, field
 

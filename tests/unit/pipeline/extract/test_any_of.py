@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.claims.any_of import AnyOf
+from pipeline.extract.any_of import AnyOf
 
 
 @pytest.mark.parametrize(

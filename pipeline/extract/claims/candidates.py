@@ -69,8 +69,8 @@ class Candidates:
         self, documents: Sequence[CleanDocument], mentions: Sequence[Sequence[Named]]
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
-        sentences = sentences_of(documents)
-        for pattern in (self._products.may_define, *self._meant.patterns):
+        sentences, patterns = sentences_of(documents), (self._products.may_define, *self._meant.patterns)
+        for pattern in patterns:
             pattern.look_at(documents, sentences)
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             letters = self._letters_of(own)
@@ -78,6 +78,8 @@ class Candidates:
                 whole = self._products.with_names(document, self._whole.of(own))
                 letters = letters if whole is own else self._letters_of(whole)
                 yield from self._of_document(owner, document, whole, letters=letters)
+        for pattern in patterns:
+            pattern.forget()
 
     def _of_document(
         self, owner: int, document: CleanDocument, own: Sequence[Named], *, letters: list[str]

@@ -19,23 +19,26 @@ class LookedFor:
     """One pattern that Python and Arrow read alike in ASCII; other sentences are searched by Python."""
 
     def __init__(self, source: str, place: str) -> None:
-        self.source = source
-        self._pattern = compiled(source, place)
+        self._source, self._pattern = source, compiled(source, place)
         self._seen: dict[int, list[bool]] = {}
 
     def look_at(self, documents: Sequence[CleanDocument], sentences: pa.Array) -> None:
-        """Look at all ``sentences`` of the documents, which are asked for next."""
-        fits = pc.match_substring_regex(sentences, self.source).to_pylist()
+        """Look at all ``sentences`` of the documents, which are asked for until :meth:`forget`."""
+        fits = pc.match_substring_regex(sentences, self._source).to_pylist()
         ends = accumulate((len(one.sentences) for one in documents), initial=0)
         self._seen = {
             id(one): fits[start:end] for one, (start, end) in zip(documents, pairwise(ends), strict=True)
         }
 
+    def forget(self) -> None:
+        """Let go of what was seen, before other documents may take the place of these in memory."""
+        self._seen.clear()
+
     def fits(self, document: CleanDocument, place: int) -> bool:
         """Whether the pattern fits in the document's sentence at ``place``."""
         start, end = document.sentences[place][-2:]
         seen = self._seen.get(id(document))
-        if seen is not None and (seen[place] or document.text[start:end].isascii()):
+        if seen is not None and document.text[start:end].isascii():
             return seen[place]
         return self._pattern.search(document.text, start, end) is not None
 

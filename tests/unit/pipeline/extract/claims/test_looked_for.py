@@ -1,0 +1,52 @@
+"""What one look at many sentences tells is what a search of each tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.engine.context import Context
+from pipeline.extract.claims.looked_for import LookedFor, sentences_of
+from tests.documents import one_sentence
+
+TEXTS = (
+    "Ten patients received MSCs.",
+    "MSCs were naïvely given to mice.",
+    "Nothing was said.",
+    "préwas given twice",
+    "Two of 12 died; none of the deaths was laid on the grafts.",
+    "Stemgrow, an autologous MSC product, may have slowed it.",
+)
+SOURCES = [r"\b(?:was|were) (?:\w+ )?given\b", r"(?i)\breceived\b|\btwice$", r"\bwas given"]
+CLAIMS = Context(Path(__file__).parents[5] / "seeds").claims
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_look_at_all_tells_what_a_search_of_each_tells(source: str) -> None:
+    documents = [one_sentence(text) for text in TEXTS]
+    looked, alone = LookedFor(source, "x"), LookedFor(source, "x")
+    looked.look_at(documents, sentences_of(documents))
+    found = [looked.fits(one, place) for one in documents for place in range(len(one.sentences))]
+    assert found == [alone.fits(one, place) for one in documents for place in range(len(one.sentences))]
+
+
+def test_what_was_seen_of_others_is_forgotten() -> None:
+    looked, document = LookedFor("given", "x"), one_sentence("MSCs were given.")
+    looked.look_at([document], sentences_of([one_sentence("Nothing was said.")]))
+    assert not looked.fits(document, 0)
+    looked.forget()
+    assert looked.fits(document, 0)
+
+
+def test_arrow_reads_each_pattern_that_is_looked_for_as_python_does() -> None:
+    documents = [one_sentence(text) for text in TEXTS]
+    candidates = CLAIMS._candidates
+    told = []
+    for pattern in (candidates._products.may_define, *candidates._meant.patterns):
+        alone = [pattern.fits(one, 0) for one in documents]
+        pattern.look_at(documents, sentences_of(documents))
+        assert [pattern.fits(one, 0) for one in documents] == alone
+        pattern.forget()
+        told.append(any(alone))
+    assert all(told)

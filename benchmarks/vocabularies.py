@@ -95,8 +95,8 @@ def _load(seeds: Path, cache: Path) -> dict[str, float]:
     names = sum(1 for _ in context.vocabulary.forms())
     before, begun = _resident_mb(), time.process_time()
     finder = MentionFinder(context.vocabulary, context.rules("mentions"), cache)
-    seconds = time.process_time() - begun
-    return {"names": names, "seconds": seconds, "mb": _resident_mb(finder) - before}
+    took = time.process_time() - begun
+    return {"names": names, "seconds": took, "mb": _resident_mb(finder) - before}
 
 
 def _resident_mb(*_: object) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -104,19 +104,23 @@ def amount(text: str) -> float | None:
     return None if text == "." else float(text)
 
 
-def is_as_marked(row: Quantity, mark: Mark) -> bool:
-    """Whether span, kind and both bounds agree."""
-    kind, low, high, *_ = mark.told.split()
+def has_bounds(start: int, end: int, bounds: Iterable[float | None], mark: Mark) -> bool:
+    """Whether a quantity from ``start`` to ``end`` meets the mark and has its bounds, low and high."""
+    pairs = zip(bounds, map(amount, mark.told.split()[1:3]), strict=True)
     return (
-        row.start < mark.end
-        and mark.start < row.end
-        and row.kind == kind
+        start < mark.end
+        and mark.start < end
         and all(
             ours == theirs
             or (ours is not None and theirs is not None and math.isclose(ours, theirs, rel_tol=1e-3))
-            for ours, theirs in ((row.low, amount(low)), (row.high, amount(high)))
+            for ours, theirs in pairs
         )
     )
+
+
+def is_as_marked(row: Quantity, mark: Mark) -> bool:
+    """Whether span, kind and both bounds agree."""
+    return row.kind == mark.told.split()[0] and has_bounds(row.start, row.end, (row.low, row.high), mark)
 
 
 @pytest.mark.parametrize("name", AMOUNT_FILES)

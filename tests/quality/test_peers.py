@@ -6,7 +6,6 @@ Each test holds what README says of the comparison: ours has the higher F1.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -16,9 +15,8 @@ from pipeline.extract.abbreviations import AbbreviationFinder
 from tests.quality.counting import Counts, same, total
 from tests.quality.marked_passages import FOLDER, Mark, Passage, read_passages
 from tests.quality.test_definitions_of_short_forms import CORPUS, folded, sentences
-from tests.quality.test_passages import CONTEXT, amount, document_of, mentions_of, names_of, statuses
+from tests.quality.test_passages import CONTEXT, document_of, has_bounds, mentions_of, names_of, statuses
 
-FILES = ["held_out", "names_fresh"]
 WHY = "make quality installs it"
 
 
@@ -100,21 +98,9 @@ def test_bounds_of_quantities_beside_quantulum(name: str, tell: Any) -> None:
 Bounded = tuple[int, int, float | None, float | None]
 
 
-def agreeing(found: list[Any], marks: list[Mark]) -> Counts:
-    right = sum(any(is_of(row, mark) for row in found) for mark in marks)
+def agreeing(found: list[Bounded], marks: list[Mark]) -> Counts:
+    right = sum(any(has_bounds(*row[:2], row[2:], mark) for row in found) for mark in marks)
     return Counts(right, len(found), len(marks))
-
-
-def is_of(row: Bounded, mark: Mark) -> bool:
-    start, end, *bounds = row
-    pairs = zip(bounds, map(amount, mark.told.split()[1:3]), strict=True)
-    return start < mark.end and mark.start < end and all(is_close(ours, gold) for ours, gold in pairs)
-
-
-def is_close(ours: float | None, gold: float | None) -> bool:
-    if gold is None or ours is None:
-        return gold is ours
-    return math.isclose(ours, gold, rel_tol=1e-3)
 
 
 def scispacy_pairs() -> Callable[[str], Iterable[tuple[str, str]]]:

@@ -30,6 +30,7 @@ from schemas.table import Columns, table
         "concept_id": "concepts",
         "ambiguous_with": "concepts",
         "part_of": "concepts",
+        "made_of": "concepts",
     },
 )
 class Mentions(Columns):
@@ -50,5 +51,6 @@ class Mentions(Columns):
     hedged: Flag = note("Whether the text leaves it open.")
     ambiguous_with: TextList = note("Other concepts that the surface could name here.")
     part_of: Text = concept("The concept of the longer name that it stands in; null where it stands alone.")
+    made_of: Text = concept("The cells that a product which only this page names is made of; null elsewhere.")
     modifiers: TextList = note("Words before it that say which ones are meant, as the text has them.")
     contexts: NameContextList = note("Cues whose scope reaches it, with cue and scope in documents.text.")

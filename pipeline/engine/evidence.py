@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument
 from pipeline.engine.columns import rows_of
@@ -21,13 +22,16 @@ from pipeline.link.works import noticed
 CITATION = ("start", "end", "authors", "year", "resolution")
 """The columns that citations are read from, beside their documents and sentences."""
 
+CELLS = "cell_source"
+"""The type of what a product is made of."""
+
 NOTICE = "notice"
 """Why sentences of a notice of retraction or correction make no claim."""
 
 
 def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents, and the sentences that were left without one."""
-    given = context.claims.wanted(tables)
+    given = context.claims.wanted({**tables, "mentions": with_cells(tables["mentions"])})
     mentions = by_document(with_sentence(given["mentions"], given["sentences"]), Named._fields, Named)
     placed = with_sentence(given["citations"], given["sentences"])
     citations = by_document(placed, ("citation_id", "sentence", *CITATION))
@@ -46,6 +50,16 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
         "claim_abstentions": rows_of("claim_abstentions", [row for one in read for row in _silent(*one)]),
         "refused": rows_of("quarantine", []),
     }
+
+
+def with_cells(mentions: pa.Table) -> pa.Table:
+    """The mentions; a product that only its page names has given way to the cells that it is made of."""
+    made_of, types, concepts = (mentions[name] for name in ("made_of", "entity_type", "concept_id"))
+    if made_of.null_count == len(made_of):
+        return mentions
+    types, concepts = pc.if_else(pc.is_valid(made_of), CELLS, types), pc.coalesce(made_of, concepts)
+    others = mentions.drop_columns(["entity_type", "concept_id", "made_of"])
+    return others.append_column("entity_type", types).append_column("concept_id", concepts)
 
 
 def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citation:
@@ -96,7 +110,7 @@ EVIDENCE = Stage(
         "documents": (),
         "segments": SEGMENTS,
         "sentences": (*SENTENCES, "surface"),
-        "mentions": ("document_id", "sentence_id", "start", "end", "entity_type", "concept_id"),
+        "mentions": ("document_id", "sentence_id", "start", "end", "entity_type", "concept_id", "made_of"),
         "citations": ("citation_id", "document_id", "sentence_id", *CITATION),
     },
     makes=("claims", "claim_abstentions"),

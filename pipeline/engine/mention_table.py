@@ -14,7 +14,7 @@ from pipeline.extract.mentions import MentionColumns
 from schemas import TABLES
 
 _SCHEMA = TABLES["mentions"].arrow_schema()
-_NAMED = ("entity_type", "concept_id", "rule_id", "ambiguous_with", "part_of")
+_NAMED = ("entity_type", "concept_id", "rule_id", "ambiguous_with", "part_of", "made_of")
 """The columns that a naming holds, in its order."""
 
 

@@ -35,8 +35,9 @@ class NameContext(NamedTuple):
 class Mention(NamedTuple):
     """One place that names a concept; ``ambiguous_with`` holds the other candidates, sorted.
 
-    ``part_of`` is the concept of the longer name that it stands in; ``modifiers`` are the words before it
-    that say which ones are meant, as written.
+    ``part_of`` is the concept of the longer name that it stands in; ``made_of`` are the cells that the page
+    says a product of its own is made of; ``modifiers`` are the words before it that say which ones are meant,
+    as written.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Mention(NamedTuple):
     hedged: bool
     ambiguous_with: tuple[str, ...]
     part_of: str | None = None
+    made_of: str | None = None
     modifiers: tuple[str, ...] = ()
     contexts: tuple[NameContext, ...] = ()
 

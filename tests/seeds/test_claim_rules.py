@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.phrases import Phrases
-from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
@@ -274,33 +272,6 @@ def test_a_sentence_goes_on_about_the_cells_of_the_one_before(row: dict[str, Any
 @pytest.mark.parametrize("row", rows("going_on"))
 def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) -> None:
     assert not [example for example in row["ignores"] if gone_on_in(example["after"], example["text"])]
-
-
-PRODUCTS = Products(RULES, VOCABULARY)
-
-
-def named_again(marked: str) -> list[str]:
-    """What the second sentence names by the name that the first gives a product."""
-    document, mentions = read_marked(marked)
-    first = document.text.index(". ") + 1
-    sentences = [Sentence("s", "body", 0, first), Sentence("t", "body", first + 1, len(document.text))]
-    found = PRODUCTS.of(replace(document, sentences=sentences), mentions)
-    return [document.text[one.start : one.end] for one in found if one.sentence == 1]
-
-
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in RULES["products"]["definitions"]])
-def test_a_page_names_a_product_in_its_examples_only(row: dict[str, Any]) -> None:
-    assert row["finds"]
-    for text in row["finds"]:
-        assert named_again(text) == [text.split(". ")[1].split()[0]], text
-    for text in row["ignores"]:
-        assert named_again(text) == [], text
-
-
-def test_each_text_that_names_a_product_fits_the_pattern_for_arrow() -> None:
-    finds = [read_marked(text)[0].text for row in RULES["products"]["definitions"] for text in row["finds"]]
-    assert all(pc.match_substring_regex(pa.array(finds), PRODUCTS.hint).to_pylist())
-    assert PRODUCTS.names_in(finds) >= {text.split(". ")[1].split()[0] for text in finds}
 
 
 def test_arrow_can_look_for_what_a_sentence_goes_on_about() -> None:

@@ -3,9 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from pipeline.extract.mentions import MentionFinder
+from pipeline.extract.mentions.index import FormIndex
+from pipeline.extract.mentions.introduced import Introduced
 from pipeline.extract.rows import Mention
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary, load_vocabulary
@@ -138,17 +142,32 @@ def test_a_noun_stays_outside_the_name_before_it(rule_id: str, example: dict[str
     assert example["form"] not in surfaces(example["text"])
 
 
-@pytest.mark.parametrize("example", RULES["introduced"]["finds"], ids=str)
-def test_a_product_that_the_page_introduces_is_named_wherever_it_stands(example: dict[str, Any]) -> None:
-    rows = [row for row in mentions_in(example["text"]) if row.rule_id == "rules/mentions.yaml#introduced"]
-    assert [example["text"][row.start : row.end] for row in rows] == [example["form"]] * example["times"]
-    assert {row.entity_type for row in rows} == {"cell_product"}
+INTRODUCED = "rules/mentions.yaml#introduced"
+DEFINITIONS = [pytest.param(row, id=row["id"]) for row in RULES["introduced"]["definitions"]]
 
 
-@pytest.mark.parametrize("example", RULES["introduced"]["ignores"], ids=str)
-def test_what_the_page_does_not_introduce_as_a_product_is_none(example: dict[str, str]) -> None:
-    rules = {row.rule_id for row in mentions_in(example["text"])}
-    assert "rules/mentions.yaml#introduced" not in rules
+@pytest.mark.parametrize("row", DEFINITIONS)
+def test_a_product_that_the_page_introduces_is_named_wherever_it_stands(row: dict[str, Any]) -> None:
+    for example in row["finds"]:
+        text, form = example["text"], example["form"]
+        found = [one for one in mentions_in(text) if text[one.start : one.end] == form]
+        assert {(one.rule_id, one.entity_type) for one in found} == {(INTRODUCED, "cell_product")}, example
+        assert len(found) == example["times"], example
+
+
+@pytest.mark.parametrize("row", DEFINITIONS)
+def test_what_the_page_does_not_introduce_as_a_product_is_none(row: dict[str, Any]) -> None:
+    for example in row["ignores"]:
+        found = {one.rule_id for one in mentions_in(example["text"]) if one.rule_id == INTRODUCED}
+        forms = {example["text"][one.start : one.end] for one in mentions_in(example["text"])}
+        assert not found or example["form"] not in forms, example
+
+
+@pytest.mark.parametrize("row", DEFINITIONS)
+def test_each_text_that_introduces_a_product_fits_the_pattern_for_arrow(row: dict[str, Any]) -> None:
+    texts = pa.array([example["text"] for example in row["finds"]])
+    hint = Introduced(FormIndex(VOCABULARY, RULES), VOCABULARY, RULES).hint
+    assert pc.all(pc.match_substring_regex(texts, hint)).as_py()
 
 
 @pytest.mark.parametrize("rule", [RULES["interrupted"], *RULES["overlapping"]], ids=str)

@@ -12,7 +12,6 @@ from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.looked_for import sentences_of
 from pipeline.extract.claims.meant import Last, Meant
-from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.targets import Targets
 from pipeline.extract.claims.wanted import Wanted
 from pipeline.extract.claims.whole import WholeNames, apart, outer_first
@@ -53,7 +52,7 @@ class Candidates:
             key for key, letter in self._letters.items() if letter == self._intervention
         )
         self._whole = WholeNames(rules, vocabulary, self._interventions)
-        self._products, self._meant = Products(rules, vocabulary), Meant(rules, vocabulary)
+        self._meant = Meant(rules, vocabulary)
         self._targets = Targets(rules, lexicon)
         implied, understood = self._meant.implied, self._meant.understood
         self.wanted = Wanted(
@@ -61,7 +60,6 @@ class Candidates:
             (implied.reports, implied.reports | implied.offers),
             implying=f"{implied.hint}|{understood.told}",
             behind=(self._meant.going_on.pattern, understood.pattern, understood.reach),
-            products=self._products,
         )
         """Which rows of a shard are read at all."""
 
@@ -69,16 +67,16 @@ class Candidates:
         self, documents: Sequence[CleanDocument], mentions: Sequence[Sequence[Named]]
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
-        sentences, patterns = sentences_of(documents), (self._products.may_define, *self._meant.patterns)
-        for pattern in patterns:
+        sentences = sentences_of(documents)
+        for pattern in self._meant.patterns:
             pattern.look_at(documents, sentences)
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             letters = self._letters_of(own)
             if self._intervention in letters:
-                whole = self._products.with_names(document, self._whole.of(own))
+                whole = self._whole.of(own)
                 letters = letters if whole is own else self._letters_of(whole)
                 yield from self._of_document(owner, document, whole, letters=letters)
-        for pattern in patterns:
+        for pattern in self._meant.patterns:
             pattern.forget()
 
     def _of_document(

@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.extract.claims.implied import ABSTRACT, BODY, TITLE
-from pipeline.extract.claims.products import Products, named_any
 
 Tables = Mapping[str, pa.Table]
 
@@ -27,20 +26,18 @@ class Wanted:
         *,
         implying: str,
         behind: tuple[str, str, int],
-        products: Products,
     ) -> None:
         """``titling`` are types of documents in whose abstract, and of those in whose body, what fits
         ``implying`` can mean an intervention.
         ``behind`` are a pattern of how a sentence goes on, one of how a sentence gives something, and how
-        many sentences behind may tell of what it gave.  Sentences that hold one of the ``products`` that
-        their documents name may tell of it.
+        many sentences behind may tell of what it gave.
         """
         self._interventions = pa.array(sorted(interventions), pa.string())
         self._titling = {
             role: pa.array(sorted(types), pa.string())
             for role, types in zip((ABSTRACT, BODY), titling, strict=True)
         }
-        self._implying, self._products = implying, products
+        self._implying = implying
         self._opening, self._gives, self._reach = behind
 
     def of(self, tables: Tables) -> dict[str, pa.Table]:
@@ -73,8 +70,7 @@ class Wanted:
             for role, types in self._titling.items()
         ]
         behind = self._going_on(surfaces, names), self._given_before(surfaces, names)
-        products = self._of_products(sentences, sentences.filter(names))
-        meant = ids.filter(titles), *implying, products, *map(ids.take, behind)
+        meant = ids.filter(titles), *implying, *map(ids.take, behind)
         return pa.concat_arrays([named, *(rows.combine_chunks() for rows in meant)])
 
     def _below(self, titled: pa.Table, sentences: pa.Table, role: str) -> pa.ChunkedArray:
@@ -82,13 +78,6 @@ class Wanted:
         own = pc.is_in(sentences["document_id"], value_set=titled["document_id"].unique())
         below = sentences.filter(pc.and_(pc.equal(sentences["role"], role), own))
         return below.filter(pc.match_substring_regex(below["surface"], self._implying))["sentence_id"]
-
-    def _of_products(self, sentences: pa.Table, named: pa.Table) -> pa.ChunkedArray:
-        """Ids of the sentences that hold a name that one of the sentences ``named`` may give a product."""
-        naming = named.filter(pc.match_substring_regex(named["surface"], self._products.hint))
-        names = sorted(self._products.names_in(naming["surface"].to_pylist()))
-        own = _of(sentences, "document_id", naming["document_id"].unique()) if names else sentences[:0]
-        return own.filter(pc.match_substring_regex(own["surface"], named_any(names)))["sentence_id"]
 
     def _going_on(self, surfaces: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
         """The places of the sentences behind those that name something that open as one that goes on."""

@@ -7,87 +7,111 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument
 from pipeline.extract.mentions.batch import Batch, written
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
 from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, alternatives, field, words
+from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-_NAME = r"(?:[A-Z]{2,6}-\d{2,4}[A-Z]?|[A-Z][a-z]+[A-Z][a-z]+(?:-[A-Z]\d?)?)"
-"""A code or a name with a capital inside: `NVT-207`, `AstraCel`, `NeuroCyte-A`."""
 _BLANK = ord(" ")
 _MOST_NAMES = 32
 """Products that a document may introduce."""
-_MOST_WORDS = 8
-"""Words and pairs of words that may stand between a name and what it is introduced as."""
-_REACH = 120
-"""Code points before what introduces a name in which that name is looked for."""
+_REACH = 160
+"""Code points before what introduces a name in which its definition begins."""
+_PART = re.compile(r"(?<!\?P)<([a-z]+)>")
 _RULE = "rules/mentions.yaml#introduced"
 
 
 class Introduced:
-    """Names that a document introduces as a product, by the cells or the product named right behind them."""
+    """Names that a document introduces as a product, by the cells or the product named right beside them."""
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
-        own = field(rules, "introduced", PLACE)
-        self._products = words(own, "products", PLACE)
-        self._types = self._products | words(own, "cells", PLACE)
-        self._alone = words(own, "alone", PLACE)
-        concept = vocabulary.concepts.get(field(own, "concept", PLACE))
+        own, place = field(rules, "introduced", PLACE), f"{PLACE} introduced"
+        rows, parts = rule_rows(own, "definitions", place), field(own, "parts", place)
+        before, behind = (
+            [_whole(row[side], parts, place) for row in rows if side in row] for side in ("before", "behind")
+        )
+        self._before = [compiled(rf"(?:{source})\Z", place) for source in before]
+        self._behind = [compiled(source, place) for source in behind]
+        self._after = compiled(field(own, "after", place), place)
+        self.hint = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in (*before, *behind))
+        """A pattern for Arrow that fits each text that introduces a name."""
+        self._no_names = words(own, "no_names", place)
+        self._products = words(own, "products", place)
+        self._types = words(own, "types", place)
+        self._alone = words(own, "alone", place)
+        concept = vocabulary.concepts.get(field(own, "concept", place))
         self._naming = Naming.by(_RULE, concept) if concept else None
         self._own = np.fromiter(map(self._introduces, index.own), np.bool_, len(index.own))
-        between, behind, called = (
-            alternatives(words(own, key, PLACE)) for key in ("between", "behind", "called")
-        )
-        joint = r"[®™]?(?: \(|, |: | (?:is|are|was) )"
-        self._before = re.compile(rf"(?<![\w-])({_NAME}){joint}(?:(?:{between}),?[ -]){{0,{_MOST_WORDS}}}\Z")
-        self._behind = re.compile(rf"[.,;)]| (?:{behind})\b")
-        self._called = re.compile(rf",? (?:{called}) ({_NAME})(?!\w)")
 
     def with_names(self, named: Readings, batch: Batch, documents: Sequence[CleanDocument]) -> Readings:
         """``named``, which are in order, and each place of what the documents introduce."""
-        introducing = np.flatnonzero(named.namings.that(self._introduces, self._own)[named.numbers])
-        if not self._naming or not len(introducing):
+        places = self._introducing(named, batch, documents)
+        if not self._naming or not len(places):
             return named
         text = written(documents)
-        products: dict[tuple[int, str], Naming] = {}
-        for place in introducing.tolist():
-            name = self._name(text, int(named.starts[place]), int(named.ends[place]))
-            if name and not self._is_known(name, named):
-                document = int(np.searchsorted(batch.starts, name.start(1), "right")) - 1
-                products.setdefault((document, name[1]), self._named_by(named.naming(place), self._naming))
+        products: dict[tuple[int, str], tuple[int, Naming]] = {}
+        owners = batch.documents_at(named.starts[places]).tolist()
+        for place, document in zip(places.tolist(), owners, strict=True):
+            start, product = int(named.starts[place]), self._named_by(named.naming(place), self._naming)
+            for name in self._names(text, start, int(named.ends[place]), named):
+                # Of names that begin together the last is the longest.
+                if products.setdefault((document, name), (start, product))[0] == start:
+                    products[document, name] = start, product
         found = [reading for told in _few_of_each(products) for reading in _places(*told, text, batch)]
         return in_order(named.with_rows(found)) if found else named
+
+    def _introducing(self, named: Readings, batch: Batch, documents: Sequence[CleanDocument]) -> np.ndarray:
+        """The places of what may tell what a product is, in the documents that may introduce one."""
+        fits = pc.match_substring_regex(pa.array([one.text for one in documents], pa.string()), self.hint)
+        may = fits.to_numpy(zero_copy_only=False)
+        if not may.any():
+            return np.zeros(0, np.int64)
+        telling = np.flatnonzero(named.namings.that(self._introduces, self._own)[named.numbers])
+        return telling[may[batch.documents_at(named.starts[telling])]]
 
     def _introduces(self, naming: Naming) -> bool:
         """Whether what is named may tell what a product is."""
         return naming.entity_type in self._types and naming.concept_id not in self._alone
 
-    def _name(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """The name that the cells or the product from ``start`` to ``end`` introduce."""
-        if text[start - 1] in " (-" and self._behind.match(text, end):
-            before = self._before.search(text, max(0, start - _REACH), start)
-            if before:
-                return before
-        return self._called.match(text, end)
+    def _names(self, text: str, start: int, end: int, named: Readings) -> Iterator[str]:
+        """The names that the cells or the product from ``start`` to ``end`` introduce."""
+        definition = next(self._definitions(text, start, end), None)
+        if definition:
+            for group, name in definition.groupdict().items():
+                if name and name not in self._no_names and not _is_known(definition.span(group), named):
+                    yield name
 
-    def _is_known(self, name: re.Match[str], named: Readings) -> bool:
-        """Whether the vocabulary names something there."""
-        first, last = np.searchsorted(named.starts, name.span(1)).tolist()
-        return bool(first < last)
+    def _definitions(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        found = [pattern.match(text, end) for pattern in self._behind]
+        if text[start - 1] in " (-" and self._after.match(text, end):
+            found += [pattern.search(text, max(0, start - _REACH), start) for pattern in self._before]
+        return filter(None, found)
 
     def _named_by(self, naming: Naming, product: Naming) -> Naming:
-        """What the page names where that is a product; else any product."""
-        return naming._replace(rule_id=_RULE) if naming.entity_type in self._products else product
+        """What the page names where that is a product; else any product, made of these cells."""
+        if naming.entity_type in self._products:
+            return naming._replace(rule_id=_RULE)
+        return product._replace(made_of=naming.concept_id)
 
 
-def _few_of_each(products: dict[tuple[int, str], Naming]) -> Iterator[tuple[int, str, Naming]]:
+def _is_known(span: tuple[int, int], named: Readings) -> bool:
+    """Whether the vocabulary names something there."""
+    first, last = np.searchsorted(named.starts, span).tolist()
+    return bool(first < last)
+
+
+def _few_of_each(
+    products: dict[tuple[int, str], tuple[int, Naming]],
+) -> Iterator[tuple[int, str, Naming]]:
     """The first products of each document, so that a list of thousands costs no more than its length."""
     counts: Counter[int] = Counter()
-    for (document, name), naming in products.items():
+    for (document, name), (_, naming) in products.items():
         counts[document] += 1
         if counts[document] <= _MOST_NAMES:
             yield document, name, naming
@@ -99,3 +123,14 @@ def _places(document: int, name: str, naming: Naming, text: str, batch: Batch) -
     for place in same.finditer(text, int(batch.starts[document]), int(batch.ends[document])):
         if batch.text.words[place.start()] != _BLANK:
             yield (*place.span(), naming)
+
+
+def _whole(source: str, parts: Rules, place: str) -> str:
+    """The pattern with its ``<parts>``, which may hold others."""
+    while _PART.search(source):
+        source = _PART.sub(lambda part: _group(field(parts, part[1], place)), source)
+    return source
+
+
+def _group(source: str) -> str:
+    return f"(?:{source})"

@@ -18,7 +18,8 @@ _START_BITS = 32
 class Naming(NamedTuple):
     """A concept, the rule that decided for it, and the concepts it might be instead, sorted.
 
-    ``part_of`` is the concept of the longer name that it stands in.
+    ``part_of`` is the concept of the longer name that it stands in, ``made_of`` the cells that the page says
+    a product of its own is made of.
     """
 
     entity_type: str
@@ -26,6 +27,7 @@ class Naming(NamedTuple):
     rule_id: str
     ambiguous_with: tuple[str, ...] = ()
     part_of: str | None = None
+    made_of: str | None = None
 
     @classmethod
     def by(cls, rule_id: str, concept: Concept) -> Self:

@@ -87,7 +87,9 @@ class MentionColumns(NamedTuple):
                 *span,
                 *naming[:3],
                 *flag,
-                *naming[3:],
+                naming.ambiguous_with,
+                naming.part_of,
+                naming.made_of,
                 self.modifiers.get(place, ()),
                 self.contexts.get(place, ()),
             )

@@ -13,7 +13,7 @@ from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.engine.context import Context
 from pipeline.extract.claims import Found
 from pipeline.extract.context import KINDS
-from pipeline.extract.rows import Claim, Mention
+from pipeline.extract.rows import Claim, Mention, Named
 
 HERE = Path(__file__).parent
 CONTEXT = Context(Path(__file__).parents[3] / "seeds")
@@ -86,7 +86,7 @@ def read(name: str) -> Result:
 def found_in(passage: dict[str, Any]) -> Found:
     """What is found in the passage's text; its title, if it has one, only stands before it."""
     document = document_of(passage)
-    mentions = mentions_in(document)
+    mentions = list(map(_acting, mentions_in(document)))
     citations = CONTEXT.citations.find(document, [])
     first = document.text.index(passage["text"])
     (found,) = CONTEXT.claims.read_all([document], [mentions], [citations])
@@ -95,6 +95,12 @@ def found_in(passage: dict[str, Any]) -> Found:
         [claim for claim in found.claims if claim.sentence in own],
         [abstention for abstention in found.abstentions if abstention.sentence in own],
     )
+
+
+def _acting(mention: Mention) -> Named:
+    """The mention, or the cells that it is made of in its place."""
+    one = Named(*mention[: len(Named._fields)])
+    return one._replace(entity_type="cell_source", concept_id=mention.made_of) if mention.made_of else one
 
 
 def document_of(passage: dict[str, Any]) -> CleanDocument:

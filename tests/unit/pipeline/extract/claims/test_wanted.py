@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyarrow as pa
 import pytest
 
-from pipeline.extract.claims.products import Products
 from pipeline.extract.claims.wanted import Wanted
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
 
-SEEDS = Path(__file__).parents[5] / "seeds"
-RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 WANTED = Wanted(
     {"cells"},
     ({"clinical_trial"}, {"marketing"}),
     implying="grafts",
     behind=(r"^(?:They)\b", r"\binjected\b", 2),
-    products=Products(RULES, load_vocabulary(SEEDS / "vocabulary")),
 )
 
 
@@ -86,11 +78,6 @@ def test_what_stands_shortly_behind_a_sentence_that_gives_something_is_read(
 ) -> None:
     said = [("body", text, "cells"), *[("body", "Onset came.", "onset")] * 3]
     assert chosen("clinical_trial", *said) == read
-
-
-def test_a_sentence_with_a_name_that_its_document_gives_a_product_is_read() -> None:
-    said = [("body", "CRV-210 put off onset.", "onset"), ("body", "CRV-211 put off onset.", "onset")]
-    assert chosen("news", ("body", "CRV-210 (autologous cells) is given.", "cells"), *said) == ["s0", "s1"]
 
 
 def test_nothing_is_read_where_no_intervention_is_named() -> None:

@@ -274,6 +274,16 @@ def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) 
     assert not [example for example in row["ignores"] if gone_on_in(example["after"], example["text"])]
 
 
+@pytest.mark.parametrize("text", RULES["secreted"]["finds"])
+def test_what_other_cells_gave_off_is_no_treatment(text: str) -> None:
+    assert claims_in(text) == []
+
+
+@pytest.mark.parametrize("text", RULES["secreted"]["ignores"])
+def test_what_cells_of_a_treatment_gave_off_is_one(text: str) -> None:
+    assert claims_in(text)
+
+
 def test_arrow_can_look_for_what_a_sentence_goes_on_about() -> None:
     understood = Understood(RULES, VOCABULARY)
     patterns = GoingOn(RULES, VOCABULARY).pattern, understood.pattern, understood.told

@@ -12,6 +12,7 @@ from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.looked_for import sentences_of
 from pipeline.extract.claims.meant import Last, Meant
+from pipeline.extract.claims.secreted import Secreted
 from pipeline.extract.claims.targets import Targets
 from pipeline.extract.claims.wanted import Wanted
 from pipeline.extract.claims.whole import WholeNames, apart, outer_first
@@ -52,7 +53,7 @@ class Candidates:
             key for key, letter in self._letters.items() if letter == self._intervention
         )
         self._whole = WholeNames(rules, vocabulary, self._interventions)
-        self._meant = Meant(rules, vocabulary)
+        self._secreted, self._meant = Secreted(rules, vocabulary), Meant(rules, vocabulary)
         self._targets = Targets(rules, lexicon)
         implied, understood = self._meant.implied, self._meant.understood
         self.wanted = Wanted(
@@ -73,7 +74,7 @@ class Candidates:
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             letters = self._letters_of(own)
             if self._intervention in letters:
-                whole = self._whole.of(own)
+                whole = self._secreted.given(document, self._whole.of(own))
                 letters = letters if whole is own else self._letters_of(whole)
                 yield from self._of_document(owner, document, whole, letters=letters)
         for pattern in self._meant.patterns:

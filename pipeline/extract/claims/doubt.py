@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from pipeline.document import Span
 from pipeline.extract.claims.clauses import Clauses, OtherTrends
-from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.lexicon import PLACE, Lexicon
 from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
-from pipeline.extract.rule_rows import Rules
+from pipeline.extract.rule_rows import Rules, field
 
 CERTAINTIES = ("asserted", "probable", "possible", "aim", "question")
 """From the firmest to the most open."""
@@ -52,6 +52,8 @@ class Doubts:
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
         self._clause, self._baseline = Clauses(lexicon).of, letters["baseline"]
+        others, parts = (field(rules, key, PLACE) for key in ("others_had_it", "parts"))
+        self._others_had_it = lexicon.pattern(others, parts, f"{PLACE} others_had_it")
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
         """The most open reading that the words and the ``scopes`` over the cues leave.
@@ -76,7 +78,7 @@ class Doubts:
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
         """As by `there is no evidence that`, `evidence that … is limited`, `if …`, `has not been shown to`,
         `… has not been proven`, `rose in two but fell in nine`, `but this was not significant`,
-        `at baseline`, two negations, and a negation that the template has not seen.
+        `at baseline`, two negations, a negation that the template has not seen, and `…, all controls did`.
         """
         if self._baseline in letters and self._baseline in letters[slice(*self._clause(letters, fit.start))]:
             return True
@@ -85,7 +87,7 @@ class Doubts:
         if self._undoing.search(before) and self._undoing.search(clause):
             return True
         behind = self._other_result.split(letters[fit.end :], maxsplit=1)[0]
-        if self._unproven.search(behind) or self._supposed.search(before):
+        if self._unproven.search(behind) or self._supposed.search(before) or self._spared(fit, letters):
             return True
         if any(self._is_turned(letters, place) for place in fit.changes):
             return True
@@ -97,6 +99,11 @@ class Doubts:
             own = letters[: self._before_other_trend(letters, fit.end - 1, len(letters))]
             return self._insignificant in own or any(scope.kind == "negation" for scope in scopes)
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
+
+    def _spared(self, fit: Fit, letters: str) -> bool:
+        """Had those under the intervention nothing that all others had, which is more than safe?"""
+        none = fit.template.meaning == "adverse" and bool(fit.negations)
+        return none and self._others_had_it.match(letters, fit.end) is not None
 
     def _is_turned(self, letters: str, place: int) -> bool:
         turned = self._turned.get(letters[place])

@@ -11,14 +11,14 @@ from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
-from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon, known
+from pipeline.extract.claims.lexicon import MENTION_CLASSES, PLACE, Lexicon, known
 from pipeline.extract.claims.sense import Sense, Senses
 from pipeline.extract.claims.sources import Extent
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.claims.weighing import CUES_DISAGREE, SIDES_DISAGREE, Weighing
 from pipeline.extract.context import Scope
-from pipeline.extract.rule_rows import Rules
+from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 NO_EFFECT_YET = ("aim", "question")
@@ -77,6 +77,8 @@ class Reader:
         self._clause = Clauses(lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
+        self._but = lexicon.letters["but"]
+        self._told_behind = compiled(field(rules, "told_behind_but", PLACE), f"{PLACE} told_behind_but")
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
         """One reading at most for each way that an intervention moves an outcome, by the first fit.
@@ -143,6 +145,7 @@ class Reader:
     ) -> Reading | str:
         """The claim in this sense, unless it is doubtful: doses of one thing compare something else."""
         given, outcome = pair
+        fit = self._hedged_anew(fit, outcome, tagged)
         cues = self._cues(fit, outcome, tagged)
         spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
         scopes = over(said.scopes, [spans[place] for place in cues]) if said.scopes else []
@@ -167,6 +170,15 @@ class Reader:
             fit.template.rule_id,
             fit,
         )
+
+    def _hedged_anew(self, fit: Fit, outcome: int, tagged: Tagged) -> Fit:
+        """The fit without hedges that end at a `but`, where that tells something: `may … but did not …`."""
+        but = tagged.letters.rfind(self._but, fit.start, outcome)
+        if not any(place < but for place in fit.hedges):
+            return fit
+        if not self._told_behind.match(tagged.text(but, outcome)):
+            return fit
+        return fit._replace(hedges=[place for place in fit.hedges if place > but])
 
     def _cues(self, fit: Fit, outcome: int, tagged: Tagged) -> list[int]:
         """The places of the words that say it; the outcome is one where no concept names it."""

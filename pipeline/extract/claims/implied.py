@@ -57,7 +57,8 @@ class Implied:
         """
         if document.document_type not in self.reports | self.offers:
             return None
-        titled = self._named(document, interventions, TITLE)
+        named = self._named(document, interventions, TITLE)
+        titled = [one for one in named if one not in self._generic] or named
         if not titled or titled[0] not in self._types:
             return None
         others = {

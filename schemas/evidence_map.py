@@ -19,7 +19,7 @@ COUNTS = (
 
 @table("dataset", key=CELL, sort=CELL, document=None, references=dict.fromkeys(CELL, "concepts"))
 class EvidenceMap(Columns):
-    """One cell source × route × model × outcome, null where claims don't state it; without those of drugs."""
+    """One cell source × route × model × outcome, null where unstated; none of drugs or retracted works."""
 
     cell_source_id: Text = concept("Where the cells come from.")
     route_id: Text = concept("Delivery route.")

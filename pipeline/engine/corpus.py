@@ -13,7 +13,7 @@ from pipeline.engine.batch import raise_broken
 from pipeline.engine.build import Build
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
-from pipeline.engine.linking import read_all, whole
+from pipeline.engine.linking import OVERALL, read_all, whole
 from pipeline.engine.shards import cut
 from pipeline.engine.stage import Tables
 from pipeline.errors import PromiseError
@@ -22,7 +22,7 @@ from pipeline.identity import stable_id
 from pipeline.link.arrow import Column, looked_up
 from pipeline.link.claim_links import link_claims
 from pipeline.link.concept_counts import add_counts
-from pipeline.link.evidence_map import map_evidence, with_cited
+from pipeline.link.evidence_map import map_evidence, standing, with_cited
 from pipeline.promises import Check, check_documents
 from pipeline.store import Part, Record, store_part
 from pipeline.vocabulary.concept import Concept
@@ -45,6 +45,9 @@ class Corpus(NamedTuple):
 INTERIM = (("entities", "concept_counts"), ("evidence", "claim_facts"), ("clean_text", "document_facts"))
 
 
+LINKS = ("linked", *OVERALL)
+
+
 class Facts(NamedTuple):
     """What the corpus-wide tables are made from: interim tables of all shards, and what linking found."""
 
@@ -54,17 +57,18 @@ class Facts(NamedTuple):
     linked: pa.Table
     works: pa.Table
     assigned: pa.Table
+    absent: pa.Table
 
 
 def corpus_tables(build: Build, context: Context, links: Record) -> Corpus:
     """Made anew only where something that they count has changed."""
     parts = [part for stage, name in INTERIM for part in build.results[stage].parts(name)]
-    parts += [part for name in ("linked", "works", "assigned") for part in links.parts[name]]
+    parts += [part for name in LINKS for part in links.parts[name]]
     shas = (part.sha256 for part in parts)
     key = digests.digest("corpus", digests.code(ROOMS), build.seeds_digest, build.snapshot.modulus, *shas)
     record = None if build.full else build.store.get(key)
     if record is None:
-        linked = (read_all(build, links.parts[name]) for name in ("linked", "works", "assigned"))
+        linked = (read_all(build, links.parts[name]) for name in LINKS)
         facts = Facts(*(whole(build, stage, name) for stage, name in INTERIM), *linked)
         record = _made(build, context, facts)
         build.store.put(key, record)
@@ -83,11 +87,14 @@ def _made(build: Build, context: Context, facts: Facts) -> Record:
 
 
 def _tables(context: Context, facts: Facts) -> Tables:
-    works = facts.assigned.append_column("origin_id", _origins(facts))
+    shown = facts.assigned["work_id"]
+    status = looked_up(shown, facts.works["work_id"], facts.works["status"])
+    works = facts.assigned.append_column("origin_id", _origins(facts)).append_column("status", status)
     cited = facts.linked.select(["id", "work_id"]).rename_columns(["citation_id", "work_id"])
-    links = link_claims(facts.claims, context.vocabulary, context.link_rules, works=works, cited=cited)
+    told = pa.concat_tables([cited, facts.absent])
+    links = link_claims(facts.claims, context.vocabulary, context.link_rules, works=works, cited=told)
     concepts = _concepts(context, facts.counts)
-    claims = with_cited(facts.claims, cited)
+    claims = standing(with_cited(facts.claims, cited), works, facts.works)
     cells = map_evidence(claims, links, concepts=concepts, documents=facts.documents, works=works)
     return {"concepts": concepts, "works": facts.works, "claim_links": links, "evidence_map": cells}
 

@@ -16,6 +16,7 @@ from pipeline.engine.context import Context
 from pipeline.link.arrow import Column
 from pipeline.link.works import (
     WorkRules,
+    absent_works,
     link_works,
     reference_targets,
     resolve_citations,
@@ -28,6 +29,9 @@ from pipeline.store import Part, Record, read_part, store_interim
 LINKED = pa.schema([(name, pa.string()) for name in ("document_id", "id", "work_id", "value")])
 """``id`` names a document, reference or citation; ``value`` is the status or resolution it gets."""
 
+OVERALL = ("works", "assigned", "absent")
+"""The tables of a record that are of all shards."""
+
 
 INTERIM = (("clean_text", "work_keys"), ("entities", "reference_keys"), ("entities", "citation_keys"))
 ROOMS = ("pipeline/link",)
@@ -36,8 +40,9 @@ ROOMS = ("pipeline/link",)
 def link(build: Build, context: Context) -> Record:
     """Link the documents of all shards; made anew only where something that it reads has changed.
 
-    The record holds ``linked``, rows of :data:`LINKED` per shard; ``works``, rows of that table; and
-    ``assigned``, which leads ``document_id`` to ``work_id``.
+    The record holds ``linked``, rows of :data:`LINKED` per shard; ``works``, rows of that table;
+    ``assigned``, which leads ``document_id`` to ``work_id``; and ``absent``, which leads the ``citation_id``
+    of a work that no document shows to the first reference that names it.
     """
     shas = (part.sha256 for stage, name in INTERIM for part in build.results[stage].parts(name))
     code = (digests.code(ROOMS), digests.of_seeds(build.seed_digests, ("rules/works",)))
@@ -51,8 +56,8 @@ def link(build: Build, context: Context) -> Record:
     return record
 
 
-def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Linked rows, works, and each document's work; costs near-linear time."""
+def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, ...]:
+    """Linked rows, works, each document's work, and what is cited but absent; costs near-linear time."""
     keys, references, citations = (whole(build, stage, name) for stage, name in INTERIM)
     assigned = link_works(keys, rules)
     works = works_table(keys, assigned, rules)
@@ -71,13 +76,22 @@ def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, pa.Table, 
             citations["document_id"], citations["citation_id"], resolved["work_id"], resolved["resolution"]
         ),
     )
-    return pa.concat_tables(linked), works, assigned
+    absent = _absent(citations, references["reference_id"], absent_works(references, cited, rules))
+    return pa.concat_tables(linked), works, assigned, absent
 
 
-def _stored(build: Build, linked: pa.Table, works: pa.Table, assigned: pa.Table) -> Record:
-    objects = build.store.objects
-    *shards, all_works, all_assigned = store_interim(objects, [*_by_shard(build, linked), works, assigned])
-    return Record({"linked": shards, "works": [all_works], "assigned": [all_assigned]})
+def _absent(citations: pa.Table, references: Column, named: Column) -> pa.Table:
+    """``citation_id`` and ``work_id`` of the citations whose reference names an absent work."""
+    found = _lookup(citations["reference_id"], references, named)
+    rows = pa.table({"citation_id": citations["citation_id"], "work_id": found})
+    return rows.filter(pc.is_valid(rows["work_id"]))
+
+
+def _stored(build: Build, linked: pa.Table, *overall: pa.Table) -> Record:
+    parts = store_interim(build.store.objects, [*_by_shard(build, linked), *overall])
+    last = len(parts) - len(overall)
+    named = {name: [part] for name, part in zip(OVERALL, parts[last:], strict=True)}
+    return Record({"linked": parts[:last], **named})
 
 
 def whole(build: Build, stage: str, name: str) -> pa.Table:

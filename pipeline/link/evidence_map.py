@@ -16,6 +16,8 @@ OPPOSING = ("contradicts", "misreports_source")
 TYPES = dict.fromkeys(CELL, pa.string()) | dict.fromkeys(COUNTS, pa.int64())
 
 
+RETRACTED = "retracted"
+
 DRUG = "drug"
 """Entity type of the interventions that are no cell therapy; a claim about one falls into no cell."""
 
@@ -27,10 +29,10 @@ def map_evidence(
 
     ``concepts`` has ``concept_id`` and ``entity_type``; ``documents`` has ``document_id``, ``source_type``,
     ``document_type`` and ``peer_review``; ``works`` leads ``document_id`` to ``work_id``; ``claims`` are
-    those of :func:`with_cited`.  All but claims are counted by source: a work, whichever pages show it, or a
-    document that shows none.  A contradiction counts in the cells of both its claims, which often differ:
-    one side names cells or route more closely.  It is one of the works whose findings they tell, however
-    many pages do so; a misreport is one of the page that cites.
+    those of :func:`with_cited`, but for those that :func:`standing` drops.  All but claims are counted by
+    source: a work, whichever pages show it, or a document that shows none.  A contradiction counts in the
+    cells of both its claims, which often differ: one side names cells or route more closely.  It is one of
+    the works whose findings they tell, however many pages do so; a misreport is one of the page that cites.
     """
     drugs = concepts["concept_id"].filter(pc.equal(concepts["entity_type"], DRUG))
     claims = claims.filter(pc.invert(pc.is_in(claims["intervention_id"], drugs)))
@@ -45,6 +47,17 @@ def map_evidence(
     cells = table({name: columns[name] for name in TYPES}).cast(pa.schema(list(TYPES.items())))
     order = pc.sort_indices(cells, sort_keys=[(name, "ascending", "at_start") for name in CELL])
     return cells.take(order).combine_chunks()
+
+
+def standing(claims: pa.Table, works: pa.Table, statuses: pa.Table) -> pa.Table:
+    """The ``claims`` of :func:`with_cited` of which neither the own work nor the cited one was retracted.
+
+    ``works`` leads ``document_id`` to ``work_id``, ``statuses`` that to its ``status``.
+    """
+    retracted = statuses["work_id"].filter(pc.equal(statuses["status"], RETRACTED))
+    own = looked_up(claims["document_id"], works["document_id"], works["work_id"])
+    gone = (pc.is_in(works, retracted, skip_nulls=True) for works in (own, claims["cited_work_id"]))
+    return claims.filter(pc.invert(pc.or_(*gone)))
 
 
 def with_cited(claims: pa.Table, cited: pa.Table) -> pa.Table:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.link.concept_counts import add_counts
-from pipeline.link.evidence_map import map_evidence, with_cited
+from pipeline.link.evidence_map import map_evidence, standing, with_cited
 from pipeline.promises.agreement import Tables, differ
 from schemas.evidence_map import CELL
 
@@ -33,7 +33,7 @@ def miscounted_cells(tables: Tables) -> Iterator[str]:
     """Cells of the evidence map that do not count the claims at hand, and those that are missing."""
     documents = tables["documents"].select(KINDS)
     counted = map_evidence(
-        with_cited(tables["claims"], tables["citations"]),
+        standing(with_cited(tables["claims"], tables["citations"]), documents, tables["works"]),
         tables["claim_links"],
         concepts=tables["concepts"],
         documents=documents,

@@ -23,8 +23,9 @@ def link_claims(
 ) -> pa.Table:
     """Rows of :data:`LINKS`, sorted; ``claim_a < claim_b``, one kind a pair.
 
-    ``facts`` are those of :func:`claim_facts`; ``works`` leads ``document_id`` to ``work_id`` and
-    ``origin_id``, the work that a preprint became, and ``cited`` leads ``citation_id`` to ``work_id``.
+    ``facts`` are those of :func:`claim_facts`; ``works`` leads ``document_id`` to ``work_id``, its ``status``
+    and ``origin_id``, the work that a preprint became, and ``cited`` leads ``citation_id`` to ``work_id``, of
+    a work that no document shows to any name that all its citations share.
     """
     families = Families(vocabulary)
     read = read_facts(facts, families, rules, works=works, cited=cited)

@@ -14,6 +14,8 @@ from pipeline.link.claim_links.stated import Stated, read_stated
 from pipeline.link.folding import folded
 from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, flags_of, numbers_of, pair_codes
 
+RETRACTED = ("retracted",)
+
 KEPT = [
     "claim_id",
     "document_id",
@@ -60,6 +62,8 @@ class Facts(NamedTuple):
     """Is it about animals or cells, by its level of evidence or by its words?"""
     sells: Flags
     """Does it stand on a page that sells what it tells of?"""
+    retracted: Flags
+    """Does it stand in a retracted work?"""
     stated: Stated
 
 
@@ -68,9 +72,9 @@ def read_facts(
 ) -> Facts:
     """Facts of the claims whose effect is comparable.
 
-    ``works`` has ``document_id``, ``work_id`` and ``origin_id``, the work that a preprint became; a document
-    without a work counts as one of its own.
-    ``cited`` has ``citation_id`` and ``work_id``.
+    ``works`` has ``document_id``, ``work_id``, ``status`` and ``origin_id``, the work that a preprint became;
+    a document without a work counts as one of its own.
+    ``cited`` has ``citation_id`` and ``work_id``; a citation that it lacks is of a work of its own.
     """
     effects = pa.array(rules.comparable_effects)
     claims = _grouped(claims.filter(pc.is_in(claims["effect"], effects)), families, rules)
@@ -94,13 +98,15 @@ def read_facts(
         firm=_is_any(claims["certainty"], rules.firm_certainties),
         before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
         sells=_is_any(levels, rules.selling),
+        retracted=_is_any(looked_up(claims["document_id"], works["document_id"], works["status"]), RETRACTED),
         stated=stated,
     )
 
 
 def _works(claims: pa.Table, works: pa.Table, cited: pa.Table) -> tuple[Numbers, Numbers, Numbers]:
     """Of each claim the work that it is laid on, its own, and that whose finding it tells."""
-    target = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
+    known = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
+    target = pc.coalesce(known, claims["citation_id"])
     own = (
         pc.coalesce(
             looked_up(claims["document_id"], works["document_id"], works[name]), claims["document_id"]

@@ -110,7 +110,8 @@ class Judge:
         alone = (
             facts.stated.alone[first] | facts.stated.alone[second] | self._restrictions.crossed(first, second)
         )
-        joins = apart & ~alone & ~(facts.sells[first] | facts.sells[second])
+        unfit = facts.sells | facts.retracted
+        joins = apart & ~alone & ~(unfit[first] | unfit[second])
         told_twice = facts.reported[first] == facts.reported[second]
         told_twice |= pairs.ground == SENTENCE
         unlike = self._restrictions.unlike(first, second)

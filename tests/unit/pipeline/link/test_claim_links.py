@@ -81,6 +81,7 @@ def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str
             "document_id": pa.array([row["document_id"] for row in rows], pa.string()),
             "work_id": pa.array([row.get("work") for row in rows], pa.string()),
             "origin_id": pa.array([row.get("origin", row.get("work")) for row in rows], pa.string()),
+            "status": pa.array([row.get("status") for row in rows], pa.string()),
         }
     )
     cited = pa.table({"citation_id": ["to-w"], "work_id": ["w"]})
@@ -262,6 +263,18 @@ def test_a_review_that_tells_of_another_work_does_not_restate_its_own_result() -
     assert links_of(source, source) == [("c0", "c1", "restates")]
 
 
+def test_what_is_laid_on_a_source_that_nothing_leads_to_is_no_finding_of_its_page() -> None:
+    page = {"document_id": "page", "work": "p"}
+    assert links_of({**page, "citation_id": "to-nowhere"}, page) == []
+    assert links_of({**page, "citation_id": "to-nowhere"}, {}) == [("c0", "c1", "supports")]
+
+
+def test_a_retracted_work_supports_nothing_but_may_be_contradicted() -> None:
+    retracted = {"work": "w", "status": "retracted"}
+    assert links_of(retracted, {}) == []
+    assert links_of(retracted, NULL) == [("c0", "c1", "contradicts")]
+
+
 def test_an_advertisement_neither_supports_nor_narrows() -> None:
     offer = {"evidence_level": "marketing"}
     assert links_of(offer, {}) == []
@@ -309,7 +322,10 @@ def test_the_basis_says_which_columns_agree() -> None:
         pa.table({"sentence_id": ["s", "t"], "surface": ["one", "two"]}),
     )
     nowhere = pa.table(
-        {name: pa.array([], pa.string()) for name in ("document_id", "citation_id", "work_id", "origin_id")}
+        {
+            name: pa.array([], pa.string())
+            for name in ("document_id", "citation_id", "work_id", "origin_id", "status")
+        }
     )
     (row,) = link_claims(facts, VOCABULARY, RULES, works=nowhere, cited=nowhere).to_pylist()
     assert row["basis"] == "same intervention, same outcome, same model, same effect, different sources"

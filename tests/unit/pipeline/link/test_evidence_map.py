@@ -8,7 +8,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.evidence_map import TYPES, map_evidence, with_cited
+from pipeline.link.evidence_map import TYPES, map_evidence, standing, with_cited
 from schemas.closed_sets import EFFECT
 from schemas.evidence_map import CELL
 
@@ -29,17 +29,21 @@ DOCUMENTS = pa.table(
 )
 CITED = pa.table({"citation_id": ["to-w"], "work_id": ["w"]})
 WORKS = pa.table({"document_id": ["a", "b", "c"], "work_id": ["w", "w", None]})
+FINE = pa.table({"work_id": ["w"], "status": ["ok"]})
 
 
 def map_of(
-    claims: list[dict[str, Any]], links: list[tuple[str, str, str]] | None = None
+    claims: list[dict[str, Any]],
+    links: list[tuple[str, str, str]] | None = None,
+    *,
+    statuses: pa.Table = FINE,
 ) -> list[dict[str, Any]]:
     numbered = [{"claim_id": f"c{place}", **claim} for place, claim in enumerate(claims)]
     table = pa.Table.from_pylist(numbered, schema=CLAIMS)
     ends = [dict(zip(("claim_a", "claim_b", "kind"), link, strict=True)) for link in links or []]
     schema = pa.schema([(name, pa.string()) for name in ("claim_a", "claim_b", "kind")])
     links_table = pa.Table.from_pylist(ends, schema=schema)
-    cited = with_cited(table, CITED)
+    cited = standing(with_cited(table, CITED), WORKS, statuses)
     found = map_evidence(cited, links_table, concepts=CONCEPTS, documents=DOCUMENTS, works=WORKS)
     assert found.schema == pa.schema(list(TYPES.items()))
     cells: list[dict[str, Any]] = found.to_pylist()
@@ -100,6 +104,16 @@ def test_a_claim_about_a_drug_falls_into_no_cell() -> None:
     given = {"document_id": "a", "outcome_id": "o", "effect": "benefit"}
     assert map_of([{**given, "intervention_id": "riluzole"}]) == []
     assert [cell["n_claims"] for cell in map_of([{**given, "intervention_id": "cells"}])] == [1]
+
+
+def test_a_finding_of_a_retracted_work_falls_into_no_cell_whoever_tells_it() -> None:
+    cell = {"cell_source_id": "M", "outcome_id": "o", "effect": "benefit"}
+    claims = [{"document_id": "a", **cell}, {"document_id": "c", "citation_id": "to-w", **cell}]
+    retracted = pa.table({"work_id": ["w"], "status": ["retracted"]})
+    assert [row["n_claims"] for row in map_of(claims)] == [2]
+    assert map_of(claims, statuses=retracted) == []
+    (row,) = map_of([*claims, {"document_id": "c", **cell}], statuses=retracted)
+    assert (row["n_claims"], row["n_benefit"]) == (1, 1)
 
 
 def test_no_claims_make_no_cell() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pipeline.engine.entities import REFERENCE_KEYS
 from pipeline.errors import SeedError
 from pipeline.link.works import (
+    absent_works,
     link_works,
     reference_targets,
     resolve_citations,
@@ -479,3 +480,19 @@ def test_a_marked_title_is_the_title_of_the_same_work() -> None:
     documents = {"title": LONG, "doi": "10.1234/a", **written}, {"title": f"RETRACTED: {LONG}", **written}
     assert groups_of(*documents) == [0, 0]
     assert statuses_of(*documents) == {"10.1234/a": "retracted"}
+
+
+def test_references_to_one_work_that_no_document_shows_share_a_name() -> None:
+    rows = [
+        {"reference_id": "a", "doi": "10.1/X", "title": "MSCs"},
+        {"reference_id": "b", "doi": "10.1/x", "pmid": "7"},
+        {"reference_id": "c", "pmid": "7"},
+        {"reference_id": "d", "title": OTHER, "year": 2012},
+        {"reference_id": "e", "title": f"{OTHER}.", "year": 2012},
+        {"reference_id": "f", "title": OTHER, "year": 2019},
+        {"reference_id": "g", "doi": "10.1/x"},
+    ]
+    kinds = {name: pa.string() for name in ("reference_id", "title", "doi", "pmid")} | {"year": pa.int32()}
+    references = pa.Table.from_pylist(rows, schema=pa.schema(kinds))
+    cited = pa.array([None] * 6 + ["w"], pa.string())
+    assert absent_works(references, cited, RULES).to_pylist() == [*"aaaddf", None]

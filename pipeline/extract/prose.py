@@ -9,6 +9,7 @@ from pipeline.document import CleanDocument, Segment
 
 PROSE_ROLES = frozenset({"title", "abstract", "body", "heading", "caption", "keyword"})
 """Roles whose text makes statements; the contract reads mentions, quantities and citations only here."""
+_NO_SEGMENT = Segment("", 0, 0)
 
 
 def prose_segments(document: CleanDocument) -> list[Segment]:
@@ -18,7 +19,7 @@ def prose_segments(document: CleanDocument) -> list[Segment]:
 
 def in_segments(places: Iterable[int], segments: Iterable[Segment]) -> Iterator[tuple[int, Segment]]:
     """Those of the places, which rise, that lie in one of the segments, each with its segment."""
-    rest, segment = iter(segments), Segment("", 0, 0)
+    rest, segment = iter(segments), _NO_SEGMENT
     for place in places:
         while place >= segment.end:
             if (following := next(rest, None)) is None:

@@ -37,8 +37,8 @@ class CitationFinder:
     def find(self, document: CleanDocument, references: Sequence[Reference]) -> list[Citation]:
         """Citations of the prose in text order; ``reference`` is an index into ``references`` or -1."""
         text, years = document.text, _possible_years(document.text)
-        may_be_told = self._told.may_stand_in(text)
-        if not (years or references or may_be_told or self._numbered.may_stand_in(text)):
+        told_at = self._told.places(text)
+        if not (years or references or told_at or self._numbered.may_stand_in(text)):
             return []
         library, segments = Library(references, text), prose_segments(document)
         rows = list(self._numbered.find(text, segments, library))
@@ -49,7 +49,7 @@ class CitationFinder:
             for one in self._named.find(text, segment, years=[year for year, _ in own])
         ]
         rows += led(named, library)
-        told = [_listed(row, library) for row in self._told.find(document, segments)] if may_be_told else []
+        told = [_listed(row, library) for row in self._told.find(document, segments, told_at)]
         return _in_sentences(rows, told, document) if rows or told else []
 
 

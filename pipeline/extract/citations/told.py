@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.document import CleanDocument, Segment
-from pipeline.extract.any_of import AnyOf
-from pipeline.extract.digits import places
 from pipeline.extract.prose import in_segments
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
+
+Places: TypeAlias = Mapping[str, Sequence[int]]
+"""Where each of some needles stands in a text, from left to right."""
 
 
 class Told(NamedTuple):
@@ -38,19 +42,24 @@ class ToldCitations:
             "{report_verbs}": alternatives(words(rules, "report_verbs", place)),
         }
         self._told = [_told(row, parts, place) for row in rule_rows(rules, "told", place)]
-        self._needles = AnyOf(needle for told in self._told for needle in told.needles)
+        self._needles = sorted({needle for told in self._told for needle in told.needles})
+        self._automaton = DoubleArrayAhoCorasick(list(map(_as_bytes, self._needles)))
         self._not_names = words(rules, "not_names", place)
         self._own = words(rules, "own_document_types", place)
 
-    def may_stand_in(self, text: str) -> bool:
-        """Whether ``text`` holds what the namings begin or end with."""
-        return self._needles.stands_in(text)
+    def places(self, text: str) -> Places:
+        """Where ``text`` holds what the namings begin or end with."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for start, _, number in self._automaton.find_overlapping(_as_bytes(text)):
+            if text.startswith(self._needles[number], start):
+                found[self._needles[number]].append(start)
+        return found
 
-    def find(self, document: CleanDocument, segments: list[Segment]) -> Iterator[Citation]:
+    def find(self, document: CleanDocument, segments: list[Segment], places: Places) -> Iterator[Citation]:
         """What the prose names, rule by rule; one naming may be found more than once."""
-        for told in self._told:
+        for told in self._told if places else ():
             if not (told.of_others and document.document_type in self._own):
-                for match in _matches(told, document.text, segments):
+                for match in _matches(told, document.text, segments, places):
                     yield from self._citation(match)
 
     def _citation(self, match: re.Match[str]) -> Iterator[Citation]:
@@ -61,13 +70,18 @@ class ToldCitations:
             yield Citation(*match.span("said"), -1, authors, int(year) if year else None, -1, "unresolved")
 
 
-def _matches(told: Told, text: str, segments: list[Segment]) -> Iterator[re.Match[str]]:
-    for needle in (needle for needle in told.needles if needle in text):
-        for place, segment in in_segments(places(text, needle), segments):
+def _matches(told: Told, text: str, segments: list[Segment], places: Places) -> Iterator[re.Match[str]]:
+    for needle in filter(places.__contains__, told.needles):
+        for place, segment in in_segments(places[needle], segments):
             first, last = place - told.before, place + told.behind
             match = told.pattern.search(text, max(segment.start, first), min(segment.end, last))
             if match:
                 yield match
+
+
+def _as_bytes(text: str) -> bytes:
+    """One byte for each code point; all that is beyond ASCII looks alike."""
+    return text.encode("ascii", "replace")
 
 
 def _told(row: Rules, parts: dict[str, str], place: str) -> Told:

@@ -64,7 +64,7 @@ class MentionFinder:
         self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)
         self._modifiers = Modifiers(rules)
-        self._not_meant = NotMeant(rules)
+        self._not_meant = NotMeant(self._index, rules)
         self._overlapping = Overlapping(self._not_meant, rules)
         self._proper_names = ProperNames(rules)
 
@@ -110,15 +110,15 @@ class MentionFinder:
         namings: Namings,
     ) -> MentionColumns:
         batch = joined(documents)
-        alone = without_numbered(self._readings(batch, abbreviations, namings), batch, documents)
+        alone = without_numbered(self._readings(batch, abbreviations, namings), batch)
         whole = self._interrupted.with_wholes(alone, batch.text)
         bred = self._strains.with_wholes(whole, batch.text)
         composed = self._composition.with_wholes(bred, batch.text)
         overlapped = self._overlapping.with_wholes(composed, batch.text)
-        named = self._introduced.with_names(overlapped, batch, documents)
+        named = self._introduced.with_names(overlapped, batch)
         meant = self._not_meant.without(longest(named), batch.text)
         meant = self._proper_names.without(meant, batch.text.cased)
-        meant = self._joined_before.without(meant, batch, documents)
+        meant = self._joined_before.without(meant, batch)
         meant = self._placed.with_places(self._tails.with_tails(meant, batch.text.low), batch.text.low)
         meant = self._narrowing.narrowed(meant, batch.text.low)
         inside = self._nested.within(meant, named, partial(self._not_meant.without, text=batch.text))

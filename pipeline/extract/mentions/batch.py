@@ -19,9 +19,13 @@ BREAK = Folded(b";\n;", b";\n;", b" \n ")
 
 
 class Batch(NamedTuple):
-    """The texts of several documents as one; a document's own begins at its start and ends at its end."""
+    """The texts of several documents as one; a document's own begins at its start and ends at its end.
+
+    ``written`` is what ``text`` is folded from, place for place.
+    """
 
     text: Folded
+    written: str
     starts: Numbers
     ends: Numbers
 
@@ -38,13 +42,10 @@ def joined(documents: Sequence[CleanDocument]) -> Batch:
     cased, low, words = (
         gap + gap.join(layer) + gap for gap, layer in zip(BREAK, zip(*texts, strict=True), strict=True)
     )
-    return Batch(Folded(cased, low, _prose_only(words, documents, starts.tolist())), starts, starts + lengths)
-
-
-def written(documents: Sequence[CleanDocument]) -> str:
-    """The texts as the documents write them, place for place as in their batch."""
     gap = BREAK.cased.decode()
-    return gap + gap.join(document.text for document in documents)
+    written = gap + gap.join([document.text for document in documents]) + gap
+    folded = Folded(cased, low, _prose_only(words, documents, starts.tolist()))
+    return Batch(folded, written, starts, starts + lengths)
 
 
 def _prose_only(words: bytes, documents: Sequence[CleanDocument], starts: list[int]) -> bytes:

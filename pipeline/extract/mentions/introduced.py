@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.document import CleanDocument
-from pipeline.extract.mentions.batch import Batch, written
+from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
 from pipeline.extract.mentions.variants import PLACE
@@ -49,12 +49,12 @@ class Introduced:
         self._naming = Naming.by(_RULE, concept) if concept else None
         self._own = np.fromiter(map(self._introduces, index.own), np.bool_, len(index.own))
 
-    def with_names(self, named: Readings, batch: Batch, documents: Sequence[CleanDocument]) -> Readings:
+    def with_names(self, named: Readings, batch: Batch) -> Readings:
         """``named``, which are in order, and each place of what the documents introduce."""
-        places = self._introducing(named, batch, documents)
+        places = self._introducing(named, batch)
         if not self._naming or not len(places):
             return named
-        text = written(documents)
+        text = batch.written
         products: dict[tuple[int, str], tuple[int, Naming]] = {}
         owners = batch.documents_at(named.starts[places]).tolist()
         for place, document in zip(places.tolist(), owners, strict=True):
@@ -66,13 +66,14 @@ class Introduced:
         found = [reading for told in _few_of_each(products) for reading in _places(*told, text, batch)]
         return in_order(named.with_rows(found)) if found else named
 
-    def _introducing(self, named: Readings, batch: Batch, documents: Sequence[CleanDocument]) -> np.ndarray:
+    def _introducing(self, named: Readings, batch: Batch) -> npt.NDArray[np.int64]:
         """The places of what may tell what a product is, in the documents that may introduce one."""
-        fits = pc.match_substring_regex(pa.array([one.text for one in documents], pa.string()), self.hint)
-        may = fits.to_numpy(zero_copy_only=False)
+        spans = zip(batch.starts.tolist(), batch.ends.tolist(), strict=True)
+        texts = pa.array([batch.written[start:end] for start, end in spans], pa.string())
+        may = pc.match_substring_regex(texts, self.hint).to_numpy(zero_copy_only=False)
         if not may.any():
             return np.zeros(0, np.int64)
-        telling = np.flatnonzero(named.namings.that(self._introduces, self._own)[named.numbers])
+        telling = np.flatnonzero(named.namings.told(self._introduces, self._own)[named.numbers])
         return telling[may[batch.documents_at(named.starts[telling])]]
 
     def _introduces(self, naming: Naming) -> bool:

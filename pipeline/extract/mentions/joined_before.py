@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.document import CleanDocument
 from pipeline.extract.fold import HYPHENS, folded
-from pipeline.extract.mentions.batch import Batch, written
+from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.modifiers import word_start
 from pipeline.extract.mentions.reading import Naming, Readings
@@ -32,13 +29,12 @@ class JoinedBefore:
         self._units = frozenset(folded(unit).low for unit in words(own, "units", PLACE))
         self._index = index
 
-    def without(self, readings: Readings, batch: Batch, documents: Sequence[CleanDocument]) -> Readings:
+    def without(self, readings: Readings, batch: Batch) -> Readings:
         """The readings that stand for themselves."""
-        text = written(documents)
         kept = np.ones(len(readings.starts), np.bool_)
         for place in np.flatnonzero(self._may_be_parts(readings)).tolist():
             start = int(readings.starts[place])
-            mark = text[start - 1]
+            mark = batch.written[start - 1]
             if mark == _SLASH or mark in HYPHENS:
                 first = word_start(batch.text.low, max(0, start - _LONGEST), start - 1)
                 word = batch.text.cased[first : start - 1]

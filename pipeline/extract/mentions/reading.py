@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, Self, TypeAlias
+from typing import Any, NamedTuple, Self, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from pipeline.vocabulary.vocabulary import Concept
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
+Told = TypeVar("Told", np.bool_, np.uint64)
 _START_BITS = 32
 """Bits above which a start stands, in a number that also holds an end; numbers of one kind sort quickest."""
 
@@ -48,7 +49,7 @@ class Namings:
     def __init__(self, own: Iterable[Naming] = ()) -> None:
         self.rows = list(own)
         self._numbers: dict[Naming, int] = {}
-        self._told: dict[Callable[[Naming], bool], npt.NDArray[np.bool_]] = {}
+        self._told: dict[Callable[[Naming], int], npt.NDArray[Any]] = {}
 
     def number(self, naming: Naming) -> int:
         """The number of a naming, from now on."""
@@ -57,12 +58,12 @@ class Namings:
             self.rows.append(naming)
         return number
 
-    def that(self, test: Callable[[Naming], bool], own: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Which rows pass the test; ``own`` tells it of the vocabulary's own, the others are asked once."""
-        told = self._told.get(test, own)
-        new = self.rows[len(told) :]
-        told = np.append(told, np.fromiter(map(test, new), np.bool_, len(new)))
-        self._told[test] = told
+    def told(self, asked: Callable[[Naming], int], own: npt.NDArray[Told]) -> npt.NDArray[Told]:
+        """What ``asked`` says of each row; ``own`` tells it of the vocabulary, the others are asked once."""
+        told = self._told.get(asked, own)
+        if new := self.rows[len(told) :]:
+            told = np.append(told, np.fromiter(map(asked, new), own.dtype, len(new)))
+            self._told[asked] = told
         return told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope, name_spans, names_reached
-from pipeline.extract.mentions.batch import Batch, written
+from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.modifiers import Modifiers
 from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Reading, Readings
 from pipeline.extract.rows import Mention, NameContext
@@ -19,7 +19,7 @@ Modified: TypeAlias = Mapping[int, tuple[str, ...]]
 Contexts: TypeAlias = Mapping[int, tuple[NameContext, ...]]
 """The modifiers and the contexts of the mentions that have some, by their places."""
 
-
+_BLANK, _OPEN, _CLOSE = b" ()"
 _NUMBERS = ("starts", "ends", "sentences", "numbers")
 
 
@@ -121,7 +121,7 @@ def mention_columns(
         sentences,
         readings.numbers,
         readings.namings,
-        _worded(modifiers, readings, batch, documents),
+        _worded(modifiers, readings, batch),
         _contexts(readings, batch, scopes),
     )
 
@@ -137,33 +137,31 @@ def _contexts(readings: Readings, batch: Batch, scopes: Sequence[Sequence[Scope]
     for place, reaching in names_reached(batch.text.low, spans, readings.starts, readings.ends):
         _, cue, scope, rule_id, _, _ = found = together[reaching]
         contexts[place] = (*contexts.get(place, ()), NameContext(found.kind, *cue, *scope, rule_id))
+    explained = _explained(readings, batch.text.low)
     for place, own in list(contexts.items()):
-        for beside in _explaining(place, readings, batch.text.low):
-            contexts.setdefault(beside, own)
+        for first in (place - 1, place):
+            if first in explained:
+                contexts.setdefault(2 * first + 1 - place, own)
     return contexts
 
 
-def _explaining(place: int, readings: Readings, low: bytes) -> Iterator[int]:
-    """The places of the names that stand with one as long and short form: `a drug application (IND)`."""
-    for first in (place - 1, place):
-        pair = [first, first + 1]
-        if first < 0 or first + 1 == len(readings.starts):
-            continue
-        (_, end), (start, close) = zip(
-            readings.starts[pair].tolist(), readings.ends[pair].tolist(), strict=True
-        )
-        named = [readings.namings.rows[number].concept_id for number in readings.numbers[pair].tolist()]
-        if low[end:start] == b" (" and low[close : close + 1] == b")" and named[0] == named[1]:
-            yield 2 * first + 1 - place
+def _explained(readings: Readings, low: bytes) -> frozenset[int]:
+    """The places of names that the next one stands behind as short form: `a drug application (IND)`."""
+    letters, named = np.frombuffer(low, np.uint8), readings.namings.rows
+    first = np.flatnonzero(readings.starts[1:] - readings.ends[:-1] == 2)
+    end, close = letters[readings.ends[first]], letters[readings.ends[first + 1]]
+    opening = letters[readings.ends[first] + 1]
+    first = first[(end == _BLANK) & (opening == _OPEN) & (close == _CLOSE)]
+    numbers = zip(first.tolist(), *(readings.numbers[first + at].tolist() for at in (0, 1)), strict=True)
+    return frozenset(
+        place for place, long, short in numbers if named[long].concept_id == named[short].concept_id
+    )
 
 
-def _worded(
-    modifiers: Modifiers, readings: Readings, batch: Batch, documents: Sequence[CleanDocument]
-) -> dict[int, tuple[str, ...]]:
+def _worded(modifiers: Modifiers, readings: Readings, batch: Batch) -> dict[int, tuple[str, ...]]:
     """The modifiers of the names that have some, as their documents write them."""
-    text = written(documents)
-    found = modifiers.before(readings, batch.text.low, text)
-    return {place: tuple(text[start:end] for start, end in spans) for place, spans in found.items()}
+    found = modifiers.before(readings, batch.text.low, batch.written)
+    return {place: tuple(batch.written[start:end] for start, end in spans) for place, spans in found.items()}
 
 
 def _in_sentences(

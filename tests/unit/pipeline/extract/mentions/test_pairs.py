@@ -22,3 +22,9 @@ def test_known_fours_stand_and_few_others_do() -> None:
 
 def test_places_near_the_end_are_asked_about_the_last_four() -> None:
     assert Fours([b"tie."]).stand_at(np.array([2, 9]), b"a tie.").tolist() == [True, True]
+
+
+def test_the_bits_tell_who_asks_for_what_stands_there() -> None:
+    places = np.array([0, 3])
+    assert Fours({b" to ": 1, b"to a": 2, b"to b": 4}).bits_at(places, b" to a").tolist() == [1, 2]
+    assert Pairs({b"o": 1, b"to": 2}).bits_at(np.array([0, 1]), b"oto").tolist() == [0, 3]

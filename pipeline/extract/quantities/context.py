@@ -86,10 +86,12 @@ def is_age(before: list[str], cues: Cues) -> bool:
     tail = [word.strip("([,:") for word in before[-_AGE_WORDS:]]
     if cues.age_words.isdisjoint(tail):
         return False
+    last = len(tail)
     return any(
-        " ".join(tail[len(tail) - size - gap : len(tail) - gap]) in cues.ages
-        for gap in (0, 1, 2)
-        for size in (1, 2, 3, 4, 5)
+        " ".join(tail[first:end]) in cues.ages
+        for first, word in enumerate(tail)
+        if word in cues.age_words
+        for end in (last, last - 1, last - 2)
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.document import Segment
 from pipeline.extract.quantities.amounts import bounds
-from pipeline.extract.quantities.context import WINDOW, WRITTEN_YEARS
+from pipeline.extract.quantities.context import WINDOW, WRITTEN_YEARS, is_age
 from pipeline.extract.quantities.following import is_taken_away
 from pipeline.extract.quantities.forms import Unit
 from pipeline.extract.quantities.numbers import Number, lone_number
@@ -100,7 +100,10 @@ class PlainQuantities:
             and not needed.isdisjoint(["", *rest.lower().replace("(", " ").split()[-1:]])
         ):
             return False
-        return unit.kind != "duration" or self._cues.age_hint.search(before.lower()) is None
+        return unit.kind != "duration" or not self._is_age(before.lower())
+
+    def _is_age(self, before: str) -> bool:
+        return self._cues.age_hint.search(before) is not None and is_age(before.split(), self._cues)
 
     def _unit_written(self, written: str) -> _Known | None:
         """The unit or the plural noun that all of ``written`` is, a gap before it."""

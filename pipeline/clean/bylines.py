@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.clean.names import Name, Names, NameWords, has_marks, read_names
 
@@ -36,8 +37,12 @@ def read_people(text: str, words: NameWords) -> Names:
 
 def are_signed(text: str, words: NameWords) -> bool:
     """Whether ``text`` lists authors and nothing else: several with marks, one with an office, a group."""
-    if len(text) > _LONGEST or not text[:1].isupper():
-        return False
+    return len(text) <= _LONGEST and text[:1].isupper() and _are_signed(text, words)
+
+
+@lru_cache(maxsize=4096)
+def _are_signed(text: str, words: NameWords) -> bool:
+    """Remembered for a while, since pages of one site share many lines."""
     listed, group = _parted(text, words)
     if "," in text and _without_offices(listed, words) != listed:
         return bool(read_people(text, words).people)

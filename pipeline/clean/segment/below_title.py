@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.clean.bylines import are_signed
 from pipeline.clean.names import NameWords
 from pipeline.clean.segment.lines import Line
@@ -20,7 +18,7 @@ _DATED = frozenset(
 _MAY_BE_DATED = frozenset(["navigation", "title", "unknown"])
 _MAY_NAME = frozenset(["affiliation", "heading", "metadata", "navigation", "title", "unknown"])
 _TEXT = frozenset(["abstract", "body"])
-_BY = re.compile(r"^by ", re.IGNORECASE)
+_BY = "by "
 
 
 def settle_below_title(lines: list[Line], words: NameWords) -> None:
@@ -38,7 +36,10 @@ def settle_below_title(lines: list[Line], words: NameWords) -> None:
 
 
 def _names_authors(line: Line, words: NameWords) -> bool:
-    return line.role in _MAY_NAME and are_signed(_BY.sub("", line.says.text, count=1), words)
+    if line.role not in _MAY_NAME:
+        return False
+    text = line.says.text
+    return are_signed(text[len(_BY) :] if text[: len(_BY)].lower() == _BY else text, words)
 
 
 def _settle_date(line: Line) -> bool:

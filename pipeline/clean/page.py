@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.clean.blocks import Rendered, decide, joined, read_blocks, render, show, tiled
@@ -25,6 +26,9 @@ class Page(NamedTuple):
     is_record: bool
     stated: tuple[Stated, ...]
     rendered: Rendered | None = None
+
+
+_role = attrgetter("role")
 
 
 class _Marked(NamedTuple):
@@ -50,7 +54,7 @@ def lay_out_all(captures: Sequence[Decoded], segmenter: Segmenter) -> Iterator[P
 
 def _marked(decoded: Decoded) -> _Marked | None:
     """None where the text's own lines or the stated roles are all there is."""
-    if decoded.blocks is None or all(block.role for block in decoded.blocks):
+    if decoded.blocks is None or all(map(_role, decoded.blocks)):
         return None
     texts = read_blocks(decoded, decoded.blocks)
     return _Marked(texts, render(texts, decoded.blocks))

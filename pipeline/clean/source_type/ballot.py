@@ -35,13 +35,13 @@ class Ballot:
             _rule(row, source_types)._replace(at_least=counted(row.get("at_least"), f"rule {row['id']}"))
             for row in rows_of(content, "facts", PLACE)
         ]
-        self._facts = [(rule, *next(iter(rule.at_least.items()))) for rule in facts]
+        self._facts = [(rule, *_first_and_others(rule.at_least)) for rule in facts]
 
     def cast(self, cues: Cues, counts: dict[str, int]) -> list[Vote]:
         """The votes of the page's phrases, then those of its facts, each in the order of the rules."""
         votes: list[Vote] = [(self._phrases[row], cues.votes[row]) for row in sorted(cues.votes)]
-        for rule, first_fact, least in self._facts:
-            if counts.get(first_fact, 0) >= least and reaches(counts, rule.at_least):
+        for rule, first_fact, least, others in self._facts:
+            if counts.get(first_fact, 0) >= least and (not others or reaches(counts, others)):
                 votes.append((rule, []))
         return votes
 
@@ -50,7 +50,7 @@ def tally(votes: list[Vote]) -> dict[str, int]:
     """The votes by kind of page; each phrase of a row after the first adds one to what the row gives."""
     totals: dict[str, int] = {}
     for rule, spans in votes:
-        more = max(len(spans) - 1, 0)
+        more = len(spans) - 1 if spans else 0
         for source_type, weight in rule.weights.items():
             totals[source_type] = totals.get(source_type, 0) + weight + (more if weight > 0 else -more)
     return totals
@@ -64,6 +64,12 @@ def cues_for(source_type: str, votes: list[Vote], facts: Facts) -> Iterator[Stat
         places = [seen[fact] for fact in rule.at_least if fact in seen] or [(*span, SHOWN) for span in spans]
         for start, end, within in places:
             yield Stated("source_type", source_type, start, end, rule.rule_id, within)
+
+
+def _first_and_others(at_least: Mapping[str, int]) -> tuple[str, int, dict[str, int]]:
+    """The first fact, which most pages lack, with its count, and the others."""
+    (fact, least), *others = at_least.items()
+    return fact, least, dict(others)
 
 
 def _rule(row: dict[str, Any], source_types: frozenset[str]) -> Rule:

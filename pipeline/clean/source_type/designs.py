@@ -80,7 +80,8 @@ class DesignReader:
         if all(part.role == "title" for part in summary):
             return None
         body = [part for part in segments if part.role == "body"]
-        return self._signs.read(folded, summary) or self._signs.read(folded, summary + body[:_PARAGRAPHS])
+        found = self._signs.read(folded, summary)
+        return self._signs.read(folded, summary + body[:_PARAGRAPHS]) if body and not found else found
 
     def refined(self, cues: Cues, segments: list[RawSegment], document_type: str) -> Design | None:
         """What the title says more exactly than ``document_type`` does."""

@@ -53,16 +53,18 @@ class SignReader:
 
     def read(self, folded: str, segments: Iterable[RawSegment]) -> tuple[str, str, Cue] | None:
         """Document type, rule and first telling word of the page whose text is ``folded``."""
-        found: dict[str, list[Cue]] = {}
+        counts: dict[str, int] = {}
+        first: dict[str, Cue] = {}
         for part in segments:
             text = folded[part.start : min(part.end, part.start + _LONGEST)]
             for start, end, number in self._automaton.find_overlapping(text):
                 if not (start and text[start - 1].isalnum()) and ends_word(text, end):
-                    cue = Cue(part.start + start, part.start + end, Owner(SIGN, number))
-                    found.setdefault(self._groups[number], []).append(cue)
-        counts = {group: len(cues) for group, cues in found.items()}
+                    group = self._groups[number]
+                    counts[group] = counts.get(group, 0) + 1
+                    if counts[group] == 1:
+                        first[group] = Cue(part.start + start, part.start + end, Owner(SIGN, number))
         row = next((row for row in self._weighed if row.holds(counts)), None)
-        return (row.document_type, row.rule_id, found[row.leads][0]) if row else None
+        return (row.document_type, row.rule_id, first[row.leads]) if row else None
 
 
 def _weighed(row: dict[str, Any], groups: set[str]) -> _Weighed:

@@ -155,7 +155,10 @@ class SourceTypes:
             return self._designs.under_title(found, page.folded, page.cues, page.segments)
         of_text = self._designs.of_text(page.cues, page.segments)
         of_words = of_text or self._designs.of_words(page.folded, page.segments)
-        return of_words or self._designs.of_page(page.cues, page.segments)
+        if of_words:
+            return of_words
+        shows_work = self._shows_work(page)
+        return self._designs.of_page(page.folded, page.cues, page.segments, shows_work=shows_work)
 
     def _documents_of(self, votes: list[Vote]) -> list[Stated]:
         """What says of which document type pages like this one are, if anything does."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.cues import IN_TITLE, PLACE, SAYS_SO, Cue, Cues
+from pipeline.clean.source_type.cues import IN_TITLE, OFTEN, PLACE, SAYS_SO, Cue, Cues
 from pipeline.clean.source_type.signs import SignReader
 
 _LONGEST = 6000
@@ -19,6 +19,9 @@ _SHORTEST = 40
 
 _LEAST_SAID = 2
 """Phrases that say what a page is where they stand far from its top."""
+
+_LEAST_OFTEN = 3
+"""Phrases that a text of that kind often has, of which one alone tells nothing."""
 
 _HEAD = 40
 """Code points in which a heading or the name of a part stands."""
@@ -68,11 +71,30 @@ class DesignReader:
         """What a phrase of the abstract says, or of the first paragraph where there is none."""
         return self._told(SAYS_SO, cues, _opening(segments))
 
-    def of_page(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
-        """What several phrases say all over the text, by rows that may stand anywhere."""
+    def of_page(
+        self, folded: str, cues: Cues, segments: list[RawSegment], *, shows_work: bool
+    ) -> Design | None:
+        """What several phrases say all over the text; a text that shows a work is no notice."""
         said = [cue for cue in cues.others if cue.owner.kind == SAYS_SO and cue.owner.row in self._anywhere]
         often = [cue for cue in said if sum(one.owner == cue.owner for one in said) >= _LEAST_SAID]
-        return self._told(SAYS_SO, cues._replace(others=often), _text(segments))
+        told = self._told(SAYS_SO, cues._replace(others=often), _text(segments))
+        told = told or self._often(folded, cues, segments)
+        return None if told and shows_work and told[1] in self.unreviewed else told
+
+    def _often(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """The row of which most phrases of ``often`` stand in the text, if enough do."""
+        places = _text(segments)
+        found: dict[int, dict[str, Cue]] = {}
+        end = 0
+        for cue in cues.others:
+            if cue.owner.kind == OFTEN and cue.start >= end and any(_holds(part, cue) for part in places):
+                found.setdefault(cue.owner.row, {}).setdefault(folded[cue.start : cue.end], cue)
+                end = cue.end
+        row = max(found, key=lambda row: (len(found[row]), -row), default=-1)
+        if len(found.get(row, ())) < _LEAST_OFTEN:
+            return None
+        rule_id, document_type = self._rows[row]
+        return document_type, rule_id, next(iter(found[row].values()))
 
     def of_words(self, folded: str, segments: list[RawSegment]) -> Design | None:
         """What the words of title and abstract say, or these and the text; nothing without an abstract."""

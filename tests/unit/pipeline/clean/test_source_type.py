@@ -475,3 +475,45 @@ def test_a_broken_rule_is_named_with_its_value(change: dict[str, Any], message: 
     with pytest.raises(SeedError) as caught:
         SourceTypes({**RULES, **change})
     assert message in str(caught.value)
+
+
+APPRAISED = [
+    ("body", "prose", "1.1 Cells are not recommended for motor neurone disease."),
+    ("body", "prose", "3.1 The committee considered statements of two patient experts."),
+    ("body", "prose", "3.2 The committee concluded that survival was uncertain."),
+]
+INSPECTED = [
+    ("body", "prose", "Investigators of this Office found that cells are sold as a biological product."),
+    ("body", "prose", "They are not for homologous use, and you kept silent about these deviations."),
+]
+ADVISED = [
+    ("body", "prose", "R1. Ask patients about travel (strong recommendation, very low quality evidence)."),
+    ("body", "prose", "R2. We suggest an early visit (weak recommendation)."),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "peer_review"),
+    [(APPRAISED, "not_peer_reviewed"), (INSPECTED, "not_peer_reviewed"), (ADVISED, "unknown")],
+)
+def test_what_bodies_decide_tells_itself_by_its_way_of_speaking(
+    lines: list[tuple[str, str, str]], peer_review: str
+) -> None:
+    assert decide(lines)[:3] == ("unknown", "other", peer_review)
+    assert decide(lines[:1]).document_type == "unknown"
+
+
+@pytest.mark.parametrize(("lines", "document_type"), [(APPRAISED, "unknown"), (ADVISED, "other")])
+def test_a_work_that_quotes_an_appraisal_is_none(
+    lines: list[tuple[str, str, str]], document_type: str
+) -> None:
+    kind = decide(lines, journal="Cell Notes", volume="3")
+    assert (kind.document_type, kind.peer_review) != ("other", "not_peer_reviewed")
+    assert kind.document_type == document_type
+
+
+def test_a_recorded_talk_is_nothing_that_peers_review() -> None:
+    spoken = ("body", "prose", "MODERATOR: Good evening. What was tested in people so far?")
+    assert decide([spoken])[:3] == ("unknown", "other", "not_peer_reviewed")
+    asked = ("body", "prose", "She asked what was tested in people so far.")
+    assert decide([asked])[:3] == ("unknown", "unknown", "unknown")

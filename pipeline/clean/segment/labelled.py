@@ -1,4 +1,7 @@
-"""Finds entries of a list of references that stand on several lines below a label: ``Holm et al., 2016``."""
+"""Finds entries of a list of references that stand below a label: ``Holm et al., 2016``.
+
+They stand on several lines, or begin with the label's name: ``Holm 2016 {published data only}``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.clean.segment.citing import is_dated, is_headed
+from pipeline.clean.segment.citing import is_dated, is_headed, names_an_author
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.wrap import joined
 
@@ -18,8 +21,9 @@ _MOST_LINES = 14
 
 _MOST_OF_ENTRY = 5
 _LONGEST_LABEL = 80
-_ENDS = frozenset("0123456789abcdef)")
-_LABEL = re.compile(r"[^\W\d_][^\d.;:()]{1,60}(?:et al\.)?,? \(?(?:19|20)\d\d[a-z]?\)?$")
+_ENDS = frozenset("0123456789abcdef)}")
+_LABEL = re.compile(r"[^\W\d_][^\d.;:()]{1,60}(?:et al\.)?,? \(?(?:19|20)\d\d[a-z]?\)?(?: \{[^{}]{1,60}\})?$")
+_ENTRY_ENDS = (".", "]", ")")
 
 
 def settle_labelled(lines: list[Line]) -> list[Line]:
@@ -58,18 +62,33 @@ def _is_label(line: Line) -> bool:
 
 
 def _has_entry(lines: list[Line], place: int) -> bool:
-    """Whether two lines or more stand below the label, before any link, and say a year."""
-    below = list(_entry(lines[place : place + _MOST_OF_ENTRY]))[1:]
-    return len(below) > 1 and any(is_dated(line.says.text) for line in below)
+    """Whether an entry stands below the label, before any link, that says a year."""
+    label, *below = _entry(lines[place : place + _MOST_OF_ENTRY])
+    may_be = len(below) > 1 or (below and _begins_as(label, below[0]))
+    return bool(may_be) and any(is_dated(line.says.text) for line in below)
+
+
+def _begins_as(label: Line, line: Line) -> bool:
+    """Whether the line names the author of the label first."""
+    surname = label.says.text.rpartition(" {")[0] or label.says.text
+    return line.says.text.startswith(surname.split()[0]) and names_an_author(line.says.text)
 
 
 def _entry(lines: list[Line]) -> Iterator[Line]:
-    """The label and what stands below it before a link, a heading, another label."""
+    """The label and what stands below it before a link, a heading, another label.
+
+    What names the label's author ends where it ends as an entry with a year does.
+    """
+    named = len(lines) > 1 and _begins_as(lines[0], lines[1])
+    dated = False
     for place, line in enumerate(lines):
         is_ruled = line.role in ("navigation", "heading") and not line.rule_id.startswith("model-")
         if place and (is_ruled or _is_label(line)):
             return
         yield line
+        dated = dated or (place > 0 and is_dated(line.says.text))
+        if named and dated and line.says.text.endswith(_ENTRY_ENDS):
+            return
 
 
 def _settled(entry: list[Line]) -> Line:

@@ -59,13 +59,15 @@ class NamedCitations:
         start, end = dated
         first = max(segment.start, start - _LONGEST_NAMES)
         names = self._rules.authors_before.search(f" {text[first:start]}")
-        if names is None or not (text[start] in "([" or names["others"] or names["owns"]):
+        bare = text[start] not in "(["
+        if names is None or (bare and names[0].endswith(", ") and not _is_marked(names)):
             return
         authors, others = _authors(names), bool(names["others"])
         if not self._are_names(authors) or (_is_short_form(authors) and not others):
             return
         begin = first + names.start()
-        told = not others and self._is_told(text, begin, end, owns=bool(names["owns"]))
+        may_tell = not others and (_is_marked(names) or not bare)
+        told = may_tell and self._is_told(text, begin, end, owns=bool(names["owns"]))
         pair = names["last"] is not None and not names["more"]
         likely = told and self._is_likely(text, begin, authors)
         years = _years(text[start:end])
@@ -118,6 +120,11 @@ class NamedCitations:
         if follower and follower[1] in (self._rules.works if owns else self._rules.report_verbs):
             return True
         return text[max(0, start - _LONGEST_WORD) : start].rstrip().lower().endswith(self._rules.said_by)
+
+
+def _is_marked(names: re.Match[str]) -> bool:
+    """Whether more than capitals makes authors of the names; of others only the list knows: `Holm 2018`."""
+    return bool(names["others"] or names["owns"])
 
 
 def _brackets(text: str, segment: Segment, year: int) -> tuple[int, int] | None:

@@ -72,6 +72,8 @@ def _names(entry: str, style: AuthorStyle, rules: AuthorRules) -> _Names:
         if join is None or rules.et_al.match(entry, end):
             break
         start, pattern, last = join.end(), style.rest, join[0].strip() not in _PLAIN_JOINS
+    if names and (group := rules.group.match(entry, end)):
+        return _Names((*names, group["said"]), group.end(), closed=True)
     more = rules.et_al.match(entry, end) if names else None
     return _Names(tuple(names), more.end() if more else end, closed or more is not None)
 

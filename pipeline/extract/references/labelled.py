@@ -1,6 +1,6 @@
 """Parts the fields of entries that a page prints on lines of their own: names, title, journal and volume.
 
-A label may stand above them, ``Holm et al., 2016``.
+A label may stand above them, ``Holm et al., 2016``; or above an entry that begins with its name.
 
 Of the lines, clean text keeps no more than spaces.
 """
@@ -12,7 +12,7 @@ import re
 _FAMILY = r"[^\W\d_][\w'’-]+"
 _LABEL = re.compile(
     rf"(?P<family>{_FAMILY})(?: {_FAMILY}){{0,2}}(?: et al\.?| (?:and|&) [^\d,]{{2,40}})?"
-    r",? \(?(?:19|20)\d\d[a-z]?\)? (?=[^\W\d_]{1,2}\.)"
+    r",? \(?(?:19|20)\d\d[a-z]?\)?(?: \{[^{}]{1,60}\})? (?=[^\W\d_]{1,2}\.|(?P=family)\b)"
 )
 _NAME = rf"(?:[^\W\d_]{{1,2}}\.[ -]?)+(?:[a-z]{{1,4}} ){{0,2}}(?![a-zß-ÿ]+ ){_FAMILY}"
 _AUTHORS = re.compile(rf"(?:{_NAME}(?: {_FAMILY})?, )*{_NAME}(?:, et al\.)?(?= [^\W\d_a-z])")
@@ -29,6 +29,8 @@ def with_parts(entry: str) -> str:
     """Such an entry without its label, with periods behind authors and title; others as they are."""
     label = _LABEL.match(entry)
     body = entry[label.end() :] if label else entry
+    if label and body.startswith(label["family"]):
+        return body
     parted = _parted(body, family=label["family"] if label else "")
     if parted or label is None:
         return parted or entry

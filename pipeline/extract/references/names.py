@@ -35,6 +35,7 @@ class AuthorRules:
     styles: tuple[AuthorStyle, ...]
     joins: re.Pattern[str]
     et_al: re.Pattern[str]
+    group: re.Pattern[str]
     further_name: re.Pattern[str]
     editor_marks: tuple[str, ...]
 
@@ -47,6 +48,7 @@ def author_rules(rules: Rules, place: str) -> AuthorRules:
         styles=tuple(_style(row, particles, place) for row in rule_rows(rules, "author_styles", place)),
         joins=compiled(field(rules, "author_joins", place), f"{place} author_joins"),
         et_al=compiled(field(rules, "et_al", place), f"{place} et_al"),
+        group=compiled(field(rules, "group_author", place), f"{place} group_author"),
         further_name=compiled(further_name, f"{place} further_name"),
         editor_marks=tuple(sorted(words(rules, "editor_marks", place))),
     )

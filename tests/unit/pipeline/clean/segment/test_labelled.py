@@ -40,3 +40,23 @@ def test_other_lines_stay(entries: list[str]) -> None:
 def test_without_a_heading_it_takes_a_third_label() -> None:
     found = settled("Outlook\n" + "\nCrossref\n".join(ENTRIES[:2]), heading="model-heading: short")
     assert "reference" not in [role for role, _ in found]
+
+
+STUDIES = [
+    "Holm 2018 {published data only}\nHolm A, Ek B. Marrow. Cell Ex 2018;5:1-11. [DOI: 10.5555/ce.1]",
+    "Abé 2020\nAbé T. Cells: a long title that goes on\nand on. J Ex Neurol 2020;31:402-15.",
+]
+
+
+def test_a_label_and_the_entry_that_begins_with_its_name_are_one() -> None:
+    between = "\nReferences to studies excluded from this review\n"
+    found = settled("References\n" + between.join(STUDIES) + "\nAbout us")
+    assert [text for role, text in found if role == "reference"] == STUDIES
+    assert [text for role, text in found][2] == between.strip()
+
+
+def test_a_label_above_a_line_of_another_is_none() -> None:
+    others = [
+        one.replace("\nHolm", "\nBerg").replace("\nAbé", "\nDahl").split("\nand on")[0] for one in STUDIES
+    ]
+    assert "reference" not in [role for role, _ in settled("References\n" + "\nCrossref\n".join(others))]

@@ -24,6 +24,7 @@ from pipeline.extract.references.labelled import with_parts
             "D. Okafor, et al. Cells of muscle Cell-Ex. Rep., 2 (4) (2019), Article 100077",
             "D. Okafor, et al.. Cells of muscle. Cell-Ex. Rep., 2 (4) (2019), Article 100077",
         ),
+        ("Wu 2006 {published data only} Wu Z. Axons. Cell Ex 2006;5:1.", "Wu Z. Axons. Cell Ex 2006;5:1."),
         ("Wu, 2006 Z. Wu Axons. Example Press, Oslo (2006)", "Z. Wu Axons. Example Press, Oslo (2006)"),
     ],
 )

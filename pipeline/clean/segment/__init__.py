@@ -19,6 +19,7 @@ from pipeline.clean.segment.below_title import settle_below_title
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
+from pipeline.clean.segment.headed_abstract import settle_headed_abstract
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.keywords import end_keywords
 from pipeline.clean.segment.labelled import settle_labelled
@@ -126,6 +127,7 @@ class Segmenter:
             for capture, page in zip(batch, pages, strict=True):
                 lines = join_entries(page if capture.hints else _settle_lists(self._titled(page)))
                 settle_text_again(lines)
+                settle_headed_abstract(lines)
                 end_keywords(lines)
                 keep_own_citation(lines)
                 drop_repeats(lines)

@@ -1,0 +1,129 @@
+"""Holds the text below a heading of the abstract together, and tells text far from it from an abstract."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.segment.lines import Line
+
+_ABSTRACT, _PART, _STATEMENT = "heading-abstract", "heading-part", "heading-statement"
+_RULE = "headed-abstract"
+_OTHER_WORK = frozenset(["author", "title"])
+_TEXT = frozenset(["abstract", "body"])
+_ENDS = frozenset(["affiliation", "caption", "keyword", "metadata", "reference"])
+
+_OTHER = ("brief", "executive", "graphical", "highlights", "lay ", "plain", "study", "synopsis", "tl;dr")
+"""Openings of headings of summaries for others than readers of the article."""
+
+_PROSE = 40
+"""Code points of a line of text; shorter ones are labels."""
+
+_PARAGRAPH, _MOST_ABOVE = 100, 2
+"""Code points of a paragraph, and how many of them stand above an abstract at most."""
+
+_MOST_OF_PART, _MOST_UNPARTED = 2, 6
+"""Paragraphs of one part of an abstract, and of one without parts."""
+
+_LONGEST_PART = 40
+"""Code points of a heading that no rule knows, as `Search methods`."""
+
+_LAST = re.compile(r"(?:authors'? )?(?:conclu|interpret|fazit|schlussf)|implications")
+_DISCUSSION = re.compile(r"disc|disk")
+
+
+def settle_headed_abstract(lines: list[Line]) -> None:
+    """Give the text below a heading of the abstract its role, and take it from what stands far below.
+
+    Of an abstract with parts each part is known once, and the conclusion is the last; without parts it is
+    the paragraphs up to the next line of another role.
+    """
+    if not any(line.role == "abstract" or line.rule_id == _ABSTRACT for line in lines):
+        return
+    page = _Page()
+    for line in lines:
+        page.read(line)
+
+
+class _Page:
+    """What was read of a page so far; a title, names of authors and a heading of an abstract begin anew."""
+
+    def __init__(self) -> None:
+        self._is_signed = False
+        self._begin()
+
+    def _begin(self, *, headed: bool = False) -> None:
+        self._is_headed = self._is_open = headed
+        self._is_behind = self._has_ended = self._has_parts = False
+        self._above = self._texts = 0
+        self._heading: Line | None = None
+        self._parts: set[str] = set()
+        self._first = ""
+
+    def read(self, line: Line) -> None:
+        """Take one line, and settle its role if it is text."""
+        if line.role in _OTHER_WORK:
+            self._begin()
+            self._is_signed = self._is_signed or line.role == "author"
+        elif line.role == "heading":
+            self._head(line)
+        elif line.role in _TEXT:
+            self._settle(line)
+        elif line.role in _ENDS:
+            self._is_open = False
+
+    def _head(self, line: Line) -> None:
+        if line.rule_id == _ABSTRACT:
+            self._begin(headed=self._is_own_abstract(line.says.folded))
+            return
+        self._is_open = self._is_open and self._goes_on(line)
+        is_behind = self._is_headed and self._first and not self._is_open and self._heads_text(line)
+        self._is_behind = self._is_behind or bool(is_behind)
+        self._has_parts = self._has_parts or line.rule_id == _PART
+        self._heading, self._texts = line, 0
+
+    def _is_own_abstract(self, heading: str) -> bool:
+        """Whether it is the article's: other pages have a summary, too, but name no authors above it."""
+        is_signed = self._is_signed or "abstra" in heading
+        return is_signed and self._above <= _MOST_ABOVE and not heading.startswith(_OTHER)
+
+    def _heads_text(self, heading: Line) -> bool:
+        """Whether no abstract goes on below a heading; one without parts may be a summary above another."""
+        if heading.rule_id == _PART:
+            return bool(self._parts) or _DISCUSSION.match(heading.says.folded) is not None
+        return not heading.rule_id.startswith("model-")
+
+    def _goes_on(self, heading: Line) -> bool:
+        """Whether a heading is that of a further part of the abstract."""
+        part = heading.says.folded.rstrip(":")
+        is_known = heading.rule_id == _PART or not (self._first or self._parts)
+        is_short = heading.rule_id.startswith("model-") and len(part) <= _LONGEST_PART
+        may_follow = bool(self._parts) or not self._first
+        is_new = part not in self._parts and not (self._has_ended or heading.says.marker)
+        if may_follow:
+            self._parts.add(part)
+        self._has_ended = self._has_ended or _LAST.match(part) is not None
+        return is_new and may_follow and (is_known or is_short)
+
+    def _settle(self, line: Line) -> None:
+        if len(line.says.text) < _PROSE:
+            if line.role == "abstract":
+                self._parts.add(line.says.folded)
+            return
+        first, self._first = self._first, self._first or line.role
+        self._texts += 1
+        if self._is_open:
+            if line.role == "body" and not line.says.is_item and self._may_be_abstract(first):
+                line.decide("abstract", _RULE)
+        elif line.role == "abstract" and self._is_far():
+            below_statement = self._heading is not None and self._heading.rule_id == _STATEMENT
+            line.decide("metadata" if below_statement else "body", _RULE)
+        if line.role == "body" and len(line.says.text) >= _PARAGRAPH:
+            self._above += 1
+
+    def _may_be_abstract(self, first: str) -> bool:
+        if self._parts:
+            return self._texts <= _MOST_OF_PART
+        return first in ("", "body") and self._texts <= _MOST_UNPARTED
+
+    def _is_far(self) -> bool:
+        return self._is_behind or (self._above > _MOST_ABOVE and not self._has_parts)

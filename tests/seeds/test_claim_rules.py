@@ -274,6 +274,20 @@ def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) 
     assert not [example for example in row["ignores"] if gone_on_in(example["after"], example["text"])]
 
 
+def routes_in(marked: str) -> set[str | None]:
+    return {claim.route_id for claim in FINDER.find(*read_marked(marked), [])}
+
+
+@pytest.mark.parametrize("example", RULES["given_into"]["finds"], ids=str)
+def test_what_is_given_into_a_part_of_the_body_has_a_route(example: dict[str, str]) -> None:
+    assert routes_in(example["text"]) == {example["route"]}
+
+
+@pytest.mark.parametrize("text", RULES["given_into"]["ignores"])
+def test_what_only_goes_or_is_there_has_no_route(text: str) -> None:
+    assert routes_in(text) == {None}
+
+
 @pytest.mark.parametrize("text", RULES["secreted"]["finds"])
 def test_what_other_cells_gave_off_is_no_treatment(text: str) -> None:
     assert claims_in(text) == []

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.candidates import Candidate
+from pipeline.extract.claims.given_into import GivenInto
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
@@ -42,6 +43,8 @@ class Settings:
         self._with_broader = cache(vocabulary.ancestors)
         self._cell_sources = {key for key, it in concepts.items() if it.entity_type == "cell_source"}
         self._generic = known(rules, "generic_routes", vocabulary)
+        self._given_into = GivenInto(rules, vocabulary)
+        self._own_way = compiled(field(rules, "own_way", PLACE), f"{PLACE} own_way")
         self._people = known(rules, "people", vocabulary)
         self._cells = dict(field(rules, "cells_of_products", PLACE))
         for pair in self._cells.items():
@@ -74,9 +77,13 @@ class Settings:
         return next((model for model, pattern in self._words if pattern.search(text)), None)
 
     def names_route(self, candidate: Candidate) -> bool:
-        """Does the sentence name a route, be it of another clause?"""
-        named = (one.concept_id for one in candidate.mentions if one.entity_type == ROUTE)
-        return any(route not in self._generic for route in named)
+        """Does the sentence tell a route, be it of another clause or one that only its words tell?"""
+        document, mentions = candidate.document, candidate.mentions
+        if any(one.entity_type == ROUTE and one.concept_id not in self._generic for one in mentions):
+            return True
+        if any(self._given_into.is_given(document, one) for one in mentions):
+            return True
+        return self._own_way.search(document.text, *document.sentences[candidate.place][-2:]) is not None
 
     def names_animals(self, candidate: Candidate) -> bool:
         """Does the sentence name a species other than ours?"""
@@ -119,6 +126,8 @@ class Settings:
                 routes.add(mention.concept_id)
             elif kind == "disease" and self._has_patients(document.text, mention):
                 sick.add(mention.concept_id)
+            elif route := self._given_into.route(document, mention):
+                routes.add(route)
         model = self._most_specific(models)
         population = None if model else self._most_specific(sick)
         return Setting(population, model, self._most_specific(routes - self._generic))

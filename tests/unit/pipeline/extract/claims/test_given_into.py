@@ -1,0 +1,28 @@
+"""Routes that are told by the part of the body that something is given into."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quality.claims_gold.passages import found_in
+
+METHODS = "Mesenchymal stem cells were injected into the cisterna magna of SOD1 mice."
+
+
+def routes_of(text: str) -> list[str | None]:
+    kinds = {"source_type": "pubmed_record", "document_type": "preclinical_study"}
+    return [claim.route_id for claim in found_in({**kinds, "role": "abstract", "text": text}).claims]
+
+
+@pytest.mark.parametrize(
+    ("said", "route"),
+    [
+        ("Mesenchymal stem cells prolonged survival.", "NCIT:C38233"),
+        ("Mesenchymal stem cells transplanted into the spinal cord prolonged survival.", "NCIT:C38263"),
+        ("Mesenchymal stem cells injected into the testis prolonged survival.", None),
+        ("Lumbar injection of mesenchymal stem cells prolonged survival.", None),
+        ("Intravenous mesenchymal stem cells prolonged survival.", "NCIT:C38276"),
+    ],
+)
+def test_a_route_is_carried_to_sentences_that_tell_none(said: str, route: str | None) -> None:
+    assert routes_of(f"{METHODS} {said}") == [route]

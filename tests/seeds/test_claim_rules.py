@@ -288,6 +288,16 @@ def test_what_only_goes_or_is_there_has_no_route(text: str) -> None:
     assert routes_in(text) == {None}
 
 
+@pytest.mark.parametrize("text", RULES["stances"]["finds"])
+def test_what_a_sentence_lays_on_others_or_takes_back_is_no_claim(text: str) -> None:
+    assert claims_in(text) == []
+
+
+@pytest.mark.parametrize("text", RULES["stances"]["ignores"])
+def test_what_a_sentence_stands_by_is_a_claim(text: str) -> None:
+    assert claims_in(text)
+
+
 @pytest.mark.parametrize("text", RULES["secreted"]["finds"])
 def test_what_other_cells_gave_off_is_no_treatment(text: str) -> None:
     assert claims_in(text) == []

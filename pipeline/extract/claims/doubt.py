@@ -53,6 +53,7 @@ class Doubts:
         self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
         self._clause, self._baseline = Clauses(lexicon).of, letters["baseline"]
         others, parts = (field(rules, key, PLACE) for key in ("others_had_it", "parts"))
+        self._had = re.compile(f"{letters['have']}[{filler}]*{letters['intervention']}")
         self._others_had_it = lexicon.pattern(others, parts, f"{PLACE} others_had_it")
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
@@ -87,7 +88,8 @@ class Doubts:
         if self._undoing.search(before) and self._undoing.search(clause):
             return True
         behind = self._other_result.split(letters[fit.end :], maxsplit=1)[0]
-        if self._unproven.search(behind) or self._supposed.search(before) or self._spared(fit, letters):
+        supposed = self._supposed.search(before) or self._had.match(letters)
+        if supposed or self._unproven.search(behind) or self._spared(fit, letters):
             return True
         if any(self._is_turned(letters, place) for place in fit.changes):
             return True
@@ -127,8 +129,8 @@ def _turned_by(lexicon: Lexicon, ways: Sequence[str]) -> re.Pattern[str]:
     others = "".join(letters[name] for name in (*TARGETS, "intervention", "control"))
     turns = "".join(letters[name] for name in ways)
     passing = "".join(letters[name] for name in ("filler", "be", "have"))
-    ends += letters["but"]
-    also, in_some = letters["also"] + letters["comma"], f"(?=[{passing}]*{letters['inside']})"
+    ends, also = ends + letters["but"], letters["also"] + letters["comma"]
+    in_some = f"(?=[{passing}{letters['word']}]*{letters['inside']})"
     turn = f"(?:{letters['but']}[{passing}]*[{turns}]|[{also}][{passing}]*[{turns}]{in_some})"
     return re.compile(f"[^{ends}]*{turn}[^{ends}{others}]*(?:[{ends}]|$)")
 

@@ -14,6 +14,7 @@ from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, PLACE, Lexicon, known
 from pipeline.extract.claims.sense import Sense, Senses
 from pipeline.extract.claims.sources import Extent
+from pipeline.extract.claims.stances import Stances
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.claims.weighing import CUES_DISAGREE, SIDES_DISAGREE, Weighing
@@ -77,7 +78,7 @@ class Reader:
         self._clause = Clauses(lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
-        self._but = lexicon.letters["but"]
+        self._but, self._stances = lexicon.letters["but"], Stances(rules)
         self._told_behind = compiled(field(rules, "told_behind_but", PLACE), f"{PLACE} told_behind_but")
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
@@ -150,7 +151,7 @@ class Reader:
         spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
         scopes = over(said.scopes, [spans[place] for place in cues]) if said.scopes else []
         certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=sense.missed)
-        if certainty is None:
+        if certainty is None or self._is_disowned(fit, given, tagged, asserted=certainty == "asserted"):
             return DOUBTFUL
         intervention, comparator = tagged.concept(given) or "", self._comparators.of(tagged, outcome)
         if intervention == comparator:
@@ -170,6 +171,13 @@ class Reader:
             fit.template.rule_id,
             fit,
         )
+
+    def _is_disowned(self, fit: Fit, given: int, tagged: Tagged, *, asserted: bool) -> bool:
+        """Does the sentence take it back, or assert only that others say so?"""
+        last = len(tagged.letters) - 1
+        if fit.end <= last and self._stances.takes_back(tagged.text(fit.end, last)):
+            return True
+        return asserted and given > 0 and self._stances.lays_on_others(tagged.text(0, given - 1))
 
     def _hedged_anew(self, fit: Fit, outcome: int, tagged: Tagged) -> Fit:
         """The fit without hedges that end at a `but`, where that tells something: `may … but did not …`."""

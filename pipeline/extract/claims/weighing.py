@@ -33,7 +33,7 @@ class Weighing:
         self._insignificant, self._adverse = (lexicon.letters[name] for name in ("insignificant", "adverse"))
         passing, falls = (
             "".join(lexicon.letters[name] for name in names)
-            for names in (("measure", "filler", "have", "be"), ("decrease", "decline"))
+            for names in (("measure", "filler", "have"), ("decrease", "decline"))
         )
         self._fell = re.compile(f"[{passing}]*[{falls}]")
         self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease", "decline"))

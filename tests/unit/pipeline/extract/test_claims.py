@@ -486,7 +486,7 @@ def test_what_an_advertising_page_says_on_its_own_word_is_an_offer(text: str, ro
 
 
 def test_one_study_of_others_is_no_result_of_a_systematic_review() -> None:
-    text = "One uncontrolled study claimed that MSCs slowed disease progression."
+    text = "One uncontrolled study found that MSCs slowed disease progression."
     (claim,) = find(document_of(text, document_type="systematic_review"))
     assert (claim.attribution, claim.evidence_level) == ("vague", "single_arm")
 

@@ -18,7 +18,7 @@ from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon
-from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
@@ -91,15 +91,6 @@ def test_a_compound_names_its_outcome_and_nothing_else(row: dict[str, Any]) -> N
         assert row.get("outcome", "claims#") not in " ".join(claims_in(text))
 
 
-SECTIONS = {
-    "vague_authority": "id",
-    "same_source": "id",
-    "own_work": "id",
-    "other_study": "id",
-    "own_words": "id",
-    "claim_roles": "role",
-    "evidence_words": "level",
-}
 PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in RULES[name]]
 
 
@@ -119,7 +110,7 @@ def test_a_model_is_told_by_its_words_alone(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", rows("no_designs"))
 def test_a_design_that_is_denied_or_wished_for_is_cut_out(row: dict[str, Any]) -> None:
-    designs = Designs({**RULES, "no_designs": [row]})
+    designs = Designs({**RULES, "no_designs": [row]}, Phrases(RULES, SECTIONS))
     levels = Phrases(RULES, {"evidence_words": "level"}, RULES["design_levels"])
     told = [levels.first("evidence_words", designs.own_words(text)) for text in row["finds"]]
     assert told == [None] * len(row["finds"])
@@ -149,7 +140,7 @@ def test_a_registry_tells_its_design_in_a_field(key: str, level: str | None) -> 
         document = CleanDocument(
             "d", "u", text, segments, [first], OffsetMap([], [], []), "unknown", "unknown"
         )
-        assert Designs(RULES).of(document) == level
+        assert Designs(RULES, Phrases(RULES, SECTIONS)).of(document) == level
 
 
 SIGNIFICANCE = Significance(RULES)

@@ -11,6 +11,8 @@ from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.looked_for import looked_at
+from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.standing import OWN_RESULT, Standing
@@ -64,9 +66,10 @@ class ClaimFinder:
         self._templates = Templates(rules, lexicon)
         self._context = context
         self._reader = Reader(rules, vocabulary, lexicon)
-        self._settings = Settings(rules, vocabulary)
-        self._studies = Studies(rules, self._settings)
-        self._authority = Authority(rules, vocabulary)
+        self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
+        self._studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
+        self._authority = Authority(rules, vocabulary, phrases)
+        self._looked_for = *self._candidates.patterns, *self._authority.patterns
 
     def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         """Of documents, segments, sentences, mentions and citations, by table, the rows to be read."""
@@ -92,14 +95,23 @@ class ClaimFinder:
 
         One step after the other is taken over all sentences, which keeps each step's code at hand.
         """
+        with looked_at(self._looked_for, documents):
+            return self._read_all(documents, mentions, citations)
+
+    def _read_all(
+        self,
+        documents: Sequence[CleanDocument],
+        mentions: Sequence[Sequence[Named]],
+        citations: Sequence[Sequence[Citation]],
+    ) -> list[Found]:
+        """The same while the patterns are seen."""
         candidates = list(self._candidates.of(documents, mentions))
         stated, doubted = self._read(self._fitting(candidates))
         found = [Found([], []) for _ in documents]
         frames = self._frames(stated, mentions, citations)
         for (one, tagged, readings), frame in zip(stated, frames, strict=True):
-            own, extents = citations[one.owner], self._reader.extents(tagged, readings, one.sentence.end)
-            for reading, extent in zip(readings, extents, strict=True):
-                source = self._authority.citation(one.document, frame.standing, own, extent)
+            sources = self._sources(one, tagged, readings, frame.standing, citations[one.owner])
+            for reading, source in zip(readings, sources, strict=True):
                 cells = self._settings.cells_of(reading.intervention_id, frame.cells)
                 cells = cells or self._settings.derived_from(one, mentions[one.owner], reading.named)
                 claim = self._claim(one, reading, frame, source=source, cells=cells)
@@ -147,13 +159,27 @@ class ClaimFinder:
             else:
                 yield Frame(setting, standing)
 
+    def _sources(
+        self,
+        one: Candidate,
+        tagged: Tagged,
+        readings: Sequence[Reading],
+        standing: Standing,
+        cited: Sequence[Citation],
+    ) -> list[int]:
+        """The citation that each of the readings is laid on, as an index; -1 for several or none."""
+        if not standing.sources:
+            return [-1] * len(readings)
+        extents = self._reader.extents(tagged, readings, one.sentence.end)
+        return [self._authority.citation(one.document, standing, cited, extent) for extent in extents]
+
     def _own(
         self, one: Candidate, clause: Setting, standing: Standing, *, mentions: Sequence[Named]
     ) -> Frame:
         """The same with what the study is of; ``mentions`` are the document's."""
-        setting = self._studies.setting(clause, one, mentions)
-        route = self._studies.route(clause, one, mentions)
-        return Frame(setting, standing, self._settings.cells_of_title(one.document, mentions), route)
+        study = self._studies.of(one.document, mentions)
+        setting, route = self._studies.setting(clause, one, study), self._studies.route(clause, one, study)
+        return Frame(setting, standing, study.cells, route)
 
     def _claim(
         self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None

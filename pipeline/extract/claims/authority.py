@@ -15,16 +15,6 @@ from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-SECTIONS = {
-    "vague_authority": "id",
-    "same_source": "id",
-    "own_work": "id",
-    "other_study": "id",
-    "own_words": "id",
-    "claim_roles": "role",
-}
-"""Sections of phrases, each with the field that it tells."""
-
 OF_OTHERS = ("they", "of-which", "those-studies")
 """Rows of ``same_source`` that never mean a document's own study."""
 
@@ -33,11 +23,13 @@ EXPERIENCE = "own-experience"
 
 
 class Authority:
-    """The phrases that tell, compiled once."""
+    """What the ``phrases`` and the place of a sentence tell."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        self._phrases, self._parts = Phrases(rules, SECTIONS), Parts(rules)
-        self._sources, self._levels = Sources(rules), Levels(rules, vocabulary)
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases) -> None:
+        self._phrases, self._parts = phrases, Parts(rules)
+        self._sources, self._levels = Sources(rules), Levels(rules, vocabulary, phrases)
+        self.patterns = self._levels.patterns
+        """What is looked for in every sentence."""
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
         self._tells = frozenset(field(rules, "own_experience_document_types", PLACE))

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
-from pipeline.extract.claims.looked_for import sentences_of
 from pipeline.extract.claims.meant import Last, Meant
 from pipeline.extract.claims.secreted import Secreted
 from pipeline.extract.claims.targets import Targets
@@ -63,22 +62,21 @@ class Candidates:
             behind=(self._meant.going_on.pattern, understood.pattern, understood.reach),
         )
         """Which rows of a shard are read at all."""
+        self.patterns = self._meant.patterns
+        """What is looked for in every sentence."""
+        self.gives = understood.gives
+        """Fits a sentence that tells to whom or how something was given."""
 
     def of(
         self, documents: Sequence[CleanDocument], mentions: Sequence[Sequence[Named]]
     ) -> Iterator[Candidate]:
         """The documents' candidates; each one's ``mentions`` are in order."""
-        sentences = sentences_of(documents)
-        for pattern in self._meant.patterns:
-            pattern.look_at(documents, sentences)
         for owner, (document, own) in enumerate(zip(documents, mentions, strict=True)):
             letters = self._letters_of(own)
             if self._intervention in letters:
                 whole = self._secreted.given(document, self._whole.of(own))
                 letters = letters if whole is own else self._letters_of(whole)
                 yield from self._of_document(owner, document, whole, letters=letters)
-        for pattern in self._meant.patterns:
-            pattern.forget()
 
     def _of_document(
         self, owner: int, document: CleanDocument, own: Sequence[Named], *, letters: list[str]

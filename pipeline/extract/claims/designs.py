@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from pipeline.document import CleanDocument
+from pipeline.extract.claims.implied import ABSTRACT, TITLE
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.standing import words_of
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
 
 class Designs:
     """The sections ``design_levels`` and ``no_designs``, compiled once."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, phrases: Phrases) -> None:
         levels = frozenset(field(rules, "design_levels", PLACE))
         self._designs = Phrases(rules, {"evidence_words": "level"}, levels)
-        self._others = Phrases(rules, {"vague_authority": "id"})
+        self._phrases = phrases
         rows = rule_rows(rules, "no_designs", PLACE)
         self._none = [compiled(f"(?i:{row['pattern']})", f"{PLACE} {row['id']}") for row in rows]
         section, place = field(rules, "design_fields", PLACE), f"{PLACE} design_fields"
         self._field = compiled(f"(?im:{field(section, 'pattern', place)})", place)
         self._read: CleanDocument | None = None
         self._stated: str | None = None
+
+        self.may_state = LookedFor(f"(?i){'|'.join(self._designs.literals)}", place)
+        """Fits each sentence that can name a design."""
 
     def of(self, document: CleanDocument) -> str | None:
         """The level of the design that title, abstract and the fields of a registry state.
@@ -31,6 +37,10 @@ class Designs:
             self._read, self._stated = document, self._of(document)
         return self._stated
 
+    def own_words_at(self, document: CleanDocument, sentence: int, text: str) -> str:
+        """The same of what is left of the document's sentence at that place."""
+        return self.own_words(text) if self.may_state.may_fit(document, sentence) else text
+
     def own_words(self, text: str) -> str:
         """The text without the designs that it denies or wishes for."""
         if self._designs.first("evidence_words", text) is None:
@@ -40,10 +50,10 @@ class Designs:
         return text
 
     def _of(self, document: CleanDocument) -> str | None:
-        parts = [one for one in document.sentences if one.role in ("title", "abstract")]
-        if all(one.role == "title" for one in parts):
+        places = [at for at, one in enumerate(document.sentences) if one.role in (TITLE, ABSTRACT)]
+        if all(document.sentences[at].role == TITLE for at in places):
             return self._designs.first("evidence_words", self.own_words(document.text))
-        said = (document.text[one.start : one.end] for one in parts)
+        said = (words_of(document, at) for at in places if self.may_state.may_fit(document, at))
         own = [text for text in said if self._states(text)]
         fields = (match[0] for match in self._field.finditer(document.text))
         return self._designs.first("evidence_words", " ".join(map(self.own_words, (*own, *fields))))
@@ -51,4 +61,4 @@ class Designs:
     def _states(self, text: str) -> bool:
         """Whether the text names a design, and as nobody else's."""
         named = self._designs.first("evidence_words", text) is not None
-        return named and self._others.first("vague_authority", text) is None
+        return named and self._phrases.first("vague_authority", text) is None

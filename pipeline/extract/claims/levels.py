@@ -19,8 +19,10 @@ NOT_IN_PEOPLE = ("animal", "in_vitro")
 class Levels:
     """The sections on evidence, compiled once."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        self._phrases, self._designs = Phrases(rules, {"evidence_words": "level"}), Designs(rules)
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases) -> None:
+        self._phrases, self._designs = phrases, Designs(rules, phrases)
+        self.patterns = (self._designs.may_state,)
+        """What is looked for in every sentence."""
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
         self._with_broader = cache(vocabulary.ancestors)
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
@@ -38,7 +40,8 @@ class Levels:
         if model_id is not None:
             return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"
         said = words_of(document, sentence, standing.others)
-        stated = self._phrases.first("evidence_words", self._designs.own_words(said))
+        own = self._designs.own_words_at(document, sentence, said)
+        stated = self._phrases.first("evidence_words", own)
         if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):
             stated = self._designs.of(document) or stated
         return level if stated == "controlled" and level in NOT_IN_PEOPLE else stated or level

@@ -5,7 +5,8 @@ Arrow needs a tenth of the time that one search for each sentence takes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, pairwise
 
 import pyarrow as pa
@@ -34,6 +35,14 @@ class LookedFor:
         """Let go of what was seen, before other documents may take the place of these in memory."""
         self._seen.clear()
 
+    def may_fit(self, document: CleanDocument, place: int) -> bool:
+        """Whether it was not seen that the pattern fits nowhere in the document's sentence at ``place``."""
+        seen = self._seen.get(id(document))
+        if seen is None or seen[place]:
+            return True
+        start, end = document.sentences[place][-2:]
+        return not document.text[start:end].isascii()
+
     def fits(self, document: CleanDocument, place: int) -> bool:
         """Whether the pattern fits in the document's sentence at ``place``."""
         start, end = document.sentences[place][-2:]
@@ -41,6 +50,19 @@ class LookedFor:
         if seen is not None and document.text[start:end].isascii():
             return seen[place]
         return self._pattern.search(document.text, start, end) is not None
+
+
+@contextmanager
+def looked_at(patterns: Iterable[LookedFor], documents: Sequence[CleanDocument]) -> Iterator[None]:
+    """Within it the patterns are seen in all sentences of the documents."""
+    sentences, patterns = sentences_of(documents), list(patterns)
+    for pattern in patterns:
+        pattern.look_at(documents, sentences)
+    try:
+        yield
+    finally:
+        for pattern in patterns:
+            pattern.forget()
 
 
 def sentences_of(documents: Sequence[CleanDocument]) -> pa.Array:

@@ -23,6 +23,17 @@ NEAR = 100
 LONG = 4 * NEAR
 """Code points from which on a text is not read as a whole."""
 
+SECTIONS = {
+    "vague_authority": "id",
+    "same_source": "id",
+    "own_work": "id",
+    "other_study": "id",
+    "own_words": "id",
+    "claim_roles": "role",
+    "evidence_words": "level",
+}
+"""The sections of the rules, each with the field that it tells."""
+
 _REMEMBERED = 32
 """Texts of which it is remembered what they tell: each section is asked of the sentences around a claim."""
 
@@ -36,6 +47,15 @@ class Phrase(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class Met(NamedTuple):
+    """A text in lower case, the letters of rows that it holds, and these rows, in the order of the file."""
+
+    low: str
+    letters: list[tuple[int, int, int]]
+    """Start, end and place among the literals."""
+    rows: list[Phrase]
+
+
 class Phrases:
     """The patterns of some sections; each begins and ends at a word's end."""
 
@@ -45,34 +65,38 @@ class Phrases:
         """``labels`` name for each section what its rows tell; of ``counting`` one must be told, if given."""
         rows = [row for section, key in labels.items() for row in _phrases(rules, section, key)]
         self._rows = [row for row in rows if counting is None or row.label in counting]
-        literals = sorted({literal for row in self._rows for literal in row.literals})
+        self.literals = sorted({literal for row in self._rows for literal in row.literals})
+        """Letters of which each text that a row fits holds one, in lower case."""
         self._holding = [
-            [place for place, row in enumerate(self._rows) if literal in row.literals] for literal in literals
+            [place for place, row in enumerate(self._rows) if literal in row.literals]
+            for literal in self.literals
         ]
-        self._automaton = DoubleArrayAhoCorasick([literal.encode("ascii") for literal in literals])
-        self._told = lru_cache(_REMEMBERED)(self._first_of_each)
+        self._automaton = DoubleArrayAhoCorasick([literal.encode("ascii") for literal in self.literals])
+        self._met = lru_cache(_REMEMBERED)(self._rows_met)
+        self._told = lru_cache(_REMEMBERED * len(labels))(self._first)
 
     def first(self, section: str, text: str) -> str | None:
         """What the first row of the section, in the order of the file, tells that fits ``text``."""
-        return self._told(text).get(section)
+        return self._told(section, text)
 
-    def _first_of_each(self, text: str) -> dict[str, str]:
-        """The same for each section of which a row fits."""
-        low, told = text.lower(), dict[str, str]()
-        met = self._rows_met(low)
-        for row in sorted(met):
-            section, label, _, pattern = self._rows[row]
-            if section not in told and any(map(pattern.search, _around(low, met[row]))):
-                told[section] = label
-        return told
+    def _first(self, section: str, text: str) -> str | None:
+        met = self._met(text)
+        return next((row.label for row in met.rows if row.section == section and self._fits(row, met)), None)
 
-    def _rows_met(self, text: str) -> dict[int, list[int]]:
-        """The rows whose letters ``text``, in lower case, holds, by their places, and where these begin."""
-        met: dict[int, list[int]] = {}
-        for start, _, literal in self._automaton.find_overlapping(text.encode("ascii", "replace")):
-            for row in self._holding[literal]:
-                met.setdefault(row, []).append(start)
-        return met
+    def _rows_met(self, text: str) -> Met:
+        """The rows that may fit the text."""
+        low = text.lower()
+        letters = self._automaton.find_overlapping(low.encode("ascii", "replace"))
+        held = {literal for _, _, literal in letters}
+        rows = sorted({row for literal in held for row in self._holding[literal]})
+        return Met(low, letters, [self._rows[row] for row in rows])
+
+    def _fits(self, row: Phrase, met: Met) -> bool:
+        """Does the row fit the text, of which only what stands around its letters is read if it is long?"""
+        if len(met.low) < LONG:
+            return row.pattern.search(plain(met.low)) is not None
+        places = (start for start, _, literal in met.letters if self.literals[literal] in row.literals)
+        return any(map(row.pattern.search, _around(met.low, places)))
 
 
 @lru_cache(maxsize=1)
@@ -82,10 +106,7 @@ def plain(text: str) -> str:
 
 
 def _around(text: str, places: Iterable[int]) -> Iterator[str]:
-    """The whole words around the places, or all words of a text that is not long."""
-    if len(text) < LONG:
-        yield plain(text)
-        return
+    """The whole words around the places."""
     for place in places:
         start = max(0, text.find(" ", place - NEAR, place)) if place > NEAR else 0
         end = max(place, text.rfind(" ", place, place + NEAR)) if place + NEAR < len(text) else len(text)

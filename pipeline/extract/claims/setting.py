@@ -90,15 +90,13 @@ class Settings:
         named = (one.concept_id for one in candidate.mentions if one.entity_type == "species")
         return any(species not in self._people for species in named)
 
-    def of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Setting:
-        """The setting that the document's title gives; ``mentions`` are the document's."""
-        return self.of_mentions(document, _in_title(document, mentions))
+    def sick_in_title(self, document: CleanDocument, titled: Iterable[Named]) -> str | None:
+        """The disease that the title of a study of patients says these have: `Stem cells in ALS`.
 
-    def sick_in_title(self, document: CleanDocument, mentions: Sequence[Named]) -> str | None:
-        """The disease that the title of a study of patients says these have: `Stem cells in ALS`."""
-        named = _in_title(document, mentions)
-        found = {one.concept_id for one in named if one.entity_type == "disease" and self._has(document, one)}
-        return self._most_specific(found)
+        ``titled`` are the title's mentions.
+        """
+        sick = (one for one in titled if one.entity_type == "disease" and self._has(document, one))
+        return self._most_specific({one.concept_id for one in sick})
 
     def _has(self, document: CleanDocument, disease: Named) -> bool:
         """Does the title say that somebody has the disease, which is no part of another name?"""
@@ -131,11 +129,6 @@ class Settings:
         model = self._most_specific(models)
         population = None if model else self._most_specific(sick)
         return Setting(population, model, self._most_specific(routes - self._generic))
-
-    def cells_of_title(self, document: CleanDocument, mentions: Sequence[Named]) -> Set[str]:
-        """The cell sources that the document's title names."""
-        own = _in_title(document, mentions)
-        return {mention.concept_id for mention in own if mention.entity_type == "cell_source"}
 
     def cells_of(self, intervention_id: str, studied: Set[str]) -> str | None:
         """The cell source that is given, where the intervention is one or is known to be made of one.
@@ -184,7 +177,7 @@ def _models_in_words(rules: Rules, vocabulary: Vocabulary) -> Iterator[tuple[str
         yield row["model"], compiled(row["pattern"], f"{place} {row['id']}")
 
 
-def _in_title(document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
+def in_title(document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
     """Those of the document's mentions that its title holds."""
     roles = (sentence.role == "title" for sentence in document.sentences)
     place = next((place for place, is_title in enumerate(roles) if is_title), None)

@@ -29,14 +29,14 @@ class Understood:
         gives, works = (field(section, key, place) for key in ("gives", "works"))
         self.pattern: str = f"{gives}|{works}"
         """Fits a sentence that tells to whom or how something was given, or what it did."""
-        self._gives, self._works = LookedFor(gives, f"{place} gives"), LookedFor(works, f"{place} works")
+        self.gives, self._works = LookedFor(gives, f"{place} gives"), LookedFor(works, f"{place} works")
         titles = compiled(field(section, "titles", place), f"{place} titles")
         self._names_treatment = lru_cache(1)(titles.search)
         self.told: str = field(section, "told", place)
         """Fits a sentence that may tell what was found."""
         untold = field(section, "untold", place)
         self._told, self._untold = LookedFor(self.told, f"{place} told"), LookedFor(untold, f"{place} untold")
-        self.patterns = self._gives, self._works, self._told, self._untold
+        self.patterns = self.gives, self._works, self._told, self._untold
         """What is looked for in every sentence."""
         self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
         self._parts = Parts(rules)
@@ -55,7 +55,7 @@ class Understood:
             return None
         cells, giving = self._sole(given), given[0].sentence
         if cells is None or not (
-            self._gives.fits(document, giving)
+            self.gives.fits(document, giving)
             or (self._works.fits(document, giving) and self._tells(document, place))
         ):
             return None
@@ -69,7 +69,7 @@ class Understood:
         role = document.sentences[place].role
         if role not in (ABSTRACT, BODY) or not self._tells(document, place):
             return None
-        if not self._gives.fits(document, last) and not self._names_treatment(document.title or ""):
+        if not self.gives.fits(document, last) and not self._names_treatment(document.title or ""):
             return None
         if role == BODY and self._parts.role_at(document, place) != RESULT:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, reduce
-from itertools import count
+from itertools import filterfalse
 from operator import or_
 from typing import NamedTuple
 
@@ -23,8 +23,8 @@ MENTION_CLASSES = (
 own, the mark or word before a clause that takes up a result, and any other word.
 """
 
-FIRST_LETTER = 0x86
-"""Past all signs that mean something in a pattern; spaces are left out; patterns are quickest below 0x100."""
+LETTERS = list(filterfalse(str.isspace, map(chr, (*range(0x0E, 0x20), *range(0x7F, 0x200)))))
+"""Signs that mean nothing in a pattern and are no space; patterns are quickest below 0x100."""
 
 NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
@@ -57,8 +57,7 @@ class Lexicon:
     def __init__(self, rules: Rules) -> None:
         cues = field(rules, "cues", PLACE)
         names = sorted({*cues, *MENTION_CLASSES})
-        signs = (sign for sign in map(chr, count(FIRST_LETTER)) if not sign.isspace())
-        self.letters: dict[str, str] = dict(zip(names, signs, strict=False))
+        self.letters: dict[str, str] = dict(zip(names, LETTERS, strict=False))
         self._bits = {sign: 1 << place for place, sign in enumerate(self.letters.values())}
         self.cues: dict[str, list[Cue]] = {}
         for name, phrases in cues.items():

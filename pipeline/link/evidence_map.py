@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 
 from pipeline.link.arrow import Column, looked_up, pc, table
-from pipeline.link.numbers import codes_of
+from pipeline.link.numbers import Flags, Numbers, codes_of, flags_of, numbers_of, pair_codes
 from schemas.closed_sets import EFFECT
 from schemas.evidence_map import CELL, COUNTS
 
@@ -38,12 +39,12 @@ def map_evidence(
     claims = claims.filter(pc.invert(pc.is_in(claims["intervention_id"], drugs)))
     rows = _rows(claims, documents, works)
     rows = rows.append_column("reported", pc.coalesce(claims["cited_work_id"], rows["source"]))
-    grouped = _by_cell(rows)
-    columns: dict[str, Column] = {name: grouped[f"{name}_min_min"] for name in CELL}
-    columns["n_claims"] = grouped["claim_id_count_sum"]
-    columns["n_works"] = grouped["work_id_max_count"]
-    columns |= {f"n_{name}": grouped[f"{name}_max_sum"] for name in FLAGS}
-    columns["n_contradictions"] = _contradictions(rows, claim_links, grouped["cell"])
+    cell = numbers_of(rows["cell"])
+    _, first = np.unique(cell, return_index=True)
+    columns: dict[str, Column] = {name: claims[name].take(pa.array(first)) for name in CELL}
+    columns["n_claims"] = pa.array(np.bincount(cell))
+    columns |= _counted_by_source(rows, cell)
+    columns["n_contradictions"] = _contradictions(rows, claim_links, pa.array(np.arange(len(first))))
     cells = table({name: columns[name] for name in TYPES}).cast(pa.schema(list(TYPES.items())))
     order = pc.sort_indices(cells, sort_keys=[(name, "ascending", "at_start") for name in CELL])
     return cells.take(order).combine_chunks()
@@ -71,24 +72,22 @@ def is_marketing(source_types: Column, document_types: Column) -> Column:
     return pc.or_(pc.equal(source_types, "clinic_marketing"), pc.equal(document_types, "marketing"))
 
 
-def _by_cell(rows: pa.Table) -> pa.Table:
-    """The rows of each source in a cell as one, then the sources of each cell as one."""
-    sources = rows.group_by(["cell", "source"], use_threads=False).aggregate(
-        [
-            ("claim_id", "count"),
-            ("work_id", "max"),
-            *((name, "min") for name in CELL),
-            *((name, "max") for name in FLAGS),
-        ]
+def _counted_by_source(rows: pa.Table, cell: Numbers) -> dict[str, Column]:
+    """Per cell how many of its sources are works, and of how many a claim has each of the flags."""
+    _, first, source = np.unique(
+        pair_codes(cell, codes_of(rows["source"])), return_index=True, return_inverse=True
     )
-    return sources.group_by("cell", use_threads=False).aggregate(
-        [
-            ("claim_id_count", "sum"),
-            ("work_id_max", "count"),
-            *((f"{name}_min", "min") for name in CELL),
-            *((f"{name}_max", "sum") for name in FLAGS),
-        ]
-    )
+    return {
+        f"n_{name}": _sources_with(flags_of(rows[name]), source=source, cell_of_source=cell[first])
+        for name in ("works", *FLAGS)
+    }
+
+
+def _sources_with(flags: Flags, *, source: Numbers, cell_of_source: Numbers) -> Column:
+    """Per cell of how many sources a row has the flag; all cells have sources."""
+    held = np.zeros(len(cell_of_source), np.bool_)
+    held[source[flags]] = True
+    return pa.array(np.bincount(cell_of_source[held], minlength=cell_of_source.max(initial=-1) + 1))
 
 
 def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
@@ -104,17 +103,12 @@ def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
         "claim_id": claims["claim_id"],
         "cell": pa.array(codes_of(key)),
         "source": pc.coalesce(work, there),
-        "work_id": work,
-        **{name: claims[name] for name in CELL},
+        "works": pc.is_valid(work),
         "peer_reviewed": pc.equal(facts["peer_review"], "peer_reviewed"),
         "marketing": is_marketing(facts["source_type"], facts["document_type"]),
         **{name: pc.equal(claims["effect"], name) for name in EFFECT},
     }
-    return table({name: _counted(column) if name in FLAGS else column for name, column in columns.items()})
-
-
-def _counted(flags: Column) -> Column:
-    return pc.cast(pc.fill_null(flags, False), "int64")
+    return table(columns)
 
 
 def _contradictions(rows: pa.Table, claim_links: pa.Table, cells: Column) -> Column:

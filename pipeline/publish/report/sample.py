@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -90,9 +91,11 @@ def _keys(version: Version, parts: Sequence[Entry]) -> pa.Table:
 
 def _place_in_cell(cells: Codes) -> Numbers:
     """For each claim how many claims of its cell stand before it."""
-    order = np.argsort(cells, kind="stable")
-    cells = cells[order]
-    firsts = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])[: len(cells)])
+    codes, kinds = pd.factorize(cells)
+    codes = codes.astype(np.min_scalar_type(len(kinds)))  # numbers of 16 bits are sorted in half the time
+    order = np.argsort(codes, kind="stable")
+    codes = codes[order]
+    firsts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1])[: len(codes)])
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order)) - np.repeat(firsts, np.diff(firsts, append=len(order)))
     return places

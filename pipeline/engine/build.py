@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.engine import digests
 from pipeline.engine.batch import run_batch
-from pipeline.engine.collector import collector_at_rest
+from pipeline.engine.collector import collector_at_rest, give_back
 from pipeline.engine.snapshot import Snapshot, take_snapshot
 from pipeline.engine.stage import Batch, Outcome, Shard, Stage
 from pipeline.engine.workers import Engine
@@ -86,6 +86,7 @@ class Build:
         if stage.name not in self.results:
             shards = list(self._shards(stage, given))
             outcome, computed = self._compute(stage, shards)
+            give_back()
             if outcome.drifted:
                 raise DriftError(outcome.drifted)
             self.results[stage.name] = Result([outcome.records[shard.key] for shard in shards], computed)

@@ -1,10 +1,12 @@
-"""Keeps Python's collector from looking for cycles where there are none."""
+"""Memory that nobody needs: where Python shall not look for it, and when Arrow gives it back."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import pyarrow as pa
 
 
 @contextmanager
@@ -27,3 +29,11 @@ def imports_left_alone() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+def give_back() -> None:
+    """Let the system have what Arrow keeps of freed memory, since the next step needs it in other sizes.
+
+    It takes a quarter of a millisecond; without it what each step over the whole corpus frees adds up.
+    """
+    pa.default_memory_pool().release_unused()

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from pipeline.engine import digests
 from pipeline.engine.batch import raise_broken
 from pipeline.engine.build import Build
+from pipeline.engine.collector import give_back
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
 from pipeline.engine.linking import OVERALL, read_all, whole
@@ -70,6 +71,7 @@ def corpus_tables(build: Build, context: Context, links: Record) -> Corpus:
     if record is None:
         linked = (read_all(build, links.parts[name]) for name in LINKS)
         facts = Facts(*(whole(build, stage, name) for stage, name in INTERIM), *linked)
+        give_back()
         record = _made(build, context, facts)
         build.store.put(key, record)
     return Corpus({name: list(record.parts[name]) for name in NAMES}, record.facts["checks"])
@@ -93,6 +95,7 @@ def _tables(context: Context, facts: Facts) -> Tables:
     cited = facts.linked.select(["id", "work_id"]).rename_columns(["citation_id", "work_id"])
     told = pa.concat_tables([cited, facts.absent])
     links = link_claims(facts.claims, context.vocabulary, context.link_rules, works=works, cited=told)
+    give_back()
     concepts = _concepts(context, facts.counts)
     claims = standing(with_cited(facts.claims, cited), works, facts.works)
     cells = map_evidence(claims, links, concepts=concepts, documents=facts.documents, works=works)

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from pipeline.engine import digests
 from pipeline.engine.build import Build, Result
+from pipeline.engine.collector import give_back
 from pipeline.engine.columns import in_order, places
 from pipeline.engine.context import Context
 from pipeline.link.arrow import Column
@@ -50,6 +51,7 @@ def link(build: Build, context: Context) -> Record:
     record = None if build.full else build.store.get(key)
     if record is None:
         record = _stored(build, *_linked_tables(build, context.work_rules))
+        give_back()
         build.store.put(key, record)
     shards = [Record({"linked": [part]}, {"checks": []}) for part in record.parts["linked"]]
     build.results["linking"] = Result(shards, 0)
@@ -60,12 +62,15 @@ def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, ...]:
     """Linked rows, works, each document's work, and what is cited but absent; costs near-linear time."""
     keys, references, citations = (whole(build, stage, name) for stage, name in INTERIM)
     assigned = link_works(keys, rules)
+    give_back()
     works = works_table(keys, assigned, rules)
+    give_back()
     targets = reference_targets(keys, assigned, rules)
     cited = resolve_references(references, targets, rules)
     own = _lookup(citations["document_id"], assigned["document_id"], assigned["work_id"])
     through = _lookup(citations["reference_id"], references["reference_id"], cited)
     citations = citations.append_column("reference_work_id", through).append_column("own_work_id", own)
+    give_back()
     told = told_works(targets.works, references, cited, rules)
     resolved = resolve_citations(citations, targets, rules, told=told)
     status = _lookup(cited, works["work_id"], works["status"])

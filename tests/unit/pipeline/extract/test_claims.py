@@ -688,6 +688,8 @@ def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> 
         ("MSCs increased survival, which was significantly lower than in controls.", None),
         ("MSCs improved motor function in two patients but worsened it in nine.", "doubtful"),
         ("With MSCs, survival increased by 3 weeks in one cohort, but decreased in another.", "doubtful"),
+        ("With MSCs, survival rose in three patients, was stable in four and fell in two.", "doubtful"),
+        ("With MSCs, motor function improved in three patients and survival fell in two.", None),
         ("MSCs improved motor function in mice but increased survival in rats.", None),
         ("MSCs improved motor function but reduced survival.", None),
         ("MSCs improved motor function but it worsened with riluzole.", None),

@@ -120,19 +120,14 @@ class Doubts:
 
 
 def _turned_by(lexicon: Lexicon, ways: Sequence[str]) -> re.Pattern[str]:
-    """Behind a change of an outcome: one the other way, of the same outcome under the same treatment.
-
-    `Rose in two but fell in nine`, `rose in three, was stable in four and fell in two`.
-    """
+    """Behind a change of an outcome: one the other way, of the same outcome under the same treatment."""
     letters = lexicon.letters
     ends = "".join(letters[name] for name in ("break", "resumed"))
     others = "".join(letters[name] for name in (*TARGETS, "intervention", "control"))
     turns = "".join(letters[name] for name in ways)
     passing = "".join(letters[name] for name in ("filler", "be", "have"))
-    ends, also = ends + letters["but"], letters["also"] + letters["comma"]
-    in_some = f"(?=[{passing}{letters['word']}]*{letters['inside']})"
-    turn = f"(?:{letters['but']}[{passing}]*[{turns}]|[{also}][{passing}]*[{turns}]{in_some})"
-    return re.compile(f"[^{ends}]*{turn}[^{ends}{others}]*(?:[{ends}]|$)")
+    ends += letters["but"]
+    return re.compile(f"[^{ends}]*{letters['but']}[{passing}]*[{turns}][^{ends}{others}]*(?:[{ends}]|$)")
 
 
 def over(scopes: Sequence[Scope], cues: Sequence[Span]) -> list[Scope]:

@@ -23,7 +23,7 @@ _COMMA = ord(",")
 _LISTING = rb",(?= |$)"
 """A comma between words: that of `1,204` or `2,3-dioxygenase` ends nothing."""
 _AND = b", and "
-_MORE = (b" but also ", b" but even ", b" and well ")
+_MORE = (b" but also ", b" but even ", b" but that ", b" and well ")
 """What a phrase goes on behind: `no adequate and well-controlled study`."""
 _OPENING = b',;:.()[]"'
 

@@ -70,7 +70,8 @@ class Reach:
         start = beginning(name, low, cue.end, limit, apart=apart)
         if name == "apposition" and not self._is_subject(low, sentence.start, cue.start):
             name = "clause"
-        stop, names_start, names_stop = self._forward(_widened(name, opens=opens), low, start, limit)
+        fronted = apart if name == "adverbial" else opens
+        stop, names_start, names_stop = self._forward(_widened(name, opens=fronted), low, start, limit)
         stop = after_words(low, start, stop, most_words)
         scope = names = trimmed(low, start, stop)
         if scope is None:

@@ -3,13 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
 
 from pipeline.extract.mentions import MentionFinder
-from pipeline.extract.mentions.index import FormIndex
-from pipeline.extract.mentions.introduced import Introduced
 from pipeline.extract.rows import Mention
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary, load_vocabulary
@@ -161,13 +157,6 @@ def test_what_the_page_does_not_introduce_as_a_product_is_none(row: dict[str, An
         found = {one.rule_id for one in mentions_in(example["text"]) if one.rule_id == INTRODUCED}
         forms = {example["text"][one.start : one.end] for one in mentions_in(example["text"])}
         assert not found or example["form"] not in forms, example
-
-
-@pytest.mark.parametrize("row", DEFINITIONS)
-def test_each_text_that_introduces_a_product_fits_the_pattern_for_arrow(row: dict[str, Any]) -> None:
-    texts = pa.array([example["text"] for example in row["finds"]])
-    hint = Introduced(FormIndex(VOCABULARY, RULES), VOCABULARY, RULES).hint
-    assert pc.all(pc.match_substring_regex(texts, hint)).as_py()
 
 
 @pytest.mark.parametrize("rule", [RULES["interrupted"], *RULES["overlapping"]], ids=str)

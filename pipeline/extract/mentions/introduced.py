@@ -7,15 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
 from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _BLANK = ord(" ")
@@ -23,6 +20,8 @@ _MOST_NAMES = 32
 """Products that a document may introduce."""
 _REACH = 160
 """Code points before what introduces a name in which its definition begins."""
+_WORD = 32
+"""Code points within which the word before a mention begins."""
 _PART = re.compile(r"(?<!\?P)<([a-z]+)>")
 _RULE = "rules/mentions.yaml#introduced"
 
@@ -32,15 +31,18 @@ class Introduced:
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
         own, place = field(rules, "introduced", PLACE), f"{PLACE} introduced"
-        rows, parts = rule_rows(own, "definitions", place), field(own, "parts", place)
+        listed = field(own, "words", place)
+        lists = {name: words(listed, name, place) for name in listed}
+        parts = {**field(own, "parts", place), **{name: alternatives(lists[name]) for name in lists}}
+        rows = rule_rows(own, "definitions", place)
         before, behind = (
             [_whole(row[side], parts, place) for row in rows if side in row] for side in ("before", "behind")
         )
+        self._last = frozenset(word.rpartition(" ")[2] for one in lists.values() for word in one)
         self._before = [compiled(rf"(?:{source})\Z", place) for source in before]
         self._behind = [compiled(source, place) for source in behind]
+        self._names_behind = compiled("|".join(re.sub(r"\?P<\w+>", "?:", one) for one in behind), place)
         self._after = compiled(field(own, "after", place), place)
-        self.hint = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in (*before, *behind))
-        """A pattern for Arrow that fits each text that introduces a name."""
         self._no_names = words(own, "no_names", place)
         self._products = words(own, "products", place)
         self._types = words(own, "types", place)
@@ -51,30 +53,20 @@ class Introduced:
 
     def with_names(self, named: Readings, batch: Batch) -> Readings:
         """``named``, which are in order, and each place of what the documents introduce."""
-        places = self._introducing(named, batch)
-        if not self._naming or not len(places):
+        introducing = named.namings.told(self._introduces, self._own)[named.numbers]
+        if not self._naming:
             return named
-        text = batch.written
+        some, text = named.at(introducing), batch.written
         products: dict[tuple[int, str], tuple[int, Naming]] = {}
-        owners = batch.documents_at(named.starts[places]).tolist()
-        for place, document in zip(places.tolist(), owners, strict=True):
-            start, product = int(named.starts[place]), self._named_by(named.naming(place), self._naming)
-            for name in self._names(text, start, int(named.ends[place]), named):
+        for start, end, naming in zip(some.starts.tolist(), some.ends.tolist(), some.named(), strict=True):
+            for name in self._names(text, start, end, named):
+                document = int(np.searchsorted(batch.starts, start, "right")) - 1
+                product = start, self._named_by(naming, self._naming)
                 # Of names that begin together the last is the longest.
-                if products.setdefault((document, name), (start, product))[0] == start:
-                    products[document, name] = start, product
+                if products.setdefault((document, name), product)[0] == start:
+                    products[document, name] = product
         found = [reading for told in _few_of_each(products) for reading in _places(*told, text, batch)]
         return in_order(named.with_rows(found)) if found else named
-
-    def _introducing(self, named: Readings, batch: Batch) -> npt.NDArray[np.int64]:
-        """The places of what may tell what a product is, in the documents that may introduce one."""
-        spans = zip(batch.starts.tolist(), batch.ends.tolist(), strict=True)
-        texts = pa.array([batch.written[start:end] for start, end in spans], pa.string())
-        may = pc.match_substring_regex(texts, self.hint).to_numpy(zero_copy_only=False)
-        if not may.any():
-            return np.zeros(0, np.int64)
-        telling = np.flatnonzero(named.namings.told(self._introduces, self._own)[named.numbers])
-        return telling[may[batch.documents_at(named.starts[telling])]]
 
     def _introduces(self, naming: Naming) -> bool:
         """Whether what is named may tell what a product is."""
@@ -89,10 +81,18 @@ class Introduced:
                     yield name
 
     def _definitions(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        found = [pattern.match(text, end) for pattern in self._behind]
-        if text[start - 1] in " (-" and self._after.match(text, end):
-            found += [pattern.search(text, max(0, start - _REACH), start) for pattern in self._before]
-        return filter(None, found)
+        if self._names_behind.match(text, end):
+            yield from filter(None, (pattern.match(text, end) for pattern in self._behind))
+        if self._may_follow(text, start) and self._after.match(text, end):
+            reach = max(0, start - _REACH)
+            yield from filter(None, (pattern.search(text, reach, start) for pattern in self._before))
+
+    def _may_follow(self, text: str, start: int) -> bool:
+        """Whether a bracket or the last word of a definition stands before ``start``."""
+        if text[start - 1] != " ":
+            return text[start - 1] == "("
+        blank = text.rfind(" ", max(0, start - _WORD), start - 1)
+        return text[blank + 1 : start - 1].strip("(,") in self._last
 
     def _named_by(self, naming: Naming, product: Naming) -> Naming:
         """What the page names where that is a product; else any product, made of these cells."""

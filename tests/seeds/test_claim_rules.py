@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.going_on import GoingOn
+from pipeline.extract.claims.groups import Groups
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
@@ -263,6 +265,27 @@ def test_a_sentence_goes_on_about_the_cells_of_the_one_before(row: dict[str, Any
 @pytest.mark.parametrize("row", rows("going_on"))
 def test_a_sentence_goes_on_about_nothing_that_is_not_sure(row: dict[str, Any]) -> None:
     assert not [example for example in row["ignores"] if gone_on_in(example["after"], example["text"])]
+
+
+GROUPS = Groups(RULES)
+
+
+def groups_again(marked: str) -> list[str]:
+    """The words behind each mention that the second sentence gets for a group of the first."""
+    document, mentions = read_marked(marked)
+    first = document.text.index(". ") + 1
+    sentences = [Sentence("s", "body", 0, first), Sentence("t", "body", first + 1, len(document.text))]
+    own = [Named(*one[:5]) for one in mentions]
+    found = GROUPS.with_groups(replace(document, sentences=sentences), own)
+    return [document.text[one.start :][:7] for one in found if one.start == one.end and one.sentence == 1]
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in RULES["groups"]["definitions"]])
+def test_a_group_means_the_cells_that_it_was_given(row: dict[str, Any]) -> None:
+    for text in row["finds"]:
+        assert groups_again(text) == [text.split(". ")[1][:7]], text
+    for text in row["ignores"]:
+        assert groups_again(text) == [], text
 
 
 def routes_in(marked: str) -> set[str | None]:

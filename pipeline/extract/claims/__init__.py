@@ -37,7 +37,7 @@ Doubted = dict[tuple[int, int], str]
 
 
 class Frame(NamedTuple):
-    """What the claims of a sentence share.
+    """What stands around a claim.
 
     ``cells`` are those that their study is of, ``route`` is that by which it gave cells.
     """
@@ -108,10 +108,12 @@ class ClaimFinder:
         candidates = list(self._candidates.of(documents, mentions))
         stated, doubted = self._read(self._fitting(candidates))
         found = [Found([], []) for _ in documents]
-        frames = self._frames(stated, mentions, citations)
-        for (one, tagged, readings), frame in zip(stated, frames, strict=True):
-            sources = self._sources(one, tagged, readings, frame.standing, citations[one.owner])
-            for reading, source in zip(readings, sources, strict=True):
+        for one, tagged, readings in stated:
+            own, extents = citations[one.owner], self._reader.extents(tagged, readings, one.sentence.end)
+            whole = self._reader.clause(tagged, readings)
+            frames = self._frames(one, [whole, *(it.clause for it in extents)], mentions[one.owner], own)
+            for reading, extent, frame in zip(readings, extents, frames, strict=True):
+                source = self._authority.citation(one.document, frame.standing, own, extent)
                 cells = self._settings.cells_of(reading.intervention_id, frame.cells)
                 cells = cells or self._settings.derived_from(one, mentions[one.owner], reading.named)
                 claim = self._claim(one, reading, frame, source=source, cells=cells)
@@ -145,33 +147,22 @@ class ClaimFinder:
 
     def _frames(
         self,
-        stated: Sequence[Stated],
-        mentions: Sequence[Sequence[Named]],
-        citations: Sequence[Sequence[Citation]],
+        one: Candidate,
+        clauses: Sequence[Span],
+        mentions: Sequence[Named],
+        citations: Sequence[Citation],
     ) -> Iterator[Frame]:
-        """What the claims of each sentence share."""
-        for one, tagged, readings in stated:
-            standing = self._authority.standing(one.document, one.place, citations[one.owner])
-            one = one._replace(mentions=_apart_from(standing.others, one.mentions))
-            setting = self._settings.of(one, self._reader.clause(tagged, readings))
+        """What stands around each claim of a sentence; ``mentions`` and ``citations`` are its document's.
+
+        ``clauses`` are the stretch that adds to all of its claims, then that of each.
+        """
+        standing = self._authority.standing(one.document, one.place, citations)
+        one = one._replace(mentions=_apart_from(standing.others, one.mentions))
+        for setting in self._settings.each(one, clauses):
             if standing.attribution == OWN_RESULT:
-                yield self._own(one, setting, standing, mentions=mentions[one.owner])
+                yield self._own(one, setting, standing, mentions=mentions)
             else:
                 yield Frame(setting, standing)
-
-    def _sources(
-        self,
-        one: Candidate,
-        tagged: Tagged,
-        readings: Sequence[Reading],
-        standing: Standing,
-        cited: Sequence[Citation],
-    ) -> list[int]:
-        """The citation that each of the readings is laid on, as an index; -1 for several or none."""
-        if not standing.sources:
-            return [-1] * len(readings)
-        extents = self._reader.extents(tagged, readings, one.sentence.end)
-        return [self._authority.citation(one.document, standing, cited, extent) for extent in extents]
 
     def _own(
         self, one: Candidate, clause: Setting, standing: Standing, *, mentions: Sequence[Named]

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
+from pipeline.extract.claims.groups import Groups
 from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.meant import Last, Meant
@@ -52,7 +53,8 @@ class Candidates:
             key for key, letter in self._letters.items() if letter == self._intervention
         )
         self._whole = WholeNames(rules, vocabulary, self._interventions)
-        self._secreted, self._meant = Secreted(rules, vocabulary), Meant(rules, vocabulary)
+        self._secreted, self._groups = Secreted(rules, vocabulary), Groups(rules)
+        self._meant = Meant(rules, vocabulary)
         self._targets = Targets(rules, lexicon)
         implied, understood = self._meant.implied, self._meant.understood
         self.wanted = Wanted(
@@ -60,9 +62,10 @@ class Candidates:
             (implied.reports, implied.reports | implied.offers),
             implying=f"{implied.hint}|{understood.told}",
             behind=(self._meant.going_on.pattern, understood.pattern, understood.reach),
+            groups=self._groups.name,
         )
         """Which rows of a shard are read at all."""
-        self.patterns = self._meant.patterns
+        self.patterns = self._groups.may_tell, *self._meant.patterns
         """What is looked for in every sentence."""
         self.gives = understood.gives
         """Fits a sentence that tells to whom or how something was given."""
@@ -75,6 +78,7 @@ class Candidates:
             letters = self._letters_of(own)
             if self._intervention in letters:
                 whole = self._secreted.given(document, self._whole.of(own))
+                whole = self._groups.with_groups(document, whole)
                 letters = letters if whole is own else self._letters_of(whole)
                 yield from self._of_document(owner, document, whole, letters=letters)
 

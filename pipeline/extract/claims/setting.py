@@ -72,6 +72,18 @@ class Settings:
         model = self._in_words(candidate.document.text[clause.start : clause.end])
         return setting._replace(population_id=None, model_id=model) if model else setting
 
+    def each(self, candidate: Candidate, clauses: Sequence[Span]) -> Iterator[Setting]:
+        """That of each of the clauses but the first, which holds all: what it leaves open, that one says."""
+        all_of_it, *each = clauses
+        whole = self.of(candidate, all_of_it)
+        if len(set(each)) == 1:
+            yield from [whole] * len(each)
+            return
+        for clause in each:
+            own = self.of(candidate, clause)
+            who = own if own.population_id or own.model_id else whole
+            yield who._replace(route_id=own.route_id or whole.route_id)
+
     def _in_words(self, text: str) -> str | None:
         """The model that words tell, `rats carrying mutant SOD1`."""
         return next((model for model, pattern in self._words if pattern.search(text)), None)

@@ -31,6 +31,7 @@ class Understood:
         """Fits a sentence that tells to whom or how something was given, or what it did."""
         self.gives, self._works = LookedFor(gives, f"{place} gives"), LookedFor(works, f"{place} works")
         titles = compiled(field(section, "titles", place), f"{place} titles")
+        self._of_group = compiled(field(section, "groups", place), f"{place} groups").match
         self._names_treatment = lru_cache(1)(titles.search)
         self.told: str = field(section, "told", place)
         """Fits a sentence that may tell what was found."""
@@ -52,6 +53,8 @@ class Understood:
         """
         last, sentence = document.sentences[given[0].sentence], document.sentences[place]
         if last.role != sentence.role or document.document_type not in self._reports:
+            return None
+        if self._of_group(document.text, sentence.start):
             return None
         cells, giving = self._sole(given), given[0].sentence
         if cells is None or not (

@@ -26,18 +26,20 @@ class Wanted:
         *,
         implying: str,
         behind: tuple[str, str, int],
+        groups: str,
     ) -> None:
         """``titling`` are types of documents in whose abstract, and of those in whose body, what fits
         ``implying`` can mean an intervention.
         ``behind`` are a pattern of how a sentence goes on, one of how a sentence gives something, and how
-        many sentences behind may tell of what it gave.
+        many sentences behind may tell of what it gave.  Where one that names something holds a name of
+        ``groups``, all that do may tell of it.
         """
         self._interventions = pa.array(sorted(interventions), pa.string())
         self._titling = {
             role: pa.array(sorted(types), pa.string())
             for role, types in zip((ABSTRACT, BODY), titling, strict=True)
         }
-        self._implying = implying
+        self._implying, self._groups = implying, groups
         self._opening, self._gives, self._reach = behind
 
     def of(self, tables: Tables) -> dict[str, pa.Table]:
@@ -70,7 +72,8 @@ class Wanted:
             for role, types in self._titling.items()
         ]
         behind = self._going_on(surfaces, names), self._given_before(surfaces, names)
-        meant = ids.filter(titles), *implying, *map(ids.take, behind)
+        groups = self._of_groups(sentences, names)
+        meant = ids.filter(titles), *implying, groups, *map(ids.take, behind)
         return pa.concat_arrays([named, *(rows.combine_chunks() for rows in meant)])
 
     def _below(self, titled: pa.Table, sentences: pa.Table, role: str) -> pa.ChunkedArray:
@@ -78,6 +81,12 @@ class Wanted:
         own = pc.is_in(sentences["document_id"], value_set=titled["document_id"].unique())
         below = sentences.filter(pc.and_(pc.equal(sentences["role"], role), own))
         return below.filter(pc.match_substring_regex(below["surface"], self._implying))["sentence_id"]
+
+    def _of_groups(self, sentences: pa.Table, names: pa.ChunkedArray) -> pa.ChunkedArray:
+        """Ids of the sentences with a group, in documents that name something beside one."""
+        grouped = pc.match_substring_regex(sentences["surface"], self._groups)
+        telling = sentences["document_id"].filter(pc.and_(grouped, names))
+        return _of(sentences.filter(grouped), "document_id", telling.unique())["sentence_id"]
 
     def _going_on(self, surfaces: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
         """The places of the sentences behind those that name something that open as one that goes on."""

@@ -22,6 +22,12 @@ def claims_of(text: str) -> list[tuple[str, str]]:
         ("CRV-210 extended survival. CRV-210 (autologous MSCs) is given monthly.", ["CL:0000134"]),
         ("CRV-210 (riluzole) is given monthly. CRV-210 extended survival.", []),
         ("Neurelix is an allogeneic MSC therapy. Neurelix extended survival.", [THERAPY]),
+        (
+            "Group A received MSCs and group B saline. Survival was longer in group A than in group B.",
+            ["CL:0000134"],
+        ),
+        ("Group A received MSCs and group B saline. Survival was longer in group B than in group A.", []),
+        ("Group A received MSCs and group B saline. Group B had longer survival.", []),
         ("Neurelix makes an allogeneic MSC therapy. Neurelix extended survival.", []),
     ],
 )

@@ -12,6 +12,7 @@ WANTED = Wanted(
     ({"clinical_trial"}, {"marketing"}),
     implying="grafts",
     behind=(r"^(?:They)\b", r"\binjected\b", 2),
+    groups=r"\b[Gg]roup A\b",
 )
 
 
@@ -78,6 +79,12 @@ def test_what_stands_shortly_behind_a_sentence_that_gives_something_is_read(
 ) -> None:
     said = [("body", text, "cells"), *[("body", "Onset came.", "onset")] * 3]
     assert chosen("clinical_trial", *said) == read
+
+
+def test_a_sentence_with_a_group_is_read_where_the_document_tells_what_it_was_given() -> None:
+    said = [("body", "Onset came late in group A.", "onset"), ("body", "Onset came late in all.", "onset")]
+    assert chosen("news", ("body", "Group A got cells.", "cells"), *said) == ["s0", "s1"]
+    assert chosen("news", ("body", "Rats got cells.", "cells"), *said) == ["s0"]
 
 
 def test_nothing_is_read_where_no_intervention_is_named() -> None:

@@ -17,7 +17,10 @@ LEAST_PRECISION = 0.85
 """A template that is right less often is to be mended or removed."""
 
 
-DEVELOPMENT = ("development", "varied", "wordings", "reworded", "fresh", "genres", "prose", "purposes")
+DEVELOPMENT = (
+    *("development", "varied", "wordings", "reworded", "fresh", "genres", "prose", "purposes"),
+    "stances",
+)
 """The passages by which single rules are mended."""
 
 

@@ -891,3 +891,16 @@ def test_one_cited_study_has_not_the_level_of_the_review() -> None:
 def test_general_truths_are_no_results_of_a_trial(sentences: list[str], role: str, attribution: str) -> None:
     claims = find(document_of(*sentences, document_type="clinical_trial"))
     assert [(claim.claim_role, claim.attribution) for claim in claims] == [(role, attribution)]
+
+
+def test_each_clause_has_the_model_that_it_names() -> None:
+    text = "MSCs prolonged survival in G93A mice, while NSCs improved motor function in ALS mice."
+    assert {(claim.outcome_id, claim.model_id) for claim in find(document_of(text))} == {
+        ("MESH:D013534", "ACE:sod1-g93a-mouse"),
+        ("ACE:motor-function", "ACE:als-mouse-model"),
+    }
+
+
+def test_a_clause_that_names_no_model_has_that_of_the_other() -> None:
+    document = document_of("In G93A mice MSCs prolonged survival, but did not slow disease progression.")
+    assert [claim.model_id for claim in find(document)] == ["ACE:sod1-g93a-mouse"] * 2

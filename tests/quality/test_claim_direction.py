@@ -84,8 +84,7 @@ def tagged(passage: str, mentions: list[Mention]) -> Tagged | None:
     sentence = Sentence("s", "abstract", 0, len(passage))
     document = CleanDocument("d", "u", passage, [], [sentence], OffsetMap([], [], []))
     candidate = CANDIDATES.candidate(0, document, 0, mentions)
-    row = TAGGER.row(candidate)
-    return Tagged(candidate, row) if row else None
+    return next((Tagged(one, row) for one, row in TAGGER.rows([candidate])), None)
 
 
 def turn_of(record: dict[str, Any]) -> Turn | None:

@@ -170,8 +170,7 @@ def turns_in(marked: str) -> list[tuple[str, str]]:
     """Direction and rule for each outcome of a one-sentence text with marked mentions."""
     document, mentions = read_marked(marked)
     candidate = CANDIDATES.candidate(0, document, 0, mentions)
-    row = TAGGER.row(candidate)
-    assert row
+    ((_, row),) = TAGGER.rows([candidate])
     tagged = Tagged(candidate, row)
     places = [place for place, letter in enumerate(tagged.letters) if letter in OUTCOMES]
     turns = [DIRECTIONS.of(tagged, place) for place in places]

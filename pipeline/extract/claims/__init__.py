@@ -126,13 +126,9 @@ class ClaimFinder:
 
     def _fitting(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Tagged, list[Fit]]]:
         """The sentences that fit a template, with their tokens."""
-        rows = list(map(self._tagger.row, candidates))
-        fits = [self._templates.fits(row.letters) if row else [] for row in rows]
-        return [
-            (one, Tagged(one, row), found)
-            for one, row, found in zip(candidates, rows, fits, strict=True)
-            if row and found
-        ]
+        rows = list(self._tagger.rows(candidates))
+        fits = [self._templates.fits(row.letters, row.present) for _, row in rows]
+        return [(one, Tagged(one, row), found) for (one, row), found in zip(rows, fits, strict=True) if found]
 
     def _read(self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]) -> tuple[list[Stated], Doubted]:
         """Those that state something, with what they state; the reasons of the others by their places."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from itertools import accumulate, compress, count
-from operator import add, not_
+from itertools import compress, count
+from operator import not_
 from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.extract.claims.candidates import CONCEPT, Candidate
 from pipeline.extract.claims.lexicon import nth_piece
-from pipeline.extract.claims.words import MORE
+from pipeline.extract.claims.words import MENTION, MORE
 
 
 class Join(NamedTuple):
@@ -25,21 +26,23 @@ class Row(NamedTuple):
     """The letters of a sentence, one for each token, and how they came about."""
 
     letters: str
+    present: int
+    """The set of them, as of :meth:`Lexicon.mask`."""
     joins: list[Join]
     """In turn: each counts the tokens that those before it left."""
     aligned: str
     """One sign for each word and each mention, before tokens were joined."""
-    stretches: list[str]
-    """The signs of the words between mentions."""
+    signs: str
+    """The same before phrases became letters, with ``MENTION`` for each mention."""
 
 
 class Tagged:
     """One sentence; a token is a mention, a cue phrase or another word outside brackets."""
 
     def __init__(self, candidate: Candidate, row: Row) -> None:
-        self.letters, joins, self._aligned, stretches = row
+        self.letters, _, joins, self._aligned, signs = row
         self._candidate = candidate
-        self._places = list(map(add, accumulate(map(len, stretches[:-1])), count()))
+        self._places = [match.start() for match in re.finditer(MENTION, signs)]
         self._concepts = dict(zip(self._places, map(CONCEPT, candidate.named), strict=True))
         self._firsts = _firsts(self._aligned)
         for one in joins:

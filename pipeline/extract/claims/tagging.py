@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
@@ -13,13 +13,18 @@ from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known
 from pipeline.extract.claims.needs import Needy
 from pipeline.extract.claims.tagged import Join, Row
-from pipeline.extract.claims.whole import END, START
-from pipeline.extract.claims.words import MENTION, Words
+from pipeline.extract.claims.whole import END as BEHIND
+from pipeline.extract.claims.whole import START
+from pipeline.extract.claims.words import END, GONE, MENTION, MORE, Words
 from pipeline.extract.rule_rows import Rules, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _REMEMBERED = 4096
 """Sets of letters of which it is remembered what compounds add to them."""
+
+
+_AT_ONCE = 512
+"""Sentences whose words are read together."""
 
 
 class Compound(NamedTuple):
@@ -55,31 +60,31 @@ class Tagger:
         self._mask = lexicon.mask
         self._with_compounds = lru_cache(_REMEMBERED)(self._and_compounds)
 
-    def row(self, candidate: Candidate) -> Row | None:
-        """The sentence without what stands in brackets.
-
-        None where the text itself holds the sign of a mention.
+    def rows(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Row]]:
+        """The sentences without what stands in brackets, but for those whose text itself holds the sign of a
+        mention or of an end.
         """
-        stretches = "".join(self._signs(candidate)).split(MENTION)
-        if len(stretches) > len(candidate.letters) + 1:
-            return None
-        aligned = self._words.letters(
-            "".join(chain.from_iterable(zip_longest(stretches, candidate.letters, fillvalue="")))
-        )
-        letters, named = self._named("".join(aligned.split()))
-        present = self._mask(letters)
+        for start in range(0, len(candidates), _AT_ONCE):
+            group = [one for one in candidates[start : start + _AT_ONCE] if not _holds_sign(one)]
+            if not group:
+                continue
+            signs = "".join(self._words.signs(f" {END} ".join(map(_marked, group))))
+            letters = chain.from_iterable(one.letters for one in group)
+            placed = zip_longest(signs.split(MENTION), letters, fillvalue="")
+            aligned = self._words.letters("".join(chain.from_iterable(placed)))
+            bare = aligned.replace(GONE, "").replace(MORE, "")
+            rows = map(self._row, *(text.split(END) for text in (bare, aligned, signs)))
+            yield from zip(group, rows, strict=True)
+
+    def _row(self, letters: str, aligned: str, signs: str) -> Row:
+        letters, named = self._named(letters)
+        before, present = letters, self._mask(letters)
         for aside in self._set_aside.met(present):
             letters = aside.sub(self._mere, letters)
         letters = letters.replace(self._cell, self._mention)
         letters, joins = _joined(letters, self._compounds.met(self._with_compounds(present)))
-        return Row(letters, named + joins, aligned, stretches)
-
-    def _signs(self, candidate: Candidate) -> list[str]:
-        """Those of each text between spaces, with ``MENTION`` for each mention."""
-        starts = [candidate.sentence.start, *map(END, candidate.named)]
-        ends = [*map(START, candidate.named), candidate.sentence.end]
-        stretches = map(candidate.document.text.__getitem__, map(slice, starts, ends))
-        return self._words.signs(f" {MENTION} ".join(stretches))
+        present = present if letters == before else self._mask(letters)
+        return Row(letters, present, named + joins, aligned, signs)
 
     def _named(self, letters: str) -> tuple[str, list[Join]]:
         """The letters with the outcomes that ``namings`` find, and all others read as they are elsewhere."""
@@ -102,6 +107,19 @@ class Tagger:
         start, end = match.span("aside" if "aside" in match.re.groupindex else 0)
         aside = match.string[start:end].replace(self._intervention, self._mention)
         return match.string[match.start() : start] + aside + match.string[end : match.end()]
+
+
+def _marked(candidate: Candidate) -> str:
+    """The sentence with ``MENTION`` for each mention."""
+    starts = [candidate.sentence.start, *map(BEHIND, candidate.named)]
+    ends = [*map(START, candidate.named), candidate.sentence.end]
+    stretches = map(candidate.document.text.__getitem__, map(slice, starts, ends))
+    return f" {MENTION} ".join(stretches)
+
+
+def _holds_sign(candidate: Candidate) -> bool:
+    text, (start, end) = candidate.document.text, candidate.sentence[-2:]
+    return text.find(MENTION, start, end) >= 0 or text.find(END, start, end) >= 0
 
 
 def _joined(letters: str, compounds: Iterable[Compound]) -> tuple[str, list[Join]]:

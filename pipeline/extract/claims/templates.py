@@ -56,12 +56,11 @@ class Templates:
         self._given, self._negation = {letters["intervention"]}, {letters["negation"]}
         self._targets = {letters[name] for name in (*TARGETS, *field(rules, "judgements", PLACE))}
         self._hedges = {letters["possible"], letters["probable"]}
-        self._mask = lexicon.mask
         self._either, self._but = letters["either"], letters["but"]
 
-    def fits(self, letters: str) -> list[Fit]:
-        """Every fit, by template and then from left to right."""
-        templates = self._templates.met(self._mask(letters))
+    def fits(self, letters: str, present: int) -> list[Fit]:
+        """Every fit, by template and then from left to right; ``present`` is the mask of the letters."""
+        templates = self._templates.met(present)
         if not templates:
             return []
         found: list[Fit] = []

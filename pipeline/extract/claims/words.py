@@ -12,8 +12,8 @@ from pipeline.extract.claims.remembered import Remembered
 from pipeline.extract.fold import lowered
 from pipeline.extract.rule_rows import alternatives
 
-MENTION = "\x01"
-"""Stands for a mention among words; clean text holds no control character."""
+MENTION, END = "\x01", "\x02"
+"""Stand for a mention among words and for the end of a sentence; clean text holds no control character."""
 
 GONE, MORE = " ", "\t"
 """In place of the letter of a word in brackets, and of each further word of a phrase."""
@@ -40,7 +40,7 @@ class Words:
         self._phrases = dict(_phrases(lexicon.cues, own))
         self._phrase = re.compile(alternatives(list(self._phrases)))
         self._known = Remembered(self._read)
-        self._known[MENTION] = MENTION
+        self._known |= {MENTION: MENTION, END: END}
         self._together = Remembered(self._read_together)
 
     def signs(self, text: str) -> list[str]:
@@ -48,9 +48,10 @@ class Words:
         return list(map(self._known.__getitem__, text.split()))
 
     def letters(self, signs: str) -> str:
-        """The letters of the signs, each at its place, with ``GONE`` and ``MORE`` at all other places."""
-        if "(" in signs or ")" in signs:
-            signs = _outside_brackets(signs)
+        """The letters of the signs of some sentences with ``END`` between them, each at its place, with
+        ``GONE`` and ``MORE`` at all other places.
+        """
+        signs = END.join(map(_outside_brackets, signs.split(END)))
         return SIGNS.sub(self._remembered, signs)
 
     def _read(self, text: str) -> str:
@@ -91,6 +92,8 @@ def _phrases(cues: dict[str, list[Cue]], own: dict[str, str]) -> Iterator[tuple[
 
 def _outside_brackets(signs: str) -> str:
     """The signs, with ``GONE`` for what stands in brackets; one that is never closed holds all behind it."""
+    if "(" not in signs and ")" not in signs:
+        return signs
     found = 1
     while found:
         signs, found = INNERMOST.subn(_gone, signs)

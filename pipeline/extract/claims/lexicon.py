@@ -28,7 +28,8 @@ LETTERS = list(filterfalse(str.isspace, map(chr, (*range(0x0E, 0x20), *range(0x7
 
 NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
-_MARKS = r",;:?&\u2013\u2014()\[\]"
+ASCII_MARKS = ",;:?&()[]"
+_MARKS = re.escape(ASCII_MARKS) + r"\u2013\u2014"
 _PIECE = rf"(?:[^\W_]++|[{_MARKS}])"
 PIECE = re.compile(rf"-?[^\W_]+|[{_MARKS}]")
 """One word, with the hyphen it hangs on, or one mark."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.errors import SeedError
-from pipeline.extract.claims.lexicon import BARE_PIECE, PLACE
+from pipeline.extract.claims.lexicon import ASCII_MARKS, BARE_PIECE, PLACE
 from pipeline.extract.claims.needs import needs
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
@@ -33,6 +33,9 @@ SECTIONS = {
     "evidence_words": "level",
 }
 """The sections of the rules, each with the field that it tells."""
+
+_BARE = bytes(code if chr(code).isalnum() or chr(code) in ASCII_MARKS else 32 for code in range(128)) * 2
+"""What ASCII text is translated by so that spaces stand for all but letters, digits and marks."""
 
 _REMEMBERED = 32
 """Texts of which it is remembered what they tell: each section is asked of the sentences around a claim."""
@@ -68,7 +71,7 @@ class Phrases:
         self.literals = sorted({literal for row in self._rows for literal in row.literals})
         """Letters of which each text that a row fits holds one, in lower case."""
         self._holding = [
-            [place for place, row in enumerate(self._rows) if literal in row.literals]
+            {place for place, row in enumerate(self._rows) if literal in row.literals}
             for literal in self.literals
         ]
         self._automaton = DoubleArrayAhoCorasick([literal.encode("ascii") for literal in self.literals])
@@ -87,9 +90,8 @@ class Phrases:
         """The rows that may fit the text."""
         low = text.lower()
         letters = self._automaton.find_overlapping(low.encode("ascii", "replace"))
-        held = {literal for _, _, literal in letters}
-        rows = sorted({row for literal in held for row in self._holding[literal]})
-        return Met(low, letters, [self._rows[row] for row in rows])
+        rows = set[int]().union(*(self._holding[literal] for _, _, literal in letters))
+        return Met(low, letters, [self._rows[row] for row in sorted(rows)])
 
     def _fits(self, row: Phrase, met: Met) -> bool:
         """Does the row fit the text, of which only what stands around its letters is read if it is long?"""
@@ -102,7 +104,17 @@ class Phrases:
 @lru_cache(maxsize=1)
 def plain(text: str) -> str:
     """The words and marks of ``text``, each after one space; a hyphen counts as a space."""
-    return f" {' '.join(BARE_PIECE.findall(text))} "
+    return f" {' '.join(_pieces(text))} "
+
+
+def _pieces(text: str) -> list[str]:
+    if not text.isascii():
+        return BARE_PIECE.findall(text)
+    bare = text.encode("ascii").translate(_BARE).decode("ascii")
+    for mark in ASCII_MARKS:
+        if mark in bare:
+            bare = bare.replace(mark, f" {mark} ")
+    return bare.split()
 
 
 def _around(text: str, places: Iterable[int]) -> Iterator[str]:

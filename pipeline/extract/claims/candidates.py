@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, repeat
-from operator import itemgetter
+from itertools import compress, groupby, repeat
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
@@ -15,12 +14,10 @@ from pipeline.extract.claims.meant import Last, Meant
 from pipeline.extract.claims.secreted import Secreted
 from pipeline.extract.claims.targets import Targets
 from pipeline.extract.claims.wanted import Wanted
-from pipeline.extract.claims.whole import WholeNames, apart, outer_first
+from pipeline.extract.claims.whole import CONCEPT, SENTENCE, WholeNames, apart, outer_first
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
-
-SENTENCE, CONCEPT = (itemgetter(Named._fields.index(name)) for name in ("sentence", "concept_id"))
 
 
 class Candidate(NamedTuple):
@@ -85,21 +82,21 @@ class Candidates:
     def _of_document(
         self, owner: int, document: CleanDocument, own: Sequence[Named], *, letters: list[str]
     ) -> Iterator[Candidate]:
-        given = self._given(own)
+        given = self._given(own, letters)
         titled = self._meant.implied.of(document, given)
         last: Last | None = None
         for place, (begin, behind) in self._places(document, own, given, titled=titled is not None):
             inside, lettered = list(own[begin:behind]), letters[begin:behind]
             if self._intervention in lettered:
-                last = Last(inside, self._given(inside))
+                last = Last(inside, self._given(inside, lettered))
                 if self._targets.may_stand(document, place, lettered):
                     sentence = document.sentences[place]
                     yield Candidate(owner, document, place, sentence, inside, *apart(inside, lettered))
             elif words := self._meant.by_words(document, place, last, titled):
-                last = Last(sorted([*inside, words], key=outer_first), [words])
+                last = Last(outer_first([*inside, words]), [words])
                 yield from self._implying(owner, document, place, last.mentions)
             elif cells := self._meant.without_words(document, place, last, titled):
-                yield from self._headed(owner, document, cells, inside=inside)
+                yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)
 
     def _places(
         self, document: CleanDocument, own: Sequence[Named], given: Sequence[Named], *, titled: bool
@@ -117,18 +114,19 @@ class Candidates:
             if 0 <= place < count:
                 yield place, naming.get(place, (0, 0))
 
-    def _given(self, mentions: Iterable[Named]) -> list[Named]:
+    def _given(self, mentions: Sequence[Named], letters: Sequence[str]) -> list[Named]:
         """The interventions among the mentions."""
-        return [one for one in mentions if one.concept_id in self._interventions]
+        return list(compress(mentions, map(self._intervention.__eq__, letters)))
 
     def _headed(
-        self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named]
+        self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named], lettered: list[str]
     ) -> Iterator[Candidate]:
         """The sentence as if it began with `after MSCs,`, if these may act on an outcome there."""
-        one = self.candidate(owner, document, cells.sentence, inside)
-        named, letters = [cells] * len(self._fronted) + one.named, self._fronted + one.letters
-        if self._targets.may_stand(document, cells.sentence, letters):
-            yield one._replace(named=named, letters=letters, implied=True)
+        named, letters = apart(inside, lettered)
+        place, letters = cells.sentence, self._fronted + letters
+        if self._targets.may_stand(document, place, letters):
+            named = [cells] * len(self._fronted) + named
+            yield Candidate(owner, document, place, document.sentences[place], inside, named, letters, True)
 
     def _implying(
         self, owner: int, document: CleanDocument, place: int, mentions: list[Named]

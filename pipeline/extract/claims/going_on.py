@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.implied import AROUND
 from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -34,6 +35,7 @@ class GoingOn:
         patterns = (AROUND.sub("", row["pattern"]) for row in rows)
         self.pattern = "^(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")\b"
         """Fits the head of every sentence that may go on about the one before."""
+        self.opens = LookedFor(self.pattern, f"{PLACE} going_on")
 
     def of(
         self, document: CleanDocument, place: int, *, before: Sequence[Named], given: Sequence[Named]
@@ -43,6 +45,8 @@ class GoingOn:
         ``before`` are the mentions of the sentence before it, ``given`` the interventions among them.  Null
         where these are several, no cells, or where something else may be meant.
         """
+        if not self.opens.may_fit(document, place):
+            return None
         last, sentence = document.sentences[place - 1 : place + 1]
         cells = self._sole(given)
         if last.role != sentence.role or cells is None:

@@ -29,10 +29,9 @@ class Groups:
         self._name = compiled(self.name, place)
         rows = rule_rows(section, "definitions", place)
         before, behind = ([row[side] for row in rows if side in row] for side in ("before", "behind"))
-        self._before = [compiled(f"(?P<name>{self.name})(?:{source})$", place) for source in before]
-        self._behind = [
-            compiled(source.replace("(?P<name><name>)", f"(?P<name>{self.name})"), place) for source in behind
-        ]
+        named = f"(?P<name>{self.name})"
+        self._before = [compiled(f"{named}(?:{source})$", place) for source in before]
+        self._behind = [compiled(source.replace("<name>", named), place) for source in behind]
 
     def with_groups(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
         """The document's mentions, which are in order, and an empty one of the cells before each name of a
@@ -43,7 +42,7 @@ class Groups:
             if one.entity_type in CELLS and one.sentence >= 0 and self.may_tell.fits(document, one.sentence):
                 for group in self._told_by(document, one):
                     given.setdefault(group, one)
-        return sorted([*mentions, *self._named(document, given)], key=outer_first) if given else mentions
+        return outer_first([*mentions, *self._named(document, given)]) if given else mentions
 
     def _told_by(self, document: CleanDocument, cells: Named) -> Iterator[str]:
         """The groups that the words around the cells give these to, as :func:`_same` writes them."""

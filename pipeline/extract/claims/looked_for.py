@@ -21,11 +21,13 @@ class LookedFor:
 
     def __init__(self, source: str, place: str) -> None:
         self._source, self._pattern = source, compiled(source, place)
-        self._seen: dict[int, list[bool]] = {}
+        self._seen: dict[int, list[bool | None]] = {}
+        """By document, what was seen of each sentence; of one beyond ASCII nothing."""
 
     def look_at(self, documents: Sequence[CleanDocument], sentences: pa.Array) -> None:
         """Look at all ``sentences`` of the documents, which are asked for until :meth:`forget`."""
-        fits = pc.match_substring_regex(sentences, self._source).to_pylist()
+        found = pc.match_substring_regex(sentences, self._source)
+        fits = pc.if_else(pc.string_is_ascii(sentences), found, pa.scalar(None, pa.bool_())).to_pylist()
         ends = accumulate((len(one.sentences) for one in documents), initial=0)
         self._seen = {
             id(one): fits[start:end] for one, (start, end) in zip(documents, pairwise(ends), strict=True)
@@ -38,18 +40,14 @@ class LookedFor:
     def may_fit(self, document: CleanDocument, place: int) -> bool:
         """Whether it was not seen that the pattern fits nowhere in the document's sentence at ``place``."""
         seen = self._seen.get(id(document))
-        if seen is None or seen[place]:
-            return True
-        start, end = document.sentences[place][-2:]
-        return not document.text[start:end].isascii()
+        return seen is None or seen[place] is not False
 
     def fits(self, document: CleanDocument, place: int) -> bool:
         """Whether the pattern fits in the document's sentence at ``place``."""
-        start, end = document.sentences[place][-2:]
         seen = self._seen.get(id(document))
-        if seen is not None and document.text[start:end].isascii():
-            return seen[place]
-        return self._pattern.search(document.text, start, end) is not None
+        if seen is not None and (fit := seen[place]) is not None:
+            return fit
+        return self._pattern.search(document.text, *document.sentences[place][-2:]) is not None
 
 
 @contextmanager

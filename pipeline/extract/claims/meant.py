@@ -36,7 +36,7 @@ class Meant:
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self.implied, self.going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
         self.understood = Understood(rules, vocabulary)
-        self.patterns = self.implied.may_mean, *self.understood.patterns
+        self.patterns = self.implied.may_mean, self.going_on.opens, *self.understood.patterns
         """What is looked for in every sentence."""
 
     def by_words(

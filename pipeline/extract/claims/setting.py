@@ -127,7 +127,9 @@ class Settings:
 
     def of_mentions(self, document: CleanDocument, mentions: Iterable[Named]) -> Setting:
         """The setting that these of the document's mentions give."""
-        models, routes, sick = set[str](), set[str](), set[str]()
+        models: set[str] = set()
+        routes: set[str] = set()
+        sick: set[str] = set()
         for mention in mentions:
             kind = mention.entity_type
             if kind == MODEL:

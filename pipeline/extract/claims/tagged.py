@@ -9,8 +9,9 @@ from operator import not_
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.extract.claims.candidates import CONCEPT, Candidate
+from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import nth_piece
+from pipeline.extract.claims.whole import CONCEPT
 from pipeline.extract.claims.words import MENTION, MORE
 
 

@@ -56,13 +56,13 @@ class Understood:
             return None
         if self._of_group(document.text, sentence.start):
             return None
-        cells, giving = self._sole(given), given[0].sentence
-        if cells is None or not (
-            self.gives.fits(document, giving)
-            or (self._works.fits(document, giving) and self._tells(document, place))
+        giving = given[0].sentence
+        if not self.gives.fits(document, giving) and not (
+            self._works.fits(document, giving) and self._tells(document, place)
         ):
             return None
-        return _at_head(document, place, cells.entity_type, cells.concept_id)
+        cells = self._sole(given)
+        return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
 
     def titled(self, document: CleanDocument, place: int, concept_id: str, last: int) -> Named | None:
         """The same of the concept that the title means, in the abstract and in the part with results.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from operator import gt, itemgetter
 
 from pipeline.extract.claims.lexicon import known
@@ -11,7 +11,9 @@ from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-START, END = (itemgetter(Named._fields.index(name)) for name in ("start", "end"))
+START, END, SENTENCE, CONCEPT = (
+    itemgetter(Named._fields.index(name)) for name in ("start", "end", "sentence", "concept_id")
+)
 
 
 class WholeNames:
@@ -27,6 +29,17 @@ class WholeNames:
         """
         if not _overlap(mentions):
             return mentions
+        end, whole = 0, list[Named]()
+        for one in outer_first(self._unwrapped(mentions)):
+            if one.end > end:
+                whole.append(one)
+                end = one.end if one.concept_id in self._interventions else end
+        return whole
+
+    def _unwrapped(self, mentions: Sequence[Named]) -> Sequence[Named]:
+        """Those that wrap no other intervention."""
+        if self._wrappings.isdisjoint(map(CONCEPT, mentions)):
+            return mentions
         own = self._interventions - self._wrappings
         starts = [one.start for one in mentions if one.concept_id in own]
 
@@ -34,12 +47,7 @@ class WholeNames:
             inner = bisect_left(starts, one.start)
             return one.concept_id in self._wrappings and inner < len(starts) and starts[inner] < one.end
 
-        end, whole = 0, list[Named]()
-        for one in sorted((one for one in mentions if not wraps(one)), key=outer_first):
-            if one.end > end:
-                whole.append(one)
-                end = one.end if one.concept_id in self._interventions else end
-        return whole
+        return [one for one in mentions if not wraps(one)]
 
 
 def apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list[str]]:
@@ -47,15 +55,16 @@ def apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list[
     if "" not in letters and not _overlap(mentions):
         return mentions, letters
     named: list[tuple[Named, str]] = []
-    for mention, letter in sorted(zip(mentions, letters, strict=True), key=lambda pair: outer_first(pair[0])):
+    lettered = zip(mentions, letters, strict=True)
+    for mention, letter in sorted(lettered, key=lambda pair: (pair[0].start, -pair[0].end)):
         if letter and (not named or mention.start >= named[-1][0].end):
             named.append((mention, letter))
     return [mention for mention, _ in named], [letter for _, letter in named]
 
 
-def outer_first(mention: Named) -> tuple[int, int]:
-    """Sorts by starts, and a longer name before those inside it."""
-    return mention.start, -mention.end
+def outer_first(mentions: Iterable[Named]) -> list[Named]:
+    """Sorted by starts, and a longer name before those inside it."""
+    return sorted(sorted(mentions, key=END, reverse=True), key=START)
 
 
 def _overlap(mentions: Sequence[Named]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.context import Context
-from pipeline.extract.claims.looked_for import LookedFor, sentences_of
+from pipeline.extract.claims.looked_for import LookedFor, looked_at, sentences_of
 from tests.documents import one_sentence
 
 TEXTS = (
@@ -16,7 +16,8 @@ TEXTS = (
     "Nothing was said.",
     "préwas given twice",
     "Two of 12 died; none of the deaths was laid on the grafts.",
-    "Stemgrow, an autologous MSC product, may have slowed it.",
+    "These cells were given to mice.",
+    "Group A lived longer.",
 )
 SOURCES = [r"\b(?:was|were) (?:\w+ )?given\b", r"(?i)\breceived\b|\btwice$", r"\bwas given"]
 CLAIMS = Context(Path(__file__).parents[5] / "seeds").claims
@@ -39,11 +40,22 @@ def test_what_was_seen_of_others_is_forgotten() -> None:
     assert looked.fits(document, 0)
 
 
+def test_only_a_sentence_that_was_seen_not_to_fit_may_not() -> None:
+    documents = [
+        one_sentence(text) for text in ("MSCs were given.", "Nothing was said.", "Naïve cells died.")
+    ]
+    looked = LookedFor("given", "x")
+    assert [looked.may_fit(one, 0) for one in documents] == [True, True, True]
+    with looked_at([looked], documents):
+        assert [looked.may_fit(one, 0) for one in documents] == [True, False, True]
+    assert looked.may_fit(documents[1], 0)
+
+
 def test_arrow_reads_each_pattern_that_is_looked_for_as_python_does() -> None:
     documents = [one_sentence(text) for text in TEXTS]
     candidates = CLAIMS._candidates
     told = []
-    for pattern in candidates._meant.patterns:
+    for pattern in candidates.patterns:
         alone = [pattern.fits(one, 0) for one in documents]
         pattern.look_at(documents, sentences_of(documents))
         assert [pattern.fits(one, 0) for one in documents] == alone

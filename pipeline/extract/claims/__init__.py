@@ -69,7 +69,11 @@ class ClaimFinder:
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
         self._studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
         self._authority = Authority(rules, vocabulary, phrases)
-        self._looked_for = *self._candidates.patterns, *self._authority.patterns
+        self._looked_for = (
+            *self._candidates.patterns,
+            *self._authority.patterns,
+            self._settings.model_in_words,
+        )
 
     def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         """Of documents, segments, sentences, mentions and citations, by table, the rows to be read."""

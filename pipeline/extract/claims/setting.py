@@ -11,6 +11,7 @@ from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.given_into import GivenInto
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -55,6 +56,9 @@ class Settings:
             compiled(field(section, key, place), place) for key in ("behind", "before")
         )
         self._words = list(_models_in_words(rules, vocabulary))
+        wordings = (pattern.pattern.replace(r"\b", "") for _, pattern in self._words)
+        self.model_in_words = LookedFor("|".join(wordings), f"{PLACE} models_in_words")
+        """Fits each sentence whose words can tell a model."""
         after, before = (
             alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
         )
@@ -67,7 +71,8 @@ class Settings:
         """The setting that those of the sentence's mentions give that stand in the clause."""
         inside = [one for one in candidate.mentions if clause.start <= one.start and one.end <= clause.end]
         setting = self.of_mentions(candidate.document, inside)
-        if any(one.entity_type == MODEL for one in inside):
+        may_tell = self.model_in_words.may_fit(candidate.document, candidate.place)
+        if not may_tell or any(one.entity_type == MODEL for one in inside):
             return setting
         model = self._in_words(candidate.document.text[clause.start : clause.end])
         return setting._replace(population_id=None, model_id=model) if model else setting

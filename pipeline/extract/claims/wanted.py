@@ -48,7 +48,8 @@ class Wanted:
         """
         mentions = tables["mentions"]
         naming = pc.is_in(mentions["concept_id"], value_set=self._interventions)
-        named = mentions.filter(pc.and_(naming, pc.is_valid(mentions["sentence_id"])))
+        places = mentions.select(["document_id", "sentence_id"])
+        named = places.filter(pc.and_(naming, pc.is_valid(mentions["sentence_id"])))
         documents = named["document_id"].unique()
         others = ("documents", "sentences", "citations")
         kept = {name: _of(tables[name], "document_id", documents) for name in others}
@@ -79,7 +80,8 @@ class Wanted:
     def _below(self, titled: pa.Table, sentences: pa.Table, role: str) -> pa.ChunkedArray:
         """Ids of the sentences of that role of these documents that may mean what the title names."""
         own = pc.is_in(sentences["document_id"], value_set=titled["document_id"].unique())
-        below = sentences.filter(pc.and_(pc.equal(sentences["role"], role), own))
+        columns = sentences.select(["sentence_id", "surface"])
+        below = columns.filter(pc.and_(pc.equal(sentences["role"], role), own))
         return below.filter(pc.match_substring_regex(below["surface"], self._implying))["sentence_id"]
 
     def _of_groups(self, sentences: pa.Table, names: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -103,4 +105,6 @@ class Wanted:
 
 
 def _of(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:
-    return rows.filter(pc.is_in(rows[column], value_set=values))
+    """The rows with one of the values; where that are all, nothing is copied."""
+    own = pc.is_in(rows[column], value_set=values)
+    return rows if pc.all(own).as_py() else rows.filter(own)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.implied import ABSTRACT, TITLE
 from pipeline.extract.claims.lexicon import PLACE
@@ -9,6 +11,9 @@ from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+
+_REMEMBERED = 32
+"""Texts whose own words are remembered: those of a claim are asked for again for its document."""
 
 
 class Designs:
@@ -22,6 +27,7 @@ class Designs:
         self._none = [compiled(f"(?i:{row['pattern']})", f"{PLACE} {row['id']}") for row in rows]
         section, place = field(rules, "design_fields", PLACE), f"{PLACE} design_fields"
         self._field = compiled(f"(?im:{field(section, 'pattern', place)})", place)
+        self._own_words = lru_cache(_REMEMBERED)(self._without_others)
         self._read: CleanDocument | None = None
         self._stated: str | None = None
 
@@ -43,8 +49,9 @@ class Designs:
 
     def own_words(self, text: str) -> str:
         """The text without the designs that it denies or wishes for."""
-        if self._designs.first("evidence_words", text) is None:
-            return text
+        return text if self._designs.first("evidence_words", text) is None else self._own_words(text)
+
+    def _without_others(self, text: str) -> str:
         for pattern in self._none:
             text = pattern.sub(" ", text)
         return text

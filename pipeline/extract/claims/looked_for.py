@@ -26,8 +26,7 @@ class LookedFor:
 
     def look_at(self, documents: Sequence[CleanDocument], sentences: pa.Array) -> None:
         """Look at all ``sentences`` of the documents, which are asked for until :meth:`forget`."""
-        found = pc.match_substring_regex(sentences, self._source)
-        fits = pc.if_else(pc.string_is_ascii(sentences), found, pa.scalar(None, pa.bool_())).to_pylist()
+        fits = pc.match_substring_regex(sentences, self._source).to_pylist()
         ends = accumulate((len(one.sentences) for one in documents), initial=0)
         self._seen = {
             id(one): fits[start:end] for one, (start, end) in zip(documents, pairwise(ends), strict=True)
@@ -64,8 +63,6 @@ def looked_at(patterns: Iterable[LookedFor], documents: Sequence[CleanDocument])
 
 
 def sentences_of(documents: Sequence[CleanDocument]) -> pa.Array:
-    """The sentences of all documents, one after the other."""
-    return pa.array(
-        [one.text[sentence.start : sentence.end] for one in documents for sentence in one.sentences],
-        pa.string(),
-    )
+    """The sentences of all documents, one after the other; null where one is not in ASCII."""
+    texts = (one.text[sentence.start : sentence.end] for one in documents for sentence in one.sentences)
+    return pa.array([text if text.isascii() else None for text in texts], pa.string())

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from pipeline.document import OffsetMap
 from pipeline.engine.columns import table_of
 from pipeline.identity import stable_ids
+from pipeline.promises.texts import Texts
 from schemas import TABLES
 
 Numbers = npt.NDArray[np.int64]
@@ -85,7 +86,7 @@ class Ground:
 
     def __init__(self, documents: pa.Table, offsets: pa.Table) -> None:
         self.document_ids = documents["document_id"].combine_chunks()
-        self._texts = documents["text"].to_pylist()
+        self._texts = Texts(documents["text"])
         order = pc.index_in(self.document_ids, offsets["document_id"].combine_chunks())
         offsets = offsets.take(order).combine_chunks()
         runs = [pc.list_flatten(offsets[name]).to_numpy() for name in ("starts", "raws", "widths")]
@@ -103,17 +104,16 @@ class Ground:
 
     def _place(self, found: Found) -> dict[str, Any]:
         start, end = (np.array(found.columns[name], dtype=np.int64) for name in ("start", "end"))
-        place, texts = found.places, self._texts
+        place, first = found.places, self._texts.first_code_point[found.places]
         raw_start, _ = self._ways.raw(place, start)
         last, width = self._ways.raw(place, end - 1)
-        spans = zip(place.tolist(), start.tolist(), end.tolist(), strict=True)
         return {
             "document_id": self.document_ids.take(pa.array(place)),
             "start": pa.array(start.astype(np.int32)),
             "end": pa.array(end.astype(np.int32)),
             "raw_start": pa.array(raw_start),
             "raw_end": pa.array(last + width),
-            "surface": [texts[document][begin:stop] for document, begin, stop in spans],
+            "surface": self._texts.between(first + start, first + end),
         }
 
 

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from pipeline.clean.forms import form_of
 from pipeline.clean.normalize import normalize
+from pipeline.promises.texts import Bytes, Places, Strings, Texts, as_bytes, cut
 from schemas import TABLES
 
 SPAN_TABLES = tuple(
@@ -27,32 +28,14 @@ SPAN_TABLES = tuple(
 CAPTURED = ("document_id", "content", "encoding")
 """The columns of ``captures`` that spans are held against."""
 
-FIRST_BYTE = -64
-"""As a signed number, every byte of UTF-8 below it continues a code point."""
-
-Bytes = npt.NDArray[np.uint8]
-Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 
-class Strings(NamedTuple):
-    """A column of strings or bytes: all bytes, and where each value begins and, last, ends."""
-
-    data: Bytes
-    offsets: Places
-
-
 class Sources(NamedTuple):
-    """What spans are held against: clean texts and raw bytes of the same documents, row by row.
-
-    ``first_code_point`` counts the code points of all texts before each, and last of all; ``longer``
-    is the code point at or after each byte that only continues one, over all texts.
-    """
+    """What spans are held against: clean texts and raw bytes of the same documents, row by row."""
 
     document_ids: pa.Array
-    texts: Strings
-    first_code_point: Places
-    longer: Places
+    texts: Texts
     raws: Strings
     encodings: pa.ChunkedArray
     normalizations: pa.ChunkedArray
@@ -61,14 +44,10 @@ class Sources(NamedTuple):
 def sources(captures: pa.Table, documents: pa.Table) -> Sources:
     """The texts of ``documents`` and the bytes of their captures."""
     place = pc.index_in(documents["document_id"], value_set=captures["document_id"].combine_chunks())
-    texts = _strings(_binary(documents["text"]))
-    continuing = np.flatnonzero(texts.data.view(np.int8) < FIRST_BYTE)
     return Sources(
         document_ids=documents["document_id"].combine_chunks(),
-        texts=texts,
-        first_code_point=texts.offsets - np.searchsorted(continuing, texts.offsets),
-        longer=continuing - np.arange(len(continuing)),
-        raws=_strings(_binary(pc.fill_null(pc.take(captures["content"], place), b""))),
+        texts=Texts(documents["text"]),
+        raws=Strings.of(pc.fill_null(pc.take(captures["content"], place), b"")),
         encodings=pc.take(captures["encoding"], place),
         normalizations=documents["normalizations"],
     )
@@ -88,7 +67,7 @@ def misquoted(rows: pa.Table, found: Sources) -> list[int]:
     if not rows.num_rows:
         return []
     documents = pc.fill_null(pc.index_in(rows["document_id"], value_set=found.document_ids), -1).to_numpy()
-    surfaces = _binary(rows["surface"])
+    surfaces = as_bytes(rows["surface"])
     text, raw = _in_text(rows, documents, found), _in_raw(rows, documents, found)
     left_out = rows["start"].is_null().to_numpy()
     right, verbatim = left_out | _says(text, surfaces), _says(raw, surfaces)
@@ -108,19 +87,10 @@ def named(rows: pa.Table, place: int) -> str:
     return f"{row['document_id']} [{row['start']}:{row['end']}) {row['surface'][:60]!r}"
 
 
-def _binary(column: pa.ChunkedArray) -> pa.Array:
-    return pc.cast(column.combine_chunks(), pa.large_binary())
-
-
-def _strings(array: pa.Array) -> Strings:
-    offsets = np.frombuffer(array.buffers()[1], np.int64)[array.offset : array.offset + len(array) + 1]
-    data = array.buffers()[2]
-    return Strings(np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8), offsets)
-
-
 def _in_text(rows: pa.Table, documents: Places, found: Sources) -> Stretches:
-    starts, ends, inside = _placed(rows, ("start", "end"), documents, found.first_code_point)
-    return Stretches(found.texts.data, _byte(starts, found), _byte(ends, found), inside)
+    texts = found.texts
+    starts, ends, inside = _placed(rows, ("start", "end"), documents, texts.first_code_point)
+    return Stretches(texts.data, texts.first_byte(starts), texts.first_byte(ends), inside)
 
 
 def _in_raw(rows: pa.Table, documents: Places, found: Sources) -> Stretches:
@@ -137,24 +107,10 @@ def _placed(
     return first + start, first + end, inside
 
 
-def _byte(code_points: Places, found: Sources) -> Places:
-    """The first byte of each code point, both counted over all texts."""
-    return code_points + np.searchsorted(found.longer, code_points, side="right")
-
-
 def _says(stretches: Stretches, surfaces: pa.Array) -> Flags:
-    """Whether each stretch is the bytes of its surface.
-
-    Stretches are every second value of a column whose borders are their starts and ends in turn; what
-    lies between two of them is never looked at, so they may overlap.
-    """
+    """Whether each stretch is the bytes of its surface."""
     data, starts, ends, inside = stretches
-    borders = np.zeros(2 * len(starts) + 2, dtype=np.int64)
-    borders[1:-1:2], borders[2::2] = np.where(inside, starts, 0), np.where(inside, ends, 0)
-    borders[-1] = len(data)
-    buffers = [None, pa.py_buffer(borders), pa.py_buffer(data)]
-    column = pa.Array.from_buffers(pa.large_binary(), len(borders) - 1, buffers)
-    said = column.take(pa.array(np.arange(1, len(borders) - 1, 2)))
+    said = cut(data, np.where(inside, starts, 0), np.where(inside, ends, 0))
     equal: Flags = inside & pc.equal(said, surfaces).to_numpy(zero_copy_only=False)
     return equal
 

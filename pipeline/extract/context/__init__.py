@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from pipeline.document import Sentence, Span
+from pipeline.document import Sentence, Span, row_maker
 from pipeline.extract.context.cues import KINDS, OVER_CLAIMS, Cue, CueIndex
 from pipeline.extract.context.phrases import Phrases
-from pipeline.extract.context.reach import Reach
+from pipeline.extract.context.reach import Reach, Reached
 from pipeline.extract.context.scope import Scope, ending_before, name_spans, names_inside, names_reached
 from pipeline.extract.fold import folded_document
 from pipeline.extract.rule_rows import Rules
 
 __all__ = ["KINDS", "OVER_CLAIMS", "ContextFinder", "Scope", "name_spans", "names_inside", "names_reached"]
+
+_scope, _span = row_maker(Scope), row_maker(Span)
 
 
 class ContextFinder:
@@ -39,23 +41,16 @@ class ContextFinder:
         scopes: list[Scope] = []
         free_from = 0
         for start, end, cue in self._cues.met(layers, starts[0], sentences[-1].end):
-            sentence = sentences[bisect_right(starts, start) - 1]
-            if start < free_from or end > sentence.end:
+            if start < free_from or end > (sentence := sentences[bisect_right(starts, start) - 1]).end:
                 continue
             free_from = end
-            if (
-                cue.kind in kinds
-                and not _is_reached(cue, start, scopes[-1:])
-                and (own := self._scopes(cue, Span(start, start + cue.width), layers.low, sentence))
-            ):
-                if scopes:
-                    scopes[-1] = _beside(scopes[-1], cue, own[0].cue)
-                scopes += own
+            if cue.kind in kinds and not (scopes and _is_reached(cue, start, scopes[-1])):
+                at = _span((start, start + cue.width))
+                reached = self._reach.of(cue.reach, cue.words, layers.low, cue=at, sentence=sentence)
+                if reached and scopes:
+                    scopes[-1] = _beside(scopes[-1], cue, at)
+                scopes += _scopes(cue, at, reached)
         return sorted([*scopes, *asked], key=attrgetter("cue")) if asked else scopes
-
-    def _scopes(self, cue: Cue, span: Span, low: bytes, sentence: Sentence) -> list[Scope]:
-        reached = self._reach.of(cue.reach, cue.words, low, cue=span, sentence=sentence)
-        return [Scope(cue.kind, span, scope, cue.rule_id, cue.certainty, names) for scope, names in reached]
 
     def _asked(self, low: bytes, sentences: Sequence[Sentence]) -> Iterator[Scope]:
         """The scopes of the marks that end sentences."""
@@ -63,14 +58,20 @@ class ContextFinder:
         if any(mark in low for mark in marks):
             for sentence in sentences:
                 if cue := marks.get(low[sentence.end - 1]):
-                    yield from self._scopes(cue, Span(sentence.end - 1, sentence.end), low, sentence)
+                    at = Span(sentence.end - 1, sentence.end)
+                    reached = self._reach.of(cue.reach, cue.words, low, cue=at, sentence=sentence)
+                    yield from _scopes(cue, at, reached)
 
 
-def _is_reached(cue: Cue, start: int, before: Sequence[Scope]) -> bool:
+def _scopes(cue: Cue, at: Span, reached: Iterable[Reached]) -> Iterator[Scope]:
+    """The scopes of the cue at a place, by what it reaches."""
+    for scope, names in reached:
+        yield _scope((cue.kind, at, scope, cue.rule_id, cue.certainty, names))
+
+
+def _is_reached(cue: Cue, start: int, before: Scope) -> bool:
     """Whether a cue only goes on with the one before it: the `nor` behind a `neither`."""
-    return cue.reach == "either" and any(
-        scope.rule_id == cue.rule_id and start < scope.scope.end for scope in before
-    )
+    return cue.reach == "either" and before.rule_id == cue.rule_id and start < before.scope.end
 
 
 def _beside(before: Scope, cue: Cue, at: Span) -> Scope:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.document import Span
+from pipeline.document import Span, row_maker
 
+_span = row_maker(Span)
 _BLANK = ord(" ")
 _ASIDE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,7},(?= )")
 """What stands between two commas: `may, in turn, release`."""
@@ -52,10 +53,10 @@ def after_words(low: bytes, start: int, stop: int, most_words: int) -> int:
 def trimmed(low: bytes, start: int, end: int) -> Span | None:
     """``[start, end)`` without white space at its ends; None where nothing else is left."""
     if start + 1 < end and low[start] == _BLANK != low[start + 1] and low[end - 1] != _BLANK:
-        return Span(start + 1, end)
+        return _span((start + 1, end))
     reached = low[start:end].lstrip()
     start, length = end - len(reached), len(reached.rstrip())
-    return Span(start, start + length) if length else None
+    return _span((start, start + length)) if length else None
 
 
 def asked(low: bytes, start: int, end: int) -> Span | None:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.document import Sentence, Span
+from pipeline.document import Sentence, Span, row_maker
 from pipeline.extract.context.edges import after_words, asked, before_aside, beginning, trimmed
 from pipeline.extract.context.phrases import Phrases
 from pipeline.extract.context.verbs import DOING
 
 _OF_CLAUSES = ("clause", "adverbial", "purpose", "statement", "apposition", "consequence")
 _OF_NOUNS = ("noun", "either")
+_BY_PLACE = ("inner", "opening")
+"""Reaches of cues that count within a sentence or at its beginning alone."""
 _GOING_ON = ("phrase", "inner", "predicates")
 REACHES = [*_OF_NOUNS, *_OF_CLAUSES, *_GOING_ON, "verb", "predicate", "subject", "opening", "sentence"]
 _FARTHEST = 400
@@ -35,6 +37,9 @@ class Reached(NamedTuple):
     names: Span | None
 
 
+_reached = row_maker(Reached)
+
+
 class Reach:
     """The reaches that a cue may have."""
 
@@ -47,7 +52,7 @@ class Reach:
         if name == "sentence":
             scope = asked(low, first, cue.start)
             return [Reached(scope, None)] if scope else []
-        if _says_nothing(name, opens=cue.start == sentence.start, asks=low[sentence.end - 1] == _ASKS):
+        if name in _BY_PLACE and _says_nothing(name, low, cue, sentence):
             return []
         if name == "subject":
             subject = self._subject(low, first, cue.start, most_words)
@@ -80,7 +85,7 @@ class Reach:
             names = trimmed(low, names_start, min(names_stop, stop))
         if name in _OF_NOUNS and names and self._phrases.opens_a_clause(low, sentence.start, cue.start):
             return self._with_verb(name, low, Reached(scope, names), limit=limit)
-        return Reached(scope, names)
+        return _reached((scope, names))
 
     def _with_verb(self, name: str, low: bytes, subject: Reached, *, limit: int) -> Reached:
         """``subject`` with its verb and with what that would bring about.
@@ -183,11 +188,10 @@ class Reach:
         return trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
 
 
-def _says_nothing(name: str, *, opens: bool, asks: bool) -> bool:
-    """Whether a cue of this reach is none where it stands; ``asks`` tells of a question mark at the end."""
-    if name == "inner":
-        return opens
-    return name == "opening" and (asks or not opens)
+def _says_nothing(name: str, low: bytes, cue: Span, sentence: Sentence) -> bool:
+    """Whether a cue of such a reach is none where it stands: no question is doubted by what opens it."""
+    opens = cue.start == sentence.start
+    return opens if name == "inner" else not opens or low[sentence.end - 1] == _ASKS
 
 
 def _widened(name: str, *, opens: bool) -> str:

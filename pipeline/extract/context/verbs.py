@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.document import row_maker
 from pipeline.extract.rule_rows import Rules, any_of, words
 
 PLACE = "seeds/rules/context.yaml"
@@ -26,6 +27,9 @@ class Verb(NamedTuple):
     end: int
     object_start: int
     brings_about: bool
+
+
+_verb = row_maker(Verb)
 
 
 class Verbs:
@@ -69,7 +73,7 @@ class Verbs:
         brings_about = verb[1] in self._existing or (verb[2] is None and verb[1] in self.bringing)
         of_place = verb[2] in self._of_place and not brings_about and verb[1] not in self._governing
         object_start = verb.end(1) if of_place and not DOING.match(low, verb.end(), limit) else verb.end()
-        return Verb(verb.end(1), object_start, brings_about)
+        return _verb((verb.end(1), object_start, brings_about))
 
     def stands(self, low: bytes, start: int) -> bool:
         """Whether the next word can only be a verb."""

@@ -29,7 +29,7 @@ SEGMENTS = ("document_id", "kept", "role", "start", "end")
 SENTENCES = ("document_id", "sentence_id", "role", "start", "end")
 """The columns that a document's segments and sentences are read from."""
 
-_REPEATED = frozenset({"entity_type", "concept_id"})
+_REPEATED = frozenset({"entity_type", "concept_id", "role"})
 """Columns of a few texts, none of them null, that come again and again."""
 
 NO_OFFSETS = OffsetMap([0], [0], [1])

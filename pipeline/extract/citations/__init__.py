@@ -14,14 +14,14 @@ from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
 from pipeline.extract.citations.rules import PLACE, citation_rules, family_name
 from pipeline.extract.citations.told import ToldCitations
-from pipeline.extract.digits import places
+from pipeline.extract.digits import digit_mask, places
 from pipeline.extract.prose import SentenceIndex, in_segments, prose_segments
 from pipeline.extract.rows import Citation, Reference
 from pipeline.extract.rule_rows import Rules
 
 __all__ = ["CitationFinder"]
 
-_CENTURIES = ("19", "20")
+_FOUR_DIGITS = b"0000"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -80,5 +80,4 @@ def _in_sentences(
 
 def _possible_years(text: str) -> list[int]:
     """Where runs of exactly four digits of these centuries begin."""
-    begins = [begin for century in _CENTURIES for begin in places(text, century)]
-    return sorted(begin for begin in begins if _YEAR.match(text, begin))
+    return [begin for begin in places(digit_mask(text), _FOUR_DIGITS) if _YEAR.match(text, begin)]

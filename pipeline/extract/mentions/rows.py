@@ -7,6 +7,7 @@ from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.document import CleanDocument
 from pipeline.extract.context import Scope, name_spans, names_reached
@@ -15,6 +16,7 @@ from pipeline.extract.mentions.modifiers import Modifiers
 from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Reading, Readings
 from pipeline.extract.rows import Mention, NameContext
 
+Flags: TypeAlias = npt.NDArray[np.bool_]
 Modified: TypeAlias = Mapping[int, tuple[str, ...]]
 Contexts: TypeAlias = Mapping[int, tuple[NameContext, ...]]
 """The modifiers and the contexts of the mentions that have some, by their places."""
@@ -58,19 +60,18 @@ class MentionColumns(NamedTuple):
         """What each mention names."""
         return list(map(self.namings.rows.__getitem__, self.numbers.tolist()))
 
-    def are_negated(self) -> list[bool]:
+    def are_negated(self) -> Flags:
         """Whether what each name stands for is denied."""
         return self._stand_in("negation")
 
-    def are_hedged(self) -> list[bool]:
+    def are_hedged(self) -> Flags:
         """Whether the text leaves open what each name is said of: it doubts or asks."""
         return self._stand_in("hedge", "question")
 
-    def _stand_in(self, *kinds: str) -> list[bool]:
+    def _stand_in(self, *kinds: str) -> Flags:
         """Whether each name stands in a context of one of these kinds."""
-        flags = [False] * len(self.starts)
-        for place, own in self.contexts.items():
-            flags[place] = any(one.kind in kinds for one in own)
+        flags = np.zeros(len(self.starts), np.bool_)
+        flags[[place for place, own in self.contexts.items() if any(one.kind in kinds for one in own)]] = True
         return flags
 
     def readings(self) -> list[list[Reading]]:
@@ -80,7 +81,7 @@ class MentionColumns(NamedTuple):
     def rows(self) -> list[list[Mention]]:
         """The mentions of each document."""
         spans = zip(self.starts.tolist(), self.ends.tolist(), self.sentences.tolist(), strict=True)
-        flags = zip(self.are_negated(), self.are_hedged(), strict=True)
+        flags = zip(self.are_negated().tolist(), self.are_hedged().tolist(), strict=True)
         told = zip(spans, self.named(), flags, strict=True)
         mentions = [
             Mention(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.document import Segment
+from pipeline.document import Segment, row_maker
 from pipeline.extract.quantities.context import begins_a_number
 from pipeline.extract.quantities.numerals import DASHES, Numerals
-from pipeline.extract.quantities.starts import BOUND, FREE, WORD
+from pipeline.extract.quantities.starts import FREE, WORD
 from pipeline.extract.rule_rows import alternatives
 
 _JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
@@ -46,6 +46,9 @@ class Number(NamedTuple):
         return "." in self.written or "·" in self.written or self.written.startswith("0,")
 
 
+_row = row_maker(Number)
+
+
 class NumberFinder:
     """Finds numbers in digits and words that are not the inside of a name or of a longer number."""
 
@@ -67,8 +70,6 @@ class NumberFinder:
         plain = self._plain.match(text, start, segment.end) if kind == FREE else None
         if plain is not None:
             return lone_number(start, plain[0])
-        if kind == BOUND and not begins_a_number(text, start):
-            return None
         return self._number(text, self._digits.match(text, start, segment.end))
 
     def listed(self, text: str, first: int, last: Number) -> tuple[str, list[Number]]:
@@ -113,7 +114,7 @@ class NumberFinder:
             low = self._numerals.scale_shared(low, high, written_high)
         if _is_signed(text, start):
             start, low = start - 1, -low
-        return Number(start, end, written, low, match.end("low"), join or "", high, match.start("high"))
+        return _row((start, end, written, low, match.end("low"), join or "", high, match.start("high")))
 
     def _members(self, text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Number]:
         for match in pattern.finditer(text, start, end):
@@ -129,7 +130,7 @@ def _list(member: str, joins: str) -> re.Pattern[str]:
 def lone_number(start: int, written: str) -> Number:
     """The number in plain digits that is ``written`` at ``start``."""
     end = start + len(written)
-    return Number(start, end, written, float(written), end, "", None, -1)
+    return _row((start, end, written, float(written), end, "", None, -1))
 
 
 def grouped(number: Number) -> Number:

@@ -9,14 +9,16 @@ from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.document import Segment
 from pipeline.extract.digits import BEYOND_ASCII, digit_mask
-from pipeline.extract.quantities.context import BINDING
+from pipeline.extract.quantities.context import BINDING, begins_a_number
 
 _OPENERS = f' ("[\n{BEYOND_ASCII}'
 """What stands before number words; beyond ASCII that is a quotation mark or a hard blank."""
 _LEFT = [left for left in map(chr, range(128)) if not left.isalnum()]
 
 FREE, BOUND, WORD, MARK = range(4)
-"""What begins: digits; digits behind what can bind them to a name; a number word; the mark of a rule."""
+"""What begins: digits; digits behind what can bind them to a name, but does not; a number word; the mark of a
+rule.
+"""
 
 
 Begun: TypeAlias = tuple[int, int, Segment]
@@ -42,5 +44,5 @@ class Starts:
                 if (following := next(rest, None)) is None:
                     return
                 _, first, last = segment = following
-            if start >= first:
-                yield start, kinds[pattern], segment
+            if start >= first and ((kind := kinds[pattern]) != BOUND or begins_a_number(text, start)):
+                yield start, kind, segment

@@ -195,9 +195,9 @@ class Draft:
         if self._dates:
             first = self._dates[0]
             best = next((date for date in self._dates if len(date.value) == FULL_DAY), first)
-            yield first._replace(field="year", value=first.value[:4])
+            yield _stated(("year", first.value[:4], *first[2:]))
             said = dated(best.value).items()
-            yield from (best._replace(field=field, value=value) for field, value in said if field != "year")
+            yield from (_stated((field, value, *best[2:])) for field, value in said if field != "year")
 
     def decoded(self, raw: Decoded, form: str) -> Decoded:
         """The document; ``raw`` holds its text, written in ``form``."""

@@ -23,7 +23,8 @@ def keep_own_citation(lines: list[Line]) -> None:
 
 
 def _has_doi(line: Line) -> bool:
-    return _DOI.search(line.says.folded[:_LONGEST]) is not None
+    head = line.says.folded[:_LONGEST]
+    return "10." in head and _DOI.search(head) is not None
 
 
 def _cites(folded: str, title: str) -> bool:

@@ -56,8 +56,9 @@ def _continues(left: Line, right: Line) -> bool:
     """
     if not left.says.text:
         return True
-    goes_on = right.says.text[:1].islower() or _AMOUNT.match(right.says.text)
-    if right.says.marker or len(left.says.text) < _NARROWEST or not goes_on:
+    if right.says.marker or len(left.says.text) < _NARROWEST:
+        return False
+    if not right.says.text[:1].islower() and not _AMOUNT.match(right.says.text):
         return False
     return not left.says.text.endswith(_TERMINAL) and ":" not in right.says.text[:20]
 

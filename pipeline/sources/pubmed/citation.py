@@ -45,10 +45,11 @@ def draft_of(raw: str, start: int, stop: int) -> Draft:
     draft.state("source_type", "pubmed_record", (0, 0), "format")
     position = start
     while found := _TAG.search(text, position, stop):
-        end = text.find(f"</{found[1]}>", found.end(), stop)
-        position = end if end >= 0 else found.end()
+        name, position = found[1], found.end()
+        end = text.find(f"</{name}>", position, stop)
         if end >= 0:
-            _READ.get(found[1], _leaf)(draft, found, end)
+            position = end
+            _READ.get(name, _leaf)(draft, found, end)
     return draft
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
 from pipeline.publish.markdown import code_span, grid
@@ -142,10 +141,6 @@ def _limits(dataset: About) -> Iterator[str]:
 
 def _largest(documents: pa.Table, columns: list[str]) -> list[tuple[Any, ...]]:
     """What documents hold in some columns, and how many of them, most first."""
-    held = [documents[name].combine_chunks().dictionary_encode("encode") for name in columns]
-    codes: Any = 0
-    for column in held:
-        codes = codes * np.int64(len(column.dictionary)) + column.indices.to_numpy()
-    _, first, counts = np.unique(codes, return_index=True, return_counts=True)
-    values = (column.take(pa.array(first)).to_pylist() for column in held)
-    return sorted(zip(*values, counts.tolist(), strict=True), key=lambda row: (-row[-1], str(row[:-1])))
+    counted = documents.group_by(columns, use_threads=False).aggregate([([], "count_all")])
+    rows = zip(*(counted[name].to_pylist() for name in [*columns, "count_all"]), strict=True)
+    return sorted(rows, key=lambda row: (-row[-1], str(row[:-1])))

@@ -95,7 +95,7 @@ class _Page:
     def _goes_on(self, heading: Line) -> bool:
         """Whether a heading is that of a further part of the abstract."""
         part = heading.says.folded.rstrip(":")
-        is_known = heading.rule_id == _PART or not (self._first or self._parts)
+        is_known = heading.rule_id == _PART
         is_short = heading.rule_id.startswith("model-") and len(part) <= _LONGEST_PART
         may_follow = bool(self._parts) or not self._first
         is_new = part not in self._parts and not (self._has_ended or heading.says.marker)

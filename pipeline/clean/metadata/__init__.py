@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.clean.fold import fold
 from pipeline.clean.labels import PLACE
+from pipeline.clean.metadata.datelines import read_dateline
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import LabelReader, Read, without_chance
 from pipeline.clean.metadata.language import LanguageReader
@@ -19,7 +20,7 @@ from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.seed_rows import table_of
+from pipeline.clean.seed_rows import table_of, words_of
 from pipeline.decoded import Stated
 from pipeline.document import Segment
 
@@ -60,8 +61,9 @@ class MetadataReader:
     def __init__(self, rules: dict[str, Any]) -> None:
         self._names = read_name_words(rules)
         self._labels = LabelReader(rules)
+        self._of_others = frozenset(words_of(rules, "names_others", PLACE))
         self._language = LanguageReader(rules)
-        dates = _date_reader(rules)
+        self._dates = dates = _date_reader(rules)
         self._statements = StatementReader(rules, dates)
         self._notices = NoticeReader(rules, dates)
 
@@ -85,6 +87,8 @@ class MetadataReader:
         sheet.text_start = next((one.start for one in segments if one.role == "body"), len(text))
         if not is_record:
             self._read_lines(text, segments, sheet)
+            if sheet.is_undated():
+                read_dateline(text, segments, self._dates, sheet)
             self._notices.read(*page, sheet)
         if sheet.lacks("language"):
             self._language.read(text, segments, sheet)
@@ -96,16 +100,20 @@ class MetadataReader:
         lines = without_chance(list(self._lines(text, segments)))
         commas = sum([role == "keyword" for role, *_ in lines]) <= _FEW_LINES
         titled = _names_title(lines)
-        pending, title = None, fold(sheet.get("title") or "")
+        pending, above, title = None, "", fold(sheet.get("title") or "")
         for role, line, start, label, heading in lines:
             if label and label.at == len(line):
+                above = fold(line).rstrip(" :")
                 pending = None if titled and label.field == "title" else label
                 continue
+            above = above if pending else ""
             naming = label or pending or (self._labels.of_heading(heading) if heading else None)
             pending = None
             field = _FIELD_OF_ROLE[role]
             if role == "metadata" and (behind := _behind_title(line, title)):
                 self._statements.take("citation", Line(line, start, behind, "own-citation"), sheet)
+            elif role == "author" and above in self._of_others:
+                continue
             elif naming is None:
                 self._take(field, Line(line, start, 0, _RULES[role]), sheet, commas=commas)
                 if role == "metadata":

@@ -15,6 +15,7 @@ _LONGEST = 400
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?"
 _ALONE_BEHIND = re.compile(
     rf"(?:,? (?:at |- )?{_TIME})?[ .]*(?:[Bb]y\b|$)|,? (?:at |- )?{_TIME}, [^\W\d_][^\d.]{{2,40}}$"
+    r"| / [^\W\d_][^\d.]{2,40}$"
 )
 _OTHER_EVENT = re.compile(r"\b(?:accessed|edited|modified|retrieved|reviewed|revised|updated)(?: on)?:? $")
 _BEFORE = 28

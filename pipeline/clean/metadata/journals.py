@@ -14,6 +14,9 @@ _SENTENCE = re.compile(r"(?:[^\s.?!]+ ){3,}[^\s.?!]+[.?!] +")
 _PICTURE = re.compile(r" (?:logo|home ?page|cover)$", re.IGNORECASE)
 """Behind the name of a journal where a page shows its picture or a link."""
 
+_KIND = re.compile(r" (?:Review|Protocol|Article|Editorial) [-–] [A-Z]\w+$")
+"""What is published, as libraries of reviews print it behind their name."""
+
 _MOST_WORDS = 30
 _AROUND = " .,;|:"
 
@@ -29,6 +32,8 @@ def journal_in(text: str, start: int, end: int) -> Value | None:
     found = stripped(text, start, start + len(text[start:end].rstrip(" (")), _AROUND)
     if found and (picture := _PICTURE.search(found.value)):
         found = stripped(text, found.start, found.start + picture.start(), _AROUND)
+    if found and (kind := _KIND.search(found.value)):
+        found = stripped(text, found.start, found.start + kind.start(), _AROUND)
     title = _SENTENCE.match(text, start, found.end) if found else None
     if title:
         found = stripped(text, title.end(), end, _AROUND) if labelled else None

@@ -15,7 +15,9 @@ _BY = re.compile(r"\b(?:(\w{1,20}) )?by\s+", re.IGNORECASE)
 _LABEL = re.compile(r"authors?\s+(?=[^\W\d_])", re.IGNORECASE)
 _ON = " on"
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+")
-_MIDDLE_DOT = " · "
+_DOTS = re.compile(r" [·•] ")
+_FEWEST_DOTTED = 3
+"""Names between dots that need no marks."""
 _BEHIND_TITLE = re.compile(r"\sby\s+(?=[^\W\d_a-z])")
 _MARKED = re.compile(r"[^\W\d_A-Z][\d*†‡§⁰¹²³]")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.?\s")
@@ -44,13 +46,15 @@ def add_authors(line: Line, words: NameWords, sheet: Sheet) -> int | None:
 
 
 def _end_of_names(text: str, at: int, words: NameWords) -> int:
-    """Where a bar or `on` stands, with a date or an office behind it; middle dots may part authors."""
+    """Where a bar or `on` stands, with a date or an office behind it; dots may part authors."""
     bar = _BAR.search(text, at)
     if bar is None:
         return len(text)
-    parts = text[at:].split(_MIDDLE_DOT)
-    if len(parts) > 1 and all(has_marks(part) and read_people(part, words).people for part in parts):
-        return len(text)
+    parts = _DOTS.split(text[at:])
+    if len(parts) > 1 and all(read_people(part, words).people for part in parts):
+        are_shown = all(has_marks(part) or "," in part for part in parts)
+        if are_shown or len(parts) >= _FEWEST_DOTTED:
+            return len(text)
     return bar.start()
 
 

@@ -29,6 +29,7 @@ _ABBREVIATED = re.compile(r"(?:[A-Z][\w-]{0,20}\.? ){1,5}[A-Z][\w-]{0,20}\.,? ")
 _FEWEST_STOPS = 2
 _YEAR = len("2019")
 _LONGEST_NAME = 150
+_LONGEST_LEAD = 60
 
 
 class RecordLineReader:
@@ -47,7 +48,7 @@ class RecordLineReader:
         if folded.startswith(self._others):
             sheet.unread = line
             return
-        if sheet.unread and _is_right_below(line, sheet.unread) and fold(sheet.unread.text) in self._others:
+        if sheet.unread and _is_right_below(line, sheet.unread) and self._leads_to_other(sheet.unread):
             return
         has_digits = _DIGIT.search(line.text) is not None
         if has_digits and self._numbers(line, folded, sheet, labelled=False):
@@ -63,6 +64,14 @@ class RecordLineReader:
         else:
             sheet.unread = line
 
+    def _leads_to_other(self, above: Line) -> bool:
+        """Whether the line below states another work: `Retraction note to: Cells of the Cord`.
+
+        Longer lines are titles of comments themselves.
+        """
+        is_short = len(above.text) <= _LONGEST_LEAD and _DIGIT.search(above.text) is None
+        return is_short and fold(above.text).startswith(self._others)
+
     def rest(self, line: Line, sheet: Sheet) -> bool:
         """What stands behind the value of a label; whether it is a citation."""
         folded = fold(line.text)
@@ -77,7 +86,7 @@ class RecordLineReader:
     def _numbers(self, line: Line, folded: str, sheet: Sheet, *, labelled: bool) -> bool:
         """State citation and identifiers; whether the line is a citation."""
         cited = self._citations.read(line, sheet) or (
-            "vol" in folded and self._volumes.read(line, folded, sheet)
+            ("vol" in folded or ", issue" in folded) and self._volumes.read(line, folded, sheet)
         )
         if cited and line.text[0] == "." and sheet.unread:
             _journal_above(line, sheet.unread, sheet)

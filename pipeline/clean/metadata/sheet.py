@@ -12,7 +12,8 @@ from pipeline.decoded import CLEAN, SHOWN, Stated
 from pipeline.document import row_maker
 
 _DATES = frozenset(["published", "published_on", "year"])
-_DAY = len("2019-03-10")
+_DAY, _YEAR = len("2019-03-10"), len("2019")
+_PUBLISHED = frozenset(["published", "published:"])
 
 
 class Line(NamedTuple):
@@ -88,24 +89,33 @@ class Sheet:
             self._single[field] = _stated(field, line, value, rule_id)
 
     def date(self, line: Line, value: Value | None, rule_id: str = "") -> None:
-        """Take a date of publication; one that says the same more exactly takes the place of the first."""
-        if value is not None and value.value.startswith(self.get("published") or ""):
+        """Take a date of publication; one that says the same more exactly takes the place of the first.
+
+        So does the day behind `Published:`, within the year, that of the month of an issue.
+        """
+        if value is None:
+            return
+        known = self.get("published") or ""
+        if _is_day(line, value) and self.rule_of("published") == "volume-line":
+            known = known[:_YEAR]
+        if value.value.startswith(known):
             self.improve("published", line, value, rule_id)
 
     def add_shown(self, other: Sheet) -> None:
         """Take what ``other`` has and this lacks: values of dropped lines, placed in the page as shown."""
         self.date_version()
-        if self._is_undated():
+        if self.is_undated():
             other.date_version()
         for stated in other._single.values():
             self._take(stated._replace(within=SHOWN))
 
     def date_version(self) -> None:
         """Take the version's date for that of publication, unless another or a journal dates the page."""
-        if self.version and self._is_undated():
+        if self.version and self.is_undated():
             self.date(*self.version, "version-date")
 
-    def _is_undated(self) -> bool:
+    def is_undated(self) -> bool:
+        """Whether neither a date nor the record of an article, which may lack one, is stated."""
         return all(map(self.lacks, ("published", "doi", "journal")))
 
     def derive(self, field: str, value: Any, source: str) -> None:
@@ -133,6 +143,11 @@ class Sheet:
                 self._single["published"] = stated._replace(field="published")
         elif stated.field in FIELDS:
             self._single.setdefault(stated.field, stated)
+
+
+def _is_day(line: Line, value: Value) -> bool:
+    """Whether a line says on which day the article was published, which may be online first."""
+    return len(value.value) == _DAY and line.text[: line.at].strip().lower() in _PUBLISHED
 
 
 def _stated(field: str, line: Line, value: Value, rule_id: str) -> Stated:

@@ -148,6 +148,8 @@ class StatementReader:
 
     def _update(self, line: Line, sheet: Sheet) -> None:
         """Keep the first date of the version that the page shows; state a date of publication behind it."""
+        if not line.rule_id.startswith("label-"):
+            self._publish(line, sheet)
         if sheet.version is None and fold(line.text[:_LONGEST_OPENING]).startswith(self._versions):
             date = self._dates.read(line.text, line.at)
             sheet.version = (line, Value(*date)) if date else None
@@ -155,6 +157,12 @@ class StatementReader:
             published = line._replace(at=label.end(), rule_id=_PUBLISHED)
             self._date(published, sheet)
             self._record.rest(published, sheet)
+
+    def _publish(self, line: Line, sheet: Sheet) -> None:
+        """State the date behind a label within the line: `Guideline Published: 24 May 2021`."""
+        label = self._published.search(fold(line.text), line.at + 1)
+        if label and ":" in label[0] and sheet.lacks("published"):
+            self._date(line._replace(at=label.end(), rule_id=_PUBLISHED), sheet)
 
     def _year(self, line: Line, sheet: Sheet) -> None:
         year = year_in(line.text, line.at)

@@ -17,6 +17,10 @@ _PAGES = re.compile(
 _ARTICLE = re.compile(
     r"art(?:icle|\.)(?: number| id| no\.?)?:? ?(?P<first>[a-z]{0,5}\d{1,10})(?P<last>(?!))?(?!\w)"
 )
+_OF_YEAR = re.compile(r"((?:19|20)\d\d), issue (\d{1,2})(?=[.,]|$)")
+"""In place of a volume: `Reviews of Trials 2020, Issue 4. Art. No.: RT000123`."""
+
+_YEAR_BEHIND = re.compile(r" ?\((?:19|20)\d\d\),? ?$")
 _RULE = "volume-line"
 _STEPS = re.compile(r"[>›»→]")
 """Between the places of a path: `Home > Journal of Nerves > Vol 12`."""
@@ -31,6 +35,8 @@ class VolumeLineReader:
     def read(self, line: Line, folded: str, sheet: Sheet) -> bool:
         """State what ``line`` says, ``folded`` being its text; False where it names no volume."""
         volume = _VOLUME.search(folded)
+        if volume is None and (of_year := _OF_YEAR.search(folded)):
+            return _read_of_year(line, folded, of_year, sheet)
         if volume is None or folded[volume.start() - 1 : volume.start()].isalpha():
             return False
         sheet.state("journal", line, _journal_before(line.text, volume.start()), _RULE)
@@ -49,4 +55,19 @@ def _journal_before(text: str, end: int) -> Value | None:
     places = [(place.start(), place.end()) for place in _STEPS.finditer(text, 0, end)]
     if places and not text[places[-1][1] : end].strip():
         end = places.pop()[0]
+    if year := _YEAR_BEHIND.search(text, max(0, end - len(" (2020), ")), end):
+        end = year.start()
     return journal_in(text, places[-1][1] if places else 0, end)
+
+
+def _read_of_year(line: Line, folded: str, of_year: re.Match[str], sheet: Sheet) -> bool:
+    """State what a line says whose journal counts its issues anew each year; whether it names a journal."""
+    journal = _journal_before(line.text, of_year.start())
+    if journal is None:
+        return False
+    sheet.state("journal", line, journal, _RULE)
+    sheet.date(line, Value(of_year[1], *of_year.span(1)), _RULE)
+    sheet.state("issue", line, Value(of_year[2], *of_year.span(2)), _RULE)
+    if article := _ARTICLE.search(folded, of_year.end()):
+        state_pages(line, article, sheet, _RULE)
+    return True

@@ -585,3 +585,81 @@ def test_a_work_that_a_page_names_gives_it_no_volume(lines: tuple[str, ...]) -> 
     found = stated(*lines)
     assert (found.year, found.volume, found.first_page) == (None, None, None)
     assert stated("Published in", OTHER).volume == "4"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("LONDON, 3 May 2021 -- The Trust keeps its grants.", "2021-05-03"),
+        ("BOSTON and TEL AVIV, May 09, 2022 (EXAMPLE WIRE) -- Cells were given.", "2022-05-09"),
+        ("OSLO, March 9, 2022 /ExampleWire/ -- Cells were given.", "2022-03-09"),
+        ("LONDON -- On 3 May 2021 the Trust kept its grants.", None),
+        ("In London, 3 May 2021 - the day of the vote - was cold.", None),
+        ("ALS, 3 May 2021: the Trust keeps its grants.", None),
+    ],
+)
+def test_a_report_says_when_it_was_sent(line: str, published: str | None) -> None:
+    assert stated(line, role="body").published == published
+
+
+def test_another_date_goes_before_that_of_a_report() -> None:
+    report = ("body", "LONDON, 3 May 2021 -- The Trust keeps its grants.")
+    assert read_from(("metadata", "Published: 4 May 2021"), report).published == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        (["Guideline Published: 24 February 2021 Last updated: 6 June 2024"], "2021-02-24"),
+        (["Guideline published 24 February 2021 in its second form and read by many"], None),
+        (["February 11, 2018 / Uncategorized"], "2018-02-11"),
+        (["Volume 14, Issue 2, April 2019", "Published: March 21, 2019"], "2019-03-21"),
+        (["Volume 14, Issue 2, April 2019", "Published online: March 21, 2019"], "2019-04"),
+        (["Volume 14, Issue 2, April 2019", "Published: March 21, 2018"], "2019-04"),
+    ],
+)
+def test_a_date_of_publication_stands_in_many_places(lines: list[str], published: str | None) -> None:
+    assert stated(*lines).published == published
+
+
+@pytest.mark.parametrize(
+    ("line", "journal", "issue", "first_page"),
+    [
+        ("Reviews of Trials 2020, Issue 4. Art. No.: RT00099.", "Reviews of Trials", "4", "RT00099"),
+        ("Spine Reports (2017) Volume 5, Issue 1", "Spine Reports", "1", None),
+        ("In 2020, issue 4 was late.", None, None, None),
+    ],
+)
+def test_a_year_may_stand_behind_the_journal(
+    line: str, journal: str | None, issue: str | None, first_page: str | None
+) -> None:
+    found = stated(line)
+    assert (found.journal, found.issue, found.first_page) == (journal, issue, first_page)
+
+
+def test_the_kind_of_a_review_is_no_part_of_its_journal() -> None:
+    found = stated("Example Database of Systematic Reviews Review - Intervention")
+    assert found.journal == "Example Database of Systematic Reviews"
+
+
+def test_dots_may_part_authors_from_each_other() -> None:
+    shown = "Ana Example, MD • Bo Sample, MBChB, PhD • Cy Ito, FRCS"
+    assert stated(shown, role="author").authors == ["Ana Example", "Bo Sample", "Cy Ito"]
+    assert stated("Ana Example • Example Town", role="author").authors == ["Ana Example"]
+
+
+def test_a_function_behind_a_name_is_no_author() -> None:
+    assert stated("Ana Example, MD, Consultant Neurosurgeon", role="author").authors == ["Ana Example"]
+
+
+def test_whom_a_letter_is_sent_to_did_not_write_it() -> None:
+    person = ("author", "Ana Example, MD")
+    assert read_from(("metadata", "Recipient:"), person).authors == []
+    assert read_from(("metadata", "Recipient:"), person, ("author", "Bo Sample, MD")).authors == ["Bo Sample"]
+    assert read_from(("metadata", "Authors:"), person).authors == ["Ana Example"]
+
+
+def test_the_doi_below_a_work_that_is_retracted_is_not_that_of_the_notice() -> None:
+    lines = ["Retraction Note to: Cells of the Cord", "https://doi.org/10.5555/cc.1"]
+    assert stated(*lines).doi is None
+    assert stated(*lines, "https://doi.org/10.5555/cc.2").doi == "10.5555/cc.2"

@@ -1,0 +1,29 @@
+"""Reads the date of a report from where it was sent: `OSLO, 3 May 2021 -- The Trust keeps its grants`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.clean.metadata.dates import DateReader
+from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.document import Segment
+
+_LONGEST = 160
+_PARAGRAPHS = 3
+"""Paragraphs at the top of a text in which a report may begin."""
+
+_PLACE = re.compile(r"[^\W\d_a-z]{3,}[^.;:!?\d(]{0,60}[,(] ?")
+_DASH = re.compile(r"[,.)]{0,2} ?(?:[(/][^()/\n]{2,40}[)/] ?)?(?:--|[–—-]) ")
+
+
+def read_dateline(text: str, segments: Iterable[Segment], dates: DateReader, sheet: Sheet) -> None:
+    """State the day between the place, in capitals, and the dash before a report's first words."""
+    body = (one for one in segments if one.role == "body")
+    for _, (_, start, end) in zip(range(_PARAGRAPHS), body, strict=False):
+        head = text[start : min(end, start + _LONGEST)]
+        place = _PLACE.match(head)
+        date = dates.read(head, place.end()) if place else None
+        if place and date and date.start == place.end() and _DASH.match(head, date.end):
+            sheet.date(Line(head, start, 0, "dateline"), Value(*date))
+            return

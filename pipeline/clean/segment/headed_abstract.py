@@ -76,6 +76,7 @@ class _Page:
             self._begin(headed=self._is_own_abstract(line.says.folded))
             return
         self._is_open = self._is_open and self._goes_on(line)
+        self._is_headed = self._is_headed and bool(self._is_open or self._first)
         is_behind = self._is_headed and self._first and not self._is_open and self._heads_text(line)
         self._is_behind = self._is_behind or bool(is_behind)
         self._has_parts = self._has_parts or line.rule_id == _PART

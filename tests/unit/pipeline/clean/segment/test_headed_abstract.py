@@ -44,6 +44,8 @@ def settled(*lines: str) -> list[str]:
         (["Abstract", "~" + LONG, "Introduction", LONG, "Findings", "~" + LONG], ["abstract"] + ["body"] * 2),
         (["Abstract", "~" + LONG, "Competing interests", "~" + LONG], ["abstract", "metadata"]),
         (["Ana Example", "Summary", LONG], ["abstract"]),
+        (["Abstract", "Introduction", "~" + LONG, "Findings", "~" + LONG], ["abstract"] * 2),
+        (["Abstract", "Introduction", LONG, "Findings", LONG], ["body"] * 2),
     ],
 )  # fmt: skip
 def test_the_text_of_an_abstract_is_known_by_its_headings(lines: list[str], roles: list[str]) -> None:

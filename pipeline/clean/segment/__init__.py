@@ -18,6 +18,7 @@ from pipeline.clean.segment.announced import settle_announced
 from pipeline.clean.segment.below_title import settle_below_title
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.cues import CueReader
+from pipeline.clean.segment.false_title import drop_false_titles
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.headed_abstract import settle_headed_abstract
 from pipeline.clean.segment.hints import HintReader
@@ -136,6 +137,7 @@ class Segmenter:
     def _titled(self, lines: list[Line]) -> list[Line]:
         """``lines`` with a title, if any may be it, on one line, and who wrote and when below it."""
         reader = self._reader
+        drop_false_titles(lines)
         place_title(lines, reader.names, reader.actions)
         lines = join_title(lines, reader.names, reader.joining)
         settle_below_title(lines, reader.names)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from pipeline.clean.bylines import are_signed
 from pipeline.clean.names import NameWords
+from pipeline.clean.segment.false_title import MENU, PATH
 from pipeline.clean.segment.lines import Line
 
 _SHORTEST, _LONGEST = 10, 300
@@ -15,7 +16,7 @@ _SHORTEST_ABOVE_TEXT, _LEAST_WORDS_ABOVE_TEXT = 25, 4
 _PROSE, _SENTENCE = 100, 60
 """Characters of text that a title stands above, and of text that may stand right below it."""
 
-_PATHS = frozenset(["breadcrumb", "site-path"])
+_PATHS = frozenset(["breadcrumb", "site-path", MENU, PATH])
 _DATED = frozenset(["byline", "date-line", "date-number-line", "post-line", "start-author"])
 _MAY_BE = frozenset(["body", "heading", "metadata", "navigation", "unknown"])
 _TEXT = frozenset(["abstract", "body"])

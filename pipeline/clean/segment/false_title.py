@@ -1,0 +1,55 @@
+"""Takes the role of the title from menus, paths and names of sites."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.segment.lines import Line
+
+MENU, PATH, _SITE = "menu-for-title", "path-for-title", "site-for-title"
+_BARS = re.compile(r"\s*[|•·]\s+|\s{3,}")
+_STEPS = re.compile(r" [▸▶►>»›→/] ")
+_FEWEST_PARTS, _LONGEST_PART = 4, 32
+"""Parts of a menu's line, and code points of the longest of them."""
+
+_FEWEST_STEPS = 2
+_MOST_BETWEEN = 6
+"""Lines from the name of a site to the title of the page."""
+
+_PROSE = 100
+_PATHS = frozenset(["breadcrumb", "site-path", "skip-link"])
+
+
+def drop_false_titles(lines: list[Line]) -> None:
+    """Make navigation of titles that are a menu or a path, and of one with a path between it and the next."""
+    for place, line in enumerate(lines):
+        if line.role == "title" and (rule_id := _is_none(line) or _site(lines, place)):
+            line.decide("navigation", rule_id)
+
+
+def _is_none(line: Line) -> str:
+    """The rule by which a line is no title, empty if it may be one."""
+    text = line.says.text
+    parts = [part for part in _BARS.split(text) if part]
+    if len(parts) >= _FEWEST_PARTS and all(len(part) <= _LONGEST_PART for part in parts):
+        return MENU
+    steps = _STEPS.split(text)
+    is_path = len(steps) > _FEWEST_STEPS and all(step[:1].isupper() for step in steps)
+    return PATH if is_path else ""
+
+
+def _site(lines: list[Line], place: int) -> str:
+    """The rule for the name of a site, above a path above another title; tabs stand below titles."""
+    is_parted = False
+    for line in lines[place + 1 : place + 1 + _MOST_BETWEEN]:
+        if line.role == "title" and not _is_none(line):
+            return _SITE if is_parted else ""
+        if line.role not in ("navigation", "title") and len(line.says.text) >= _PROSE:
+            return ""
+        is_parted = is_parted or _is_path(line)
+    return ""
+
+
+def _is_path(line: Line) -> bool:
+    rule = line.says.rule
+    return _is_none(line) == PATH or (rule is not None and rule.rule_id in _PATHS)

@@ -16,6 +16,7 @@ from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.segment.announced import settle_announced
 from pipeline.clean.segment.below_title import settle_below_title
+from pipeline.clean.segment.broken_text import join_broken_text
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.false_title import drop_false_titles
@@ -141,7 +142,7 @@ class Segmenter:
         place_title(lines, reader.names, reader.actions)
         lines = join_title(lines, reader.names, reader.joining)
         settle_below_title(lines, reader.names)
-        return lines
+        return join_broken_text(lines)
 
     def _decide(self, pages: list[list[Line]]) -> None:
         lines = [line for page in pages for line in page]

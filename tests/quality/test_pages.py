@@ -2,7 +2,7 @@
 
 The chain is trained on the development pages, so their floors only show what is lost; on the unlearned pages
 it is not, but rules were written with them in view. The held-out pages tell how good it is, and so do the
-fresh and the later ones, which came from writers of rules.
+fresh, the later and the rare ones, which came from writers of rules.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ FOLDERS = {
     "unlearned": HERE / "unlearned_pages",
     "fresh": HERE / "fresh_pages",
     "later": HERE / "later_pages",
+    "rare": HERE / "rare_pages",
     "held out": HERE / "held_out_pages",
 }
 WITH_KINDS = {**FOLDERS, "training": HERE.parents[1] / "training" / "roles" / "pages"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.context.verbs import PLACE, Verbs
 from pipeline.extract.rule_rows import Rules, any_of, field, words
@@ -26,6 +27,9 @@ _AND = b", and "
 _MORE = (b" but also ", b" but even ", b" but that ", b" and well ")
 """What a phrase goes on behind: `no adequate and well-controlled study`."""
 _OPENING = b',;:.()[]"'
+EFFECT = "effect"
+CHANGES = ("change", EFFECT)
+"""Kinds of words with prepositions of their own: `decline in`, `effect on`."""
 
 
 class Phrases:
@@ -49,12 +53,13 @@ class Phrases:
         self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
         self._summing = frozenset(word.encode() for word in words(rules, "summing_words", PLACE))
         self._there = frozenset(word.encode() for word in words(rules, "there_words", PLACE))
-        change = any_of(words(rules, "change_words", PLACE))
-        within = any_of(words(rules, "change_prepositions", PLACE))
-        self._change, self._within = (
-            re.compile(rb" (?:" + change + rb")$"),
-            re.compile(rb" (?:" + within + rb")(?= )"),
-        )
+        self._changes = {
+            name: (
+                re.compile(rb" (?:" + any_of(words(rules, f"{name}_prepositions", PLACE)) + rb")(?= )"),
+                re.compile(rb" (?:" + any_of(words(rules, f"{name}_words", PLACE)) + rb")$"),
+            )
+            for name in CHANGES
+        }
         self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
         listing = any_of(words(rules, "listing_words", PLACE))
         self._listing = re.compile(rb" (?:" + listing + rb")(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
@@ -131,10 +136,13 @@ class Phrases:
         found = self._examples.match(low, start, limit)
         return found.end() if found else -1
 
-    def changing(self, low: bytes, end: int, limit: int) -> int:
-        """Where what changes begins behind a word of change that ends at ``end``; -1 where there is none."""
-        within = self._within.match(low, end, limit)
-        return within.end() if within and self._change.search(low, max(0, end - _LONGEST), end) else -1
+    def changing(self, low: bytes, end: int, limit: int, *, names: Sequence[str] = CHANGES) -> int:
+        """Where what changes begins behind a word of change or effect that ends at ``end``; else -1."""
+        for preposition, word in map(self._changes.__getitem__, names):
+            found = preposition.match(low, end, limit)
+            if found and word.search(low, max(0, end - _LONGEST), end):
+                return found.end()
+        return -1
 
     def listing(self, low: bytes, start: int, limit: int) -> int:
         """Where the things are listed that the noun phrase before ``start`` sums up; -1 where none are."""

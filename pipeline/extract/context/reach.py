@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Sentence, Span, row_maker
 from pipeline.extract.context.edges import after_words, asked, before_aside, beginning, trimmed
-from pipeline.extract.context.phrases import Phrases
+from pipeline.extract.context.phrases import CHANGES, EFFECT, Phrases
 from pipeline.extract.context.verbs import DOING
 
 _OF_CLAUSES = ("clause", "adverbial", "purpose", "statement", "apposition", "consequence")
@@ -159,17 +159,24 @@ class Reach:
         if verb and low.startswith(b" that ", verb.end, limit):
             return self._phrases.end("clause", low, verb.end + 5, limit)
         stop = self._phrases.end("predicate", low, verb.object_start if verb else start, limit)
-        if (changed := self._phrases.changing(low, stop, limit)) >= 0:
-            return self._phrases.end("predicate", low, changed, limit)
+        if (changed := self._with_changed(low, stop, limit, CHANGES)) > stop:
+            return changed
         if low.startswith(b" to ", stop, limit) and self._phrases.goes_to(low, stop):
-            return self._phrases.end("predicate", low, stop + 3, limit)
+            stop = self._phrases.end("predicate", low, stop + 3, limit)
+            return self._with_changed(low, stop, limit, CHANGES)
         return stop
+
+    def _with_changed(self, low: bytes, stop: int, limit: int, names: Sequence[str]) -> int:
+        """``stop``, or the end of what the word of change or effect before it changes."""
+        changed = self._phrases.changing(low, stop, limit, names=names)
+        return stop if changed < 0 else self._phrases.end("predicate", low, changed, limit)
 
     def _said(self, low: bytes, start: int, stop: int) -> tuple[int, int]:
         """What the clause says of its subject: its first verb with the object."""
         verb = self._verbs.first_finite(low, start, stop)
         if verb < 0:
-            return start, self._phrases.end("predicate", low, start, stop)
+            object_end = self._phrases.end("predicate", low, start, stop)
+            return start, self._with_changed(low, object_end, stop, [EFFECT])
         return verb, self._predicate(low, verb, stop)
 
     def _subject(self, low: bytes, start: int, end: int, most_words: int) -> Span | None:

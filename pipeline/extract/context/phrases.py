@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.context.denied import having, predicates
 from pipeline.extract.context.verbs import PLACE, Verbs
 from pipeline.extract.rule_rows import Rules, any_of, field, words
 
@@ -13,7 +14,10 @@ _MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\||\.(?: |$)"
 _ITEM = rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2}"
 _LISTS = {
     "noun": re.compile(rb"(?:" + _ITEM + rb")*,? (?:or|nor) "),
-    "predicate": re.compile(rb"(?:" + _ITEM + rb")*,? (?:or|nor) |(?:" + _ITEM + rb"){1,8} and "),
+    "predicate": re.compile(
+        rb"(?:" + _ITEM + rb")*,? (?:or|nor) |(?:" + _ITEM + rb"){1,8} and "
+        rb"|(?:, [^ ,;:.()]+){1,8}, and (?=[^ ,;:.()]+(?:[.;)]|$))"
+    ),
 }
 _BRACKET = re.compile(rb"[(\[][^()\[\].;]{1,40}[)\]](?= [a-z0-9]|, [a-z]+ed )")
 """A short bracket that a phrase goes on behind: `MSCs (n = 12) slow`, `MSCs (n = 12), injected at once,`."""
@@ -76,11 +80,11 @@ class Phrases:
             rb",(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?=[ ,;:.]|$)"
         )
         owning = any_of(auxiliaries & words(rules, "existence_verbs", PLACE))
-        owned = rb"(?:" + owning + rb")(?= (?:" + any_of(words(rules, "articles", PLACE)) + rb") )"
+        owned = having(rules, owning, any_of(auxiliaries))
         adverb = rb"(?: (?:[a-z]+ly|" + any_of(words(rules, "inner_adverbs", PLACE)) + rb")(?= ))?"
         perfect = rb"(?:" + owning + rb")" + adverb + rb" (?!(?:" + any_of(auxiliaries) + rb") )[a-z]+"
         done = b"|".join([any_of(happening), owned, perfect])
-        self._denied = _predicates(any_of(auxiliaries), adverb, done)
+        self._denied = predicates(any_of(auxiliaries), adverb, done)
         showing = any_of(words(rules, "showing_words", PLACE))
         self._shown = re.compile(rb"(?:" + showing + rb") (?:that(?= )|to(?: [a-z]+ly(?= ))? [a-z]+)")
 
@@ -194,12 +198,3 @@ class Phrases:
 
 def _stops(listed: frozenset[str], more: bytes) -> re.Pattern[bytes]:
     return re.compile(_MARKS + rb"|" + more + rb"| (?:" + any_of(listed) + rb")(?=[ .,;:)]|$)")
-
-
-def _predicates(auxiliaries: bytes, adverb: bytes, happening: bytes) -> re.Pattern[bytes]:
-    """The rest of a subject and its verb; the first group is one that may have an object."""
-    return re.compile(
-        rb"(?: (?:about|among|between|for|from|in|of|on|regarding|to|with)(?: [^ ,;:.()]+){1,6}?)?"
-        rb"(?: (" + happening + rb")(?= |$|[.,;:])"
-        rb"|(?: (?:" + auxiliaries + rb")(?= ))+" + adverb + rb" [a-z]+)"
-    )

@@ -16,7 +16,7 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 
 _BEHIND = re.compile(
     rb"[^ ]| (?:again|alone|and|better|but|earlier|early|faster|first|further|here|instead|later|less|longer"
-    rb"|more|most|nor|of|or|rather|sooner|than|there|to|together|too|[a-z]+ly)(?![a-z-])"
+    rb"|more|most|nor|of|or|rather|sooner|than|there|to|together|too|via|[a-z]+ly)(?![a-z-])"
 )
 """What stands behind a name that ends its phrase."""
 

@@ -20,6 +20,7 @@ from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.groups import Groups
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.named_sources import NamedSources
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
@@ -91,6 +92,30 @@ def test_a_compound_names_its_outcome_and_nothing_else(row: dict[str, Any]) -> N
         assert [claim.rpartition(" ")[0] for claim in claims_in(example["text"])] == example["claims"]
     for text in row["ignores"]:
         assert row.get("outcome", "claims#") not in " ".join(claims_in(text))
+
+
+TAKEN_BACK = [pytest.param(row, id=row["id"]) for row in RULES["taken_back"]["rows"]]
+
+
+@pytest.mark.parametrize("row", TAKEN_BACK)
+def test_what_a_sentence_takes_back_is_no_claim_or_a_null_result(row: dict[str, Any]) -> None:
+    null = "CL:0000134 MESH:D018450 no_change no_difference asserted claims#changes"
+    for text in row["finds"]:
+        assert claims_in(text) == ([null] if row.get("says") == "not_found" else []), text
+
+
+@pytest.mark.parametrize("row", TAKEN_BACK)
+def test_what_only_looks_taken_back_is_read_as_ever(row: dict[str, Any]) -> None:
+    assert [text for text in row["ignores"] if not claims_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["id"]) for row in RULES["named_sources"]["patterns"]]
+)
+def test_a_sentence_names_whose_finding_it_tells(row: dict[str, Any]) -> None:
+    named = NamedSources({"named_sources": {**RULES["named_sources"], "patterns": [row]}})
+    assert [text for text in row["finds"] if not named.names(text)] == []
+    assert [text for text in row["ignores"] if named.names(text)] == []
 
 
 PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in RULES[name]]
@@ -299,16 +324,6 @@ def test_what_is_given_into_a_part_of_the_body_has_a_route(example: dict[str, st
 @pytest.mark.parametrize("text", RULES["given_into"]["ignores"])
 def test_what_only_goes_or_is_there_has_no_route(text: str) -> None:
     assert routes_in(text) == {None}
-
-
-@pytest.mark.parametrize("text", RULES["stances"]["finds"])
-def test_what_a_sentence_lays_on_others_or_takes_back_is_no_claim(text: str) -> None:
-    assert claims_in(text) == []
-
-
-@pytest.mark.parametrize("text", RULES["stances"]["ignores"])
-def test_what_a_sentence_stands_by_is_a_claim(text: str) -> None:
-    assert claims_in(text)
 
 
 @pytest.mark.parametrize("text", RULES["secreted"]["finds"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.levels import Levels
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.named_sources import NamedSources
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.sources import Extent, Sources
@@ -21,6 +22,9 @@ OF_OTHERS = ("they", "of-which", "those-studies")
 EXPERIENCE = "own-experience"
 """The row of ``own_work`` that tells of an own series in any text, such as a letter."""
 
+OPINION = "own-opinion"
+"""The row of ``own_work`` by which a text sets its own view beside what it cites."""
+
 
 class Authority:
     """What the ``phrases`` and the place of a sentence tell."""
@@ -28,6 +32,7 @@ class Authority:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases) -> None:
         self._phrases, self._parts = phrases, Parts(rules)
         self._sources, self._levels = Sources(rules), Levels(rules, vocabulary, phrases)
+        self._named = NamedSources(rules)
         self.patterns = self._levels.patterns
         """What is looked for in every sentence."""
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
@@ -42,9 +47,11 @@ class Authority:
         told = "conclusion" in (stated, part) or part == "result"
         own = told or (part != "background" and self._tells_own(document, sentence))
         sources, compared = self._laid_on(document, sentence, citations)
-        if not (own and document.document_type in self._own):
+        own_work = self._own_work(text)
+        if not (own and document.document_type in self._own) and own_work != OPINION:
             sources = sources or list(compared)
-        attribution = CITED if sources else self._attribution(document, text, own=own)
+        is_told = bool(sources) or (own_work is None and not compared and self._named.names(text))
+        attribution = CITED if is_told else self._attribution(document, text, own=own)
         others = compared.values() if attribution == OWN_RESULT else ()
         return Standing(attribution, tuple(sources), stated, part, tuple(others))
 
@@ -108,7 +115,7 @@ class Authority:
         if sentence < 1 or "\n" in _between(document, sentence):
             return False
         text = words_of(document, sentence)
-        if self._phrases.first("own_work", text) is not None:
+        if self._own_work(text) is not None:
             return False
         goes_on = self._phrases.first("same_source", text)
         if goes_on is None or goes_on in OF_OTHERS or document.document_type not in self._own:
@@ -137,8 +144,12 @@ class Authority:
             return VAGUE
         if document.document_type in self._own:
             return OWN_RESULT if own else VAGUE
-        experienced = document.document_type in self._tells and self._phrases.first("own_work", text)
+        experienced = document.document_type in self._tells and self._own_work(text)
         return OWN_RESULT if experienced == EXPERIENCE else VAGUE
+
+    def _own_work(self, text: str) -> str | None:
+        """How the text speaks of what its authors did or think themselves."""
+        return self._phrases.first("own_work", text)
 
     def _advertises(self, document: CleanDocument) -> bool:
         return document.source_type in self._marketing or document.document_type == "marketing"

@@ -14,8 +14,8 @@ from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, PLACE, Lexicon, known
 from pipeline.extract.claims.sense import Sense, Senses
 from pipeline.extract.claims.sources import Extent
-from pipeline.extract.claims.stances import Stances
 from pipeline.extract.claims.tagged import Tagged
+from pipeline.extract.claims.taken_back import TakenBack
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.claims.weighing import CUES_DISAGREE, SIDES_DISAGREE, Weighing
 from pipeline.extract.context import Scope
@@ -67,7 +67,7 @@ class Reader:
     """Turns the fits of a sentence into readings."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._doubts = Doubts(rules, lexicon)
+        self._doubts, self._taken_back = Doubts(rules, lexicon), TakenBack(rules)
         self._directions = Directions(rules, lexicon)
         self._comparators = Comparators(rules, vocabulary, lexicon)
         senses = Senses(rules, vocabulary, lexicon)
@@ -78,7 +78,7 @@ class Reader:
         self._clause = Clauses(lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
-        self._but, self._stances = lexicon.letters["but"], Stances(rules)
+        self._but = lexicon.letters["but"]
         self._told_behind = compiled(field(rules, "told_behind_but", PLACE), f"{PLACE} told_behind_but")
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
@@ -151,7 +151,9 @@ class Reader:
         spans = {place: tagged.span(place) for place in sorted({*cues, *fit.negations, *fit.hedges})}
         scopes = over(said.scopes, [spans[place] for place in cues]) if said.scopes else []
         certainty = self._doubts.certainty(fit, tagged.letters, scopes, missed=sense.missed)
-        if certainty is None or self._is_disowned(fit, given, tagged, asserted=certainty == "asserted"):
+        if taken := self._taken_back.of(tagged, fit, asserted=certainty == "asserted"):
+            sense, certainty = self._taken_back.instead(taken, fit, sense)
+        if certainty is None:
             return DOUBTFUL
         intervention, comparator = tagged.concept(given) or "", self._comparators.of(tagged, outcome)
         if intervention == comparator:
@@ -171,13 +173,6 @@ class Reader:
             fit.template.rule_id,
             fit,
         )
-
-    def _is_disowned(self, fit: Fit, given: int, tagged: Tagged, *, asserted: bool) -> bool:
-        """Does the sentence take it back, or assert only that others say so?"""
-        last = len(tagged.letters) - 1
-        if fit.end <= last and self._stances.takes_back(tagged.text(fit.end, last)):
-            return True
-        return asserted and given > 0 and self._stances.lays_on_others(tagged.text(0, given - 1))
 
     def _hedged_anew(self, fit: Fit, outcome: int, tagged: Tagged) -> Fit:
         """The fit without hedges that end at a `but`, where that tells something: `may … but did not …`."""

@@ -87,6 +87,12 @@ class Tagged:
         start, end = self._candidate.sentence[-2:]
         return self._candidate.document.text[start:end]
 
+    def parted(self, first: int, last: int) -> tuple[str, str, str]:
+        """The sentence up to the first of these tokens, from there on, and behind the last."""
+        start, end = self._candidate.sentence[-2:]
+        text, here, after = self._candidate.document.text, self.span(first).start, self.span(last).end
+        return text[start:here], text[here:end], text[after:end]
+
     def text(self, first: int, last: int) -> str:
         """The words of the sentence from one token to another, with what stands in brackets behind it."""
         start, end = self._candidate.sentence[-2:]

@@ -904,3 +904,43 @@ def test_each_clause_has_the_model_that_it_names() -> None:
 def test_a_clause_that_names_no_model_has_that_of_the_other() -> None:
     document = document_of("In G93A mice MSCs prolonged survival, but did not slow disease progression.")
     assert [claim.model_id for claim in find(document)] == ["ACE:sod1-g93a-mouse"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("In the phase 1 trial of Olsen 2019, MSCs slowed disease progression.", "cited"),
+        ("Berg 2018 found that MSCs did not slow disease progression.", "cited"),
+        ("Wolny and colleagues saw that MSCs slowed disease progression.", "cited"),
+        ("In May 2019, MSCs slowed disease progression.", "own_result"),
+        ("We and Berg 2018 found that MSCs slowed disease progression, as our study shows.", "own_result"),
+        ("MSCs slowed disease progression.", "own_result"),
+    ],
+)
+@pytest.mark.parametrize("document_type", ["clinical_trial", "systematic_review"])
+def test_whose_finding_is_told_needs_no_citation_in_brackets(
+    text: str, document_type: str, attribution: str
+) -> None:
+    (claim,) = find(document_of(text, document_type=document_type))
+    assert (claim.attribution, claim.citation) == (attribution, -1)
+
+
+def test_an_own_view_is_not_laid_on_whom_it_is_set_against() -> None:
+    for opening, attribution in (("Unlike Berg", "vague"), ("As told by Berg", "cited")):
+        text = f"{opening} (2018), we think that MSCs slow disease progression."
+        document = document_of(text)
+        place = text.index("Berg")
+        berg = Citation(place, place + len("Berg (2018)"), 0, ("Berg",), 2018, -1, "unresolved")
+        (claim,) = find(document, [berg])
+        assert claim.attribution == attribution
+
+
+@pytest.mark.parametrize("level", ["case", "animal", "narrative_review"])
+def test_series_and_preclinical_work_tell_their_level(level: str) -> None:
+    said = {
+        "case": "In a retrospective series of 12 patients, MSCs slowed disease progression.",
+        "animal": "Preclinical work suggests that MSCs slow disease progression.",
+        "narrative_review": "In a series of trials, MSCs slowed disease progression.",
+    }
+    (claim,) = find(document_of(said[level]))
+    assert claim.evidence_level == level

@@ -18,6 +18,7 @@ TEXTS = (
     "Two of 12 died; none of the deaths was laid on the grafts.",
     "These cells were given to mice.",
     "Group A lived longer.",
+    "Stemgrow may have slowed it.",
 )
 SOURCES = [r"\b(?:was|were) (?:\w+ )?given\b", r"(?i)\breceived\b|\btwice$", r"\bwas given"]
 CLAIMS = Context(Path(__file__).parents[5] / "seeds").claims

@@ -59,7 +59,8 @@ class Designs:
     def _of(self, document: CleanDocument) -> str | None:
         places = [at for at, one in enumerate(document.sentences) if one.role in (TITLE, ABSTRACT)]
         if all(document.sentences[at].role == TITLE for at in places):
-            return self._designs.first("evidence_words", self.own_words(document.text))
+            named = self._designs.first("evidence_words", document.text)
+            return named and self._designs.first("evidence_words", self._without_others(document.text))
         said = (words_of(document, at) for at in places if self.may_state.may_fit(document, at))
         own = [text for text in said if self._states(text)]
         fields = (match[0] for match in self._field.finditer(document.text))

@@ -37,6 +37,9 @@ SECTIONS = {
 _BARE = bytes(code if chr(code).isalnum() or chr(code) in ASCII_MARKS else 32 for code in range(128)) * 2
 """What ASCII text is translated by so that spaces stand for all but letters, digits and marks."""
 
+_HELD = 8
+"""Texts of which it is remembered which rows they may fit."""
+
 _REMEMBERED = 32
 """Texts of which it is remembered what they tell: each section is asked of the sentences around a claim."""
 
@@ -75,7 +78,7 @@ class Phrases:
             for literal in self.literals
         ]
         self._automaton = DoubleArrayAhoCorasick([literal.encode("ascii") for literal in self.literals])
-        self._met = lru_cache(_REMEMBERED)(self._rows_met)
+        self._met = lru_cache(_HELD)(self._rows_met)
         self._told = lru_cache(_REMEMBERED * len(labels))(self._first)
 
     def first(self, section: str, text: str) -> str | None:
@@ -90,7 +93,8 @@ class Phrases:
         """The rows that may fit the text."""
         low = text.lower()
         letters = self._automaton.find_overlapping(low.encode("ascii", "replace"))
-        rows = set[int]().union(*(self._holding[literal] for _, _, literal in letters))
+        rows: set[int] = set()
+        rows.update(*(self._holding[literal] for _, _, literal in letters))
         return Met(low, letters, [self._rows[row] for row in sorted(rows)])
 
     def _fits(self, row: Phrase, met: Met) -> bool:

@@ -19,7 +19,7 @@ FINDER = MentionFinder(VOCABULARY, RULES)
 OWNERS = {form: concept.concept_id for form, concept, ambiguous in VOCABULARY.forms() if not ambiguous}
 
 
-def examples(section: str, side: str) -> list[tuple[str, dict[str, Any]]]:
+def examples(section: str, side: str) -> list[tuple[str, Any]]:
     return [(rule["id"], example) for rule in RULES[section] for example in rule[side]]
 
 
@@ -136,6 +136,17 @@ def test_a_noun_belongs_to_the_name_before_it(rule_id: str, example: dict[str, s
 @pytest.mark.parametrize(("rule_id", "example"), examples("tails", "ignores"))
 def test_a_noun_stays_outside_the_name_before_it(rule_id: str, example: dict[str, str]) -> None:
     assert example["form"] not in surfaces(example["text"])
+
+
+@pytest.mark.parametrize(("rule_id", "word"), examples("stems", "finds"))
+def test_a_stem_tells_what_is_named(rule_id: str, word: str) -> None:
+    assert [row.rule_id.rpartition("#")[2] for row in mentions_in(f"It was {word} again.")] == [rule_id]
+
+
+@pytest.mark.parametrize(("rule_id", "word"), examples("stems", "ignores"))
+def test_a_word_without_a_stem_is_no_name(rule_id: str, word: str) -> None:
+    rows = mentions_in(f"It was {word} again.")
+    assert rule_id not in {row.rule_id.rpartition("#")[2] for row in rows}
 
 
 INTRODUCED = "rules/mentions.yaml#introduced"

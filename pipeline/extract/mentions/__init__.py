@@ -28,6 +28,7 @@ from pipeline.extract.mentions.placed import Placed
 from pipeline.extract.mentions.proper_names import ProperNames
 from pipeline.extract.mentions.reading import Namings, Readings, in_order, longest
 from pipeline.extract.mentions.rows import MentionColumns, mention_columns
+from pipeline.extract.mentions.stems import Stems
 from pipeline.extract.mentions.strains import Strains
 from pipeline.extract.mentions.tails import Tails
 from pipeline.extract.rows import Abbreviation, Mention
@@ -56,6 +57,7 @@ class MentionFinder:
         self._interrupted = Interrupted(self._index, rules)
         self._introduced = Introduced(self._index, vocabulary, rules)
         self._joined_before = JoinedBefore(self._index, rules)
+        self._stems = Stems(vocabulary, rules)
         self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
         self._coordination = Coordination(self._index, rules)
@@ -115,7 +117,8 @@ class MentionFinder:
         bred = self._strains.with_wholes(whole, batch.text)
         composed = self._composition.with_wholes(bred, batch.text)
         overlapped = self._overlapping.with_wholes(composed, batch.text)
-        named = self._introduced.with_names(overlapped, batch)
+        introduced = self._introduced.with_names(overlapped, batch)
+        named = self._stems.with_names(introduced, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)
         meant = self._proper_names.without(meant, batch.text.cased)
         meant = self._joined_before.without(meant, batch)

@@ -25,7 +25,7 @@ from pipeline.extract.rule_rows import Rules
 from pipeline.store.files import write_cached
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-_FORMAT = "3"
+_FORMAT = "4"
 """Goes up when what the arrays hold changes, so that older files are left alone."""
 NO_CONCEPT = -1
 

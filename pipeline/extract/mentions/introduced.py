@@ -121,7 +121,10 @@ def _few_of_each(
 def _places(document: int, name: str, naming: Naming, text: str, batch: Batch) -> Iterator[Reading]:
     """Every place in prose of the document that writes the name."""
     same = re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w)")
-    for place in same.finditer(text, int(batch.starts[document]), int(batch.ends[document])):
+    places = list(same.finditer(text, int(batch.starts[document]), int(batch.ends[document])))
+    if len(places) == 1 and text[places[0].end()] == ")":
+        return
+    for place in places:
         if batch.text.words[place.start()] != _BLANK:
             yield (*place.span(), naming)
 

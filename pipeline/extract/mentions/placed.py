@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,6 @@ class _Rule(NamedTuple):
     """One row of `placed` in ``seeds/rules/mentions.yaml``."""
 
     rule_id: str
-    places: frozenset[str]
     concept: Concept | None
 
 
@@ -27,12 +27,12 @@ class Placed:
     """Which names take the name of another type right before them, of entity types or of concepts."""
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
-        self._rules: dict[str, _Rule] = {}
+        self._rules: dict[tuple[str, str], _Rule] = {}
         for row in rule_rows(rules, "placed", PLACE):
             concept = vocabulary.concepts.get(row.get("concept", ""))
-            rule = _Rule(rule_id(PLACE, row["id"]), words(row, "places", PLACE), concept)
-            for key in words(row, "concepts" if "concepts" in row else "entity_types", PLACE):
-                self._rules[key] = rule
+            rule = _Rule(rule_id(PLACE, row["id"]), concept)
+            keys = words(row, "concepts" if "concepts" in row else "entity_types", PLACE)
+            self._rules |= dict.fromkeys(product(words(row, "places", PLACE), keys), rule)
 
     def with_places(self, meant: Readings, low: bytes) -> Readings:
         """``meant``, which are in order and don't overlap, where two that make one name are one."""
@@ -48,8 +48,9 @@ class Placed:
 
     def _of_both(self, place: Naming, name: Naming) -> Naming | None:
         """What both together name: the concept of the rule, or what the second one does."""
-        rule = self._rules.get(name.concept_id) or self._rules.get(name.entity_type)
-        if not rule or place.entity_type not in rule.places:
+        kind, rules = place.entity_type, self._rules
+        rule = rules.get((kind, name.concept_id)) or rules.get((kind, name.entity_type))
+        if not rule:
             return None
         return Naming.by(rule.rule_id, rule.concept) if rule.concept else name._replace(rule_id=rule.rule_id)
 

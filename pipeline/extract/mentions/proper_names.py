@@ -1,4 +1,7 @@
-"""Drops names that are words of a proper name: `Muscle Research Institute`, `Department of Bone Surgery`."""
+"""Drops names that are words of a proper name: `Muscle Research Institute`, `Department of Bone Surgery`.
+
+So are those with which a firm's name ends, behind the words that tell this firm from others.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.extract.mentions.pairs import Pairs
+from pipeline.extract.mentions.pairs import Fours, Pairs
 from pipeline.extract.mentions.reading import Numbers, Readings
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, alternatives, field, words
@@ -23,13 +26,19 @@ class ProperNames:
 
     def __init__(self, rules: Rules) -> None:
         own = field(rules, "proper_names", PLACE)
-        last, first, behind_first = (_any(own, key) for key in ("last", "first", "behind_first"))
+        last, first, behind_first, legal = (
+            _any(own, key) for key in ("last", "first", "behind_first", "legal_forms")
+        )
         small = rf"(?:{_any(own, 'links')} )*"
         word = rf"{small}[A-Z][\w']*"
-        ending = rf"(?: {word}){{0,{_WORDS_BETWEEN}}}? {small}{last}(?!\w)"
+        ending = rf"(?: {word}){{0,{_WORDS_BETWEEN}}}?(?: {small}{last}|,? {legal})(?!\w)"
         self._ending = re.compile(ending.encode())
+        self._telling = re.compile(rf"(?<!\w)(?!{_any(own, 'describing')} )[A-Z][a-z][\w']* \Z".encode())
+        self._firms = tuple(word.encode() for word in sorted(words(own, "firms", PLACE)))
+        self._firm_ends = Fours(word[-4:] for word in self._firms)
         self._beginning = re.compile(rf"(?<!\w){first} {behind_first} (?:{word} )*{small}$".encode())
         links, leading = (words(own, key, PLACE) for key in ("links", "behind_first"))
+        self._comma = Pairs([b", "])
         self._lengths = sorted(set(map(len, links)))
         self._links = Pairs(f"{link} ".encode()[:2] for link in links)
         self._before = Pairs(f" {word}".encode()[-2:] for word in links | leading)
@@ -44,12 +53,24 @@ class ProperNames:
         for place in titled[self._may_begin(starts, cased)].tolist():
             start = int(readings.starts[place])
             kept[place] &= not self._beginning.search(cased, max(0, start - _REACH), start)
+        for place in titled[self._firm_ends.stand_at(ends - 4, cased)].tolist():
+            kept[place] &= not self._is_firm(readings, place, cased)
         return readings.at(kept)
+
+    def _is_firm(self, readings: Readings, place: int, cased: bytes) -> bool:
+        """Whether a name ends as firms do, and a capital word that is no name stands before it."""
+        start, end = int(readings.starts[place]), int(readings.ends[place])
+        is_named = place and readings.ends[place - 1] >= start - 1
+        return (
+            not is_named
+            and cased.endswith(self._firms, start, end)
+            and self._telling.search(cased, max(0, start - _REACH), start) is not None
+        )
 
     def _may_end(self, ends: Numbers, cased: bytes) -> npt.NDArray[np.bool_]:
         """Whether a capital word stands behind each end, next or behind a small word."""
         linked = np.flatnonzero(self._links.stand_at(ends + 1, cased))
-        followed = _capital(ends + 1, cased)
+        followed = _capital(ends + 1, cased) | self._comma.stand_at(ends, cased)
         for length in self._lengths:
             behind = np.minimum(ends[linked] + length + 2, len(cased) - 1)
             followed[linked] |= _capital(behind, cased)

@@ -22,6 +22,7 @@ _BEFORE_GREEK = re.compile(rf"[- ](?={_GREEK_NAME.pattern}|{_GREEK_LETTER.patter
 _NUMBERED = re.compile(r"([A-Za-z]{2,5})(\d{1,3}[A-Za-z]?)")
 _WORD_AND_NUMBER = re.compile(r"[A-Za-z][a-z]{4,}-?\d{1,3}")
 _BY_ITSELF = re.compile(rf" (?:{_GREEK_LETTER.pattern})(?![\w-])")
+_BEHIND_HEAD = re.compile(" (?:into|of|to) ")
 _LATIN_AT_LEAST = 4
 """Letters and digits of a form that is still told by a Latin letter: `IL-1b`, not `Ab`."""
 _CAPITALS = re.compile(r"[A-Z]{2,4}$")
@@ -102,10 +103,10 @@ class Variants:
             yield form[: prefix.start(2)] + joiner + form[prefix.end(2) :]
 
     def _plurals(self, text: str) -> Iterator[str]:
-        """The plural of the last word, and of the head before an `of`."""
-        head, of, rest = text.partition(" of ")
-        if of:
-            yield from (plural + of + rest for plural in self._plurals(head))
+        """The plural of the last word, and of the head before an `of` or `into`."""
+        link = _BEHIND_HEAD.search(text)
+        if link:
+            yield from (plural + text[link.start() :] for plural in self._plurals(text[: link.start()]))
         if is_short_form(text):
             yield from [text + "s"] if text[-1].isupper() else []
         else:

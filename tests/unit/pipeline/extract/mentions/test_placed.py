@@ -15,6 +15,7 @@ PLACED = Placed(
             {"id": "illness", "entity_types": ["adverse_event"], "places": ["anatomy"]},
             {"id": "strength", "concepts": ["X:weakness"], "places": ["anatomy"]},
             {"id": "death", "concepts": ["X:death"], "places": ["anatomy"], "concept": "X:cell-death"},
+            {"id": "passing", "concepts": ["X:death"], "places": ["species"]},
         ]
     },
 )
@@ -44,6 +45,12 @@ def test_both_name_the_concept_of_the_rule() -> None:
     rows = [(2, 5, ARM), (6, 11, Naming("outcome", "X:death", "r"))]
     found = PLACED.with_places(Readings.of(rows, Namings()), b"; arm death;")
     assert found.naming(0) == Naming("mechanism", "X:cell-death", "rules/mentions.yaml#death")
+
+
+def test_one_name_takes_places_of_several_types_by_rules_of_their_own() -> None:
+    rows = [(2, 5, Naming("species", "X:rat", "r")), (6, 11, Naming("outcome", "X:death", "r"))]
+    found = PLACED.with_places(Readings.of(rows, Namings()), b"; rat death;")
+    assert found.naming(0) == Naming("outcome", "X:death", "rules/mentions.yaml#passing")
 
 
 def test_without_readings_there_is_nothing_to_join() -> None:

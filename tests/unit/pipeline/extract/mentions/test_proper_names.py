@@ -13,6 +13,9 @@ PROPER_NAMES = ProperNames(
             "first": ["Department", "Journal"],
             "behind_first": ["of", "for"],
             "links": ["and", "of", "&"],
+            "legal_forms": ["LLC"],
+            "firms": ["Medicine"],
+            "describing": ["The"],
         }
     }
 )
@@ -34,6 +37,9 @@ PROPER_NAMES = ProperNames(
         ("; Brain at the Institute ;", True),
         ("; Brain One Two Three Four Five Institute ;", True),
         ("; a Department of no Brain ;", True),
+        ("; the Brain, LLC ;", False),
+        ("; the Brain One, LLC ;", False),
+        ("; the Brain, Hospital ;", True),
         ("; Brain", True),
     ],
 )

@@ -23,6 +23,7 @@ def texts(form: str) -> set[str]:
         ("biopsy", "biopsies"),
         ("paralysis", "paralyses"),
         ("rotarod test of balance", "rotarod tests of balance"),
+        ("injection into the tongue", "injections into the tongue"),
         ("transgenic mouse", "transgenic mice"),
         ("TNF-α", "TNF-alpha"),
         ("TNF-alpha", "TNFα"),

@@ -1,0 +1,50 @@
+"""Reads a drug or product that the vocabulary lacks by the stem of its nonproprietary name: `nevatrocel`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pipeline.extract.fold import Folded, folded
+from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
+from pipeline.extract.mentions.variants import PLACE
+from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+_LETTERS_BEFORE = 3
+"""Letters before a stem at least."""
+
+
+class Stems:
+    """The ends of nonproprietary names, and what each tells of the thing that is named."""
+
+    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+        self._namings: dict[bytes, Naming] = {}
+        for row in rule_rows(rules, "stems", PLACE):
+            concept = vocabulary.concepts.get(field(row, "concept", PLACE))
+            if concept:
+                naming = Naming.by(rule_id(PLACE, row["id"]), concept)
+                self._namings |= {folded(stem).low + b" ": naming for stem in words(row, "stems", PLACE)}
+
+    def with_names(self, named: Readings, text: Folded) -> Readings:
+        """``named``, which are in order, and each word with one of the stems in which nothing is named."""
+        found = [row for stem, naming in sorted(self._namings.items()) for row in _ending(stem, naming, text)]
+        new = [row for row in found if not _holds(named, row)]
+        return in_order(named.with_rows(new)) if new else named
+
+
+def _ending(stem: bytes, naming: Naming, text: Folded) -> Iterator[Reading]:
+    """Every word of letters that ends with the stem, which has a blank behind it."""
+    place = text.words.find(stem)
+    while place >= 0:
+        start, end = text.words.rfind(b" ", 0, place) + 1, place + len(stem) - 1
+        if place - start >= _LETTERS_BEFORE and text.low[start:end].isalpha():
+            yield start, end, naming
+        place = text.words.find(stem, end)
+
+
+def _holds(named: Readings, row: Reading) -> bool:
+    """Whether something is named from where the row starts, or from within it."""
+    first, last = np.searchsorted(named.starts, row[:2]).tolist()
+    return bool(first < last)

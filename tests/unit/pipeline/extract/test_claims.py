@@ -587,8 +587,9 @@ def test_what_stands_in_brackets_is_not_read() -> None:
     assert claim.cues == (Span(22, 28),)
 
 
-def test_a_control_character_in_the_text_silences_its_sentence() -> None:
-    assert find(document_of("MSCs \x01 slowed disease progression.")) == []
+@pytest.mark.parametrize("sign", ["\x01", "\x02"])
+def test_a_control_character_in_the_text_silences_its_sentence(sign: str) -> None:
+    assert find(document_of(f"MSCs {sign} slowed disease progression.")) == []
 
 
 def test_documents_together_say_what_each_says_alone() -> None:

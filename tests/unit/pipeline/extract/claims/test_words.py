@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.extract.claims.lexicon import Lexicon
-from pipeline.extract.claims.words import GONE, MORE, Words
+from pipeline.extract.claims.words import END, GONE, MORE, Words
 
 RULES: dict[str, Any] = {
     "cues": {
@@ -51,6 +51,14 @@ def test_each_word_has_the_letter_of_its_class(text: str, expected: list[str]) -
 
 def test_a_letter_whose_lower_case_is_longer_is_one_word_with_its_neighbours() -> None:
     assert classes("İraise İ") == ["word", "word"]
+
+
+def test_brackets_and_phrases_end_with_their_sentence() -> None:
+    signs = WORDS.signs(f"raise [no {END} evidence of it {END} no {END} evidence of")
+    first, *others = WORDS.letters("".join(signs)).split(END)
+    assert [NAMES[sign] for sign in first] == ["increase", "", ""]
+    read = [[NAMES[sign] for sign in other] for other in others]
+    assert read == [["block", "of", "word"], ["negation"], ["block", "of"]]
 
 
 def test_what_is_remembered_changes_nothing() -> None:

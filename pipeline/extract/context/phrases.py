@@ -66,7 +66,7 @@ class Phrases:
         }
         self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
         listing = any_of(words(rules, "listing_words", PLACE))
-        self._listing = re.compile(rb" (?:" + listing + rb")(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
+        self._listing = re.compile(rb"(?: (?:" + listing + rb")|:)(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
         self._examples = re.compile(rb",? (?:" + any_of(words(rules, "example_words", PLACE)) + rb")(?= )")
         self._read_verbs(rules, breaks, happening)
 

@@ -15,6 +15,7 @@ from pipeline.link.folding import folded
 from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, flags_of, numbers_of, pair_codes
 
 RETRACTED = ("retracted",)
+OWN = ("own_result",)
 
 KEPT = [
     "claim_id",
@@ -29,15 +30,31 @@ KEPT = [
     "direction",
     "effect",
     "certainty",
+    "attribution",
     "citation_id",
     "evidence_level",
 ]
 
 
 def claim_facts(claims: pa.Table, sentences: pa.Table) -> pa.Table:
-    """What the corpus-wide tables need of ``claims``; ``sentence_key`` is the folded sentence."""
-    surfaces = looked_up(claims["sentence_id"], sentences["sentence_id"], sentences["surface"])
-    return claims.select(KEPT).append_column("sentence_key", folded(surfaces))
+    """What the corpus-wide tables need of ``claims``.
+
+    ``sentence_key`` is the folded sentence, ``cue_key`` its words that decided.
+    """
+    ids = claims["sentence_id"], sentences["sentence_id"]
+    surfaces, starts = (looked_up(*ids, sentences[name]) for name in ("surface", "start"))
+    rows = claims.select(KEPT).append_column("sentence_key", folded(surfaces))
+    return rows.append_column("cue_key", folded(_cues(claims["cues"], surfaces, starts)))
+
+
+def _cues(cues: Column, surfaces: Column, starts: Column) -> Column:
+    """The words of each claim's cues, one after the other."""
+    columns = (column.to_pylist() for column in (cues, surfaces, starts))
+    said = (
+        [surface[cue["start"] - start : cue["end"] - start] for cue in found]
+        for found, surface, start in zip(*columns, strict=True)
+    )
+    return pa.array(map(" ".join, said), pa.string())
 
 
 class Facts(NamedTuple):
@@ -58,6 +75,10 @@ class Facts(NamedTuple):
     effect: Numbers
     direction: Numbers
     firm: Flags
+    unsure: Flags
+    """May its direction be the opposite: is it told by a comparator alone, or beside a word that turns it?"""
+    found: Flags
+    """Is it what its document's own study found?"""
     before_patients: Flags
     """Is it about animals or cells, by its level of evidence or by its words?"""
     sells: Flags
@@ -81,6 +102,7 @@ def read_facts(
     levels, keys = claims["evidence_level"], claims["sentence_key"]
     goal, work, reported = _works(claims, works, cited)
     stated = read_stated(keys, rules)
+    route = families.numbers(claims["route_id"])
     return Facts(
         claim_ids=claims["claim_id"].combine_chunks(),
         group=numbers_of(claims["group"]),
@@ -88,7 +110,7 @@ def read_facts(
         outcome=codes_of(claims["outcome_id"]),
         model=families.numbers(claims["model_id"]),
         population=families.numbers(claims["population_id"]),
-        route=families.numbers(claims["route_id"]),
+        route=np.where((route < 0) & (goal >= 0), _sole(route, work, of=goal), route),
         work=work,
         cited=goal,
         reported=reported,
@@ -96,6 +118,8 @@ def read_facts(
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
         direction=codes_of(claims["direction"]),
         firm=_is_any(claims["certainty"], rules.firm_certainties),
+        unsure=_unsure(keys, claims["cue_key"], rules),
+        found=_is_any(claims["attribution"], OWN) & ~_is_any(levels, rules.pooling),
         before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
         sells=_is_any(levels, rules.selling),
         retracted=_is_any(looked_up(claims["document_id"], works["document_id"], works["status"]), RETRACTED),
@@ -115,6 +139,28 @@ def _works(claims: pa.Table, works: pa.Table, cited: pa.Table) -> tuple[Numbers,
     )
     goal, work, origin = codes_together(target, *own)
     return goal, work, np.where(goal >= 0, goal, origin)
+
+
+def _unsure(sentences: Column, cues: Column, rules: LinkRules) -> Flags:
+    """Does a sentence hold more words that turn a direction than its cues, or are these a comparator?"""
+    turning, turned, comparator = (
+        rules.patterns.turning,
+        rules.patterns.turning_cue,
+        rules.patterns.comparator,
+    )
+    beside = pc.greater(pc.count_substring_regex(sentences, turning), pc.count_substring_regex(cues, turned))
+    return flags_of(pc.or_(beside, pc.match_substring_regex(cues, comparator)))
+
+
+def _sole(values: Numbers, works: Numbers, *, of: Numbers) -> Numbers:
+    """The one value that the claims of each work ``of`` state; -1 where that is none or several."""
+    size = int(max(works.max(initial=-1), of.max(initial=-1))) + 2
+    least, most = np.full(size, np.iinfo(np.int64).max), np.full(size, -1)
+    stated = values >= 0
+    np.minimum.at(least, works[stated], values[stated])
+    np.maximum.at(most, works[stated], values[stated])
+    sole: Numbers = np.where(least == most, most, -1)[of]
+    return sole
 
 
 def _is_any(column: Column, values: tuple[str, ...]) -> Flags:

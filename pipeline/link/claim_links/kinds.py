@@ -20,7 +20,7 @@ KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
 
 SUBJECTS = ("same intervention", "broader and narrower intervention")
 OUTCOMES = ("same outcome", "outcome by another name")
-MODELS = ("same model", "broader and narrower model", "no model stated")
+MODELS = ("same model", "broader and narrower model", "no model stated", "model stated once")
 EFFECTS = ("same effect", "other effect", "opposite effect")
 GROUNDS = (
     "one cites the other's work",
@@ -72,14 +72,24 @@ class Judge:
     def _comparable(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
         facts, families = self._facts, self._families
         near = families.related(facts.subject[first], facts.subject[second])
-        near &= families.related(facts.model[first], facts.model[second])
+        cites = self._sources.either_cites(first, second)
+        models = facts.model[first], facts.model[second]
+        near &= families.related(*models) | (cites & families.compatible(*models))
         near &= families.compatible(facts.population[first], facts.population[second])
         near &= families.compatible(facts.route[first], facts.route[second])
         alike = facts.before_patients[first] == facts.before_patients[second]
         species = facts.stated.species[first], facts.stated.species[second]
         alike &= (np.minimum(*species) < 0) | np.equal(*species)
-        near &= alike | self._sources.either_cites(first, second) | (facts.work[first] == facts.work[second])
+        told_as_one = (facts.work[first] == facts.work[second]) & ~self._beside(first, second)
+        near &= alike | cites | told_as_one
         return first[near], second[near]
+
+    def _beside(self, first: Numbers, second: Numbers) -> Flags:
+        """Is one a result of a study, and the other what the same document tells of another work?"""
+        facts = self._facts
+        apart = (facts.work[first] == facts.work[second]) & (facts.reported[first] != facts.reported[second])
+        one, other = ((facts.found & (facts.cited < 0))[ends] for ends in (first, second))
+        return apart & (one != other)
 
     def _pairs(self, first: Numbers, second: Numbers) -> Pairs:
         facts = self._facts
@@ -89,14 +99,15 @@ class Judge:
         work = facts.work[first] == facts.work[second]
         reports = facts.reported[first] == facts.reported[second]
         told = reports & (facts.cited[first] >= 0) & (facts.cited[second] >= 0)
-        grounds = [cites & ~work, sentence, work, told, reports & ~opposite]
+        against = self._beside(first, second) & opposite
+        grounds = [cites & ~work, sentence, against, work, told, reports & ~opposite]
         return Pairs(
             first,
             second,
             same_subject=facts.subject[first] == facts.subject[second],
             same_model=facts.model[first] == facts.model[second],
             opposite=opposite,
-            ground=np.select(grounds, [CITED, SENTENCE, 2, REPORTS, 2], APART).astype(np.int64),
+            ground=np.select(grounds, [CITED, SENTENCE, APART, 2, REPORTS, 2], APART).astype(np.int64),
         )
 
     def _kinds(self, pairs: Pairs) -> list[Flags]:
@@ -115,10 +126,11 @@ class Judge:
         told_twice = facts.reported[first] == facts.reported[second]
         told_twice |= pairs.ground == SENTENCE
         unlike = self._restrictions.unlike(first, second)
-        against = pairs.opposite & firm & ~unlike
+        sure = firm & ~(facts.unsure[first] | facts.unsure[second])
+        against = pairs.opposite & sure & ~unlike
         clashes = (pairs.ground >= REPORTS) & ~alone & ~self._restrictions.denied_in_part(first, second)
         return [
-            cites & firm & self._sources.misreported(first, second, against=against, agree=agree),
+            cites & sure & self._sources.misreported(first, second, against=against, agree=agree),
             against & (cites | clashes),
             agree & ((cites & ~unlike) | (exact & told_twice & ~apart & ~cites)),
             agree & firm & ((cites & unlike) | (joins & ~exact)),
@@ -127,8 +139,9 @@ class Judge:
 
     def _basis(self, pairs: Pairs) -> Column:
         facts = self._facts
-        stated = facts.model[pairs.first] >= 0
-        model = np.where(pairs.same_model & ~stated, 2, np.where(pairs.same_model, 0, 1))
+        stated = [facts.model[ends] >= 0 for ends in (pairs.first, pairs.second)]
+        counts = np.add(*stated, dtype=np.int64)
+        model = np.select([counts == 0, counts == 1, pairs.same_model], [2, 3, 0], 1)
         differs = facts.effect[pairs.first] != facts.effect[pairs.second]
         effect = np.where(pairs.opposite, 2, differs)
         return pc.binary_join_element_wise(

@@ -29,6 +29,9 @@ class LinkPatterns(NamedTuple):
     hearsay: str
     species: str
     people: str
+    turning: str
+    turning_cue: str
+    comparator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class LinkRules:
     harm_and_denial: tuple[str, str]
     before_patients: tuple[str, ...]
     selling: tuple[str, ...]
+    pooling: tuple[str, ...]
     patterns: LinkPatterns
     species_names: dict[str, str]
     days: dict[str, int]
@@ -70,6 +74,7 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             harm_and_denial=(rules["harm_and_denial"][0], rules["harm_and_denial"][1]),
             before_patients=tuple(rules["before_patients"]),
             selling=tuple(rules["selling"]),
+            pooling=tuple(rules["pooling"]),
             patterns=LinkPatterns(**{name: _pattern(rules, name) for name in LinkPatterns._fields}),
             species_names=dict(rules["species_names"]),
             days={unit: int(days) for unit, days in rules["days"].items()},

@@ -42,9 +42,12 @@ COLUMNS = [
     "direction",
     "effect",
     "certainty",
+    "attribution",
     "citation_id",
     "evidence_level",
 ]
+CUES = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
+CLAIMS = pa.schema([*((name, pa.string()) for name in COLUMNS), ("cues", CUES)])
 PLAIN = {
     "intervention_id": MSC,
     "cell_source_id": MSC,
@@ -61,15 +64,22 @@ SURVIVAL, LIFESPAN, PARALYSIS = "MESH:D013534", "ACE:lifespan", "ACE:paralysis"
 BM = {"intervention_id": BM_MSC, "cell_source_id": BM_MSC}
 
 
+def with_cues(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with the span of its ``cue`` in its sentence, else of the first letter."""
+    start = row.get("surface", "").find(row.get("cue", ""))
+    return {**row, "cues": [{"start": start, "end": start + len(row.get("cue", "t"))}]}
+
+
 def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str, str]]:
     """Links of claims c0, c1, … each in a document and sentence of its own unless said otherwise."""
     rows = [
         {"claim_id": f"c{i}", "document_id": f"d{i}", "sentence_id": f"s{i}", **PLAIN, **claim}
         for i, claim in enumerate(claims)
     ]
-    table = pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in COLUMNS]))
+    table = pa.Table.from_pylist(list(map(with_cues, rows)), schema=CLAIMS)
     sentences = pa.table(
         {
+            "start": pa.array([0 for _ in rows], pa.int64()),
             "sentence_id": pa.array([row["sentence_id"] for row in rows], pa.string()),
             "surface": pa.array(
                 [row.get("surface", f"text {row['sentence_id']}") for row in rows], pa.string()
@@ -244,6 +254,67 @@ def test_a_benefit_in_a_subgroup_acquits_only_who_names_it() -> None:
     assert links_of(part, both) == []
 
 
+RAT = "ACE:sod1-g93a-rat"
+
+
+@pytest.mark.parametrize(
+    ("source", "citing", "kind"),
+    [
+        pytest.param({"model_id": RAT}, {}, "restates", id="a model left out"),
+        pytest.param({"model_id": RAT, **NULL}, {}, "misreports_source", id="a model left out, other result"),
+        pytest.param({"model_id": RAT}, {"model_id": MICE, **NULL}, None, id="another model"),
+        pytest.param({"route_id": IT}, {}, "restates", id="a route left out"),
+    ],
+)
+def test_a_claim_and_its_source_need_not_repeat_each_others_setting(
+    source: dict[str, Any], citing: dict[str, Any], kind: str | None
+) -> None:
+    found = links_of({"work": "w", **source}, {"citation_id": "to-w", **citing})
+    assert found == ([("c0", "c1", kind)] if kind else [])
+    assert links_of({"work": "v", **source}, {**citing, "model_id": MICE}) == []
+
+
+def test_a_citing_claim_is_of_the_one_route_of_its_source() -> None:
+    source, citing = {"work": "w", "route_id": IT}, {"citation_id": "to-w"}
+    assert links_of(source, citing, {"route_id": IV, **NULL}) == [("c0", "c1", "restates")]
+    other = {"work": "w", "route_id": IV, "outcome_id": PARALYSIS}
+    assert ("c1", "c2", "contradicts") in links_of(source, citing, {"route_id": IV, **NULL}, other)
+
+
+@pytest.mark.parametrize(
+    ("surface", "cue", "kind"),
+    [
+        ("they lost strength later than those given vehicle", "lost", None),
+        ("they lost strength less often", "lost", None),
+        ("they lost strength, unlike vehicle", "vehicle", None),
+        ("they declined more slowly", "declined more slowly", "misreports_source"),
+        ("they lost strength; 12 months later all were dead", "lost", "misreports_source"),
+    ],
+)
+def test_who_may_mean_the_opposite_accuses_nobody(surface: str, cue: str, kind: str | None) -> None:
+    source = {"work": "w", "surface": surface, "cue": cue, **HARM}
+    for citing, accused in (({"citation_id": "to-w"}, kind), ({}, kind and "contradicts")):
+        assert links_of(source, citing) == ([("c0", "c1", accused)] if accused else [])
+
+
+def test_a_replication_that_fails_contradicts_what_it_cites() -> None:
+    page = {"document_id": "page", "work": "p"}
+    cited = {**page, "citation_id": "to-w"}
+    found = {**page, "attribution": "own_result", **NULL}
+    assert links_of(cited, found) == [("c0", "c1", "contradicts")]
+    assert links_of(cited, {**page, **NULL}) == []
+    assert links_of(cited, {**found, "evidence_level": "systematic_review"}) == []
+    assert links_of({**cited, "evidence_level": "animal"}, found) == []
+    assert links_of(cited, {**found, "direction": "increase", "effect": "benefit"}) == []
+
+
+def test_one_product_is_no_broader_kind_of_another() -> None:
+    product = {"surface": "the stem cell treatment HCT-417 slowed it"}
+    kind = {"surface": "the stem cell treatment in 12 patients slowed it"}
+    assert links_of(product, BM) == []
+    assert links_of(kind, BM) == [("c0", "c1", "narrows")]
+
+
 def test_two_reports_of_one_work_do_not_support_each_other() -> None:
     cited = {"citation_id": "to-w"}
     assert links_of(cited, cited) == [("c0", "c1", "restates")]
@@ -310,16 +381,28 @@ def test_mixed_results_are_misreported_as_a_benefit_by_who_cites_them_and_else_n
     assert links_of({"work": "w", **MIXED}, {}) == []
 
 
+def test_a_harm_is_made_of_what_a_source_says_did_nothing_but_by_no_other_work() -> None:
+    assert links_of({"work": "w", **NULL}, {"citation_id": "to-w", **HARM}) == [
+        ("c0", "c1", "misreports_source")
+    ]
+    assert links_of({"work": "w", **HARM}, {"citation_id": "to-w", **NULL}) == []
+    assert links_of({"work": "w", **NULL}, HARM) == []
+
+
 def test_the_basis_says_which_columns_agree() -> None:
     facts = claim_facts(
         pa.Table.from_pylist(
             [
-                {"claim_id": "a", "document_id": "x", "sentence_id": "s", **PLAIN, "model_id": MICE},
-                {"claim_id": "b", "document_id": "y", "sentence_id": "t", **PLAIN, "model_id": MICE},
+                with_cues(
+                    {"claim_id": "a", "document_id": "x", "sentence_id": "s", **PLAIN, "model_id": MICE}
+                ),
+                with_cues(
+                    {"claim_id": "b", "document_id": "y", "sentence_id": "t", **PLAIN, "model_id": MICE}
+                ),
             ],
-            schema=pa.schema([(name, pa.string()) for name in COLUMNS]),
+            schema=CLAIMS,
         ),
-        pa.table({"sentence_id": ["s", "t"], "surface": ["one", "two"]}),
+        pa.table({"sentence_id": ["s", "t"], "surface": ["one", "two"], "start": [0, 0]}),
     )
     nowhere = pa.table(
         {

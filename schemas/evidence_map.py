@@ -27,7 +27,8 @@ class EvidenceMap(Columns):
     outcome_id: Text = concept("What the claims are about.", nullable=False)
     n_claims: Int64 = count("Claims.")
     n_works: Int64 = count(
-        "Sources that are works; a source is a work, whichever pages show it, or a document of none."
+        "Sources that are works; a source is the work whose finding is told, whichever pages tell it, or a "
+        "document of none; a page that sells always speaks for itself."
     )
     n_peer_reviewed: Int64 = count("Sources that are peer-reviewed.")
     n_marketing: Int64 = count("Sources that are clinic marketing.")

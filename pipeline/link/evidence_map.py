@@ -11,7 +11,8 @@ from schemas.closed_sets import EFFECT
 from schemas.evidence_map import CELL, COUNTS
 
 FLAGS = ("peer_reviewed", "marketing", *EFFECT)
-OPPOSING = ("contradicts", "misreports_source")
+MISREPORT = "misreports_source"
+OPPOSING = ("contradicts", MISREPORT)
 """Kinds of links between claims that can't both hold."""
 
 TYPES = dict.fromkeys(CELL, pa.string()) | dict.fromkeys(COUNTS, pa.int64())
@@ -22,6 +23,8 @@ RETRACTED = "retracted"
 DRUG = "drug"
 """Entity type of the interventions that are no cell therapy; a claim about one falls into no cell."""
 
+PAGE_FLAGS = ("peer_reviewed", "marketing")
+
 
 def map_evidence(
     claims: pa.Table, claim_links: pa.Table, *, concepts: pa.Table, documents: pa.Table, works: pa.Table
@@ -31,14 +34,15 @@ def map_evidence(
     ``concepts`` has ``concept_id`` and ``entity_type``; ``documents`` has ``document_id``, ``source_type``,
     ``document_type`` and ``peer_review``; ``works`` leads ``document_id`` to ``work_id``; ``claims`` are
     those of :func:`with_cited`, but for those that :func:`standing` drops.  All but claims are counted by
-    source: a work, whichever pages show it, or a document that shows none.  A contradiction counts in the
-    cells of both its claims, which often differ: one side names cells or route more closely.  It is one of
-    the works whose findings they tell, however many pages do so; a misreport is one of the page that cites.
+    source: the work whose finding a claim tells, whichever pages show it, or a document that shows none.
+    What a page says of a work that it cites is a finding of that work, but for a page that sells; a misreport
+    is one of no effect.  A contradiction counts in the cells of both its claims, which often differ: one side
+    names cells or route more closely.  It is one of the works whose findings they tell, however many pages do
+    so; a misreport is one of the page that cites.
     """
     drugs = concepts["concept_id"].filter(pc.equal(concepts["entity_type"], DRUG))
     claims = claims.filter(pc.invert(pc.is_in(claims["intervention_id"], drugs)))
-    rows = _rows(claims, documents, works)
-    rows = rows.append_column("reported", pc.coalesce(claims["cited_work_id"], rows["source"]))
+    rows = _rows(claims, claim_links, documents, works)
     cell = numbers_of(rows["cell"])
     _, first = np.unique(cell, return_index=True)
     columns: dict[str, Column] = {name: claims[name].take(pa.array(first)) for name in CELL}
@@ -90,25 +94,61 @@ def _sources_with(flags: Flags, *, source: Numbers, cell_of_source: Numbers) -> 
     return pa.array(np.bincount(cell_of_source[held], minlength=cell_of_source.max(initial=-1) + 1))
 
 
-def _rows(claims: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
-    """One row per claim: its cell as a number, its work, and a flag for each thing that is counted."""
-    key = pc.binary_join_element_wise(*(pc.fill_null(claims[name], "") for name in CELL), "|")
-    there = claims["document_id"]
+def _pages(there: Column, documents: pa.Table, works: pa.Table) -> pa.Table:
+    """Of each document the work that it shows, itself where it shows none, and what it is."""
     facts = {
         name: looked_up(there, documents["document_id"], documents[name])
         for name in ("source_type", "document_type", "peer_review")
     }
     work = looked_up(there, works["document_id"], works["work_id"])
+    return table(
+        {
+            "work_id": work,
+            "page": pc.coalesce(work, there),
+            "peer_reviewed": pc.equal(facts["peer_review"], "peer_reviewed"),
+            "marketing": is_marketing(facts["source_type"], facts["document_type"]),
+        }
+    )
+
+
+def _rows(claims: pa.Table, claim_links: pa.Table, documents: pa.Table, works: pa.Table) -> pa.Table:
+    """One row per claim: its cell as a number, its work, and a flag for each thing that is counted."""
+    pages = _pages(claims["document_id"], documents, works)
+    shown = _pages(documents["document_id"], documents, works)
+    key = pc.binary_join_element_wise(*(pc.fill_null(claims[name], "") for name in CELL), "|")
+    target = claims["cited_work_id"]
+    tells = pc.and_not(pc.is_valid(target), pc.fill_null(pages["marketing"], False))
+    fair = pc.invert(pc.is_in(claims["claim_id"], _misreports(claims, claim_links, pages["work_id"])))
     columns: dict[str, Column] = {
         "claim_id": claims["claim_id"],
         "cell": pa.array(codes_of(key)),
-        "source": pc.coalesce(work, there),
-        "works": pc.is_valid(work),
-        "peer_reviewed": pc.equal(facts["peer_review"], "peer_reviewed"),
-        "marketing": is_marketing(facts["source_type"], facts["document_type"]),
-        **{name: pc.equal(claims["effect"], name) for name in EFFECT},
+        "page": pages["page"],
+        "reported": pc.coalesce(target, pages["page"]),
+        "source": pc.if_else(tells, target, pages["page"]),
+        "works": pc.or_(tells, pc.is_valid(pages["work_id"])),
+        **{
+            name: pc.if_else(tells, pc.is_in(target, _works_of(shown, name), skip_nulls=True), pages[name])
+            for name in PAGE_FLAGS
+        },
+        **{name: pc.and_(pc.equal(claims["effect"], name), fair) for name in EFFECT},
     }
     return table(columns)
+
+
+def _works_of(pages: pa.Table, flag: str) -> Column:
+    """The works that a page with this flag shows."""
+    return pc.unique(pages["work_id"].filter(pages[flag])).drop_null()
+
+
+def _misreports(claims: pa.Table, claim_links: pa.Table, works: Column) -> Column:
+    """The ids of claims that misreport the work that they cite; ``works`` are those of their pages."""
+    links = claim_links.filter(pc.equal(claim_links["kind"], MISREPORT))
+    found = []
+    for one, other in (("claim_a", "claim_b"), ("claim_b", "claim_a")):
+        cited = looked_up(links[one], claims["claim_id"], claims["cited_work_id"])
+        shown = looked_up(links[other], claims["claim_id"], works)
+        found += links[one].filter(pc.equal(cited, shown)).combine_chunks().to_pylist()
+    return pa.array(found, pa.string())
 
 
 def _contradictions(rows: pa.Table, claim_links: pa.Table, cells: Column) -> Column:
@@ -118,7 +158,7 @@ def _contradictions(rows: pa.Table, claim_links: pa.Table, cells: Column) -> Col
     is_report = pc.equal(opposing["kind"], "contradicts")
     sources = [
         pc.if_else(
-            is_report, *(looked_up(end, rows["claim_id"], rows[name]) for name in ("reported", "source"))
+            is_report, *(looked_up(end, rows["claim_id"], rows[name]) for name in ("reported", "page"))
         )
         for end in ends
     ]

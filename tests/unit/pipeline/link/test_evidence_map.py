@@ -100,6 +100,39 @@ def test_a_page_that_cites_a_work_adds_no_contradiction_of_its_own_but_a_misrepo
     assert counts == [0, 1]
 
 
+CELL_O = {"cell_source_id": "M", "outcome_id": "o", "effect": "benefit"}
+
+
+def told(**counts: int) -> dict[str, int]:
+    names = ("n_claims", "n_works", "n_peer_reviewed", "n_marketing", "n_benefit", "n_harm")
+    return {**dict.fromkeys(names, 0), **counts}
+
+
+def test_what_a_page_cites_counts_for_the_work_it_cites() -> None:
+    own, citing = {"document_id": "a", **CELL_O}, {"document_id": "d", "citation_id": "to-w", **CELL_O}
+    for claims in ([own, citing], [own, citing, citing]):
+        (row,) = map_of(claims)
+        counts = told(n_claims=len(claims), n_works=1, n_peer_reviewed=1, n_benefit=1)
+        assert {name: row[name] for name in counts} == counts
+    (row,) = map_of([{**citing, "citation_id": "to-nowhere"}, {**citing, "citation_id": "to-elsewhere"}])
+    assert {name: row[name] for name in told()} == told(n_claims=2, n_benefit=1)
+
+
+def test_a_page_that_sells_speaks_for_itself_whatever_it_cites() -> None:
+    (row,) = map_of([{"document_id": "c", "citation_id": "to-w", **CELL_O}])
+    assert {name: row[name] for name in told()} == told(n_claims=1, n_marketing=1, n_benefit=1)
+
+
+def test_a_misreport_has_no_effect_of_its_own() -> None:
+    source = {"document_id": "a", **CELL_O}
+    citing = {"document_id": "d", "citation_id": "to-w", **CELL_O, "effect": "harm"}
+    counts = told(n_claims=2, n_works=1, n_peer_reviewed=1, n_benefit=1)
+    (row,) = map_of([source, citing], [("c0", "c1", "misreports_source")])
+    assert {name: row[name] for name in counts} == counts
+    (row,) = map_of([source, citing])
+    assert row["n_harm"] == 1
+
+
 def test_a_claim_about_a_drug_falls_into_no_cell() -> None:
     given = {"document_id": "a", "outcome_id": "o", "effect": "benefit"}
     assert map_of([{**given, "intervention_id": "riluzole"}]) == []

@@ -129,8 +129,12 @@ class Reader:
     def extents(self, tagged: Tagged, readings: Sequence[Reading], last: int) -> list[Extent]:
         """Where each of the readings of a sentence that ends at ``last`` is said."""
         ends = [tagged.span(reading.fit.end - 1).end for reading in readings]
-        behind = [min([other for other in ends if other > end], default=last) for end in ends]
         clauses = [self.clause(tagged, [reading]) for reading in readings]
+        said = list(zip(ends, clauses, strict=True))
+        behind = [
+            min([other for other, among in said if other > end and among.end != clause.end], default=last)
+            for end, clause in said
+        ]
         return list(map(Extent, ends, behind, clauses))
 
     def _of_pair(self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said) -> Reading | str:

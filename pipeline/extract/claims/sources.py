@@ -17,7 +17,7 @@ WINDOW = 150
 
 
 class Extent(NamedTuple):
-    """Where a claim is said: the place behind it, that behind the next one of its sentence, its clause."""
+    """Where a claim is said: the place behind it, that behind the next one in another clause, its clause."""
 
     end: int
     until: int

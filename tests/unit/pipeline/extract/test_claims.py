@@ -819,6 +819,14 @@ def test_a_review_that_compares_one_source_with_another_is_laid_on_the_other() -
         ("MSCs slowed disease progression [1], and riluzole improved survival [1].", ["[1]", "[1]"]),
         ("MSCs slowed disease progression and riluzole improved survival [1] [2].", [None, None]),
         (
+            "Riluzole helps [1], while MSCs slowed disease progression without any effect on survival [2].",
+            ["[2]", "[2]"],
+        ),
+        (
+            "Riluzole helps [1]; MSCs slowed disease progression, and riluzole improved survival [2].",
+            [None, "[2]"],
+        ),
+        (
             "Lund et al. (2009) saw that MSCs slowed disease progression, and riluzole improved survival.",
             ["Lund et al. (2009)"] * 2,
         ),

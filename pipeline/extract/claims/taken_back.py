@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from daachorse import DoubleArrayAhoCorasick
+
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.meaning import NEITHER
 from pipeline.extract.claims.sense import Sense
@@ -38,13 +40,14 @@ class TakenBack:
 
     def __init__(self, rules: Rules) -> None:
         section, place = field(rules, "taken_back", PLACE), f"{PLACE} taken_back"
-        self._needles = compiled(f"(?i:{'|'.join(field(section, 'needles', place))})", place)
+        needles = [one.encode("ascii") for one in sorted(field(section, "needles", place))]
+        self._needles = DoubleArrayAhoCorasick(needles)
         words = {name: "|".join(said) for name, said in field(section, "words", place).items()}
         self._rows = [_row(row, words) for row in rule_rows(section, "rows", place)]
 
     def of(self, tagged: Tagged, fit: Fit, *, asserted: bool) -> str | None:
         """What the first row that fits makes of a fit, if any does."""
-        if self._needles.search(tagged.whole()) is None:
+        if not self._needles.find(tagged.whole().lower().encode("ascii", "replace")):
             return None
         parts = dict(zip(SIDES, tagged.parted(fit.start, fit.end - 1), strict=True))
         rows = (row for row in self._rows if asserted or not row.only_asserted)

@@ -67,7 +67,10 @@ _BETWEEN = {
 _RAISING = frozenset(["sup", "style"])
 """Elements that may raise a number; EndNote puts the face of letters into ``style``."""
 
-_NEXT = re.compile(r"\s*<(?:[A-Za-z][A-Za-z0-9_-]*:)?([A-Za-z][A-Za-z0-9_-]*)")
+_NEXT = re.compile(
+    r"\s*+(?:<[A-Za-z][^<>]*+(?<=/)>\s*+)*+<(?:[A-Za-z][A-Za-z0-9_-]*:)?([A-Za-z][A-Za-z0-9_-]*)"
+)
+"""The start tag that follows at once, but for elements that hold nothing."""
 
 
 def instead(token: re.Match[str]) -> str:

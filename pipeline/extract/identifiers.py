@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -111,10 +112,8 @@ def _begins(text: str, start: int, glued_labels: tuple[str, ...]) -> bool:
 
 def _without_tail(surface: str, scheme: Scheme) -> str:
     cut = scheme.cut.search(surface, 1) if scheme.cut else None
-    surface = surface[: cut.start()] if cut else surface
-    while surface and (surface[-1] in scheme.trim or _is_unopened(surface)):
-        surface = surface[:-1]
-    return surface
+    surface = _to_unopened(surface[: cut.start()] if cut else surface)
+    return surface.rstrip(scheme.trim) if scheme.trim else surface
 
 
 def _cut(marks: frozenset[str]) -> re.Pattern[str]:
@@ -123,9 +122,14 @@ def _cut(marks: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"{re.escape(mark)}{end}" for mark, end in apart.items()), re.IGNORECASE)
 
 
-def _is_unopened(surface: str) -> bool:
-    closing = surface[-1]
-    return closing in _BRACKETS and surface.count(closing) > surface.count(_BRACKETS[closing])
+def _to_unopened(surface: str) -> str:
+    """The surface up to a bracket that closes what was opened before it."""
+    opened: Counter[str] = Counter()
+    for place, mark in enumerate(surface):
+        opened[mark] += 1
+        if mark in _BRACKETS and opened[mark] > opened[_BRACKETS[mark]]:
+            return surface[:place]
+    return surface
 
 
 def _normal(match: re.Match[str], surface: str, scheme: Scheme) -> str:

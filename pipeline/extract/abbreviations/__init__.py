@@ -86,7 +86,7 @@ class AbbreviationFinder:
                 elif _WORD_END.match(text, opening - _WORD_END_LENGTH):
                     found += self._behind_a_word(bracket, starts[index])
         beside = [*self._in_legends(text, sentences, starts), *self._aside(text, sentences, starts)]
-        return sorted([*found, *beside], key=_START) if beside else found
+        return _once([*found, *beside]) if beside else found
 
     def _aside(self, text: str, sentences: Sequence[Sentence], starts: Sequence[int]) -> Iterator[Definition]:
         """The definitions between commas: the short form has the initials of the words beside it."""
@@ -213,3 +213,9 @@ class AbbreviationFinder:
             if reading and reading.start == 0:
                 return parts(Definition(short, inside, text.index(short, start)))
         return ()
+
+
+def _once(found: Sequence[Definition]) -> list[Definition]:
+    """In order of their short forms; of a short form that is defined on both sides the first one given."""
+    definitions = {one.start: one for one in reversed(found)}
+    return sorted(definitions.values(), key=_START)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.clean.forms import form_of, plain, plain_text
@@ -84,6 +84,15 @@ def test_json_strings_read_as_their_values(written: str, read: str) -> None:
     assert normalize(written, JSON).strip() == read
 
 
+@pytest.mark.parametrize(
+    ("behind", "mark"),
+    [("", ""), ('<ext-link href="x"/>', ""), ("<uri/><year>2004</year>", "."), ("<year>2004</year>", ".")],
+)
+def test_a_part_of_a_reference_is_set_apart_from_one_that_holds_something(behind: str, mark: str) -> None:
+    read = normalize(f"<ref><source>Brain</source>{behind}</ref>", MARKUP).strip()
+    assert read == f"Brain{mark} 2004" if mark else read == "Brain"
+
+
 @given(st.lists(PIECES).map("".join))
 def test_each_word_of_markup_is_quoted_by_its_own_source(text: str) -> None:
     clean, offsets = normalize_with_map(text, MARKUP)
@@ -104,6 +113,7 @@ def test_only_tags_of_markdown_are_no_text(written: str, read: str) -> None:
     assert plain(written, MARKDOWN)[0] == read
 
 
+@example("_*5")
 @given(st.lists(MARKS).map("".join))
 def test_each_word_of_markdown_is_quoted_by_its_own_source(text: str) -> None:
     clean, offsets = plain(text, MARKDOWN)

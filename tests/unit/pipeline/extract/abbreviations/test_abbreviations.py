@@ -203,3 +203,8 @@ def test_every_definition_is_literally_in_its_sentence(text: str) -> None:
 )
 def test_a_text_of_brackets_costs_no_more_than_its_length(piece: str) -> None:
     FINDER.find(document((piece * 40_000)[:40_000]))
+
+
+def test_a_short_form_of_a_legend_is_defined_once() -> None:
+    legend = "AF indicates atrial fibrillation; CABG, coronary artery bypass graft; DM, diabetes mellitus."
+    assert [short for short, _ in found(legend)] == ["AF", "CABG", "DM"]

@@ -36,7 +36,8 @@ class ContextFinder:
         if not sentences:
             return []
         layers = folded_document(text)
-        asked = list(self._asked(layers.low, sentences)) if "question" in kinds else []
+        asks = "question" in kinds and self._may_ask(layers.low, sentences[0].start, sentences[-1].end)
+        asked = list(self._asked(layers.low, sentences)) if asks else []
         starts = [sentence.start for sentence in sentences]
         scopes: list[Scope] = []
         free_from = 0
@@ -52,15 +53,18 @@ class ContextFinder:
                 scopes += _scopes(cue, at, reached)
         return sorted([*scopes, *asked], key=attrgetter("cue")) if asked else scopes
 
+    def _may_ask(self, low: bytes, start: int, end: int) -> bool:
+        """Whether the text from ``start`` to ``end``, which may be one sentence of many, holds a mark."""
+        return any(low.find(mark, start, end) >= 0 for mark in self._cues.marks)
+
     def _asked(self, low: bytes, sentences: Sequence[Sentence]) -> Iterator[Scope]:
         """The scopes of the marks that end sentences."""
         marks = self._cues.marks
-        if any(mark in low for mark in marks):
-            for sentence in sentences:
-                if cue := marks.get(low[sentence.end - 1]):
-                    at = Span(sentence.end - 1, sentence.end)
-                    reached = self._reach.of(cue.reach, cue.words, low, cue=at, sentence=sentence)
-                    yield from _scopes(cue, at, reached)
+        for sentence in sentences:
+            if cue := marks.get(low[sentence.end - 1]):
+                at = Span(sentence.end - 1, sentence.end)
+                reached = self._reach.of(cue.reach, cue.words, low, cue=at, sentence=sentence)
+                yield from _scopes(cue, at, reached)
 
 
 def _scopes(cue: Cue, at: Span, reached: Iterable[Reached]) -> Iterator[Scope]:

@@ -1,6 +1,7 @@
 """Scopes reach what their cue denies, doubts, aims at or asks, and stop where the phrase ends."""
 
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -228,6 +229,15 @@ def test_scopes_lie_in_the_sentence_and_beside_their_cue(text: str) -> None:
 def test_a_text_of_one_piece_costs_no_more_than_its_length(piece: str) -> None:
     text = (piece * 60_000)[:60_000]
     FINDER.scopes(text, [Sentence("s", "body", 0, len(text))])
+
+
+def test_a_sentence_costs_no_more_in_a_longer_text() -> None:
+    text = "They lived. " + "x" * 20_000_000
+    sentence = Sentence("s", "body", 0, 11)
+    FINDER.scopes(text, [sentence])
+    begun = process_time()
+    assert not any(FINDER.scopes(text, [sentence]) for _ in range(5_000))
+    assert process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

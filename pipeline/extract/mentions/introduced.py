@@ -53,9 +53,9 @@ class Introduced:
 
     def with_names(self, named: Readings, batch: Batch) -> Readings:
         """``named``, which are in order, and each place of what the documents introduce."""
-        introducing = named.namings.told(self._introduces, self._own)[named.numbers]
         if not self._naming:
             return named
+        introducing = named.namings.told(self._introduces, self._own)[named.numbers]
         some, text = named.at(introducing), batch.written
         products: dict[tuple[int, str], tuple[int, Naming]] = {}
         for start, end, naming in zip(some.starts.tolist(), some.ends.tolist(), some.named(), strict=True):
@@ -77,7 +77,7 @@ class Introduced:
         definition = next(self._definitions(text, start, end), None)
         if definition:
             for group, name in definition.groupdict().items():
-                if name and name not in self._no_names and not _is_known(definition.span(group), named):
+                if name and name not in self._no_names and not named.starts_within(*definition.span(group)):
                     yield name
 
     def _definitions(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -99,12 +99,6 @@ class Introduced:
         if naming.entity_type in self._products:
             return naming._replace(rule_id=_RULE)
         return product._replace(made_of=naming.concept_id)
-
-
-def _is_known(span: tuple[int, int], named: Readings) -> bool:
-    """Whether the vocabulary names something there."""
-    first, last = np.searchsorted(named.starts, span).tolist()
-    return bool(first < last)
 
 
 def _few_of_each(

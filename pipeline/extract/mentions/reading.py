@@ -90,6 +90,11 @@ class Readings(NamedTuple):
         """What each reading names."""
         return list(map(self.namings.rows.__getitem__, self.numbers.tolist()))
 
+    def starts_within(self, start: int, end: int) -> bool:
+        """Whether one of these, which are in order, starts at ``start`` or behind it, before ``end``."""
+        first, last = np.searchsorted(self.starts, (start, end)).tolist()
+        return bool(first < last)
+
     def at(self, chosen: npt.NDArray[Any] | slice) -> Readings:
         """Those at the chosen places."""
         return Readings(self.starts[chosen], self.ends[chosen], self.numbers[chosen], self.namings)

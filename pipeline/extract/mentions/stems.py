@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
 from pipeline.extract.mentions.variants import PLACE
@@ -30,7 +28,7 @@ class Stems:
     def with_names(self, named: Readings, text: Folded) -> Readings:
         """``named``, which are in order, and each word with one of the stems in which nothing is named."""
         found = [row for stem, naming in sorted(self._namings.items()) for row in _ending(stem, naming, text)]
-        new = [row for row in found if not _holds(named, row)]
+        new = [row for row in found if not named.starts_within(*row[:2])]
         return in_order(named.with_rows(new)) if new else named
 
 
@@ -42,9 +40,3 @@ def _ending(stem: bytes, naming: Naming, text: Folded) -> Iterator[Reading]:
         if place - start >= _LETTERS_BEFORE and text.low[start:end].isalpha():
             yield start, end, naming
         place = text.words.find(stem, end)
-
-
-def _holds(named: Readings, row: Reading) -> bool:
-    """Whether something is named from where the row starts, or from within it."""
-    first, last = np.searchsorted(named.starts, row[:2]).tolist()
-    return bool(first < last)

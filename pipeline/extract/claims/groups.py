@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.whole import outer_first
 from pipeline.extract.rows import Named
@@ -14,8 +14,6 @@ from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
 REACH = 160
 """Code points before the cells within which their group is told."""
-
-CELLS = frozenset(["cell_source", "cell_product"])
 
 
 class Groups:

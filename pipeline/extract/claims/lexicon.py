@@ -14,6 +14,9 @@ from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 PLACE = "seeds/rules/claims.yaml"
+CELLS = frozenset(["cell_source", "cell_product"])
+"""Types of what is given in a cell therapy."""
+
 MENTION_CLASSES = (
     *("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention"),
     *("pace", "cell", "motor_neuron", "survival", "onset_event"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.implied import ABSTRACT
-from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.setting import MODEL, NOWHERE, Setting, Settings, in_title
@@ -17,8 +17,6 @@ from pipeline.extract.claims.standing import words_of
 from pipeline.extract.claims.whole import SENTENCE
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
-
-CELLS = frozenset(["cell_source", "cell_product"])
 
 
 class Study(NamedTuple):

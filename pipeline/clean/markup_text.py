@@ -68,7 +68,8 @@ _RAISING = frozenset(["sup", "style"])
 """Elements that may raise a number; EndNote puts the face of letters into ``style``."""
 
 _NEXT = re.compile(
-    r"\s*+(?:<[A-Za-z][^<>]*+(?<=/)>\s*+)*+<(?:[A-Za-z][A-Za-z0-9_-]*:)?([A-Za-z][A-Za-z0-9_-]*)"
+    r"\s*+(?:(?:<[A-Za-z][^<>]*+(?<=/)>|<([A-Za-z][\w:-]*+)[^<>]*+></\1\s*+>)\s*+)*+"
+    r"<(?:[A-Za-z][A-Za-z0-9_-]*:)?([A-Za-z][A-Za-z0-9_-]*)"
 )
 """The start tag that follows at once, but for elements that hold nothing."""
 
@@ -132,7 +133,7 @@ def _between(element: str, text: str, end: int) -> str:
     following = _NEXT.match(text, end)
     if following is None:
         return " " if element in _CELLS else ""
-    return _BETWEEN[element].get(following[1], _BETWEEN[element][_OTHERS])
+    return _BETWEEN[element].get(following[2], _BETWEEN[element][_OTHERS])
 
 
 def _before(element: str, token: str) -> str:

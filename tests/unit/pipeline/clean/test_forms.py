@@ -86,7 +86,13 @@ def test_json_strings_read_as_their_values(written: str, read: str) -> None:
 
 @pytest.mark.parametrize(
     ("behind", "mark"),
-    [("", ""), ('<ext-link href="x"/>', ""), ("<comment></comment>", ""), ("<uri/><year>2004</year>", "."), ("<year>2004</year>", ".")],
+    [
+        ("", ""),
+        ('<ext-link href="x"/>', ""),
+        ("<comment></comment>", ""),
+        ("<uri/><year>2004</year>", "."),
+        ("<year>2004</year>", "."),
+    ],
 )
 def test_a_part_of_a_reference_is_set_apart_from_one_that_holds_something(behind: str, mark: str) -> None:
     read = normalize(f"<ref><source>Brain</source>{behind}</ref>", MARKUP).strip()

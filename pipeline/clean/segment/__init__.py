@@ -35,6 +35,7 @@ from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.text_again import settle_text_again
+from pipeline.clean.segment.undated import settle_undated
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.segment.wrap import join_wrapped
 from pipeline.clean.segment.wrapped_title import join_title
@@ -163,7 +164,8 @@ def _settle_lists(lines: list[Line]) -> list[Line]:
     settled = settle_numbered(lines)
     announced = {HEADING, LINKS}.intersection([line.rule_id for line in settled])
     if announced or "reference" in [line.role for line in settled]:
-        return settle_announced(settle_listed(settle_parted(settle_labelled(settled))))
+        settled = settle_announced(settle_listed(settle_parted(settle_labelled(settled))))
+        settle_undated(settled)
     return settled
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.document import CleanDocument, Span
+from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate, Candidates
+from pipeline.extract.claims.frames import Frame, Frames
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.looked_for import looked_at
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.reading import Reader, Reading
-from pipeline.extract.claims.setting import Setting, Settings
-from pipeline.extract.claims.standing import OWN_RESULT, Standing
+from pipeline.extract.claims.setting import Settings
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
@@ -34,18 +34,6 @@ Stated = tuple[Candidate, Tagged, list[Reading]]
 
 Doubted = dict[tuple[int, int], str]
 """Why a sentence states nothing, by the places of its document and of itself."""
-
-
-class Frame(NamedTuple):
-    """What stands around a claim.
-
-    ``cells`` are those that their study is of, ``route`` is that by which it gave cells.
-    """
-
-    setting: Setting
-    standing: Standing
-    cells: Set[str] = frozenset()
-    route: str | None = None
 
 
 class Found(NamedTuple):
@@ -67,8 +55,9 @@ class ClaimFinder:
         self._context = context
         self._reader = Reader(rules, vocabulary, lexicon)
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
-        self._studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
         self._authority = Authority(rules, vocabulary, phrases)
+        studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
+        self._frames = Frames(self._authority, self._settings, studies)
         self._looked_for = (
             *self._candidates.patterns,
             *self._authority.patterns,
@@ -115,7 +104,7 @@ class ClaimFinder:
         for one, tagged, readings in stated:
             own, extents = citations[one.owner], self._reader.extents(tagged, readings, one.sentence.end)
             whole = self._reader.clause(tagged, readings)
-            frames = self._frames(one, [whole, *(it.clause for it in extents)], mentions[one.owner], own)
+            frames = self._frames.of(one, [whole, *(it.clause for it in extents)], mentions[one.owner], own)
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)
                 cells = self._settings.cells_of(reading.intervention_id, frame.cells)
@@ -144,33 +133,6 @@ class ClaimFinder:
         stated = [(one, tagged, found.readings) for one, tagged, found in read if found.readings]
         doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
         return stated, doubted
-
-    def _frames(
-        self,
-        one: Candidate,
-        clauses: Sequence[Span],
-        mentions: Sequence[Named],
-        citations: Sequence[Citation],
-    ) -> Iterator[Frame]:
-        """What stands around each claim of a sentence; ``mentions`` and ``citations`` are its document's.
-
-        ``clauses`` are the stretch that adds to all of its claims, then that of each.
-        """
-        standing = self._authority.standing(one.document, one.place, citations)
-        one = one._replace(mentions=_apart_from(standing.others, one.mentions))
-        for setting in self._settings.each(one, clauses):
-            if standing.attribution == OWN_RESULT:
-                yield self._own(one, setting, standing, mentions=mentions)
-            else:
-                yield Frame(setting, standing)
-
-    def _own(
-        self, one: Candidate, clause: Setting, standing: Standing, *, mentions: Sequence[Named]
-    ) -> Frame:
-        """The same with what the study is of; ``mentions`` are the document's."""
-        study = self._studies.of(one.document, mentions)
-        setting, route = self._studies.setting(clause, one, study), self._studies.route(clause, one, study)
-        return Frame(setting, standing, study.cells, route)
 
     def _claim(
         self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None
@@ -202,12 +164,3 @@ class ClaimFinder:
             reading.cues,
             reading.rule_id,
         )
-
-
-def _apart_from(stretches: Sequence[Span], mentions: list[Named]) -> list[Named]:
-    """The mentions that stand in none of the stretches."""
-    if not stretches:
-        return mentions
-    return [
-        one for one in mentions if not any(within.start <= one.start < within.end for within in stretches)
-    ]

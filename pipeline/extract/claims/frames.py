@@ -1,0 +1,69 @@
+"""What stands around each claim of a sentence: on whose word it is, who was given what, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from pipeline.document import Span
+from pipeline.extract.claims.authority import Authority
+from pipeline.extract.claims.candidates import Candidate
+from pipeline.extract.claims.setting import Setting, Settings
+from pipeline.extract.claims.standing import OWN_RESULT, Standing
+from pipeline.extract.claims.study import Studies
+from pipeline.extract.rows import Citation, Named
+
+
+class Frame(NamedTuple):
+    """What stands around a claim.
+
+    ``cells`` are those that their study is of, ``route`` is that by which it gave cells.
+    """
+
+    setting: Setting
+    standing: Standing
+    cells: Set[str] = frozenset()
+    route: str | None = None
+
+
+class Frames:
+    """What the sentence, its place and the document's own study add to a claim."""
+
+    def __init__(self, authority: Authority, settings: Settings, studies: Studies) -> None:
+        self._authority, self._settings, self._studies = authority, settings, studies
+
+    def of(
+        self,
+        one: Candidate,
+        clauses: Sequence[Span],
+        mentions: Sequence[Named],
+        citations: Sequence[Citation],
+    ) -> Iterator[Frame]:
+        """What stands around each claim of a sentence; ``mentions`` and ``citations`` are its document's.
+
+        ``clauses`` are the stretch that adds to all of its claims, then that of each.
+        """
+        standing = self._authority.standing(one.document, one.place, citations)
+        one = one._replace(mentions=_apart_from(standing.others, one.mentions))
+        for setting in self._settings.each(one, clauses):
+            if standing.attribution == OWN_RESULT:
+                yield self._own(one, setting, standing, mentions=mentions)
+            else:
+                yield Frame(setting, standing)
+
+    def _own(
+        self, one: Candidate, clause: Setting, standing: Standing, *, mentions: Sequence[Named]
+    ) -> Frame:
+        """The same with what the study is of; ``mentions`` are the document's."""
+        study = self._studies.of(one.document, mentions)
+        setting, route = self._studies.setting(clause, one, study), self._studies.route(clause, one, study)
+        return Frame(setting, standing, study.cells, route)
+
+
+def _apart_from(stretches: Sequence[Span], mentions: list[Named]) -> list[Named]:
+    """The mentions that stand in none of the stretches."""
+    if not stretches:
+        return mentions
+    return [
+        one for one in mentions if not any(within.start <= one.start < within.end for within in stretches)
+    ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.levels import Levels
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.looking_back import LookingBack
 from pipeline.extract.claims.named_sources import NamedSources
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
@@ -39,6 +42,11 @@ class Authority:
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
         self._tells = frozenset(field(rules, "own_experience_document_types", PLACE))
         self._results = frozenset(field(rules, "result_document_types", PLACE))
+        self._read: CleanDocument | None = None
+        self._telling: LookingBack[bool]
+        self._citations: Sequence[Citation] = ()
+        self._cited: dict[int, list[int]] = {}
+        self._citing: LookingBack[int]
 
     def standing(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> Standing:
         """Of the sentence at place ``sentence``."""
@@ -97,15 +105,18 @@ class Authority:
 
         They are its own; else those of the sentence before, as long as each sentence goes on about it.
         """
-        while citations:
-            found = [place for place, citation in enumerate(citations) if citation.sentence == sentence]
-            if found:
-                compared = self._sources.compared(document, found, citations)
-                return [place for place in found if place not in compared], compared
-            if not self._goes_on(document, sentence):
-                break
-            sentence -= 1
-        return [], {}
+        if self._citations is not citations:
+            self._citations, self._cited = citations, _by_sentence(citations)
+            self._citing = LookingBack(partial(self._cites, document))
+        found = self._cited.get(self._citing.of(sentence), []) if citations else []
+        compared = self._sources.compared(document, found, citations)
+        return [place for place in found if place not in compared], compared
+
+    def _cites(self, document: CleanDocument, sentence: int) -> int | None:
+        """The sentence itself, where it cites; -1 where it goes on about nothing that another cites."""
+        if sentence in self._cited:
+            return sentence
+        return None if self._goes_on(document, sentence) else -1
 
     def _goes_on(self, document: CleanDocument, sentence: int) -> bool:
         """Does the sentence speak of the studies of the one before it, in the same paragraph?
@@ -127,16 +138,17 @@ class Authority:
 
         A body tells what was found in the past tense or as `we`; so does an abstract, once it comes to it.
         """
+        if self._read is not document:
+            self._read, self._telling = document, LookingBack(partial(self._says_own, document))
+        return self._telling.of(sentence)
+
+    def _says_own(self, document: CleanDocument, sentence: int) -> bool | None:
+        """The same by its own words; None where the sentence before may have come to it."""
         role = document.sentences[sentence].role
-        if role == "title":
+        if role == "title" or self._phrases.first("own_words", words_of(document, sentence)) is not None:
             return True
-        while document.sentences[sentence].role == role:
-            if self._phrases.first("own_words", words_of(document, sentence)) is not None:
-                return True
-            if role != "abstract" or sentence == 0:
-                return False
-            sentence -= 1
-        return False
+        goes_on = role == "abstract" and sentence > 0 and document.sentences[sentence - 1].role == role
+        return None if goes_on else False
 
     def _attribution(self, document: CleanDocument, text: str, *, own: bool) -> str:
         """``vague`` (nobody in particular) or ``own_result``, of a sentence that is laid on no citation."""
@@ -167,6 +179,15 @@ class Authority:
         if self._advertises(document):
             return "marketing"
         return self._levels.of(document, sentence, standing, model_id=model_id, role=role)
+
+
+def _by_sentence(citations: Sequence[Citation]) -> dict[int, list[int]]:
+    """The places of the citations of each sentence; some stand in none."""
+    found = defaultdict[int, list[int]](list)
+    for place, one in enumerate(citations):
+        if one.sentence >= 0:
+            found[one.sentence].append(place)
+    return found
 
 
 def _between(document: CleanDocument, sentence: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.given_into import GivenInto
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.whole import START
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -161,12 +163,13 @@ class Settings:
     def derived_from(self, candidate: Candidate, mentions: Sequence[Named], product: Span) -> str | None:
         """The cells in the name of a product or beside it: `MSC exosomes`, `exosomes from MSCs`.
 
-        ``mentions`` are the document's.
+        ``mentions`` are the document's, in order.
         """
         text = candidate.document.text
+        first, last = (bisect_left(mentions, place, key=START) for place in candidate.sentence[-2:])
         sources = {
             one.concept_id
-            for one in mentions
+            for one in mentions[first:last]
             if one.sentence == candidate.place
             and one.concept_id in self._cell_sources
             and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
@@ -42,16 +43,21 @@ class TakenBack:
         section, place = field(rules, "taken_back", PLACE), f"{PLACE} taken_back"
         needles = [one.encode("ascii") for one in sorted(field(section, "needles", place))]
         self._needles = DoubleArrayAhoCorasick(needles)
+        self._may_take_back = lru_cache(1)(self._holds_needle)
         words = {name: "|".join(said) for name, said in field(section, "words", place).items()}
         self._rows = [_row(row, words) for row in rule_rows(section, "rows", place)]
 
     def of(self, tagged: Tagged, fit: Fit, *, asserted: bool) -> str | None:
         """What the first row that fits makes of a fit, if any does."""
-        if not self._needles.find(tagged.whole().lower().encode("ascii", "replace")):
+        if not self._may_take_back(tagged):
             return None
         parts = dict(zip(SIDES, tagged.parted(fit.start, fit.end - 1), strict=True))
         rows = (row for row in self._rows if asserted or not row.only_asserted)
         return next((row.says for row in rows if row.fits(parts)), None)
+
+    def _holds_needle(self, tagged: Tagged) -> bool:
+        """Whether the sentence holds letters of which each that a row fits holds some."""
+        return bool(self._needles.find(tagged.whole().lower().encode("ascii", "replace")))
 
     def instead(self, taken: str, fit: Fit, sense: Sense) -> tuple[Sense, str | None]:
         """What is claimed instead, and how firmly; no certainty where it is nothing.

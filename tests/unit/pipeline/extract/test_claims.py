@@ -662,15 +662,19 @@ def test_the_longest_sentence_that_is_read_takes_no_time(filling: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Stem cell therapy may slow disease progression.", "They found that MSCs slow disease progression."],
+    [
+        "Stem cell therapy may slow disease progression.",
+        "They found that MSCs slow disease progression.",
+        "They found that riluzole slows disease progression.",
+    ],
 )
 def test_an_abstract_of_thousands_of_sentences_costs_no_more_than_its_length(sentence: str) -> None:
-    document = document_of(*["Moro (2010) gave MSCs."], *[sentence] * 5_000)
+    document = document_of(*["Moro (2010) gave MSCs."], *[sentence] * 8_000)
     mentions = mentions_in(document)
     begun = time.process_time()
     claims = FINDER.find(document, mentions, [Citation(0, 11, 0, ("Moro",), 2010, -1, "exact")])
-    assert len(claims) == 5_000
-    assert time.process_time() - begun < 3
+    assert len(claims) == 8_000
+    assert time.process_time() - begun < 5
 
 
 def broken(change: dict[str, Any]) -> dict[str, Any]:

@@ -58,11 +58,8 @@ class ClaimFinder:
         self._authority = Authority(rules, vocabulary, phrases)
         studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
         self._frames = Frames(self._authority, self._settings, studies)
-        self._looked_for = (
-            *self._candidates.patterns,
-            *self._authority.patterns,
-            self._settings.model_in_words,
-        )
+        rooms = self._candidates, self._authority, self._settings
+        self._looked_for = [pattern for room in rooms for pattern in room.patterns]
 
     def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         """Of documents, segments, sentences, mentions and citations, by table, the rows to be read."""

@@ -12,10 +12,10 @@ from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.given_into import GivenInto
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
-from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.models_in_words import ModelsInWords
 from pipeline.extract.claims.whole import START
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 MODEL, ROUTE = "model", "delivery_route"
@@ -57,10 +57,9 @@ class Settings:
         self._derived, self._derived_from = (
             compiled(field(section, key, place), place) for key in ("behind", "before")
         )
-        self._words = list(_models_in_words(rules, vocabulary))
-        wordings = (pattern.pattern.replace(r"\b", "") for _, pattern in self._words)
-        self.model_in_words = LookedFor("|".join(wordings), f"{PLACE} models_in_words")
-        """Fits each sentence whose words can tell a model."""
+        self._models = ModelsInWords(rules, vocabulary)
+        self.patterns = (self._models.may_tell,)
+        """What is looked for in every sentence."""
         after, before = (
             alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
         )
@@ -73,10 +72,10 @@ class Settings:
         """The setting that those of the sentence's mentions give that stand in the clause."""
         inside = [one for one in candidate.mentions if clause.start <= one.start and one.end <= clause.end]
         setting = self.of_mentions(candidate.document, inside)
-        may_tell = self.model_in_words.may_fit(candidate.document, candidate.place)
+        may_tell = self._models.may_tell.may_fit(candidate.document, candidate.place)
         if not may_tell or any(one.entity_type == MODEL for one in inside):
             return setting
-        model = self._in_words(candidate.document.text[clause.start : clause.end])
+        model = self._models.told(candidate.document, clause)
         return setting._replace(population_id=None, model_id=model) if model else setting
 
     def each(self, candidate: Candidate, clauses: Sequence[Span]) -> Iterator[Setting]:
@@ -90,10 +89,6 @@ class Settings:
             own = self.of(candidate, clause)
             who = own if own.population_id or own.model_id else whole
             yield who._replace(route_id=own.route_id or whole.route_id)
-
-    def _in_words(self, text: str) -> str | None:
-        """The model that words tell, `rats carrying mutant SOD1`."""
-        return next((model for model, pattern in self._words if pattern.search(text)), None)
 
     def names_route(self, candidate: Candidate) -> bool:
         """Does the sentence tell a route, be it of another clause or one that only its words tell?"""
@@ -190,13 +185,6 @@ class Settings:
         if len(named) < 2:
             return next(iter(named), None)
         return next((one for one in sorted(named) if named <= self._with_broader(one)), None)
-
-
-def _models_in_words(rules: Rules, vocabulary: Vocabulary) -> Iterator[tuple[str, re.Pattern[str]]]:
-    place = f"{PLACE} models_in_words"
-    for row in rule_rows(rules, "models_in_words", PLACE):
-        check_known(row["model"], place, vocabulary)
-        yield row["model"], compiled(row["pattern"], f"{place} {row['id']}")
 
 
 def in_title(document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:

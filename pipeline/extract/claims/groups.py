@@ -12,6 +12,9 @@ from pipeline.extract.claims.whole import outer_first
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
+GROUP = "<name>"
+"""Stands in other patterns for that of the name of a group."""
+
 REACH = 160
 """Code points before the cells within which their group is told."""
 
@@ -21,7 +24,7 @@ class Groups:
 
     def __init__(self, rules: Rules) -> None:
         section, place = field(rules, "groups", PLACE), f"{PLACE} groups"
-        self.name: str = field(section, "name", place)
+        self.name = name_of_groups(rules)
         """Fits the name of a group; for Arrow too."""
         self.may_tell = LookedFor(self.name, place)
         self._name = compiled(self.name, place)
@@ -29,7 +32,7 @@ class Groups:
         before, behind = ([row[side] for row in rows if side in row] for side in ("before", "behind"))
         named = f"(?P<name>{self.name})"
         self._before = [compiled(f"{named}(?:{source})$", place) for source in before]
-        self._behind = [compiled(source.replace("<name>", named), place) for source in behind]
+        self._behind = [compiled(source.replace(GROUP, named), place) for source in behind]
 
     def with_groups(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
         """The document's mentions, which are in order, and an empty one of the cells before each name of a
@@ -56,6 +59,11 @@ class Groups:
             place, cells = bisect_right(starts, match.start()) - 1, given.get(_same(match[0]))
             if cells and place >= 0 and match.end() <= document.sentences[place].end:
                 yield cells._replace(start=match.start(), end=match.start(), sentence=place)
+
+
+def name_of_groups(rules: Rules) -> str:
+    """The pattern of the name of a group."""
+    return str(field(field(rules, "groups", PLACE), "name", f"{PLACE} groups"))
 
 
 def _same(name: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import sole_cells
+from pipeline.extract.claims.groups import GROUP, name_of_groups
 from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
@@ -31,7 +32,8 @@ class Understood:
         """Fits a sentence that tells to whom or how something was given, or what it did."""
         self.gives, self._works = LookedFor(gives, f"{place} gives"), LookedFor(works, f"{place} works")
         titles = compiled(field(section, "titles", place), f"{place} titles")
-        self._of_group = compiled(field(section, "groups", place), f"{place} groups").match
+        groups = field(section, "groups", place).replace(GROUP, name_of_groups(rules))
+        self._of_group = compiled(groups, f"{place} groups").match
         self._names_treatment = lru_cache(1)(titles.search)
         self.told: str = field(section, "told", place)
         """Fits a sentence that may tell what was found."""

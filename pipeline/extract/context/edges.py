@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.document import Span, row_maker
+from pipeline.document import Sentence, Span, row_maker
 
 _span = row_maker(Span)
 _BLANK = ord(" ")
@@ -12,6 +12,9 @@ _ASIDE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,7},(?= )")
 """What stands between two commas: `may, in turn, release`."""
 _ASIDE_BEFORE = re.compile(rb", [^ ,;:.()]+(?: [^ ,;:.()]+){0,2}, $")
 _LONGEST_ASIDE = 40
+BY_PLACE = ("inner", "opening")
+"""Reaches of cues that count within a sentence or at its beginning alone."""
+_ASKS = ord("?")
 _TO = re.compile(rb" (?:is|are|was|were)(?: [a-z]+ly)? to(?= )")
 _NEW = re.compile(rb"[;:] ")
 """Marks behind which a question begins that follows a statement."""
@@ -64,3 +67,18 @@ def asked(low: bytes, start: int, end: int) -> Span | None:
     for mark in _NEW.finditer(low, start, end):
         start = mark.end()
     return trimmed(low, start, end)
+
+
+def says_nothing(name: str, low: bytes, cue: Span, sentence: Sentence) -> bool:
+    """Whether a cue of such a reach is none where it stands: no question is doubted by what opens it."""
+    opens = cue.start == sentence.start
+    return opens if name == "inner" else not opens or low[sentence.end - 1] == _ASKS
+
+
+def widened(name: str, *, opens: bool) -> str:
+    """The reach of a cue that may open its sentence: `Perhaps the cells died` doubts the clause."""
+    if name == "opening":
+        return "adverbial"
+    if name == "adverbial" and not opens:
+        return "clause"
+    return "clause" if name == "predicates" and opens else name

@@ -7,21 +7,27 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Sentence, Span, row_maker
-from pipeline.extract.context.edges import after_words, asked, before_aside, beginning, trimmed
+from pipeline.extract.context.edges import (
+    BY_PLACE,
+    after_words,
+    asked,
+    before_aside,
+    beginning,
+    says_nothing,
+    trimmed,
+    widened,
+)
 from pipeline.extract.context.phrases import CHANGES, EFFECT, Phrases
 from pipeline.extract.context.verbs import DOING
 
 _OF_CLAUSES = ("clause", "adverbial", "purpose", "statement", "apposition", "consequence")
 _OF_NOUNS = ("noun", "either")
-_BY_PLACE = ("inner", "opening")
-"""Reaches of cues that count within a sentence or at its beginning alone."""
 _GOING_ON = ("phrase", "inner", "predicates")
 REACHES = [*_OF_NOUNS, *_OF_CLAUSES, *_GOING_ON, "verb", "predicate", "subject", "opening", "sentence"]
 _FARTHEST = 400
 """Code points beyond which no cue reaches, so that a text without sentences costs no more than others."""
 _NEAR = 30
 """Bytes before a noun at most where it is the subject of its sentence: `our first working hypothesis`."""
-_ASKS = ord("?")
 _DESCRIBED = re.compile(rb" (?:at|by|for|in|on|through|to|with) which$")
 """What begins a description of a subject: `The mechanism by which they act is unknown`."""
 _PREDICATE = re.compile(rb"(?: (?:are|had|has|have|is|was|were))* ?$")
@@ -52,7 +58,7 @@ class Reach:
         if name == "sentence":
             scope = asked(low, first, cue.start)
             return [Reached(scope, None)] if scope else []
-        if name in _BY_PLACE and _says_nothing(name, low, cue, sentence):
+        if name in BY_PLACE and says_nothing(name, low, cue, sentence):
             return []
         if name == "subject":
             subject = self._subject(low, first, cue.start, most_words)
@@ -76,7 +82,7 @@ class Reach:
         if name == "apposition" and not self._is_subject(low, sentence.start, cue.start):
             name = "clause"
         fronted = apart if name == "adverbial" else opens
-        stop, names_start, names_stop = self._forward(_widened(name, opens=fronted), low, start, limit)
+        stop, names_start, names_stop = self._forward(widened(name, opens=fronted), low, start, limit)
         stop = after_words(low, start, stop, most_words)
         scope = names = trimmed(low, start, stop)
         if scope is None:
@@ -193,18 +199,3 @@ class Reach:
         while joined := _JOINED.match(low, head_end, end):
             head_end = self._phrases.end("noun", low, joined.end(), end)
         return trimmed(low, start, head_end) if low.count(b" ", start, head_end) < most_words else None
-
-
-def _says_nothing(name: str, low: bytes, cue: Span, sentence: Sentence) -> bool:
-    """Whether a cue of such a reach is none where it stands: no question is doubted by what opens it."""
-    opens = cue.start == sentence.start
-    return opens if name == "inner" else not opens or low[sentence.end - 1] == _ASKS
-
-
-def _widened(name: str, *, opens: bool) -> str:
-    """The reach of a cue that may open its sentence: `Perhaps the cells died` doubts the clause."""
-    if name == "opening":
-        return "adverbial"
-    if name == "adverbial" and not opens:
-        return "clause"
-    return "clause" if name == "predicates" and opens else name

@@ -17,6 +17,9 @@ _PICTURE = re.compile(r" (?:logo|home ?page|cover)$", re.IGNORECASE)
 _KIND = re.compile(r" (?:Review|Protocol|Article|Editorial) [-–] [A-Z]\w+$")
 """What is published, as libraries of reviews print it behind their name."""
 
+_NAME = re.compile(r"[^\d|–-]+$")
+_NAME_ENDS = re.compile(r"[,;]?\s?\(?\d|\s[-–|]\s|$")
+
 _MOST_WORDS = 30
 _AROUND = " .,;|:"
 
@@ -46,3 +49,9 @@ def _is_name(text: str) -> bool:
     return (
         text.count("(") == text.count(")") and len(text.split()) <= _MOST_WORDS and not _PEOPLE.search(text)
     )
+
+
+def labelled_journal(text: str, at: int) -> Value | None:
+    """The value of a journal's label may be a whole citation: `Cells 2019, 8(3)`."""
+    end = None if _NAME.match(text, at) else _NAME_ENDS.search(text, at)
+    return stripped(text, at, end.start() if end else len(text), " .,;:")

@@ -11,6 +11,7 @@ from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata import values
 from pipeline.clean.metadata.citation_lines import PAGES
 from pipeline.clean.metadata.dates import DateReader, year_in
+from pipeline.clean.metadata.journals import labelled_journal
 from pipeline.clean.metadata.record_lines import RecordLineReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.tables import TypeRow, ValueTables
@@ -27,8 +28,6 @@ _UPDATED = frozenset(["", "none"])
 
 _COUNTED = re.compile(r"\(\d[\d,.]*\)$")
 _RANGE = re.compile(PAGES)
-_NAME = re.compile(r"[^\d|–-]+$")
-_NAME_ENDS = re.compile(r"[,;]?\s?\(?\d|\s[-–|]\s|$")
 _OTHER_DATE, _PUBLISHED = "label-other-date", "label-published"
 _LONGEST_OPENING = 40
 _LONGEST_LINE = 600
@@ -57,7 +56,7 @@ class StatementReader:
             "doi": values.doi_in,
             "pmid": values.pmid_in,
             "pmcid": values.pmcid_in,
-            "journal": _journal_name,
+            "journal": labelled_journal,
             "registry_id": self._tables.register_number,
             "language": self._tables.language,
             "publication_status": self._tables.status,
@@ -196,9 +195,3 @@ def _spelled(rules: dict[str, Any], label: str) -> re.Pattern[str]:
     ]
     listed = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
     return re.compile(rf"(?<![^\W_])(?:{listed})[: ]+")
-
-
-def _journal_name(text: str, at: int) -> Value | None:
-    """The value of a journal's label may be a whole citation: `Cells 2019, 8(3)`."""
-    end = None if _NAME.match(text, at) else _NAME_ENDS.search(text, at)
-    return values.stripped(text, at, end.start() if end else len(text), " .,;:")

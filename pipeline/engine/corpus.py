@@ -44,8 +44,6 @@ class Corpus(NamedTuple):
 
 
 INTERIM = (("entities", "concept_counts"), ("evidence", "claim_facts"), ("clean_text", "document_facts"))
-
-
 LINKS = ("linked", *OVERALL)
 
 

@@ -10,20 +10,18 @@ from pipeline.link.numbers import Flags, Numbers, codes_of, flags_of, numbers_of
 from schemas.closed_sets import EFFECT
 from schemas.evidence_map import CELL, COUNTS
 
-FLAGS = ("peer_reviewed", "marketing", *EFFECT)
+PAGE_FLAGS = ("peer_reviewed", "marketing")
+FLAGS = (*PAGE_FLAGS, *EFFECT)
 MISREPORT = "misreports_source"
 OPPOSING = ("contradicts", MISREPORT)
 """Kinds of links between claims that can't both hold."""
 
 TYPES = dict.fromkeys(CELL, pa.string()) | dict.fromkeys(COUNTS, pa.int64())
 
-
 RETRACTED = "retracted"
 
 DRUG = "drug"
 """Entity type of the interventions that are no cell therapy; a claim about one falls into no cell."""
-
-PAGE_FLAGS = ("peer_reviewed", "marketing")
 
 
 def map_evidence(
@@ -61,7 +59,7 @@ def standing(claims: pa.Table, works: pa.Table, statuses: pa.Table) -> pa.Table:
     """
     retracted = statuses["work_id"].filter(pc.equal(statuses["status"], RETRACTED))
     own = looked_up(claims["document_id"], works["document_id"], works["work_id"])
-    gone = (pc.is_in(works, retracted, skip_nulls=True) for works in (own, claims["cited_work_id"]))
+    gone = (pc.is_in(shown, retracted, skip_nulls=True) for shown in (own, claims["cited_work_id"]))
     return claims.filter(pc.invert(pc.or_(*gone)))
 
 

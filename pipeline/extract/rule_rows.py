@@ -64,6 +64,13 @@ def compiled(pattern: object, place: str, flags: int = 0) -> re.Pattern[str]:
         raise SeedError(place, pattern, f"is no regular expression ({error})", "Mend the pattern.") from error
 
 
+def with_parts(source: str, parts: Mapping[str, str]) -> str:
+    """``source``, a pattern, with each ``{name}`` replaced by the part of that name."""
+    for name, part in parts.items():
+        source = source.replace(f"{{{name}}}", part)
+    return source
+
+
 def alternatives(listed: frozenset[str] | list[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))

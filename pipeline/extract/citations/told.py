@@ -12,7 +12,7 @@ from daachorse import DoubleArrayAhoCorasick
 from pipeline.document import CleanDocument, Segment
 from pipeline.extract.prose import in_segments
 from pipeline.extract.rows import Citation
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, with_parts, words
 
 Places: TypeAlias = Mapping[str, Sequence[int]]
 """Where each of some needles stands in a text, from left to right."""
@@ -37,9 +37,9 @@ class ToldCitations:
 
     def __init__(self, rules: Rules, name: str, place: str) -> None:
         parts = {
-            "{name}": name,
-            "{journal_words}": alternatives(words(rules, "journal_words", place)),
-            "{report_verbs}": alternatives(words(rules, "report_verbs", place)),
+            "name": name,
+            "journal_words": alternatives(words(rules, "journal_words", place)),
+            "report_verbs": alternatives(words(rules, "report_verbs", place)),
         }
         self._told = [_told(row, parts, place) for row in rule_rows(rules, "told", place)]
         self._needles = sorted({needle for told in self._told for needle in told.needles})
@@ -85,11 +85,8 @@ def _as_bytes(text: str) -> bytes:
 
 
 def _told(row: Rules, parts: dict[str, str], place: str) -> Told:
-    pattern = field(row, "pattern", place)
-    for name, part in parts.items():
-        pattern = pattern.replace(name, part)
     return Told(
-        compiled(pattern, f"{place} rule {row['id']}"),
+        compiled(with_parts(field(row, "pattern", place), parts), f"{place} rule {row['id']}"),
         tuple(sorted(words(row, "needles", place))),
         int(field(row, "before", place)),
         int(field(row, "behind", place)),

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.claims.lexicon import PLACE
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
-
-NAME = "{name}"
-"""Stands in the patterns for an author."""
+from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, with_parts
 
 OPENING = 100
 """Code points of a sentence in which it names whose finding the rest of it tells."""
@@ -17,11 +14,9 @@ class NamedSources:
 
     def __init__(self, rules: Rules) -> None:
         section, place = field(rules, "named_sources", PLACE), f"{PLACE} named_sources"
-        name = field(section, "name", place)
+        parts = {"name": field(section, "name", place)}
         rows = rule_rows(section, "patterns", place)
-        self._patterns = [
-            compiled(row["pattern"].replace(NAME, name), f"{place} {row['id']}") for row in rows
-        ]
+        self._patterns = [compiled(with_parts(row["pattern"], parts), f"{place} {row['id']}") for row in rows]
 
     def names(self, text: str) -> bool:
         """Does the sentence open with whose study it tells of?"""

@@ -13,7 +13,7 @@ from pipeline.extract.claims.meaning import NEITHER
 from pipeline.extract.claims.sense import Sense
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, with_parts
 
 DENIED, NOT_FOUND = "denied", "not_found"
 """The claim is taken back; or somebody looked for what it says and did not find it."""
@@ -44,7 +44,7 @@ class TakenBack:
         needles = [one.encode("ascii") for one in sorted(field(section, "needles", place))]
         self._needles = DoubleArrayAhoCorasick(needles)
         self._may_take_back = lru_cache(1)(self._holds_needle)
-        words = {name: "|".join(said) for name, said in field(section, "words", place).items()}
+        words = {name: f"(?:{'|'.join(said)})" for name, said in field(section, "words", place).items()}
         self._rows = [_row(row, words) for row in rule_rows(section, "rows", place)]
 
     def of(self, tagged: Tagged, fit: Fit, *, asserted: bool) -> str | None:
@@ -71,9 +71,9 @@ class TakenBack:
 
 def _row(row: Rules, words: dict[str, str]) -> Row:
     """The row with ``{name}`` in its patterns for any of the words of that name."""
-    patterns = {side: row[side] for side in SIDES if side in row}
-    for side, source in patterns.items():
-        for name, said in words.items():
-            source = source.replace(f"{{{name}}}", f"(?:{said})")
-        patterns[side] = compiled(f"(?i:{source})", f"{PLACE} taken_back {row['id']} {side}")
+    patterns = {
+        side: compiled(f"(?i:{with_parts(row[side], words)})", f"{PLACE} taken_back {row['id']} {side}")
+        for side in SIDES
+        if side in row
+    }
     return Row(row.get("says", DENIED), row.get("only_asserted", False), patterns)

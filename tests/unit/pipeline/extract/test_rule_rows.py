@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import SeedError
-from pipeline.extract.rule_rows import alternatives, compiled, field, rule_id, rule_rows, words
+from pipeline.extract.rule_rows import alternatives, compiled, field, rule_id, rule_rows, with_parts, words
 
 PLACE = "seeds/rules/some.yaml"
 
@@ -45,3 +45,7 @@ def test_the_longest_alternative_comes_first() -> None:
 
 def test_a_rule_is_named_by_its_file_and_id() -> None:
     assert rule_id(PLACE, "year") == "rules/some.yaml#year"
+
+
+def test_a_pattern_holds_the_parts_that_it_names_and_keeps_its_counts() -> None:
+    assert with_parts(r"{name} and {name}{1,2}x{y}", {"name": "[A-Z]"}) == r"[A-Z] and [A-Z]{1,2}x{y}"

@@ -24,10 +24,12 @@ SIDES = ("before", "inside", "behind")
 class Row(NamedTuple):
     """One way to take a claim back: what stands before it, in it and behind it; all must fit.
 
-    ``only_asserted`` tells that it leaves alone what is said with doubt.
+    ``needles`` names the lists of which the sentence holds something; ``only_asserted`` tells that it leaves
+    alone what is said with doubt.
     """
 
     says: str
+    needles: frozenset[str]
     only_asserted: bool
     patterns: dict[str, re.Pattern[str]]
 
@@ -41,23 +43,27 @@ class TakenBack:
 
     def __init__(self, rules: Rules) -> None:
         section, place = field(rules, "taken_back", PLACE), f"{PLACE} taken_back"
-        needles = [one.encode("ascii") for one in sorted(field(section, "needles", place))]
-        self._needles = DoubleArrayAhoCorasick(needles)
-        self._may_take_back = lru_cache(1)(self._holds_needle)
+        listed = field(section, "needles", place)
+        lists = {needle: name for name, needles in listed.items() for needle in needles}
+        self._lists = [lists[needle] for needle in sorted(lists)]
+        self._needles = DoubleArrayAhoCorasick([needle.encode("ascii") for needle in sorted(lists)])
         words = {name: f"(?:{'|'.join(said)})" for name, said in field(section, "words", place).items()}
-        self._rows = [_row(row, words) for row in rule_rows(section, "rows", place)]
+        self._rows = [_row(row, words, listed) for row in rule_rows(section, "rows", place)]
+        self._rows_for = lru_cache(1)(self._that_may_fit)
 
     def of(self, tagged: Tagged, fit: Fit, *, asserted: bool) -> str | None:
         """What the first row that fits makes of a fit, if any does."""
-        if not self._may_take_back(tagged):
+        rows = [row for row in self._rows_for(tagged) if asserted or not row.only_asserted]
+        if not rows:
             return None
         parts = dict(zip(SIDES, tagged.parted(fit.start, fit.end - 1), strict=True))
-        rows = (row for row in self._rows if asserted or not row.only_asserted)
         return next((row.says for row in rows if row.fits(parts)), None)
 
-    def _holds_needle(self, tagged: Tagged) -> bool:
-        """Whether the sentence holds letters of which each that a row fits holds some."""
-        return bool(self._needles.find(tagged.whole().lower().encode("ascii", "replace")))
+    def _that_may_fit(self, tagged: Tagged) -> list[Row]:
+        """The rows of whose needles the sentence holds some."""
+        found = self._needles.find(tagged.whole().lower().encode("ascii", "replace"))
+        held = {self._lists[number] for _, _, number in found}
+        return [row for row in self._rows if not held.isdisjoint(row.needles)] if held else []
 
     def instead(self, taken: str, fit: Fit, sense: Sense) -> tuple[Sense, str | None]:
         """What is claimed instead, and how firmly; no certainty where it is nothing.
@@ -69,11 +75,14 @@ class TakenBack:
         return Sense(sense.outcome_id, NEITHER, "no_difference", missed=True), "asserted"
 
 
-def _row(row: Rules, words: dict[str, str]) -> Row:
+def _row(row: Rules, words: dict[str, str], listed: Rules) -> Row:
     """The row with ``{name}`` in its patterns for any of the words of that name."""
     patterns = {
         side: compiled(f"(?i:{with_parts(row[side], words)})", f"{PLACE} taken_back {row['id']} {side}")
         for side in SIDES
         if side in row
     }
-    return Row(row.get("says", DENIED), row.get("only_asserted", False), patterns)
+    needles = frozenset(field(row, "needles", PLACE))
+    for name in needles:
+        field(listed, name, f"{PLACE} taken_back needles")
+    return Row(row.get("says", DENIED), needles, row.get("only_asserted", False), patterns)

@@ -22,7 +22,7 @@ from pipeline.link.works import noticed
 CITATION = ("start", "end", "authors", "year", "resolution")
 """The columns that citations are read from, beside their documents and sentences."""
 
-CELLS = "cell_source"
+CELL_SOURCE = "cell_source"
 """The type of what a product is made of."""
 
 NOTICE = "notice"
@@ -57,7 +57,7 @@ def with_cells(mentions: pa.Table) -> pa.Table:
     made_of, types, concepts = (mentions[name] for name in ("made_of", "entity_type", "concept_id"))
     if made_of.null_count == len(made_of):
         return mentions
-    types, concepts = pc.if_else(pc.is_valid(made_of), CELLS, types), pc.coalesce(made_of, concepts)
+    types, concepts = pc.if_else(pc.is_valid(made_of), CELL_SOURCE, types), pc.coalesce(made_of, concepts)
     others = mentions.drop_columns(["entity_type", "concept_id", "made_of"])
     return others.append_column("entity_type", types).append_column("concept_id", concepts)
 

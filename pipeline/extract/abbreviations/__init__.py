@@ -9,13 +9,13 @@ from itertools import chain
 from operator import attrgetter
 
 from pipeline.document import CleanDocument, Sentence
-from pipeline.extract.abbreviations.align import Alignment, align, begins_a_word
+from pipeline.extract.abbreviations.align import begins_a_word
 from pipeline.extract.abbreviations.asides import Asides
 from pipeline.extract.abbreviations.brackets import words_before
 from pipeline.extract.abbreviations.definition import Definition, one_letter, parts
-from pipeline.extract.abbreviations.digits import Digits
 from pipeline.extract.abbreviations.legends import entries
 from pipeline.extract.abbreviations.long_forms import is_long_form, led_start, token_start
+from pipeline.extract.abbreviations.reader import ShortFormReader
 from pipeline.extract.abbreviations.shapes import PLACE, ShortShape
 from pipeline.extract.rows import Abbreviation
 from pipeline.extract.rule_rows import Rules, words
@@ -31,14 +31,11 @@ _WORD_END_LENGTH = 4
 _LONGEST_WORD = 40
 _LONGEST_SPELT = 6
 """Letters of a short form in a legend at most that need not be initials: `CONCLUSION: …` is none."""
-_NUMBERED = re.compile(r"([A-Z]{3,})-?\d{1,3}$")
-"""A short form whose number its long form need not tell: `Patient Health Questionnaire (PHQ-9)`."""
 _NEEDLES = ("(", "[", "=", ": ", ", ", " indicates ")
 """One of these stands in every document that defines a short form."""
 _ENDS_LIKE_A_NAME = re.compile(r"[a-z]{3}$")
 _START = attrgetter("start")
 _QUOTES = "\"'“”‘’"
-_CLAUSE_BREAK = re.compile(r"[;:,]\s|\s[(\[]|[)\]]\s|\s[–—]\s")
 
 
 class AbbreviationFinder:
@@ -55,10 +52,8 @@ class AbbreviationFinder:
         same_concept: Callable[[str, str], int] = lambda before, short: -1,
     ) -> None:
         self._same_concept = same_concept
-        self._skipped = words(rules, "skipped_words", PLACE)
-        self._no_long_words = words(rules, "no_long_words", PLACE)
+        self._reader = ShortFormReader(rules)
         self._apart = tuple(sorted(f"{prefix}-" for prefix in words(rules, "prefixes_apart", PLACE)))
-        self._digits = Digits(rules)
         self._shape = ShortShape(rules)
         self._asides = Asides(rules)
         self._concept_of = concept_of
@@ -97,7 +92,7 @@ class AbbreviationFinder:
             if index < 0 or long_end > sentences[index].end or not self._shape.is_strong(short):
                 continue
             beside = text[long_start:long_end] if long_start else words_before(text, starts[index], long_end)
-            reading = self._read(short, beside)
+            reading = self._reader.read(short, beside)
             if reading and reading.initials and not (long_start and reading.start):
                 yield Definition(short, beside[reading.start :], start)
 
@@ -118,10 +113,10 @@ class AbbreviationFinder:
         """Whether ``long`` from its first word on lends the letters of ``short``, and ends like a name."""
         if not is_long_form(long, short) or not _ENDS_LIKE_A_NAME.search(long):
             return False
-        reading = self._read(short, long)
+        reading = self._reader.read(short, long)
         if reading is None or reading.start > 0:
             return False
-        return reading.initials or (len(short) <= _LONGEST_SPELT and not self._is_loose(short, long))
+        return reading.initials or (len(short) <= _LONGEST_SPELT and not self._reader.is_loose(short, long))
 
     def _behind_a_word(self, bracket: re.Match[str], sentence_start: int) -> Sequence[Definition]:
         """The definition by a bracket whose space was lost; `V(T)` and `cell(s)` are names of their own."""
@@ -147,7 +142,7 @@ class AbbreviationFinder:
 
     def _explained(self, before: str, short: str, start: int) -> Sequence[Definition]:
         """``short``, which stands at ``start``, by the words ``before`` it."""
-        reading = self._read(short, before)
+        reading = self._reader.read(short, before)
         if (reading is None or not reading.initials) and not short.islower():
             named = self._same_concept(before, short)
             if named >= 0 and begins_a_word(short, before[named:]):
@@ -158,28 +153,11 @@ class AbbreviationFinder:
         if not reading.initials:
             long_start = led_start(short, before, long_start)
         long = before[long_start:].strip(_QUOTES)
-        if (not reading.initials and self._is_loose(short, long)) or not is_long_form(long, short):
+        if (not reading.initials and self._reader.is_loose(short, long)) or not is_long_form(long, short):
             return ()
         if reading.initials:
             self._remember(short, long)
         return parts(Definition(short, long, start))
-
-    def _read(self, short: str, before: str) -> Alignment | None:
-        """The reading of ``short`` by the words ``before`` it, which may leave out its number."""
-        reading = align(short, self._digits.in_place(short, before), self._skipped)
-        if reading is not None or (numbered := _NUMBERED.match(short)) is None:
-            return reading
-        reading = align(numbered[1], before, self._skipped)
-        return reading if reading and reading.initials else None
-
-    def _is_loose(self, short: str, long: str) -> bool:
-        """Whether ``long`` is no name: letters that stand anywhere in words may be there by chance."""
-        return (
-            short.islower()
-            or long.partition(" ")[0] in self._skipped
-            or _CLAUSE_BREAK.search(long) is not None
-            or not self._no_long_words.isdisjoint(long.split())
-        )
 
     def _long_start(self, before: str, start: int, short: str) -> int:
         """``start`` moved to the left over what is joined to it, but for prefixes that lend no letter."""
@@ -209,7 +187,7 @@ class AbbreviationFinder:
         if comma and self._shape.is_strong(last):
             return self._explained(long, last, opening + 1 + len(long) + len(comma))
         if short_before and is_long_form(inside, short):
-            reading = self._read(short, inside)
+            reading = self._reader.read(short, inside)
             if reading and reading.start == 0:
                 return parts(Definition(short, inside, text.index(short, start)))
         return ()

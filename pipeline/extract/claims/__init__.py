@@ -11,6 +11,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.frames import Frame, Frames
+from pipeline.extract.claims.levels import IN_VITRO, outcomes_in_vitro
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.looked_for import looked_at
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
@@ -59,6 +60,7 @@ class ClaimFinder:
         studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
         self._frames = Frames(self._authority, self._settings, studies)
         rooms = self._candidates, self._authority, self._settings
+        self._in_vitro = outcomes_in_vitro(rules, vocabulary)
         self._looked_for = [pattern for room in rooms for pattern in room.patterns]
 
     def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -146,7 +148,9 @@ class ClaimFinder:
             reading.intervention_id,
             *setting,
             cells,
-            reading.outcome_id,
+            self._in_vitro.get(reading.outcome_id, reading.outcome_id)
+            if level == IN_VITRO
+            else reading.outcome_id,
             reading.comparator_id,
             reading.direction,
             reading.effect,

@@ -40,6 +40,7 @@ class Authority:
         """What is looked for in every sentence."""
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
+        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
         self._tells = frozenset(field(rules, "own_experience_document_types", PLACE))
         self._results = frozenset(field(rules, "result_document_types", PLACE))
         self._read: CleanDocument | None = None
@@ -51,9 +52,11 @@ class Authority:
     def standing(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> Standing:
         """Of the sentence at place ``sentence``."""
         text, part = words_of(document, sentence), self._part(document, sentence)
+        elsewhere = self._is_of_animals(document, text)
+        part = None if elsewhere else part
         stated = self._phrases.first("claim_roles", text)
         told = "conclusion" in (stated, part) or part == "result"
-        own = told or (part != "background" and self._tells_own(document, sentence))
+        own = not elsewhere and (told or (part != "background" and self._tells_own(document, sentence)))
         sources, compared = self._laid_on(document, sentence, citations)
         own_work = self._own_work(text)
         if not (own and document.document_type in self._own) and own_work != OPINION:
@@ -68,6 +71,13 @@ class Authority:
         part = None if self._advertises(document) else self._parts.role_at(document, sentence)
         stands_apart = part == "background" and document.sentences[sentence].role == "caption"
         return None if stands_apart else part
+
+    def _is_of_animals(self, document: CleanDocument, text: str) -> bool:
+        """Does a study of patients speak of animals, which were others'?"""
+        return (
+            document.document_type in self._of_patients
+            and self._phrases.first("evidence_words", text) == "animal"
+        )
 
     def citation(
         self, document: CleanDocument, standing: Standing, citations: Sequence[Citation], extent: Extent

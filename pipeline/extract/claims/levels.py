@@ -6,13 +6,15 @@ from functools import cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.designs import Designs
-from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_of
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-NOT_IN_PEOPLE = ("animal", "in_vitro")
+IN_VITRO = "in_vitro"
+
+NOT_IN_PEOPLE = ("animal", IN_VITRO)
 """Levels of documents that no control group raises."""
 
 
@@ -38,7 +40,7 @@ class Levels:
         if level == "systematic_review" and standing.attribution == OWN_RESULT:
             return level
         if model_id is not None:
-            return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else "in_vitro"
+            return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else IN_VITRO
         said = words_of(document, sentence, standing.others)
         own = self._designs.own_words_at(document, sentence, said)
         stated = self._phrases.first("evidence_words", own)
@@ -63,3 +65,11 @@ class Levels:
         if role != "aim" or document.document_type not in self._untyped:
             return False
         return any(sentence.role == "abstract" for sentence in document.sentences)
+
+
+def outcomes_in_vitro(rules: Rules, vocabulary: Vocabulary) -> dict[str, str]:
+    """The section of that name: what outcomes are of cells in a dish."""
+    outcomes: dict[str, str] = field(rules, "outcomes_in_vitro", PLACE)
+    for one in (*outcomes, *outcomes.values()):
+        check_known(one, f"{PLACE} outcomes_in_vitro", vocabulary)
+    return outcomes

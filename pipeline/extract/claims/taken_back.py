@@ -10,13 +10,13 @@ from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.meaning import NEITHER
-from pipeline.extract.claims.sense import Sense
+from pipeline.extract.claims.sense import UNCLEAR, Sense
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, with_parts
 
-DENIED, NOT_FOUND = "denied", "not_found"
-"""The claim is taken back; or somebody looked for what it says and did not find it."""
+DENIED, NOT_FOUND, MIXED = "denied", "not_found", "mixed"
+"""The claim is taken back; somebody looked for what it says and did not find it; or others found another."""
 
 SIDES = ("before", "inside", "behind")
 
@@ -70,6 +70,8 @@ class TakenBack:
 
         A plain benefit that was looked for and not found is a null result.
         """
+        if taken == MIXED and not fit.hedges and not fit.negations:
+            return Sense(sense.outcome_id, UNCLEAR, MIXED), "asserted"
         if taken != NOT_FOUND or sense.effect != "benefit" or fit.negations or fit.hedges:
             return sense, None
         return Sense(sense.outcome_id, NEITHER, "no_difference", missed=True), "asserted"

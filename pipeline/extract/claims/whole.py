@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
+from functools import cache
 from operator import gt, itemgetter
 
-from pipeline.extract.claims.lexicon import known
+from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules
+from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 START, END, SENTENCE, CONCEPT = (
@@ -21,6 +22,9 @@ class WholeNames:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, interventions: Set[str]) -> None:
         self._wrappings, self._interventions = known(rules, "wrappings", vocabulary), interventions
+        self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        self._may_wrap = self._wrappings | self._cells.keys()
+        self._with_broader = cache(vocabulary.ancestors)
 
     def of(self, mentions: Sequence[Named]) -> Sequence[Named]:
         """The mentions without those inside an intervention's own name, which say what that is made of.
@@ -37,17 +41,26 @@ class WholeNames:
         return whole
 
     def _unwrapped(self, mentions: Sequence[Named]) -> Sequence[Named]:
-        """Those that wrap no other intervention."""
-        if self._wrappings.isdisjoint(map(CONCEPT, mentions)):
+        """Those that wrap no other intervention, and no narrower cells: `UC-MSC treatment` is of UC-MSCs."""
+        if self._may_wrap.isdisjoint(map(CONCEPT, mentions)):
             return mentions
-        own = self._interventions - self._wrappings
-        starts = [one.start for one in mentions if one.concept_id in own]
+        own = [one for one in mentions if one.concept_id in self._interventions - self._wrappings]
+        starts = list(map(START, own))
 
         def wraps(one: Named) -> bool:
-            inner = bisect_left(starts, one.start)
-            return one.concept_id in self._wrappings and inner < len(starts) and starts[inner] < one.end
+            if one.concept_id not in self._may_wrap:
+                return False
+            first, behind = bisect_left(starts, one.start), bisect_left(starts, one.end)
+            return any(self._is_wrapped(inner, one) for inner in own[first:behind])
 
         return [one for one in mentions if not wraps(one)]
+
+    def _is_wrapped(self, inner: Named, one: Named) -> bool:
+        """Is ``one``, which holds the start of ``inner``, only a name around it?"""
+        if one.concept_id in self._wrappings:
+            return True
+        cells = self._cells[one.concept_id]
+        return cells != inner.concept_id and cells in self._with_broader(inner.concept_id)
 
 
 def apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list[str]]:

@@ -12,7 +12,8 @@ from pipeline.vocabulary.vocabulary import load_vocabulary
 SEEDS = Path(__file__).parents[5] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 WRAPPING = RULES["wrappings"][0]
-WHOLE = WholeNames(RULES, load_vocabulary(SEEDS / "vocabulary"), frozenset({"cells", "factor", WRAPPING}))
+VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
+WHOLE = WholeNames(RULES, VOCABULARY, frozenset({"cells", "factor", WRAPPING}))
 
 
 def named(*spans: tuple[int, int, str]) -> list[Named]:
@@ -40,6 +41,13 @@ def test_a_name_that_wraps_an_intervention_is_left_out_instead() -> None:
 def test_a_name_that_could_wrap_one_but_does_not_is_kept() -> None:
     mentions = named((0, 20, WRAPPING), (4, 10, "disease"), (30, 40, "cells"))
     assert WHOLE.of(mentions) == named((0, 20, WRAPPING), (30, 40, "cells"))
+
+
+def test_a_treatment_by_narrower_cells_than_its_name_tells_is_one_by_these() -> None:
+    treatment, narrower = "ACE:mesenchymal-stem-cell-therapy", "CL:0002569"
+    whole = WholeNames(RULES, VOCABULARY, frozenset({treatment, narrower, "CL:0000134"}))
+    assert whole.of(named((0, 16, treatment), (0, 6, narrower))) == named((0, 6, narrower))
+    assert whole.of(named((0, 16, treatment), (0, 3, "CL:0000134"))) == named((0, 16, treatment))
 
 
 def test_what_has_no_letter_or_stands_in_a_longer_name_is_no_token() -> None:

@@ -250,6 +250,22 @@ def test_words_that_mean_something_else_are_left(text: str) -> None:
     assert implied_in(text) is None
 
 
+def spoken_of_in(text: str) -> Named | None:
+    sentences = [Sentence("s", "body", 0, len(text))]
+    document = CleanDocument("d", "u", text, [], sentences, OffsetMap([], [], []), "news", "news")
+    return IMPLIED.in_sentence(document, 0, "CL:0000134")
+
+
+@pytest.mark.parametrize("text", RULES["spoken_of"]["finds"])
+def test_words_that_mean_what_a_page_tells_of_are_found(text: str) -> None:
+    assert spoken_of_in(text)
+
+
+@pytest.mark.parametrize("text", RULES["spoken_of"]["ignores"])
+def test_words_that_mean_nothing_that_a_page_tells_of_are_left(text: str) -> None:
+    assert spoken_of_in(text) is None
+
+
 def offered_in(text: str) -> Named | None:
     sentences = [Sentence("s", "body", 0, len(text))]
     document = CleanDocument(

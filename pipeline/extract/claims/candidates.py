@@ -56,7 +56,7 @@ class Candidates:
         implied, understood = self._meant.implied, self._meant.understood
         self.wanted = Wanted(
             self._interventions,
-            (implied.reports, implied.reports | implied.offers),
+            (implied.reports, implied.reports | implied.offers, implied.speaks),
             implying=f"{implied.hint}|{understood.told}",
             behind=(self._meant.going_on.pattern, understood.pattern, understood.reach),
             groups=self._groups.name,

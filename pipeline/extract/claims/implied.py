@@ -34,7 +34,12 @@ class Implied:
         self._offered = compiled("|".join(named), place)
         self.offers = frozenset(field(offered, "document_types", place))
         """Types of documents that advertise."""
-        self.hint = "|".join(map(loosened, [*patterns, *named]))
+        spoken, place = field(rules, "spoken_of", PLACE), f"{PLACE} spoken_of"
+        told = field(spoken, "patterns", place)
+        self._spoken_of = compiled("|".join(told), place)
+        self.speaks = frozenset(field(spoken, "document_types", place))
+        """Types of documents that tell of others' work or of one's own case."""
+        self.hint = "|".join(map(loosened, [*patterns, *named, *told]))
         """A pattern for Arrow that fits each text in which words can mean an intervention, and few others."""
         self.may_mean = LookedFor(self.hint, place)
         self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
@@ -50,11 +55,14 @@ class Implied:
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
         """The concept that the title names, where the abstract names no other but therapies by any cells, and
-        drugs that it does not tell to have been given.
+        drugs that it does not tell to have been given; in documents that speak of others' work the one that
+        they name at all.
 
-        Null in documents that neither report results of their own nor advertise: there `the treatment` may
-        be any.
+        Null in other documents that neither report results of their own nor advertise: there `the treatment`
+        may be any.
         """
+        if document.document_type in self.speaks:
+            return self._sole(document, interventions)
         if document.document_type not in self.reports | self.offers:
             return None
         named = self._named(document, interventions, TITLE)
@@ -67,14 +75,26 @@ class Implied:
         } - self._generic
         return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
 
+    def _sole(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
+        """The narrowest of the document's interventions, where all others only name it more broadly."""
+        named = dict.fromkeys(one.concept_id for one in self._given(document, interventions))
+        told = [one for one in named if one not in self._generic] or [*named]
+        narrowest = max(told, key=self._breadth, default=None)
+        if narrowest not in self._types:
+            return None
+        return narrowest if all(self._is_same(narrowest, one) for one in told) else None
+
+    def _breadth(self, one: str) -> int:
+        """How many concepts are broader than the intervention, or than the cells that it is made of."""
+        return len(self._with_broader(self._cells.get(one, one)))
+
     def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
         """The words that mean the concept, read as a mention of it."""
-        sentence, offers = document.sentences[place], document.document_type in self.offers
-        if sentence.role != (BODY if offers else ABSTRACT):
+        sentence, kind = document.sentences[place], document.document_type
+        reports = kind not in self.offers | self.speaks
+        if sentence.role != (ABSTRACT if reports else BODY) or not self.may_mean.fits(document, place):
             return None
-        if not self.may_mean.fits(document, place):
-            return None
-        pattern = self._offered if offers else self._pattern
+        pattern = self._pattern if reports else self._offered if kind in self.offers else self._spoken_of
         match = pattern.search(document.text, *sentence[-2:])
         return match and Named(*match.span(), place, self._types[concept_id], concept_id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.going_on import GoingOn
+from pipeline.extract.claims.going_on import GoingOn, sole_cells
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.rows import Named
@@ -35,7 +35,7 @@ class Meant:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self.implied, self.going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
-        self.understood = Understood(rules, vocabulary)
+        self.understood, self._sole = Understood(rules, vocabulary), sole_cells(rules, vocabulary)
         self.patterns = self.implied.may_mean, self.going_on.opens, *self.understood.patterns
         """What is looked for in every sentence."""
 
@@ -43,12 +43,23 @@ class Meant:
         self, document: CleanDocument, place: int, last: Last | None, titled: str | None
     ) -> Named | None:
         """Words of the sentence that mean an intervention: at its head that of the sentence before it,
-        elsewhere that which the title names.
+        elsewhere that which the title names, or the one last named in a paragraph on others' work.
         """
         words = None
         if last and last.place == place - 1:
             words = self.going_on.of(document, place, before=last.mentions, given=last.given)
-        return words or (self.implied.in_sentence(document, place, titled) if titled else None)
+        meant = titled or (last and self._told_last(document, place, last))
+        return words or (self.implied.in_sentence(document, place, meant) if meant else None)
+
+    def _told_last(self, document: CleanDocument, place: int, last: Last) -> str | None:
+        """The one kind of cells that the last sentence names, in the same paragraph of such a document."""
+        if document.document_type not in self.implied.speaks or not self.implied.may_mean.fits(
+            document, place
+        ):
+            return None
+        between = document.text[document.sentences[last.place].end : document.sentences[place].start]
+        cells = None if "\n" in between else self._sole(last.given)
+        return cells and cells.concept_id
 
     def without_words(
         self, document: CleanDocument, place: int, last: Last | None, titled: str | None

@@ -22,14 +22,14 @@ class Wanted:
     def __init__(
         self,
         interventions: Iterable[str],
-        titling: tuple[Iterable[str], Iterable[str]],
+        meaning: tuple[Iterable[str], Iterable[str], Iterable[str]],
         *,
         implying: str,
         behind: tuple[str, str, int],
         groups: str,
     ) -> None:
-        """``titling`` are types of documents in whose abstract, and of those in whose body, what fits
-        ``implying`` can mean an intervention.
+        """``meaning`` are types of documents in whose abstract, of those in whose body below a title with an
+        intervention, and of those in whose body below any title, what fits ``implying`` can mean one.
         ``behind`` are a pattern of how a sentence goes on, one of how a sentence gives something, and how
         many sentences behind may tell of what it gave.  Where one that names something holds a name of
         ``groups``, all that do may tell of it.
@@ -37,8 +37,9 @@ class Wanted:
         self._interventions = pa.array(sorted(interventions), pa.string())
         self._titling = {
             role: pa.array(sorted(types), pa.string())
-            for role, types in zip((ABSTRACT, BODY), titling, strict=True)
+            for role, types in zip((ABSTRACT, BODY), meaning, strict=False)
         }
+        self._speaking = pa.array(sorted(meaning[-1]), pa.string())
         self._implying, self._groups = implying, groups
         self._opening, self._gives, self._reach = behind
 
@@ -72,9 +73,10 @@ class Wanted:
             self._below(_of(titled, "document_type", types), sentences, role)
             for role, types in self._titling.items()
         ]
+        spoken = self._below(_of(documents, "document_type", self._speaking), sentences, BODY)
         behind = self._going_on(surfaces, names), self._given_before(surfaces, names)
         groups = self._of_groups(sentences, names)
-        meant = ids.filter(titles), *implying, groups, *map(ids.take, behind)
+        meant = ids.filter(titles), *implying, spoken, groups, *map(ids.take, behind)
         return pa.concat_arrays([named, *(rows.combine_chunks() for rows in meant)])
 
     def _below(self, titled: pa.Table, sentences: pa.Table, role: str) -> pa.ChunkedArray:

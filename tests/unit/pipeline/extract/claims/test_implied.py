@@ -72,6 +72,27 @@ def test_a_page_that_advertises_means_what_its_title_names() -> None:
     assert IMPLIED.in_sentence(offered, 1, MSC) == Named(13, 26, 1, "cell_source", MSC)
 
 
+@pytest.mark.parametrize(
+    ("in_body", "meant"),
+    [
+        ([MSC], MSC),
+        ([BM_MSC, MSC], BM_MSC),
+        ([CELL_THERAPY, MSC], MSC),
+        ([MSC, NSC], None),
+        ([RILUZOLE], None),
+    ],
+)
+def test_a_page_on_others_work_means_the_one_kind_of_cells_that_it_names(
+    in_body: list[str], meant: str | None
+) -> None:
+    assert IMPLIED.of(document("news", "body"), [named(one, 1) for one in in_body]) == meant
+
+
+def test_a_page_on_others_work_means_it_in_its_body() -> None:
+    page = replace(document("news", "body"), text="About cells.\nThe treatment was safe.")
+    assert IMPLIED.in_sentence(page, 1, MSC) == Named(13, 26, 1, "cell_source", MSC)
+
+
 def test_a_review_means_no_intervention_of_its_own() -> None:
     assert IMPLIED.of(document("review"), [named(MSC, 0)]) is None
 

@@ -9,7 +9,7 @@ from pipeline.extract.claims.wanted import Wanted
 
 WANTED = Wanted(
     {"cells"},
-    ({"clinical_trial"}, {"marketing"}),
+    ({"clinical_trial"}, {"marketing"}, {"news"}),
     implying="grafts",
     behind=(r"^(?:They)\b", r"\binjected\b", 2),
     groups=r"\b[Gg]roup A\b",
@@ -58,6 +58,12 @@ def test_below_a_title_with_an_intervention_the_abstract_of_a_report_is_read(
 def test_below_a_title_with_an_intervention_the_body_of_a_page_that_advertises_is_read() -> None:
     said = ("body", "The grafts put off onset.", "onset")
     assert chosen("marketing", ("title", "Cells.", "cells"), said) == ["s0", "s1"]
+
+
+def test_below_any_title_the_body_of_a_page_that_speaks_of_others_is_read() -> None:
+    said = [("body", "Cells were grown.", "cells"), ("body", "The grafts put off onset.", "onset")]
+    assert chosen("news", *said) == ["s0", "s1"]
+    assert chosen("review", *said) == ["s0"]
 
 
 def test_a_sentence_of_an_abstract_without_words_for_an_intervention_is_not_read() -> None:

@@ -22,6 +22,11 @@ OLD, DISTURBED, NEXT = "00000001", "00000002", "00000003"
 """Ids of the run before a fault, the run that meets it, and the one after."""
 
 
+FAULTS = "faults"
+"""The outputs that faults happen in, one after the other: seeds are compiled once for an outputs folder, so
+each run there, and each child, has them as the undisturbed one left them."""
+
+
 @dataclass(frozen=True)
 class SmallRun:
     """``before`` holds one version of the inputs as they were; then some of them changed."""
@@ -51,16 +56,18 @@ class SmallRun:
         return materialize(Settings(self.place / "documents", SEEDS, outputs, workers=workers), run_id=run_id)
 
     def copy(self, name: str, *, of: Path | None = None) -> Path:
-        """Outputs as they were before the fault, links and modes and all."""
+        """Outputs as they were before the fault, links and modes and all, in place of others of that name."""
         outputs = self.place / name
+        self.drop(outputs)
         subprocess.run(["cp", "-a", of or self.before, outputs], check=True)
         return outputs
 
     def drop(self, outputs: Path) -> None:
-        """Remove outputs that are done with."""
+        """Remove outputs that are done with, if there are any."""
         for folder, *_ in os.walk(outputs):
             os.chmod(folder, 0o755)
-        shutil.rmtree(outputs)
+        if outputs.exists():
+            shutil.rmtree(outputs)
 
     def assert_survived(self, outputs: Path, expected: dict[str, list[str]]) -> None:
         """Fail unless readers see a whole version, and the next run makes what it should and clears up."""

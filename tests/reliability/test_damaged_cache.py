@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reliability.small_run import DISTURBED
+from tests.reliability.small_run import DISTURBED, FAULTS
 
 
 def emptied(path, data):
@@ -33,15 +33,21 @@ def cached_files(outputs):
     )
 
 
+@pytest.fixture(scope="module")
+def done(small_run):
+    """Outputs in which a run ended well."""
+    outputs = small_run.copy("done")
+    small_run.run(outputs, DISTURBED)
+    return outputs
+
+
 @pytest.mark.parametrize("damage", [emptied, cut, flipped, zeroed, removed])
 def test_the_next_run_does_not_build_on_a_damaged_file_of_the_cache(
-    small_run, every, tally, damage, undisturbed
+    small_run, every, tally, damage, undisturbed, done
 ):
-    done = small_run.copy(f"done-{damage.__name__}")
-    small_run.run(done, DISTURBED)
     files = [path.relative_to(done) for path in cached_files(done)]
-    for number, name in enumerate(files[:: 1 if every else 30]):
-        outputs = small_run.copy(f"{damage.__name__}-{number}", of=done)
+    for name in files[:: 1 if every else 30]:
+        outputs = small_run.copy(FAULTS, of=done)
         path = outputs / name
         data = path.read_bytes()
         links = path.stat().st_nlink
@@ -52,11 +58,10 @@ def test_the_next_run_does_not_build_on_a_damaged_file_of_the_cache(
         damage(path, data)
         with tally.fault(f"cached file {damage.__name__}"):
             small_run.assert_survived(outputs, undisturbed)
-        small_run.drop(outputs)
 
 
 def test_a_run_on_a_wholly_zeroed_cache_makes_the_same_bytes(small_run, undisturbed, tally):
-    outputs = small_run.copy("zeroed")
+    outputs = small_run.copy(FAULTS)
     for path in cached_files(outputs):
         data = path.read_bytes()
         path.unlink()

@@ -12,7 +12,7 @@ from pipeline.errors import EvidenceError
 from pipeline.publish import DamagedVersionError, latest, read_table
 from pipeline.publish.versions import read_version
 from pipeline.run import verify
-from tests.reliability.small_run import DISTURBED, NEXT
+from tests.reliability.small_run import DISTURBED, FAULTS, NEXT
 from tests.versions import broken, hashes
 
 EDITED = "edited by hand"
@@ -54,8 +54,9 @@ def test_a_flipped_bit_anywhere_is_named_with_its_file(small_run, done, every, t
         for place in range(0, len(data), step):
             rewrite(path, data[:place] + bytes([data[place] ^ (1 << place % 8)]) + data[place + 1 :])
             name = path.relative_to(version.path).as_posix()
-            tally.count("bit of a published file flipped", survived=name in told(outputs))
-            assert name in told(outputs), place
+            named = name in told(outputs)
+            tally.count("bit of a published file flipped", survived=named)
+            assert named, place
         rewrite(path, data)
     assert broken(version) == []
 
@@ -71,7 +72,7 @@ def told(outputs):
 @pytest.mark.parametrize("table", ["documents", "mentions", "concepts", "sentences"])
 @pytest.mark.parametrize("keep_links", [True, False])
 def test_no_run_builds_on_an_edited_table(small_run, undisturbed, tally, table, keep_links):
-    outputs = small_run.copy(f"edited-{table}-{keep_links}")
+    outputs = small_run.copy(FAULTS)
     version = latest(outputs)
     os.chmod(version.path, 0o755)
     part = version.table(table)[0]
@@ -96,7 +97,7 @@ def refused(run):
 
 
 def test_a_run_goes_on_once_the_edited_version_is_removed(small_run, undisturbed, done):
-    outputs = small_run.copy("removed", of=done)
+    outputs = small_run.copy(FAULTS, of=done)
     version = latest(outputs)
     os.chmod(version.path, 0o755)
     edit_row(version.table("documents")[0], keep_links=True)

@@ -8,11 +8,10 @@ looked at once.
 from __future__ import annotations
 
 import signal
-from itertools import count
 
 import pytest
 
-from tests.reliability.small_run import DISTURBED, state
+from tests.reliability.small_run import DISTURBED, FAULTS, state
 from tests.reliability.straced import (
     DONE,
     GROWING,
@@ -27,13 +26,11 @@ from tests.reliability.straced import (
 
 pytestmark = pytest.mark.skipif(not available(), reason="strace is not installed, or may not attach")
 
-NAMES = count()
-
 
 @pytest.fixture(scope="module")
-def calls(small_run):
+def calls(small_run, undisturbed):
     """The calls of an undisturbed run that change the disk."""
-    outputs = small_run.copy("counted")
+    outputs = small_run.copy(FAULTS)
     return calls_of(lambda: small_run.run(outputs, DISTURBED), small_run.place / "calls.log")
 
 
@@ -43,14 +40,13 @@ def survives(small_run, undisturbed, tally):
     seen = set()
 
     def meet(kind, arguments, expected):
-        outputs = small_run.copy(f"fault-{next(NAMES)}")
+        outputs = small_run.copy(FAULTS)
         with tally.fault(kind):
             assert straced(lambda: small_run.run(outputs, DISTURBED), arguments) in expected
             left = state(outputs)
             if left not in seen:
                 small_run.assert_survived(outputs, undisturbed)
                 seen.add(left)
-        small_run.drop(outputs)
 
     return meet
 

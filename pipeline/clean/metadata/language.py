@@ -12,9 +12,11 @@ from pipeline.clean.seed_rows import words_of
 from pipeline.document import Segment
 
 _PROSE = frozenset(["abstract", "body"])
-_SHORTEST = 300
-_LONGEST = 600
-"""Code points of the longest paragraph; less can't tell, more tells little and takes time."""
+_SHORTEST_FOR_WORDS, _SHORTEST = 150, 300
+"""Code points in which common words tell a language, and a detector does."""
+
+_LONGEST, _SEVERAL = 600, 1200
+"""Code points of the longest paragraph, and of several, that are read; more tell little and take time."""
 
 _DIFFERENT = 2
 _OFTEN = 4
@@ -50,16 +52,20 @@ class LanguageReader:
         """
         start, end = _longest_paragraph(segments)
         end = min(end, start + _LONGEST)
-        prose = text[start:end] if end - start >= _SHORTEST else _first_paragraphs(text, segments)
-        if len(prose) < _SHORTEST:
-            return
+        prose = text[start:end]
         language, rule_id = self._by_words(prose), "language-words"
+        if language is None:
+            several = _first_paragraphs(text, segments)
+            language = self._by_words(several)
+            prose = prose if len(prose) >= _SHORTEST else several
         if language is None:
             language, rule_id = _detected(prose), "language-detected"
         if language is not None:
             sheet.state("language", Line(text, 0, 0, rule_id), Value(language, start, end))
 
     def _by_words(self, prose: str) -> str | None:
+        if len(prose) < _SHORTEST_FOR_WORDS:
+            return None
         for language, words in self._words.items():
             counts = [prose.count(word) for word in words]
             if sum(counts) >= _OFTEN and len(counts) - counts.count(0) >= _DIFFERENT:
@@ -68,6 +74,8 @@ class LanguageReader:
 
 
 def _detected(prose: str) -> str | None:
+    if len(prose) < _SHORTEST:
+        return None
     found: Any = detect_fast(prose, n_results=2)
     sure = len(found) == 2 and found[0][1] <= _FARTHEST and found[1][1] - found[0][1] >= _AHEAD
     return found[0][0] if sure else None
@@ -85,7 +93,7 @@ def _first_paragraphs(text: str, segments: list[Segment]) -> str:
     """As many paragraphs as are read, one behind the other."""
     paragraphs, length = [], 0
     for role, start, end in segments:
-        if role in _PROSE and length < _LONGEST:
+        if role in _PROSE and length < _SEVERAL:
             paragraphs.append(text[start:end])
             length += end - start
     return " ".join(paragraphs)

@@ -79,3 +79,24 @@ def test_without_lists_of_words_the_detector_is_asked() -> None:
     sheet = Sheet()
     LanguageReader({}).read(GERMAN, [Segment("body", 0, len(GERMAN))], sheet)
     assert sheet.metadata().language == "de"
+
+
+ENGLISH = (
+    "Nobody has yet found a medicine that slows weakness. Cells from marrow were tried in twelve adults. "
+    "Doctors met them once a month, and asked how they had slept. Side effects were mild."
+)
+
+
+def test_common_words_tell_a_short_english_text() -> None:
+    assert told("body", ENGLISH, Sheet()) == "en"
+    assert told("body", ENGLISH[:100], Sheet()) is None
+    assert told("body", ENGLISH.replace("were", "sind").replace("that", "dat"), Sheet()) is None
+
+
+def test_words_of_several_paragraphs_count_together() -> None:
+    listed = "Offer riluzole to adults in clinic. Weigh them monthly. " * 12
+    text = f"{ENGLISH}\n\n{listed}"
+    parts = [Segment("body", 0, len(ENGLISH)), Segment("body", len(ENGLISH) + 2, len(text))]
+    sheet = Sheet()
+    READER.read(text, parts, sheet)
+    assert sheet.metadata().language == "en"

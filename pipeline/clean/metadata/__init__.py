@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from pipeline.clean.fold import fold
 from pipeline.clean.labels import PLACE
-from pipeline.clean.metadata.datelines import read_dateline
+from pipeline.clean.metadata.datelines import read_dateline, running_text
 from pipeline.clean.metadata.dates import DateReader
-from pipeline.clean.metadata.labelled import LabelReader, Read, without_chance
+from pipeline.clean.metadata.labelled import Labelled, LabelReader, Read, without_chance
 from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.notices import NoticeReader
 from pipeline.clean.metadata.people import add_affiliations, add_authors, add_byline, add_signed
@@ -84,7 +85,7 @@ class MetadataReader:
         read from words but their language.
         """
         sheet = Sheet(stated)
-        sheet.text_start = next((one.start for one in segments if one.role == "body"), len(text))
+        sheet.text_start = _text_start(text, segments)
         if not is_record:
             self._read_lines(text, segments, sheet)
             if sheet.is_undated():
@@ -153,15 +154,19 @@ class MetadataReader:
 
     def _of_record(self, line: str, start: int, heading: str) -> Iterator[Read]:
         """A line of the record; if no list, what bars part on it (`CG-88 · Published: May 2022`)."""
-        label = None if self._statements.names_type(line) else self._labels.read(line)
+        label = self._label(line)
         if not _BARS.intersection(line) or heading or (label and label.field in LISTS):
             yield "metadata", line, start, label, heading
             return
         first = 0
         for bar in _BAR.finditer(f"{line} | "):
             part = line[first : bar.start()]
-            yield "metadata", part, start + first, self._labels.read(part), ""
+            yield "metadata", part, start + first, self._label(part), ""
             first = bar.end()
+
+    def _label(self, line: str) -> Labelled | None:
+        """The label before the value of ``line``; a type of publication may look like one: `Editorial`."""
+        return None if self._statements.names_type(line) else self._labels.read(line)
 
     def _sign(self, line: str, start: int, sheet: Sheet) -> None:
         """State who wrote, and when, by a line of the record above the text: `Posted by`."""
@@ -188,6 +193,12 @@ class MetadataReader:
             self._statements.take(field, line, sheet)
             if field == "published_on" and (by := _BYLINE.search(line.text, line.at)):
                 add_authors(line._replace(at=by.end()), self._names, sheet)
+
+
+def _text_start(text: str, segments: list[Segment]) -> int:
+    """Where running text begins, else any text, else the end."""
+    body = (one for one in segments if one.role == "body")
+    return next((one.start for one in chain(running_text(text, segments), body)), len(text))
 
 
 def _behind_title(line: str, title: str) -> int:

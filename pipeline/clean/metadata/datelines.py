@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
@@ -16,11 +16,18 @@ _PARAGRAPHS = 3
 _PLACE = re.compile(r"[^\W\d_a-z]{3,}[^.;:!?\d(]{0,60}[,(] ?")
 _DASH = re.compile(r"[,.)]{0,2} ?(?:[(/][^()/\n]{2,40}[)/] ?)?(?:--|[–—-]) ")
 
+_ENDS = (".", "!", "?", '."', ".”", "?”", "!”", ":")
+
+
+def running_text(text: str, segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The segments of body text but for short ones without an end: points above the text of a release."""
+    body = (one for one in segments if one.role == "body")
+    return (one for one in body if one.end - one.start > _LONGEST or text.endswith(_ENDS, one.start, one.end))
+
 
 def read_dateline(text: str, segments: Iterable[Segment], dates: DateReader, sheet: Sheet) -> None:
     """State the day between the place, in capitals, and the dash before a report's first words."""
-    body = (one for one in segments if one.role == "body")
-    for _, (_, start, end) in zip(range(_PARAGRAPHS), body, strict=False):
+    for _, (_, start, end) in zip(range(_PARAGRAPHS), running_text(text, segments), strict=False):
         head = text[start : min(end, start + _LONGEST)]
         place = _PLACE.match(head)
         date = dates.read(head, place.end()) if place else None

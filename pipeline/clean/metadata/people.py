@@ -51,7 +51,7 @@ def _end_of_names(text: str, at: int, words: NameWords) -> int:
     if bar is None:
         return len(text)
     parts = _DOTS.split(text[at:])
-    if len(parts) > 1 and all(read_people(part, words).people for part in parts):
+    if len(parts) > 1 and all(read_people(f"{part} •", words).people for part in parts):
         are_shown = all(has_marks(part) or "," in part for part in parts)
         if are_shown or len(parts) >= _FEWEST_DOTTED:
             return len(text)

@@ -20,6 +20,7 @@ from pipeline.clean.seed_rows import rows_of, words_of
 
 _DIGIT = re.compile(r"\d")
 _OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
+_ONLY_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+")
 _YEAR_BEFORE_MONTH = re.compile(r"(?:19|20)\d\d [A-Z][a-z]{2}")
 """The order of dates in records of articles; prose and news give the year last."""
 
@@ -48,7 +49,11 @@ class RecordLineReader:
         if folded.startswith(self._others):
             sheet.unread = line
             return
-        if sheet.unread and _is_right_below(line, sheet.unread) and self._leads_to_other(sheet.unread):
+        if (
+            sheet.unread
+            and _is_right_below(line, sheet.unread)
+            and self._leads_to_other(sheet.unread, folded)
+        ):
             return
         has_digits = _DIGIT.search(line.text) is not None
         if has_digits and self._numbers(line, folded, sheet, labelled=False):
@@ -64,13 +69,14 @@ class RecordLineReader:
         else:
             sheet.unread = line
 
-    def _leads_to_other(self, above: Line) -> bool:
-        """Whether the line below states another work: `Retraction note to: Cells of the Cord`.
+    def _leads_to_other(self, above: Line, below: str) -> bool:
+        """Whether the line ``below`` states another work: `Retraction note to: Cells of the Cord`.
 
-        Longer lines are titles of comments themselves.
+        Longer lines are titles of comments themselves; below a citation a bare DOI is that of the work cited.
         """
-        is_short = len(above.text) <= _LONGEST_LEAD and _DIGIT.search(above.text) is None
-        return is_short and fold(above.text).startswith(self._others)
+        is_short = len(above.text) <= _LONGEST_LEAD
+        is_lead = is_short and (_DIGIT.search(above.text) is None or _ONLY_DOI.fullmatch(below) is not None)
+        return is_lead and fold(above.text).startswith(self._others)
 
     def rest(self, line: Line, sheet: Sheet) -> bool:
         """What stands behind the value of a label; whether it is a citation."""

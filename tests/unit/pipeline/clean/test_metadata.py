@@ -575,6 +575,22 @@ def test_lone_dates_behind_text_are_those_of_comments() -> None:
     assert read_from(text, ("metadata", "3 May 2019 at 10:14 am")).published is None
     assert read_from(("metadata", "3 May 2019 at 10:14 am"), text).published == "2019-05-03"
     assert read_from(text, ("metadata", "Published: 3 May 2019")).published == "2019-05-03"
+    post = ("body", "nobody got cells")
+    assert read_from(post, ("metadata", "3 May 2019 at 10:14 am"), post).published is None
+
+
+def test_points_above_the_text_of_a_release_are_not_its_beginning() -> None:
+    points = [("body", "Cells were safe in nine people"), ("body", "Webcast at 8:30 a.m. today")] * 2
+    dated = ("metadata", "May 09, 2022 07:00 ET | Source: Example Inc.")
+    report = ("body", "OSLO, May 09, 2022 (EXAMPLE WIRE) -- Cells were given to nobody.")
+    assert read_from(*points, dated, report).published == "2022-05-09"
+    assert read_from(*points, report).published == "2022-05-09"
+    assert read_from(report, dated, ("body", "Cells.")).published == "2022-05-09"
+
+
+def test_a_type_may_stand_before_a_bar() -> None:
+    assert stated("EDITORIAL | VOLUME 31, ISSUE 11, P901, NOVEMBER 2018").document_type == "editorial"
+    assert stated("Editorial: Example Press | Volume 31").document_type is None
 
 
 OTHER = "Osei B, Tran H. Cells in motor neuron disease. Cell Ther Rep 2016;4:88-97."
@@ -645,6 +661,8 @@ def test_the_kind_of_a_review_is_no_part_of_its_journal() -> None:
 def test_dots_may_part_authors_from_each_other() -> None:
     shown = "Ana Example, MD • Bo Sample, MBChB, PhD • Cy Ito, FRCS"
     assert stated(shown, role="author").authors == ["Ana Example", "Bo Sample", "Cy Ito"]
+    shorter = "Ana Example, MD • Bo Sample, MB, PhD • Cy Ito, BCh"
+    assert stated(shorter, role="author").authors == ["Ana Example", "Bo Sample", "Cy Ito"]
     assert stated("Ana Example • Example Town", role="author").authors == ["Ana Example"]
 
 
@@ -663,3 +681,6 @@ def test_the_doi_below_a_work_that_is_retracted_is_not_that_of_the_notice() -> N
     lines = ["Retraction Note to: Cells of the Cord", "https://doi.org/10.5555/cc.1"]
     assert stated(*lines).doi is None
     assert stated(*lines, "https://doi.org/10.5555/cc.2").doi == "10.5555/cc.2"
+    cited = ["Retraction to: Cell Cord 9, 155 (2018)", "https://doi.org/10.5555/cc.1"]
+    assert stated(*cited).doi is None
+    assert stated("Cell Cord 9, 155 (2018)", cited[1]).doi == "10.5555/cc.1"

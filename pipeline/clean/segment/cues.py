@@ -11,7 +11,7 @@ from pipeline.clean.segment.edges import rule_at_edges
 from pipeline.clean.segment.hits import HitFinder, LineHits
 from pipeline.clean.segment.lines import Line, Wording
 from pipeline.clean.segment.patterns import ShapeReader
-from pipeline.clean.segment.rules import LineRules, Rule
+from pipeline.clean.segment.rules import MAY_BE_TYPE, LineRules, Rule
 from pipeline.clean.segment.weigh import rule_by_phrases
 
 _CLOSING = " .:;,!?|>-*#[]()"
@@ -52,7 +52,8 @@ class CueReader:
         for top, below in pairwise(page[:_TOP]):
             if len(below.says.text) > _LONGEST_TITLE:
                 return
-            if top.role == "heading" and (top is page[0] or _may_be_title(below.says.text)):
+            is_heading = top.role in MAY_BE_TYPE and not _is_address(below.says.text)
+            if is_heading and (top is page[0] or _may_be_title(below.says.text)):
                 self._take_type(top)
 
     def _take_type(self, line: Line) -> None:
@@ -84,6 +85,11 @@ class CueReader:
 
 def _may_be_title(text: str) -> bool:
     return len(text) >= _SHORTEST_TITLE and not text.endswith(".")
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line may say whom to write to, as it stands below `Correspondence`."""
+    return "@" in text or text.count(",") > 1 or text.lower().startswith(("dr ", "dr. ", "prof", "to "))
 
 
 def _without_count(key: str) -> str:

@@ -78,6 +78,10 @@ class MadeOf:
     rule: Rule
 
 
+MAY_BE_TYPE = frozenset(["contact", "heading"])
+"""Roles of headings that above a title name the type of the document."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineRules:
     """All rules, by the way they look at a line; phrases are folded."""
@@ -109,12 +113,13 @@ def read_line_rules(content: dict[str, Any]) -> LineRules:
 def add_record_lines(found: LineRules, content: dict[str, Any]) -> None:
     """Lines that state a type of publication or name a journal, from ``metadata.yaml``.
 
-    Where both files list a phrase, ``roles.yaml`` has it, but for a heading at the top of a page.
+    Where both files list a phrase, ``roles.yaml`` has it, but for a heading (`Correspondence` above an
+    address is one of contacts) at the top of a page.
     """
     for row in rows_of(content, "publication_types", METADATA):
         rule = Rule(row["id"], "metadata", record=True)
         for spelling in words_of(row, "spellings", METADATA):
-            if found.whole.setdefault(spelling, rule).role == "heading" and row.get("document_type"):
+            if found.whole.setdefault(spelling, rule).role in MAY_BE_TYPE and row.get("document_type"):
                 found.types[spelling] = rule
     for row in rows_of(content, "journals", METADATA):
         rule = Rule(row["id"], "metadata", record=True)

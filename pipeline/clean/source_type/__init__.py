@@ -153,12 +153,21 @@ class SourceTypes:
         found = self._designs.of_title(page.cues, page.segments)
         if found and (self._shows_work(page) or not self._peer_review.may_be_reviewed(found[0])):
             return self._designs.under_title(found, page.folded, page.cues, page.segments)
+        if of_record := self._of_lines(page):
+            return of_record
         of_text = self._designs.of_text(page.cues, page.segments)
+        of_text = of_text or self._designs.of_headings(page.folded, page.cues, page.segments)
         of_words = of_text or self._designs.of_words(page.folded, page.segments)
         if of_words:
             return of_words
         shows_work = self._shows_work(page)
         return self._designs.of_page(page.folded, page.cues, page.segments, shows_work=shows_work)
+
+    def _of_lines(self, page: _Page) -> Design | None:
+        """What a line beside the title says; peers review what has an identifier."""
+        found = self._designs.of_lines(page.folded, page.cues, page.segments)
+        is_article = page.metadata.doi or page.metadata.pmid
+        return None if found and is_article and found[1] in self._designs.unreviewed else found
 
     def _documents_of(self, votes: list[Vote]) -> list[Stated]:
         """What says of which document type pages like this one are, if anything does."""

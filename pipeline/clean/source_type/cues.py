@@ -18,6 +18,7 @@ VOTE = "vote"
 IN_TITLE = "title"
 SAYS_SO = "says_so"
 OFTEN = "often"
+LINES = "lines"
 STATED = "stated"
 DENIED = "denied"
 PRICE = "price"
@@ -65,7 +66,7 @@ class CueFinder:
     def __init__(self, content: dict[str, Any]) -> None:
         owners: dict[str, list[Owner]] = {}
         _add(owners, VOTE, rows_of(content, "votes", PLACE), "within")
-        for kind in (IN_TITLE, SAYS_SO, OFTEN):
+        for kind in (IN_TITLE, LINES, SAYS_SO, OFTEN):
             _add(owners, kind, rows_of(content, "designs", PLACE), kind)
         for kind in (STATED, DENIED):
             _add(owners, kind, [content["peer_review"]], kind)

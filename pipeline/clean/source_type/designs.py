@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.cues import IN_TITLE, OFTEN, PLACE, SAYS_SO, Cue, Cues
+from pipeline.clean.source_type.cues import IN_TITLE, LINES, OFTEN, PLACE, SAYS_SO, Cue, Cues
 from pipeline.clean.source_type.signs import SignReader
 
 _LONGEST = 6000
@@ -25,6 +25,13 @@ _LEAST_OFTEN = 3
 
 _HEAD = 40
 """Code points in which a heading or the name of a part stands."""
+
+_NEAR, _LONGEST_LINE = 6, 100
+"""Kept parts before and behind the title, and code points of a line there, that say what a page is."""
+
+_RECORD = frozenset(["author", "heading", "metadata"])
+_OF_JOURNAL = re.compile(r"\b(?:vol|issue|issn)|(?:19|20)\d\d ?;")
+"""In the record of an article: `Health Technology Assessment 2020; 24(5)`."""
 
 _HEADED = frozenset(["abstract", "heading"])
 _TEXT = frozenset(["heading", "body"])
@@ -55,6 +62,19 @@ class DesignReader:
         """What a phrase of the title says."""
         return self._told(IN_TITLE, cues, _titles(segments))
 
+    def of_lines(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """What the words say with which a short line of the record near the title begins."""
+        found = {cue.start: cue for cue in cues.others if cue.owner.kind == LINES}
+        if not found:
+            return None
+        near = [part for part in _near_title(segments) if _is_short_record(part, folded)]
+        told = [found[part.start] for part in near if part.start in found]
+        return self._row(min(told, key=lambda cue: cue.owner.row)) if told else None
+
+    def of_headings(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """What several headings say that documents of one kind have."""
+        return self._often(folded, cues, [part for part in segments if part.role == "heading"])
+
     def under_title(self, found: Design, folded: str, cues: Cues, segments: list[RawSegment]) -> Design:
         """``found`` in the title, or what goes before it: what an abstract with parts of a study tells."""
         if found[1] not in self._giving_way or not self._has_parts(folded, segments):
@@ -78,12 +98,11 @@ class DesignReader:
         said = [cue for cue in cues.others if cue.owner.kind == SAYS_SO and cue.owner.row in self._anywhere]
         often = [cue for cue in said if sum(one.owner == cue.owner for one in said) >= _LEAST_SAID]
         told = self._told(SAYS_SO, cues._replace(others=often), _text(segments))
-        told = told or self._often(folded, cues, segments)
+        told = told or self._often(folded, cues, _text(segments))
         return None if told and shows_work and told[1] in self.unreviewed else told
 
-    def _often(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
-        """The row of which most phrases of ``often`` stand in the text, if enough do."""
-        places = _text(segments)
+    def _often(self, folded: str, cues: Cues, places: list[RawSegment]) -> Design | None:
+        """The row of which most phrases of ``often`` stand in ``places``, if enough do."""
         found: dict[int, dict[str, Cue]] = {}
         end = 0
         for cue in cues.others:
@@ -93,8 +112,7 @@ class DesignReader:
         row = max(found, key=lambda row: (len(found[row]), -row), default=-1)
         if len(found.get(row, ())) < _LEAST_OFTEN:
             return None
-        rule_id, document_type = self._rows[row]
-        return document_type, rule_id, next(iter(found[row].values()))
+        return self._row(next(iter(found[row].values())))
 
     def of_words(self, folded: str, segments: list[RawSegment]) -> Design | None:
         """What the words of title and abstract say, or these and the text; nothing without an abstract."""
@@ -117,8 +135,9 @@ class DesignReader:
     def _told(self, kind: str, cues: Cues, places: list[RawSegment]) -> Design | None:
         found = [cue for cue in cues.others if cue.owner.kind == kind]
         cue = _most_telling(found, places) if found else None
-        if cue is None:
-            return None
+        return self._row(cue) if cue else None
+
+    def _row(self, cue: Cue) -> Design:
         rule_id, document_type = self._rows[cue.owner.row]
         return document_type, rule_id, cue
 
@@ -129,6 +148,18 @@ def _opening_with(words: list[str]) -> re.Pattern[str]:
 
 def _titles(segments: list[RawSegment]) -> list[RawSegment]:
     return [part for part in segments if part.role == "title" or part.rule_id == "label-title"]
+
+
+def _near_title(segments: list[RawSegment]) -> list[RawSegment]:
+    """Kept parts around the first title, none on a page without one."""
+    kept = [part for part in segments if part.kept]
+    title = next((place for place, part in enumerate(kept) if part.role == "title"), None)
+    return [] if title is None else kept[max(title - _NEAR, 0) : title + 1 + _NEAR]
+
+
+def _is_short_record(part: RawSegment, folded: str) -> bool:
+    is_short = part.role in _RECORD and part.end - part.start <= _LONGEST_LINE
+    return is_short and not _OF_JOURNAL.search(folded[part.start : part.end])
 
 
 def _opening(segments: list[RawSegment]) -> list[RawSegment]:

@@ -171,6 +171,11 @@ def test_a_type_of_publication_is_no_heading_at_the_top_of_a_page() -> None:
     )
     assert roles(f"Case report\n\n{record}")[0] == ("metadata", "Case report")
     assert ("heading", "Case report") in roles(f"{record}\nCase report\n\n{PROSE}x\n")
+    assert roles(f"CORRESPONDENCE\n{record}")[0] == ("metadata", "CORRESPONDENCE")
+    assert (
+        roles("Correspondence\nDr Ana Example, Institute of Nerves, Oslo, ana@example.org\n")[0][0]
+        == "contact"
+    )
 
 
 def test_it_may_stand_below_the_journal() -> None:

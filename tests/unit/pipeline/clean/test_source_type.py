@@ -517,3 +517,71 @@ def test_a_recorded_talk_is_nothing_that_peers_review() -> None:
     assert decide([spoken])[:3] == ("unknown", "other", "not_peer_reviewed")
     asked = ("body", "prose", "She asked what was tested in people so far.")
     assert decide([asked])[:3] == ("unknown", "unknown", "unknown")
+
+
+PLAIN = ("body", "model-body", "Nine adults were given cells and were seen once a month by a nurse.")
+
+
+def beside_title(line: str, role: str = "metadata") -> list[tuple[str, str, str]]:
+    return [(role, "model", line), ("title", "model-title", "Marrow cells for ALS"), PLAIN]
+
+
+@pytest.mark.parametrize(
+    ("line", "document_type", "peer_review"),
+    [
+        ("Health technology assessment with budget impact analysis", "other", "not_peer_reviewed"),
+        ("HTA report 2024:03", "other", "not_peer_reviewed"),
+        ("Information for patients, families and carers", "patient_information", "not_peer_reviewed"),
+        ("Clinical guideline CG204", "other", "unknown"),
+        ("Untitled letter", "other", "not_peer_reviewed"),
+        ("We wrote information for patients", "unknown", "unknown"),
+    ],
+)
+def test_a_line_beside_the_title_says_what_the_page_is(
+    line: str, document_type: str, peer_review: str
+) -> None:
+    kind = decide(beside_title(line))
+    assert (kind.document_type, kind.peer_review) == (document_type, peer_review)
+
+
+def test_a_line_beside_a_title_is_no_prose_and_none_of_an_article() -> None:
+    assert decide(beside_title("Clinical guideline CG204", "body")).document_type == "unknown"
+    appraisal = beside_title("Health technology assessment")
+    assert decide(appraisal, doi="10.5555/1").document_type == "unknown"
+    journal = beside_title("Health Technology Assessment 2020; 24(5)")
+    assert decide(journal, journal="Health Technology Assessment", volume="24").document_type == "unknown"
+
+
+PARTS = ["What did we want to find out?", "What did we do?", "What did we find?"]
+
+
+def test_headings_tell_a_review_before_its_words_are_counted() -> None:
+    study = (
+        "abstract",
+        "a",
+        "Patients were treated. Participants received cells; the median score fell by 3 (p = 0.2).",
+    )
+    parts = [("heading", "model-heading", part) for part in PARTS]
+    assert decide([*parts, study]).document_type == "systematic_review"
+    assert decide([*parts[:2], study]).document_type == "clinical_study"
+
+
+def test_a_page_that_says_how_it_explains_is_news_and_one_that_sells_is_not() -> None:
+    explainer = ("navigation", "model", "How we reviewed this article:")
+    assert decide([PLAIN, explainer]).source_type == "news"
+    selling = (
+        "advert",
+        "a",
+        "Book a consultation with our stem cell clinic. Prices start at $9,000. Our doctors",
+    )
+    assert decide([PLAIN, selling, ("body", "b", "Medically reviewed by our team")]).source_type != "news"
+
+
+def test_a_library_of_reviews_has_them_reviewed() -> None:
+    page = [
+        ("metadata", "type-systematic-review", "Review - Intervention"),
+        ("title", "t", "Cells for ALS"),
+        ("abstract", "a", "We searched for trials in five databases."),
+    ]
+    assert decide(page, document_type="systematic_review").peer_review == "peer_reviewed"
+    assert decide(page[1:], document_type="systematic_review").peer_review == "unknown"

@@ -120,7 +120,7 @@ QUANTITY_KIND = (
     "money",
     "measure",
 )
-COMPARATOR = ("<", "<=", "=", ">=", ">", "~")
+COMPARATOR = ("<", "<=", "=", ">=", ">", "~", "±")
 IDENTIFIER_SCHEME = (
     "doi",
     "pmid",

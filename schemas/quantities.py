@@ -41,7 +41,10 @@ class Quantities(Columns):
     high: Float64 = maybe("Upper end, or the value itself; null where open.", unit="see column unit")
     unit: Text = maybe("UCUM unit, a counted noun in braces; null for pure numbers.")
     comparator: Text = one_of(
-        COMPARATOR, "How the value bounds the quantity; null where equal.", nullable=True
+        COMPARATOR,
+        "How the value bounds the quantity; null where equal. With `±` the value is the middle of low and "
+        "high, and the spread told beside it half their distance.",
+        nullable=True,
     )
     subject_concept_id: Text = concept("What the number is about; null unless the text says so plainly.")
     rule_id: Text = note("The rule that made the row.", str_length={"min_value": 1})

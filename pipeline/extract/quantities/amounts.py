@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SPREAD = "~"
+SPREAD = "±"
 """Comparator of ``30 ± 10``: the value is the middle of the bounds, the spread half their width."""
 _DECIMALS = 12
 """Rounds away what binary fractions add: 4.9 + 1.2 is 6.1."""

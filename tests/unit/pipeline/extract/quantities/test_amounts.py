@@ -15,7 +15,7 @@ from pipeline.extract.quantities.amounts import Bounds, bounds
         (5, None, "", "<", Bounds(None, 5, "<")),
         (5, None, "", "<=", Bounds(None, 5, "<=")),
         (3, 5, " to ", "~", Bounds(3, 5, "~")),
-        (4.9, 1.2, " ± ", None, Bounds(3.7, 6.1, "~")),
+        (4.9, 1.2, " ± ", None, Bounds(3.7, 6.1, "±")),
         (5, 3, "-", None, None),
         (5, 5, "-", None, None),
     ],

@@ -20,12 +20,12 @@ def read(text: str) -> list[tuple[str, str, float | None, float | None, str | No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("onset at 57.5 years (SD 9.5) in men", ("57.5 years (SD 9.5)", "duration", 48.0, 67.0, "~")),
-        ("it lasted 12.5 months [SEM: 2.5].", ("12.5 months [SEM: 2.5]", "duration", 10.0, 15.0, "~")),
-        ("FVC was 78.5% (SD 14.5%) of normal", ("78.5% (SD 14.5%)", "percentage", 64.0, 93.0, "~")),
-        ("a score of 38, SD 4, at entry", ("38, SD 4", "measure", 34.0, 42.0, "~")),
-        ("the mean age was 51.5 (SD = 13.5)", ("51.5 (SD = 13.5)", "age", 38.0, 65.0, "~")),
-        ("the mean (SD) score was 38.5 (4.5)", ("38.5 (4.5)", "measure", 34.0, 43.0, "~")),
+        ("onset at 57.5 years (SD 9.5) in men", ("57.5 years (SD 9.5)", "duration", 48.0, 67.0, "±")),
+        ("it lasted 12.5 months [SEM: 2.5].", ("12.5 months [SEM: 2.5]", "duration", 10.0, 15.0, "±")),
+        ("FVC was 78.5% (SD 14.5%) of normal", ("78.5% (SD 14.5%)", "percentage", 64.0, 93.0, "±")),
+        ("a score of 38, SD 4, at entry", ("38, SD 4", "measure", 34.0, 42.0, "±")),
+        ("the mean age was 51.5 (SD = 13.5)", ("51.5 (SD = 13.5)", "age", 38.0, 65.0, "±")),
+        ("the mean (SD) score was 38.5 (4.5)", ("38.5 (4.5)", "measure", 34.0, 43.0, "±")),
         ("the mean score was 38.5 (4.5)", ("38.5", "measure", 38.5, 38.5, None)),
         ("it lasted 12.5 months (4.5)", ("12.5 months", "duration", 12.5, 12.5, None)),
         ("it lasted 12 months (SD unknown)", ("12 months", "duration", 12.0, 12.0, None)),

@@ -20,9 +20,10 @@ class Targets:
         narrowed = field(rules, "narrowed", PLACE).items()
         targets = *TARGETS, *(name for name, row in narrowed if row["otherwise"] in TARGETS)
         self._targets = frozenset(letters[name] for name in targets)
-        self._intervention, self._motor_neuron = letters["intervention"], letters["motor_neuron"]
+        self._intervention = letters["intervention"]
         self._words = AnyOf(_words(rules))
-        self._motor_neurons_live = AnyOf(field(rules, "motor_neurons_live", PLACE))
+        told = {"motor_neuron": "motor_neurons_live", "junction": "junctions_hold"}
+        self._told = [(letters[name], AnyOf(field(rules, key, PLACE))) for name, key in told.items()]
         self._longest: int = field(rules, "sentence_characters_most", PLACE)
 
     def may_stand(self, document: CleanDocument, place: int, letters: Sequence[str]) -> bool:
@@ -38,8 +39,8 @@ class Targets:
         if not self._targets.isdisjoint(letters):
             return True
         text = document.text[start:end]
-        live = self._motor_neuron in letters and self._motor_neurons_live.stands_in(text.lower())
-        return live or self._words.stands_in(text)
+        told = any(letter in letters and words.stands_in(text.lower()) for letter, words in self._told)
+        return told or self._words.stands_in(text)
 
 
 def _words(rules: Rules) -> Iterable[str]:

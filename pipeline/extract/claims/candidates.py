@@ -89,9 +89,13 @@ class Candidates:
             inside, lettered = list(own[begin:behind]), letters[begin:behind]
             if self._intervention in lettered:
                 last = Last(inside, self._given(inside, lettered))
-                if self._targets.may_stand(document, place, lettered):
-                    sentence = document.sentences[place]
-                    yield Candidate(owner, document, place, sentence, inside, *apart(inside, lettered))
+                if cells := self._meant.understood.in_brackets(document, place, last.given):
+                    yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)
+                elif self._targets.may_stand(document, place, lettered):
+                    again = self._meant.again.of(document, place, last.given)
+                    yield self.candidate(
+                        owner, document, place, outer_first([*inside, again]) if again else inside
+                    )
             elif words := self._meant.by_words(document, place, last, titled):
                 last = Last(outer_first([*inside, words]), [words])
                 yield from self._implying(owner, document, place, last.mentions)

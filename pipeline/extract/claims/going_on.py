@@ -68,14 +68,16 @@ class GoingOn:
 def sole_cells(rules: Rules, vocabulary: Vocabulary) -> Callable[[Sequence[Named]], Named | None]:
     """A function that tells which cells some interventions are; null where these are several or none.
 
-    Beside others a therapy by any cells does not count.
+    Beside others a therapy by any cells does not count, nor does a drug that only goes with cells, nor what
+    a product is made of, where its name begins with that: `ASC-exosomes`.
     """
     implied = field(rules, "implied", PLACE)
     types = frozenset(field(implied, "types", PLACE))
-    generic = known(implied, "generic", vocabulary)
+    aside = known(implied, "generic", vocabulary) | known(implied, "accompanying", vocabulary)
 
     def sole(given: Sequence[Named]) -> Named | None:
-        told = [one for one in given if one.concept_id not in generic] or given
+        products = {one.start for one in given if one.entity_type == "cell_product"}
+        told = [one for one in given if one.concept_id not in aside and one.end + 1 not in products] or given
         several = len({one.concept_id for one in told}) != 1
         return None if several or told[0].entity_type not in types else told[0]
 

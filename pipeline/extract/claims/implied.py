@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.parts import RESULT, Parts
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -46,12 +47,14 @@ class Implied:
         """Types of documents that report results of their own."""
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
         self._generic = known(section, "generic", vocabulary)
+        self._aside = self._generic | known(section, "accompanying", vocabulary)
         types = frozenset(field(section, "types", place))
         concepts = vocabulary.concepts.items()
         gives = field(field(rules, "understood", PLACE), "gives", PLACE)
         self._gives = compiled(gives, f"{PLACE} understood gives")
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
         self._with_broader = cache(vocabulary.ancestors)
+        self._parts = Parts(rules)
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
         """The concept that the title names, where the abstract names no other but therapies by any cells, and
@@ -72,7 +75,7 @@ class Implied:
         others = {
             *titled,
             *self._named(document, self._given(document, interventions), ABSTRACT),
-        } - self._generic
+        } - self._aside
         return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
 
     def _sole(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
@@ -90,13 +93,21 @@ class Implied:
 
     def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
         """The words that mean the concept, read as a mention of it."""
-        sentence, kind = document.sentences[place], document.document_type
+        kind = document.document_type
         reports = kind not in self.offers | self.speaks
-        if sentence.role != (ABSTRACT if reports else BODY) or not self.may_mean.fits(document, place):
+        if not self.may_mean.fits(document, place) or not self._may_mean_it(document, place, reports=reports):
             return None
         pattern = self._pattern if reports else self._offered if kind in self.offers else self._spoken_of
+        sentence = document.sentences[place]
         match = pattern.search(document.text, *sentence[-2:])
         return match and Named(*match.span(), place, self._types[concept_id], concept_id)
+
+    def _may_mean_it(self, document: CleanDocument, place: int, *, reports: bool) -> bool:
+        """Is the sentence of the body, and in a report of the abstract or of the part that tells results?"""
+        role = document.sentences[place].role
+        if not reports:
+            return role == BODY
+        return role == ABSTRACT or (role == BODY and self._parts.role_at(document, place) == RESULT)
 
     def _given(self, document: CleanDocument, interventions: Sequence[Named]) -> list[Named]:
         """Those but for drugs in sentences that don't tell that anything was given."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import GoingOn, sole_cells
 from pipeline.extract.claims.implied import Implied
+from pipeline.extract.claims.named_again import NamedAgain
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules
@@ -28,15 +29,17 @@ class Last(NamedTuple):
 
 
 class Meant:
-    """The sections ``implied``, ``going_on`` and ``understood``, the surest first.
+    """The sections ``named_again``, ``implied``, ``going_on`` and ``understood``.
 
     ``titled`` is the concept that the title means in its whole document, if any.
     """
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self.implied, self.going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
-        self.understood, self._sole = Understood(rules, vocabulary), sole_cells(rules, vocabulary)
-        self.patterns = self.implied.may_mean, self.going_on.opens, *self.understood.patterns
+        self.understood, self.again = Understood(rules, vocabulary), NamedAgain(rules, vocabulary)
+        self._sole = sole_cells(rules, vocabulary)
+        at_once = self.implied.may_mean, self.going_on.opens, self.again.may_stand
+        self.patterns = *at_once, *self.understood.patterns
         """What is looked for in every sentence."""
 
     def by_words(

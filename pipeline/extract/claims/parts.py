@@ -18,6 +18,9 @@ LABEL = re.compile(rf"([A-Z][A-Za-z'’]+(?:(?: |, |/| & )[A-Za-z'’]+){{0,3}})
 NUMBER = re.compile(r"^\d[\d.]* +")
 SEVERAL = re.compile(r" and |[,/&]")
 
+RESULT = "result"
+"""The role of claims in the part of an article that tells its results."""
+
 UNSAID = "unsaid"
 """Ends the part above, and does not say what it does itself."""
 

@@ -11,13 +11,10 @@ from pipeline.extract.claims.groups import GROUP, name_of_groups
 from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
-from pipeline.extract.claims.parts import Parts
+from pipeline.extract.claims.parts import RESULT, Parts
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
-
-RESULT = "result"
-"""The role of claims in the part of an article that tells its results."""
 
 
 class Understood:
@@ -66,6 +63,14 @@ class Understood:
         cells = self._sole(given)
         return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
 
+    def in_brackets(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
+        """The same of cells that a result names in brackets alone: `(MSCs 152 days; PBS 150)`."""
+        first = document.sentences[place].start
+        if not all(_is_in_brackets(document.text, first, one.start) for one in given):
+            return None
+        cells = self._sole(given) if self._tells(document, place) else None
+        return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
+
     def titled(self, document: CleanDocument, place: int, concept_id: str, last: int) -> Named | None:
         """The same of the concept that the title means, in the abstract and in the part with results.
 
@@ -87,6 +92,10 @@ class Understood:
             and self._told.fits(document, place)
             and not self._untold.fits(document, place)
         )
+
+
+def _is_in_brackets(text: str, first: int, place: int) -> bool:
+    return text.rfind("(", first, place) > text.rfind(")", first, place)
 
 
 def _at_head(document: CleanDocument, place: int, entity_type: str, concept_id: str) -> Named:

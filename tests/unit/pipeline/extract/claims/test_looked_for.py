@@ -19,6 +19,7 @@ TEXTS = (
     "These cells were given to mice.",
     "Group A lived longer.",
     "Stemgrow may have slowed it.",
+    "In a trial of MSCs, the cells were safe.",
 )
 SOURCES = [r"\b(?:was|were) (?:\w+ )?given\b", r"(?i)\breceived\b|\btwice$", r"\bwas given"]
 CLAIMS = Context(Path(__file__).parents[5] / "seeds").claims

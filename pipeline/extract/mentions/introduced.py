@@ -22,6 +22,7 @@ _REACH = 160
 """Code points before what introduces a name in which its definition begins."""
 _WORD = 32
 """Code points within which the word before a mention begins."""
+_INNERMOST = re.compile(r"\([^()]*\)")
 _PART = re.compile(r"(?<!\?P)<([a-z]+)>")
 _RULE = "rules/mentions.yaml#introduced"
 
@@ -39,7 +40,10 @@ class Introduced:
             [_whole(row[side], parts, place) for row in rows if side in row] for side in ("before", "behind")
         )
         self._last = frozenset(word.rpartition(" ")[2] for one in lists.values() for word in one)
-        self._before = [compiled(rf"(?:{source})\Z", place) for source in before]
+        self._before = [
+            (compiled(rf"(?:{_from_name(source)})\Z", place), compiled(rf"(?:{source})\Z", place))
+            for source in before
+        ]
         self._behind = [compiled(source, place) for source in behind]
         self._names_behind = compiled("|".join(re.sub(r"\?P<\w+>", "?:", one) for one in behind), place)
         self._after = compiled(field(own, "after", place), place)
@@ -59,7 +63,8 @@ class Introduced:
         some, text = named.at(introducing), batch.written
         products: dict[tuple[int, str], tuple[int, Naming]] = {}
         for start, end, naming in zip(some.starts.tolist(), some.ends.tolist(), some.named(), strict=True):
-            for name in self._names(text, start, end, named):
+            definition = self._behind_it(text, end) or self._before_it(text, start, end)
+            for name in self._names(definition, named) if definition else ():
                 document = int(np.searchsorted(batch.starts, start, "right")) - 1
                 product = start, self._named_by(naming, self._naming)
                 # Of names that begin together the last is the longest.
@@ -72,20 +77,27 @@ class Introduced:
         """Whether what is named may tell what a product is."""
         return naming.entity_type in self._types and naming.concept_id not in self._alone
 
-    def _names(self, text: str, start: int, end: int, named: Readings) -> Iterator[str]:
-        """The names that the cells or the product from ``start`` to ``end`` introduce."""
-        definition = next(self._definitions(text, start, end), None)
-        if definition:
-            for group, name in definition.groupdict().items():
-                if name and name not in self._no_names and not named.starts_within(*definition.span(group)):
-                    yield name
+    def _names(self, definition: re.Match[str], named: Readings) -> Iterator[str]:
+        """The names that cells or a product introduce."""
+        for group, name in definition.groupdict().items():
+            if name and name not in self._no_names and not named.starts_within(*definition.span(group)):
+                yield name
 
-    def _definitions(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        if self._names_behind.match(text, end):
-            yield from filter(None, (pattern.match(text, end) for pattern in self._behind))
-        if self._may_follow(text, start) and self._after.match(text, end):
-            reach = max(0, start - _REACH)
-            yield from filter(None, (pattern.search(text, reach, start) for pattern in self._before))
+    def _behind_it(self, text: str, end: int) -> re.Match[str] | None:
+        """The definition behind cells or a product that end at ``end``."""
+        if not self._names_behind.match(text, end):
+            return None
+        return next(filter(None, (pattern.match(text, end) for pattern in self._behind)), None)
+
+    def _before_it(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The definition before cells or a product from ``start`` to ``end``."""
+        if not self._may_follow(text, start) or not self._after.match(text, end):
+            return None
+        reach = max(0, start - _REACH)
+        for from_name, pattern in self._before:
+            if from_name.search(text, reach, start) and (match := pattern.search(text, reach, start)):
+                return match
+        return None
 
     def _may_follow(self, text: str, start: int) -> bool:
         """Whether a bracket or the last word of a definition stands before ``start``."""
@@ -128,6 +140,18 @@ def _whole(source: str, parts: Rules, place: str) -> str:
     while _PART.search(source):
         source = _PART.sub(lambda part: _group(field(parts, part[1], place)), source)
     return source
+
+
+def _from_name(source: str) -> str:
+    """The pattern without what stands before its name: a search for that tries most places in vain.
+
+    Where one group holds both, the pattern as it is.
+    """
+    before, name, behind = source.partition("(?P<name>")
+    outside = before
+    while _INNERMOST.search(outside):
+        outside = _INNERMOST.sub("", outside)
+    return source if set("(|)") & set(outside) else name + behind
 
 
 def _group(source: str) -> str:

@@ -51,6 +51,9 @@ _TITLE_MARGIN = 50
 _MOST_KNOWN = 25_000
 """Wordings of lines that are remembered, of pages in ASCII and of others: some 10 MB each."""
 
+_SETTLERS = (settle_text_again, settle_headed_abstract, end_keywords, keep_own_citation, drop_repeats)
+"""What settles the roles of lines at last, one after the other."""
+
 _BATCH = 1_000_000
 """Code points of raw text that are looked at together, which bounds the memory."""
 
@@ -127,14 +130,15 @@ class Segmenter:
         for batch in _batches(captures):
             pages = self._reader.pages(batch)
             self._decide([page for page in pages if page])
-            for capture, page in zip(batch, pages, strict=True):
-                lines = join_entries(page if capture.hints else _settle_lists(self._titled(page)))
-                settle_text_again(lines)
-                settle_headed_abstract(lines)
-                end_keywords(lines)
-                keep_own_citation(lines)
-                drop_repeats(lines)
-                yield _tiles(capture.raw, lines)
+            pages = [
+                page if capture.hints else _settle_lists(self._titled(page))
+                for capture, page in zip(batch, pages, strict=True)
+            ]
+            pages = [join_entries(page) for page in pages]
+            for settle in _SETTLERS:
+                for page in pages:
+                    settle(page)
+            yield from map(_tiles, [capture.raw for capture in batch], pages)
 
     def _titled(self, lines: list[Line]) -> list[Line]:
         """``lines`` with a title, if any may be it, on one line, and who wrote and when below it."""

@@ -9,6 +9,9 @@ from pipeline.clean.segment.lines import Line
 MENU, PATH, _SITE = "menu-for-title", "path-for-title", "site-for-title"
 _BARS = re.compile(r"\s*[|•·]\s+|\s{3,}")
 _STEPS = re.compile(r" [▸▶►>»›→/] ")
+_SIGNS = re.compile("[|•·▸▶►>»›→/]")
+"""What parts a menu or a path, but for spaces; most titles have none of them."""
+
 _FEWEST_PARTS, _LONGEST_PART = 4, 32
 """Parts of a menu's line, and code points of the longest of them."""
 
@@ -30,6 +33,8 @@ def drop_false_titles(lines: list[Line]) -> None:
 def _is_none(line: Line) -> str:
     """The rule by which a line is no title, empty if it may be one."""
     text = line.says.text
+    if text.isprintable() and "   " not in text and not _SIGNS.search(text):
+        return ""
     parts = [part for part in _BARS.split(text) if part]
     if len(parts) >= _FEWEST_PARTS and all(len(part) <= _LONGEST_PART for part in parts):
         return MENU
@@ -40,8 +45,11 @@ def _is_none(line: Line) -> str:
 
 def _site(lines: list[Line], place: int) -> str:
     """The rule for the name of a site, above a path above another title; tabs stand below titles."""
+    below = lines[place + 1 : place + 1 + _MOST_BETWEEN]
+    if "title" not in [line.role for line in below]:
+        return ""
     is_parted = False
-    for line in lines[place + 1 : place + 1 + _MOST_BETWEEN]:
+    for line in below:
         if line.role == "title" and not _is_none(line):
             return _SITE if is_parted else ""
         if line.role not in ("navigation", "title") and len(line.says.text) >= _PROSE:

@@ -109,6 +109,13 @@ def test_names_put_together_name_the_concept_of_the_example(side: str) -> None:
         assert surfaces(example["text"])[example["form"]].concept_id == OWNERS[example["concept"]]
 
 
+@pytest.mark.parametrize(("side", "is_whole"), [("finds", True), ("ignores", False)])
+def test_a_cell_with_its_origin_behind_it_names_what_both_do(side: str, is_whole: bool) -> None:
+    for example in RULES["origin_behind"][side]:
+        named = surfaces(example["text"])[example["form"]].concept_id
+        assert (named == OWNERS[example["concept"]]) == is_whole, example["text"]
+
+
 @pytest.mark.parametrize("example", RULES["strains"]["finds"], ids=str)
 def test_an_animal_and_what_it_is_bred_for_are_one_model(example: dict[str, str]) -> None:
     assert surfaces(example["text"])[example["form"]].concept_id == OWNERS[example["concept"]]

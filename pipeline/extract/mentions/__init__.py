@@ -23,6 +23,7 @@ from pipeline.extract.mentions.narrowing import Narrowing
 from pipeline.extract.mentions.nested import Nested
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.numbered import without_numbered
+from pipeline.extract.mentions.origin_behind import OriginBehind
 from pipeline.extract.mentions.overlapping import Overlapping
 from pipeline.extract.mentions.placed import Placed
 from pipeline.extract.mentions.proper_names import ProperNames
@@ -60,6 +61,7 @@ class MentionFinder:
         self._stems = Stems(vocabulary, rules)
         self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
+        self._origin_behind = OriginBehind(self._composition.known, rules)
         self._coordination = Coordination(self._index, rules)
         self._tails = Tails(vocabulary, rules)
         self._placed = Placed(vocabulary, rules)
@@ -116,7 +118,8 @@ class MentionFinder:
         whole = self._interrupted.with_wholes(alone, batch.text)
         bred = self._strains.with_wholes(whole, batch.text)
         composed = self._composition.with_wholes(bred, batch.text)
-        overlapped = self._overlapping.with_wholes(composed, batch.text)
+        sourced = self._origin_behind.with_origins(composed, batch.text.low)
+        overlapped = self._overlapping.with_wholes(sourced, batch.text)
         introduced = self._introduced.with_names(overlapped, batch)
         named = self._stems.with_names(introduced, batch.text)
         meant = self._not_meant.without(longest(named), batch.text)

@@ -25,7 +25,7 @@ class Composition:
     """Reads ORIGIN-derived HEAD, where both are names by themselves, and CELL progenitors.
 
     The whole names the concept that the vocabulary has for such an origin and head, whichever of their
-    names are written; else that of the head.
+    names are written; else that of the head. ``known`` holds these concepts by the ids of origin and head.
     """
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
@@ -34,7 +34,7 @@ class Composition:
         self._origins, self._heads = words(own, "origins", PLACE), words(own, "heads", PLACE)
         describing = words(field(rules, "modifiers", PLACE), "words", PLACE)
         self._describing = frozenset(word.encode() for word in describing)
-        self._known = dict(self._own_names(index, vocabulary))
+        self.known = dict(self._own_names(index, vocabulary))
         self._stages = _stages(own, vocabulary)
         self._behind = Pairs(word[1:3] for known in self._stages.values() for word in known)
 
@@ -81,7 +81,7 @@ class Composition:
         for place, (begin, origin) in named.longest_to(_places(joint, low), self._origins):
             end, head = self._head(named, low, place + len(joint))
             if head:
-                known = self._known.get((origin.concept_id, head.concept_id))
+                known = self.known.get((origin.concept_id, head.concept_id))
                 yield (begin, end, known or head._replace(rule_id=_RULE_ID)), known is not None
 
     def _head(self, named: _ByPlace, low: bytes, start: int) -> tuple[int, Naming | None]:

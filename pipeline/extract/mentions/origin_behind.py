@@ -1,0 +1,62 @@
+"""Reads cells whose origin stands behind them: `mesenchymal stem cells from the umbilical cord`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from pipeline.extract.fold import folded
+from pipeline.extract.mentions.pairs import ANY, Fours
+from pipeline.extract.mentions.reading import Naming, Readings, in_order
+from pipeline.extract.mentions.variants import PLACE
+from pipeline.extract.rule_rows import Rules, any_of, field, words
+
+_RULE_ID = "rules/mentions.yaml#origin_behind"
+_SHORT_FORM = rb"(?: \([^() ]{2,12}\))?"
+_AT_MOST = 3
+"""Words that may stand between the joint and the origin."""
+
+
+class OriginBehind:
+    """Reads HEAD from ORIGIN where the vocabulary has a concept of the head's type for both.
+
+    The span stays that of the head. ``known`` holds the concepts by the ids of origin and head.
+    """
+
+    def __init__(self, known: Mapping[tuple[str, str], Naming], rules: Rules) -> None:
+        own = field(rules, "origin_behind", PLACE)
+        self._known = {pair: naming._replace(rule_id=_RULE_ID) for pair, naming in known.items()}
+        self._heads = frozenset(head for _, head in known)
+        joints, between = _low(own, "joints"), _low(own, "between")
+        self._joint = re.compile(
+            _SHORT_FORM + rb"(?: \(|,? )(?:" + any_of(joints) + rb") "
+            rb"(?:(?:" + any_of(between) + rb") ){0,%d}" % _AT_MOST
+        )
+        firsts = [b" (", b", ", *(b" " + joint.encode()[:3] for joint in joints)]
+        self._behind = Fours(first.ljust(4, ANY) for first in firsts)
+
+    def with_origins(self, named: Readings, low: bytes) -> Readings:
+        """``named``, which are in order, and before each head the concept that it names with its origin."""
+        joined = [
+            (int(named.starts[place]), int(named.ends[place]), naming)
+            for place in np.flatnonzero(self._behind.stand_at(named.ends, low)).tolist()
+            if (naming := self._of_both(named, place, low))
+        ]
+        return in_order(Readings.of(joined, named.namings).and_then(named)) if joined else named
+
+    def _of_both(self, named: Readings, place: int, low: bytes) -> Naming | None:
+        head = named.naming(place)
+        joint = self._joint.match(low, named.ends[place]) if head.concept_id in self._heads else None
+        if not joint:
+            return None
+        last = int(np.searchsorted(named.starts, joint.end(), "right")) - 1
+        if named.starts[last] != joint.end():
+            return None
+        both = self._known.get((named.naming(last).concept_id, head.concept_id))
+        return both if both and both.entity_type == head.entity_type else None
+
+
+def _low(rules: Rules, key: str) -> frozenset[str]:
+    return frozenset(folded(word).low.decode() for word in words(rules, key, PLACE))

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims import ClaimFinder
+from pipeline.extract.claims.announced import Announced
 from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.direction import Directions
@@ -117,6 +118,21 @@ def test_a_sentence_names_whose_finding_it_tells(row: dict[str, Any]) -> None:
     named = NamedSources({"named_sources": {**RULES["named_sources"], "patterns": [row]}})
     assert [text for text in row["finds"] if not named.names(text)] == []
     assert [text for text in row["ignores"] if named.names(text)] == []
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in RULES["named_sources"]["trials"]])
+def test_a_sentence_names_the_trial_that_it_tells_of(row: dict[str, Any]) -> None:
+    named = NamedSources({"named_sources": {**RULES["named_sources"], "trials": [row]}})
+    assert [text for text in row["finds"] if not named.names_trial(text)] == []
+    assert [text for text in row["ignores"] if named.names_trial(text)] == []
+
+
+@pytest.mark.parametrize(("key", "own"), [("finds", True), ("ignores", False)])
+def test_a_release_says_that_it_announces_results(key: str, own: bool) -> None:
+    announced = Announced(RULES)
+    assert [announced.announces(text) for text in RULES["announced"][key]] == [own] * len(
+        RULES["announced"][key]
+    )
 
 
 PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in RULES[name]]

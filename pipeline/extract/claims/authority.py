@@ -13,6 +13,7 @@ from pipeline.extract.claims.looking_back import LookingBack
 from pipeline.extract.claims.named_sources import NamedSources
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.reporting import MAIN, Reporting
 from pipeline.extract.claims.sources import Extent, Sources
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, VAGUE, Standing, words_of
 from pipeline.extract.rows import Citation
@@ -35,12 +36,11 @@ class Authority:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases) -> None:
         self._phrases, self._parts = phrases, Parts(rules)
         self._sources, self._levels = Sources(rules), Levels(rules, vocabulary, phrases)
-        self._named = NamedSources(rules)
+        self._named, self._reporting = NamedSources(rules), Reporting(rules, phrases)
         self.patterns = self._levels.patterns
         """What is looked for in every sentence."""
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
-        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
         self._tells = frozenset(field(rules, "own_experience_document_types", PLACE))
         self._results = frozenset(field(rules, "result_document_types", PLACE))
         self._read: CleanDocument | None = None
@@ -51,17 +51,17 @@ class Authority:
 
     def standing(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> Standing:
         """Of the sentence at place ``sentence``."""
-        text, part = words_of(document, sentence), self._part(document, sentence)
-        elsewhere = self._is_of_animals(document, text)
-        part = None if elsewhere else part
+        text, (sources, compared) = words_of(document, sentence), self._laid_on(document, sentence, citations)
+        elsewhere = self._reporting.is_of_others(document, words_of(document, sentence, compared.values()))
+        part = None if elsewhere else self._part(document, sentence)
         stated = self._phrases.first("claim_roles", text)
         told = "conclusion" in (stated, part) or part == "result"
         own = not elsewhere and (told or (part != "background" and self._tells_own(document, sentence)))
-        sources, compared = self._laid_on(document, sentence, citations)
-        own_work = self._own_work(text)
-        if not (own and document.document_type in self._own) and own_work != OPINION:
+        reports, own_work = self._reporting.reports(document), self._own_work(text)
+        if not (own and reports) and own_work != OPINION:
             sources = sources or list(compared)
         is_told = bool(sources) or (own_work is None and not compared and self._named.names(text))
+        is_told = is_told or (not reports and self._named.names_trial(text))
         attribution = CITED if is_told else self._attribution(document, text, own=own)
         others = compared.values() if attribution == OWN_RESULT else ()
         return Standing(attribution, tuple(sources), stated, part, tuple(others))
@@ -71,13 +71,6 @@ class Authority:
         part = None if self._advertises(document) else self._parts.role_at(document, sentence)
         stands_apart = part == "background" and document.sentences[sentence].role == "caption"
         return None if stands_apart else part
-
-    def _is_of_animals(self, document: CleanDocument, text: str) -> bool:
-        """Does a study of patients speak of animals, which were others'?"""
-        return (
-            document.document_type in self._of_patients
-            and self._phrases.first("evidence_words", text) == "animal"
-        )
 
     def citation(
         self, document: CleanDocument, standing: Standing, citations: Sequence[Citation], extent: Extent
@@ -105,8 +98,7 @@ class Authority:
             return "result"
         if document.document_type not in self._results - self._own:
             return "background"
-        main = document.sentences[sentence].role in ("title", "abstract")
-        return "result" if main else "background"
+        return "result" if document.sentences[sentence].role in MAIN else "background"
 
     def _laid_on(
         self, document: CleanDocument, sentence: int, citations: Sequence[Citation]
@@ -139,7 +131,7 @@ class Authority:
         if self._own_work(text) is not None:
             return False
         goes_on = self._phrases.first("same_source", text)
-        if goes_on is None or goes_on in OF_OTHERS or document.document_type not in self._own:
+        if goes_on is None or goes_on in OF_OTHERS or not self._reporting.reports(document):
             return goes_on is not None
         return self._phrases.first("other_study", words_of(document, sentence - 1)) is not None
 
@@ -164,7 +156,7 @@ class Authority:
         """``vague`` (nobody in particular) or ``own_result``, of a sentence that is laid on no citation."""
         if self._phrases.first("vague_authority", text) is not None:
             return VAGUE
-        if document.document_type in self._own:
+        if self._reporting.reports(document):
             return OWN_RESULT if own else VAGUE
         experienced = document.document_type in self._tells and self._own_work(text)
         return OWN_RESULT if experienced == EXPERIENCE else VAGUE

@@ -28,6 +28,7 @@ class Levels:
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
         self._with_broader = cache(vocabulary.ancestors)
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
+        self._by_own_result: dict[str, str] = field(rules, "evidence_by_own_result", PLACE)
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
         self._untyped = frozenset(field(rules, "untyped_documents", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
@@ -58,6 +59,8 @@ class Levels:
         if cited and kind in self._untyped:
             lists = any(segment.role == "reference" for segment in document.segments)
             return self._by_type["review"] if lists else self._otherwise
+        if standing.attribution == OWN_RESULT and kind in self._by_own_result:
+            return self._by_own_result[kind]
         return self._by_type.get(kind, self._otherwise)
 
     def _plans(self, document: CleanDocument, role: str) -> bool:

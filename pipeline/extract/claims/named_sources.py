@@ -15,9 +15,18 @@ class NamedSources:
     def __init__(self, rules: Rules) -> None:
         section, place = field(rules, "named_sources", PLACE), f"{PLACE} named_sources"
         parts = {"name": field(section, "name", place)}
-        rows = rule_rows(section, "patterns", place)
-        self._patterns = [compiled(with_parts(row["pattern"], parts), f"{place} {row['id']}") for row in rows]
+        self._patterns, self._trials = (
+            [
+                compiled(with_parts(row["pattern"], parts), f"{place} {row['id']}")
+                for row in rule_rows(section, key, place)
+            ]
+            for key in ("patterns", "trials")
+        )
 
     def names(self, text: str) -> bool:
         """Does the sentence open with whose study it tells of?"""
         return any(pattern.search(text, 0, OPENING) for pattern in self._patterns)
+
+    def names_trial(self, text: str) -> bool:
+        """Does it open with a trial by its name, which in a report may be its own?"""
+        return any(pattern.search(text, 0, OPENING) for pattern in self._trials)

@@ -1,0 +1,40 @@
+"""Tells whether a document of news is a firm's own announcement of what its study found."""
+
+from __future__ import annotations
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.rule_rows import Rules, compiled, field
+
+OPENING = 1500
+"""Code points within which a document says that it announces something."""
+
+
+class Announced:
+    """The section ``announced``, compiled once."""
+
+    def __init__(self, rules: Rules) -> None:
+        section, place = field(rules, "announced", PLACE), f"{PLACE} announced"
+        self._types = frozenset(field(section, "document_types", place))
+        self._needle: str = field(section, "needle", place)
+        self._pattern = compiled(field(section, "pattern", place), f"{place} pattern")
+        self._quotes: str = field(section, "quotes", place)
+        self._read: CleanDocument | None = None
+        self._announces = False
+
+    def by(self, document: CleanDocument) -> bool:
+        """Does the document announce results of its authors' own study?"""
+        if document.document_type not in self._types:
+            return False
+        if self._read is not document:
+            self._read, self._announces = document, self.announces(document.text)
+        return self._announces
+
+    def announces(self, text: str) -> bool:
+        """Does the text open so?"""
+        found = text.find(self._needle, 0, OPENING) >= 0
+        return found and self._pattern.search(text, 0, OPENING) is not None
+
+    def quotes(self, text: str) -> bool:
+        """Is the sentence what somebody is quoted with?"""
+        return text.startswith(tuple(self._quotes))

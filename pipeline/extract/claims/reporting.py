@@ -1,0 +1,49 @@
+"""Tells which documents report results of their own, and what they tell of others' work all the same."""
+
+from __future__ import annotations
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.announced import Announced
+from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.standing import words_of
+from pipeline.extract.rule_rows import Rules, field
+
+MAIN = ("title", "abstract")
+"""Roles of sentences in which a report tells what it is about."""
+
+
+class Reporting:
+    """The types of documents with own results, and firms' announcements of theirs."""
+
+    def __init__(self, rules: Rules, phrases: Phrases) -> None:
+        self._phrases, self._announced = phrases, Announced(rules)
+        self._own = frozenset(field(rules, "own_result_document_types", PLACE))
+        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
+        self._read: CleanDocument | None = None
+        self._on_animals: frozenset[str] = frozenset()
+
+    def reports(self, document: CleanDocument) -> bool:
+        """Does the document report results of its own?"""
+        return document.document_type in self._own or self._announced.by(document)
+
+    def is_of_others(self, document: CleanDocument, text: str) -> bool:
+        """Does ``text`` tell of animals in a study of patients that tells of them nowhere else?
+
+        In an announcement any animals are others, and so is what somebody is quoted with.
+        """
+        if self._announced.by(document):
+            return self._announced.quotes(text) or self._names_animals(text)
+        if document.document_type not in self._of_patients or not self._names_animals(text):
+            return False
+        if self._read is not document:
+            self._read, self._on_animals = document, frozenset(filter(self._names_animals, _main(document)))
+        return self._on_animals <= {text}
+
+    def _names_animals(self, text: str) -> bool:
+        return self._phrases.first("evidence_words", text) == "animal"
+
+
+def _main(document: CleanDocument) -> list[str]:
+    """The words of each sentence of title and abstract."""
+    return [words_of(document, at) for at, one in enumerate(document.sentences) if one.role in MAIN]

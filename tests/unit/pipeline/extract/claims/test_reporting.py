@@ -1,0 +1,47 @@
+"""Whose results a text tells: a firm's own, or those of others in a study of patients."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quality.claims_gold.passages import found_in
+
+RELEASE = "Corvida today announced results of its Phase 2 trial of CRV-210 (autologous MSCs)."
+
+
+def standings(text: str, document_type: str = "news", role: str = "body") -> list[tuple[str, str, str]]:
+    kinds = {"source_type": "news", "document_type": document_type}
+    claims = found_in({**kinds, "role": role, "text": text}).claims
+    return [(claim.claim_role, claim.attribution, claim.evidence_level) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("said", "standing"),
+    [
+        ("CRV-210 significantly extended survival.", ("result", "own_result", "single_arm")),
+        ("In rats, CRV-210 significantly extended survival.", ("background", "vague", "animal")),
+        ("“CRV-210 extended survival,” said its founder.", ("background", "vague", "opinion")),
+    ],
+)
+def test_a_release_tells_results_of_its_own(said: str, standing: tuple[str, str, str]) -> None:
+    assert standings(f"{RELEASE} {said}") == [standing]
+
+
+def test_news_tell_those_of_a_trial_by_its_name() -> None:
+    assert standings("The RESTORE-ALS trial found that MSCs did not slow disease progression.") == [
+        ("background", "cited", "opinion")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "standing"),
+    [
+        ("Ten patients were given MSCs.", ("background", "vague", "animal")),
+        ("Ten patients and six mice were given MSCs.", ("result", "own_result", "animal")),
+    ],
+)
+def test_what_a_study_of_patients_says_of_animals_alone_is_others(
+    before: str, standing: tuple[str, str, str]
+) -> None:
+    said = f"{before} MSCs improved survival in mice."
+    assert standings(said, "clinical_trial", "abstract") == [standing]

@@ -44,9 +44,10 @@ def _structs_differ(old: Any, new: Any) -> Any:
 def _lists_differ(old: Any, new: Any) -> Any:
     """Lists of other lengths differ; of those as long, the members are compared."""
     lengths = (pc.list_value_length(lists) for lists in (old, new))
-    found = _unequal(*lengths).to_numpy(zero_copy_only=False)
-    alike = pa.array(np.flatnonzero(~found))
-    old, new = old.take(alike), new.take(alike)
-    members = differs(old.flatten(), new.flatten())
-    found[alike.take(pc.list_parent_indices(new).filter(members)).to_numpy()] = True
+    found = _unequal(*lengths).to_numpy(zero_copy_only=False).copy()
+    alike = np.flatnonzero(~found)
+    if len(alike) < len(found):
+        old, new = (lists.take(pa.array(alike)) for lists in (old, new))
+    members = np.asarray(differs(old.flatten(), new.flatten()))
+    found[alike[pc.list_parent_indices(new).to_numpy()[members]]] = True
     return pa.array(found)

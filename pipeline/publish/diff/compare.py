@@ -59,17 +59,28 @@ def _whole_rows(table: str, op: str, rows: pa.Table | None, entry: Entry) -> Ite
 
 
 def _cells(before: pa.Table, after: pa.Table, told: pa.Table) -> Iterator[pa.Table]:
-    """One row for each cell that changed; a column that one side lacks is empty there."""
-    columns = dict.fromkeys([*after.column_names, *before.column_names]) if told.num_rows else ()
-    for name in columns:
+    """One row for each cell that changed; a column that one side lacks is empty there.
+
+    Rows are named for all columns at once, since a table for each column costs more than its cells.
+    """
+    found = list(_changed(before, after)) if told.num_rows else []
+    if found:
+        places, *cells = (pa.chunked_array(columns) for columns in zip(*found, strict=True))
+        yield _with(told.take(places), *cells)
+
+
+def _changed(before: pa.Table, after: pa.Table) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """Columns of changed cells: the places of their rows, the column's name, and JSON before and after."""
+    for name in dict.fromkeys([*after.column_names, *before.column_names]):
         old, new = (_column(rows, name) for rows in (before, after))
-        changed = differs(old, new)
-        if not pc.any(changed).as_py():
+        places = np.flatnonzero(differs(old, new))
+        if not len(places):
             continue
-        cells = pa.table({"place": np.arange(told.num_rows), "old": old, "new": new}).filter(changed)
+        chosen = pa.array(places)
+        cells = pa.table({"place": chosen, "old": old.take(chosen), "new": new.take(chosen)})
         for piece in pieces(cells):
-            texts = (json_of(plain(piece[side])) for side in ("old", "new"))
-            yield _with(told.take(piece["place"]), pa.repeat(name, piece.num_rows), *texts)
+            place, *texts = (plain(column) for column in piece.columns)
+            yield place, pa.repeat(name, len(place)), *map(json_of, texts)
 
 
 def _with(told: pa.Table, column: Any, before: Any, after: Any) -> pa.Table:

@@ -12,6 +12,9 @@ import pyarrow.compute as pc
 from pipeline.publish.diff.cells import differs
 from pipeline.publish.diff.json_text import plain
 
+FEW = 64
+"""Stretches of rows that are cut out one by one; a look-up of rows joins all pieces of a column first."""
+
 Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
@@ -39,12 +42,13 @@ class Runs:
         return np.diff(self.bounds)
 
     def rows_of(self, chosen: Mask) -> pa.Table:
-        """The rows of the chosen documents; neighbours are not copied."""
-        places = np.flatnonzero(np.repeat(chosen, self.sizes))
-        first, last = (places[0], places[-1]) if len(places) else (0, -1)
-        if last - first == len(places) - 1:
-            return self.rows.slice(first, len(places))
-        return self.rows.take(pa.array(places))
+        """The rows of the chosen documents; of few stretches of neighbours none is copied."""
+        borders = np.flatnonzero(np.diff(chosen, prepend=False, append=False))
+        if len(borders) > 2 * FEW:
+            return self.rows.take(pa.array(np.flatnonzero(np.repeat(chosen, self.sizes))))
+        stretches = self.bounds[borders].reshape(-1, 2).tolist()
+        slices = [self.rows.slice(start, end - start) for start, end in stretches]
+        return pa.concat_tables(slices or [self.rows.slice(0, 0)])
 
 
 def differing_documents(before: pa.Table, after: pa.Table, *, document: str) -> tuple[pa.Table, pa.Table]:
@@ -90,7 +94,12 @@ def _differing_rows(before: pa.Table, after: pa.Table) -> Mask:
     if before.equals(after):
         return found
     for name in before.column_names:
-        old, new = plain(before[name]), plain(after[name])
+        old, new = before[name], after[name]
         if not old.equals(new):
-            found |= differs(old, new).to_numpy(zero_copy_only=False)
+            found |= np.asarray(differs(old, new) if _is_flat(old.type) else differs(plain(old), plain(new)))
     return found
+
+
+def _is_flat(kind: pa.DataType) -> bool:
+    """Whether pieces of a column can be compared as they lie; to join them costs more than to compare."""
+    return not pa.types.is_nested(kind)

@@ -42,6 +42,18 @@ def test_exactly_the_documents_that_differ_are_left(before, after):
         assert rows.equals(table(expected))
 
 
+@pytest.mark.parametrize("step", [2, 50])
+def test_many_and_few_documents_that_differ_are_found_across_pieces(step):
+    rows = [{"document_id": f"{number:03}", "low": 0.5, "names": ["a"], "cues": []} for number in range(300)]
+    others = [{**row, "names": ["b"]} if place % step == 1 else row for place, row in enumerate(rows)]
+    before, after = (
+        pa.concat_tables(pa.Table.from_pylist(side[start : start + 100], SCHEMA) for start in (0, 100, 200))
+        for side in (rows, others)
+    )
+    left = differing_documents(before, after, document="document_id")
+    assert [one.to_pylist() for one in left] == [rows[1::step], others[1::step]]
+
+
 def test_documents_that_changed_places_are_left():
     rows = table({"a": [(0.5, [], [])], "b": [(1.0, [], [])]})
     turned = rows.take([1, 0])

@@ -110,6 +110,7 @@ SUBJECTS = [
         "X:os",
     ),
     ("label-of-row", "ALSFRS-R | 38.2 | 37.0", "ALSFRS-R", "outcome", "X:score"),
+    ("label-of-row", "NfL, baseline | 98.5 pg/mL", "NfL", "biomarker", "X:nfl"),
     ("sample-of", "SOD1 mice (n = 12) died", "SOD1 mice", "model", "X:model"),
 ]
 NO_SUBJECTS = [
@@ -126,6 +127,7 @@ NO_SUBJECTS = [
     ("dose-of-name", "50 mg was added to riluzole", "riluzole", "drug"),
     ("dose-behind-name", "with placebo (-0.84 points/month)", "placebo", "drug"),
     ("label-of-row", "Site or ALSFRS-R | 38.2%", "ALSFRS-R", "outcome"),
+    ("label-of-row", "Pain that was severe | 22%", "Pain", "outcome"),
     ("sample-of", "mice were treated (n = 12)", "mice", "species"),
     ("sample-of", "patients (3 centres)", "patients", "species"),
 ]

@@ -14,14 +14,14 @@ from pipeline.extract.quantities.following import Following
 from pipeline.extract.quantities.led import LedPatterns
 from pipeline.extract.quantities.marked import MarkedNumbers
 from pipeline.extract.quantities.numbers import Number, NumberFinder
-from pipeline.extract.quantities.placing import Placing
+from pipeline.extract.quantities.placing import Placing, together
 from pipeline.extract.quantities.plain import PlainQuantities
 from pipeline.extract.quantities.preceded import PrecededNumbers
 from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.shares import Shares
 from pipeline.extract.quantities.starts import FREE, MARK, WORD, Begun, Starts
 from pipeline.extract.quantities.subjects import Subjects
-from pipeline.extract.quantities.tabled import TableCells
+from pipeline.extract.quantities.tables import Tables
 from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules
 
@@ -45,7 +45,7 @@ class QuantityFinder:
         self._preceded = PrecededNumbers(self._rules)
         self._marked = MarkedNumbers(self._rules)
         self._behind = Behind(rules)
-        self._cells = TableCells(rules, self._rules)
+        self._tables = Tables(rules, self._rules)
         self._placing = Placing(self._rules, Subjects(rules))
 
     def find(self, document: CleanDocument, mentions: list[Reading]) -> list[Quantity]:
@@ -56,9 +56,11 @@ class QuantityFinder:
         self, documents: Sequence[CleanDocument], mentions: Sequence[list[Reading]]
     ) -> list[list[Quantity]]:
         """The quantities of each document; one step after the other keeps each one's code at hand."""
-        begun = [list(self._starts.find(one.text, prose_segments(one))) for one in documents]
+        prose = list(map(prose_segments, documents))
         texts = [document.text for document in documents]
-        rows = list(map(self._rows, texts, begun, mentions))
+        begun = [list(self._starts.find(text, own)) for text, own in zip(texts, prose, strict=True)]
+        tabled = list(map(self._tables.rows, texts, prose, mentions))
+        rows = list(map(together, map(self._rows, texts, begun, mentions), tabled))
         return list(map(self._placing.placed, documents, mentions, rows))
 
     def _rows(self, text: str, begun: Sequence[Begun], mentions: list[Reading]) -> list[Quantity]:
@@ -108,5 +110,4 @@ class QuantityFinder:
     def _alone(self, text: str, number: Number, segment: Segment) -> list[Quantity]:
         """The rows of a number that nothing follows that it counts or measures."""
         row = self._led.row(text, segment, number)
-        explained = [row] if row else self._preceded.rows(text, segment.start, number)
-        return explained or self._cells.rows(text, number, segment)
+        return [row] if row else self._preceded.rows(text, segment.start, number)

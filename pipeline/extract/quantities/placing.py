@@ -38,12 +38,26 @@ class Placing:
                 place, first = holding, begins[holding]
                 nearest = bisect_left(mentioned, max(first, start - REACH))
                 near = mentions[nearest : bisect_left(mentioned, min(end + AHEAD, sentences[holding].end))]
-                subject = self._subjects.of(row, near, text=text, first=first) if near else None
+                if subject is None and near:
+                    subject = self._subjects.of(row, near, text=text, first=first)
                 if subject is None and placed and placed[-1].sentence == place:
                     subject = self._subjects.again(row, placed[-1], near, text=text)
             fields = start, end, place, kind, low, high, unit, comparator, subject, rule_id
             placed.append(tuple.__new__(Quantity, fields))
         return placed
+
+
+def together(rows: list[Quantity], tabled: list[Quantity]) -> list[Quantity]:
+    """All rows in text order; what the cells of tables say goes before what was read across them."""
+    if not tabled:
+        return rows
+    ends = [row.end for row in tabled]
+    apart = [
+        row
+        for row in rows
+        if (place := bisect_right(ends, row.start)) == len(tabled) or tabled[place].start >= row.end
+    ]
+    return sorted([*apart, *tabled])
 
 
 def _stand_apart(rows: list[Quantity]) -> bool:

@@ -12,8 +12,8 @@ from pipeline.extract.quantities.rules import PLACE
 from pipeline.extract.rows import Quantity
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
-_WAYS = ("head", "joined", "behind", "subject", "again")
-_LOOKING_BACK = ("joined", "subject")
+_WAYS = ("head", "joined", "behind", "subject", "label", "again")
+_LOOKING_BACK = ("joined", "subject", "label")
 _BEFORE = 24
 """Code points before a mention that may tell that it is no subject."""
 _DIVIDED = ("/", " per ")
@@ -115,4 +115,5 @@ def _fits(rule: SubjectRule, row: Quantity, mention: Span, *, text: str, first: 
         return False
     if rule.way == "joined":
         return rule.pattern.fullmatch(text, mention.end, row.start) is not None
-    return mention.start == first and rule.pattern.search(text, mention.end, row.start) is not None
+    told = rule.pattern.match if rule.way == "label" else rule.pattern.search
+    return mention.start == first and told(text, mention.end, row.start) is not None

@@ -1,0 +1,38 @@
+"""Says what the cells of a row or column are about: the name that its label is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import itemgetter
+
+from pipeline.document import Span
+from pipeline.extract.mentions.reading import Reading
+from pipeline.extract.rule_rows import Rules, compiled, field, words
+
+_START = itemgetter(0)
+
+
+class NamedInLabels:
+    """The names of the rule's ``subjects``, with what ``of_name`` lets stand around them."""
+
+    def __init__(self, row: Rules, place: str) -> None:
+        around = field(row, "of_name", place)
+        self._before, self._behind = (
+            compiled(field(around, side, place), place) for side in ("before", "behind")
+        )
+        self._types = words(row, "subjects", place)
+
+    def of(self, text: str, label: Span, mentions: list[Reading]) -> str | None:
+        """Concept id of what the label names, if that is all it does."""
+        named = None
+        for start, end, naming in mentions[bisect_left(mentions, label.start, key=_START) :]:
+            if start >= label.end:
+                break
+            fits = naming.entity_type in self._types and not naming.ambiguous_with and end <= label.end
+            if (
+                fits
+                and self._before.fullmatch(text, label.start, start)
+                and self._behind.fullmatch(text, end, label.end)
+            ):
+                named = naming.concept_id
+        return named

@@ -17,7 +17,7 @@ from tests.documents import one_sentence
 RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/quantities.yaml")
 FINDER = QuantityFinder(RULES)
 SECTIONS = ("units", "counted", "marked", "led", "preceded")
-SINGLE = ("brackets", "incidence", "shares", "tables")
+SINGLE = ("behind", "brackets", "incidence", "shares", "tables")
 
 
 def rules() -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.document import CleanDocument, Segment
 from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.prose import prose_segments
-from pipeline.extract.quantities.behind import Behind
+from pipeline.extract.quantities.behind import SPREAD_ALONE, Behind
 from pipeline.extract.quantities.bracketed import BracketedNumbers
 from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
@@ -70,6 +70,8 @@ class QuantityFinder:
         for one in begun:
             if one[0] >= done:
                 read, done = self._at(text, one, mentions)
+                while rows and read and read[0].start < rows[-1].end and rows[-1].rule_id == SPREAD_ALONE:
+                    rows.pop()
                 rows += read
                 if read:
                     rows[-1] = self._behind.changed(text, rows[-1], one[2])
@@ -110,4 +112,5 @@ class QuantityFinder:
     def _alone(self, text: str, number: Number, segment: Segment) -> list[Quantity]:
         """The rows of a number that nothing follows that it counts or measures."""
         row = self._led.row(text, segment, number)
-        return [row] if row else self._preceded.rows(text, segment.start, number)
+        explained = [row] if row else self._preceded.rows(text, segment.start, number)
+        return explained or self._behind.alone(text, number, segment)

@@ -6,12 +6,16 @@ import re
 
 from pipeline.document import Segment
 from pipeline.extract.quantities.amounts import Bounds, bounds
+from pipeline.extract.quantities.numbers import Number
 from pipeline.extract.quantities.rules import PLACE
 from pipeline.extract.rows import Quantity
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, words
+from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_id, words
 
 _OPENINGS = frozenset({" (", " [", "(S", "(±", ", ", " o", " a"})
 """What everything that changes an amount begins with; mostly something else follows."""
+_OPENINGS_OF_SPREADS = (" (", " [", "(")
+SPREAD_ALONE = rule_id(PLACE, "behind")
+"""The rule of a value with a spread and no unit; the end of a list that it is in may tell one."""
 _TOLD_WITHIN = 100
 """Code points before an amount in which `mean (SD)` may stand."""
 _UNCHANGED = frozenset({"count", "incidence", "interval", "p_value", "phase"})
@@ -32,6 +36,9 @@ class Behind:
         followed = rf"(?=[^\w\s]|$|\n| [(\[|]| (?:{alternatives(words(own, 'before', place))})(?!\w))"
         bound = rf" (?P<bound>{alternatives(list(self._comparators))}){followed}"
         self._pattern = compiled(f"{spread}|(?P<of_age>{of_age})|{bound}", place)
+        self._ended = compiled(
+            rf"$|[),;:\n\]]|\.(?:\s|$)|,? (?:{alternatives(words(own, 'ends', place))})(?!\w)", place
+        )
         self._spread_told = compiled(field(own, "spread_told", place), place)
 
     def changed(self, text: str, row: Quantity, segment: Segment) -> Quantity:
@@ -53,6 +60,25 @@ class Behind:
             return row
         spread = float(match["spread"].replace("·", "."))
         return _with(row._replace(end=match.end()), bounds(value, spread, joined="±"))
+
+    def alone(self, text: str, number: Number, segment: Segment) -> list[Quantity]:
+        """A value without any unit, if its spread is told and nothing behind could be a unit."""
+        low, spread, end = number.low, number.high, number.end
+        if spread is None:
+            match = (
+                self._pattern.match(text, end, segment.end)
+                if text.startswith(_OPENINGS_OF_SPREADS, end)
+                else None
+            )
+            if match is None or not match["label"]:
+                return []
+            spread, end = float(match["spread"].replace("·", ".")), match.end()
+        elif "±" not in number.join and "+" not in number.join:
+            return []
+        amount = bounds(low, spread, joined="±")
+        if amount is None or not self._ended.match(text, end, segment.end):
+            return []
+        return [Quantity(number.start, end, -1, "measure", *amount[:2], None, amount[2], None, SPREAD_ALONE)]
 
     def _is_spread(self, match: re.Match[str], before: str) -> bool:
         return bool(match["label"] or ("." in match["spread"] and self._spread_told.search(before)))

@@ -22,6 +22,8 @@ _PERCENT_BEHIND = re.compile(rf" ?[(\[,;=] ?{_PERCENT}")
 _PERCENT_BEFORE = re.compile(rf"{_PERCENT} ?[(\[,;] ?$")
 _COUNTED = re.compile(r"(?<![A-Za-z])[nN] ?= ?$")
 """What stands before the part of a sample: `n = 12/15`."""
+_ALL = (["every"], ["each"])
+"""Words before a `one` that is no part: `every one of the 12 patients`."""
 _ROUNDED = 1.0
 """Percentage points by which a percentage beside a share may differ from it."""
 _BESIDE = 12
@@ -59,7 +61,7 @@ class Shares:
         if whole is None or value is None or not _is_part(number.low, value):
             return None
         before = words_before(text, segment.start, number.start)
-        if is_labelled(before, self._rules.cues):
+        if is_labelled(before, self._rules.cues) or (number.low == 1 and before[-1:] in _ALL):
             return None
         of = _OF.match(text, whole.end(), segment.end)
         noun = self._noun(text, of.end() if of else whole.end())

@@ -64,7 +64,7 @@ class Understood:
         return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
 
     def in_brackets(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
-        """The same of cells that a result names in brackets alone: `(MSCs 152 days; PBS 150)`."""
+        """The same of cells that a sentence of results names in brackets alone: `(MSCs 30 g; PBS 31 g)`."""
         first = document.sentences[place].start
         if not all(_is_in_brackets(document.text, first, one.start) for one in given):
             return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.implied import ABSTRACT, TITLE
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.needful import Needful
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
@@ -23,8 +25,8 @@ class Designs:
         levels = frozenset(field(rules, "design_levels", PLACE))
         self._designs = Phrases(rules, {"evidence_words": "level"}, levels)
         self._phrases = phrases
-        rows = rule_rows(rules, "no_designs", PLACE)
-        self._none = [compiled(f"(?i:{row['pattern']})", f"{PLACE} {row['id']}") for row in rows]
+        none = {f"{PLACE} {row['id']}": row["pattern"] for row in rule_rows(rules, "no_designs", PLACE)}
+        self._none = Needful(none, re.IGNORECASE)
         section, place = field(rules, "design_fields", PLACE), f"{PLACE} design_fields"
         self._field = compiled(f"(?im:{field(section, 'pattern', place)})", place)
         self._own_words = lru_cache(_REMEMBERED)(self._without_others)
@@ -52,7 +54,7 @@ class Designs:
         return text if self._designs.first("evidence_words", text) is None else self._own_words(text)
 
     def _without_others(self, text: str) -> str:
-        for pattern in self._none:
+        for pattern in self._none.that_may_fit(text):
             text = pattern.sub(" ", text)
         return text
 

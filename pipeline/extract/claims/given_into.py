@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE, check_known
+from pipeline.extract.claims.needful import Needful
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 ANATOMY = "anatomy"
@@ -22,7 +23,7 @@ class GivenInto:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         section, place = field(rules, "given_into", PLACE), f"{PLACE} given_into"
-        self._before = compiled(field(section, "before", place), place)
+        self._before = Needful({place: field(section, "before", place)})
         self._routes = dict(_routes(section, vocabulary, place))
 
     def is_given(self, document: CleanDocument, mention: Named) -> bool:
@@ -32,7 +33,9 @@ class GivenInto:
         text, start = document.text, mention.start
         if text.find(" in", max(0, start - NEAR), start) < 0:
             return False
-        return self._before.search(text, max(0, start - REACH), start) is not None
+        reach = max(0, start - REACH)
+        patterns = self._before.that_may_fit(text[reach:start])
+        return any(pattern.search(text, reach, start) for pattern in patterns)
 
     def route(self, document: CleanDocument, mention: Named) -> str | None:
         """The route that this is, if one is known and the text says so."""

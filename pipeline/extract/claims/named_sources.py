@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.extract.claims.lexicon import PLACE
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, with_parts
+from pipeline.extract.claims.needful import Needful
+from pipeline.extract.rule_rows import Rules, field, rule_rows, with_parts
 
 OPENING = 100
 """Code points of a sentence in which it names whose finding the rest of it tells."""
@@ -16,17 +17,23 @@ class NamedSources:
         section, place = field(rules, "named_sources", PLACE), f"{PLACE} named_sources"
         parts = {"name": field(section, "name", place)}
         self._patterns, self._trials = (
-            [
-                compiled(with_parts(row["pattern"], parts), f"{place} {row['id']}")
-                for row in rule_rows(section, key, place)
-            ]
+            Needful(
+                {
+                    f"{place} {row['id']}": with_parts(row["pattern"], parts)
+                    for row in rule_rows(section, key, place)
+                }
+            )
             for key in ("patterns", "trials")
         )
 
     def names(self, text: str) -> bool:
         """Does the sentence open with whose study it tells of?"""
-        return any(pattern.search(text, 0, OPENING) for pattern in self._patterns)
+        return _fits_opening(self._patterns, text)
 
     def names_trial(self, text: str) -> bool:
         """Does it open with a trial by its name, which in a report may be its own?"""
-        return any(pattern.search(text, 0, OPENING) for pattern in self._trials)
+        return _fits_opening(self._trials, text)
+
+
+def _fits_opening(patterns: Needful, text: str) -> bool:
+    return any(pattern.search(text, 0, OPENING) for pattern in patterns.that_may_fit(text[:OPENING]))

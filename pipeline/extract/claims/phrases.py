@@ -11,11 +11,8 @@ from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.lexicon import ASCII_MARKS, BARE_PIECE, PLACE
-from pipeline.extract.claims.needs import needs
+from pipeline.extract.claims.needful import most_telling
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
-
-LITERAL = re.compile(r"\\.|\(\?\w[^:>)]*|([a-z]{2,}?)(?=[a-z][?*{]|[^a-z?*{]|$)")
-"""Letters that a match holds as they are; none of an escape, of a group's name, or that may be left out."""
 
 NEAR = 100
 """Code points on both sides of such letters within which their phrase lies."""
@@ -135,20 +132,8 @@ def _phrases(rules: Rules, section: str, key: str) -> Iterator[Phrase]:
         source = str(field(row, "pattern", place))
         compiled(source, f"{place} {row['id']}")
         whole = compiled(f" (?:{source})(?= )", f"{place} {row['id']}")
-        literals = _literals(source)
-        if not literals:
+        needed = most_telling(source)
+        if not needed:
             cure = "Give it a word of two letters or more that each match holds."
             raise SeedError(f"{place} {row['id']}", source, "can match without any word of its own", cure)
-        yield Phrase(section, str(field(row, key, place)), literals, whole)
-
-
-def _literals(source: str) -> frozenset[str]:
-    """Runs of letters of which each match of the pattern holds one: those that are longest, then fewest."""
-    runs = {run: run for run in LITERAL.findall(source) if run}
-    named = LITERAL.sub(lambda match: f"<{match[1]}>" if match[1] else match[0], source)
-    return max(needs(named, {}, runs), key=_telling, default=frozenset())
-
-
-def _telling(need: frozenset[str]) -> tuple[int, int, list[str]]:
-    """The longer its shortest run and the fewer they are, the more a need tells."""
-    return min(map(len, need)), -len(need), sorted(need)
+        yield Phrase(section, str(field(row, key, place)), needed[0], whole)

@@ -12,6 +12,7 @@ from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.given_into import GivenInto
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.models_in_words import ModelsInWords
 from pipeline.extract.claims.whole import START
 from pipeline.extract.rows import Named
@@ -47,7 +48,7 @@ class Settings:
         self._cell_sources = {key for key, it in concepts.items() if it.entity_type == "cell_source"}
         self._generic = known(rules, "generic_routes", vocabulary)
         self._given_into = GivenInto(rules, vocabulary)
-        self._own_way = compiled(field(rules, "own_way", PLACE), f"{PLACE} own_way")
+        self._own_way = LookedFor(field(rules, "own_way", PLACE), f"{PLACE} own_way")
         self._people = known(rules, "people", vocabulary)
         self._cells = dict(field(rules, "cells_of_products", PLACE))
         for pair in self._cells.items():
@@ -58,7 +59,7 @@ class Settings:
             compiled(field(section, key, place), place) for key in ("behind", "before")
         )
         self._models = ModelsInWords(rules, vocabulary)
-        self.patterns = (self._models.may_tell,)
+        self.patterns = self._models.may_tell, self._own_way
         """What is looked for in every sentence."""
         after, before = (
             alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
@@ -97,7 +98,7 @@ class Settings:
             return True
         if any(self._given_into.is_given(document, one) for one in mentions):
             return True
-        return self._own_way.search(document.text, *document.sentences[candidate.place][-2:]) is not None
+        return self._own_way.fits(document, candidate.place)
 
     def names_animals(self, candidate: Candidate) -> bool:
         """Does the sentence name a species other than ours?"""

@@ -67,7 +67,9 @@ class Strains:
         """``named``, which are in order, and the models made of them."""
         is_bred = named.namings.told(self._is_bred, self._bred)[named.numbers]
         is_animal = named.namings.told(self._is_animal, self._animal)[named.numbers]
-        bred, animals = named.at(np.flatnonzero(is_bred)), named.at(np.flatnonzero(is_animal))
+        animals = named.at(np.flatnonzero(is_animal))
+        ends_in_animal = np.isin(named.ends, named.ends[is_animal & ~is_bred])
+        bred = named.at(np.flatnonzero(is_bred & ~ends_in_animal))
         wholes = list(self._wholes(bred.at(np.lexsort((-bred.starts, bred.ends))), animals, text))
         return in_order(named.with_rows(wholes)) if wholes else named
 

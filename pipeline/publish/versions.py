@@ -60,7 +60,7 @@ def version_names(outputs: Path) -> list[str]:
             names = [one.name for one in entries if VERSION_NAME.fullmatch(one.name) and not one.is_symlink()]
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []
-    return sorted((name for name in names if (outputs / name / MANIFEST).is_file()), key=sequence_of)
+    return sorted(filter(lambda name: os.path.isfile(f"{outputs}/{name}/{MANIFEST}"), names), key=sequence_of)
 
 
 def list_versions(outputs: Path) -> list[Version]:

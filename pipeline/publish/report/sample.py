@@ -24,7 +24,7 @@ Numbers = npt.NDArray[np.int64]
 DOCUMENTS = 1000
 """Documents up to which a version is held whole."""
 
-SAMPLED = 400
+SAMPLED = 320
 """Documents that are held of a larger one."""
 
 CLAIMS = 2500

@@ -25,6 +25,7 @@ _BEHIND_OFFICE = frozenset(["and", "at", "for", "in", "of"])
 _ANOTHER = ("and ", "& ")
 _AROUND = " .,;)(*†‡0123456789"
 _MOST_WORDS = 12
+_LEAST_NAMES, _MOST_NAMES = 2, 4
 _LONGEST = 1000
 
 
@@ -54,6 +55,13 @@ def _are_signed(text: str, words: NameWords) -> bool:
     is_marked = group or has_marks(text) or _LETTERED.search(text)
     people = read_people(text, words).people if is_marked and not _is_body(listed, words) else []
     return len(people) > 1 or (group is not None and people == [group])
+
+
+def is_one_name(text: str, words: NameWords) -> bool:
+    """Whether ``text`` may be the name of one person and nothing else: `Ana Example`."""
+    if not _LEAST_NAMES <= text.count(" ") + 1 <= _MOST_NAMES or not text.istitle():
+        return False
+    return [one.text for one in read_people(text, words).people] == [text]
 
 
 def _parted(text: str, words: NameWords) -> tuple[str, Name | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.clean.bylines import are_signed
+from pipeline.clean.bylines import are_signed, is_one_name
 from pipeline.clean.names import NameWords
 from pipeline.clean.segment.lines import Line
 
@@ -28,10 +28,11 @@ def settle_below_title(lines: list[Line], words: NameWords) -> None:
         return
     for line in lines[max(title - _ABOVE, 0) : title]:
         _settle_date(line)
-    for line in lines[title + 1 : title + 1 + _BELOW]:
+    around = lines[title + 1 : title + 2 + _BELOW]
+    for line, below in zip(around[:_BELOW], [*around[1:], None], strict=False):
         if line.role in _TEXT and len(line.says.text) >= _PROSE:
             return
-        if not _settle_date(line) and _names_authors(line, words):
+        if not _settle_date(line) and (_names_authors(line, words) or _names_one(line, below, words)):
             line.decide("author", "names-below-title")
 
 
@@ -40,6 +41,13 @@ def _names_authors(line: Line, words: NameWords) -> bool:
         return False
     text = line.says.text
     return are_signed(text[len(_BY) :] if text[: len(_BY)].lower() == _BY else text, words)
+
+
+def _names_one(line: Line, below: Line | None, words: NameWords) -> bool:
+    """Whether ``line`` is a single name above the date."""
+    rule = below.says.rule if below else None
+    is_above_date = rule is not None and rule.rule_id in _DATED
+    return is_above_date and line.role in _MAY_NAME and is_one_name(line.says.text, words)
 
 
 def _settle_date(line: Line) -> bool:

@@ -7,6 +7,9 @@ import re
 from pipeline.clean.segment.lines import Line
 
 MENU, PATH, _SITE = "menu-for-title", "path-for-title", "site-for-title"
+_ITEM, _BOOK = "item-for-title", "book-for-title"
+_CODE = re.compile(r"(?:[A-Z]{1,4}[- ]?\d{1,4}|(?:Abstract|Poster)(?: No\.?)? \d{1,4})")
+"""The number of an abstract at a meeting."""
 _BARS = re.compile(r"\s*[|•·]\s+|\s{3,}")
 _STEPS = re.compile(r" [▸▶►>»›→/] ")
 _SIGNS = re.compile("[|•·▸▶►>»›→/]")
@@ -24,10 +27,31 @@ _PATHS = frozenset(["breadcrumb", "site-path", "skip-link"])
 
 
 def drop_false_titles(lines: list[Line]) -> None:
-    """Make navigation of titles that are a menu or a path, and of one with a path between it and the next."""
+    """Make navigation of titles that are a menu or a path, and of one with a path between it and the next.
+
+    Points below a title are text, and the book above the number of its only abstract is of the record.
+    """
     for place, line in enumerate(lines):
         if line.role == "title" and (rule_id := _is_none(line) or _site(lines, place)):
             line.decide("navigation", rule_id)
+    titles = [place for place, line in enumerate(lines) if line.role == "title"]
+    for place in titles[1:]:
+        if lines[place].says.is_item:
+            lines[place].decide("body", _ITEM)
+    _drop_book(lines, titles)
+
+
+def _drop_book(lines: list[Line], titles: list[int]) -> None:
+    """Take the role from all titles above the only one that stands between a number and its authors."""
+    of_abstracts = [place for place in titles if place and _is_of_abstract(lines, place)]
+    if len(of_abstracts) == 1:
+        for place in titles[: titles.index(of_abstracts[0])]:
+            lines[place].decide("metadata", _BOOK)
+
+
+def _is_of_abstract(lines: list[Line], place: int) -> bool:
+    is_numbered = _CODE.fullmatch(lines[place - 1].says.text) is not None
+    return is_numbered and lines[place + 1 : place + 2] != [] and lines[place + 1].role == "author"
 
 
 def _is_none(line: Line) -> str:

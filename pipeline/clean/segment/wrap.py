@@ -15,6 +15,11 @@ _LONGEST_LABEL = 40
 _AMOUNT = re.compile(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?(?:%| ?[a-zµ])")
 """A number and what it counts: `50 mg`, `12 patients`."""
 
+_COUNTER = re.compile(
+    r"\d[\d.,]*[kKmM]? (?:views|likes|shares|comments|replies|reads|followers|subscribers)\b"
+)
+"""What a site counts of its own pages."""
+
 _TERMINAL = tuple(".!?:;。")
 
 
@@ -58,9 +63,13 @@ def _continues(left: Line, right: Line) -> bool:
         return True
     if right.says.marker or len(left.says.text) < _NARROWEST:
         return False
-    if not right.says.text[:1].islower() and not _AMOUNT.match(right.says.text):
+    if not right.says.text[:1].islower() and not _is_amount(right.says.text):
         return False
     return not left.says.text.endswith(_TERMINAL) and ":" not in right.says.text[:20]
+
+
+def _is_amount(text: str) -> bool:
+    return _AMOUNT.match(text) is not None and _COUNTER.match(text) is None
 
 
 def _names_people(line: Line, of_people: frozenset[str]) -> bool:

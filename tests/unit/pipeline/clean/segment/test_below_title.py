@@ -60,3 +60,9 @@ def test_names_below_the_title_are_authors(names: str) -> None:
 @pytest.mark.parametrize("line", ["Journals, Books, About Us", "Institute of Nerves, Lima, Peru", "Ana Ex"])
 def test_menus_and_addresses_are_none(line: str) -> None:
     assert role("Cells", line, PROSE, of=line) == "navigation"
+
+
+def test_a_single_name_above_the_date_is_the_author() -> None:
+    assert role("Cells", "Ana Example", DATE, of="Ana Example") == "author"
+    assert role("Cells", "Ana Example", "News", of="Ana Example") == "navigation"
+    assert role("Cells", "Patient stories", DATE, of="Patient stories") == "navigation"

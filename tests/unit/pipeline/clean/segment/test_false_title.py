@@ -49,3 +49,28 @@ def test_the_name_of_a_site_above_a_path_is_no_title() -> None:
     assert titles(site, "Home / Guidance / Technology appraisal", CELLS) == [CELLS]
     assert titles(site, CELLS) == [site, CELLS]
     assert titles(CELLS, "Overview | Evidence | Tools | History", site) == [CELLS, site]
+
+
+def test_points_below_the_title_are_none() -> None:
+    assert titles(CELLS, "• Glia were safe in nine people") == [CELLS]
+    assert titles("• Glia were safe in nine people") == ["Glia were safe in nine people"]
+
+
+BOOK = "9th Meeting on Motor Neurons"
+
+
+def of_book(*texts: str) -> list[str]:
+    lines = read_lines("\n".join(texts))
+    for line in lines:
+        is_author = line.says.text.endswith("2")
+        is_code = len(line.says.text) < len(CELLS) and not is_author and line.says.text != BOOK
+        line.decide("author" if is_author else "metadata" if is_code else "title", "model")
+    drop_false_titles(lines)
+    return [line.says.text for line in lines if line.role == "title"]
+
+
+def test_a_book_is_no_title_of_its_only_abstract() -> None:
+    authors = "Bo Sample1, Cy Probe2"
+    assert of_book(BOOK, "P-287", CELLS, authors) == [CELLS]
+    assert of_book(BOOK, CELLS, authors) == [BOOK, CELLS]
+    assert of_book(BOOK, "P-287", CELLS, authors, "P-288", CELLS, authors) == [BOOK, CELLS, CELLS]

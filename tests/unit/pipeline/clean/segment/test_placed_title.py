@@ -16,7 +16,9 @@ WORDS = read_name_words(load_rules(Path(__file__).parents[5] / "seeds" / "rules"
 PROSE = (
     "Cells were given to patients with the disease, and none of them got better; " * 2 + "nobody knows why."
 )
+DEFINING = f"Glial cells are cells beside neurons. {PROSE}"
 RULES = {
+    DEFINING: ("body", "model-body"),
     "Home > Research > Grants": ("navigation", "breadcrumb"),
     "June 3, 2021": ("metadata", "date-line"),
     "Search": ("navigation", "menu-word"),
@@ -74,3 +76,26 @@ def test_other_lines_are_none(texts: tuple[str, ...]) -> None:
 
 def test_a_page_with_a_title_keeps_it() -> None:
     assert titles("Home > Research > Grants", "Breathing cells", "Cells for all", PROSE) == ["Cells for all"]
+
+
+def test_a_long_line_above_what_counts_its_readers_is_one() -> None:
+    views = "12,408 views • Streamed live"
+    assert titles("Search", "What to tell people about cells", views, PROSE) == [
+        "What to tell people about cells"
+    ]
+    assert titles("Search", "Example Channel", views, PROSE) == []
+
+
+def test_it_stands_above_one_author_and_the_date() -> None:
+    assert titles("Selling certainty", "Ana Example", "June 3, 2021", PROSE) == ["Selling certainty"]
+    assert titles("Search", "Selling certainty", "Ana Example", PROSE) == []
+
+
+def test_the_text_begins_with_the_term_that_it_defines() -> None:
+    assert titles("From OpenPedia, the free encyclopedia", "Glial cells", "Talk", DEFINING) == ["Glial cells"]
+    assert titles("Glial cells", "Talk", PROSE) == []
+
+
+@pytest.mark.parametrize("line", ["Stem cells: what we tell you ...... 3", "From OpenPedia, the free wiki"])
+def test_contents_and_origins_are_none(line: str) -> None:
+    assert titles("Search", line, PROSE) == []

@@ -2,7 +2,8 @@
 
 The chain is trained on the development pages, so their floors only show what is lost; on the unlearned pages
 it is not, but rules were written with them in view. The held-out pages tell how good it is, and so do the
-fresh, the later and the rare ones, which came from writers of rules.
+fresh, the later, the rare ones and the further shapes, which came from writers of rules.  Of pages in HTML,
+which shapes have, kinds and fields are judged.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pytest
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata, MetadataReader
+from pipeline.clean.page import lay_out
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.segment import Segmenter
 from pipeline.clean.source_type import Kind, SourceTypes
@@ -29,6 +31,8 @@ FOLDERS = {
     "fresh": HERE / "fresh_pages",
     "later": HERE / "later_pages",
     "rare": HERE / "rare_pages",
+    "shapes": HERE / "shape_pages",
+    "further shapes": HERE / "further_shape_pages",
     "held out": HERE / "held_out_pages",
 }
 WITH_KINDS = {**FOLDERS, "training": HERE.parents[1] / "training" / "roles" / "pages"}
@@ -126,13 +130,18 @@ def test_hardly_any_text_is_lost(lines: list[Judged], folder: str, hold_floor: A
 
 def read_page(page: Path) -> tuple[str, list[RawSegment], Metadata]:
     """The page's text, its segments, and what is read of its record."""
-    decoded = read(
-        "\n".join(line.split("\t", 1)[1] for line in page.read_text("utf-8").splitlines()).encode()
-    )
-    segments = SEGMENTER.segment(decoded.text)
-    assembled = assemble(decoded, segments)
-    page = (decoded.text, segments)
-    return *page, METADATA.read(assembled.text, assembled.kept, page=page)
+    decoded = read(bytes_of(page))
+    laid = lay_out(decoded, SEGMENTER)
+    assembled = assemble(decoded, laid.segments)
+    page = (laid.shown, laid.parts)
+    return *page, METADATA.read(assembled.text, assembled.kept, decoded.stated, page=page)
+
+
+def bytes_of(page: Path) -> bytes:
+    """The capture: lines without their roles, or the HTML file beside."""
+    if not page.exists():
+        return page.with_suffix(".html").read_bytes()
+    return "\n".join(line.split("\t", 1)[1] for line in page.read_text("utf-8").splitlines()).encode()
 
 
 def kind_of(page: Path) -> Kind:

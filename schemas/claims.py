@@ -60,7 +60,9 @@ class Claims(Columns):
     claim_role: Text = one_of(CLAIM_ROLE, "What the statement does in its document.")
     attribution: Text = one_of(ATTRIBUTION, "Whose finding it is said to be.")
     citation_id: Text = stable_id(
-        "The citation that it is laid on; null for none and for several.", nullable=True
+        "The citation that it is laid on, the first of up to three in one bracket; null for none, and for "
+        "several apart.",
+        nullable=True,
     )
     evidence_level: Text = one_of(EVIDENCE_LEVEL, "Level of the evidence it is stated on.")
     cues: SpanList = note("Spans of the words that decided, in documents.text.", unit="code point")

@@ -14,6 +14,8 @@ from pipeline.extract.rule_rows import Rules, compiled, field
 
 WINDOW = 150
 """Code points before a citation in which words or a bracket tell what it is there for."""
+_FEW = 3
+"""Works in one bracket that a statement can be laid on; more stand for what is known of a thing."""
 
 
 class Extent(NamedTuple):
@@ -56,7 +58,7 @@ class Sources:
         self, document: CleanDocument, places: Sequence[int], citations: Sequence[Citation], extent: Extent
     ) -> int:
         """The one source among the citations; else that in brackets behind the claim; else that in its
-        clause.  -1 where these are several or none.
+        clause.  Of a few in one bracket, `[1,2]`, it is the first; -1 where these are several or none.
         """
         behind = list(_behind(document.text, places, citations, extent))
         inside = [
@@ -69,11 +71,13 @@ class Sources:
 
 
 def _named(text: str, places: Iterable[int], citations: Sequence[Citation]) -> set[tuple[str, int]]:
-    """What the citations name; several of one span, as of `[1,2]`, are told apart by their order."""
+    """What the citations name; a bracket with a few works is as one, those of a wider one are told apart."""
+    listed = list(places)
+    works = Counter(citations[place].start for place in listed)
     named, seen = set[tuple[str, int]](), Counter[int]()
-    for start, end in (citations[place][:2] for place in places):
+    for start, end in (citations[place][:2] for place in listed):
         named.add((text[start:end], seen[start]))
-        seen[start] += 1
+        seen[start] += works[start] > _FEW
     return named
 
 

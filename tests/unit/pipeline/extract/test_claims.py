@@ -386,11 +386,15 @@ def test_a_citation_is_carried_only_as_long_as_each_sentence_goes_on(
     assert claim.attribution == ("cited" if citation == 0 else "vague")
 
 
-def test_a_sentence_with_two_citations_is_laid_on_both_and_names_none() -> None:
-    document = document_of("MSCs slowed disease progression [1, 2].", document_type="clinical_trial")
-    citations = [Citation(32, 38, 0, (), None, place, "exact") for place in (0, 1)]
+@pytest.mark.parametrize(("written", "named"), [("[1, 2]", 0), ("[1-3]", 0), ("[1-4]", -1)])
+def test_of_a_few_citations_in_one_bracket_a_claim_names_the_first(written: str, named: int) -> None:
+    text = f"MSCs slowed disease progression {written}."
+    document = document_of(text, document_type="clinical_trial")
+    works = int(written[-2])
+    end = 32 + len(written)
+    citations = [Citation(32, end, 0, (), None, place, "exact") for place in range(works)]
     (claim,) = find(document, citations)
-    assert (claim.citation, claim.attribution, claim.claim_role) == (-1, "cited", "background")
+    assert (claim.citation, claim.attribution, claim.claim_role) == (named, "cited", "background")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
-from pipeline.extract.claims.meaning import DOWN, OPPOSITE, UP
+from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.rule_rows import Rules, compiled, field
 
@@ -44,6 +44,12 @@ class Amounts:
         self._groups = lexicon.pattern(named, field(rules, "parts", PLACE), place)
         self._times = frozenset(field(section, "times", place))
         self._apart = float(field(section, "times_apart", place))
+        self._changes_apart, self._changes_alike = (
+            float(field(section, f"changes_{name}", place)) for name in ("apart", "alike")
+        )
+        self._changes, self._signed, self._before = (
+            lexicon.any_of(*field(section, name, place)) for name in ("changes", "signed", "known_before")
+        )
         self._rises, self._falls, self._unread = (
             lexicon.any_of(*field(section, name, place)) for name in ("rises", "falls", "unread")
         )
@@ -73,6 +79,21 @@ class Amounts:
             return None
         low, high = (pick(value.number for value in values) for pick in (min, max))
         return self.of(tagged, first, last) if high >= low * self._apart else None
+
+    def of_changes(self, tagged: Tagged, first: int, last: int) -> str | None:
+        """The same of changes of which no test is told: far apart they have a way, much alike none."""
+        letters = tagged.letters[first:last]
+        changes = self._changes.findall(letters)
+        if not changes or self._before.search(letters):
+            return None
+        numbers = [value.number for value in self._values(tagged, first, last)]
+        if all(map(self._signed.match, changes)) and max(numbers, default=0) >= 0:
+            return None
+        way = self.of(tagged, first, last)
+        low, high = sorted(map(abs, numbers)) if way else (0.0, 0.0)
+        if not low or low * self._changes_alike < high < low * self._changes_apart:
+            return None
+        return way if high >= low * self._changes_apart else NEITHER
 
     def _named(self, tagged: Tagged, first: int, letters: str) -> Iterator[Event]:
         for match in self._groups.finditer(letters):

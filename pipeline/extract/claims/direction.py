@@ -78,11 +78,15 @@ class Directions:
         way = self._amounts.of(tagged, first, last)
         return Turn(way, BY_AMOUNTS, False) if way else None
 
-    def of_times(self, tagged: Tagged, outcome: int) -> Turn | None:
-        """Which way the outcome goes by two spans of time, in a clause that says nothing of significance."""
+    def of_untested(self, tagged: Tagged, outcome: int, *, is_time: bool) -> Turn | None:
+        """Which way the outcome goes by two changes or, where it is one, two spans of time, in a clause that
+        says nothing of significance.
+        """
         if self._significance(tagged, outcome, changed=False) is not None:
             return None
-        way = self._amounts.of_times(tagged, *self._clause(tagged.letters, outcome))
+        clause = self._clause(tagged.letters, outcome)
+        way = self._amounts.of_times(tagged, *clause) if is_time else None
+        way = way or self._amounts.of_changes(tagged, *clause)
         return Turn(way, BY_AMOUNTS, False) if way else None
 
     def of_ratio(self, tagged: Tagged, outcome: int) -> str | None:

@@ -12,7 +12,7 @@ from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, PLACE, Lexicon, known
-from pipeline.extract.claims.sense import Sense, Senses
+from pipeline.extract.claims.sense import UNCLEAR, Sense, Senses
 from pipeline.extract.claims.sources import Extent
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.taken_back import TakenBack
@@ -100,18 +100,22 @@ class Reader:
     ) -> dict[tuple[int, int], Reading | str]:
         """What the first fit says of each intervention and outcome.
 
-        Where that one misses which group the change is of, a comparison of both groups may still be read;
-        where a comparison says nothing, what another fit says.
+        Where that one misses which group the change is of, or what it means, a comparison of both groups may
+        still be read; where a comparison says nothing, what another fit says.
         """
         read: dict[tuple[int, int], Reading | str] = {}
         untold: set[tuple[int, int]] = set()
         for fit in fits:
             compares = fit.template.meaning == "compared"
             for pair in product(fit.given, fit.outcomes):
-                if pair in read and pair not in untold and not (compares and read[pair] == SIDES_DISAGREE):
+                before = read.get(pair)
+                if before and pair not in untold and not (compares and _may_be_compared(before)):
                     continue
-                read[pair] = self._of_pair(fit, pair, tagged, said=said)
-                if compares and isinstance(read[pair], str):
+                found = self._of_pair(fit, pair, tagged, said=said)
+                if isinstance(found, str) and isinstance(before, Reading):
+                    continue
+                read[pair] = found
+                if compares and isinstance(found, str):
                     untold.add(pair)
                 else:
                     untold.discard(pair)
@@ -192,6 +196,11 @@ class Reader:
         told = (*fit.changes, *fit.inner)
         cues = [place for place in told if tagged.letters[place] not in self._connecting]
         return cues if tagged.concept(outcome) is not None else [*cues, outcome]
+
+
+def _may_be_compared(read: Reading | str) -> bool:
+    """Is a comparison of both groups asked, as the change of one tells nothing sure?"""
+    return read == SIDES_DISAGREE if isinstance(read, str) else read.effect == UNCLEAR
 
 
 def _up_to(fit: Fit, outcome: int) -> Fit:

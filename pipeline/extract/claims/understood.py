@@ -9,7 +9,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import sole_cells
 from pipeline.extract.claims.groups import GROUP, name_of_groups
 from pipeline.extract.claims.implied import ABSTRACT, BODY
-from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import RESULT, Parts
 from pipeline.extract.rows import Named
@@ -66,7 +66,9 @@ class Understood:
     def in_brackets(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
         """The same of cells that a sentence of results names in brackets alone: `(MSCs 30 g; PBS 31 g)`."""
         first = document.sentences[place].start
-        if not all(_is_in_brackets(document.text, first, one.start) for one in given):
+        if not all(
+            one.entity_type in CELLS and _is_in_brackets(document.text, first, one.start) for one in given
+        ):
             return None
         cells = self._sole(given) if self._tells(document, place) else None
         return cells and _at_head(document, place, cells.entity_type, cells.concept_id)

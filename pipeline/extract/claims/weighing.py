@@ -71,8 +71,8 @@ class Weighing:
     def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """What the clause says of the outcome beside that of the other group."""
         outcome_id, turn = tagged.concept(outcome), self._directions.of(tagged, outcome)
-        if turn is None and outcome_id in self._spans:
-            turn = self._directions.of_times(tagged, outcome)
+        if turn is None:
+            turn = self._directions.of_untested(tagged, outcome, is_time=outcome_id in self._spans)
         if outcome_id is None or turn is None or (fit.negations and turn.direction != NEITHER):
             return None
         return self._senses.of_turn(turn.direction, outcome_id, tagged)

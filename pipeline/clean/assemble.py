@@ -52,8 +52,10 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
         opening = whole[:1]
         if whole[-1:] in EMPTY_CELLS or (not opening.isalpha() and opening in _OUTER[role]):
             text, first = _bared(whole, role)
-        if not text:
-            continue
+            if not text:
+                continue
+            if text != whole:
+                bared.append(number)
         runs.append((end, before, 0))
         start = end + gap
         end = start + len(text)
@@ -64,8 +66,6 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
         kept.append(_segment((role, start, end)))
         texts.append(text)
         numbers.append(number)
-        if text != whole:
-            bared.append(number)
     whole = SEPARATOR.join(texts)
     return Assembled(whole, kept, numbers, through(runs[1:], decoded.offsets, len(whole)), frozenset(bared))
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
@@ -57,6 +58,14 @@ def _ranges(edges: tuple[float, ...]) -> tuple[tuple[str, ...], NDArray[np.float
 def flag(name: str, held: Mask) -> Column:
     """Whether something holds."""
     return Column(name, ("no", "yes"), held.astype(np.int64))
+
+
+def numbered(keys: NDArray[np.integer[Any]]) -> Codes:
+    """A number for each of ``keys``, the same for equal ones, in the order in which they first come.
+
+    Arrow looks them up in a table, in half of the time in which numpy sorts them.
+    """
+    return pa.array(keys).dictionary_encode().indices.to_numpy()
 
 
 def held_by(codes: Sequence[int], size: int) -> Mask:

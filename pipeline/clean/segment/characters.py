@@ -40,6 +40,8 @@ SMALL, CAPITAL, IDEOGRAPH, _DIGIT, _COLON = 1, 2, 3, KINDS.index("digit"), KINDS
 _IDEOGRAPHS = (range(0x3040, 0x3100), range(0x3400, 0xA000), range(0xAC00, 0xD7A4))
 _POINTS = 0x10000
 
+Points = NDArray[np.uint16] | NDArray[np.uint32]
+
 
 class Characters:
     """The heads of lines as arrays of characters, a line end behind each head."""
@@ -51,7 +53,7 @@ class Characters:
         self.begins = np.cumsum(self.lengths + 1) - self.lengths - 1
         self.rows = np.repeat(np.arange(len(lines), dtype=np.int32), self.lengths + 1)
         self.points = _points(heads)
-        self.kinds = _kinds()[np.minimum(self.points, _POINTS - 1)]
+        self.kinds = _kinds_of(self.points)
         self.folded = _points([line.folded[:LONGEST] for line in lines])
         begins = np.repeat(self.begins.astype(np.int32), self.lengths + 1)
         self.places = np.arange(len(begins), dtype=np.int32) - begins
@@ -85,15 +87,22 @@ class Characters:
         return found
 
 
-def _points(heads: list[str]) -> NDArray[np.uint32]:
+def _points(heads: list[str]) -> Points:
+    """The code points of ``heads``, in two bytes each where these are enough."""
     joined = "\n".join([*heads, ""])
+    units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(units) == len(joined):
+        return units
     return np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _kinds_of(points: Points) -> Codes:
+    return _kinds().take(points, mode="clip")
 
 
 def last_kinds(lines: list[Wording]) -> Codes:
     """The kind of each line's last character."""
-    points = _points([line.text[-1:] or " " for line in lines])[::2]
-    return _kinds()[np.minimum(points, _POINTS - 1)]
+    return _kinds_of(_points([line.text[-1:] or " " for line in lines])[::2])
 
 
 @cache

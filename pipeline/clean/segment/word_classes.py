@@ -69,7 +69,7 @@ def read_word_classes(content: dict[str, Any]) -> WordClasses:
 
 
 def word_hashes(
-    points: NDArray[np.uint32],
+    points: NDArray[np.uint16] | NDArray[np.uint32],
     places: NDArray[np.integer[Any]],
     starts: NDArray[np.int64],
     stops: NDArray[np.int64],

@@ -116,7 +116,7 @@ def read_facts(
         reported=reported,
         sentence=codes_of(keys),
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
-        direction=codes_of(claims["direction"]),
+        direction=codes_of(_directions(claims, rules)),
         firm=_is_any(claims["certainty"], rules.firm_certainties),
         unsure=_unsure(keys, claims["cue_key"], rules),
         found=_is_any(claims["attribution"], OWN) & ~_is_any(levels, rules.pooling),
@@ -169,11 +169,21 @@ def _is_any(column: Column, values: tuple[str, ...]) -> Flags:
 
 def _outcomes(outcomes: Column, rules: LinkRules) -> Column:
     """The outcomes, of those that are one the first."""
-    called = {other: one for one, *others in rules.same_outcomes for other in others}
+    alike = (*rules.same_outcomes, *rules.mirrored_outcomes)
+    called = {other: one for one, *others in alike for other in others}
     first = looked_up(
         outcomes, pa.array(list(called), pa.string()), pa.array(list(called.values()), pa.string())
     )
     return pc.coalesce(first, outcomes)
+
+
+def _directions(claims: pa.Table, rules: LinkRules) -> Column:
+    """Which way the outcomes go, turned for those that mirror another."""
+    turned = looked_up(
+        claims["direction"], pa.array(["increase", "decrease"]), pa.array(["decrease", "increase"])
+    )
+    mirrors = pc.is_in(claims["outcome_id"], pa.array([other for _, other in rules.mirrored_outcomes]))
+    return pc.if_else(mirrors, pc.coalesce(turned, claims["direction"]), claims["direction"])
 
 
 def _grouped(claims: pa.Table, families: Families, rules: LinkRules) -> pa.Table:

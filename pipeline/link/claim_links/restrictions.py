@@ -24,10 +24,16 @@ class Restrictions:
         )
 
     def crossed(self, first: Numbers, second: Numbers) -> Flags:
-        """Is the one broader in what was given, and the other in the model?  Then neither is."""
+        """Is the one broader in what was given, and the other in the model or the donor?  Then neither is.
+
+        Nor is either of cells of unlike donors.
+        """
         facts, breadth = self._facts, self._families.breadth
         subject = breadth(facts.subject[first], facts.subject[second])
-        crossed: Flags = subject * breadth(facts.model[first], facts.model[second]) < 0
+        one, other = facts.stated.donor[first], facts.stated.donor[second]
+        donors = (np.minimum(one, other) >= 0) & (one != other)
+        donors |= ((subject > 0) & (one >= 0) & (other < 0)) | ((subject < 0) & (other >= 0) & (one < 0))
+        crossed: Flags = donors | (subject * breadth(facts.model[first], facts.model[second]) < 0)
         return crossed
 
     def denied_in_part(self, first: Numbers, second: Numbers) -> Flags:

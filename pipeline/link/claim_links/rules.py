@@ -23,6 +23,7 @@ class LinkPatterns(NamedTuple):
     time: str
     dose: str
     patients: str
+    donor: str
     contrast: str
     one_of_many: str
     personal: str
@@ -50,6 +51,7 @@ class LinkRules:
     days: dict[str, int]
     numbers: dict[str, str]
     same_outcomes: tuple[tuple[str, ...], ...]
+    mirrored_outcomes: tuple[tuple[str, str], ...]
     firm_certainties: tuple[str, ...]
     pairs_per_group_most: int
     pairs_per_citing_claim_most: int
@@ -80,6 +82,7 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             days={unit: int(days) for unit, days in rules["days"].items()},
             numbers={word: str(number) for word, number in rules["numbers"].items()},
             same_outcomes=tuple(map(tuple, rules["same_outcomes"])),
+            mirrored_outcomes=tuple((one, other) for one, other in rules["mirrored_outcomes"]),
             firm_certainties=tuple(rules["firm_certainties"]),
             pairs_per_group_most=int(rules["pairs_per_group_most"]),
             pairs_per_citing_claim_most=int(rules["pairs_per_citing_claim_most"]),

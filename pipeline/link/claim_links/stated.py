@@ -29,6 +29,8 @@ class Stated(NamedTuple):
     """By the words that set its doses apart."""
     patients: Numbers
     """By the words that set its group of patients apart."""
+    donor: Numbers
+    """By whose cells it names; two donors are one more."""
     species: Numbers
     """By the one kind of animals that it names."""
     share: Numbers
@@ -68,6 +70,7 @@ def read_stated(sentences: Column, rules: LinkRules) -> Stated:
         "latest": pa.array(map(max, times), pa.int64()),
         "dose": _codes(_each(texts, patterns.dose, _words, rules)),
         "patients": _codes(_each(texts, patterns.patients, _words, rules)),
+        "donor": _codes(_each(texts, patterns.donor, _words, rules)),
         "species": _codes(_each(texts, patterns.species, _species, rules)),
         "share": _codes(list(map(_in_numbers, shares))),
         "counted": pa.array([_NEVER if one is None else one.counted for one in shares], pa.int64()),

@@ -484,3 +484,32 @@ def test_a_broken_pattern_names_its_place() -> None:
 def test_a_missing_key_is_named() -> None:
     with pytest.raises(SeedError, match="'pairs_per_group_most' is missing"):
         link_rules({key: value for key, value in CONTENT.items() if key != "pairs_per_group_most"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ({"surface": "Allogeneic MSCs failed."}, {"surface": "Autologous MSCs failed."}, None),
+        ({"surface": "Allogeneic MSCs failed."}, {"surface": "Allogenic MSCs failed."}, "supports"),
+        ({"surface": "Allogeneic MSCs failed."}, {"surface": "MSCs failed."}, "supports"),
+        ({"surface": "Allogeneic MSCs failed."}, {**BM, "surface": "BM-MSCs failed."}, None),
+        ({"surface": "MSCs failed."}, {**BM, "surface": "Autologous BM-MSCs failed."}, "narrows"),
+    ],
+)
+def test_cells_of_a_donor_are_no_broader_than_cells_of_any(
+    one: dict[str, Any], other: dict[str, Any], kind: str | None
+) -> None:
+    found = links_of({**NULL, **one}, {**NULL, **other})
+    assert found == ([("c0", "c1", kind)] if kind else [])
+
+
+LIVES, DIES = "ACE:motor-neuron-survival", "ACE:motor-neuron-degeneration"
+
+
+def test_what_keeps_motor_neurons_alive_keeps_them_from_dying() -> None:
+    lives, dies = {"outcome_id": LIVES}, {"outcome_id": DIES, "direction": "decrease"}
+    assert links_of(lives, dies) == [("c0", "c1", "supports")]
+    assert links_of(lives, {"outcome_id": DIES, **HARM, "direction": "increase"}) == [
+        ("c0", "c1", "contradicts")
+    ]
+    assert links_of(lives, {"outcome_id": DIES}) == []

@@ -48,8 +48,18 @@ class Frames:
         for setting in self._settings.each(one, clauses):
             if standing.attribution == OWN_RESULT:
                 yield self._own(one, setting, standing, mentions=mentions)
+            elif one.implied:
+                yield Frame(self._retold(one, setting, mentions), standing)
             else:
                 yield Frame(setting, standing)
+
+    def _retold(self, one: Candidate, clause: Setting, mentions: Sequence[Named]) -> Setting:
+        """The clause's setting, else that of the sentence before it, which says that the cells were given."""
+        if clause.population_id or clause.model_id:
+            return clause
+        before = [mention for mention in mentions if mention.sentence == one.place - 1]
+        given = self._settings.of_mentions(one.document, before)
+        return given._replace(route_id=clause.route_id or given.route_id)
 
     def _own(
         self, one: Candidate, clause: Setting, standing: Standing, *, mentions: Sequence[Named]

@@ -39,6 +39,7 @@ class Understood:
         self.patterns = self.gives, self._works, self._told, self._untold
         """What is looked for in every sentence."""
         self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
+        self._retells = frozenset(field(section, "retelling_document_types", place))
         self._parts = Parts(rules)
         self._sole, self._concepts = sole_cells(rules, vocabulary), vocabulary.concepts
 
@@ -47,11 +48,15 @@ class Understood:
 
         ``given`` are the interventions of the last sentence that names any.  Null where these are several
         or no cells, where that sentence lies in another part, or tells neither that they were given nor what
-        they did, and in documents that report no results of their own.  Behind what they did, the sentence
-        at ``place`` must tell what was found.
+        they did.  Behind what they did, the sentence at ``place`` must tell what was found; so it must in
+        documents that report no results of their own, right behind the sentence that gave them.
         """
         last, sentence = document.sentences[given[0].sentence], document.sentences[place]
-        if last.role != sentence.role or document.document_type not in self._reports:
+        if last.role != sentence.role or document.document_type not in self._reports | self._retells:
+            return None
+        if document.document_type in self._retells and not self._is_retold(
+            document, place, given[0].sentence
+        ):
             return None
         if self._of_group(document.text, sentence.start):
             return None
@@ -89,11 +94,16 @@ class Understood:
 
     def _tells(self, document: CleanDocument, place: int) -> bool:
         """Does the sentence tell what the document itself found?"""
-        return (
-            document.document_type in self._reports
-            and self._told.fits(document, place)
-            and not self._untold.fits(document, place)
-        )
+        return document.document_type in self._reports and self._is_told(document, place)
+
+    def _is_told(self, document: CleanDocument, place: int) -> bool:
+        return self._told.fits(document, place) and not self._untold.fits(document, place)
+
+    def _is_retold(self, document: CleanDocument, place: int, giving: int) -> bool:
+        """Does the sentence tell, in the same paragraph, what was found right after cells were given?"""
+        last, sentence = document.sentences[giving], document.sentences[place]
+        beside = place == giving + 1 and "\n" not in document.text[last.end : sentence.start]
+        return beside and self.gives.fits(document, giving) and self._is_told(document, place)
 
 
 def _is_in_brackets(text: str, first: int, place: int) -> bool:

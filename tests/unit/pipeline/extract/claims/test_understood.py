@@ -83,5 +83,24 @@ def test_a_sentence_that_names_nothing_goes_on_too() -> None:
     assert claims_of(f"{GIVEN} The treatment was safe.") == [("ACE:safety", "unclear")]
 
 
-def test_in_a_review_such_a_result_may_be_of_anything() -> None:
-    assert claims_of(f"{GIVEN} Survival was prolonged by 12 days.", "review") == []
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{GIVEN} Survival was prolonged by 12 days.", [SURVIVED]),
+        (f"{GIVEN} Mice were watched. Survival was prolonged by 12 days.", []),
+        (f"{GIVEN}\nSurvival was prolonged by 12 days.", []),
+        (f"{GIVEN} Survival is prolonged by exercise.", []),
+        ("MSCs prolonged survival. Body weight did not change.", [SURVIVED]),
+    ],
+)
+def test_in_a_review_only_the_next_sentence_of_the_paragraph_tells_it(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert claims_of(text, "review") == told
+
+
+def test_what_a_review_tells_so_is_of_the_model_that_was_given_the_cells() -> None:
+    passage = {"source_type": "full_text", "document_type": "review", "role": "body"}
+    text = "SOD1-G93A mice were injected with MSCs. Survival was prolonged."
+    (claim,) = found_in({**passage, "text": text}).claims
+    assert (claim.model_id, claim.evidence_level) == ("ACE:sod1-g93a-mouse", "animal")

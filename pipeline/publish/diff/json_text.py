@@ -119,10 +119,10 @@ def _escaped(text: str) -> str:
 
 
 def _json_of_floats(values: Any) -> Any:
-    """Each distinct value is written once."""
+    """Each distinct value is written once, and all of them together."""
     distinct = values.dictionary_encode()
-    words = pa.array([json.dumps(value) for value in distinct.dictionary.to_pylist()], pa.string())
-    return words.take(distinct.indices)
+    words = json.dumps(distinct.dictionary.to_pylist())[1:-1].split(", ")
+    return pa.array(words, pa.string()).take(distinct.indices)
 
 
 def _json_of_lists(values: Any) -> Any:

@@ -130,18 +130,23 @@ def test_hardly_any_text_is_lost(lines: list[Judged], folder: str, hold_floor: A
 
 def read_page(page: Path) -> tuple[str, list[RawSegment], Metadata]:
     """The page's text, its segments, and what is read of its record."""
-    decoded = read(bytes_of(page))
+    if not page.exists():
+        return read_html(page.with_suffix(".html"))
+    decoded = read(
+        "\n".join(line.split("\t", 1)[1] for line in page.read_text("utf-8").splitlines()).encode()
+    )
+    segments = SEGMENTER.segment(decoded.text)
+    assembled = assemble(decoded, segments)
+    page = (decoded.text, segments)
+    return *page, METADATA.read(assembled.text, assembled.kept, page=page)
+
+
+def read_html(page: Path) -> tuple[str, list[RawSegment], Metadata]:
+    decoded = read(page.read_bytes())
     laid = lay_out(decoded, SEGMENTER)
     assembled = assemble(decoded, laid.segments)
-    page = (laid.shown, laid.parts)
-    return *page, METADATA.read(assembled.text, assembled.kept, decoded.stated, page=page)
-
-
-def bytes_of(page: Path) -> bytes:
-    """The capture: lines without their roles, or the HTML file beside."""
-    if not page.exists():
-        return page.with_suffix(".html").read_bytes()
-    return "\n".join(line.split("\t", 1)[1] for line in page.read_text("utf-8").splitlines()).encode()
+    shown = (laid.shown, laid.parts)
+    return *shown, METADATA.read(assembled.text, assembled.kept, decoded.stated, page=shown)
 
 
 def kind_of(page: Path) -> Kind:

@@ -16,7 +16,7 @@ from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.notices import NoticeReader
 from pipeline.clean.metadata.people import add_affiliations, add_authors, add_byline, add_signed
 from pipeline.clean.metadata.record import LISTS, Metadata
-from pipeline.clean.metadata.sheet import Line, Sheet
+from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
 from pipeline.clean.names import read_name_words
@@ -41,6 +41,9 @@ _BAR = re.compile(r" [|·•—] ")
 
 _BYLINE = re.compile(r"\d,? by ")
 """Behind a date: `Posted on 3 May 2019 by Ana Example`."""
+
+_CREDIT = re.compile(r"([^()\d]{5,300}) \(((?:19|20)\d\d)\)[.,:]? ")
+"""Before the title in a line that says how to cite it: `Example, Ana (2020) `."""
 
 _LONGEST_SIGNED = 300
 _SHORTEST_TITLE = 25
@@ -102,6 +105,7 @@ class MetadataReader:
         commas = sum([role == "keyword" for role, *_ in lines]) <= _FEW_LINES
         titled = _names_title(lines)
         pending, above, title = None, "", fold(sheet.get("title") or "")
+        credit: Line | None = None
         for role, line, start, label, heading in lines:
             if label and label.at == len(line):
                 above = fold(line).rstrip(" :")
@@ -113,6 +117,7 @@ class MetadataReader:
             field = _FIELD_OF_ROLE[role]
             if role == "metadata" and (behind := _behind_title(line, title)):
                 self._statements.take("citation", Line(line, start, behind, "own-citation"), sheet)
+                credit = credit or Line(line[: behind - len(title)], start, 0, "own-citation")
             elif role == "author" and above in self._of_others:
                 continue
             elif naming is None:
@@ -123,6 +128,15 @@ class MetadataReader:
                 at, end = (label.at, label.end) if label else (0, len(line))
                 named = Line(line[:end], start, at, naming.rule_id)
                 self._take(field or naming.field, named, sheet, commas=commas)
+        if credit and (found := _CREDIT.fullmatch(credit.text)):
+            self._credit(credit, found, sheet)
+
+    def _credit(self, line: Line, found: re.Match[str], sheet: Sheet) -> None:
+        """State authors and year before the title in a line that cites the page, if nothing else does."""
+        if not sheet.names("authors"):
+            add_authors(line._replace(text=found[1]), self._names, sheet)
+        if sheet.lacks("published"):
+            sheet.date(line, Value(found[2], *found.span(2)))
 
     def _take_title(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
         """The title as printed, without a label, the byline or the full stop that pages put beside titles."""

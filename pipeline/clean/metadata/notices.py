@@ -9,6 +9,7 @@ from pipeline.clean.fold import fold
 from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.licences import LicenceReader
+from pipeline.clean.metadata.mastheads import read_masthead
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.volume_lines import VolumeLineReader
 from pipeline.clean.phrases import PhraseIndex
@@ -37,6 +38,8 @@ class NoticeReader:
     def read(self, shown: str, parts: Sequence[RawSegment], sheet: Sheet) -> None:
         """Add to ``sheet`` what it lacks and the dropped ``parts`` of the page ``shown`` state."""
         notices = Sheet()
+        if sheet.lacks("journal") and not sheet.lacks("volume"):
+            read_masthead(shown, parts, self._names_journal, notices)
         for role, start, end, kept, rule_id, _ in parts:
             if kept or not _SHORTEST <= end - start <= _LONGEST_NOTICE:
                 continue
@@ -48,6 +51,9 @@ class NoticeReader:
             if role in ("legal", "navigation") and len(line.text) <= _LONGEST_DATE:
                 self._read_version(line, notices)
         sheet.add_shown(notices)
+
+    def _names_journal(self, folded: str) -> bool:
+        return bool(self._journals.hits(folded))
 
     def _read_path(self, line: Line, notices: Sheet) -> None:
         folded = fold(line.text)

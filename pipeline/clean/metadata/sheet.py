@@ -72,6 +72,10 @@ class Sheet:
         """Whether a field that holds one value has none yet."""
         return field not in self._single
 
+    def names(self, field: str) -> bool:
+        """Whether a list has a value."""
+        return any(of == field for of, _ in self._lists)
+
     def state(self, field: str, line: Line, value: Value | None, rule_id: str = "") -> None:
         """Take the value of ``field`` that ``line`` states, unless one was stated before."""
         if value is not None and field not in self._single:

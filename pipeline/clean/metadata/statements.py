@@ -57,7 +57,7 @@ class StatementReader:
             "pmid": values.pmid_in,
             "pmcid": values.pmcid_in,
             "journal": labelled_journal,
-            "registry_id": self._tables.register_number,
+            "registry_id": self._register_number,
             "language": self._tables.language,
             "publication_status": self._tables.status,
         }
@@ -132,6 +132,10 @@ class StatementReader:
             self._record.bare(line, folded, sheet)
         else:
             self._typed(row, line, Value(row.document_type, 0, len(line.text)), sheet)
+
+    def _register_number(self, text: str, at: int) -> Value | None:
+        """The number behind a label, which may be glued to it, being its beginning: `ISRCTN12345678`."""
+        return self._tables.register_number(text, at) or self._tables.register_number(text, 0)
 
     def _listed_type(self, folded: str) -> TypeRow | None:
         """The most telling type of a line that lists types: `Case Reports, Journal Article`."""

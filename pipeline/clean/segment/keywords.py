@@ -1,4 +1,4 @@
-"""Ends a list of keywords where the text begins with a numbered heading."""
+"""Ends a list of keywords where the text begins with a numbered heading, or links of the page do."""
 
 from __future__ import annotations
 
@@ -6,16 +6,33 @@ from itertools import pairwise
 
 from pipeline.clean.segment.lines import Line
 
+_MOST_WORDS = 8
+_SEPARATORS = frozenset(",;|·•/")
+
 
 def end_keywords(lines: list[Line]) -> None:
-    """A keyword with a number, below one without, is a heading: `2.1 Sources of cells`."""
-    is_text = False
+    """A keyword with a number, below one without, is a heading: `2.1 Sources of cells`.
+
+    A keyword in many words is none, nor is what the model takes for keywords below: `Purchase access`.
+    """
+    is_text = is_link = False
     for above, line in pairwise(lines):
         if line.role != "keyword":
-            is_text = False
+            is_text = is_link = False
+            continue
+        is_link = line.rule_id.startswith("model") and (
+            is_link or (above.role == "keyword" and _is_sentence(line))
+        )
+        if is_link:
+            line.decide("navigation", "behind-keywords")
             continue
         is_numbered = line.says.marker[:1].isdigit()
         follows = above.role == "keyword" and not above.says.marker
         is_text = is_numbered and (is_text or follows)
         if is_text:
             line.decide("heading", "numbered-heading")
+
+
+def _is_sentence(line: Line) -> bool:
+    text = line.says.text
+    return text.count(" ") >= _MOST_WORDS and _SEPARATORS.isdisjoint(text) and " - " not in text

@@ -1,4 +1,4 @@
-"""Keeps the line that says how to cite the page, where no other line of its record has the DOI."""
+"""Keeps the line that says how to cite the page, if it alone has the DOI or begins with authors and year."""
 
 from __future__ import annotations
 
@@ -8,23 +8,37 @@ from pipeline.clean.segment.lines import Line
 from pipeline.years import PRINTED_YEAR
 
 _DROPPED = frozenset(["legal", "navigation", "unknown"])
+_MAY_CREDIT = frozenset(["body", "legal", "navigation", "unknown"])
+_CREDIT = re.compile(r"[^()\d]{5,300} \((?:19|20)\d\d\)[.,:]? ")
 _SHORTEST_TITLE, _LONGEST = 25, 1000
 _DOI = re.compile(r"\b10\.\d{4,9}/")
 
 
 def keep_own_citation(lines: list[Line]) -> None:
-    """A dropped line that holds the title of the page, a year and a DOI is one of its record."""
+    """A dropped line that holds the title of the page, a year and a DOI is one of its record.
+
+    So is a line, taken for text perhaps, with names, a year in brackets and the title, where no other line
+    names authors.
+    """
     title = next((line.says.folded.rstrip(" .") for line in lines if line.role == "title"), "")
-    if len(title) < _SHORTEST_TITLE or any(line.role == "metadata" and _has_doi(line) for line in lines):
+    if len(title) < _SHORTEST_TITLE:
         return
+    is_signed = any(line.role == "author" for line in lines)
+    has_doi = any(line.role == "metadata" and _has_doi(line) for line in lines)
     for line in lines:
-        if line.role in _DROPPED and _cites(line.says.folded, title):
+        is_cited = not has_doi and line.role in _DROPPED and _cites(line.says.folded, title)
+        if is_cited or (not is_signed and line.role in _MAY_CREDIT and _credits(line.says.folded, title)):
             line.decide("metadata", "own-citation")
 
 
 def _has_doi(line: Line) -> bool:
     head = line.says.folded[:_LONGEST]
     return "10." in head and _DOI.search(head) is not None
+
+
+def _credits(folded: str, title: str) -> bool:
+    place = folded.find(title, 0, _LONGEST)
+    return place > 0 and _CREDIT.fullmatch(folded, 0, place) is not None
 
 
 def _cites(folded: str, title: str) -> bool:

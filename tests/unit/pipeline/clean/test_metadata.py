@@ -684,3 +684,50 @@ def test_the_doi_below_a_work_that_is_retracted_is_not_that_of_the_notice() -> N
     cited = ["Retraction to: Cell Cord 9, 155 (2018)", "https://doi.org/10.5555/cc.1"]
     assert stated(*cited).doi is None
     assert stated("Cell Cord 9, 155 (2018)", cited[1]).doi == "10.5555/cc.1"
+
+
+CITED = "Lumbar cells in early disease: a comparison"
+
+
+def test_authors_and_year_stand_before_the_title_in_a_line_that_cites_the_page() -> None:
+    title = ("title", CITED)
+    found = read_from(title, ("metadata", f"Quayle, Ana (2020) {CITED}. PhD thesis."))
+    assert (found.authors, found.published) == (["Quayle, Ana"], "2020")
+    known = read_from(title, ("author", "Ana Quayle"), ("metadata", f"Quayle, Ana (2020) {CITED}."))
+    assert known.authors == ["Ana Quayle"]
+    assert read_from(title, ("metadata", f"Comments on ({CITED})")).authors == []
+
+
+def test_a_label_may_be_the_beginning_of_the_number_that_registers_a_trial() -> None:
+    assert stated("ISRCTN99001234").registry_id == "ISRCTN99001234"
+    assert stated("ISRCTN: 99001234").registry_id is None
+    assert stated("Registered as ISRCTN99001234").registry_id is None
+
+
+def at_top(*lines: tuple[str, str]) -> str | None:
+    """The journal of a page of lines of role and text."""
+    shown, parts = "", []
+    for role, text in lines:
+        kept = role == "metadata"
+        parts.append(RawSegment(role, len(shown), len(shown) + len(text) + 1, kept, f"model-{role}"))
+        shown += text + "\n"
+    return READER.read(*laid(*lines), page=(shown, parts)).journal
+
+
+VOLUME = ("metadata", "ARTICLES | VOLUME 8, ISSUE 6, P512-523, JUNE 2021")
+
+
+@pytest.mark.parametrize(
+    ("lines", "journal"),
+    [
+        ([("metadata", "Clinical Neurotherapies"), VOLUME], "Clinical Neurotherapies"),
+        ([("banner", "Annals of Rare Nerves"), ("navigation", "Menu"), VOLUME], "Annals of Rare Nerves"),
+        ([("navigation", "Clinical Neurotherapies"), VOLUME], None),
+        ([("metadata", "Open access to cells"), VOLUME], None),
+        ([VOLUME, ("metadata", "Clinical Neurotherapies")], None),
+    ],
+)
+def test_the_masthead_above_the_volume_names_the_journal(
+    lines: list[tuple[str, str]], journal: str | None
+) -> None:
+    assert at_top(*lines) == journal

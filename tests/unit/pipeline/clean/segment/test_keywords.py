@@ -23,3 +23,15 @@ def test_numbered_headings_below_keywords_are_none() -> None:
 def test_numbered_keywords_stay_keywords() -> None:
     assert roles("Keywords", "1. Marrow", "2. Trial") == ["heading", "keyword", "keyword"]
     assert roles("Keywords", "Marrow", "Trial") == ["heading", "keyword", "keyword"]
+
+
+def test_a_sentence_ends_keywords() -> None:
+    link = "To read this article in full you will need to pay"
+    assert roles("Keywords", "Marrow", link, "Purchase access") == [
+        "heading",
+        "keyword",
+        "navigation",
+        "navigation",
+    ]
+    listed = "Cells of the marrow, nerves of the cord, trials of cells in people"
+    assert roles("Keywords", "Marrow", listed) == ["heading", "keyword", "keyword"]

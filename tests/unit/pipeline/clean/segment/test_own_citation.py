@@ -38,3 +38,10 @@ def test_it_is_kept_where_it_alone_has_the_doi() -> None:
 def test_other_lines_are_not(texts: tuple[str, ...]) -> None:
     given = texts[-1].startswith("DOI")
     assert roles(*texts).count("metadata") == given
+
+
+def test_a_line_that_begins_with_names_and_year_is_kept() -> None:
+    credit = f"Quayle, Ferelith (2020) {TITLE}. PhD thesis, University of Example."
+    assert roles(TITLE, credit) == ["title", "metadata"]
+    assert roles(TITLE, credit, "DOI: 10.5555/jen.112") == ["title", "metadata", "metadata"]
+    assert roles(TITLE, f"What follows ({TITLE}) was said in 2020") == ["title", "navigation"]

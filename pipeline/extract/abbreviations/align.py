@@ -22,6 +22,7 @@ _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
 _NO_LETTER = "_"
 _FEWEST_TURNED = 3
 """Letters whose words may stand in another order: of two, too many words have them by chance."""
+_FEWEST_PARTED = 4
 _EXTRA_WORDS = 5
 """Words a long form may have beyond the letters of its short form, as Schwartz and Hearst measured."""
 _LETTERS_PER_LETTER = 16
@@ -62,7 +63,8 @@ def align(short: str, before: str, skipped: frozenset[str]) -> Alignment | None:
         reading = _aligned(letters, _DIPHTHONG.sub(_NO_LETTER, folded), skipped)
     if (reading is None or not reading.initials) and (spelt := _by_acronyms(letters, before, skipped)):
         return spelt
-    return reading or (_turned(letters, folded) if short.isupper() and short[-1].isalpha() else None)
+    turns = short.removesuffix("s").isupper() and short[-1].isalpha()
+    return reading or (_turned(letters, folded, skipped) if turns else None)
 
 
 def _blanks(bracket: re.Match[str]) -> str:
@@ -85,12 +87,18 @@ def _aligned(letters: str, folded: str, skipped: frozenset[str]) -> Alignment | 
     return Alignment(start, initials=False) if near else None
 
 
-def _turned(letters: str, folded: str) -> Alignment | None:
-    """The reading of ``letters`` as the initials of the last words in another order."""
-    words = _WORD.findall(folded)[-len(letters) :] if len(letters) >= _FEWEST_TURNED else []
-    if not words or sorted(letters) != sorted(word[0] for word in words):
+def _turned(letters: str, folded: str, skipped: frozenset[str]) -> Alignment | None:
+    """The reading of ``letters`` as the initials of the last words in another order.
+
+    Words that lend none may part them where the letters are more: `cells from the umbilical cord (UC-MSC)`.
+    """
+    words = list(_WORD.finditer(folded)) if len(letters) >= _FEWEST_TURNED else []
+    if len(letters) >= _FEWEST_PARTED:
+        words = [word for word in words[:-1] if word[0] not in skipped] + words[-1:]
+    words = words[-len(letters) :]
+    if not words or sorted(letters) != sorted(word[0][0] for word in words):
         return None
-    return Alignment(_start_of_last(len(words), words, folded), initials=True)
+    return Alignment(words[0].start(), initials=True)
 
 
 def _by_acronyms(letters: str, before: str, skipped: frozenset[str]) -> Alignment | None:

@@ -49,6 +49,10 @@ def found(*sentences: str) -> list[tuple[str, str]]:
         ("WB indicates Western blot.", "WB", "Western blot"),
         ("the myotonic dystrophy protein kinase (DMPK) gene", "DMPK", "myotonic dystrophy protein kinase"),
         ("the oestrogen receptor (ER) was", "ER", "oestrogen receptor"),
+        ("gave mesenchymal stem cells from the umbilical cord (UC-MSCs) to", "UC-MSCs",
+         "mesenchymal stem cells from the umbilical cord"),
+        ("in medium conditioned by neural crest stem cells (NCSC-CM) for", "NCSC-CM",
+         "medium conditioned by neural crest stem cells"),
         ("the Leiden Open (source) Variation Database (LOVD) is", "LOVD",
          "Leiden Open (source) Variation Database"),
         ("of non-high-density lipoprotein (HDL) was", "HDL", "high-density lipoprotein"),
@@ -143,6 +147,9 @@ def test_a_name_without_the_first_letter_yields_to_words_that_have_all_letters()
         "AIM: Assess whether MSCs may help",
         "the National Fund for Scientific Research (FNRS)",
         "CONCLUSION: CT may be more suitable for differentiation between stenosis and occlusion",
+        "progression of the disease (DP)",
+        "cells of the cord in mice (CMX)",
+        "survival of mice and men (SMWZ)",
     ],
 )
 def test_other_brackets_define_nothing(text: str) -> None:

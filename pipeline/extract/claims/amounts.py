@@ -89,6 +89,15 @@ class Amounts:
         numbers = [value.number for value in self._values(tagged, first, last)]
         if all(map(self._signed.match, changes)) and max(numbers, default=0) >= 0:
             return None
+        return self._apart_or_alike(tagged, first, last)
+
+    def of_shares(self, tagged: Tagged, first: int, last: int) -> str | None:
+        """The same of shares of the groups that had an event."""
+        values = self._values(tagged, first, last)
+        return self._apart_or_alike(tagged, first, last) if {one.unit for one in values} == {"%"} else None
+
+    def _apart_or_alike(self, tagged: Tagged, first: int, last: int) -> str | None:
+        numbers = [value.number for value in self._values(tagged, first, last)]
         way = self.of(tagged, first, last)
         low, high = sorted(map(abs, numbers)) if way else (0.0, 0.0)
         if not low or low * self._changes_alike < high < low * self._changes_apart:

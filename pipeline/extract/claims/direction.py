@@ -58,7 +58,7 @@ class Directions:
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
         self._measured = significance.measured
         self._way_of_ratio = significance.way_of_ratio
-        self._targets = lexicon.any_of(*TARGETS)
+        self._targets, self._adverse = lexicon.any_of(*TARGETS), lexicon.letters["adverse"]
         self._clause, self._stretches = Clauses(lexicon).of, Stretches(lexicon)
         self._before_other_trend = OtherTrends(rules, lexicon).cut
 
@@ -79,14 +79,15 @@ class Directions:
         return Turn(way, BY_AMOUNTS, False) if way else None
 
     def of_untested(self, tagged: Tagged, outcome: int, *, is_time: bool) -> Turn | None:
-        """Which way the outcome goes by two changes or, where it is one, two spans of time, in a clause that
-        says nothing of significance.
+        """Which way the outcome goes by two changes, two shares of an adverse event or, where it is one, two
+        spans of time, in a clause that says nothing of significance.
         """
         if self._significance(tagged, outcome, changed=False) is not None:
             return None
         clause = self._clause(tagged.letters, outcome)
         way = self._amounts.of_times(tagged, *clause) if is_time else None
-        way = way or self._amounts.of_changes(tagged, *clause)
+        of_changes = tagged.letters[outcome] != self._adverse
+        way = way or (self._amounts.of_changes if of_changes else self._amounts.of_shares)(tagged, *clause)
         return Turn(way, BY_AMOUNTS, False) if way else None
 
     def of_ratio(self, tagged: Tagged, outcome: int) -> str | None:

@@ -19,7 +19,7 @@ LEAST_PRECISION = 0.85
 
 DEVELOPMENT = (
     *("development", "varied", "wordings", "reworded", "fresh", "genres", "prose", "purposes"),
-    *("stances", "voices"),
+    *("stances", "results", "voices"),
 )
 """The passages by which single rules are mended."""
 

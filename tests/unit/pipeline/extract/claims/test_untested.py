@@ -24,6 +24,10 @@ def claims_of(text: str) -> list[tuple[str, str]]:
         ("The mean change in ALSFRS-R was 2.0 with MSCs and 5.0 in controls.", []),
         ("ALSFRS-R was 38.1 with MSCs and 38.0 in controls.", []),
         ("Before treatment the fall in ALSFRS-R was 2.0 points with MSCs and 5.0 points in controls.", []),
+        ("Headache occurred in 31% of the MSC group and 14% of the placebo group.", [("increase", "harm")]),
+        ("Headache occurred in 12% of the MSC group and 11% of the placebo group.", [NONE]),
+        ("Headache occurred in 16% of the MSC group and 13% of the placebo group.", []),
+        ("Headache occurred in 4 of the MSC group and 9 of the placebo group.", []),
         ("ALSFRS-R fell by 0.5 points with MSCs and by 1.1 points with placebo.", [UP]),
     ],
 )

@@ -50,9 +50,10 @@ def fitting(entries: Sequence[Entry], form: bytes, *, defined: bool) -> list[Ent
 
 def plain_concept(key: bytes, entries: Sequence[Entry]) -> int | None:
     """What ``key`` names wherever it is written without punctuation, in any case; None if that varies."""
-    first = entries[0]
-    alone = len(entries) == 1 and not (first.short_form or first.parts or first.ambiguous)
-    return first.concept if alone and first.form == key else None
+    if len(entries) != 1:
+        return None
+    _, short_form, form, parts, concept, ambiguous, _ = entries[0]
+    return None if short_form or parts or ambiguous or form != key else concept
 
 
 def capital(entries: Sequence[Entry]) -> int:

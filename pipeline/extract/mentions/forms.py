@@ -105,7 +105,7 @@ def _packed(vocabulary: Vocabulary, rules: Rules) -> Forms:
     return Forms(
         automaton=_automaton(keys),
         lengths=np.array(list(map(len, keys)), np.uint16),
-        capitals=np.array([capital(found[key]) for key in keys], np.uint8),
+        capitals=np.array(list(map(capital, kept)), np.uint8),
         concepts=np.array([NO_CONCEPT if concept is None else concept for concept in plain], np.int32),
         entry_ends=_ends(kept),
         entry_concepts=np.array([entry.concept for entry in entries], np.int32),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extract.any_of import AnyOf
 from pipeline.extract.greek import GREEK_NAMES, latin_initials
 from pipeline.extract.rule_rows import Rules, alternatives, field, rule_rows, words
 
@@ -18,6 +20,7 @@ _SHORT_FORM = 9
 _NAMES_TO_GREEK = {name: letter for letter, name in GREEK_NAMES.items() if len(name) > 2}
 _GREEK_NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(_NAMES_TO_GREEK)})(?![a-z])")
 _GREEK_LETTER = re.compile("[" + "".join(GREEK_NAMES) + "]")
+_GREEK = AnyOf([*GREEK_NAMES, *_NAMES_TO_GREEK])
 _BEFORE_GREEK = re.compile(rf"[- ](?={_GREEK_NAME.pattern}|{_GREEK_LETTER.pattern})")
 _NUMBERED = re.compile(r"([A-Za-z]{2,5})(\d{1,3}[A-Za-z]?)")
 _WORD_AND_NUMBER = re.compile(r"[A-Za-z][a-z]{4,}-?\d{1,3}")
@@ -35,6 +38,7 @@ class Variant(NamedTuple):
     plural: bool
 
 
+@lru_cache(maxsize=_MOST_VARIANTS)
 def is_short_form(form: str) -> bool:
     """Whether ``form`` has to be read case-exactly: one token with two capitals, or letters and digits.
 
@@ -42,7 +46,9 @@ def is_short_form(form: str) -> bool:
     """
     if " " in form or _WORD_AND_NUMBER.fullmatch(form):
         return False
-    letters = [letter for letter in form if letter.isalnum()]
+    if form.isalpha() and form.islower():
+        return False
+    letters = list(filter(str.isalnum, form))
     if len(letters) > _SHORT_FORM:
         return False
     capitals = sum(map(str.isupper, letters))
@@ -54,9 +60,11 @@ def capital_words(form: str) -> Iterator[tuple[int, bytes]]:
 
     They are read case-exactly, so that `IT injection` is not found in `where it injection …`.
     """
+    if " " not in form or form.islower():
+        return
     offset = 0
     for word in form.split(" "):
-        if " " in form and _CAPITALS.match(word):
+        if _CAPITALS.match(word):
             yield offset, word.encode("ascii")
         offset += len(word) + 1
 
@@ -67,12 +75,13 @@ class Variants:
     def __init__(self, rules: Rules) -> None:
         spellings = rule_rows(rules, "spellings", PLACE)
         self._spellings = [(field(row, "british", PLACE), field(row, "american", PLACE)) for row in spellings]
-        self._spelled_twice = re.compile(alternatives([part for pair in self._spellings for part in pair]))
+        self._spelled_twice = AnyOf(part for pair in self._spellings for part in pair)
         self._steps_short = (_greek, _without_hyphens, _hyphened, _titled)
         self._steps_long = (_greek, self._spelled, self._joined, _owned)
         self._irregular: dict[str, str] = field(rules, "irregular_plurals", PLACE)
-        prefixes = alternatives(words(rules, "joined_prefixes", PLACE))
-        self._prefix = re.compile(rf"\b({prefixes})([-‐ ]?)(?=[a-z]{{4}})")
+        prefixes = words(rules, "joined_prefixes", PLACE)
+        self._may_be_joined = AnyOf(prefixes)
+        self._prefix = re.compile(rf"\b({alternatives(prefixes)})([-‐ ]?)(?=[a-z]{{4}})")
 
     def of(self, form: str) -> list[Variant]:
         """All variants of ``form``, itself first, without repeats."""
@@ -89,7 +98,7 @@ class Variants:
         yield from texts
 
     def _spelled(self, form: str) -> Iterator[str]:
-        if not self._spelled_twice.search(form):
+        if not self._spelled_twice.stands_in(form):
             return
         texts = [form]
         for pair in self._spellings:
@@ -98,14 +107,15 @@ class Variants:
         yield from texts[1:_MOST_VARIANTS]
 
     def _joined(self, form: str) -> Iterator[str]:
+        if not self._may_be_joined.stands_in(form):
+            return
         for prefix in self._prefix.finditer(form):
             joiner = "" if prefix[2] else "-"
             yield form[: prefix.start(2)] + joiner + form[prefix.end(2) :]
 
     def _plurals(self, text: str) -> Iterator[str]:
         """The plural of the last word, and of the head before an `of` or `into`."""
-        link = _BEHIND_HEAD.search(text)
-        if link:
+        if " " in text and (link := _BEHIND_HEAD.search(text)):
             yield from (plural + text[link.start() :] for plural in self._plurals(text[: link.start()]))
         if is_short_form(text):
             yield from [text + "s"] if text[-1].isupper() else []
@@ -134,6 +144,8 @@ def _unique(texts: Iterator[str]) -> list[str]:
 
 def _greek(form: str) -> Iterator[str]:
     """`TNF-α` as `TNF-alpha`, `TNFα`, `TNFalpha` and `TNF-a`, and the other way round."""
+    if not _GREEK.stands_in(form):
+        return
     spelled = _GREEK_LETTER.sub(lambda letter: GREEK_NAMES[letter[0]], form)
     lettered = _GREEK_NAME.sub(lambda name: _NAMES_TO_GREEK[name[0]], form)
     for text in (spelled, lettered):

@@ -31,6 +31,7 @@ from pipeline.clean.segment.numbered import settle_numbered
 from pipeline.clean.segment.own_citation import keep_own_citation
 from pipeline.clean.segment.parted import settle_parted
 from pipeline.clean.segment.placed_title import place_title
+from pipeline.clean.segment.prose_as_record import settle_prose
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
@@ -77,6 +78,7 @@ class Reader:
         listed = read_labels(labels)
         self.names = names = read_name_words(labels)
         classes = read_word_classes(rules)
+        self.small = frozenset([*classes.words["sentence"], *classes.words["joining"]])
         self.joining, self.actions = (frozenset(classes.words[name]) for name in ("joining", "action"))
         verbs = frozenset(classes.words["sentence"]) - names.particles
         self._cues = CueReader(line_rules, listed, names, verbs)
@@ -147,7 +149,9 @@ class Segmenter:
         place_title(lines, reader.names, reader.actions)
         lines = join_title(lines, reader.names, reader.joining)
         settle_below_title(lines, reader.names)
-        return join_broken_text(lines)
+        lines = join_broken_text(lines)
+        settle_prose(lines, reader.small)
+        return lines
 
     def _decide(self, pages: list[list[Line]]) -> None:
         lines = [line for page in pages for line in page]

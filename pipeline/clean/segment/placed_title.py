@@ -19,7 +19,8 @@ _PROSE, _SENTENCE = 100, 60
 _PATHS = frozenset(["breadcrumb", "site-path", MENU, PATH])
 _DATED = frozenset(["byline", "date-line", "date-number-line", "post-line", "start-author"])
 _PUBLISHED = frozenset(["date-line", "date-number-line", "label-published"])
-_SIGNS = ("path", "author", "defined", "text")
+_STEP = re.compile(r" [▸▶►>»›→/] ")
+_SIGNS = ("named", "path", "author", "defined", "text")
 _MAY_BE = frozenset(["body", "heading", "metadata", "navigation", "unknown"])
 _TEXT = frozenset(["abstract", "body"])
 _CREDIT = re.compile(r"\w+ by ")
@@ -32,17 +33,23 @@ _LEAST_LINES = 2
 
 
 def place_title(lines: list[Line], words: NameWords, actions: Collection[str]) -> None:
-    """Give the role to a line below a path, else above authors or a date, else to what the text defines.
+    """Give the role to a line that a path above it names, else to one below a path, above authors or a date.
 
-    Else it is right above the text.  A line that begins with one of ``actions``, as links do, is none.
+    Else it is what the text defines, else right above the text.  A line that begins with one of ``actions``,
+    as links do, is none.
     """
     if any(line.role == "title" or line.rule_id == "label-title" for line in lines):
         return
     found: dict[str, Line] = {}
+    path = ""
     for place, line in enumerate(lines):
         if _is_text(line, _PROSE):
             _find_defined(lines[:place], line, found)
             break
+        if _is_path(line):
+            path = _STEP.split(line.says.folded)[-1]
+        if path.startswith(line.says.folded) and len(line.says.text) >= _SHORTEST:
+            found.setdefault("named", line)
         if _may_be_title(line, actions) and (sign := _sign(lines, place, words)):
             found.setdefault(sign, line)
     title = next((found[sign] for sign in _SIGNS if sign in found), None)
@@ -57,6 +64,10 @@ def _find_defined(above: list[Line], text: Line, found: dict[str, Line]) -> None
         is_term = len(term) >= _SHORTEST and term.count(" ") + 1 >= _LEAST_WORDS and not line.says.marker
         if is_term and line.role in _MAY_BE and text.says.folded.removeprefix("the ").startswith(term):
             found.setdefault("defined", line)
+
+
+def _is_path(line: Line) -> bool:
+    return line.rule_id in _PATHS or line.says.folded.startswith("home >")
 
 
 def _is_above_author(below: list[Line], words: NameWords) -> bool:
@@ -89,7 +100,7 @@ def _sign(lines: list[Line], place: int, words: NameWords) -> str:
     if not behind:
         return ""
     above, below = lines[place - 1] if place else None, behind[0]
-    if above is not None and (above.rule_id in _PATHS or above.says.folded.startswith("home >")):
+    if above is not None and _is_path(above):
         return "path"
     if below.rule_id in _DATED or are_signed(below.says.text, words) or _is_above_author(behind, words):
         return "author"

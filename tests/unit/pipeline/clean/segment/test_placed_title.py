@@ -18,6 +18,7 @@ PROSE = (
 )
 DEFINING = f"Glial cells are cells beside neurons. {PROSE}"
 RULES = {
+    "Home > Letters > Example Medicine, LLC - 664 - 2023": ("navigation", "breadcrumb"),
     DEFINING: ("body", "model-body"),
     "Home > Research > Grants": ("navigation", "breadcrumb"),
     "June 3, 2021": ("metadata", "date-line"),
@@ -99,3 +100,9 @@ def test_the_text_begins_with_the_term_that_it_defines() -> None:
 @pytest.mark.parametrize("line", ["Stem cells: what we tell you ...... 3", "From OpenPedia, the free wiki"])
 def test_contents_and_origins_are_none(line: str) -> None:
     assert titles("Search", line, PROSE) == []
+
+
+def test_the_last_step_of_a_path_names_it() -> None:
+    path = "Home > Letters > Example Medicine, LLC - 664 - 2023"
+    assert titles(path, "WARNING LETTER", "Example Medicine, LLC", PROSE) == ["Example Medicine, LLC"]
+    assert titles(path, "WARNING LETTER", "Example Surgery, LLC", PROSE) == ["WARNING LETTER"]

@@ -24,6 +24,7 @@ _SIGNS = ("named", "path", "author", "defined", "text")
 _MAY_BE = frozenset(["body", "heading", "metadata", "navigation", "unknown"])
 _TEXT = frozenset(["abstract", "body"])
 _CREDIT = re.compile(r"\w+ by ")
+_VOLUME = ("volume-", "label-volume")
 _LEADERS = re.compile(r"(?:\.{3,}|…) ?\d{1,3}$")
 """Between an entry of a table of contents and its page."""
 
@@ -102,6 +103,8 @@ def _sign(lines: list[Line], place: int, words: NameWords) -> str:
     above, below = lines[place - 1] if place else None, behind[0]
     if above is not None and _is_path(above):
         return "path"
+    if above is not None and above.rule_id.startswith(_VOLUME) and is_one_name(below.says.text, words):
+        return "author"
     if below.rule_id in _DATED or are_signed(below.says.text, words) or _is_above_author(behind, words):
         return "author"
     return "text" if _stands_above_text(line, below) and not are_signed(line.says.text, words) else ""

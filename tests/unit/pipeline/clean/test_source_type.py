@@ -585,3 +585,33 @@ def test_a_library_of_reviews_has_them_reviewed() -> None:
     ]
     assert decide(page, document_type="systematic_review").peer_review == "peer_reviewed"
     assert decide(page[1:], document_type="systematic_review").peer_review == "unknown"
+
+
+SHOP = [
+    ("title", "t", "Human mesenchymal stem cells, frozen"),
+    ("advert", "a", "$612.00 - Add to cart - free shipping - customer reviews"),
+]
+
+
+def test_what_laboratories_buy_is_no_offer_of_a_clinic() -> None:
+    bought = decide([*SHOP, ("body", "b", "For research use only.")])
+    assert (bought.source_type, bought.peer_review) == ("unknown", "not_peer_reviewed")
+    assert decide([*SHOP, ("body", "b", "For a longer life.")]).source_type == "clinic_marketing"
+
+
+def test_a_clinic_that_asks_for_a_questionnaire_offers_and_a_study_that_does_is_none() -> None:
+    asked = "Fill the questionnaire, and our manager will contact you."
+    assert (
+        decide([("body", "b", f"In our clinic cells are given. {asked}")]).source_type == "clinic_marketing"
+    )
+    study = ("body", "b", "Patients filled in a questionnaire in the clinic of our university.")
+    assert decide([study]).source_type == "unknown"
+
+
+def test_a_hospital_that_says_whom_it_sees_informs_patients() -> None:
+    ward = ("body", "b", "We see people with ALS every week. You need a letter of your family doctor.")
+    assert decide([ward]).document_type == "patient_information"
+    assert (
+        decide([("body", "b", "People with ALS were seen every week by their doctors.")]).document_type
+        == "unknown"
+    )

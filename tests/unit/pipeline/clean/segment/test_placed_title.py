@@ -23,6 +23,7 @@ RULES = {
     "Home > Research > Grants": ("navigation", "breadcrumb"),
     "June 3, 2021": ("metadata", "date-line"),
     "Search": ("navigation", "menu-word"),
+    "Volume 9, Issue 1, Pages 3-4": ("metadata", "volume-line"),
     "Key points": ("heading", "model-heading"),
     PROSE: ("body", "model-body"),
     "Cells for all": ("title", "model-title"),
@@ -106,3 +107,9 @@ def test_the_last_step_of_a_path_names_it() -> None:
     path = "Home > Letters > Example Medicine, LLC - 664 - 2023"
     assert titles(path, "WARNING LETTER", "Example Medicine, LLC", PROSE) == ["Example Medicine, LLC"]
     assert titles(path, "WARNING LETTER", "Example Surgery, LLC", PROSE) == ["WARNING LETTER"]
+
+
+def test_it_stands_between_the_volume_and_one_author() -> None:
+    volume = "Volume 9, Issue 1, Pages 3-4"
+    assert titles(volume, "Cells for the neuron", "J. Harker", PROSE) == ["Cells for the neuron"]
+    assert titles(volume, "Cells for the neuron", "Share", PROSE) == []

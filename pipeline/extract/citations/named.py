@@ -60,7 +60,7 @@ class NamedCitations:
         first = max(segment.start, start - _LONGEST_NAMES)
         names = self._rules.authors_before.search(f" {text[first:start]}")
         bare = text[start] not in "(["
-        if names is None or (bare and names[0].endswith(", ") and not _is_marked(names)):
+        if names is None or (bare and names[0].endswith(", ") and not (_is_marked(names) or names["last"])):
             return
         authors, others = _authors(names), bool(names["others"])
         if not self._are_names(authors) or (_is_short_form(authors) and not others):

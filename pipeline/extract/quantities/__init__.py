@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pipeline.document import CleanDocument, Segment
 from pipeline.extract.mentions.reading import Reading
-from pipeline.extract.prose import prose_segments
 from pipeline.extract.quantities.behind import SPREAD_ALONE, Behind
 from pipeline.extract.quantities.bracketed import BracketedNumbers
 from pipeline.extract.quantities.followed import FollowedNumbers
@@ -17,6 +16,7 @@ from pipeline.extract.quantities.numbers import Number, NumberFinder
 from pipeline.extract.quantities.placing import Placing, together
 from pipeline.extract.quantities.plain import PlainQuantities
 from pipeline.extract.quantities.preceded import PrecededNumbers
+from pipeline.extract.quantities.read_segments import read_segments
 from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.shares import Shares
 from pipeline.extract.quantities.starts import FREE, MARK, WORD, Begun, Starts
@@ -56,10 +56,10 @@ class QuantityFinder:
         self, documents: Sequence[CleanDocument], mentions: Sequence[list[Reading]]
     ) -> list[list[Quantity]]:
         """The quantities of each document; one step after the other keeps each one's code at hand."""
-        prose = list(map(prose_segments, documents))
+        read_in = list(map(read_segments, documents))
         texts = [document.text for document in documents]
-        begun = [list(self._starts.find(text, own)) for text, own in zip(texts, prose, strict=True)]
-        tabled = list(map(self._tables.rows, texts, prose, mentions))
+        begun = [list(self._starts.find(text, own)) for text, own in zip(texts, read_in, strict=True)]
+        tabled = list(map(self._tables.rows, texts, read_in, mentions))
         rows = list(map(together, map(self._rows, texts, begun, mentions), tabled))
         return list(map(self._placing.placed, documents, mentions, rows))
 

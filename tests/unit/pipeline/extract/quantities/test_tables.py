@@ -112,3 +112,19 @@ def test_a_caption_ends_a_table() -> None:
 def test_all_rows_of_a_long_table_are_read() -> None:
     rows = "\n".join(f"Weight (kg) | {place} | {place}" for place in range(2_000))
     assert len(read_lines(rows)) == 4_000
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "read_there"),
+    [
+        ("Package | Cells | Price\nSilver | 2 million | $18,500", "metadata", ["2 million", "$18,500"]),
+        ("Package | Cells\nSilver | 2 million", "metadata", []),
+        ("Silver for $18,500", "metadata", []),
+        ("Package | Price\nSilver | $18,500", "navigation", []),
+    ],
+)
+def test_of_the_metadata_tables_of_prices_alone_are_read(text: str, role: str, read_there: list[str]) -> None:
+    first, _, last = text.partition("\n")
+    segments = [Segment(role, 0, len(first)), Segment(role, len(first) + 1, len(text))][: 1 + bool(last)]
+    document = CleanDocument("d", "u", text, segments, [], OffsetMap([0], [0], [1]))
+    assert [text[row.start : row.end] for row in FINDER.find(document, [])] == read_there

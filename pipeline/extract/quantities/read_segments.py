@@ -1,0 +1,35 @@
+"""Where quantities are read: in the prose, and in tables of prices, which pages set apart from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.document import CleanDocument, Segment
+from pipeline.extract.prose import prose_segments
+from pipeline.extract.quantities.tables.layout import BAR
+
+_SIGNS = "$€£₹"
+"""Signs of currencies; a table with one in a row lists prices."""
+
+
+def read_segments(document: CleanDocument) -> list[Segment]:
+    """The segments in which quantities are read, in order."""
+    prose = prose_segments(document)
+    text = document.text
+    if BAR not in text or not any(sign in text for sign in _SIGNS):
+        return prose
+    return sorted([*prose, *_price_lists(document)], key=lambda segment: segment.start)
+
+
+def _price_lists(document: CleanDocument) -> Iterator[Segment]:
+    """The rows of each table among the metadata that has a price."""
+    text = document.text
+
+    def is_row(segment: Segment) -> bool:
+        return segment.role == "metadata" and text.find(BAR, segment.start, segment.end) >= 0
+
+    for is_table, rows in groupby(document.segments, key=is_row):
+        table = list(rows) if is_table else []
+        if any(sign in text[row.start : row.end] for row in table for sign in _SIGNS):
+            yield from table

@@ -128,7 +128,10 @@ class Amounts:
 def _event(match: re.Match[str], start: int) -> Event:
     number = float(match["number"].replace("·", "."))
     signed = -number if match["minus"] else number
-    return Event(start + match.start("number"), VALUE, signed, match["unit"] or "", bool(match["to"]))
+    unit = match["unit"] or ""
+    if match["whole"]:
+        signed, unit = 100 * number / float(match["whole"]), "%"
+    return Event(start + match.start("number"), VALUE, signed, unit, bool(match["to"]))
 
 
 def _comparable(one: Event, other: Event) -> bool:

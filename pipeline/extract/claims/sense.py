@@ -80,6 +80,11 @@ class Senses:
                 return self._established(outcome_id, bool(fit.negations))
         return Sense(outcome_id, UNCLEAR, "not_assessed")
 
+    def named(self, tagged: Tagged, outcome: int) -> str | None:
+        """The outcome that the token names, or that its word judges: `responded`."""
+        judgement = self._judgements.get(tagged.letters[outcome])
+        return judgement.outcome_id if judgement else tagged.concept(outcome)
+
     def of_turn(self, direction: str, outcome_id: str, tagged: Tagged) -> Sense | None:
         """That of an outcome that goes this way beside another group."""
         if direction == NEITHER:

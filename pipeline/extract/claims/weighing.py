@@ -70,7 +70,7 @@ class Weighing:
 
     def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """What the clause says of the outcome beside that of the other group."""
-        outcome_id, turn = tagged.concept(outcome), self._directions.of(tagged, outcome)
+        outcome_id, turn = self._senses.named(tagged, outcome), self._directions.of(tagged, outcome)
         if turn is None:
             turn = self._directions.of_untested(tagged, outcome, is_time=outcome_id in self._spans)
         if outcome_id is None or turn is None or (fit.negations and turn.direction != NEITHER):

@@ -27,6 +27,10 @@ def claims_of(text: str) -> list[tuple[str, str]]:
         ("Headache occurred in 31% of the MSC group and 14% of the placebo group.", [("increase", "harm")]),
         ("Headache occurred in 12% of the MSC group and 11% of the placebo group.", [NONE]),
         ("Headache occurred in 16% of the MSC group and 13% of the placebo group.", []),
+        (
+            "Headache occurred in 12 of 30 patients given MSCs and in 4 of 31 given placebo.",
+            [("increase", "harm")],
+        ),
         ("Headache occurred in 4 of the MSC group and 9 of the placebo group.", []),
         ("ALSFRS-R fell by 0.5 points with MSCs and by 1.1 points with placebo.", [UP]),
     ],

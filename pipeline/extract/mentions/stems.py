@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
+
+from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
@@ -12,31 +15,31 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 _LETTERS_BEFORE = 3
 """Letters before a stem at least."""
+_STEM = itemgetter(2)
 
 
 class Stems:
     """The ends of nonproprietary names, and what each tells of the thing that is named."""
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
-        self._namings: dict[bytes, Naming] = {}
+        namings: dict[bytes, Naming] = {}
         for row in rule_rows(rules, "stems", PLACE):
             concept = vocabulary.concepts.get(field(row, "concept", PLACE))
             if concept:
                 naming = Naming.by(rule_id(PLACE, row["id"]), concept)
-                self._namings |= {folded(stem).low + b" ": naming for stem in words(row, "stems", PLACE)}
+                namings |= {folded(stem).low + b" ": naming for stem in words(row, "stems", PLACE)}
+        self._namings = [namings[stem] for stem in sorted(namings)]
+        self._automaton = DoubleArrayAhoCorasick(sorted(namings)) if namings else None
 
     def with_names(self, named: Readings, text: Folded) -> Readings:
         """``named``, which are in order, and each word with one of the stems in which nothing is named."""
-        found = [row for stem, naming in sorted(self._namings.items()) for row in _ending(stem, naming, text)]
-        new = [row for row in found if not named.starts_within(*row[:2])]
+        new = [row for row in self._ending(text) if not named.starts_within(*row[:2])]
         return in_order(named.with_rows(new)) if new else named
 
-
-def _ending(stem: bytes, naming: Naming, text: Folded) -> Iterator[Reading]:
-    """Every word of letters that ends with the stem, which has a blank behind it."""
-    place = text.words.find(stem)
-    while place >= 0:
-        start, end = text.words.rfind(b" ", 0, place) + 1, place + len(stem) - 1
-        if place - start >= _LETTERS_BEFORE and text.low[start:end].isalpha():
-            yield start, end, naming
-        place = text.words.find(stem, end)
+    def _ending(self, text: Folded) -> Iterator[Reading]:
+        """Every word of letters that ends with a stem, which has a blank behind it; by stem."""
+        found = self._automaton.find_overlapping(text.words) if self._automaton else []
+        for place, behind, stem in sorted(found, key=_STEM):
+            start, end = text.words.rfind(b" ", 0, place) + 1, behind - 1
+            if place - start >= _LETTERS_BEFORE and text.low[start:end].isalpha():
+                yield start, end, self._namings[stem]

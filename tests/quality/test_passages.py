@@ -63,6 +63,19 @@ def test_mentions_are_found_as_well_as_before(name: str, hold_floor: Any) -> Non
     hold_floor(f"passages {name} mentions, overlap", path, **loose.figures())
 
 
+@pytest.mark.parametrize("name", ["development", "held_out", "names_fresh"])
+def test_mentions_are_what_two_readings_mark(name: str, hold_floor: Any) -> None:
+    """Precision by the marks of either reading, recall by those of both: a doubtful name counts neither way."""
+    first, second = (read_passages(FOLDER / f"{name}{part}.tsv") for part in ("", ".second"))
+    either, both = Counts(), Counts()
+    for one, other in zip(first, second, strict=True):
+        found, marks, again = mentions_of(document_of(one)), set(names_of(one)), set(names_of(other))
+        either = either.plus(same(found, marks | again))
+        both = both.plus(same(found, marks & again))
+    figures = {"precision": either.right / either.found, "recall": both.right / both.gold}
+    hold_floor(f"passages {name} mentions, two readings", FOLDER / f"{name}.second.tsv", **figures)
+
+
 def statuses(passage: Passage, document: CleanDocument) -> dict[str, Counts]:
     """By status, over the events and, where a column tells it, the names."""
     scopes = CONTEXT.scopes.scopes(document.text, document.sentences, KINDS)

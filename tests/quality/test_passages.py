@@ -65,7 +65,7 @@ def test_mentions_are_found_as_well_as_before(name: str, hold_floor: Any) -> Non
 
 @pytest.mark.parametrize("name", ["development", "held_out", "names_fresh"])
 def test_mentions_are_what_two_readings_mark(name: str, hold_floor: Any) -> None:
-    """Precision by the marks of either reading, recall by those of both: a doubtful name counts neither way."""
+    """Precision by the marks of either reading, recall by those of both: what is doubtful doesn't count."""
     first, second = (read_passages(FOLDER / f"{name}{part}.tsv") for part in ("", ".second"))
     either, both = Counts(), Counts()
     for one, other in zip(first, second, strict=True):

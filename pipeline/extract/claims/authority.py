@@ -82,7 +82,7 @@ class Authority:
         """What a statement of that certainty does in its document."""
         if certainty == "aim":
             return "aim"
-        if standing.stated and not self._is_overruled(standing, certainty):
+        if standing.stated and not self._is_overruled(document, standing, certainty):
             return standing.stated
         if standing.attribution == CITED:
             return "background"
@@ -92,10 +92,10 @@ class Authority:
             return standing.part or "background"
         return standing.part or self._role_in(document, sentence, standing)
 
-    def _is_overruled(self, standing: Standing, certainty: str) -> bool:
+    def _is_overruled(self, document: CleanDocument, standing: Standing, certainty: str) -> bool:
         """Does the sentence do something else than it states?"""
         if standing.stated == "result":
-            return standing.part is not None
+            return standing.part is not None and self._reporting.reports(document)
         return standing.stated == "aim" and certainty == "asserted"
 
     def _role_in(self, document: CleanDocument, sentence: int, standing: Standing) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.groups import Groups
-from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.meant import Last, Meant
 from pipeline.extract.claims.secreted import Secreted
@@ -113,7 +112,7 @@ class Candidates:
         naming_given = {one.sentence for one in given}
         places = naming.keys() | {place + step for place in naming_given for step in range(1, reach)}
         if titled:
-            places.update(at for at, it in enumerate(document.sentences) if it.role in (ABSTRACT, BODY))
+            places.update(self._meant.below_title(document))
         for place in sorted(places):
             if 0 <= place < count:
                 yield place, naming.get(place, (0, 0))

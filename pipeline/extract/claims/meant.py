@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import GoingOn, sole_cells
-from pipeline.extract.claims.implied import Implied
+from pipeline.extract.claims.implied import ABSTRACT, BODY, Implied
 from pipeline.extract.claims.named_again import NamedAgain
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.rows import Named
@@ -63,6 +64,15 @@ class Meant:
         between = document.text[document.sentences[last.place].end : document.sentences[place].start]
         cells = None if "\n" in between else self._sole(last.given)
         return cells and cells.concept_id
+
+    def below_title(self, document: CleanDocument) -> Iterator[int]:
+        """The places of the sentences that may mean what the title does; on others' work by words alone."""
+        by_words = document.document_type in self.implied.speaks
+        for place, sentence in enumerate(document.sentences):
+            if sentence.role in (ABSTRACT, BODY) and not (
+                by_words and not self.implied.may_mean.may_fit(document, place)
+            ):
+                yield place
 
     def without_words(
         self, document: CleanDocument, place: int, last: Last | None, titled: str | None

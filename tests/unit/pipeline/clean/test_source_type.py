@@ -615,3 +615,16 @@ def test_a_hospital_that_says_whom_it_sees_informs_patients() -> None:
         decide([("body", "b", "People with ALS were seen every week by their doctors.")]).document_type
         == "unknown"
     )
+
+
+def test_how_long_reading_takes_stands_on_news_as_on_blogs() -> None:
+    read = ("navigation", "n", "9 minute read")
+    report = ("body", "b", "The trial failed, said Dr Example, who led the study. Newsroom")
+    assert decide([report, read, ("author", "byline", "By Ana Example")]).source_type == "news"
+    diary = ("body", "b", "My brother has ALS. Leave a reply")
+    assert decide([diary, read, ("author", "byline", "By Ana Example")]).source_type == "blog"
+
+
+def test_a_letter_that_closes_a_case_is_a_notice() -> None:
+    assert decide(beside_title("CLOSE-OUT LETTER")).peer_review == "not_peer_reviewed"
+    assert decide(beside_title("Letter of thanks")).peer_review == "unknown"

@@ -20,6 +20,7 @@ _PATHS = frozenset(["breadcrumb", "site-path", MENU, PATH])
 _DATED = frozenset(["byline", "date-line", "date-number-line", "post-line", "start-author"])
 _PUBLISHED = frozenset(["date-line", "date-number-line", "label-published"])
 _STEP = re.compile(r" [▸▶►>»›→/] ")
+_DASHES = (" - ", " – ", " | ")
 _SIGNS = ("named", "path", "author", "defined", "text")
 _MAY_BE = frozenset(["body", "heading", "metadata", "navigation", "unknown"])
 _TEXT = frozenset(["abstract", "body"])
@@ -49,7 +50,7 @@ def place_title(lines: list[Line], words: NameWords, actions: Collection[str]) -
             break
         if _is_path(line):
             path = _STEP.split(line.says.folded)[-1]
-        if path.startswith(line.says.folded) and len(line.says.text) >= _SHORTEST:
+        if len(line.says.text) >= _SHORTEST and _names(path, line.says.folded):
             found.setdefault("named", line)
         if _may_be_title(line, actions) and (sign := _sign(lines, place, words)):
             found.setdefault(sign, line)
@@ -65,6 +66,12 @@ def _find_defined(above: list[Line], text: Line, found: dict[str, Line]) -> None
         is_term = len(term) >= _SHORTEST and term.count(" ") + 1 >= _LEAST_WORDS and not line.says.marker
         if is_term and line.role in _MAY_BE and text.says.folded.removeprefix("the ").startswith(term):
             found.setdefault("defined", line)
+
+
+def _names(step: str, folded: str) -> bool:
+    """Whether the last step of a path is these words, perhaps with a number or date behind a dash."""
+    rest = step.removeprefix(folded)
+    return rest != step and (not rest or rest.startswith(_DASHES))
 
 
 def _is_path(line: Line) -> bool:

@@ -107,6 +107,7 @@ def test_the_last_step_of_a_path_names_it() -> None:
     path = "Home > Letters > Example Medicine, LLC - 664 - 2023"
     assert titles(path, "WARNING LETTER", "Example Medicine, LLC", PROSE) == ["Example Medicine, LLC"]
     assert titles(path, "WARNING LETTER", "Example Surgery, LLC", PROSE) == ["WARNING LETTER"]
+    assert titles(path, "WARNING LETTER", "Example Medicine", PROSE) == ["WARNING LETTER"]
 
 
 def test_it_stands_between_the_volume_and_one_author() -> None:

@@ -42,6 +42,8 @@ def claims_of(text: str, document_type: str = "preclinical_study", **others: str
         (f"{GIVEN} Three animals of the control group developed tumors.", []),
         (f"{GIVEN} Three animals developed tumors, which were unrelated.", []),
         ("Body weight did not change (MSCs 30 g; vehicle 31 g).", [SAME]),
+        (f"{GIVEN} Survival was longer and body weight was unchanged.", [SURVIVED, SAME]),
+        (f"{GIVEN} Mice were well and body weight was unchanged in controls.", []),
         ("Body weight did not change in controls (MSCs are cells).", []),
         ("Body weight is steady (MSCs 30 g; vehicle 31 g).", []),
         ("MSCs prolonged survival. Body weight is kept by exercise.", [SURVIVED]),

@@ -124,6 +124,8 @@ def _cut(marks: frozenset[str]) -> re.Pattern[str]:
 
 def _to_unopened(surface: str) -> str:
     """The surface up to a bracket that closes what was opened before it."""
+    if _BRACKETS.keys().isdisjoint(surface):
+        return surface
     opened: Counter[str] = Counter()
     for place, mark in enumerate(surface):
         opened[mark] += 1

@@ -60,6 +60,8 @@ class Sources:
         """The one source among the citations; else that in brackets behind the claim; else that in its
         clause.  Of a few in one bracket, `[1,2]`, it is the first; -1 where these are several or none.
         """
+        if not places:
+            return -1
         behind = list(_behind(document.text, places, citations, extent))
         inside = [
             place for place in places if extent.clause.start <= citations[place].start < extent.clause.end

@@ -102,8 +102,9 @@ class ClaimFinder:
         found = [Found([], []) for _ in documents]
         for one, tagged, readings in stated:
             own, extents = citations[one.owner], self._reader.extents(tagged, readings, one.sentence.end)
-            whole = self._reader.clause(tagged, readings)
-            frames = self._frames.of(one, [whole, *(it.clause for it in extents)], mentions[one.owner], own)
+            clauses = [extent.clause for extent in extents]
+            whole = clauses[0] if len(clauses) == 1 else self._reader.clause(tagged, readings)
+            frames = self._frames.of(one, [whole, *clauses], mentions[one.owner], own)
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)
                 cells = self._settings.cells_of(reading.intervention_id, frame.cells)

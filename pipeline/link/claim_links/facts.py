@@ -81,6 +81,8 @@ class Facts(NamedTuple):
     """Is it what its document's own study found?"""
     before_patients: Flags
     """Is it about animals or cells, by its level of evidence or by its words?"""
+    of_product: Flags
+    """Does it judge what was given as a whole?"""
     sells: Flags
     """Does it stand on a page that sells what it tells of?"""
     retracted: Flags
@@ -121,6 +123,7 @@ def read_facts(
         unsure=_unsure(keys, claims["cue_key"], rules),
         found=_is_any(claims["attribution"], OWN) & ~_is_any(levels, rules.pooling),
         before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
+        of_product=_is_any(claims["outcome_id"], rules.outcomes_of_products),
         sells=_is_any(levels, rules.selling),
         retracted=_is_any(looked_up(claims["document_id"], works["document_id"], works["status"]), RETRACTED),
         stated=stated,

@@ -123,6 +123,7 @@ class Judge:
         )
         unfit = facts.sells | facts.retracted
         joins = apart & ~alone & ~(unfit[first] | unfit[second])
+        joins &= pairs.same_subject | ~(facts.of_product[first] & facts.of_product[second])
         told_twice = facts.reported[first] == facts.reported[second]
         told_twice |= pairs.ground == SENTENCE
         unlike = self._restrictions.unlike(first, second)

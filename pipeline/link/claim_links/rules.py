@@ -52,6 +52,7 @@ class LinkRules:
     numbers: dict[str, str]
     same_outcomes: tuple[tuple[str, ...], ...]
     mirrored_outcomes: tuple[tuple[str, str], ...]
+    outcomes_of_products: tuple[str, ...]
     firm_certainties: tuple[str, ...]
     pairs_per_group_most: int
     pairs_per_citing_claim_most: int
@@ -83,6 +84,7 @@ def link_rules(rules: dict[str, Any]) -> LinkRules:
             numbers={word: str(number) for word, number in rules["numbers"].items()},
             same_outcomes=tuple(map(tuple, rules["same_outcomes"])),
             mirrored_outcomes=tuple((one, other) for one, other in rules["mirrored_outcomes"]),
+            outcomes_of_products=tuple(rules["outcomes_of_products"]),
             firm_certainties=tuple(rules["firm_certainties"]),
             pairs_per_group_most=int(rules["pairs_per_group_most"]),
             pairs_per_citing_claim_most=int(rules["pairs_per_citing_claim_most"]),

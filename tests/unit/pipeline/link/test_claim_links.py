@@ -503,6 +503,24 @@ def test_cells_of_a_donor_are_no_broader_than_cells_of_any(
     assert found == ([("c0", "c1", kind)] if kind else [])
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (SAFE, SAFE, [("c0", "c1", "supports")]),
+        (SAFE, {**SAFE, **BM}, []),
+        (
+            {**SAFE, "outcome_id": "ACE:adverse-event"},
+            {**SAFE, **BM, "outcome_id": "ACE:adverse-event"},
+            [("c0", "c1", "narrows")],
+        ),
+    ],
+)
+def test_that_one_product_is_safe_says_nothing_of_a_narrower_one(
+    one: dict[str, Any], other: dict[str, Any], found: list[tuple[str, str, str]]
+) -> None:
+    assert links_of({"outcome_id": "ACE:safety", **one}, {"outcome_id": "ACE:safety", **other}) == found
+
+
 LIVES, DIES = "ACE:motor-neuron-survival", "ACE:motor-neuron-degeneration"
 
 

@@ -50,7 +50,7 @@ def place_title(lines: list[Line], words: NameWords, actions: Collection[str]) -
             break
         if _is_path(line):
             path = _STEP.split(line.says.folded)[-1]
-        if len(line.says.text) >= _SHORTEST and _names(path, line.says.folded):
+        elif len(line.says.text) >= _SHORTEST and _names(path, line.says.folded):
             found.setdefault("named", line)
         if _may_be_title(line, actions) and (sign := _sign(lines, place, words)):
             found.setdefault(sign, line)

@@ -18,6 +18,7 @@ PROSE = (
 )
 DEFINING = f"Glial cells are cells beside neurons. {PROSE}"
 RULES = {
+    "Overview | Evidence | History | Tools": ("navigation", "menu-for-title"),
     "Home > Letters > Example Medicine, LLC - 664 - 2023": ("navigation", "breadcrumb"),
     DEFINING: ("body", "model-body"),
     "Home > Research > Grants": ("navigation", "breadcrumb"),
@@ -108,6 +109,8 @@ def test_the_last_step_of_a_path_names_it() -> None:
     assert titles(path, "WARNING LETTER", "Example Medicine, LLC", PROSE) == ["Example Medicine, LLC"]
     assert titles(path, "WARNING LETTER", "Example Surgery, LLC", PROSE) == ["WARNING LETTER"]
     assert titles(path, "WARNING LETTER", "Example Medicine", PROSE) == ["WARNING LETTER"]
+    menu = "Overview | Evidence | History | Tools"
+    assert titles("Home > Research > Grants", "Breathing cells", menu, PROSE) == ["Breathing cells"]
 
 
 def test_it_stands_between_the_volume_and_one_author() -> None:

@@ -35,11 +35,14 @@ class Amounts:
         brackets = field(section, "brackets", place)
         self._asides = [compiled(source, place) for source in (f"{brackets}|{aside}", aside)]
         self._value = compiled(field(section, "value", place), place)
-        self._first = {
-            course: sign
-            for sign, name in ((GIVEN, "given_first"), (OTHER, "other_first"))
-            for course in field(section, name, place)
-        }
+        self._first, self._first_of_times = (
+            {
+                course: sign
+                for sign, name in ((GIVEN, "given_first"), (OTHER, "other_first"))
+                for course in field(section, f"{of}{name}", place)
+            }
+            for of in ("", "times_")
+        )
         named = f"(?P<given>{field(section, 'given', place)})|{field(section, 'other', place)}"
         self._groups = lexicon.pattern(named, field(rules, "parts", PLACE), place)
         self._times = frozenset(field(section, "times", place))
@@ -64,7 +67,9 @@ class Amounts:
         if not groups or self._unread.search(letters):
             return None
         values = self._values(tagged, first, last)
-        owner = self._first.get("".join(_signs(sorted([*values, *groups]))))
+        course = "".join(_signs(sorted([*values, *groups])))
+        are_times = {value.unit for value in values} <= self._times
+        owner = self._first.get(course) or (self._first_of_times.get(course) if are_times else None)
         if owner is None or not _comparable(*values):
             return None
         larger = (values[0].number > values[1].number) == (owner == GIVEN)

@@ -56,6 +56,7 @@ class Amounts:
         self._rises, self._falls, self._unread = (
             lexicon.any_of(*field(section, name, place)) for name in ("rises", "falls", "unread")
         )
+        self._paces = frozenset(field(rules, "paces", PLACE))
 
     def of(self, tagged: Tagged, first: int, last: int) -> str | None:
         """Which way the outcome goes under the intervention, of the clause from one token to before another.
@@ -73,7 +74,7 @@ class Amounts:
         if owner is None or not _comparable(*values):
             return None
         larger = (values[0].number > values[1].number) == (owner == GIVEN)
-        more = self._of_more(letters, values[0])
+        more = DOWN if self._is_slower(tagged, (first, last), values[0]) else self._of_more(letters, values[0])
         return more if larger or more is None else OPPOSITE[more]
 
     def of_times(self, tagged: Tagged, first: int, last: int) -> str | None:
@@ -122,6 +123,10 @@ class Amounts:
             if found := [_event(match, start) for match in self._value.finditer(plain)]:
                 return found
         return []
+
+    def _is_slower(self, tagged: Tagged, tokens: tuple[int, int], value: Event) -> bool:
+        """Is a larger number a slower pace? With a minus it is that of a loss."""
+        return value.number < 0 and any(tagged.concept(one) in self._paces for one in range(*tokens))
 
     def _of_more(self, letters: str, value: Event) -> str | None:
         """What the larger number means; None where the clause speaks of rises and of falls."""

@@ -32,6 +32,7 @@ class Parts:
         section: dict[str, list[str]] = field(rules, "article_parts", PLACE)
         self._roles = {label: role for role, labels in section.items() for label in labels}
         self._bare = _bare(self._roles)
+        self._longest = 1 + max(map(len, self._roles))
         self._read: CleanDocument | None = None
         self._starts: list[int] = []
         self._told: list[str | None] = []
@@ -61,10 +62,13 @@ class Parts:
                 yield start, told or above
 
     def _bare_labels(self, document: CleanDocument) -> Iterator[re.Match[str]]:
-        """The known labels that paragraphs open with and no colon ends."""
+        """The known labels that no colon ends, which open a paragraph or are a sentence: `Results. Six …`."""
         for sentence in document.sentences:
             opens = sentence.start == 0 or document.text[sentence.start - 1] == "\n"
-            if opens and (label := self._bare.match(document.text, sentence.start, sentence.end)):
+            if not opens and sentence.end - sentence.start > self._longest:
+                continue
+            label = self._bare.match(document.text, sentence.start, sentence.end)
+            if label and (opens or label.end() + 1 >= sentence.end):
                 yield label
 
     def _role(self, label: str) -> str | None:

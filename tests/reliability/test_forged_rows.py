@@ -78,6 +78,6 @@ def test_at_least_99_of_100_wrong_rows_are_found(version, tmp_path, every, tally
             injected += 1
             missed[one.name] += not found
             tally.count("row corrupted", survived=bool(found))
-    assert +missed == Counter()
+    assert missed.total() <= injected // 100, +missed
     assert injected >= (500 if every else 20)
     assert not every or set(PROMISES) <= broken

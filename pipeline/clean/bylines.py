@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.clean.names import Name, Names, NameWords, has_marks, read_names
 
 _BEFORE_GROUP = re.compile(
-    r"(?:^|[,;·]?\s)(?:and\s)?(?i:on behalf of(?: the)?|for(?: the)?|the)\s+(?=[^\W\d_a-z])"
+    r"(?:(?:^|[,;·]?\s)(?:and\s)?(?i:on behalf of(?: the)?|for(?: the)?|the)|;)\s+(?=[^\W\d_a-z])"
 )
 _ENDS = re.compile(r"(?<=\S) (?:and|&)$|\s?(?:…|\.\.\.).{0,40}$")
 """Where a list goes on in the next line, or behind a link."""

@@ -272,6 +272,10 @@ AUTHORS = [
         ["Ana Ex", "Bo Sample", "PLACE-ALS Investigators"],
     ),
     ("A. Ex1, B. Sample2, on behalf of the REPEAT Study Group", ["A. Ex", "B. Sample", "REPEAT Study Group"]),
+    (
+        "Ana Ex 1, Bo Sample 2, Cai Third 1; REPEAT-ALS Study Group",
+        ["Ana Ex", "Bo Sample", "Cai Third", "REPEAT-ALS Study Group"],
+    ),
     ("The Example Working Group on Cell Therapies", ["Example Working Group on Cell Therapies"]),
     ("What the group of patients said", []),
     ("By the editorial team", []),

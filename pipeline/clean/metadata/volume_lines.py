@@ -20,7 +20,7 @@ _ARTICLE = re.compile(
 _OF_YEAR = re.compile(r"((?:19|20)\d\d), issue (\d{1,2})(?=[.,]|$)")
 """In place of a volume: `Reviews of Trials 2020, Issue 4. Art. No.: RT000123`."""
 
-_YEAR_BEHIND = re.compile(r" ?\((?:19|20)\d\d\),? ?$")
+_YEAR_BEHIND = re.compile(r"(?: ?\((?:19|20)\d\d\)|, (?:19|20)\d\d),? ?$")
 _RULE = "volume-line"
 _STEPS = re.compile(r"[>›»→]")
 """Between the places of a path: `Home > Journal of Nerves > Vol 12`."""

@@ -147,6 +147,8 @@ LINES: list[tuple[str, dict[str, Any]]] = [
         | {"first_page": "3", **dated("2019")}),
     ("Ex Nature volume 25, Article number: 55 (2019)", {"journal": "Ex Nature", "volume": "25"}
         | {"first_page": "55", **dated("2019")}),
+    ("Ex Views, 2024, volume 9, pages 140-158", {"journal": "Ex Views", "volume": "9", "first_page": "140"}
+        | {"last_page": "158", **dated("2024")}),
     ("Vol.12 no.3 São Paulo Mar. 2019", {"volume": "12", "issue": "3", **dated("2019-03")}),
     ("Published online 2019 Mar 12. doi: 10.5555/a.1", {"doi": "10.5555/a.1", **dated("2019-03-12")}),
     ("Accepted 3 May 2018", {}),

@@ -63,7 +63,7 @@ class MentionFinder:
         self._composition = Composition(self._index, vocabulary, rules)
         self._origin_behind = OriginBehind(self._composition.known, rules)
         self._coordination = Coordination(self._index, rules)
-        self._tails = Tails(vocabulary, rules)
+        self._tails = Tails(self._index, vocabulary, rules)
         self._placed = Placed(vocabulary, rules)
         self._narrowing = Narrowing(rules)
         self._nested = Nested(rules)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.extract.fold import folded
+from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.pairs import ANY, Fours
 from pipeline.extract.mentions.reading import Naming, Readings
 from pipeline.extract.mentions.variants import PLACE
@@ -18,7 +19,8 @@ from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 class _Rule(NamedTuple):
     """One row of `tails` in ``seeds/rules/mentions.yaml``; ``alone`` are the concepts that take no noun.
 
-    ``concept`` is what the name and its noun name together, None where that is what the name names.
+    ``concept`` is what the name and its noun name together where the vocabulary has no name for both, None
+    where that is what the name names.
     """
 
     rule_id: str
@@ -32,15 +34,12 @@ class _Rule(NamedTuple):
         """Whether the nouns belong to what is named."""
         return naming.entity_type in self.entity_types and naming.concept_id not in self.alone
 
-    def of_both(self, naming: Naming) -> Naming:
-        """What the name and its noun name together."""
-        return Naming.by(self.rule_id, self.concept) if self.concept else naming
-
 
 class Tails:
     """The nouns that belong to the names before them, by the types of these."""
 
-    def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
+    def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
+        self._index, self._concepts = index, vocabulary.concepts
         self._rules = [_rule(row, vocabulary) for row in rule_rows(rules, "tails", PLACE)]
         self._nouns = Fours(noun.encode()[:4].ljust(4, ANY) for rule in self._rules for noun in rule.nouns)
 
@@ -53,7 +52,8 @@ class Tails:
             rule, end = self._tail(naming, low, int(ends[place]))
             if rule:
                 ends[place] = end
-                numbers[place] = meant.namings.number(rule.of_both(naming))
+                both = self._of_both(rule, naming, low[int(meant.ends[place]) : end])
+                numbers[place] = meant.namings.number(both)
                 kept[place + 1 : place + 2] &= meant.starts[place + 1 : place + 2] >= end
         return Readings(meant.starts, ends, numbers, meant.namings).at(kept)
 
@@ -65,6 +65,16 @@ class Tails:
                 if noun:
                     return rule, noun.end()
         return None, end
+
+    def _of_both(self, rule: _Rule, naming: Naming, noun: bytes) -> Naming:
+        """What the name and the noun behind it name together: `MSC therapy` is mesenchymal stem cell therapy."""
+        if rule.concept is None:
+            return naming
+        label = self._concepts[naming.concept_id].label
+        named = self._index.named(folded(label).cased + noun)
+        if named is None or named.entity_type != rule.concept.entity_type:
+            return Naming.by(rule.rule_id, rule.concept)
+        return named._replace(rule_id=rule.rule_id)
 
 
 def _rule(row: Rules, vocabulary: Vocabulary) -> _Rule:

@@ -3,14 +3,29 @@
 import pytest
 
 from pipeline.extract.fold import folded
+from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
 from pipeline.extract.mentions.tails import Tails
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
+from tests.seeds.test_mention_rules import RULES
 
-THERAPY = Concept("X:therapy", "cell_product", "cell therapy", (), (), (), (), (), "here")
+CONCEPTS = [
+    Concept(f"X:{name}", entity_type, label, (), (), (), (), (), "here")
+    for name, entity_type, label in [
+        ("therapy", "cell_product", "cell therapy"),
+        ("oec", "cell_type", "olfactory ensheathing cell"),
+        ("sc", "cell_type", "stem cell"),
+        ("sc-therapy", "cell_product", "stem cell therapy"),
+        ("glia", "cell_type", "glial cell"),
+        ("glia-therapy", "outcome", "glial cell therapy"),
+    ]
+]
+VOCABULARY = Vocabulary({concept.concept_id: concept for concept in CONCEPTS})
 TAILS = Tails(
-    Vocabulary({THERAPY.concept_id: THERAPY}),
-    {
+    FormIndex(VOCABULARY, RULES),
+    VOCABULARY,
+    RULES
+    | {
         "tails": [
             {
                 "id": "act",
@@ -19,7 +34,12 @@ TAILS = Tails(
                 "nouns": ["infusion", "route"],
             },
             {"id": "salt", "entity_types": ["drug"], "nouns": ["acetate"]},
-            {"id": "cells", "entity_types": ["cell_type"], "nouns": ["therapy"], "concept": "X:therapy"},
+            {
+                "id": "cells",
+                "entity_types": ["cell_type"],
+                "nouns": ["therapy", "therapies"],
+                "concept": "X:therapy",
+            },
         ]
     },
 )
@@ -48,7 +68,18 @@ def test_names_and_the_nouns_behind_them_are(
     assert [text[start:end] for start, end in spans] == expected
 
 
-def test_a_noun_may_make_another_thing_of_a_name() -> None:
-    rows = [(2, 5, Naming("cell_type", "X:oec", "r"))]
-    found = TAILS.with_tails(Readings.of(rows, Namings()), folded("; OEC therapy;\n;").low)
-    assert found.named() == [Naming("cell_product", "X:therapy", "rules/mentions.yaml#cells")]
+@pytest.mark.parametrize(
+    ("name", "noun", "both"),
+    [
+        ("oec", "therapy", "therapy"),
+        ("sc", "therapy", "sc-therapy"),
+        ("sc", "therapies", "sc-therapy"),
+        ("glia", "therapy", "therapy"),
+    ],
+)
+def test_a_noun_makes_of_a_name_what_the_vocabulary_calls_both_if_it_is_of_the_type_of_the_rule(
+    name: str, noun: str, both: str
+) -> None:
+    rows = [(2, 4, Naming("cell_type", f"X:{name}", "r"))]
+    found = TAILS.with_tails(Readings.of(rows, Namings()), folded(f"; CE {noun};\n;").low)
+    assert found.named() == [Naming("cell_product", f"X:{both}", "rules/mentions.yaml#cells")]

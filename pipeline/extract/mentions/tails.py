@@ -67,7 +67,7 @@ class Tails:
         return None, end
 
     def _of_both(self, rule: _Rule, naming: Naming, noun: bytes) -> Naming:
-        """What the name and the noun behind it name together: `MSC therapy` is mesenchymal stem cell therapy."""
+        """What the name and the noun behind it name together, called as the concept of the name is."""
         if rule.concept is None:
             return naming
         label = self._concepts[naming.concept_id].label

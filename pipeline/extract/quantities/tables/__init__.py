@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from pipeline.document import Segment, Span
 from pipeline.extract.mentions.reading import Reading
@@ -22,6 +23,9 @@ from pipeline.extract.rule_rows import Rules, field, words
 
 _NUMBER = re.compile(r"[-−–+]?[\d,]+(?:[.·]\d+)?")
 _BELOW_ONE = re.compile(r"[<>]? ?0?\.\d")
+
+Block: TypeAlias = list[tuple[Row, bool]]
+"""Rows under the same heads, each with whether it is one of these."""
 
 
 class Tables:
@@ -42,24 +46,25 @@ class Tables:
             for row in self._of_block(text, block, mentions)
         ]
 
-    def _blocks(self, text: str, table: Table) -> list[Table]:
+    def _blocks(self, text: str, table: Table) -> list[Block]:
         """The table cut before each head that stands behind rows of values."""
-        blocks: list[Table] = [[]]
+        blocks: list[Block] = [[]]
         headed = True
         for row in table:
             if (is_head := self._is_head(text, row)) and not headed:
                 blocks.append([])
             headed = is_head or (headed and len(row.cells) == 1)
-            blocks[-1].append(row)
+            blocks[-1].append((row, is_head))
         return blocks
 
-    def _of_block(self, text: str, block: Table, mentions: list[Reading]) -> Iterator[Quantity]:
-        columns = Columns(text, block, [row for row in block if self._is_head(text, row)])
+    def _of_block(self, text: str, block: Block, mentions: list[Reading]) -> Iterator[Quantity]:
+        heads = [row for row, is_head in block if is_head]
+        columns = Columns(text, [row for row, _ in block], heads)
         group: Span | None = None
-        for row in block:
+        for row, is_head in block:
             if len(row.cells) == 1:
                 group = row.label
-            elif not self._is_head(text, row) and not self._values.is_alone(text, row.label):
+            elif not is_head and not self._values.is_alone(text, row.label):
                 bound = self._bound(text, row)
                 yield from self._of_row(text, bound, columns, group=group, mentions=mentions)
                 if text[row.label.start].isalpha() and not self._told(text, row.label).bare:

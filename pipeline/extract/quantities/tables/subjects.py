@@ -25,9 +25,8 @@ class NamedInLabels:
     def of(self, text: str, label: Span, mentions: list[Reading]) -> str | None:
         """Concept id of what the label names, if that is all it does."""
         named = None
-        for start, end, naming in mentions[bisect_left(mentions, label.start, key=_START) :]:
-            if start >= label.end:
-                break
+        first, last = (bisect_left(mentions, place, key=_START) for place in label)
+        for start, end, naming in mentions[first:last]:
             fits = naming.entity_type in self._types and not naming.ambiguous_with and end <= label.end
             if (
                 fits

@@ -39,11 +39,11 @@ class Values:
 
     def is_value(self, text: str, cell: Span) -> bool:
         """Whether the cell holds a value and nothing else."""
-        return cell.end - cell.start <= _LONGEST and bool(self._pattern.fullmatch(text, *cell))
+        return self._read(text, cell) is not None
 
     def is_alone(self, text: str, cell: Span) -> bool:
         """Whether the cell holds a value that is no class of values, as `6–11` and `>60` are."""
-        match = self._pattern.fullmatch(text, *cell) if cell.end - cell.start <= _LONGEST else None
+        match = self._read(text, cell)
         return match is not None and not (match["to"] or match["sign"])
 
     def rows(self, text: str, cell: Span, told: Heading) -> list[Quantity]:
@@ -51,7 +51,7 @@ class Values:
         return [row for row in self._rows(text, cell, told) if row]
 
     def _rows(self, text: str, cell: Span, told: Heading) -> Iterator[Quantity | None]:
-        match = self._pattern.fullmatch(text, *cell) if cell.end - cell.start <= _LONGEST else None
+        match = self._read(text, cell)
         value = self._number(match["value"]) if match else None
         if match is None or value is None:
             return
@@ -67,6 +67,9 @@ class Values:
                 yield _row(Span(match.start("value"), end), unit, bounds(value, spread, joined="±"))
         elif unit := self._unit(match, value, told):
             yield from self._measured(match, value, unit, told=told)
+
+    def _read(self, text: str, cell: Span) -> re.Match[str] | None:
+        return self._pattern.fullmatch(text, *cell) if cell.end - cell.start <= _LONGEST else None
 
     def _number(self, written: str | None) -> float | None:
         return self._value(written.lstrip("+")) if written else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from pipeline.clean.raw_segment import RawSegment
@@ -96,7 +97,8 @@ class DesignReader:
     ) -> Design | None:
         """What several phrases say all over the text; a text that shows a work is no notice."""
         said = [cue for cue in cues.others if cue.owner.kind == SAYS_SO and cue.owner.row in self._anywhere]
-        often = [cue for cue in said if sum(one.owner == cue.owner for one in said) >= _LEAST_SAID]
+        times = Counter(cue.owner for cue in said)
+        often = [cue for cue in said if times[cue.owner] >= _LEAST_SAID]
         told = self._told(SAYS_SO, cues._replace(others=often), _text(segments))
         told = told or self._often(folded, cues, _text(segments))
         return None if told and shows_work and told[1] in self.unreviewed else told

@@ -56,7 +56,8 @@ class QuantityFinder:
         self, documents: Sequence[CleanDocument], mentions: Sequence[list[Reading]]
     ) -> list[list[Quantity]]:
         """The quantities of each document; one step after the other keeps each one's code at hand."""
-        read_in = list(map(read_segments, documents))
+        signs = self._rules.money_scale.signs
+        read_in = [read_segments(document, signs) for document in documents]
         texts = [document.text for document in documents]
         begun = [list(self._starts.find(text, own)) for text, own in zip(texts, read_in, strict=True)]
         tabled = list(map(self._tables.rows, texts, read_in, mentions))

@@ -9,19 +9,19 @@ from pipeline.extract.rule_rows import Rules, alternatives, field
 
 
 class MoneyScale:
-    """The letters behind an amount and how often it is that amount."""
+    """The letters behind an amount and how often it is that amount; ``signs`` are those of currencies."""
 
     def __init__(self, rules: Rules, place: str) -> None:
         self._scales = {
             letters: float(times) for letters, times in field(rules, "money_scales", place).items()
         }
         self._pattern = re.compile(rf"(?:{alternatives(list(self._scales))})(?!\w)")
-        self._signs = frozenset(sign[-1] for sign in field(rules, "currencies", place))
+        self.signs = frozenset(sign[-1] for sign in field(rules, "currencies", place))
 
     def belongs_to(self, text: str, number: Number) -> bool:
         """Whether ``number`` stands behind the sign of a currency and before such letters."""
         return (
-            text[number.start - 1 : number.start] in self._signs
+            text[number.start - 1 : number.start] in self.signs
             and self._pattern.match(text, number.end) is not None
         )
 

@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from pipeline.clean.segment import WEIGHTS, Reader
+from pipeline.clean.segment import WEIGHTS
+from pipeline.clean.segment.reader import Reader
 from pipeline.vocabulary.rules import load_rules
 from training.roles.articles import read_articles
 from training.roles.design import design_of

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.chain.sequences import Sequences
-from pipeline.clean.segment import Reader
+from pipeline.clean.segment.reader import Reader
 from training.roles.pages import GoldPage
 
 _LEAST_PAGES = 2

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.clean.segment import RawPage, Reader
 from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.reader import RawPage, Reader
 
 Row = tuple[str, str]
 """A physical line: its right roles, parted by bars, and its text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -11,12 +11,14 @@ from pipeline.clean.fold import fold
 from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.datelines import read_dateline, running_text
 from pipeline.clean.metadata.dates import DateReader
-from pipeline.clean.metadata.labelled import Labelled, LabelReader, Read, without_chance
+from pipeline.clean.metadata.labelled import LabelReader, without_chance
 from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.notices import NoticeReader
+from pipeline.clean.metadata.own_citation import add_credit, behind_title
 from pipeline.clean.metadata.people import add_affiliations, add_authors, add_byline, add_signed
-from pipeline.clean.metadata.record import LISTS, Metadata
-from pipeline.clean.metadata.sheet import Line, Sheet, Value
+from pipeline.clean.metadata.read_lines import FIELD_OF_ROLE, ReadLines, names_title
+from pipeline.clean.metadata.record import Metadata
+from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
 from pipeline.clean.names import read_name_words
@@ -33,25 +35,14 @@ Shown = tuple[str, Sequence[RawSegment]]
 _LONGEST_TERM = 6
 """Words of a subject area."""
 
-_LONGEST_LINE = 4000
-"""Characters of a line that are read."""
-
-_BARS = frozenset("|·•—")
-_BAR = re.compile(r" [|·•—] ")
-
 _BYLINE = re.compile(r"\d,? by ")
 """Behind a date: `Posted on 3 May 2019 by Ana Example`."""
 
-_CREDIT = re.compile(r"([^()\d]{5,300}) \(((?:19|20)\d\d)\)[.,:]? ")
-"""Before the title in a line that says how to cite it: `Example, Ana (2020) `."""
-
 _LONGEST_SIGNED = 300
-_SHORTEST_TITLE = 25
 _FEW_LINES = 2
 """Keywords on no more lines than this may be parted by commas; on more, each line is one."""
 
-_FIELD_OF_ROLE = {"author": "authors", "affiliation": "affiliations", "keyword": "keywords", "metadata": ""}
-_RULES = {role: f"{role}-line" for role in _FIELD_OF_ROLE}
+_RULES = {role: f"{role}-line" for role in FIELD_OF_ROLE}
 """The rule of a line that only its role names."""
 
 
@@ -69,6 +60,7 @@ class MetadataReader:
         self._language = LanguageReader(rules)
         self._dates = dates = _date_reader(rules)
         self._statements = StatementReader(rules, dates)
+        self._lines = ReadLines(self._labels, self._statements.names_type)
         self._notices = NoticeReader(rules, dates)
 
     def read(
@@ -101,9 +93,9 @@ class MetadataReader:
 
     def _read_lines(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
         self._take_title(text, segments, sheet)
-        lines = without_chance(list(self._lines(text, segments)))
+        lines = without_chance(list(self._lines.of(text, segments)))
         commas = sum([role == "keyword" for role, *_ in lines]) <= _FEW_LINES
-        titled = _names_title(lines)
+        titled = names_title(lines)
         pending, above, title = None, "", fold(sheet.get("title") or "")
         credit: Line | None = None
         for role, line, start, label, heading in lines:
@@ -114,8 +106,8 @@ class MetadataReader:
             above = above if pending else ""
             naming = label or pending or (self._labels.of_heading(heading) if heading else None)
             pending = None
-            field = _FIELD_OF_ROLE[role]
-            if role == "metadata" and (behind := _behind_title(line, title)):
+            field = FIELD_OF_ROLE[role]
+            if role == "metadata" and (behind := behind_title(line, title)):
                 self._statements.take("citation", Line(line, start, behind, "own-citation"), sheet)
                 credit = credit or Line(line[: behind - len(title)], start, 0, "own-citation")
             elif role == "author" and above in self._of_others:
@@ -128,15 +120,8 @@ class MetadataReader:
                 at, end = (label.at, label.end) if label else (0, len(line))
                 named = Line(line[:end], start, at, naming.rule_id)
                 self._take(field or naming.field, named, sheet, commas=commas)
-        if credit and (found := _CREDIT.fullmatch(credit.text)):
-            self._credit(credit, found, sheet)
-
-    def _credit(self, line: Line, found: re.Match[str], sheet: Sheet) -> None:
-        """State authors and year before the title in a line that cites the page, if nothing else does."""
-        if not sheet.names("authors"):
-            add_authors(line._replace(text=found[1]), self._names, sheet)
-        if sheet.lacks("published"):
-            sheet.date(line, Value(found[2], *found.span(2)))
+        if credit:
+            add_credit(credit, self._names, sheet)
 
     def _take_title(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
         """The title as printed, without a label, the byline or the full stop that pages put beside titles."""
@@ -152,35 +137,6 @@ class MetadataReader:
             title = stripped(line.text, title.start, title.end - 1)
         if title:
             sheet.state("title", line, title)
-
-    def _lines(self, text: str, segments: list[Segment]) -> Iterator[Read]:
-        """The lines to read; a heading stands above the record lines right below it."""
-        heading = ""
-        for role, start, end in segments:
-            if role in _FIELD_OF_ROLE:
-                line = text[start : min(end, start + _LONGEST_LINE)]
-                if role == "metadata":
-                    yield from self._of_record(line, start, heading)
-                    continue
-                label = self._labels.read(line)
-                yield role, line, start, label if label and label.sure else None, ""
-            heading = text[start:end] if role == "heading" else ""
-
-    def _of_record(self, line: str, start: int, heading: str) -> Iterator[Read]:
-        """A line of the record; if no list, what bars part on it (`CG-88 · Published: May 2022`)."""
-        label = self._label(line)
-        if not _BARS.intersection(line) or heading or (label and label.field in LISTS):
-            yield "metadata", line, start, label, heading
-            return
-        first = 0
-        for bar in _BAR.finditer(f"{line} | "):
-            part = line[first : bar.start()]
-            yield "metadata", part, start + first, self._label(part), ""
-            first = bar.end()
-
-    def _label(self, line: str) -> Labelled | None:
-        """The label before the value of ``line``; a type of publication may look like one: `Editorial`."""
-        return None if self._statements.names_type(line) else self._labels.read(line)
 
     def _sign(self, line: str, start: int, sheet: Sheet) -> None:
         """State who wrote, and when, by a line of the record above the text: `Posted by`."""
@@ -215,21 +171,8 @@ def _text_start(text: str, segments: list[Segment]) -> int:
     return next((one.start for one in chain(running_text(text, segments), body)), len(text))
 
 
-def _behind_title(line: str, title: str) -> int:
-    """Where the title of the page ends in a line that says how to cite it, 0 in others."""
-    if not _SHORTEST_TITLE <= len(title) < len(line):
-        return 0
-    place = fold(line).find(title)
-    return place + len(title) if place >= 0 else 0
-
-
 def _date_reader(rules: dict[str, Any]) -> DateReader:
     return DateReader(table_of(rules, "months", PLACE), table_of(rules, "weekdays", PLACE))
-
-
-def _names_title(lines: list[Read]) -> bool:
-    """Whether a label stands beside the title: alone, such a label is a link by which lists are sorted."""
-    return any(label.field == "title" and label.at < len(line) for _, line, _, label, _ in lines if label)
 
 
 def _add_subjects(line: Line, sheet: Sheet) -> None:

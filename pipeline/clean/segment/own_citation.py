@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.clean.own_citations import CREDIT, SHORTEST_TITLE
 from pipeline.clean.segment.lines import Line
 from pipeline.years import PRINTED_YEAR
 
 _DROPPED = frozenset(["legal", "navigation", "unknown"])
 _MAY_CREDIT = frozenset(["body", "legal", "navigation", "unknown"])
-_CREDIT = re.compile(r"[^()\d]{5,300} \((?:19|20)\d\d\)[.,:]? ")
-_SHORTEST_TITLE, _LONGEST = 25, 1000
+_LONGEST = 1000
 _DOI = re.compile(r"\b10\.\d{4,9}/")
 
 
@@ -21,7 +21,7 @@ def keep_own_citation(lines: list[Line]) -> None:
     names authors.
     """
     title = next((line.says.folded.rstrip(" .") for line in lines if line.role == "title"), "")
-    if len(title) < _SHORTEST_TITLE:
+    if len(title) < SHORTEST_TITLE:
         return
     is_signed = any(line.role == "author" for line in lines)
     has_doi = any(line.role == "metadata" and _has_doi(line) for line in lines)
@@ -38,7 +38,7 @@ def _has_doi(line: Line) -> bool:
 
 def _credits(folded: str, title: str) -> bool:
     place = folded.find(title, 0, _LONGEST)
-    return place > 0 and _CREDIT.fullmatch(folded, 0, place) is not None
+    return place > 0 and CREDIT.fullmatch(folded, 0, place) is not None
 
 
 def _cites(folded: str, title: str) -> bool:

@@ -9,41 +9,17 @@ from pipeline.clean.fold import fold
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.ballot import Ballot, Vote, counted, cues_for, reaches, tally
+from pipeline.clean.source_type.ballot import Ballot, Vote, cues_for
 from pipeline.clean.source_type.cues import PLACE, CueFinder, Cues
 from pipeline.clean.source_type.designs import Design, DesignReader
 from pipeline.clean.source_type.facts import Facts
+from pipeline.clean.source_type.kind import DECIDED, UNKNOWN, Kind, stated_kind
 from pipeline.clean.source_type.peer_review import UNREVIEWED, PeerReviewReader
 from pipeline.clean.source_type.prices import price_lines
+from pipeline.clean.source_type.winner import Winner
 from pipeline.decoded import SHOWN, Stated
 
-UNKNOWN = "unknown"
-DECIDED = ("source_type", "document_type", "peer_review")
-"""Columns of ``documents`` that are weighed from all that the page shows."""
-
-
-class Kind(NamedTuple):
-    """What a document is; ``stated`` are the cues that decided, none for what is unknown.
-
-    Where a page does not own the record it shows (a news item about a paper), its metadata are
-    :meth:`~pipeline.clean.metadata.Metadata.without_record`.
-    """
-
-    source_type: str
-    document_type: str
-    peer_review: str
-    stated: tuple[Stated, ...]
-    owns_record: bool
-
-
-def stated_kind(kind: Kind, stated: Sequence[Stated]) -> Kind:
-    """``kind`` with what the capture's format states of it in place of what was weighed."""
-    said = {one.field: one for one in reversed(stated) if one.field in DECIDED}
-    if not said:
-        return kind
-    weighed = (one for one in kind.stated if one.field not in said)
-    values = {field: one.value for field, one in said.items()}
-    return kind._replace(**values, stated=(*said.values(), *weighed))
+__all__ = ["DECIDED", "Kind", "SourceTypes", "stated_kind"]
 
 
 class _Page(NamedTuple):
@@ -62,15 +38,11 @@ class SourceTypes:
     def __init__(self, rules: dict[str, Any]) -> None:
         rows = rows_of(rules, "sources", PLACE)
         self._sources = {row["source_type"]: row for row in rows}
-        self._owning = [row["source_type"] for row in rows if row["own_record"]]
+        self._winner = Winner(rules, self._sources)
         self._finder = CueFinder(rules)
         self._ballot = Ballot(rules, frozenset(self._sources))
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
-        self._records = [counted(one, "records") for one in rules["records"]]
-        self._finds: dict[str, list[str]] = rules["finds"]
-        self._lists = [counted(one, "lists") for one in rules["lists"]]
-        self._enough: int = rules["enough"]
         self._shown_by: list[str] = rules["works_show"]
         self._documents: dict[str, str] = rules.get("documents_of", {})
 
@@ -91,10 +63,10 @@ class SourceTypes:
 
     def _kind(self, page: _Page) -> Kind:
         votes = self._ballot.cast(page.cues, page.facts.counts)
-        source_type = self._winner(votes, page.facts.counts)
+        source_type = self._winner.of(votes, page.facts.counts)
         source = self._sources.get(source_type, _UNDECIDED)
         stated = [] if source is _UNDECIDED else list(cues_for(source_type, votes, page.facts))
-        if source["document_type"] is None and self._is_list(votes, page.facts.counts):
+        if source["document_type"] is None and self._winner.is_list(votes, page.facts.counts):
             return Kind(source_type, UNKNOWN, UNKNOWN, tuple(stated), source["own_record"])
         document_type = self._document_type(source, page, stated)
         is_form = page.metadata.is_form or self._peer_review.was_meeting(votes)
@@ -106,27 +78,6 @@ class SourceTypes:
                 stated += (shown := self._documents_of(votes))
                 document_type = shown[0].value if shown else UNKNOWN
         return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])
-
-    def _winner(self, votes: list[Vote], counts: dict[str, int]) -> str:
-        """The kind with most votes, of those that the page may be."""
-        totals = tally(votes)
-        held = {rule.rule_id for rule, _ in votes}
-        may_be = [one for one in totals if totals[one] >= self._enough and self._has_needs(one, held)]
-        if any(reaches(counts, record) for record in self._records):
-            of_record = max([totals.get(one, 0) for one in self._owning])
-            may_be = [one for one in may_be if self._stands_beside_record(one, totals[one] - of_record)]
-        ranked = sorted([(totals[one], "needs" in self._sources[one], one) for one in may_be], reverse=True)
-        tied = len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]
-        return ranked[0][2] if ranked and not tied else UNKNOWN
-
-    def _has_needs(self, source_type: str, held: set[str]) -> bool:
-        needs = self._sources[source_type].get("needs")
-        return not needs or not held.isdisjoint(needs)
-
-    def _stands_beside_record(self, source_type: str, lead: int) -> bool:
-        """Whether a page that shows the record of an article may be of a kind with that many votes more."""
-        source = self._sources[source_type]
-        return not source.get("yields_to_record") and lead >= source.get("leads_record", lead)
 
     def _document_type(self, source: dict[str, Any], page: _Page, stated: list[Stated]) -> str:
         """What the kind of page implies, else what the record states, else what title or abstract say.
@@ -182,13 +133,6 @@ class SourceTypes:
 
     def _is_unreviewed(self, stated: list[Stated]) -> bool:
         return any(one.field == "document_type" and one.rule_id in self._designs.unreviewed for one in stated)
-
-    def _is_list(self, votes: list[Vote], counts: dict[str, int]) -> bool:
-        """Whether the page lists works: several entries, or what was found, without a record of one."""
-        if any(reaches(counts, one) for one in self._lists):
-            return True
-        finds = any(rule.rule_id in self._finds["votes"] for rule, _ in votes)
-        return finds and not any(counts.get(fact) for fact in self._finds["without"])
 
     def _reviewed(
         self, source: dict[str, Any], document_type: str, page: _Page, *, is_form: bool, stated: list[Stated]

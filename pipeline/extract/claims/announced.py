@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.rule_rows import Rules, compiled, field
 
 OPENING = 1500
@@ -19,16 +20,14 @@ class Announced:
         self._needle: str = field(section, "needle", place)
         self._pattern = compiled(field(section, "pattern", place), f"{place} pattern")
         self._quotes: str = field(section, "quotes", place)
-        self._read: CleanDocument | None = None
-        self._announces = False
+        self._opens_so = OfLast(self._says_so)
 
     def by(self, document: CleanDocument) -> bool:
         """Does the document announce results of its authors' own study?"""
-        if document.document_type not in self._types:
-            return False
-        if self._read is not document:
-            self._read, self._announces = document, self.announces(document.text)
-        return self._announces
+        return document.document_type in self._types and self._opens_so(document)
+
+    def _says_so(self, document: CleanDocument) -> bool:
+        return self.announces(document.text)
 
     def announces(self, text: str) -> bool:
         """Does the text open so?"""

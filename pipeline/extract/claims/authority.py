@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
-from pipeline.document import CleanDocument, Span
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.citing import Citing
 from pipeline.extract.claims.levels import Levels
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looking_back import LookingBack
 from pipeline.extract.claims.named_sources import NamedSources
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.reporting import MAIN, Reporting
 from pipeline.extract.claims.sources import Extent, Sources
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, VAGUE, Standing, words_of
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
-
-OF_OTHERS = ("they", "of-which", "those-studies")
-"""Rows of ``same_source`` that never mean a document's own study."""
 
 EXPERIENCE = "own-experience"
 """The row of ``own_work`` that tells of an own series in any text, such as a letter."""
@@ -35,23 +33,23 @@ class Authority:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases) -> None:
         self._phrases, self._parts = phrases, Parts(rules)
-        self._sources, self._levels = Sources(rules), Levels(rules, vocabulary, phrases)
         self._named, self._reporting = NamedSources(rules), Reporting(rules, phrases)
+        self._sources, self._levels = Sources(rules), Levels(rules, vocabulary, phrases)
+        self._citing = Citing(phrases, self._reporting, self._sources)
         self.patterns = self._levels.patterns
         """What is looked for in every sentence."""
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
         self._tells = frozenset(field(rules, "own_experience_document_types", PLACE))
         self._results = frozenset(field(rules, "result_document_types", PLACE))
-        self._read: CleanDocument | None = None
-        self._telling: LookingBack[bool]
-        self._citations: Sequence[Citation] = ()
-        self._cited: dict[int, list[int]] = {}
-        self._citing: LookingBack[int]
+        self._telling = OfLast(self._looking_back)
 
     def standing(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> Standing:
         """Of the sentence at place ``sentence``."""
-        text, (sources, compared) = words_of(document, sentence), self._laid_on(document, sentence, citations)
+        text, (sources, compared) = (
+            words_of(document, sentence),
+            self._citing.of(document, sentence, citations),
+        )
         elsewhere = self._reporting.is_of_others(document, words_of(document, sentence, compared.values()))
         part = None if elsewhere else self._part(document, sentence)
         stated = self._phrases.first("claim_roles", text)
@@ -106,49 +104,15 @@ class Authority:
             return "background"
         return "result" if document.sentences[sentence].role in MAIN else "background"
 
-    def _laid_on(
-        self, document: CleanDocument, sentence: int, citations: Sequence[Citation]
-    ) -> tuple[list[int], dict[int, Span]]:
-        """The places of the citations that the sentence is laid on, and those that it is compared with.
-
-        They are its own; else those of the sentence before, as long as each sentence goes on about it.
-        """
-        if self._citations is not citations:
-            self._citations, self._cited = citations, _by_sentence(citations)
-            self._citing = LookingBack(partial(self._cites, document))
-        found = self._cited.get(self._citing.of(sentence), []) if citations else []
-        compared = self._sources.compared(document, found, citations)
-        return [place for place in found if place not in compared], compared
-
-    def _cites(self, document: CleanDocument, sentence: int) -> int | None:
-        """The sentence itself, where it cites; -1 where it goes on about nothing that another cites."""
-        if sentence in self._cited:
-            return sentence
-        return None if self._goes_on(document, sentence) else -1
-
-    def _goes_on(self, document: CleanDocument, sentence: int) -> bool:
-        """Does the sentence speak of the studies of the one before it, in the same paragraph?
-
-        `This trial` and `the patients` are the document's own, where it has such and brought up no other.
-        """
-        if sentence < 1 or "\n" in _between(document, sentence):
-            return False
-        text = words_of(document, sentence)
-        if self._own_work(text) is not None:
-            return False
-        goes_on = self._phrases.first("same_source", text)
-        if goes_on is None or goes_on in OF_OTHERS or not self._reporting.reports(document):
-            return goes_on is not None
-        return self._phrases.first("other_study", words_of(document, sentence - 1)) is not None
-
     def _tells_own(self, document: CleanDocument, sentence: int) -> bool:
         """Can it be a result of the document's own, and no general truth with which a text sets out?
 
         A body tells what was found in the past tense or as `we`; so does an abstract, once it comes to it.
         """
-        if self._read is not document:
-            self._read, self._telling = document, LookingBack(partial(self._says_own, document))
-        return self._telling.of(sentence)
+        return self._telling(document).of(sentence)
+
+    def _looking_back(self, document: CleanDocument) -> LookingBack[bool]:
+        return LookingBack(partial(self._says_own, document))
 
     def _says_own(self, document: CleanDocument, sentence: int) -> bool | None:
         """The same by its own words; None where the sentence before may have come to it."""
@@ -187,18 +151,3 @@ class Authority:
         if self._advertises(document):
             return "marketing"
         return self._levels.of(document, sentence, standing, model_id=model_id, role=role)
-
-
-def _by_sentence(citations: Sequence[Citation]) -> dict[int, list[int]]:
-    """The places of the citations of each sentence; some stand in none."""
-    found = defaultdict[int, list[int]](list)
-    for place, one in enumerate(citations):
-        if one.sentence >= 0:
-            found[one.sentence].append(place)
-    return found
-
-
-def _between(document: CleanDocument, sentence: int) -> str:
-    """What parts the sentence from the one before it."""
-    before, this = document.sentences[sentence - 1 : sentence + 1]
-    return document.text[before.end : this.start]

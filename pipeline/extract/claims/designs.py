@@ -11,6 +11,7 @@ from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.needful import Needful
 from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
 
@@ -30,10 +31,8 @@ class Designs:
         section, place = field(rules, "design_fields", PLACE), f"{PLACE} design_fields"
         self._field = compiled(f"(?im:{field(section, 'pattern', place)})", place)
         self._own_words = lru_cache(_REMEMBERED)(self._without_others)
-        self._read: CleanDocument | None = None
-        self._stated: str | None = None
-
-        self.may_state = LookedFor(f"(?i){'|'.join(self._designs.literals)}", place)
+        self._stated = OfLast(self._of)
+        self.may_state = LookedFor(f"(?i){'|'.join(self._designs.literals)}", f"{PLACE} design_levels")
         """Fits each sentence that can name a design."""
 
     def of(self, document: CleanDocument) -> str | None:
@@ -41,12 +40,10 @@ class Designs:
 
         A body names designs of others too; without an abstract it is that of the whole text.
         """
-        if self._read is not document:
-            self._read, self._stated = document, self._of(document)
-        return self._stated
+        return self._stated(document)
 
     def own_words_at(self, document: CleanDocument, sentence: int, text: str) -> str:
-        """The same of what is left of the document's sentence at that place."""
+        """The same as :meth:`own_words`, of what is left of the document's sentence at that place."""
         return self.own_words(text) if self.may_state.may_fit(document, sentence) else text
 
     def own_words(self, text: str) -> str:

@@ -8,6 +8,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_of
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -32,6 +33,7 @@ class Levels:
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
         self._untyped = frozenset(field(rules, "untyped_documents", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
+        self._lists = OfLast(_lists_references)
 
     def of(
         self, document: CleanDocument, sentence: int, standing: Standing, *, model_id: str | None, role: str
@@ -57,8 +59,7 @@ class Levels:
         if kind in self._own and standing.attribution != OWN_RESULT and role != "aim":
             return self._by_type["review"]
         if cited and kind in self._untyped:
-            lists = any(segment.role == "reference" for segment in document.segments)
-            return self._by_type["review"] if lists else self._otherwise
+            return self._by_type["review"] if self._lists(document) else self._otherwise
         if standing.attribution == OWN_RESULT and kind in self._by_own_result:
             return self._by_own_result[kind]
         return self._by_type.get(kind, self._otherwise)
@@ -68,6 +69,10 @@ class Levels:
         if role != "aim" or document.document_type not in self._untyped:
             return False
         return any(sentence.role == "abstract" for sentence in document.sentences)
+
+
+def _lists_references(document: CleanDocument) -> bool:
+    return any(segment.role == "reference" for segment in document.segments)
 
 
 def outcomes_in_vitro(rules: Rules, vocabulary: Vocabulary) -> dict[str, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.digits import places
 from pipeline.extract.rule_rows import Rules, field
 
@@ -33,18 +35,17 @@ class Parts:
         self._roles = {label: role for role, labels in section.items() for label in labels}
         self._bare = _bare(self._roles)
         self._longest = 1 + max(map(len, self._roles))
-        self._read: CleanDocument | None = None
-        self._starts: list[int] = []
-        self._told: list[str | None] = []
+        self._read = OfLast(self._marked)
 
     def role_at(self, document: CleanDocument, sentence: int) -> str | None:
         """The claim role of the part of the article that holds the sentence; null where no label tells."""
-        if self._read is not document:
-            self._read, marks = document, list(self._marks(document))
-            self._starts, self._told = [start for start, _ in marks], [told for _, told in marks]
-        last = bisect_right(self._starts, document.sentences[sentence].start) - 1
-        told = self._told[last] if last >= 0 else None
+        marks = self._read(document)
+        last = bisect_right(marks, document.sentences[sentence].start, key=itemgetter(0)) - 1
+        told = marks[last][1] if last >= 0 else None
         return None if told == UNSAID else told
+
+    def _marked(self, document: CleanDocument) -> list[tuple[int, str | None]]:
+        return list(self._marks(document))
 
     def _marks(self, document: CleanDocument) -> Iterator[tuple[int, str | None]]:
         """Where each heading and each known label begins, in order, and what sentences behind it do.

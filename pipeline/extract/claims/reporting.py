@@ -6,6 +6,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.announced import Announced
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.rule_rows import Rules, field
 
@@ -20,8 +21,7 @@ class Reporting:
         self._phrases, self._announced = phrases, Announced(rules)
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
         self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
-        self._read: CleanDocument | None = None
-        self._on_animals: frozenset[str] = frozenset()
+        self._on_animals = OfLast(self._told_of_animals)
 
     def reports(self, document: CleanDocument) -> bool:
         """Does the document report results of its own?"""
@@ -36,9 +36,11 @@ class Reporting:
             return self._announced.quotes(text) or self._names_animals(text)
         if document.document_type not in self._of_patients or not self._names_animals(text):
             return False
-        if self._read is not document:
-            self._read, self._on_animals = document, frozenset(filter(self._names_animals, _main(document)))
-        return self._on_animals <= {text}
+        return self._on_animals(document) <= {text}
+
+    def _told_of_animals(self, document: CleanDocument) -> frozenset[str]:
+        """What title and abstract tell of animals."""
+        return frozenset(filter(self._names_animals, _main(document)))
 
     def _names_animals(self, text: str) -> bool:
         return self._phrases.first("evidence_words", text) == "animal"

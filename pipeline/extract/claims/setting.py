@@ -36,8 +36,6 @@ ALONE = re.compile(
 )
 """What stands behind a disease that is no part of another name, such as `tumor stem cells`."""
 
-NOWHERE = Setting(None, None, None)
-
 
 class Settings:
     """What the sentence around a claim adds to it."""

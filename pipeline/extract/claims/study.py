@@ -12,7 +12,8 @@ from pipeline.extract.claims.implied import ABSTRACT
 from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.phrases import Phrases
-from pipeline.extract.claims.setting import MODEL, NOWHERE, Setting, Settings, in_title
+from pipeline.extract.claims.remembered import OfLast
+from pipeline.extract.claims.setting import MODEL, Setting, Settings, in_title
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.claims.whole import SENTENCE
 from pipeline.extract.rows import Named
@@ -36,8 +37,7 @@ class Studies:
         self._in_culture = compiled(field(section, "opening", place), place)
         self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
         self._of_models = frozenset(field(rules, "model_document_types", PLACE))
-        self._read: CleanDocument | None = None
-        self._study = Study(NOWHERE, frozenset())
+        self._read = OfLast(self._of)
 
     def setting(self, clause: Setting, one: Candidate, study: Study) -> Setting:
         """That of an own result: who or which model is the clause's, else the study's.
@@ -66,11 +66,12 @@ class Studies:
 
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Study:
         """The document's own study; ``mentions`` are the document's, in order."""
-        if self._read is not document:
-            titled = in_title(document, mentions)
-            cells = {one.concept_id for one in titled if one.entity_type == "cell_source"}
-            self._read, self._study = document, Study(self._setting(document, mentions, titled), cells)
-        return self._study
+        return self._read(document, mentions)
+
+    def _of(self, document: CleanDocument, mentions: Sequence[Named]) -> Study:
+        titled = in_title(document, mentions)
+        cells = {one.concept_id for one in titled if one.entity_type == "cell_source"}
+        return Study(self._setting(document, mentions, titled), cells)
 
     def _setting(
         self, document: CleanDocument, mentions: Sequence[Named], titled: Sequence[Named]

@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate, Candidates
+from pipeline.extract.claims.extents import Extents
 from pipeline.extract.claims.frames import Frame, Frames
 from pipeline.extract.claims.levels import IN_VITRO, outcomes_in_vitro
 from pipeline.extract.claims.lexicon import Lexicon
@@ -54,7 +55,7 @@ class ClaimFinder:
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._templates = Templates(rules, lexicon)
         self._context = context
-        self._reader = Reader(rules, vocabulary, lexicon)
+        self._reader, self._extents = Reader(rules, vocabulary, lexicon), Extents(lexicon)
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
         self._authority = Authority(rules, vocabulary, phrases)
         studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
@@ -101,9 +102,10 @@ class ClaimFinder:
         stated, doubted = self._read(self._fitting(candidates))
         found = [Found([], []) for _ in documents]
         for one, tagged, readings in stated:
-            own, extents = citations[one.owner], self._reader.extents(tagged, readings, one.sentence.end)
+            own, fits = citations[one.owner], [reading.fit for reading in readings]
+            extents = self._extents.of(tagged, fits, one.sentence.end)
             clauses = [extent.clause for extent in extents]
-            whole = clauses[0] if len(clauses) == 1 else self._reader.clause(tagged, readings)
+            whole = clauses[0] if len(clauses) == 1 else self._extents.clause(tagged, fits)
             frames = self._frames.of(one, [whole, *clauses], mentions[one.owner], own)
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)

@@ -7,6 +7,7 @@ from functools import partial
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.citing import Citing
+from pipeline.extract.claims.extents import Extent
 from pipeline.extract.claims.levels import Levels
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looking_back import LookingBack
@@ -15,7 +16,7 @@ from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.reporting import MAIN, Reporting
-from pipeline.extract.claims.sources import Extent, Sources
+from pipeline.extract.claims.sources import Sources
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, VAGUE, Standing, words_of
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, field

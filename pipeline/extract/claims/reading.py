@@ -7,13 +7,11 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, PLACE, Lexicon, known
 from pipeline.extract.claims.sense import UNCLEAR, Sense, Senses
-from pipeline.extract.claims.sources import Extent
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.taken_back import TakenBack
 from pipeline.extract.claims.templates import Fit
@@ -75,8 +73,6 @@ class Reader:
         self._weighing = Weighing(
             lexicon, senses, self._directions, comparators=self._comparators, spans=spans
         )
-        self._clause = Clauses(lexicon).of
-        self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
         self._but = lexicon.letters["but"]
         self._told_behind = compiled(field(rules, "told_behind_but", PLACE), f"{PLACE} told_behind_but")
@@ -120,26 +116,6 @@ class Reader:
                 else:
                     untold.discard(pair)
         return read
-
-    def clause(self, tagged: Tagged, readings: Sequence[Reading]) -> Span:
-        """The stretch of the sentence that adds to its readings: from the break before to the mark after."""
-        letters = tagged.letters
-        first = min([reading.fit.start for reading in readings])
-        last = max([reading.fit.end for reading in readings])
-        start, _ = self._clause(letters, first)
-        after = self._right_end.search(letters, last)
-        return tagged.between(start, (after.start() if after else len(letters)) - 1)
-
-    def extents(self, tagged: Tagged, readings: Sequence[Reading], last: int) -> list[Extent]:
-        """Where each of the readings of a sentence that ends at ``last`` is said."""
-        ends = [tagged.span(reading.fit.end - 1).end for reading in readings]
-        clauses = [self.clause(tagged, [reading]) for reading in readings]
-        said = list(zip(ends, clauses, strict=True))
-        behind = [
-            min([other for other, among in said if other > end and among.end != clause.end], default=last)
-            for end, clause in said
-        ]
-        return list(map(Extent, ends, behind, clauses))
 
     def _of_pair(self, fit: Fit, pair: tuple[int, int], tagged: Tagged, *, said: Said) -> Reading | str:
         """What the fit says of one intervention and one outcome, or the reason why that is not sure."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Span
+from pipeline.extract.claims.extents import Extent
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.rows import Citation
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -16,14 +16,6 @@ WINDOW = 150
 """Code points before a citation in which words or a bracket tell what it is there for."""
 _FEW = 3
 """Works in one bracket that a statement can be laid on; more stand for what is known of a thing."""
-
-
-class Extent(NamedTuple):
-    """Where a claim is said: the place behind it, that behind the next one in another clause, its clause."""
-
-    end: int
-    until: int
-    clause: Span
 
 
 class Sources:

@@ -17,17 +17,15 @@ from pipeline.extract.claims.announced import Announced
 from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.direction import Directions
-from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.groups import Groups
-from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.meant import Meant
 from pipeline.extract.claims.named_sources import NamedSources
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.targets import TARGETS
-from pipeline.extract.claims.understood import Understood
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Mention, Named
 from pipeline.vocabulary.rules import load_rules
@@ -37,7 +35,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
 CONTEXT = ContextFinder(load_rules(SEEDS / "rules" / "context.yaml"))
-FINDER = ClaimFinder(RULES, VOCABULARY, CONTEXT)
+FINDER, MEANT = ClaimFinder(RULES, VOCABULARY, CONTEXT), Meant(RULES, VOCABULARY)
 MARKED = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 
 
@@ -203,7 +201,7 @@ def test_significance_is_not_read_from_its_counter_examples(text: str) -> None:
 LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
 TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
-IMPLIED = Implied(RULES, VOCABULARY)
+IMPLIED = MEANT.implied
 CANDIDATES = Candidates(RULES, VOCABULARY, LEXICON)
 OUTCOMES = {LEXICON.letters[name] for name in TARGETS}
 
@@ -309,7 +307,7 @@ def gone_on_in(after: str, text: str) -> Named | None:
     document = CleanDocument("d", "u", whole, [], sentences, OffsetMap([], [], []))
     before = [Named(*mention[:5]) for mention in mentions]
     given = [one for one in before if one.entity_type in RULES["intervention_types"]]
-    return GoingOn(RULES, VOCABULARY).of(document, 1, before=before, given=given)
+    return MEANT.going_on.of(document, 1, before=before, given=given)
 
 
 @pytest.mark.parametrize("row", rows("going_on"))
@@ -370,8 +368,8 @@ def test_what_cells_of_a_treatment_gave_off_is_one(text: str) -> None:
 
 
 def test_arrow_can_look_for_what_a_sentence_goes_on_about() -> None:
-    understood = Understood(RULES, VOCABULARY)
-    patterns = GoingOn(RULES, VOCABULARY).pattern, understood.pattern, understood.told
+    understood = MEANT.understood
+    patterns = MEANT.going_on.pattern, understood.pattern, understood.told
     text = pa.array(["This treatment slowed it; rats received MSCs."])
     assert [pc.match_substring_regex(text, pattern).to_pylist() for pattern in patterns] == [[True]] * 3
 

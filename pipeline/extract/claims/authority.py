@@ -12,7 +12,7 @@ from pipeline.extract.claims.levels import Levels
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looking_back import LookingBack
 from pipeline.extract.claims.named_sources import NamedSources
-from pipeline.extract.claims.parts import Parts
+from pipeline.extract.claims.parts import ABSTRACT, TITLE, Parts
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.reporting import MAIN, Reporting
@@ -118,9 +118,9 @@ class Authority:
     def _says_own(self, document: CleanDocument, sentence: int) -> bool | None:
         """The same by its own words; None where the sentence before may have come to it."""
         role = document.sentences[sentence].role
-        if role == "title" or self._phrases.first("own_words", words_of(document, sentence)) is not None:
+        if role == TITLE or self._phrases.first("own_words", words_of(document, sentence)) is not None:
             return True
-        goes_on = role == "abstract" and sentence > 0 and document.sentences[sentence - 1].role == role
+        goes_on = role == ABSTRACT and sentence > 0 and document.sentences[sentence - 1].role == role
         return None if goes_on else False
 
     def _attribution(self, document: CleanDocument, text: str, *, own: bool) -> str:

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.implied import ABSTRACT, TITLE
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.needful import Needful
+from pipeline.extract.claims.parts import ABSTRACT, TITLE
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import words_of

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.implied import AROUND
-from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
-from pipeline.vocabulary.vocabulary import Vocabulary
 
 
 class Opening(NamedTuple):
@@ -28,8 +28,8 @@ class Opening(NamedTuple):
 class GoingOn:
     """The rows of ``going_on``, compiled once."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        self._sole = sole_cells(rules, vocabulary)
+    def __init__(self, rules: Rules, sole: SoleCells) -> None:
+        self._sole = sole
         rows = rule_rows(rules, "going_on", PLACE)
         self._openings = [_opening(row) for row in rows]
         patterns = (AROUND.sub("", row["pattern"]) for row in rows)
@@ -48,7 +48,7 @@ class GoingOn:
         if not self.opens.may_fit(document, place):
             return None
         last, sentence = document.sentences[place - 1 : place + 1]
-        cells = self._sole(given)
+        cells = self._sole.of(given)
         if last.role != sentence.role or cells is None:
             return None
         match, mistakable = self._opened(document.text, sentence.start)
@@ -63,25 +63,6 @@ class GoingOn:
             if match := pattern.match(text, start):
                 return match, mistakable
         return None, frozenset()
-
-
-def sole_cells(rules: Rules, vocabulary: Vocabulary) -> Callable[[Sequence[Named]], Named | None]:
-    """A function that tells which cells some interventions are; null where these are several or none.
-
-    Beside others a therapy by any cells does not count, nor does a drug that only goes with cells, nor what
-    a product is made of, where its name begins with that: `ASC-exosomes`.
-    """
-    implied = field(rules, "implied", PLACE)
-    types = frozenset(field(implied, "types", PLACE))
-    aside = known(implied, "generic", vocabulary) | known(implied, "accompanying", vocabulary)
-
-    def sole(given: Sequence[Named]) -> Named | None:
-        products = {one.start for one in given if one.entity_type == "cell_product"}
-        told = [one for one in given if one.concept_id not in aside and one.end + 1 not in products] or given
-        several = len({one.concept_id for one in told}) != 1
-        return None if several or told[0].entity_type not in types else told[0]
-
-    return sole
 
 
 def _describes(mention: Named, cells: Named) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
-from pipeline.extract.claims.parts import RESULT, Parts
+from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, TITLE, Parts
+from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-TITLE, ABSTRACT, BODY = "title", "abstract", "body"
+IMPLIED, OFFERED, SPOKEN_OF = "implied", "offered", "spoken_of"
+"""Sections of the words of reports, of pages that advertise, and of those that speak of others' work."""
 
 OUTERMOST = re.compile(r"^\(\?<=([^()]*)\)|\(\?=([^()]*)\)$")
 AROUND = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
@@ -25,34 +28,25 @@ OF_PYTHON = re.compile(r"\\[^b]|\(\?(?!:)|[^ -~]|[+*?}][+]")
 class Implied:
     """The section ``implied``, compiled once."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        section = field(rules, "implied", PLACE)
-        place = f"{PLACE} implied"
-        patterns = field(section, "patterns", place)
-        self._pattern = compiled("|".join(patterns), place)
-        offered, place = field(rules, "offered", PLACE), f"{PLACE} offered"
-        named = field(offered, "patterns", place)
-        self._offered = compiled("|".join(named), place)
-        self.offers = frozenset(field(offered, "document_types", place))
-        """Types of documents that advertise."""
-        spoken, place = field(rules, "spoken_of", PLACE), f"{PLACE} spoken_of"
-        told = field(spoken, "patterns", place)
-        self._spoken_of = compiled("|".join(told), place)
-        self.speaks = frozenset(field(spoken, "document_types", place))
-        """Types of documents that tell of others' work or of one's own case."""
-        self.hint = "|".join(map(loosened, [*patterns, *named, *told]))
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells, *, gives: LookedFor) -> None:
+        """``gives`` fits a sentence that tells to whom or how something was given."""
+        sections = {name: field(rules, name, PLACE) for name in (IMPLIED, OFFERED, SPOKEN_OF)}
+        patterns = {name: field(one, "patterns", f"{PLACE} {name}") for name, one in sections.items()}
+        self._words = {name: compiled("|".join(told), f"{PLACE} {name}") for name, told in patterns.items()}
+        self.offers, self.speaks = (
+            frozenset(field(sections[name], "document_types", f"{PLACE} {name}"))
+            for name in (OFFERED, SPOKEN_OF)
+        )
+        """Types of documents that advertise, and of those that tell of others' work or of one's own case."""
+        self.hint = "|".join(map(loosened, chain.from_iterable(patterns.values())))
         """A pattern for Arrow that fits each text in which words can mean an intervention, and few others."""
-        self.may_mean = LookedFor(self.hint, place)
+        self.may_mean = LookedFor(self.hint, f"{PLACE} {IMPLIED}")
         self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
         """Types of documents that report results of their own."""
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
-        self._generic = known(section, "generic", vocabulary)
-        self._aside = self._generic | known(section, "accompanying", vocabulary)
-        types = frozenset(field(section, "types", place))
+        self._generic, self._aside, self._gives = sole.generic, sole.aside, gives
         concepts = vocabulary.concepts.items()
-        gives = field(field(rules, "understood", PLACE), "gives", PLACE)
-        self._gives = compiled(gives, f"{PLACE} understood gives")
-        self._types = {key: it.entity_type for key, it in concepts if it.entity_type in types}
+        self._types = {key: it.entity_type for key, it in concepts if it.entity_type in sole.types}
         self._with_broader = cache(vocabulary.ancestors)
         self._parts = Parts(rules)
 
@@ -72,10 +66,8 @@ class Implied:
         titled = [one for one in named if one not in self._generic] or named
         if not titled or titled[0] not in self._types:
             return None
-        others = {
-            *titled,
-            *self._named(document, self._given(document, interventions), ABSTRACT),
-        } - self._aside
+        told = self._named(document, self._given(document, interventions), ABSTRACT)
+        others = {*titled, *told} - self._aside
         return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
 
     def _sole(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
@@ -94,12 +86,11 @@ class Implied:
     def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
         """The words that mean the concept, read as a mention of it."""
         kind = document.document_type
-        reports = kind not in self.offers | self.speaks
+        section = OFFERED if kind in self.offers else SPOKEN_OF if kind in self.speaks else IMPLIED
+        reports = section == IMPLIED
         if not self.may_mean.fits(document, place) or not self._may_mean_it(document, place, reports=reports):
             return None
-        pattern = self._pattern if reports else self._offered if kind in self.offers else self._spoken_of
-        sentence = document.sentences[place]
-        match = pattern.search(document.text, *sentence[-2:])
+        match = self._words[section].search(document.text, *document.sentences[place][-2:])
         return match and Named(*match.span(), place, self._types[concept_id], concept_id)
 
     def _may_mean_it(self, document: CleanDocument, place: int, *, reports: bool) -> bool:
@@ -114,8 +105,7 @@ class Implied:
         return [
             one
             for one in interventions
-            if one.concept_id in self._types
-            or self._gives.search(document.text, *document.sentences[one.sentence][-2:])
+            if one.concept_id in self._types or self._gives.fits(document, one.sentence)
         ]
 
     def _named(self, document: CleanDocument, interventions: Sequence[Named], role: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.claims.parts import ABSTRACT
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_of
@@ -68,7 +69,7 @@ class Levels:
         """Is it the aim of a document of no known kind that has an abstract, such as a protocol?"""
         if role != "aim" or document.document_type not in self._untyped:
             return False
-        return any(sentence.role == "abstract" for sentence in document.sentences)
+        return any(sentence.role == ABSTRACT for sentence in document.sentences)
 
 
 def _lists_references(document: CleanDocument) -> bool:

@@ -5,6 +5,7 @@ Arrow needs a tenth of the time that one search for each sentence takes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, pairwise
@@ -41,12 +42,18 @@ class LookedFor:
         seen = self._seen.get(id(document))
         return seen is None or seen[place] is not False
 
+    def found(self, document: CleanDocument, place: int) -> re.Match[str] | None:
+        """Where the pattern fits in the document's sentence at ``place``, if it does."""
+        if not self.may_fit(document, place):
+            return None
+        return self._pattern.search(document.text, *document.sentences[place][-2:])
+
     def fits(self, document: CleanDocument, place: int) -> bool:
         """Whether the pattern fits in the document's sentence at ``place``."""
         seen = self._seen.get(id(document))
         if seen is not None and (fit := seen[place]) is not None:
             return fit
-        return self._pattern.search(document.text, *document.sentences[place][-2:]) is not None
+        return self.found(document, place) is not None
 
 
 @contextmanager

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.going_on import GoingOn, sole_cells
-from pipeline.extract.claims.implied import ABSTRACT, BODY, Implied
+from pipeline.extract.claims.going_on import GoingOn
+from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.named_again import NamedAgain
+from pipeline.extract.claims.parts import ABSTRACT, BODY
+from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules
@@ -36,9 +38,10 @@ class Meant:
     """
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        self.implied, self.going_on = Implied(rules, vocabulary), GoingOn(rules, vocabulary)
-        self.understood, self.again = Understood(rules, vocabulary), NamedAgain(rules, vocabulary)
-        self._sole = sole_cells(rules, vocabulary)
+        self._sole = sole = SoleCells(rules, vocabulary)
+        self.going_on, self.again = GoingOn(rules, sole), NamedAgain(rules, sole)
+        self.understood = Understood(rules, vocabulary, sole)
+        self.implied = Implied(rules, vocabulary, sole, gives=self.understood.gives)
         at_once = self.implied.may_mean, self.going_on.opens, self.again.may_stand
         self.patterns = *at_once, *self.understood.patterns
         """What is looked for in every sentence."""
@@ -62,7 +65,7 @@ class Meant:
         ):
             return None
         between = document.text[document.sentences[last.place].end : document.sentences[place].start]
-        cells = None if "\n" in between else self._sole(last.given)
+        cells = None if "\n" in between else self._sole.of(last.given)
         return cells and cells.concept_id
 
     def below_title(self, document: CleanDocument) -> Iterator[int]:

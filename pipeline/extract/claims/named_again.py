@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.going_on import sole_cells
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
-from pipeline.vocabulary.vocabulary import Vocabulary
+from pipeline.extract.rule_rows import Rules, field
 
 
 class NamedAgain:
     """The section ``named_again``, compiled once; the group of its pattern holds the words."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+    def __init__(self, rules: Rules, sole: SoleCells) -> None:
         section, place = field(rules, "named_again", PLACE), f"{PLACE} named_again"
-        source = field(section, "pattern", place)
-        self._pattern = compiled(source, place)
-        self.may_stand = LookedFor(source, place)
-        self._sole = sole_cells(rules, vocabulary)
+        self.may_stand = LookedFor(field(section, "pattern", place), place)
+        self._sole = sole
 
     def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
         """The words of the sentence at ``place`` that mean the one kind of cells that it names before them.
 
         ``given`` are its interventions; null where they are several or no cells, or stand behind the words.
         """
-        if not self.may_stand.fits(document, place):
-            return None
-        cells = self._sole(given)
-        words = self._pattern.search(document.text, *document.sentences[place][-2:])
+        words = self.may_stand.found(document, place)
+        cells = self._sole.of(given) if words else None
         if cells is None or words is None or words.start(1) < given[-1].end:
             return None
         return Named(*words.span(1), place, cells.entity_type, cells.concept_id)

@@ -13,6 +13,9 @@ from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.digits import places
 from pipeline.extract.rule_rows import Rules, field
 
+TITLE, ABSTRACT, BODY = "title", "abstract", "body"
+"""Roles of sentences."""
+
 ENDS_LABEL = ": "
 LABEL = re.compile(rf"([A-Z][A-Za-z'’]+(?:(?: |, |/| & )[A-Za-z'’]+){{0,3}}) ?{ENDS_LABEL}")
 """What a sentence can open with: `RESULTS: `, `Main outcomes and results: `."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.announced import Announced
 from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.parts import ABSTRACT, TITLE
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.rule_rows import Rules, field
 
-MAIN = ("title", "abstract")
+MAIN = (TITLE, ABSTRACT)
 """Roles of sentences in which a report tells what it is about."""
 
 

@@ -14,6 +14,7 @@ from pipeline.extract.claims.given_into import GivenInto
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.models_in_words import ModelsInWords
+from pipeline.extract.claims.parts import TITLE
 from pipeline.extract.claims.whole import START
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
@@ -188,7 +189,7 @@ class Settings:
 
 def in_title(document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
     """Those of the document's mentions that its title holds."""
-    roles = (sentence.role == "title" for sentence in document.sentences)
+    roles = (sentence.role == TITLE for sentence in document.sentences)
     place = next((place for place, is_title in enumerate(roles) if is_title), None)
     return [] if place is None else [mention for mention in mentions if mention.sentence == place]
 

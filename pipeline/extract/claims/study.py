@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.implied import ABSTRACT
 from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.parts import ABSTRACT
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.setting import MODEL, Setting, Settings, in_title

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.going_on import sole_cells
 from pipeline.extract.claims.groups import GROUP, name_of_groups
-from pipeline.extract.claims.implied import ABSTRACT, BODY
 from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
-from pipeline.extract.claims.parts import RESULT, Parts
+from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, Parts
+from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -20,7 +19,7 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 class Understood:
     """The section ``understood``, compiled once."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells) -> None:
         section, place = field(rules, "understood", PLACE), f"{PLACE} understood"
         self.reach: int = field(section, "sentences_most", place)
         """How many sentences behind it may go on about it."""
@@ -41,7 +40,7 @@ class Understood:
         self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
         self._retells = frozenset(field(section, "retelling_document_types", place))
         self._parts = Parts(rules)
-        self._sole, self._concepts = sole_cells(rules, vocabulary), vocabulary.concepts
+        self._sole, self._concepts = sole, vocabulary.concepts
 
     def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
         """An empty mention at the head of the sentence at ``place``, of what the sentence before gave.
@@ -52,20 +51,18 @@ class Understood:
         documents that report no results of their own, right behind the sentence that gave them.
         """
         last, sentence = document.sentences[given[0].sentence], document.sentences[place]
-        if last.role != sentence.role or document.document_type not in self._reports | self._retells:
+        giving, kind = given[0].sentence, document.document_type
+        if last.role != sentence.role or kind not in self._reports | self._retells:
             return None
-        if document.document_type in self._retells and not self._is_retold(
-            document, place, given[0].sentence
-        ):
+        if kind in self._retells and not self._is_retold(document, place, giving):
             return None
         if self._of_group(document.text, sentence.start):
             return None
-        giving = given[0].sentence
         if not self.gives.fits(document, giving) and not (
             self._works.fits(document, giving) and self._tells(document, place)
         ):
             return None
-        cells = self._sole(given)
+        cells = self._sole.of(given)
         return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
 
     def in_brackets(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
@@ -75,7 +72,7 @@ class Understood:
             one.entity_type in CELLS and _is_in_brackets(document.text, first, one.start) for one in given
         ):
             return None
-        cells = self._sole(given) if self._tells(document, place) else None
+        cells = self._sole.of(given) if self._tells(document, place) else None
         return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
 
     def titled(self, document: CleanDocument, place: int, concept_id: str, last: int) -> Named | None:

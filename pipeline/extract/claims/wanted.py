@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.extract.claims.implied import ABSTRACT, BODY, TITLE
+from pipeline.extract.claims.parts import ABSTRACT, BODY, TITLE
 
 Tables = Mapping[str, pa.Table]
 

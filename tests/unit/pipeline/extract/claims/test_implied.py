@@ -10,13 +10,15 @@ import pyarrow.compute as pc
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Sentence
-from pipeline.extract.claims.implied import Implied, loosened
+from pipeline.extract.claims.implied import loosened
+from pipeline.extract.claims.meant import Meant
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import load_vocabulary
 
 SEEDS = Path(__file__).parents[5] / "seeds"
-IMPLIED = Implied(load_rules(SEEDS / "rules" / "claims.yaml"), load_vocabulary(SEEDS / "vocabulary"))
+RULES, VOCABULARY = load_rules(SEEDS / "rules" / "claims.yaml"), load_vocabulary(SEEDS / "vocabulary")
+IMPLIED = Meant(RULES, VOCABULARY).implied
 
 MSC, BM_MSC, MSC_TRANSPLANTATION = "CL:0000134", "CL:0002540", "MESH:D045164"
 NSC, RILUZOLE, CELL_THERAPY = "CL:0000047", "CHEBI:8863", "MAXO:0000016"
@@ -121,5 +123,5 @@ def test_a_pattern_for_arrow_looks_at_nothing_around_it(pattern: str, loose: str
 
 
 def test_each_text_in_which_words_mean_an_intervention_fits_the_pattern_for_arrow() -> None:
-    finds = load_rules(SEEDS / "rules" / "claims.yaml")["implied"]["finds"]
+    finds = RULES["implied"]["finds"]
     assert all(pc.match_substring_regex(pa.array(finds), IMPLIED.hint).to_pylist())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
@@ -53,6 +54,7 @@ class Amounts:
         self._changes, self._signed, self._before = (
             lexicon.any_of(*field(section, name, place)) for name in ("changes", "signed", "known_before")
         )
+        self._values = lru_cache(1)(self._numbers)
         self._rises, self._falls, self._unread = (
             lexicon.any_of(*field(section, name, place)) for name in ("rises", "falls", "unread")
         )
@@ -115,7 +117,7 @@ class Amounts:
             start = tagged.span(first + match.start()).start
             yield Event(start, GIVEN if match["given"] else OTHER)
 
-    def _values(self, tagged: Tagged, first: int, last: int) -> list[Event]:
+    def _numbers(self, tagged: Tagged, first: int, last: int) -> list[Event]:
         """The numbers outside brackets, else all, but for those that only describe another."""
         start, text = tagged.between(first, last - 1).start, tagged.text(first, last - 1)
         for aside in self._asides:

@@ -12,7 +12,7 @@ from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.meant import Last, Meant
 from pipeline.extract.claims.secreted import Secreted
 from pipeline.extract.claims.targets import Targets
-from pipeline.extract.claims.wanted import Wanted
+from pipeline.extract.claims.wanted import Behind, Meaning, Wanted
 from pipeline.extract.claims.whole import CONCEPT, SENTENCE, WholeNames, apart, outer_first
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules
@@ -55,9 +55,13 @@ class Candidates:
         implied, understood = self._meant.implied, self._meant.understood
         self.wanted = Wanted(
             self._interventions,
-            (implied.reports, implied.reports | implied.offers, implied.speaks),
-            implying=f"{implied.hint}|{understood.told}",
-            behind=(self._meant.going_on.pattern, understood.pattern, understood.reach),
+            Meaning(
+                f"{implied.hint}|{understood.told}",
+                in_abstract=implied.reports,
+                in_body=implied.reports | implied.offers,
+                untitled=implied.speaks,
+            ),
+            Behind(self._meant.going_on.pattern, understood.pattern, understood.reach),
             groups=self._groups.name,
         )
         """Which rows of a shard are read at all."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Span
 from pipeline.extract.claims.clauses import Clauses, OtherTrends
 from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.standing import OPEN
 from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
@@ -17,9 +18,6 @@ CERTAINTIES = ("asserted", "probable", "possible", "aim", "question")
 """From the firmest to the most open."""
 
 _RISES, _FALLS = ("increase", "improve"), ("decrease", "decline", "worsen")
-
-UNTOLD = ("aim", "question")
-"""What ends where the sentence says that something was found: `we asked whether …, and found that …`."""
 
 
 class Doubts:
@@ -68,11 +66,12 @@ class Doubts:
             return None
         else:
             worded = self._worded(fit, letters)
+        # `We asked whether …, and found that …` leaves nothing open.
         told = letters.find(self._finding, 0, fit.start) >= 0
         opened = [
             scope.certainty
             for scope in scopes
-            if scope.kind != "negation" and not (told and scope.certainty in UNTOLD)
+            if scope.kind != "negation" and not (told and scope.certainty in OPEN)
         ]
         return max((worded, *opened), key=CERTAINTIES.index)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.setting import Setting, Settings
+from pipeline.extract.claims.setting import Setting, Settings, in_sentence
 from pipeline.extract.claims.standing import OWN_RESULT, Standing
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.rows import Citation, Named
@@ -57,7 +57,7 @@ class Frames:
         """The clause's setting, else that of the sentence before it, which says that the cells were given."""
         if clause.population_id or clause.model_id:
             return clause
-        before = [mention for mention in mentions if mention.sentence == one.place - 1]
+        before = in_sentence(one.document, mentions, one.place - 1)
         given = self._settings.of_mentions(one.document, before)
         return given._replace(route_id=clause.route_id or given.route_id)
 

@@ -33,9 +33,7 @@ class GivenInto:
         text, start = document.text, mention.start
         if text.find(" in", max(0, start - NEAR), start) < 0:
             return False
-        reach = max(0, start - REACH)
-        patterns = self._before.that_may_fit(text[reach:start])
-        return any(pattern.search(text, reach, start) for pattern in patterns)
+        return self._before.fit_in(text, max(0, start - REACH), start)
 
     def route(self, document: CleanDocument, mention: Named) -> str | None:
         """The route that this is, if one is known and the text says so."""

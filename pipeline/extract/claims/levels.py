@@ -34,7 +34,7 @@ class Levels:
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
         self._untyped = frozenset(field(rules, "untyped_documents", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
-        self._lists = OfLast(_lists_references)
+        self._lists, self._has_abstract = OfLast(_lists_references), OfLast(_has_abstract)
 
     def of(
         self, document: CleanDocument, sentence: int, standing: Standing, *, model_id: str | None, role: str
@@ -69,11 +69,15 @@ class Levels:
         """Is it the aim of a document of no known kind that has an abstract, such as a protocol?"""
         if role != "aim" or document.document_type not in self._untyped:
             return False
-        return any(sentence.role == ABSTRACT for sentence in document.sentences)
+        return self._has_abstract(document)
 
 
 def _lists_references(document: CleanDocument) -> bool:
     return any(segment.role == "reference" for segment in document.segments)
+
+
+def _has_abstract(document: CleanDocument) -> bool:
+    return any(sentence.role == ABSTRACT for sentence in document.sentences)
 
 
 def outcomes_in_vitro(rules: Rules, vocabulary: Vocabulary) -> dict[str, str]:

@@ -28,12 +28,8 @@ class NamedSources:
 
     def names(self, text: str) -> bool:
         """Does the sentence open with whose study it tells of?"""
-        return _fits_opening(self._patterns, text)
+        return self._patterns.fit_in(text, 0, OPENING)
 
     def names_trial(self, text: str) -> bool:
         """Does it open with a trial by its name, which in a report may be its own?"""
-        return _fits_opening(self._trials, text)
-
-
-def _fits_opening(patterns: Needful, text: str) -> bool:
-    return any(pattern.search(text, 0, OPENING) for pattern in patterns.that_may_fit(text[:OPENING]))
+        return self._trials.fit_in(text, 0, OPENING)

@@ -43,6 +43,10 @@ class Needful:
                 held |= 1 << run
         return [pattern for pattern, needed in self._rows if all(map(held.__and__, needed))]
 
+    def fit_in(self, text: str, start: int, end: int) -> bool:
+        """Does any of them fit in the stretch of ``text``?"""
+        return any(pattern.search(text, start, end) for pattern in self.that_may_fit(text[start:end]))
+
 
 def _looked_at(source: str) -> list[frozenset[str]]:
     long = (need for need in most_telling(source) if min(map(len, need)) >= _SHORTEST)

@@ -12,6 +12,7 @@ from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
 from pipeline.extract.claims.lexicon import MENTION_CLASSES, PLACE, Lexicon, known
 from pipeline.extract.claims.sense import UNCLEAR, Sense, Senses
+from pipeline.extract.claims.standing import OPEN
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.taken_back import TakenBack
 from pipeline.extract.claims.templates import Fit
@@ -19,9 +20,6 @@ from pipeline.extract.claims.weighing import CUES_DISAGREE, SIDES_DISAGREE, Weig
 from pipeline.extract.context import Scope
 from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
-
-NO_EFFECT_YET = ("aim", "question")
-"""Statements of these certainties assess no effect, whatever they hope for."""
 
 DOUBTFUL = "doubtful"
 
@@ -149,7 +147,7 @@ class Reader:
             sense.outcome_id,
             comparator,
             sense.direction,
-            "not_assessed" if certainty in NO_EFFECT_YET else sense.effect,
+            "not_assessed" if certainty in OPEN else sense.effect,
             self._directions.significance(tagged, outcome, changed=changed) if said.significance else None,
             bool(fit.negations or sense.missed),
             certainty,

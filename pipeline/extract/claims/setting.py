@@ -161,12 +161,10 @@ class Settings:
         ``mentions`` are the document's, in order.
         """
         text = candidate.document.text
-        first, last = (bisect_left(mentions, place, key=START) for place in candidate.sentence[-2:])
         sources = {
             one.concept_id
-            for one in mentions[first:last]
-            if one.sentence == candidate.place
-            and one.concept_id in self._cell_sources
+            for one in in_sentence(candidate.document, mentions, candidate.place)
+            if one.concept_id in self._cell_sources
             and (
                 product.start <= one.start < product.end
                 or self._derived.fullmatch(text, one.end, product.start)
@@ -191,7 +189,13 @@ def in_title(document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
     """Those of the document's mentions that its title holds."""
     roles = (sentence.role == TITLE for sentence in document.sentences)
     place = next((place for place, is_title in enumerate(roles) if is_title), None)
-    return [] if place is None else [mention for mention in mentions if mention.sentence == place]
+    return [] if place is None else in_sentence(document, mentions, place)
+
+
+def in_sentence(document: CleanDocument, mentions: Sequence[Named], place: int) -> list[Named]:
+    """Those of the document's mentions, which are in order, that its sentence at ``place`` holds."""
+    first, last = (bisect_left(mentions, at, key=START) for at in document.sentences[place][-2:])
+    return [one for one in mentions[first:last] if one.sentence == place]
 
 
 def _stands_behind(pattern: re.Pattern[str], text: str, mention: Named) -> bool:

@@ -12,7 +12,6 @@ from pipeline.extract.rule_rows import Rules, compiled, field
 
 SIGNIFICANT, NOT_SIGNIFICANT, MIXED = "significant", "not_significant", "mixed"
 
-
 MINUSES = "−–-"
 
 

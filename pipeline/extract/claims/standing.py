@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Span
 
 OPEN = ("aim", "question")
-"""Certainties of what is not known yet."""
+"""Certainties of what is not known yet, whatever is hoped for."""
 
 OWN_RESULT, CITED, VAGUE = "own_result", "cited", "vague"
 

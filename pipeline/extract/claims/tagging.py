@@ -22,7 +22,6 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 _REMEMBERED = 4096
 """Sets of letters of which it is remembered what compounds add to them."""
 
-
 _AT_ONCE = 512
 """Sentences whose words are read together."""
 

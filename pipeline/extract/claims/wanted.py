@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,31 +17,39 @@ TELLING = pa.array(["heading", "reference"])
 """Roles of segments that tell the part of an article, and that it lists what it cites."""
 
 
+class Meaning(NamedTuple):
+    """Types of documents in which words that fit ``words``, a pattern, can mean an intervention.
+
+    In their abstract or in their body, below a title with an intervention; in their body below any title.
+    """
+
+    words: str
+    in_abstract: Set[str]
+    in_body: Set[str]
+    untitled: Set[str]
+
+
+class Behind(NamedTuple):
+    """Patterns of how a sentence goes on and of how one gives something; how many behind may tell of it."""
+
+    opening: str
+    gives: str
+    reach: int
+
+
 class Wanted:
     """What a sentence must name or begin with to be read."""
 
-    def __init__(
-        self,
-        interventions: Iterable[str],
-        meaning: tuple[Iterable[str], Iterable[str], Iterable[str]],
-        *,
-        implying: str,
-        behind: tuple[str, str, int],
-        groups: str,
-    ) -> None:
-        """``meaning`` are types of documents in whose abstract, of those in whose body below a title with an
-        intervention, and of those in whose body below any title, what fits ``implying`` can mean one.
-        ``behind`` are a pattern of how a sentence goes on, one of how a sentence gives something, and how
-        many sentences behind may tell of what it gave.  Where one that names something holds a name of
-        ``groups``, all that do may tell of it.
+    def __init__(self, interventions: Set[str], meaning: Meaning, behind: Behind, *, groups: str) -> None:
+        """Where a sentence that names something holds a name of ``groups``, a pattern, all that do may tell
+        of it.
         """
-        self._interventions = pa.array(sorted(interventions), pa.string())
-        self._titling = {
-            role: pa.array(sorted(types), pa.string())
-            for role, types in zip((ABSTRACT, BODY), meaning, strict=False)
-        }
-        self._speaking = pa.array(sorted(meaning[-1]), pa.string())
-        self._implying, self._groups = implying, groups
+        types = map(sorted, (interventions, *meaning[1:]))
+        self._interventions, in_abstract, in_body, self._untitled = (
+            pa.array(one, pa.string()) for one in types
+        )
+        self._titled = {ABSTRACT: in_abstract, BODY: in_body}
+        self._implying, self._groups = meaning.words, groups
         self._opening, self._gives, self._reach = behind
 
     def of(self, tables: Tables) -> dict[str, pa.Table]:
@@ -71,9 +80,9 @@ class Wanted:
         surfaces = sentences["surface"]
         implying = [
             self._below(_of(titled, "document_type", types), sentences, role)
-            for role, types in self._titling.items()
+            for role, types in self._titled.items()
         ]
-        spoken = self._below(_of(documents, "document_type", self._speaking), sentences, BODY)
+        spoken = self._below(_of(documents, "document_type", self._untitled), sentences, BODY)
         behind = self._going_on(surfaces, names), self._given_before(surfaces, names)
         groups = self._of_groups(sentences, names)
         meant = ids.filter(titles), *implying, spoken, groups, *map(ids.take, behind)

@@ -42,6 +42,13 @@ def test_a_pattern_is_tried_where_the_letters_stand_that_it_needs(text: str, exp
     assert that_may_fit(text) == expected
 
 
+@pytest.mark.parametrize(("end", "fits"), [(21, True), (20, False)])
+def test_a_pattern_fits_in_the_stretch_alone(end: int, fits: bool) -> None:
+    told = Needful({"told": SOURCES["told"]})
+    assert told.fit_in("Berg found.  Dahl found that", 0, 16) is False
+    assert told.fit_in("So Dahl reports that.", 3, end - 1) is fits
+
+
 TOLD = ["Berg", "Dahl,", "found", "reports", "that"]
 DESIGN = ["trial", "(sham)", "(placebo)", "open", "label", "randomised", "randomized", "and", "study"]
 WORDS = st.sampled_from([*TOLD, *DESIGN, "of", "A", "é"])

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from pipeline.extract.claims.wanted import Wanted
+from pipeline.extract.claims.wanted import Behind, Meaning, Wanted
 
 WANTED = Wanted(
     {"cells"},
-    ({"clinical_trial"}, {"marketing"}, {"news"}),
-    implying="grafts",
-    behind=(r"^(?:They)\b", r"\binjected\b", 2),
+    Meaning("grafts", in_abstract={"clinical_trial"}, in_body={"marketing"}, untitled={"news"}),
+    Behind(r"^(?:They)\b", r"\binjected\b", 2),
     groups=r"\b[Gg]roup A\b",
 )
 

@@ -76,7 +76,8 @@ class Amounts:
         if owner is None or not _comparable(*values):
             return None
         larger = (values[0].number > values[1].number) == (owner == GIVEN)
-        more = DOWN if self._is_slower(tagged, (first, last), values[0]) else self._of_more(letters, values[0])
+        is_slower = self._is_slower(tagged, (first, last), values[0])
+        more = DOWN if is_slower else self._of_more(letters, values[0])
         return more if larger or more is None else OPPOSITE[more]
 
     def of_times(self, tagged: Tagged, first: int, last: int) -> str | None:

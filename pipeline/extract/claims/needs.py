@@ -46,7 +46,7 @@ class Needy(Generic[Row]):
         return self._met(present & self._needed)
 
     def _that_need(self, present: int) -> list[Row]:
-        return [row for row, needed in self._rows if all(need & present for need in needed)]
+        return [row for row, needed in self._rows if all(map(present.__and__, needed))]
 
 
 class _Scanner:

@@ -23,7 +23,7 @@ class WholeNames:
     def __init__(self, rules: Rules, vocabulary: Vocabulary, interventions: Set[str]) -> None:
         self._wrappings, self._interventions = known(rules, "wrappings", vocabulary), interventions
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
-        self._may_wrap = self._wrappings | self._cells.keys()
+        self._may_wrap, self._own = self._wrappings | self._cells.keys(), interventions - self._wrappings
         self._with_broader = cache(vocabulary.ancestors)
 
     def of(self, mentions: Sequence[Named]) -> Sequence[Named]:
@@ -44,7 +44,7 @@ class WholeNames:
         """Those that wrap no other intervention, and no narrower cells: `UC-MSC treatment` is of UC-MSCs."""
         if self._may_wrap.isdisjoint(map(CONCEPT, mentions)):
             return mentions
-        own = [one for one in mentions if one.concept_id in self._interventions - self._wrappings]
+        own = [one for one in mentions if one.concept_id in self._own]
         starts = list(map(START, own))
 
         def wraps(one: Named) -> bool:

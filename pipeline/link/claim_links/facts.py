@@ -167,7 +167,7 @@ def _sole(values: Numbers, works: Numbers, *, of: Numbers) -> Numbers:
 
 
 def _is_any(column: Column, values: tuple[str, ...]) -> Flags:
-    return flags_of(pc.is_in(column, pa.array(values)))
+    return flags_of(pc.is_in(column, pa.array(values, pa.string())))
 
 
 def _outcomes(outcomes: Column, rules: LinkRules) -> Column:
@@ -185,7 +185,9 @@ def _directions(claims: pa.Table, rules: LinkRules) -> Column:
     turned = looked_up(
         claims["direction"], pa.array(["increase", "decrease"]), pa.array(["decrease", "increase"])
     )
-    mirrors = pc.is_in(claims["outcome_id"], pa.array([other for _, other in rules.mirrored_outcomes]))
+    mirrors = pc.is_in(
+        claims["outcome_id"], pa.array([other for _, other in rules.mirrored_outcomes], pa.string())
+    )
     return pc.if_else(mirrors, pc.coalesce(turned, claims["direction"]), claims["direction"])
 
 

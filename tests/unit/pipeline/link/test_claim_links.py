@@ -531,3 +531,8 @@ def test_what_keeps_motor_neurons_alive_keeps_them_from_dying() -> None:
         ("c0", "c1", "contradicts")
     ]
     assert links_of(lives, {"outcome_id": DIES}) == []
+
+
+@pytest.mark.parametrize("key", ["mirrored_outcomes", "outcomes_of_products", "pooling", "selling"])
+def test_a_field_may_have_none_of_a_list(key: str) -> None:
+    assert links_of({}, HARM, rules=link_rules({**CONTENT, key: []})) == [("c0", "c1", "contradicts")]

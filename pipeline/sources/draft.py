@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.decoded import RAW, Block, Cited, Decoded, Stated, Unreadable
 from pipeline.document import row_maker
-from pipeline.sources.values import FULL_DAY, dated
+from pipeline.sources.dates import FULL_DAY, dated
 
 LISTS = frozenset(["authors", "affiliations", "keywords", "subject_areas"])
 """Columns of ``documents`` that hold several values; for any other the first value counts."""

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from pipeline.decoded import PLAIN, Decoded, Unreadable
+from pipeline.sources.dates import date_of, dated
 from pipeline.sources.draft import Draft, Shown, field
 from pipeline.sources.lines import Tagged, lay_out, tagged
 from pipeline.sources.media_types import SEVERAL_PARTS, headers_of
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
 from pipeline.sources.unpack.letter import written_out
-from pipeline.sources.values import date_of, dated
 
 LETTER, PACKED = "message/x-letter", "message/x-packed-letter"
 _TELLING = (

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from pipeline.decoded import PLAIN, Decoded, Unreadable
+from pipeline.sources.dates import date_of, dated
 from pipeline.sources.draft import Draft
 from pipeline.sources.lines import split_at
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
-from pipeline.sources.values import bare_title, date_of, dated, doi_of, pages_of, pmcid_of, pmid_of, words_of
+from pipeline.sources.values import bare_title, doi_of, pages_of, pmcid_of, pmid_of, words_of
 from pipeline.years import YEAR
 
 MEDIA_TYPE = "text/x-pubmed-summary"

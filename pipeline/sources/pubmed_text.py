@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from pipeline.decoded import PLAIN, Decoded, Unreadable
+from pipeline.sources.dates import date_of, dated
 from pipeline.sources.draft import Draft, Said
 from pipeline.sources.lines import split_at
 from pipeline.sources.nlm import notice_said
 from pipeline.sources.record import Record
 from pipeline.sources.text import read_text
-from pipeline.sources.values import bare_title, date_of, dated, doi_of, pages_of, pmcid_of, pmid_of
+from pipeline.sources.values import bare_title, doi_of, pages_of, pmcid_of, pmid_of
 from pipeline.years import YEAR
 
 MEDIA_TYPE = "text/x-pubmed-abstract"

@@ -6,22 +6,18 @@ import re
 from collections.abc import Mapping
 
 from pipeline.sources.bibtex.entry import MACRO
+from pipeline.sources.dates import date_of, dated, iso_date, month_of, year_of
 from pipeline.sources.draft import PREPRINT, Shown, field
 from pipeline.sources.values import (
     bare_title,
-    date_of,
-    dated,
     doi_of,
     doi_of_address,
-    iso_date,
     language_of,
     licence_of,
-    month_of,
     pages_of,
     person_of,
     pmcid_of,
     pmid_of,
-    year_of,
 )
 
 _ARCHIVES = frozenset(["arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "research square", "ssrn"])

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.sources.dates import year_of
 from pipeline.sources.draft import Draft
-from pipeline.sources.values import bare_title, doi_of, licence_of, pmcid_of, pmid_of, year_of
+from pipeline.sources.values import bare_title, doi_of, licence_of, pmcid_of, pmid_of
 
 _SECTIONS = {
     "abstract": "abstract",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.sources.dates import date_of, dated
 from pipeline.sources.draft import FRAME, Said, Shown, field
 from pipeline.sources.json.layout import Row, layout_of
-from pipeline.sources.values import date_of, dated
 
 _METADATA, _BODY, _HEADING = Shown("metadata"), Shown("body"), Shown("heading")
 _SPONSOR = Shown("affiliation", field("affiliations"))

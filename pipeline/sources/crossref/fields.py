@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.sources.dates import date_of, dated, year_of
 from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
 from pipeline.sources.json.layout import Cites, Layout, Row, cited, layout_of
-from pipeline.sources.values import (
-    bare_title,
-    date_of,
-    dated,
-    doi_of,
-    language_of,
-    licence_of,
-    pages_of,
-    pmcid_of,
-    pmid_of,
-    year_of,
-)
+from pipeline.sources.values import bare_title, doi_of, language_of, licence_of, pages_of, pmcid_of, pmid_of
 
 DATES = ("issued", "published", "published-online", "published-print", "posted")
 """Keys of dates of publication; the first that a work has is its date. ``issued`` is the earliest known."""

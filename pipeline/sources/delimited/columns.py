@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.sources.dates import date_of_registration, dated
 from pipeline.sources.delimited.names import (
     AUTHORS,
     BODY,
@@ -28,15 +29,7 @@ from pipeline.sources.draft import REGISTRATION, Said, Shown, field
 from pipeline.sources.nlm import type_said
 from pipeline.sources.people import Span, names_in
 from pipeline.sources.ris.fields import database_said, shown_as
-from pipeline.sources.values import (
-    bare_title,
-    date_of_registration,
-    dated,
-    licence_of,
-    pages_of,
-    person_of,
-    pmcid_of,
-)
+from pipeline.sources.values import bare_title, licence_of, pages_of, person_of, pmcid_of
 from pipeline.years import YEAR
 
 _REGISTERED = re.compile(r"[A-Z][A-Za-z]*[-/\d][\w/-]{4,30}")

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.sources.dates import FULL_DAY, date_of, dated, year_of
 from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
 from pipeline.sources.json import Scalar
 from pipeline.sources.json.layout import Cites, Row, cited, layout_of
 from pipeline.sources.nlm import notice_said, stage_said, type_said
-from pipeline.sources.values import (
-    FULL_DAY,
-    bare_title,
-    date_of,
-    dated,
-    doi_of,
-    language_of,
-    licence_of,
-    pages_of,
-    pmcid_of,
-    pmid_of,
-    year_of,
-)
+from pipeline.sources.values import bare_title, doi_of, language_of, licence_of, pages_of, pmcid_of, pmid_of
 
 _AUTHOR = re.compile(r"[^,]+")
 _PREPRINTS = "PPR"

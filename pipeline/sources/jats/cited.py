@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.sources.dates import year_of
 from pipeline.sources.draft import Draft
 from pipeline.sources.jats.elements import FAMILY, GIVEN
-from pipeline.sources.values import bare_title, doi_of, pages_of, pmid_of, words_of, year_of
+from pipeline.sources.values import bare_title, doi_of, pages_of, pmid_of, words_of
 
 _CITATIONS = ("citation", "element-citation", "mixed-citation", "nlm-citation")
 _NAMES = ("collab", "name", "name-alternatives", "string-name")

@@ -6,19 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from re import Match
 
+from pipeline.sources.dates import iso_date, month_of, year_of
 from pipeline.sources.draft import Draft, Said, field
 from pipeline.sources.jats.elements import DOCUMENT_TYPES, FAMILY, GIVEN, NOTICES, SUFFIX
-from pipeline.sources.values import (
-    doi_of,
-    iso_date,
-    language_of,
-    licence_of,
-    month_of,
-    pmcid_of,
-    pmid_of,
-    words_of,
-    year_of,
-)
+from pipeline.sources.values import doi_of, language_of, licence_of, pmcid_of, pmid_of, words_of
 
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PART = re.compile(r"<(year|month|day)[^>]*>\s*(\w+)\s*<")

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import partial
 
+from pipeline.sources.dates import FULL_DAY, date_of, dated_loosely
 from pipeline.sources.draft import Said, Shown, field
 from pipeline.sources.nlm import notice_said, stage_said, type_said
-from pipeline.sources.values import (
-    FULL_DAY,
-    bare_title,
-    date_of,
-    dated_loosely,
-    doi_of,
-    language_of,
-    pages_of,
-    person_of,
-    pmcid_of,
-    pmid_of,
-)
+from pipeline.sources.values import bare_title, doi_of, language_of, pages_of, person_of, pmcid_of, pmid_of
 
 # https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format; notices about the citation itself.
 _NOTICES = {

@@ -7,19 +7,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from re import Match
 
+from pipeline.sources.dates import date_of, year_of
 from pipeline.sources.draft import Draft, Shown, field
 from pipeline.sources.nlm import notice_said, stage_said, type_said
-from pipeline.sources.values import (
-    bare_title,
-    date_of,
-    doi_of,
-    language_of,
-    pages_of,
-    pmcid_of,
-    pmid_of,
-    words_of,
-    year_of,
-)
+from pipeline.sources.values import bare_title, doi_of, language_of, pages_of, pmcid_of, pmid_of, words_of
 from pipeline.sources.xml import without_commented_tags
 
 _NAME = re.compile(

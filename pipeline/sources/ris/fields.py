@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.sources.dates import dated_loosely, loose_date_of
 from pipeline.sources.draft import PREPRINT, Said, Shown, field
 from pipeline.sources.values import (
     bare_title,
-    dated_loosely,
     doi_of,
     doi_of_address,
     language_of,
-    loose_date_of,
     pages_of,
     person_of,
     pmcid_of,

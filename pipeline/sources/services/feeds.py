@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from pipeline.sources.dates import date_of, dated
 from pipeline.sources.draft import Draft, Said, Shown, field
 from pipeline.sources.json import Scalar
 from pipeline.sources.json.scan import NO_ROW
@@ -21,7 +22,7 @@ from pipeline.sources.services.entries import (
     people,
 )
 from pipeline.sources.services.tables import XmlRecords
-from pipeline.sources.values import bare_title, date_of, dated, doi_of, pmid_of, words_of
+from pipeline.sources.values import bare_title, doi_of, pmid_of, words_of
 
 
 def _identifier(words: str) -> Said:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.sources.dates import dated_loosely, year_of
 from pipeline.sources.draft import PREPRINT, REGISTRATION, Said, Shown, field
 from pipeline.sources.json.layout import Layout, Row, layout_of
 from pipeline.sources.nlm import type_said
 from pipeline.sources.values import (
     bare_title,
-    dated_loosely,
     doi_of,
     doi_of_address,
     language_of,
@@ -19,7 +19,6 @@ from pipeline.sources.values import (
     pmcid_of,
     pmid_of,
     words_of,
-    year_of,
 )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.sources.dates import date_of_registration, dated
 from pipeline.sources.draft import Shown
 from pipeline.sources.services import kinds
 from pipeline.sources.services.tables import XmlRecords, the_only
-from pipeline.sources.values import date_of_registration, dated
 
 _REGISTERED_ON = Shown("metadata", lambda words: dated(date_of_registration(words)))
 

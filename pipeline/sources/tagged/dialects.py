@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.sources.dates import date_of, dated
 from pipeline.sources.delimited.names import AUTHORS, KEYWORDS, KIND, PLACES, PMCID, PMID, SOURCE
 from pipeline.sources.draft import Said, Shown
 from pipeline.sources.tagged.dialect import NAMES, Dialect
-from pipeline.sources.values import date_of, dated, pages_of
+from pipeline.sources.values import pages_of
 from pipeline.years import YEAR
 
 _MARK = rb"(?:\xef\xbb\xbf)?\s*"

@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from html import escape
 
 from pipeline.decoded import Unreadable
-from pipeline.sources.values import date_of
+from pipeline.sources.dates import date_of
 
 _TOLD = ("From", "Date", "Subject")
 _ESCAPED = re.compile(r"=\?[^\s?]{1,40}\?[BbQq]\?([^?]*)(?:\?=)?")

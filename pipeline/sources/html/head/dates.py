@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.sources.values import month_of
+from pipeline.sources.dates import month_of
 
 _YEAR = r"((?:19|20)\d\d)"
 _NUMBERED = re.compile(_YEAR + r"(?:([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")

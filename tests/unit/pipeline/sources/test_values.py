@@ -4,61 +4,15 @@ import pytest
 
 from pipeline.sources.values import (
     bare_title,
-    date_of,
-    dated,
     doi_of,
-    iso_date,
     language_of,
     licence_of,
-    month_of,
     pages_of,
     person_of,
     pmcid_of,
     pmid_of,
     words_of,
-    year_of,
 )
-
-
-@pytest.mark.parametrize(
-    ("words", "iso"),
-    [
-        ("2019 Mar 7", "2019-03-07"),
-        ("2019-03-07T00:00", "2019-03-07"),
-        ("2019/03/07/Spring", "2019-03-07"),
-        ("2019/03//", "2019-03"),
-        ("2017 3 13", "2017-03-13"),
-        ("2006 Jan-Feb", "2006-01"),
-        ("2019 Feb 30", "2019-02"),
-        ("2002 Spring", "2002"),
-        ("2019-20", "2019"),
-        ("2019///", "2019"),
-        ("March 2019", "2019-03"),
-        ("March 7, 2019", "2019-03-07"),
-        ("Mar. 7 2019", "2019-03-07"),
-        ("7-Mar-2019", "2019-03-07"),
-        ("Thu, 07 Mar 2019 06:00:00 -0500", "2019-03-07"),
-        ("Spring 2019", "2019"),
-        ("20190307", "2019-03-07"),
-        ("20191340", "2019"),
-        ("2019030712", "2019"),
-        ("07/03/2019", ""),
-        ("March 20191", ""),
-        ("of March 2019", ""),
-        ("", ""),
-    ],
-)
-def test_a_date_is_as_precise_as_it_is_written(words: str, iso: str) -> None:
-    assert date_of(words) == iso
-
-
-def test_only_a_full_date_is_a_day_of_publication() -> None:
-    assert dated("2019-03") == {"published": "2019-03", "year": "2019"}
-    assert dated("2019-03-07")["published_on"] == "2019-03-07"
-    assert iso_date("2019", "", None) == "2019"
-    assert month_of("13") == ""
-    assert month_of("²") == ""
-    assert iso_date("2019", "03", "9" * 20) == "2019-03"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +87,6 @@ def test_identifiers_lose_what_stands_around_them() -> None:
     assert pmid_of("99000001 [pmid]") == "99000001"
     assert pmid_of("1234567890") == ""
     assert pmcid_of("pmc 123") == "PMC123"
-    assert year_of("published in March 2019") == "2019"
 
 
 def test_a_title_keeps_no_marks_of_its_index() -> None:

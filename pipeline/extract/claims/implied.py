@@ -19,8 +19,9 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 IMPLIED, OFFERED, SPOKEN_OF = "implied", "offered", "spoken_of"
 """Sections of the words of reports, of pages that advertise, and of those that speak of others' work."""
 
-OUTERMOST = re.compile(r"^\(\?<=([^()]*)\)|\(\?=([^()]*)\)$")
-AROUND = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_WITHIN = r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))*"
+OUTERMOST = re.compile(rf"^\(\?<=([^()]*)\)|\(\?=({_WITHIN})\)$")
+AROUND = re.compile(rf"\(\?<?[=!]{_WITHIN}\)")
 OF_PYTHON = re.compile(r"\\[^b]|\(\?(?!:)|[^ -~]|[+*?}][+]")
 """What Arrow's patterns don't know, or read in ASCII alone."""
 

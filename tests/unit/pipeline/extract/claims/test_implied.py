@@ -113,6 +113,8 @@ def test_the_words_are_found_in_the_abstract_and_nowhere_else() -> None:
         (r"(?<=[aA]fter )(?:cell )?grafting\b", r"(?:[aA]fter (?:cell )?grafting\b)"),
         (r"\b(?:[gG]raft|[cC]ell)(?=-related\b)", r"(?:\b(?:[gG]raft|[cC]ell)-related\b)"),
         (r"(?:(?<=\bin )|(?<=\bof ))treated mice", "(?:(?:|)treated mice)"),
+        (r"(?<=\bin )(?=(?:treated|grafted) mice\b)", r"(?:\bin (?:treated|grafted) mice\b)"),
+        (r"\b[tT]he (?=(?:treated) mice\b)", r"(?:\b[tT]he (?:treated) mice\b)"),
         (r"the \w+ cells", ""),
         ("the ++cells", ""),
         (r"(?i)the cells", ""),
@@ -125,3 +127,8 @@ def test_a_pattern_for_arrow_looks_at_nothing_around_it(pattern: str, loose: str
 def test_each_text_in_which_words_mean_an_intervention_fits_the_pattern_for_arrow() -> None:
     finds = RULES["implied"]["finds"]
     assert all(pc.match_substring_regex(pa.array(finds), IMPLIED.hint).to_pylist())
+
+
+def test_a_sentence_that_tells_of_no_treatment_does_not_fit_it() -> None:
+    plain = ["The motor neurons of most patients degenerate, and one in two of them dies within three years."]
+    assert not any(pc.match_substring_regex(pa.array(plain), IMPLIED.hint).to_pylist())

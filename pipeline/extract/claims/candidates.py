@@ -100,7 +100,7 @@ class Candidates:
                         owner, document, place, outer_first([*inside, again]) if again else inside
                     )
             elif words := self._meant.by_words(document, place, last, titled):
-                last = Last(outer_first([*inside, words]), [words])
+                last = Last(outer_first([words, *inside]), [words])
                 yield from self._implying(owner, document, place, last.mentions)
             elif cells := self._meant.without_words(document, place, last, titled):
                 yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)

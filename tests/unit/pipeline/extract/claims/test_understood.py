@@ -114,3 +114,21 @@ def test_what_a_review_tells_so_is_of_the_model_that_was_given_the_cells() -> No
     text = "SOD1-G93A mice were injected with MSCs. Survival was prolonged."
     (claim,) = found_in({**passage, "text": text}).claims
     assert (claim.model_id, claim.evidence_level) == ("ACE:sod1-g93a-mouse", "animal")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two patients experienced fever after infusion.", [("HP:0001945", "increase")]),
+        ("Two patients experienced fever before infusion.", []),
+        ("No treatment-related adverse events occurred.", [("ACE:adverse-event", "no_change")]),
+        ("Treatment-related adverse events were defined.", []),
+        ("The most common complaint was headache.", [("HP:0002315", "increase")]),
+        ("The most common complaint before treatment was headache.", []),
+        ("Treatment with riluzole led to tremor.", [("HP:0001337", "increase")]),
+    ],
+)
+def test_events_of_those_given_what_the_title_names_are_its(text: str, told: list[tuple[str, str]]) -> None:
+    given = "Patients received mesenchymal stem cells or placebo."
+    title = "Mesenchymal stem cells in amyotrophic lateral sclerosis: a trial"
+    assert claims_of(f"{given} {text}", "clinical_trial", title=title) == told

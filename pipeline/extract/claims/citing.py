@@ -8,6 +8,7 @@ from functools import partial
 
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.looking_back import LookingBack
+from pipeline.extract.claims.parts import in_one_paragraph
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.reporting import Reporting
@@ -58,7 +59,7 @@ class Citing:
 
         `This trial` and `the patients` are the document's own, where it has such and brought up no other.
         """
-        if sentence < 1 or "\n" in _between(document, sentence):
+        if sentence < 1 or not in_one_paragraph(document, sentence - 1, sentence):
             return False
         text = words_of(document, sentence)
         if self._phrases.first("own_work", text) is not None:
@@ -76,9 +77,3 @@ def _by_sentence(citations: Sequence[Citation]) -> dict[int, list[int]]:
         if one.sentence >= 0:
             found[one.sentence].append(place)
     return found
-
-
-def _between(document: CleanDocument, sentence: int) -> str:
-    """What parts the sentence from the one before it."""
-    before, this = document.sentences[sentence - 1 : sentence + 1]
-    return document.text[before.end : this.start]

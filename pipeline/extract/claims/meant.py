@@ -9,7 +9,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.named_again import NamedAgain
-from pipeline.extract.claims.parts import ABSTRACT, BODY
+from pipeline.extract.claims.parts import ABSTRACT, BODY, in_one_paragraph
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.rows import Named
@@ -52,11 +52,12 @@ class Meant:
         """Words of the sentence that mean an intervention: at its head that of the sentence before it,
         elsewhere that which the title names, or the one last named in a paragraph on others' work.
         """
-        words = None
         if last and last.place == place - 1:
             words = self.going_on.of(document, place, before=last.mentions, given=last.given)
+            if words:
+                return words
         meant = titled or (last and self._told_last(document, place, last))
-        return words or (self.implied.in_sentence(document, place, meant) if meant else None)
+        return self.implied.in_sentence(document, place, meant) if meant else None
 
     def _told_last(self, document: CleanDocument, place: int, last: Last) -> str | None:
         """The one kind of cells that the last sentence names, in the same paragraph of such a document."""
@@ -64,8 +65,7 @@ class Meant:
             document, place
         ):
             return None
-        between = document.text[document.sentences[last.place].end : document.sentences[place].start]
-        cells = None if "\n" in between else self._sole.of(last.given)
+        cells = self._sole.of(last.given) if in_one_paragraph(document, last.place, place) else None
         return cells and cells.concept_id
 
     def below_title(self, document: CleanDocument) -> Iterator[int]:

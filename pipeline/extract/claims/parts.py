@@ -82,6 +82,11 @@ class Parts:
         return next((self._roles[one] for one in named if one in self._roles), None)
 
 
+def in_one_paragraph(document: CleanDocument, first: int, last: int) -> bool:
+    """Does no line end between the sentences at these places?"""
+    return document.text.find("\n", document.sentences[first].end, document.sentences[last].start) < 0
+
+
 def _bare(labels: Iterable[str]) -> re.Pattern[str]:
     """Any of them, as in `Conclusions. MSCs slow …` and `Conclusion Tregs slow …`."""
     any_of = "|".join(re.escape(label).replace("'", "['’]") for label in sorted(labels, reverse=True))

@@ -9,7 +9,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.groups import GROUP, name_of_groups
 from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
-from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, Parts
+from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, Parts, in_one_paragraph
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -98,8 +98,7 @@ class Understood:
 
     def _is_retold(self, document: CleanDocument, place: int, giving: int) -> bool:
         """Does the sentence tell, in the same paragraph, what was found right after cells were given?"""
-        last, sentence = document.sentences[giving], document.sentences[place]
-        beside = place == giving + 1 and "\n" not in document.text[last.end : sentence.start]
+        beside = place == giving + 1 and in_one_paragraph(document, giving, place)
         return beside and self.gives.fits(document, giving) and self._is_told(document, place)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.extract.claims.parts import Parts
+from pipeline.extract.claims.parts import Parts, in_one_paragraph
 from pipeline.vocabulary.rules import load_rules
 
 PARTS = Parts(load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "claims.yaml"))
@@ -58,3 +58,11 @@ def document(*lines: str) -> CleanDocument:
 def test_the_last_known_label_above_a_sentence_tells_its_role(lines: list[str], role: str | None) -> None:
     one = document(*lines)
     assert PARTS.role_at(one, len(one.sentences) - 1) == role
+
+
+@pytest.mark.parametrize(("between", "same"), [(" ", True), ("\n", False), (" MSCs died.\n", False)])
+def test_a_line_that_ends_between_two_sentences_parts_them(between: str, same: bool) -> None:
+    text = f"MSCs live.{between}They act."
+    sentences = [Sentence("a", "body", 0, 10), Sentence("b", "body", 10 + len(between), len(text))]
+    one = CleanDocument("d", "u", text, [], sentences, OffsetMap([], [], []))
+    assert in_one_paragraph(one, 0, 1) is same

@@ -49,10 +49,9 @@ class Settings:
         self._given_into = GivenInto(rules, vocabulary)
         self._own_way = LookedFor(field(rules, "own_way", PLACE), f"{PLACE} own_way")
         self._people = known(rules, "people", vocabulary)
-        self._cells = dict(field(rules, "cells_of_products", PLACE))
-        for pair in self._cells.items():
-            for concept_id in pair:
-                check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
+        self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        for concept_id in (*self._cells, *self._cells.values()):
+            check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
         section, place = field(rules, "derived", PLACE), f"{PLACE} derived"
         self._derived, self._derived_from = (
             compiled(field(section, key, place), place) for key in ("behind", "before")
@@ -60,13 +59,12 @@ class Settings:
         self._models = ModelsInWords(rules, vocabulary)
         self.patterns = self._models.may_tell, self._own_way
         """What is looked for in every sentence."""
-        after, before = (
-            alternatives(field(rules, f"patients_{side}", PLACE)) for side in ("after", "before")
-        )
+        after = alternatives(field(rules, "patients_after", PLACE))
         self._after = compiled(rf"[\s-]+(?:{after})\b", f"{PLACE} patients_after")
-        self._before = compiled(rf"\b(?:{before})(?:\s+\w+)?\s+$", f"{PLACE} patients_before")
-        titled = alternatives(field(rules, "patients_in_titles", PLACE))
-        self._titled = compiled(rf"\b(?:{titled})(?:\s+\w+)?\s+$", f"{PLACE} patients_in_titles")
+        self._before, self._titled = (
+            compiled(rf"\b(?:{alternatives(field(rules, key, PLACE))})(?:\s+\w+)?\s+$", f"{PLACE} {key}")
+            for key in ("patients_before", "patients_in_titles")
+        )
 
     def of(self, candidate: Candidate, clause: Span) -> Setting:
         """The setting that those of the sentence's mentions give that stand in the clause."""

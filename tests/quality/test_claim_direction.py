@@ -21,6 +21,7 @@ from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.direction import Directions, Turn
 from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.rows import Mention
@@ -36,7 +37,7 @@ LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
 CLAUSES = Clauses(LEXICON)
 TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
-CANDIDATES = Candidates(RULES, VOCABULARY, LEXICON)
+CANDIDATES = Candidates(RULES, VOCABULARY, LEXICON, Parts(RULES))
 
 LABELS = {"decrease": -1, "no_change": 0, "increase": 1}
 STAND_INS = {"outcome": "MESH:D013534", "comparator": "MESH:D010919", "intervention": "CL:0000134"}

@@ -21,6 +21,7 @@ from pipeline.extract.claims.groups import Groups
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.meant import Meant
 from pipeline.extract.claims.named_sources import NamedSources
+from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
@@ -35,7 +36,8 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 RULES = load_rules(SEEDS / "rules" / "claims.yaml")
 VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
 CONTEXT = ContextFinder(load_rules(SEEDS / "rules" / "context.yaml"))
-FINDER, MEANT = ClaimFinder(RULES, VOCABULARY, CONTEXT), Meant(RULES, VOCABULARY)
+FINDER, PARTS = ClaimFinder(RULES, VOCABULARY, CONTEXT), Parts(RULES)
+MEANT = Meant(RULES, VOCABULARY, PARTS)
 MARKED = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 
 
@@ -202,7 +204,7 @@ LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
 TAGGER = Tagger(RULES, VOCABULARY, LEXICON)
 IMPLIED = MEANT.implied
-CANDIDATES = Candidates(RULES, VOCABULARY, LEXICON)
+CANDIDATES = Candidates(RULES, VOCABULARY, LEXICON, PARTS)
 OUTCOMES = {LEXICON.letters[name] for name in TARGETS}
 
 

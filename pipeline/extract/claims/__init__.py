@@ -15,6 +15,7 @@ from pipeline.extract.claims.frames import Frame, Frames
 from pipeline.extract.claims.levels import IN_VITRO, outcomes_in_vitro
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.looked_for import looked_at
+from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.setting import Settings
@@ -50,14 +51,14 @@ class ClaimFinder:
 
     def __init__(self, rules: dict[str, Any], vocabulary: Vocabulary, context: ContextFinder) -> None:
         """``context`` tells what a sentence that fits a template negates and leaves open."""
-        lexicon = Lexicon(rules)
-        self._candidates = Candidates(rules, vocabulary, lexicon)
+        lexicon, parts = Lexicon(rules), Parts(rules)
+        self._candidates = Candidates(rules, vocabulary, lexicon, parts)
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._templates = Templates(rules, lexicon)
         self._context = context
         self._reader, self._extents = Reader(rules, vocabulary, lexicon), Extents(lexicon)
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
-        self._authority = Authority(rules, vocabulary, phrases)
+        self._authority = Authority(rules, vocabulary, phrases, parts)
         studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
         self._frames = Frames(self._authority, self._settings, studies)
         rooms = self._candidates, self._authority, self._settings

@@ -32,8 +32,8 @@ OPINION = "own-opinion"
 class Authority:
     """What the ``phrases`` and the place of a sentence tell."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases) -> None:
-        self._phrases, self._parts = phrases, Parts(rules)
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases, parts: Parts) -> None:
+        self._phrases, self._parts = phrases, parts
         self._named, self._reporting = NamedSources(rules), Reporting(rules, phrases)
         self._sources, self._levels = Sources(rules), Levels(rules, vocabulary, phrases)
         self._citing = Citing(phrases, self._reporting, self._sources)

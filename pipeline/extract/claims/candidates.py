@@ -10,6 +10,7 @@ from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.groups import Groups
 from pipeline.extract.claims.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.meant import Last, Meant
+from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.secreted import Secreted
 from pipeline.extract.claims.targets import Targets
 from pipeline.extract.claims.wanted import Behind, Meaning, Wanted
@@ -40,7 +41,7 @@ class Candidate(NamedTuple):
 class Candidates:
     """Which mentions and words a claim needs."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon, parts: Parts) -> None:
         letters = lexicon.letters
         self._letters = concept_letters(rules, vocabulary, lexicon)
         self._intervention = letters["intervention"]
@@ -50,7 +51,7 @@ class Candidates:
         )
         self._whole = WholeNames(rules, vocabulary, self._interventions)
         self._secreted, self._groups = Secreted(rules, vocabulary), Groups(rules)
-        self._meant = Meant(rules, vocabulary)
+        self._meant = Meant(rules, vocabulary, parts)
         self._targets = Targets(rules, lexicon)
         implied, understood = self._meant.implied, self._meant.understood
         self.wanted = Wanted(

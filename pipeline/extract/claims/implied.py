@@ -29,7 +29,9 @@ OF_PYTHON = re.compile(r"\\[^b]|\(\?(?!:)|[^ -~]|[+*?}][+]")
 class Implied:
     """The section ``implied``, compiled once."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells, *, gives: LookedFor) -> None:
+    def __init__(
+        self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells, *, parts: Parts, gives: LookedFor
+    ) -> None:
         """``gives`` fits a sentence that tells to whom or how something was given."""
         sections = {name: field(rules, name, PLACE) for name in (IMPLIED, OFFERED, SPOKEN_OF)}
         patterns = {name: field(one, "patterns", f"{PLACE} {name}") for name, one in sections.items()}
@@ -49,7 +51,7 @@ class Implied:
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in sole.types}
         self._with_broader = cache(vocabulary.ancestors)
-        self._parts = Parts(rules)
+        self._parts = parts
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
         """The concept that the title names, where the abstract names no other but therapies by any cells, and

@@ -9,7 +9,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.going_on import GoingOn
 from pipeline.extract.claims.implied import Implied
 from pipeline.extract.claims.named_again import NamedAgain
-from pipeline.extract.claims.parts import ABSTRACT, BODY, in_one_paragraph
+from pipeline.extract.claims.parts import ABSTRACT, BODY, Parts, in_one_paragraph
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.rows import Named
@@ -37,11 +37,11 @@ class Meant:
     ``titled`` is the concept that the title means in its whole document, if any.
     """
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, parts: Parts) -> None:
         self._sole = sole = SoleCells(rules, vocabulary)
         self.going_on, self.again = GoingOn(rules, sole), NamedAgain(rules, sole)
-        self.understood = Understood(rules, vocabulary, sole)
-        self.implied = Implied(rules, vocabulary, sole, gives=self.understood.gives)
+        self.understood = Understood(rules, vocabulary, sole, parts)
+        self.implied = Implied(rules, vocabulary, sole, parts=parts, gives=self.understood.gives)
         at_once = self.implied.may_mean, self.going_on.opens, self.again.may_stand
         self.patterns = *at_once, *self.understood.patterns
         """What is looked for in every sentence."""

@@ -19,7 +19,7 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 class Understood:
     """The section ``understood``, compiled once."""
 
-    def __init__(self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells, parts: Parts) -> None:
         section, place = field(rules, "understood", PLACE), f"{PLACE} understood"
         self.reach: int = field(section, "sentences_most", place)
         """How many sentences behind it may go on about it."""
@@ -39,8 +39,7 @@ class Understood:
         """What is looked for in every sentence."""
         self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
         self._retells = frozenset(field(section, "retelling_document_types", place))
-        self._parts = Parts(rules)
-        self._sole, self._concepts = sole, vocabulary.concepts
+        self._sole, self._parts, self._concepts = sole, parts, vocabulary.concepts
 
     def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
         """An empty mention at the head of the sentence at ``place``, of what the sentence before gave.

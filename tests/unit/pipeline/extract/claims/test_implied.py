@@ -12,13 +12,14 @@ import pytest
 from pipeline.document import CleanDocument, OffsetMap, Sentence
 from pipeline.extract.claims.implied import loosened
 from pipeline.extract.claims.meant import Meant
+from pipeline.extract.claims.parts import Parts
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import load_vocabulary
 
 SEEDS = Path(__file__).parents[5] / "seeds"
 RULES, VOCABULARY = load_rules(SEEDS / "rules" / "claims.yaml"), load_vocabulary(SEEDS / "vocabulary")
-IMPLIED = Meant(RULES, VOCABULARY).implied
+IMPLIED = Meant(RULES, VOCABULARY, Parts(RULES)).implied
 
 MSC, BM_MSC, MSC_TRANSPLANTATION = "CL:0000134", "CL:0002540", "MESH:D045164"
 NSC, RILUZOLE, CELL_THERAPY = "CL:0000047", "CHEBI:8863", "MAXO:0000016"

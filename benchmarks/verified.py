@@ -10,27 +10,18 @@ import argparse
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-import pyarrow as pa
-
 from benchmarks.corpus import write_corpus
-from pipeline.promises import Check, check_shard
-from pipeline.promises.check import _keys, _spans, check
-from pipeline.promises.tiling import untiled
+from pipeline.promises import Check
 from pipeline.publish import Version, verify_files
-from pipeline.publish.promised import _rows, _schemas, _shards
-from pipeline.publish.read import read_table
+from pipeline.publish.promised import check_made, read_corpus, read_shards
 from pipeline.run import Settings, materialize, verify
-from schemas import TABLES
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 DOCUMENTS = 4_000
-
-
-Tables = dict[str, pa.Table]
 
 
 class Clock:
@@ -77,25 +68,15 @@ def _print(version: Version) -> None:
 
 def _clocked(version: Version) -> Clock:
     """Every promise over each shard; what is asked of the corpus alone takes next to nothing."""
-    clock = Clock()
-    corpus = {name: read_table(version, name) for name, table in TABLES.items() if table.document_key is None}
-    for paths in _shards(version):
-        began = time.process_time()
-        made = {name: _rows(name, paths.get(name, [])) for name in TABLES if name not in corpus}
+    clock, corpus = Clock(), read_corpus(version)
+    shards = read_shards(version)
+    began = time.process_time()
+    while made := next(shards, None):
         clock.seconds["reading"] += time.process_time() - began
         clock.rows["reading"] += sum(rows.num_rows for rows in made.values())
-        clock.take(_of_shard(made, {**corpus, **made}))
+        clock.take(check_made(made, corpus))
+        began = time.process_time()
     return clock
-
-
-def _of_shard(made: Tables, tables: Tables) -> Iterator[Check]:
-    """What ``verify`` asks of a shard, each check made only when it is asked for."""
-    names = list(made)
-    yield from _schemas(made)
-    yield from _keys(tables, names)
-    yield from _spans(tables, names)
-    yield check("byte_roles", "segments", tables, untiled(tables["segments"], tables["captures"]))
-    yield from check_shard(tables)
 
 
 def _line(name: str, rows: int, seconds: float) -> None:

@@ -19,12 +19,12 @@ def admit(batch: Batch, tables: Tables, made: Tables, *, concepts: pa.Table) -> 
     names = [name for name in batch.stage.contract_tables if name != "quarantine"]
     held = {**tables, "concepts": concepts}
     kept, refused = _guarded(names, made)
-    checks = check_documents({**held, **made, **kept}, names)
+    checks = list(check_documents({**held, **made, **kept}, names))
     misquoting = {check.table for check in checks if check.promise == "quotes" and check.failures}
     if misquoting:
         kept, more = _guarded(names, {**made, **kept}, _misquoted({**held, **kept}, misquoting))
         refused += more
-        checks = check_documents({**held, **made, **kept}, names)
+        checks = list(check_documents({**held, **made, **kept}, names))
     admitted = {**made, **kept, "refused": pa.concat_tables([made["refused"], _quarantine(batch, refused)])}
     if "quarantine" in admitted:
         checks += [check_ledger({**held, **admitted}), *check_documents({**held, **admitted}, ["quarantine"])]

@@ -45,14 +45,12 @@ class Check(NamedTuple):
     failures: tuple[str, ...]
 
 
-def check_documents(tables: Tables, made: Collection[str]) -> list[Check]:
-    """Check the tables in ``made``; the other tables are what they are held against."""
-    checks = [*_keys(tables, made), *_spans(tables, made)]
+def check_documents(tables: Tables, made: Collection[str]) -> Iterator[Check]:
+    """Check the tables in ``made``, each when it is asked for; the others are what they are held against."""
+    yield from _keys(tables, made)
+    yield from _spans(tables, made)
     if "segments" in made:
-        checks.append(
-            check("byte_roles", "segments", tables, untiled(tables["segments"], tables["captures"]))
-        )
-    return checks
+        yield check("byte_roles", "segments", tables, untiled(tables["segments"], tables["captures"]))
 
 
 def check_ledger(tables: Tables) -> Check:

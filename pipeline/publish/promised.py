@@ -58,12 +58,11 @@ def check_promises(version: Version) -> list[Check]:
     if unlike := list(_of_another_contract(version)):
         return unlike
     checks: Checks = {}
-    corpus = {name: read_table(version, name) for name, table in TABLES.items() if table.document_key is None}
+    corpus = read_corpus(version)
     counts = []
-    for paths in _shards(version):
-        made = {name: _rows(name, paths.get(name, [])) for name in TABLES if name not in corpus}
+    for made in read_shards(version):
         counts.append(count_mentions(made["mentions"]))
-        _add(checks, _shard(made, {**corpus, **made}))
+        _add(checks, check_made(made, corpus))
     whole = {
         name: read_table(version, name, columns=list(columns)) for name, columns in CORPUS_COLUMNS.items()
     }
@@ -75,6 +74,22 @@ def check_promises(version: Version) -> list[Check]:
     _add(checks, _schemas({CHANGES.name: read_table(version, CHANGES.name)}))
     _add(checks, check_coverage(version))
     return [checks[key] for key in sorted(checks)]
+
+
+def read_corpus(version: Version) -> Tables:
+    """The tables that are made of all documents at once."""
+    return {name: read_table(version, name) for name, table in TABLES.items() if table.document_key is None}
+
+
+def read_shards(version: Version) -> Iterator[Tables]:
+    """The document tables, shard by shard."""
+    names = [name for name, table in TABLES.items() if table.document_key is not None]
+    for paths in _shards(version):
+        yield {name: _rows(name, paths.get(name, [])) for name in names}
+
+
+def _rows(name: str, paths: Sequence[Path]) -> pa.Table:
+    return read_parts(paths) if paths else TABLES[name].arrow_schema().empty_table()
 
 
 def _of_another_contract(version: Version) -> Iterator[Check]:
@@ -112,11 +127,9 @@ def _shards(version: Version) -> list[dict[str, list[Path]]]:
     return shards
 
 
-def _rows(name: str, paths: Sequence[Path]) -> pa.Table:
-    return read_parts(paths) if paths else TABLES[name].arrow_schema().empty_table()
-
-
-def _shard(made: Tables, tables: Tables) -> Iterator[Check]:
+def check_made(made: Tables, corpus: Tables) -> Iterator[Check]:
+    """The promises of one shard, each checked when it is asked for."""
+    tables = {**corpus, **made}
     yield from _schemas(made)
     yield from check_documents(tables, list(made))
     yield from check_shard(tables)

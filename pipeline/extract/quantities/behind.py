@@ -58,30 +58,32 @@ class Behind:
         before = text[max(segment.start, row.start - _TOLD_WITHIN) : row.start]
         if row.kind in _UNCHANGED or not self._is_spread(match, before):
             return row
-        spread = float(match["spread"].replace("·", "."))
-        return _with(row._replace(end=match.end()), bounds(value, spread, joined="±"))
+        return _with(row._replace(end=match.end()), bounds(value, _number(match["spread"]), joined="±"))
 
     def alone(self, text: str, number: Number, segment: Segment) -> list[Quantity]:
         """A value without any unit, if its spread is told and nothing behind could be a unit."""
-        low, spread, end = number.low, number.high, number.end
-        if spread is None:
-            match = (
-                self._pattern.match(text, end, segment.end)
-                if text.startswith(_OPENINGS_OF_SPREADS, end)
-                else None
-            )
-            if match is None or not match["label"]:
-                return []
-            spread, end = float(match["spread"].replace("·", ".")), match.end()
-        elif "±" not in number.join and "+" not in number.join:
+        told = self._told(text, number, segment)
+        amount = bounds(number.low, told[0], joined="±") if told else None
+        if told is None or amount is None or not self._ended.match(text, told[1], segment.end):
             return []
-        amount = bounds(low, spread, joined="±")
-        if amount is None or not self._ended.match(text, end, segment.end):
-            return []
-        return [Quantity(number.start, end, -1, "measure", *amount[:2], None, amount[2], None, SPREAD_ALONE)]
+        span = number.start, told[1]
+        return [Quantity(*span, -1, "measure", *amount[:2], None, amount[2], None, SPREAD_ALONE)]
+
+    def _told(self, text: str, number: Number, segment: Segment) -> tuple[float, int] | None:
+        """The spread behind a sign, or behind its label in a bracket, and where it ends."""
+        if number.high is not None:
+            return (number.high, number.end) if {"±", "+"}.intersection(number.join) else None
+        if not text.startswith(_OPENINGS_OF_SPREADS, number.end):
+            return None
+        match = self._pattern.match(text, number.end, segment.end)
+        return (_number(match["spread"]), match.end()) if match and match["label"] else None
 
     def _is_spread(self, match: re.Match[str], before: str) -> bool:
         return bool(match["label"] or ("." in match["spread"] and self._spread_told.search(before)))
+
+
+def _number(written: str) -> float:
+    return float(written.replace("·", "."))
 
 
 def _with(row: Quantity, amount: Bounds | None) -> Quantity:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.chain.columns import Codes, Ints
 from pipeline.clean.segment.lines import Wording
-from pipeline.clean.segment.word_classes import LONGEST
+from pipeline.clean.segment.word_classes import LONGEST, Points
 
 CHARACTERS = {
     "digit": "0123456789",
@@ -39,8 +39,6 @@ KINDS = ("other", "small", "capital", "ideograph", *CHARACTERS)
 SMALL, CAPITAL, IDEOGRAPH, _DIGIT, _COLON = 1, 2, 3, KINDS.index("digit"), KINDS.index("colon")
 _IDEOGRAPHS = (range(0x3040, 0x3100), range(0x3400, 0xA000), range(0xAC00, 0xD7A4))
 _POINTS = 0x10000
-
-Points = NDArray[np.uint16] | NDArray[np.uint32]
 
 
 class Characters:

@@ -11,7 +11,7 @@ _ITEM, _BOOK = "item-for-title", "book-for-title"
 _CODE = re.compile(r"(?:[A-Z]{1,4}[- ]?\d{1,4}|(?:Abstract|Poster)(?: No\.?)? \d{1,4})")
 """The number of an abstract at a meeting."""
 _BARS = re.compile(r"\s*[|•·]\s+|\s{3,}")
-_STEPS = re.compile(r" [▸▶►>»›→/] ")
+STEPS = re.compile(r" [▸▶►>»›→/] ")
 _SIGNS = re.compile("[|•·▸▶►>»›→/]")
 """What parts a menu or a path, but for spaces; most titles have none of them."""
 
@@ -62,7 +62,7 @@ def _is_none(line: Line) -> str:
     parts = [part for part in _BARS.split(text) if part]
     if len(parts) >= _FEWEST_PARTS and all(len(part) <= _LONGEST_PART for part in parts):
         return MENU
-    steps = _STEPS.split(text)
+    steps = STEPS.split(text)
     is_path = len(steps) > _FEWEST_STEPS and all(step[:1].isupper() for step in steps)
     return PATH if is_path else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from pipeline.clean.bylines import are_signed, is_one_name
 from pipeline.clean.names import NameWords
-from pipeline.clean.segment.false_title import MENU, PATH
+from pipeline.clean.segment.false_title import MENU, PATH, STEPS
 from pipeline.clean.segment.lines import Line
 
 _SHORTEST, _LONGEST = 10, 300
@@ -19,7 +19,6 @@ _PROSE, _SENTENCE = 100, 60
 _PATHS = frozenset(["breadcrumb", "site-path", MENU, PATH])
 _DATED = frozenset(["byline", "date-line", "date-number-line", "post-line", "start-author"])
 _PUBLISHED = frozenset(["date-line", "date-number-line", "label-published"])
-_STEP = re.compile(r" [▸▶►>»›→/] ")
 _DASHES = (" - ", " – ", " | ")
 _SIGNS = ("named", "path", "author", "defined", "text")
 _MAY_BE = frozenset(["body", "heading", "metadata", "navigation", "unknown"])
@@ -49,7 +48,7 @@ def place_title(lines: list[Line], words: NameWords, actions: Collection[str]) -
             _find_defined(lines[:place], line, found)
             break
         if _is_path(line):
-            path = _STEP.split(line.says.folded)[-1]
+            path = STEPS.split(line.says.folded)[-1]
         elif len(line.says.text) >= _SHORTEST and _names(path, line.says.folded):
             found.setdefault("named", line)
         if _may_be_title(line, actions) and (sign := _sign(lines, place, words)):

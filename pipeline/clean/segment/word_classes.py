@@ -18,6 +18,9 @@ LONGEST = 240
 SMALL = ("sentence", "joining", "foreign")
 """The classes of words that say nothing of a text's topic; in a list they come first."""
 
+Points = NDArray[np.uint16] | NDArray[np.uint32]
+"""Code points, in two bytes each where these are enough."""
+
 _FACTOR = 0x9E3779B97F4A7C15
 _MODULUS = 1 << 64
 
@@ -69,7 +72,7 @@ def read_word_classes(content: dict[str, Any]) -> WordClasses:
 
 
 def word_hashes(
-    points: NDArray[np.uint16] | NDArray[np.uint32],
+    points: Points,
     places: NDArray[np.integer[Any]],
     starts: NDArray[np.int64],
     stops: NDArray[np.int64],

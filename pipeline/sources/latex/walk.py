@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.sources.latex.braces import closings
 from pipeline.sources.latex.commands import (
     AUTHORS,
     CITES,
@@ -20,6 +19,7 @@ from pipeline.sources.latex.commands import (
 )
 from pipeline.sources.latex.people import people
 from pipeline.sources.latex.shown import shown, without_unseen
+from pipeline.sources.latex.source import Source
 from pipeline.sources.latex.table import Table
 from pipeline.sources.office.layer import Layer
 
@@ -29,8 +29,6 @@ _TOKEN = re.compile(
     r"|(?P<gap>\n[ \t]*\n\s*)|(?P<cell>&)",
     re.DOTALL,
 )
-_SPACE = re.compile(r"\s*+")
-_OPTION = re.compile(r"\s*\[[^\[\]{}]*(?:\{[^{}]*\}[^\[\]{}]*)*\]")
 _BEGIN = r"\begin{document}"
 _BIBITEM = re.compile(r"\\bibitem\s*(?:\[[^\[\]]*\]\s*)?\{([^{}]*)\}")
 _STYLES = {"abstract": "Abstract", "thebibliography": "Bibliography"}
@@ -41,15 +39,12 @@ class Walk:
 
     def __init__(self, text: str) -> None:
         self.layer = Layer()
-        self._text = text
-        self._closings = closings(text)
+        self._text, self._source = text, Source(text)
         self._numbers = {key.strip(): place for place, key in enumerate(_BIBITEM.findall(text), 1)}
-        self._at = 0
         self._words: list[str] = []
         self._style = ""
         self._is_item = False
         self._table: Table | None = None
-        self._never: set[str] = set()
 
     def run(self) -> None:
         """Read all of the text; of what stands ahead of the document only what a title page shows."""
@@ -62,15 +57,15 @@ class Walk:
             self._words.clear()
 
     def _read(self, start: int, end: int, *, is_ahead: bool) -> None:
-        self._at = start
-        while found := _TOKEN.search(self._text, self._at, end):
+        self._source.at = start
+        while found := _TOKEN.search(self._text, self._source.at, end):
             if is_ahead:
                 self._words.clear()
             else:
-                self._words.append(self._text[self._at : found.start()])
-            self._at = found.end()
+                self._words.append(self._text[self._source.at : found.start()])
+            self._source.at = found.end()
             self._step(found)
-        self._words.append(self._text[self._at : end])
+        self._words.append(self._text[self._source.at : end])
 
     def _step(self, found: re.Match[str]) -> None:
         if found["command"]:
@@ -86,36 +81,36 @@ class Walk:
 
     def _command(self, name: str, written: str) -> None:
         if name in ("begin", "end"):
-            self._environment(self._argument(), is_end=name == "end")
+            self._environment(self._source.argument(), is_end=name == "end")
         elif name in HEADINGS or name in STYLED:
-            self._skip_options()
-            self._set_apart(self._argument(), STYLED.get(name) or f"Heading{HEADINGS[name]}")
+            self._source.skip_options()
+            self._set_apart(self._source.argument(), STYLED.get(name) or f"Heading{HEADINGS[name]}")
         elif name in CITES:
             self._words.append(self._cited(name))
         elif name in AUTHORS or name in PLACES:
-            self._skip_options()
-            for words, style in people(self._argument(), is_place=name in PLACES):
+            self._source.skip_options()
+            for words, style in people(self._source.argument(), is_place=name in PLACES):
                 self._set_apart(words, style)
         elif name in UNSEEN:
             for _ in range(UNSEEN[name]):
-                self._skip_options()
-                self._argument()
+                self._source.skip_options()
+                self._source.argument()
         else:
             self._other(name, written)
 
     def _other(self, name: str, written: str) -> None:
         if name == "abstract":
-            self._set_apart(self._argument(), "Abstract")
+            self._set_apart(self._source.argument(), "Abstract")
         elif name in KEYWORDS:
-            self._set_apart(f"Keywords: {self._argument()}", "")
+            self._set_apart(f"Keywords: {self._source.argument()}", "")
         elif name in ("item", "bibitem"):
             self._flush()
-            self._skip_options()
+            self._source.skip_options()
             self._is_item = name == "item"
             if name == "bibitem":
-                self._words.append(f"[{self._numbers.get(self._argument().strip(), '')}] ")
+                self._words.append(f"[{self._numbers.get(self._source.argument().strip(), '')}] ")
         elif name == "footnote":
-            self._note(self._argument())
+            self._note(self._source.argument())
         elif name in ("newblock", "par", "newline", "linebreak", "SI", "qty"):
             self._words.append(" ")
         else:
@@ -137,20 +132,15 @@ class Walk:
 
     def _begin(self, name: str) -> None:
         """An environment other than lists and tables; its style lasts to the next end of one."""
-        self._skip_options()
+        self._source.skip_options()
         self._style = _STYLES.get(name, self._style)
         if name in MEASURED or name == "thebibliography":
-            self._argument()
+            self._source.argument()
         elif name in KEYWORDS:
             self._words.append("Keywords: ")
 
     def _skip_to(self, closing: str) -> None:
-        """Pass what ends with ``closing``, if anything does."""
-        end = -1 if closing in self._never else self._text.find(closing, self._at)
-        if end < 0:
-            self._never.add(closing)
-        else:
-            self._at = end + len(closing)
+        if self._source.skip_to(closing):
             self._words.append(" ")
 
     def _table_ends(self, name: str, *, is_end: bool) -> None:
@@ -160,8 +150,8 @@ class Walk:
             self._table = None
         elif not is_end and self._table is None:
             for _ in range(2 if name in ("tabular*", "tabularx", "tabulary") else 1):
-                self._skip_options()
-                self._argument()
+                self._source.skip_options()
+                self._source.argument()
             self._table = Table(self.layer, lambda words: self._write(words, ""))
 
     def _set_apart(self, written: str, style: str) -> None:
@@ -175,24 +165,9 @@ class Walk:
 
     def _cited(self, name: str) -> str:
         for _ in range(2):
-            self._skip_options()
-        keys = [key.strip() for key in self._argument().split(",")]
+            self._source.skip_options()
+        keys = [key.strip() for key in self._source.argument().split(",")]
         return f"[{', '.join(str(self._numbers.get(key, key)) for key in keys)}]"
-
-    def _argument(self) -> str:
-        """The argument in braces that follows, if any; it is passed."""
-        space = _SPACE.match(self._text, self._at)
-        start = space.end() if space else self._at
-        end = self._closings.get(start)
-        if end is None:
-            return ""
-        self._at = end + 1
-        return self._text[start + 1 : end]
-
-    def _skip_options(self) -> None:
-        option = _OPTION.match(self._text, self._at, self._at + 500)
-        if option:
-            self._at = option.end()
 
     def _taken(self) -> str:
         words, self._words = "".join(self._words), []

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from pipeline.decoded import PLAIN, Decoded, Unreadable
-from pipeline.sources.draft import REGISTRATION, Draft, Said, Shown
+from pipeline.sources.draft import Draft, Said, Shown
+from pipeline.sources.fields import REGISTRATION
 from pipeline.sources.lines import Tagged, lay_out, split_at, tagged
 from pipeline.sources.record import Record
 from pipeline.sources.services import kinds

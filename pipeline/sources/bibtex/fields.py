@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from pipeline.sources.bibtex.entry import MACRO
 from pipeline.sources.dates import date_of, dated, iso_date, month_of, year_of
-from pipeline.sources.draft import PREPRINT, Shown, field
+from pipeline.sources.draft import Shown, field
+from pipeline.sources.fields import PREPRINT
 from pipeline.sources.values import (
     bare_title,
     doi_of,

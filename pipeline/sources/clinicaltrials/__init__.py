@@ -7,7 +7,8 @@ from typing import Any, BinaryIO
 
 from pipeline.decoded import JSON, Decoded
 from pipeline.sources.clinicaltrials.fields import LAYOUT
-from pipeline.sources.draft import REGISTRATION, Draft
+from pipeline.sources.draft import Draft
+from pipeline.sources.fields import REGISTRATION
 from pipeline.sources.json import Envelope, begins_like_json, read_record
 from pipeline.sources.json.layout import lay_out
 from pipeline.sources.json.records import split_records

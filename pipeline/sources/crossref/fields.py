@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.sources.dates import date_of, dated, year_of
-from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
+from pipeline.sources.draft import FRAME, Said, Shown, field
+from pipeline.sources.fields import PREPRINT
 from pipeline.sources.json.layout import Cites, Layout, Row, cited, layout_of
 from pipeline.sources.values import bare_title, doi_of, language_of, licence_of, pages_of, pmcid_of, pmid_of
 

@@ -25,7 +25,8 @@ from pipeline.sources.delimited.names import (
     TITLE,
     TOLD,
 )
-from pipeline.sources.draft import REGISTRATION, Said, Shown, field
+from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.fields import REGISTRATION
 from pipeline.sources.nlm import type_said
 from pipeline.sources.people import Span, names_in
 from pipeline.sources.ris.fields import database_said, shown_as

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.sources.dates import FULL_DAY, date_of, dated, year_of
-from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown, field
+from pipeline.sources.draft import FRAME, Said, Shown, field
+from pipeline.sources.fields import PREPRINT
 from pipeline.sources.json import Scalar
 from pipeline.sources.json.layout import Cites, Row, cited, layout_of
 from pipeline.sources.nlm import notice_said, stage_said, type_said

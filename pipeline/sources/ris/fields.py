@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from pipeline.sources.dates import dated_loosely, loose_date_of
-from pipeline.sources.draft import PREPRINT, Said, Shown, field
+from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.fields import PREPRINT
 from pipeline.sources.values import (
     bare_title,
     doi_of,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown
+from pipeline.sources.draft import FRAME, Said, Shown
+from pipeline.sources.fields import PREPRINT
 from pipeline.sources.json import Envelope
 from pipeline.sources.json.layout import Row, layout_of
 from pipeline.sources.services import kinds

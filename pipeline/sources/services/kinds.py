@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.sources.dates import dated_loosely, year_of
-from pipeline.sources.draft import PREPRINT, REGISTRATION, Said, Shown, field
+from pipeline.sources.draft import Said, Shown, field
+from pipeline.sources.fields import PREPRINT, REGISTRATION
 from pipeline.sources.json.layout import Layout, Row, layout_of
 from pipeline.sources.nlm import type_said
 from pipeline.sources.values import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.sources.draft import PREPRINT, Shown
+from pipeline.sources.draft import Shown
+from pipeline.sources.fields import PREPRINT
 from pipeline.sources.json import Envelope
 from pipeline.sources.json.layout import layout_of
 from pipeline.sources.services import kinds

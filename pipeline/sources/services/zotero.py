@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from pipeline.decoded import Decoded, Unreadable
-from pipeline.sources.draft import FRAME, PREPRINT, Said, Shown
+from pipeline.sources.draft import FRAME, Said, Shown
+from pipeline.sources.fields import PREPRINT
 from pipeline.sources.json import Envelope
 from pipeline.sources.json.layout import Row, layout_of
 from pipeline.sources.services import kinds

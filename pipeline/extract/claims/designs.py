@@ -42,13 +42,13 @@ class Designs:
         """
         return self._stated(document)
 
-    def own_words_at(self, document: CleanDocument, sentence: int, text: str) -> str:
-        """The same as :meth:`own_words`, of what is left of the document's sentence at that place."""
-        return self.own_words(text) if self.may_state.may_fit(document, sentence) else text
-
     def own_words(self, text: str) -> str:
         """The text without the designs that it denies or wishes for."""
         return text if self._designs.first("evidence_words", text) is None else self._own_words(text)
+
+    def own_words_at(self, document: CleanDocument, sentence: int, text: str) -> str:
+        """The same as :meth:`own_words`, of what is left of the document's sentence at that place."""
+        return self.own_words(text) if self.may_state.may_fit(document, sentence) else text
 
     def _without_others(self, text: str) -> str:
         for pattern in self._none.that_may_fit(text):

@@ -172,9 +172,8 @@ class Settings:
         return self._most_specific(sources)
 
     def _has_patients(self, text: str, mention: Named) -> bool:
-        if self._after.match(text, mention.end):
-            return True
-        return _stands_behind(self._before, text, mention)
+        behind = self._after.match(text, mention.end)
+        return behind is not None or _stands_behind(self._before, text, mention)
 
     def _most_specific(self, named: Set[str]) -> str | None:
         """The one that all others are broader than; null where there is none."""

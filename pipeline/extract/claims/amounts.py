@@ -35,7 +35,9 @@ class Amounts:
         aside = "|".join(field(section, "aside", place))
         brackets = field(section, "brackets", place)
         self._asides = [compiled(source, place) for source in (f"{brackets}|{aside}", aside)]
-        self._value = compiled(field(section, "value", place), place)
+        self._value, self._share = (
+            compiled(field(section, name, place), place) for name in ("value", "share")
+        )
         self._first, self._first_of_times = (
             {
                 course: sign
@@ -119,8 +121,13 @@ class Amounts:
             yield Event(start, GIVEN if match["given"] else OTHER)
 
     def _numbers(self, tagged: Tagged, first: int, last: int) -> list[Event]:
-        """The numbers outside brackets, else all, but for those that only describe another."""
+        """The shares behind counts where each group has one, else the numbers outside brackets, else all, but
+        for those that only describe another.
+        """
         start, text = tagged.between(first, last - 1).start, tagged.text(first, last - 1)
+        shares = [_event(match, start) for match in self._share.finditer(text)] if "%)" in text else []
+        if len(shares) > 1:
+            return shares
         for aside in self._asides:
             plain = aside.sub(lambda match: " " * len(match[0]), text)
             if found := [_event(match, start) for match in self._value.finditer(plain)]:

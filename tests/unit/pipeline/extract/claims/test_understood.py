@@ -125,6 +125,9 @@ def test_what_a_review_tells_so_is_of_the_model_that_was_given_the_cells() -> No
         ("Treatment-related adverse events were defined.", []),
         ("The most common complaint was headache.", [("HP:0002315", "increase")]),
         ("The most common complaint before treatment was headache.", []),
+        ("Two infections were related to the procedure.", [("MESH:D007239", "increase")]),
+        ("Two infections were related to age.", []),
+        ("Two infections were possibly related to the procedure.", []),
         ("Treatment with riluzole led to tremor.", [("HP:0001337", "increase")]),
     ],
 )

@@ -90,18 +90,17 @@ class Implied:
         """The words that mean the concept, read as a mention of it."""
         kind = document.document_type
         section = OFFERED if kind in self.offers else SPOKEN_OF if kind in self.speaks else IMPLIED
-        reports = section == IMPLIED
-        if not self.may_mean.fits(document, place) or not self._may_mean_it(document, place, reports=reports):
+        if not self.may_mean.fits(document, place) or not self._is_read(document, place, section):
             return None
         match = self._words[section].search(document.text, *document.sentences[place][-2:])
         return match and Named(*match.span(), place, self._types[concept_id], concept_id)
 
-    def _may_mean_it(self, document: CleanDocument, place: int, *, reports: bool) -> bool:
+    def _is_read(self, document: CleanDocument, place: int, section: str) -> bool:
         """Is the sentence of the body, and in a report of the abstract or of the part that tells results?"""
         role = document.sentences[place].role
-        if not reports:
-            return role == BODY
-        return role == ABSTRACT or (role == BODY and self._parts.role_at(document, place) == RESULT)
+        if section != IMPLIED or role != BODY:
+            return role == (ABSTRACT if section == IMPLIED else BODY)
+        return self._parts.role_at(document, place) == RESULT
 
     def _given(self, document: CleanDocument, interventions: Sequence[Named]) -> list[Named]:
         """Those but for drugs in sentences that don't tell that anything was given."""

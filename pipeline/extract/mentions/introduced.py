@@ -51,6 +51,7 @@ class Introduced:
         self._products = words(own, "products", place)
         self._types = words(own, "types", place)
         self._alone = words(own, "alone", place)
+        self._ancestors = vocabulary.ancestors
         concept = vocabulary.concepts.get(field(own, "concept", place))
         self._naming = Naming.by(_RULE, concept) if concept else None
         self._own = np.fromiter(map(self._introduces, index.own), np.bool_, len(index.own))
@@ -67,11 +68,18 @@ class Introduced:
             for name in self._names(definition, named) if definition else ():
                 document = int(np.searchsorted(batch.starts, start, "right")) - 1
                 product = start, self._named_by(naming, self._naming)
-                # Of names that begin together the last is the longest.
-                if products.setdefault((document, name), product)[0] == start:
+                if self._tells_more(product, products.setdefault((document, name), product)):
                     products[document, name] = product
         found = [reading for told in _few_of_each(products) for reading in _places(*told, text, batch)]
         return in_order(named.with_rows(found)) if found else named
+
+    def _tells_more(self, product: tuple[int, Naming], before: tuple[int, Naming]) -> bool:
+        """Whether it is made of narrower cells, or is the longer of two names that begin together."""
+        begins_there, cells, others = product[0] == before[0], product[1].made_of, before[1].made_of
+        if cells is None or others is None or cells == others:
+            return begins_there
+        is_broader = cells in self._ancestors(others)
+        return others in self._ancestors(cells) or (begins_there and not is_broader)
 
     def _introduces(self, naming: Naming) -> bool:
         """Whether what is named may tell what a product is."""

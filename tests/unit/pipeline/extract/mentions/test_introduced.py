@@ -47,3 +47,17 @@ def test_products_that_a_page_introduces_are(text: str, expected: list[tuple[str
 def test_a_list_of_names_is_read_up_to_a_bound() -> None:
     text = " ".join(f"XY-{number} (human MSCs)." for number in range(100, 200))
     assert len(introduced(text)) == 32
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("CRV-210 (MSCs) helps. CRV-210 is an umbilical cord-derived MSC product.", "CL:0002569"),
+        ("CRV-210 is an umbilical cord-derived MSC product. CRV-210 (MSCs) helps.", "CL:0002569"),
+        ("CRV-210 consists of mesenchymal stem cells taken from the bone marrow.", "CL:0002540"),
+        ("CRV-210 (MSCs) helps. CRV-210 is a neural stem cell product.", "CL:0000134"),
+    ],
+)
+def test_a_product_is_made_of_the_narrowest_cells_that_its_page_names(text: str, cells: str) -> None:
+    rows = FINDER.find(one_sentence(text), [])
+    assert {row.made_of for row in rows if row.rule_id.endswith("#introduced")} == {cells}

@@ -12,6 +12,7 @@ from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.extents import Extents
 from pipeline.extract.claims.frames import Frame, Frames
+from pipeline.extract.claims.given_cells import GivenCells
 from pipeline.extract.claims.levels import IN_VITRO, outcomes_in_vitro
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.looked_for import looked_at
@@ -22,6 +23,7 @@ from pipeline.extract.claims.setting import Settings
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
+from pipeline.extract.claims.telling import Telling
 from pipeline.extract.claims.templates import Fit, Templates
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Abstention, Citation, Claim, Named
@@ -58,8 +60,10 @@ class ClaimFinder:
         self._context = context
         self._reader, self._extents = Reader(rules, vocabulary, lexicon), Extents(lexicon)
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
+        self._cells = GivenCells(rules, vocabulary)
         self._authority = Authority(rules, vocabulary, phrases, parts)
-        studies = Studies(rules, self._settings, phrases, gives=self._candidates.gives)
+        telling = Telling(phrases, self._authority.reporting, self._candidates.gives)
+        studies = Studies(rules, self._settings, self._cells, telling)
         self._frames = Frames(self._authority, self._settings, studies)
         rooms = self._candidates, self._authority, self._settings
         self._in_vitro = outcomes_in_vitro(rules, vocabulary)
@@ -110,8 +114,13 @@ class ClaimFinder:
             frames = self._frames.of(one, [whole, *clauses], mentions[one.owner], own)
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)
-                cells = self._settings.cells_of(reading.intervention_id, frame.cells)
-                cells = cells or self._settings.derived_from(one, mentions[one.owner], reading.named)
+                cells = self._cells.of(
+                    one,
+                    reading.intervention_id,
+                    reading.named,
+                    mentions=mentions[one.owner],
+                    studied=frame.cells,
+                )
                 claim = self._claim(one, reading, frame, source=source, cells=cells)
                 found[one.owner].claims.append(claim)
         told = {(one.owner, one.place) for one, _, _ in stated}

@@ -34,9 +34,9 @@ class Authority:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases, parts: Parts) -> None:
         self._phrases, self._parts = phrases, parts
-        self._named, self._reporting = NamedSources(rules), Reporting(rules, phrases)
+        self._named, self.reporting = NamedSources(rules), Reporting(rules, phrases)
         self._sources, self._levels = Sources(rules), Levels(rules, vocabulary, phrases)
-        self._citing = Citing(phrases, self._reporting, self._sources)
+        self._citing = Citing(phrases, self.reporting, self._sources)
         self.patterns = self._levels.patterns
         """What is looked for in every sentence."""
         self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
@@ -51,12 +51,12 @@ class Authority:
             words_of(document, sentence),
             self._citing.of(document, sentence, citations),
         )
-        elsewhere = self._reporting.is_of_others(document, words_of(document, sentence, compared.values()))
+        elsewhere = self.reporting.is_of_others(document, words_of(document, sentence, compared.values()))
         part = None if elsewhere else self._part(document, sentence)
         stated = self._phrases.first("claim_roles", text)
         told = "conclusion" in (stated, part) or part == "result"
         own = not elsewhere and (told or (part != "background" and self._tells_own(document, sentence)))
-        reports, own_work = self._reporting.reports(document), self._own_work(text)
+        reports, own_work = self.reporting.reports(document), self._own_work(text)
         if not (own and reports) and own_work != OPINION:
             sources = sources or list(compared)
         is_told = bool(sources) or (own_work is None and not compared and self._named.names(text))
@@ -94,7 +94,7 @@ class Authority:
     def _is_overruled(self, document: CleanDocument, standing: Standing, certainty: str) -> bool:
         """Does the sentence do something else than it states?"""
         if standing.stated == "result":
-            return standing.part is not None and self._reporting.reports(document)
+            return standing.part is not None and self.reporting.reports(document)
         return standing.stated == "aim" and certainty == "asserted"
 
     def _role_in(self, document: CleanDocument, sentence: int, standing: Standing) -> str:
@@ -127,7 +127,7 @@ class Authority:
         """``vague`` (nobody in particular) or ``own_result``, of a sentence that is laid on no citation."""
         if self._phrases.first("vague_authority", text) is not None:
             return VAGUE
-        if self._reporting.reports(document):
+        if self.reporting.reports(document):
             return OWN_RESULT if own else VAGUE
         experienced = document.document_type in self._tells and self._own_work(text)
         return OWN_RESULT if experienced == EXPERIENCE else VAGUE

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.setting import Setting, Settings, in_sentence
+from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.standing import OWN_RESULT, Standing
 from pipeline.extract.claims.study import Studies
+from pipeline.extract.claims.within import in_sentence
 from pipeline.extract.rows import Citation, Named
 
 

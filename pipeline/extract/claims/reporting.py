@@ -28,6 +28,10 @@ class Reporting:
         """Does the document report results of its own?"""
         return document.document_type in self._own or self._announced.by(document)
 
+    def announces(self, document: CleanDocument) -> bool:
+        """Does the document of a kind that has no results of its own tell such all the same?"""
+        return self._announced.by(document)
+
     def is_of_others(self, document: CleanDocument, text: str) -> bool:
         """Does ``text`` tell of animals in a study of patients that tells of them nowhere else?
 

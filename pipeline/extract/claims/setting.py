@@ -1,21 +1,18 @@
-"""Who received the intervention, in which model, by which route and of which cells, as the sentence says."""
+"""Who received the intervention, in which model, by which route, as the sentence says."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument, Span
+from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.given_into import GivenInto
-from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.models_in_words import ModelsInWords
-from pipeline.extract.claims.parts import TITLE
-from pipeline.extract.claims.whole import START
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -42,20 +39,12 @@ class Settings:
     """What the sentence around a claim adds to it."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        concepts = vocabulary.concepts
-        self._with_broader = cache(vocabulary.ancestors)
-        self._cell_sources = {key for key, it in concepts.items() if it.entity_type == "cell_source"}
+        self._broader = Broader(vocabulary)
         self._generic = known(rules, "generic_routes", vocabulary)
         self._given_into = GivenInto(rules, vocabulary)
         self._own_way = LookedFor(field(rules, "own_way", PLACE), f"{PLACE} own_way")
         self._people = known(rules, "people", vocabulary)
-        self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
-        for concept_id in (*self._cells, *self._cells.values()):
-            check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
-        section, place = field(rules, "derived", PLACE), f"{PLACE} derived"
-        self._derived, self._derived_from = (
-            compiled(field(section, key, place), place) for key in ("behind", "before")
-        )
+        self._in_vitro = known(rules, "in_vitro_models", vocabulary)
         self._models = ModelsInWords(rules, vocabulary)
         self.patterns = self._models.may_tell, self._own_way
         """What is looked for in every sentence."""
@@ -108,7 +97,7 @@ class Settings:
         ``titled`` are the title's mentions.
         """
         sick = (one for one in titled if one.entity_type == "disease" and self._has(document, one))
-        return self._most_specific({one.concept_id for one in sick})
+        return self._broader.narrowest({one.concept_id for one in sick})
 
     def _has(self, document: CleanDocument, disease: Named) -> bool:
         """Does the title say that somebody has the disease, which is no part of another name?"""
@@ -118,12 +107,18 @@ class Settings:
     def narrowed(self, model_id: str | None, models: Set[str]) -> str | None:
         """The one of the models that is narrower, if any; the one model at all where none is given."""
         if model_id is None:
-            return self._most_specific(models)
-        return self._most_specific({one for one in models if model_id in self._with_broader(one)}) or model_id
+            return self._broader.narrowest(models)
+        return (
+            self._broader.narrowest({one for one in models if model_id in self._broader.of(one)}) or model_id
+        )
 
     def are_related(self, one: str, other: str | None) -> bool:
         """Are they the same, or is one broader?"""
-        return other is not None and (one in self._with_broader(other) or other in self._with_broader(one))
+        return other is not None and (one in self._broader.of(other) or other in self._broader.of(one))
+
+    def is_living(self, model_id: str) -> bool:
+        """Is it a model that is no dish of cells?"""
+        return self._in_vitro.isdisjoint(self._broader.of(model_id))
 
     def of_mentions(self, document: CleanDocument, mentions: Iterable[Named]) -> Setting:
         """The setting that these of the document's mentions give."""
@@ -140,59 +135,13 @@ class Settings:
                 sick.add(mention.concept_id)
             elif route := self._given_into.route(document, mention):
                 routes.add(route)
-        model = self._most_specific(models)
-        population = None if model else self._most_specific(sick)
-        return Setting(population, model, self._most_specific(routes - self._generic))
-
-    def cells_of(self, intervention_id: str, studied: Set[str]) -> str | None:
-        """The cell source that is given, where the intervention is one or is known to be made of one.
-
-        A study that speaks more broadly of the one kind among the ``studied`` cells still gives these.
-        """
-        given = intervention_id if intervention_id in self._cell_sources else self._cells.get(intervention_id)
-        narrower = {one for one in studied if given and given in self._with_broader(one)}
-        return self._most_specific(narrower) or given
-
-    def derived_from(self, candidate: Candidate, mentions: Sequence[Named], product: Span) -> str | None:
-        """The cells in the name of a product or beside it: `MSC exosomes`, `exosomes from MSCs`.
-
-        ``mentions`` are the document's, in order.
-        """
-        text = candidate.document.text
-        sources = {
-            one.concept_id
-            for one in in_sentence(candidate.document, mentions, candidate.place)
-            if one.concept_id in self._cell_sources
-            and (
-                product.start <= one.start < product.end
-                or self._derived.fullmatch(text, one.end, product.start)
-                or self._derived_from.fullmatch(text, product.end, one.start)
-            )
-        }
-        return self._most_specific(sources)
+        model = self._broader.narrowest(models)
+        population = None if model else self._broader.narrowest(sick)
+        return Setting(population, model, self._broader.narrowest(routes - self._generic))
 
     def _has_patients(self, text: str, mention: Named) -> bool:
         behind = self._after.match(text, mention.end)
         return behind is not None or _stands_behind(self._before, text, mention)
-
-    def _most_specific(self, named: Set[str]) -> str | None:
-        """The one that all others are broader than; null where there is none."""
-        if len(named) < 2:
-            return next(iter(named), None)
-        return next((one for one in sorted(named) if named <= self._with_broader(one)), None)
-
-
-def in_title(document: CleanDocument, mentions: Sequence[Named]) -> list[Named]:
-    """Those of the document's mentions that its title holds."""
-    roles = (sentence.role == TITLE for sentence in document.sentences)
-    place = next((place for place, is_title in enumerate(roles) if is_title), None)
-    return [] if place is None else in_sentence(document, mentions, place)
-
-
-def in_sentence(document: CleanDocument, mentions: Sequence[Named], place: int) -> list[Named]:
-    """Those of the document's mentions, which are in order, that its sentence at ``place`` holds."""
-    first, last = (bisect_left(mentions, at, key=START) for at in document.sentences[place][-2:])
-    return [one for one in mentions[first:last] if one.sentence == place]
 
 
 def _stands_behind(pattern: re.Pattern[str], text: str, mention: Named) -> bool:

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from itertools import groupby
+from collections.abc import Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.lexicon import CELLS, PLACE
-from pipeline.extract.claims.looked_for import LookedFor
-from pipeline.extract.claims.parts import ABSTRACT
-from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.given_cells import GivenCells
+from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
-from pipeline.extract.claims.setting import MODEL, Setting, Settings, in_title
-from pipeline.extract.claims.standing import words_of
-from pipeline.extract.claims.whole import SENTENCE
+from pipeline.extract.claims.setting import MODEL, Setting, Settings
+from pipeline.extract.claims.telling import Telling
+from pipeline.extract.claims.within import in_title
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 
 
 class Study(NamedTuple):
-    """What a document says once of its own study; ``cells`` are the cell sources that its title names."""
+    """What a document says once of its own study.
+
+    ``cells`` are the sources of what it gave; ``one_route`` tells that it names no other route.
+    """
 
     setting: Setting
     cells: Set[str]
+    one_route: bool = False
 
 
 class Studies:
-    """What the title says, and the sentences of the abstract that tell to whom or how cells were given."""
+    """What the title says, and the sentences that name a study's own cells, above all as given."""
 
-    def __init__(self, rules: Rules, settings: Settings, phrases: Phrases, *, gives: LookedFor) -> None:
-        """``gives`` fits a sentence that tells to whom or how something was given."""
-        self._settings, self._phrases, self._gives = settings, phrases, gives
+    def __init__(self, rules: Rules, settings: Settings, cells: GivenCells, telling: Telling) -> None:
+        self._settings, self._cells, self._telling = settings, cells, telling
         section, place = field(rules, "in_culture", PLACE), f"{PLACE} in_culture"
         self._in_culture = compiled(field(section, "opening", place), place)
         self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
@@ -49,12 +50,16 @@ class Studies:
         return study.setting._replace(route_id=clause.route_id)
 
     def route(self, clause: Setting, one: Candidate, study: Study) -> str | None:
-        """The study's route, where a sentence that names none may be about the same model."""
+        """The study's route, where a sentence that names none may be about the same animals or patients.
+
+        A study of models that names one route alone gave all of them cells by that.
+        """
         model_id, route_id = study.setting[1:]
         if route_id is None or self._settings.names_route(one) or self._is_apart(one):
             return None
         if clause.model_id and not self._settings.are_related(clause.model_id, model_id):
-            return None
+            goes_on = study.one_route and one.document.document_type in self._of_models
+            return route_id if goes_on and self._settings.is_living(clause.model_id) else None
         return None if clause.population_id and model_id else route_id
 
     def _is_apart(self, one: Candidate) -> bool:
@@ -62,7 +67,10 @@ class Studies:
         document = one.document
         if self._in_culture.match(document.text, document.sentences[one.place].start):
             return True
-        return document.document_type in self._of_patients and self._settings.names_animals(one)
+        return self._is_of_patients(document) and self._settings.names_animals(one)
+
+    def _is_of_patients(self, document: CleanDocument) -> bool:
+        return document.document_type in self._of_patients or self._telling.announces(document)
 
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Study:
         """The document's own study; ``mentions`` are the document's, in order."""
@@ -70,31 +78,23 @@ class Studies:
 
     def _of(self, document: CleanDocument, mentions: Sequence[Named]) -> Study:
         titled = in_title(document, mentions)
-        cells = {one.concept_id for one in titled if one.entity_type == "cell_source"}
-        return Study(self._setting(document, mentions, titled), cells)
+        told = list(self._telling.of(document, mentions))
+        given = [one for own in told if own.gives for one in own.mentions]
+        cells = {one.concept_id for one in (*titled, *given) if one.entity_type == "cell_source"}
+        cells.update(*(self._cells.shortened(document, own.mentions) for own in told))
+        if not (self._is_of_patients(document) or document.document_type in self._of_models):
+            return Study(self._settings.of_mentions(document, titled), cells)
+        every = chain(titled, *(own.mentions for own in told))
+        route_id = self._settings.of_mentions(document, every).route_id
+        setting = self._setting(document, titled, given)
+        return Study(setting._replace(route_id=setting.route_id or route_id), cells, route_id is not None)
 
-    def _setting(
-        self, document: CleanDocument, mentions: Sequence[Named], titled: Sequence[Named]
-    ) -> Setting:
-        title, kind = self._settings.of_mentions(document, titled), document.document_type
-        if kind not in self._of_patients | self._of_models:
-            return title
-        methods = [one for own in self._methods(document, mentions) for one in own]
-        given = self._settings.of_mentions(document, methods)
-        route = title.route_id or given.route_id
-        if kind in self._of_models:
-            models = {one.concept_id for one in methods if one.entity_type == MODEL}
+    def _setting(self, document: CleanDocument, titled: Sequence[Named], given: Sequence[Named]) -> Setting:
+        title = self._settings.of_mentions(document, titled)
+        methods = self._settings.of_mentions(document, given)
+        route = title.route_id or methods.route_id
+        if document.document_type in self._of_models:
+            models = {one.concept_id for one in given if one.entity_type == MODEL}
             return Setting(title.population_id, self._settings.narrowed(title.model_id, models), route)
         sick = None if title.model_id else self._settings.sick_in_title(document, titled)
-        return Setting(title.population_id or sick or given.population_id, title.model_id, route)
-
-    def _methods(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[list[Named]]:
-        """The mentions of each sentence of the abstract that says that cells were given."""
-        places = enumerate(document.sentences)
-        giving = {at for at, one in places if one.role == ABSTRACT and self._gives.fits(document, at)}
-        for place, own in groupby(mentions, SENTENCE) if giving else ():
-            named = list(own) if place in giving else []
-            if CELLS.isdisjoint(one.entity_type for one in named):
-                continue
-            if self._phrases.first("vague_authority", words_of(document, place)) is None:
-                yield named
+        return Setting(title.population_id or sick or methods.population_id, title.model_id, route)

@@ -47,6 +47,7 @@ CONCEPTS = {
     "SOD1 mice": "ACE:sod1-mouse",
     "mice": "NCBITaxon:10090",
     "ALS mice": "ACE:als-mouse-model",
+    "ALS rats": "ACE:als-rat-model",
     "NSC-34 cells": "ACE:nsc-34-cell-line",
     "intrathecal": "NCIT:C38267",
     "intravenous": "NCIT:C38276",
@@ -186,6 +187,61 @@ def test_own_results_are_of_the_cells_of_the_title_where_these_are_narrower(titl
     titled = replace(document, sentences=[first._replace(role="title"), second])
     assert [claim.cell_source_id for claim in find(titled)] == [cells]
     assert [claim.cell_source_id for claim in find(document)] == ["CL:0000134"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            ("We gave MSCs.", "We saw that MSCs slowed disease progression."),
+            ("CL:0000134", None),
+        ),
+        (
+            ("Patients received UC-MSCs intrathecal.", "We saw that MSCs slowed disease progression."),
+            ("CL:0002569", "NCIT:C38267"),
+        ),
+        (
+            ("We asked for UC-MSCs (MSCs) if they help.", "We saw that MSCs slowed disease progression."),
+            ("CL:0002569", None),
+        ),
+        (
+            ("This trial of intrathecal MSCs was long.", "We saw that MSCs slowed disease progression."),
+            ("CL:0000134", "NCIT:C38267"),
+        ),
+        (
+            ("Many studies of intrathecal MSCs failed.", "We saw that MSCs slowed disease progression."),
+            ("CL:0000134", None),
+        ),
+        (
+            ("Patients received BM-MSCs or UC-MSCs.", "We saw that MSCs slowed disease progression."),
+            ("CL:0000134", None),
+        ),
+    ],
+)
+def test_own_results_are_of_the_cells_that_the_abstract_says_were_given(
+    sentences: tuple[str, str], expected: tuple[str, str | None]
+) -> None:
+    (claim,) = find(document_of(*sentences, document_type="clinical_trial"))
+    assert (claim.cell_source_id, claim.route_id) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "route"),
+    [
+        ("intrathecal", "NCIT:C38267"),
+        ("intrathecal or intravenous", None),
+    ],
+)
+def test_another_model_was_given_cells_by_the_one_route_of_the_study(abstract: str, route: str) -> None:
+    sentences = (
+        "UC-MSCs in G93A mice",
+        f"G93A mice received {abstract} UC-MSCs.",
+        "In ALS rats UC-MSCs slowed disease progression.",
+    )
+    document = document_of(*sentences, document_type="preclinical_study")
+    title, *abstract_of = document.sentences
+    (claim,) = find(replace(document, sentences=[title._replace(role="title"), *abstract_of]))
+    assert (claim.model_id, claim.route_id) == ("ACE:als-rat-model", route)
 
 
 def test_own_results_take_their_model_from_the_title_where_the_clause_names_none() -> None:

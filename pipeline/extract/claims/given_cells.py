@@ -1,0 +1,76 @@
+"""Tells of which cells an intervention is, by its name, its sentence and its study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from pipeline.document import CleanDocument, Span
+from pipeline.extract.claims.broader import Broader
+from pipeline.extract.claims.candidates import Candidate
+from pipeline.extract.claims.lexicon import PLACE, check_known
+from pipeline.extract.claims.within import in_sentence
+from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+
+class GivenCells:
+    """The sections ``cells_of_products`` and ``derived``."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        self._broader, concepts = Broader(vocabulary), vocabulary.concepts.items()
+        self._sources = {key for key, it in concepts if it.entity_type == "cell_source"}
+        self._products: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        for concept_id in (*self._products, *self._products.values()):
+            check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
+        section, place = field(rules, "derived", PLACE), f"{PLACE} derived"
+        self._behind, self._before = (
+            compiled(field(section, key, place), place) for key in ("behind", "before")
+        )
+
+    def of(
+        self,
+        one: Candidate,
+        intervention_id: str,
+        named: Span,
+        *,
+        mentions: Sequence[Named],
+        studied: Set[str],
+    ) -> str | None:
+        """The cell source of an intervention: itself, what it is known to be made of, or what stands beside
+        where it is ``named``.
+
+        ``mentions`` are the document's, in order; ``studied`` are the cells of its own study, if any.
+        """
+        cells = intervention_id if intervention_id in self._sources else self._products.get(intervention_id)
+        cells = cells or self._derived_from(one, mentions, named)
+        return cells and self._as_studied(cells, studied)
+
+    def _as_studied(self, cells: str, studied: Set[str]) -> str:
+        """The one kind among the ``studied`` cells of which a study speaks more broadly; else the cells."""
+        return self._broader.narrowest({one for one in studied if cells in self._broader.of(one)}) or cells
+
+    def _derived_from(self, one: Candidate, mentions: Sequence[Named], product: Span) -> str | None:
+        """The cells in the name of a product or beside it: `MSC exosomes`, `exosomes from MSCs`."""
+        text = one.document.text
+        return self._broader.narrowest(
+            {
+                cells.concept_id
+                for cells in in_sentence(one.document, mentions, one.place)
+                if cells.concept_id in self._sources
+                and (
+                    product.start <= cells.start < product.end
+                    or self._behind.fullmatch(text, cells.end, product.start)
+                    or self._before.fullmatch(text, product.end, cells.start)
+                )
+            }
+        )
+
+    def shortened(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[str]:
+        """Cells behind which a short form of broader ones stands: `bone marrow MSCs (MSCs)`."""
+        cells = [one for one in mentions if one.concept_id in self._sources]
+        for one, short in pairwise(cells):
+            stands_behind = document.text[one.end : short.start] == " ("
+            if stands_behind and short.concept_id in self._broader.of(one.concept_id):
+                yield one.concept_id

@@ -1,0 +1,53 @@
+"""Picks the sentences in which a document names the cells of its own study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.lexicon import CELLS
+from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.parts import ABSTRACT, BODY
+from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.reporting import Reporting
+from pipeline.extract.claims.standing import words_of
+from pipeline.extract.claims.whole import SENTENCE
+from pipeline.extract.rows import Named
+
+
+class Told(NamedTuple):
+    """The mentions of a sentence on the document's own cells, and whether it says that they were given."""
+
+    mentions: list[Named]
+    gives: bool
+
+
+class Telling:
+    """Sentences of the abstract that name cells on nobody else's word.
+
+    A firm's announcement has no abstract: there any sentence of the text is one, and tells what was given.
+    """
+
+    def __init__(self, phrases: Phrases, reporting: Reporting, gives: LookedFor) -> None:
+        """``gives`` fits a sentence that tells to whom or how something was given."""
+        self._phrases, self._reporting, self._gives = phrases, reporting, gives
+        self.announces = reporting.announces
+
+    def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[Told]:
+        """Each of these; ``mentions`` are the document's, in order."""
+        announces = self.announces(document)
+        roles = (ABSTRACT, BODY) if announces else (ABSTRACT,)
+        for place, own in groupby(mentions, SENTENCE):
+            if place < 0 or document.sentences[place].role not in roles:
+                continue
+            named = list(own)
+            if CELLS.isdisjoint(one.entity_type for one in named):
+                continue
+            if not self._is_of_others(document, words_of(document, place)):
+                yield Told(named, announces or self._gives.fits(document, place))
+
+    def _is_of_others(self, document: CleanDocument, words: str) -> bool:
+        vague = self._phrases.first("vague_authority", words) is not None
+        return vague or self._reporting.is_of_others(document, words)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.clean.list_marks import FIRST_OF_MARKS, mark_length
 from pipeline.clean.normalize import normalize_all
 from pipeline.clean.raw_segment import ROLES, RawSegment
-from pipeline.clean.runs import UNCHANGED, Run, part_of, through
+from pipeline.clean.runs import UNCHANGED, part_of, through
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment, row_maker
 
@@ -20,6 +20,10 @@ _OUTER = {role: FIRST_OF_MARKS.get(role, frozenset()) | set(EMPTY_CELLS) for rol
 
 SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
+
+_GAP = len(SEPARATOR)
+_SEPARATED = (0, 1)
+"""Widths of a separator and of the text behind it, which is as it was."""
 
 
 class Assembled(NamedTuple):
@@ -42,53 +46,57 @@ _segment = row_maker(Segment)
 
 def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
+    parts = _parts(decoded.text, segments)
+    normalized = normalize_all([part[-1] for part in parts], decoded.form)
     kept: list[Segment] = []
-    runs: list[Run] = []
     texts, numbers, bared = [], [], []
-    gap = len(SEPARATOR)
-    end = -gap
-    for (number, role, before, raw, _), (whole, offsets) in _normalized(decoded, segments):
-        text, first = whole, 0
-        opening = whole[:1]
-        if whole[-1:] in EMPTY_CELLS or (not opening.isalpha() and opening in _OUTER[role]):
+    starts: list[int] = []
+    raws: list[int] = []
+    widths: list[int] = []
+    end = -_GAP
+    for (number, role, before, raw, _), (text, offsets) in zip(parts, normalized, strict=True):
+        first = 0
+        if text[-1:] in EMPTY_CELLS or text[0] in _OUTER[role]:
+            whole = text
             text, first = _bared(whole, role)
             if not text:
                 continue
             if text != whole:
                 bared.append(number)
-        runs.append((end, before, 0))
-        start = end + gap
-        end = start + len(text)
+        start = end + _GAP
         if offsets is UNCHANGED:
-            runs.append((start, raw + first, 1))
+            starts += (end, start)
+            raws += (before, raw + first)
+            widths += _SEPARATED
         else:
-            runs += part_of(offsets, (first, first + len(text)), at=start, raw=raw)
+            own = part_of(offsets, (first, first + len(text)), at=start, raw=raw)
+            starts += (end, *own.starts)
+            raws += (before, *own.raws)
+            widths += (0, *own.widths)
+        end = start + len(text)
         kept.append(_segment((role, start, end)))
         texts.append(text)
         numbers.append(number)
     whole = SEPARATOR.join(texts)
-    return Assembled(whole, kept, numbers, through(runs[1:], decoded.offsets, len(whole)), frozenset(bared))
+    outer = OffsetMap(starts[1:], raws[1:], widths[1:])
+    return Assembled(whole, kept, numbers, through(outer, decoded.offsets, len(whole)), frozenset(bared))
 
 
 _Part = tuple[int, str, int, int, str]
 """Number, role and start of a kept segment, where its text starts, and that without outer white space."""
 
 
-def _normalized(
-    decoded: Decoded, segments: Sequence[RawSegment]
-) -> Iterator[tuple[_Part, tuple[str, OffsetMap]]]:
-    """The kept segments with their clean text; most captures need no normalization."""
-    raw = decoded.text
+def _parts(raw: str, segments: Sequence[RawSegment]) -> list[_Part]:
+    """The kept segments of the raw text."""
     parts = []
     for number, (role, start, end, kept, _, lead) in enumerate(segments):
         if kept:
-            written = raw[start + lead : end]
-            text = written.strip()
             first = start + lead
-            if len(text) < len(written):
-                first = raw.index(text[:1], first)
-            parts.append((number, role, start, first, text))
-    return zip(parts, normalize_all([part[-1] for part in parts], decoded.form), strict=True)
+            written = raw[first:end]
+            if written[:1].isspace():
+                first += len(written) - len(written.lstrip())
+            parts.append((number, role, start, first, written.strip()))
+    return parts
 
 
 def _bared(normalized: str, role: str) -> tuple[str, int]:

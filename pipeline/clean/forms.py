@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline import docx, markdown, tex
 from pipeline.clean import cell_text, json_text, markup_text
-from pipeline.clean.runs import UNCHANGED, Edit, edited, map_of, through
+from pipeline.clean.runs import UNCHANGED, Edit, edited, through
 from pipeline.decoded import CSV, DOCX, JSON, MARKDOWN, MARKUP, PLAIN, TEX
 from pipeline.document import OffsetMap
 
@@ -89,8 +89,7 @@ def _plain_json(text: str) -> tuple[str, OffsetMap]:
     read, inner = _plain_markup(unescaped, _IN_JSON)
     if inner is UNCHANGED:
         return unescaped, offsets
-    runs = list(zip(inner.starts, inner.raws, inner.widths, strict=True))
-    return read, through(runs, offsets, len(read))
+    return read, through(inner, offsets, len(read))
 
 
 def _in_markdown(token: re.Match[str]) -> str:
@@ -111,10 +110,7 @@ def _edited(text: str, found: Iterable[Edit]) -> tuple[str, OffsetMap]:
 
 
 def _with_map(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
-    if not edits:
-        return text, UNCHANGED
-    new, runs = edited(text, edits)
-    return new, map_of(runs)
+    return edited(text, edits) if edits else (text, UNCHANGED)
 
 
 _UNDO: dict[str, Callable[[str], tuple[str, OffsetMap]]] = {

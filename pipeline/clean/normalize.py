@@ -163,8 +163,8 @@ def _is_as_written(text: str, form: str) -> bool:
 def _after(text: str, offsets: OffsetMap, edits: list[Edit]) -> tuple[str, OffsetMap]:
     if not edits:
         return text, offsets
-    text, runs = edited(text, edits)
-    return text, through(runs, offsets, len(text))
+    text, after = edited(text, edits)
+    return text, through(after, offsets, len(text))
 
 
 def _with_plain_spaces(text: str) -> str:

@@ -40,21 +40,29 @@ def utf8_offsets(data: bytes) -> OffsetMap:
 
 def _offsets_around(data: bytes, wide: list[int]) -> OffsetMap:
     """The map of UTF-8 whose characters of more than one byte begin at the bytes ``wide``."""
-    runs: list[tuple[int, int, int]] = []
+    starts: list[int] = []
+    raws: list[int] = []
+    widths: list[int] = []
     start = raw = width = 0
     for begin in wide:
         if begin > raw:
-            runs.append((start, raw, 1))
+            starts.append(start)
+            raws.append(raw)
+            widths.append(1)
             start += begin - raw
             width = 1
         if width != _WIDTH_OF[data[begin]]:
             width = _WIDTH_OF[data[begin]]
-            runs.append((start, begin, width))
+            starts.append(start)
+            raws.append(begin)
+            widths.append(width)
         start += 1
         raw = begin + width
     if raw < len(data):
-        runs.append((start, raw, 1))
-    return OffsetMap([run[0] for run in runs], [run[1] for run in runs], [run[2] for run in runs])
+        starts.append(start)
+        raws.append(raw)
+        widths.append(1)
+    return OffsetMap(starts, raws, widths)
 
 
 def _offsets_around_many(size: int, wide: Numbers, widths: Numbers) -> OffsetMap:

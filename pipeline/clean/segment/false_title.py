@@ -31,10 +31,12 @@ def drop_false_titles(lines: list[Line]) -> None:
 
     Points below a title are text, and the book above the number of its only abstract is of the record.
     """
-    for place, line in enumerate(lines):
-        if line.role == "title" and (rule_id := _is_none(line) or _site(lines, place)):
-            line.decide("navigation", rule_id)
-    titles = [place for place, line in enumerate(lines) if line.role == "title"]
+    titles = []
+    for place in [place for place, line in enumerate(lines) if line.role == "title"]:
+        if rule_id := _is_none(lines[place]) or _site(lines, place):
+            lines[place].decide("navigation", rule_id)
+        else:
+            titles.append(place)
     for place in titles[1:]:
         if lines[place].says.is_item:
             lines[place].decide("body", _ITEM)

@@ -47,8 +47,7 @@ def _runs(lines: list[Line]) -> list[list[int]]:
     runs: list[list[int]] = []
     run: list[int] = []
     last = 0
-    for place, line in enumerate(lines):
-        number = line.says.number
+    for place, number in enumerate([line.says.number for line in lines]):
         if number is None:
             continue
         goes_on = bool(run) and place - run[-1] <= _MOST_LINES

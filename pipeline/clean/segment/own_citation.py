@@ -10,6 +10,7 @@ from pipeline.years import PRINTED_YEAR
 
 _DROPPED = frozenset(["legal", "navigation", "unknown"])
 _MAY_CREDIT = frozenset(["body", "legal", "navigation", "unknown"])
+_MAY_BE = _DROPPED | _MAY_CREDIT
 _LONGEST = 1000
 _DOI = re.compile(r"\b10\.\d{4,9}/")
 
@@ -23,9 +24,12 @@ def keep_own_citation(lines: list[Line]) -> None:
     title = next((line.says.folded.rstrip(" .") for line in lines if line.role == "title"), "")
     if len(title) < SHORTEST_TITLE:
         return
+    longer = [line for line in lines if line.role in _MAY_BE and len(line.says.folded) > len(title)]
+    if not longer:
+        return
     is_signed = any(line.role == "author" for line in lines)
     has_doi = any(line.role == "metadata" and _has_doi(line) for line in lines)
-    for line in lines:
+    for line in longer:
         is_cited = not has_doi and line.role in _DROPPED and _cites(line.says.folded, title)
         if is_cited or (not is_signed and line.role in _MAY_CREDIT and _credits(line.says.folded, title)):
             line.decide("metadata", "own-citation")

@@ -28,9 +28,9 @@ def join_wrapped(lines: list[Line], of_people: frozenset[str] = frozenset()) -> 
 
     ``of_people`` are folded labels of names, which no small letter goes on with: `Authors`.
     """
-    begins = [place for place, line in enumerate(lines) if line.gap or not place]
-    if len(begins) == len(lines):
+    if not any(_may_go_on(left) for left, right in pairwise(lines) if not right.gap):
         return lines
+    begins = [place for place, line in enumerate(lines) if line.gap or not place]
     result: list[Line] = []
     for start, end in pairwise([*begins, len(lines)]):
         run = lines[start:end]
@@ -54,6 +54,11 @@ def _join_run(run: list[Line], of_people: frozenset[str]) -> list[Line]:
     return [joined(part) for part in parts]
 
 
+def _may_go_on(line: Line) -> bool:
+    """Whether a line is a bare bullet, or as wide as one that ends in mid-sentence."""
+    return not 0 < len(line.says.text) < _NARROWEST
+
+
 def _continues(left: Line, right: Line) -> bool:
     """``right`` goes on where ``left`` stopped in mid-sentence, or behind a bare bullet.
 
@@ -61,7 +66,7 @@ def _continues(left: Line, right: Line) -> bool:
     """
     if not left.says.text:
         return True
-    if right.says.marker or len(left.says.text) < _NARROWEST:
+    if right.says.marker or not _may_go_on(left):
         return False
     if not right.says.text[:1].islower() and not _is_amount(right.says.text):
         return False

@@ -70,7 +70,7 @@ def names(text: str, row: Iterable[Cell]) -> list[str]:
 def may_be_header(head: bytes) -> bool:
     """A quick look: whether the first line may part the names of columns."""
     end = head.find(b"\n", 0, _LONGEST_HEADER)
-    return end > 0 and any(head.count(mark, 0, end) >= _FEWEST_COLUMNS - 1 for mark in _MARKS)
+    return end > 0 and max(map(head[:end].count, _MARKS)) >= _FEWEST_COLUMNS - 1
 
 
 def delimiter_of(head: str) -> str | None:

@@ -11,12 +11,13 @@ from typing import Any
 
 from pipeline.clean.sentence_rules import SentenceRules, read_sentence_rules
 
-# The mark, what closes with it, a citation glued to it; then a space, or a capital in its place.
+# A word's last letters, the mark, a space, a capital: most ends.  Else the mark, what closes with it, a
+# citation glued to it; then a space, or a capital in its place.
 _CANDIDATE = (
-    r"(%s(?![.!?…])"
-    r"(?:[)\]}\"'”’»]| ?\[\d[\d,–\- ]{0,30}\])*+"
+    r"%s(?:(?<=[A-Za-z]{3}.) (?=[A-Z])|(?![.!?…])"
+    r"((?:[)\]}\"'”’»]| ?\[\d[\d,–\- ]{0,30}\])*+"
     r"(?:(?:\^\[?|(?<=[a-z)\]]\.))\d{1,3}(?:[,–-]\d{1,3}){0,8}\]?(?=\s+[A-Z(]))?)"
-    r"(?:\s++|(?=[A-Z][a-z]+\s))"
+    r"(?:\s++|(?=[A-Z][a-z]+\s)))"
 )
 _OTHER_MARKS = "!?…"
 _AT_MARKS = re.compile(_CANDIDATE % f"[.{_OTHER_MARKS}]")
@@ -67,33 +68,37 @@ class SentenceSplitter:
             mark, after = found.span()
             if after == end:
                 break
-            tail = text[mark - _TAIL : mark]
-            # An ordinary word, the mark, a space, a capital: most ends, and no rule can say no.
-            is_plain = tail.isalpha() and text[after - 1] == " " and text[after].isupper()
-            if (is_plain and tail not in self._doubtful) or self._ends_sentence(text, start, found):
-                spans.append((start, found.end(1)))
+            is_plain = found.lastindex is None
+            closed = mark + 1 if is_plain else found.end(1)
+            # Of the end of an ordinary word no rule can say no.
+            is_end = is_plain and text[mark - _TAIL : mark] not in self._doubtful
+            if is_end or self._ends_sentence(text, start, (mark, closed, after)):
+                spans.append((start, closed))
                 start = after
         if start < end:
             spans.append((start, end))
 
-    def _ends_sentence(self, text: str, start: int, found: re.Match[str]) -> bool:
-        mark = found.start()
-        after = text[found.end() : found.end() + _NEAR]
-        if found.end() == found.end(1) and not self._is_glued(text, mark, after):
+    def _ends_sentence(self, text: str, start: int, candidate: tuple[int, int, int]) -> bool:
+        """Whether a sentence that begins at ``start`` ends at a mark, behind which the next one may begin."""
+        mark, closed, behind = candidate
+        after = text[behind : behind + _NEAR]
+        if behind == closed and not self._is_glued(text, mark, after):
             return False
         if after[0].islower():
             if text[mark - 1 : mark + 1] == ".." or not self._rules.lower_case_start.match(after):
                 return False
         elif after[0] in _NEVER_FIRST or after[:2] == "+ ":
             return False
-        return text[mark] != "." or self._period_ends(text[max(start, mark - _NEAR) : mark], found, after)
+        if text[mark] != ".":
+            return True
+        return self._period_ends(text[max(start, mark - _NEAR) : mark], text[mark:closed], after)
 
     def _is_glued(self, text: str, mark: int, after: str) -> bool:
         """A space was lost between two sentences: a whole word, the mark, and a starter."""
         word = text[max(mark - _SHORTEST_WORD, 0) : mark]
         return len(word) == _SHORTEST_WORD and word.isalpha() and word.islower() and self._starts(after)
 
-    def _period_ends(self, before: str, found: re.Match[str], after: str) -> bool:
+    def _period_ends(self, before: str, closing: str, after: str) -> bool:
         words = before.split()
         if not words or before[-1].isspace():
             return True
@@ -107,7 +112,7 @@ class SentenceSplitter:
         if len(word) == 1 and word.isalpha():
             return self._letter_ends(words, after)
         if word in self._rules.unless_a_starter_follows or _is_dotted(word):
-            return ")" not in found.group(1) and self._starts(after)
+            return ")" not in closing and self._starts(after)
         return True
 
     def _letter_ends(self, words: list[str], after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.clean.list_marks import FIRST_OF_MARKS, mark_length
@@ -15,6 +16,7 @@ from pipeline.document import OffsetMap, Segment, row_maker
 EMPTY_CELLS = " \n|"
 """What a row of a table begins or ends with where its outer cells are empty."""
 
+_ENDS = frozenset(["", *EMPTY_CELLS])
 _OUTER = {role: FIRST_OF_MARKS.get(role, frozenset()) | set(EMPTY_CELLS) for role in ROLES}
 """With what a segment begins that may lose something there, by its role."""
 
@@ -22,8 +24,6 @@ SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
 
 _GAP = len(SEPARATOR)
-_SEPARATED = (0, 1)
-"""Widths of a separator and of the text behind it, which is as it was."""
 
 
 class Assembled(NamedTuple):
@@ -50,13 +50,11 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     normalized = normalize_all([part[-1] for part in parts], decoded.form)
     kept: list[Segment] = []
     texts, numbers, bared = [], [], []
-    starts: list[int] = []
-    raws: list[int] = []
-    widths: list[int] = []
+    runs: list[int] = []
     end = -_GAP
     for (number, role, before, raw, _), (text, offsets) in zip(parts, normalized, strict=True):
         first = 0
-        if text[-1:] in EMPTY_CELLS or text[0] in _OUTER[role]:
+        if text[-1:] in _ENDS or text[0] in _OUTER[role]:
             whole = text
             text, first = _bared(whole, role)
             if not text:
@@ -65,20 +63,16 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
                 bared.append(number)
         start = end + _GAP
         if offsets is UNCHANGED:
-            starts += (end, start)
-            raws += (before, raw + first)
-            widths += _SEPARATED
+            runs += (end, before, 0, start, raw + first, 1)
         else:
             own = part_of(offsets, (first, first + len(text)), at=start, raw=raw)
-            starts += (end, *own.starts)
-            raws += (before, *own.raws)
-            widths += (0, *own.widths)
+            runs += (end, before, 0, *chain.from_iterable(zip(*own, strict=True)))
         end = start + len(text)
         kept.append(_segment((role, start, end)))
         texts.append(text)
         numbers.append(number)
     whole = SEPARATOR.join(texts)
-    outer = OffsetMap(starts[1:], raws[1:], widths[1:])
+    outer = OffsetMap(runs[3::3], runs[4::3], runs[5::3])
     return Assembled(whole, kept, numbers, through(outer, decoded.offsets, len(whole)), frozenset(bared))
 
 

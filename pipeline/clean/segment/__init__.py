@@ -101,13 +101,16 @@ class Segmenter:
         place = Sequences([len(page) for page in pages])
         columns = list(self._reader.features.columns(lines, place))
         roles = self._model.decide(columns, place, self._hints.scores(lines), sought=_title(columns))
-        names = [self._model.labels[number] for number in roles.tolist()]
-        other = [row for row, line in enumerate(lines) if line.role != names[row]]
-        reasons = self._model.reasons(columns, roles, np.array(other, np.int64))
-        for row, reason in zip(other, reasons, strict=True):
-            line, role = lines[row], names[row]
+        names = map(self._model.labels.__getitem__, roles.tolist())
+        others = [
+            (row, line, name)
+            for row, (line, name) in enumerate(zip(lines, names, strict=True))
+            if line.role != name
+        ]
+        reasons = self._model.reasons(columns, roles, np.array([row for row, _, _ in others], np.int64))
+        for (_, line, role), reason in zip(others, reasons, strict=True):
             rule_id = self._hints.rule(line, role) if line.hint else ""
-            line.decide(role, rule_id or f"model-{role}: {reason}")
+            line.role, line.rule_id = role, rule_id or f"model-{role}: {reason}"
 
 
 def _settle_lists(lines: list[Line]) -> list[Line]:

@@ -32,22 +32,16 @@ def settle_below_title(lines: list[Line], words: NameWords) -> None:
     for line, below in zip(around[:_BELOW], [*around[1:], None], strict=False):
         if line.role in _TEXT and len(line.says.text) >= _PROSE:
             return
-        if not _settle_date(line) and (_names_authors(line, words) or _names_one(line, below, words)):
+        if _settle_date(line) or line.role not in _MAY_NAME:
+            continue
+        text = line.says.text
+        is_above_date = below is not None and _is_dated(below)
+        if _names_authors(text, words) or (is_above_date and is_one_name(text, words)):
             line.decide("author", "names-below-title")
 
 
-def _names_authors(line: Line, words: NameWords) -> bool:
-    if line.role not in _MAY_NAME:
-        return False
-    text = line.says.text
+def _names_authors(text: str, words: NameWords) -> bool:
     return are_signed(text[len(_BY) :] if text[: len(_BY)].lower() == _BY else text, words)
-
-
-def _names_one(line: Line, below: Line | None, words: NameWords) -> bool:
-    """Whether ``line`` is a single name above the date."""
-    rule = below.says.rule if below else None
-    is_above_date = rule is not None and rule.rule_id in _DATED
-    return is_above_date and line.role in _MAY_NAME and is_one_name(line.says.text, words)
 
 
 def _settle_date(line: Line) -> bool:
@@ -58,3 +52,7 @@ def _settle_date(line: Line) -> bool:
     if line.role in _MAY_BE_DATED:
         line.decide(rule.role, rule.rule_id)
     return True
+
+
+def _is_dated(line: Line) -> bool:
+    return line.says.rule is not None and line.says.rule.rule_id in _DATED

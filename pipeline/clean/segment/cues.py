@@ -45,7 +45,7 @@ class CueReader:
         for line in lines:
             rule = line.says.rule
             if rule is not None:
-                line.decide(rule.role, rule.rule_id)
+                line.role, line.rule_id = rule.role, rule.rule_id
 
     def mark_top(self, page: list[Line]) -> None:
         """Take what a line at the top of ``page`` says for its type, if it may stand above the title."""

@@ -349,12 +349,12 @@ def routes_in(marked: str) -> set[str | None]:
     return {claim.route_id for claim in FINDER.find(*read_marked(marked), [])}
 
 
-@pytest.mark.parametrize("example", RULES["given_into"]["finds"], ids=str)
-def test_what_is_given_into_a_part_of_the_body_has_a_route(example: dict[str, str]) -> None:
+@pytest.mark.parametrize("example", [*RULES["given_into"]["finds"], *RULES["given_by"]["finds"]], ids=str)
+def test_what_is_given_into_a_part_of_the_body_or_by_a_puncture_has_a_route(example: dict[str, str]) -> None:
     assert routes_in(example["text"]) == {example["route"]}
 
 
-@pytest.mark.parametrize("text", RULES["given_into"]["ignores"])
+@pytest.mark.parametrize("text", [*RULES["given_into"]["ignores"], *RULES["given_by"]["ignores"]])
 def test_what_only_goes_or_is_there_has_no_route(text: str) -> None:
     assert routes_in(text) == {None}
 

@@ -1,21 +1,23 @@
-"""Reads a route from the part of the body that something is given into: `injected into the spinal cord`."""
+"""Reads a route from where something is given: `injected into the spinal cord`, `by lumbar puncture`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE, check_known
+from pipeline.extract.claims.lexicon import CELLS, PLACE, check_known, known
 from pipeline.extract.claims.needful import Needful
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 ANATOMY = "anatomy"
 REACH = 140
 """Code points before a part of the body within which a word of giving stands."""
 NEAR = 60
-"""Code points before it within which `in` or `into` stands."""
+"""Code points before it within which `in`, `into` or `to` stands."""
+_NEARBY = re.compile(" in| to")
 
 
 class GivenInto:
@@ -24,6 +26,8 @@ class GivenInto:
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         section, place = field(rules, "given_into", PLACE), f"{PLACE} given_into"
         self._before = Needful({place: field(section, "before", place)})
+        self._behind_cells = compiled(field(section, "behind_cells", place), place)
+        self._apart = known(section, "behind_cells_in", vocabulary)
         self._routes = dict(_routes(section, vocabulary, place))
 
     def is_given(self, document: CleanDocument, mention: Named) -> bool:
@@ -31,14 +35,41 @@ class GivenInto:
         if mention.entity_type != ANATOMY:
             return False
         text, start = document.text, mention.start
-        if text.find(" in", max(0, start - NEAR), start) < 0:
+        if not _NEARBY.search(text, max(0, start - NEAR), start):
             return False
         return self._before.fit_in(text, max(0, start - REACH), start)
 
-    def route(self, document: CleanDocument, mention: Named) -> str | None:
-        """The route that this is, if one is known and the text says so."""
+    def route(self, document: CleanDocument, mention: Named, before: Named | None = None) -> str | None:
+        """The route that this is, if one is known and the text says so, behind the mention ``before``."""
         route = self._routes.get(mention.concept_id)
-        return route if route and self.is_given(document, mention) else None
+        if route is None or self.is_given(document, mention):
+            return route
+        return route if before and self._lie_in(document, before, mention) else None
+
+    def _lie_in(self, document: CleanDocument, cells: Named, part: Named) -> bool:
+        """Do the cells right before a part of the body that has none of its own lie in it?"""
+        if cells.entity_type not in CELLS or part.concept_id not in self._apart:
+            return False
+        return self._behind_cells.fullmatch(document.text, cells.end, part.start) is not None
+
+
+class GivenBy:
+    """The section ``given_by``: ways into the body that are a route only where something is given by them."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        section, place = field(rules, "given_by", PLACE), f"{PLACE} given_by"
+        self._before = compiled(field(section, "before", place), place)
+        self._routes = {way: route for route, ways in field(section, "routes", place).items() for way in ways}
+        for concept_id in (*self._routes, *self._routes.values()):
+            check_known(concept_id, place, vocabulary)
+
+    def route(self, document: CleanDocument, mention: Named) -> str | None:
+        """The route that a mention of one is."""
+        route = self._routes.get(mention.concept_id)
+        if route is None:
+            return mention.concept_id
+        given = self._before.search(document.text, max(0, mention.start - REACH), mention.start)
+        return route if given else None
 
 
 def _routes(section: Rules, vocabulary: Vocabulary, place: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.given_into import GivenInto
+from pipeline.extract.claims.given_into import GivenBy, GivenInto
 from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.models_in_words import ModelsInWords
@@ -41,7 +41,8 @@ class Settings:
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._broader = Broader(vocabulary)
         self._generic = known(rules, "generic_routes", vocabulary)
-        self._given_into = GivenInto(rules, vocabulary)
+        self._given_into, self._given_by = GivenInto(rules, vocabulary), GivenBy(rules, vocabulary)
+        self._given_so = compiled(field(rules, "given_so", PLACE), f"{PLACE} given_so")
         self._own_way = LookedFor(field(rules, "own_way", PLACE), f"{PLACE} own_way")
         self._people = known(rules, "people", vocabulary)
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
@@ -68,7 +69,7 @@ class Settings:
     def each(self, candidate: Candidate, clauses: Sequence[Span]) -> Iterator[Setting]:
         """That of each of the clauses but the first, which holds all: what it leaves open, that one says."""
         all_of_it, *each = clauses
-        whole = self.of(candidate, all_of_it)
+        whole = self._with_given_so(candidate, all_of_it, self.of(candidate, all_of_it))
         if len(set(each)) == 1:
             yield from [whole] * len(each)
             return
@@ -77,10 +78,19 @@ class Settings:
             who = own if own.population_id or own.model_id else whole
             yield who._replace(route_id=own.route_id or whole.route_id)
 
+    def _with_given_so(self, candidate: Candidate, clause: Span, setting: Setting) -> Setting:
+        """The setting with the route of what a clause goes on with: `when placed in the ventral horn`."""
+        document, end = candidate.document, candidate.sentence.end
+        if setting.route_id or not (behind := self._given_so.match(document.text, clause.end, end)):
+            return setting
+        inside = [one for one in candidate.mentions if clause.start <= one.start and one.end <= behind.end()]
+        return setting._replace(route_id=self.of_mentions(document, inside).route_id)
+
     def names_route(self, candidate: Candidate) -> bool:
         """Does the sentence tell a route, be it of another clause or one that only its words tell?"""
         document, mentions = candidate.document, candidate.mentions
-        if any(one.entity_type == ROUTE and one.concept_id not in self._generic for one in mentions):
+        told = (self._given_by.route(document, one) for one in mentions if one.entity_type == ROUTE)
+        if any(route and route not in self._generic for route in told):
             return True
         if any(self._given_into.is_given(document, one) for one in mentions):
             return True
@@ -125,19 +135,25 @@ class Settings:
         models: set[str] = set()
         routes: set[str] = set()
         sick: set[str] = set()
+        before: Named | None = None
         for mention in mentions:
             kind = mention.entity_type
             if kind == MODEL:
                 models.add(mention.concept_id)
-            elif kind == ROUTE:
-                routes.add(mention.concept_id)
             elif kind == "disease" and self._has_patients(document.text, mention):
                 sick.add(mention.concept_id)
-            elif route := self._given_into.route(document, mention):
+            elif route := self._route(document, mention, before):
                 routes.add(route)
+            before = mention
         model = self._broader.narrowest(models)
         population = None if model else self._broader.narrowest(sick)
         return Setting(population, model, self._broader.narrowest(routes - self._generic))
+
+    def _route(self, document: CleanDocument, mention: Named, before: Named | None) -> str | None:
+        """The route that a mention behind another one tells, if any."""
+        if mention.entity_type == ROUTE:
+            return self._given_by.route(document, mention)
+        return self._given_into.route(document, mention, before)
 
     def _has_patients(self, text: str, mention: Named) -> bool:
         behind = self._after.match(text, mention.end)

@@ -21,11 +21,13 @@ from pipeline.extract.rule_rows import Rules, compiled, field
 class Study(NamedTuple):
     """What a document says once of its own study.
 
-    ``cells`` are the sources of what it gave; ``one_route`` tells that it names no other route.
+    ``cells`` are the sources of what it gave, ``models`` all that were given it; ``one_route`` tells that it
+    names no other route.
     """
 
     setting: Setting
     cells: Set[str]
+    models: Set[str] = frozenset()
     one_route: bool = False
 
 
@@ -45,7 +47,9 @@ class Studies:
 
         ``clause`` is what the sentence itself says.
         """
-        if clause.population_id or clause.model_id or self._is_apart(one):
+        if clause.model_id:
+            return clause._replace(model_id=self._settings.narrowed(clause.model_id, study.models))
+        if clause.population_id or self._is_apart(one):
             return clause
         return study.setting._replace(route_id=clause.route_id)
 
@@ -86,8 +90,10 @@ class Studies:
             return Study(self._settings.of_mentions(document, titled), cells)
         every = chain(titled, *(own.mentions for own in told))
         route_id = self._settings.of_mentions(document, every).route_id
+        models = {one.concept_id for one in given if one.entity_type == MODEL}
         setting = self._setting(document, titled, given)
-        return Study(setting._replace(route_id=setting.route_id or route_id), cells, route_id is not None)
+        setting = setting._replace(route_id=setting.route_id or route_id)
+        return Study(setting, cells, models, one_route=route_id is not None)
 
     def _setting(self, document: CleanDocument, titled: Sequence[Named], given: Sequence[Named]) -> Setting:
         title = self._settings.of_mentions(document, titled)

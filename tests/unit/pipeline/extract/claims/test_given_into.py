@@ -26,3 +26,17 @@ def routes_of(text: str) -> list[str | None]:
 )
 def test_a_route_is_carried_to_sentences_that_tell_none(said: str, route: str | None) -> None:
     assert routes_of(f"{METHODS} {said}") == [route]
+
+
+@pytest.mark.parametrize(
+    ("said", "model"),
+    [
+        ("In SOD1 mice, mesenchymal stem cells prolonged survival.", "ACE:sod1-mouse"),
+        ("In ALS mice, mesenchymal stem cells prolonged survival.", "ACE:sod1-mouse"),
+        ("In ALS rats, mesenchymal stem cells prolonged survival.", "ACE:als-rat-model"),
+    ],
+)
+def test_a_broader_model_is_the_one_that_was_given_cells(said: str, model: str) -> None:
+    kinds = {"source_type": "pubmed_record", "document_type": "preclinical_study"}
+    found = found_in({**kinds, "role": "abstract", "text": f"{METHODS} {said}"})
+    assert [claim.model_id for claim in found.claims] == [model]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.lexicon import PLACE, check_known
+from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.claims.within import in_sentence
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -24,6 +24,7 @@ class GivenCells:
         self._products: dict[str, str] = field(rules, "cells_of_products", PLACE)
         for concept_id in (*self._products, *self._products.values()):
             check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
+        self._no_cells = known(rules, "not_interventions", vocabulary)
         section, place = field(rules, "derived", PLACE), f"{PLACE} derived"
         self._behind, self._before = (
             compiled(field(section, key, place), place) for key in ("behind", "before")
@@ -43,9 +44,17 @@ class GivenCells:
 
         ``mentions`` are the document's, in order; ``studied`` are the cells of its own study, if any.
         """
-        cells = intervention_id if intervention_id in self._sources else self._products.get(intervention_id)
-        cells = cells or self._derived_from(one, mentions, named)
+        cells = self._source_of(intervention_id) or self._derived_from(one, mentions, named)
         return cells and self._as_studied(cells, studied)
+
+    def are_of_one_kind(self, mentions: Iterable[Named]) -> bool:
+        """Do the mentions name no two kinds of cells of which neither is the broader?"""
+        sources = {self._source_of(one.concept_id) for one in mentions}
+        named = {one for one in sources if one and one not in self._no_cells}
+        return not named or self._broader.narrowest(named) is not None
+
+    def _source_of(self, concept_id: str) -> str | None:
+        return concept_id if concept_id in self._sources else self._products.get(concept_id)
 
     def _as_studied(self, cells: str, studied: Set[str]) -> str:
         """The one kind among the ``studied`` cells of which a study speaks more broadly; else the cells."""

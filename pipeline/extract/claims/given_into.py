@@ -13,7 +13,7 @@ from pipeline.extract.rule_rows import Rules, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 ANATOMY = "anatomy"
-REACH = 140
+REACH = 180
 """Code points before a part of the body within which a word of giving stands."""
 NEAR = 60
 """Code points before it within which `in`, `into` or `to` stands."""

@@ -84,12 +84,16 @@ class Studies:
         titled = in_title(document, mentions)
         told = list(self._telling.of(document, mentions))
         given = [one for own in told if own.gives for one in own.mentions]
+        if self._telling.announces(document) and not self._cells.are_of_one_kind([*titled, *given]):
+            told, given = [], []
         cells = {one.concept_id for one in (*titled, *given) if one.entity_type == "cell_source"}
         cells.update(*(self._cells.shortened(document, own.mentions) for own in told))
         if not (self._is_of_patients(document) or document.document_type in self._of_models):
             return Study(self._settings.of_mentions(document, titled), cells)
-        every = chain(titled, *(own.mentions for own in told))
-        route_id = self._settings.of_mentions(document, every).route_id
+        of_same = (
+            own.mentions for own in told if self._cells.are_of_one_kind([*titled, *given, *own.mentions])
+        )
+        route_id = self._settings.of_mentions(document, chain(titled, *of_same)).route_id
         models = {one.concept_id for one in given if one.entity_type == MODEL}
         setting = self._setting(document, titled, given)
         setting = setting._replace(route_id=setting.route_id or route_id)

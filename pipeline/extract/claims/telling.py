@@ -1,4 +1,4 @@
-"""Picks the sentences in which a document names the cells of its own study."""
+"""Picks the sentences in which a document tells what its own study gave."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ from pipeline.extract.claims.standing import words_of
 from pipeline.extract.claims.whole import SENTENCE
 from pipeline.extract.rows import Named
 
+DRUG, ROUTE = "drug", "delivery_route"
+
 
 class Told(NamedTuple):
-    """The mentions of a sentence on the document's own cells, and whether it says that they were given."""
+    """The mentions of a sentence on a document's own study, and whether it says that cells were given."""
 
     mentions: list[Named]
     gives: bool
 
 
 class Telling:
-    """Sentences of the abstract that name cells on nobody else's word.
+    """Sentences of the abstract that name cells, or a route by which no drug is given, on nobody else's word.
 
     A firm's announcement has no abstract: there any sentence of the text is one, and tells what was given.
     """
@@ -43,10 +45,12 @@ class Telling:
             if place < 0 or document.sentences[place].role not in roles:
                 continue
             named = list(own)
-            if CELLS.isdisjoint(one.entity_type for one in named):
+            kinds = {one.entity_type for one in named}
+            of_cells = not CELLS.isdisjoint(kinds)
+            if not of_cells and (ROUTE not in kinds or DRUG in kinds):
                 continue
             if not self._is_of_others(document, words_of(document, place)):
-                yield Told(named, announces or self._gives.fits(document, place))
+                yield Told(named, of_cells and (announces or self._gives.fits(document, place)))
 
     def _is_of_others(self, document: CleanDocument, words: str) -> bool:
         vague = self._phrases.first("vague_authority", words) is not None

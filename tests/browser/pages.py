@@ -1,14 +1,9 @@
-"""Invented pages that are awkward to show, and a way to publish some."""
+"""Invented pages that are awkward to show."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from tests.seeded import SEEDS
 
-from pipeline.publish import Version
-from pipeline.run import Settings, materialize
-
-SEEDS = Path(__file__).parents[2] / "seeds"
 CAPTURES = {path.name: path.read_bytes() for path in sorted((SEEDS / "documents").iterdir())}
 
 TRIAL = """TY  - JOUR
@@ -34,12 +29,3 @@ AWKWARD = {
     f"{'long-name-' * 20}.txt": "Short.",
     "f.bin": b"\x00\x01\x02\xff" * 40,
 }
-
-
-def publish(folder: Path, pages: Mapping[str, str | bytes]) -> Version:
-    """A version of these pages, in an outputs folder beside them."""
-    documents = folder / "documents"
-    documents.mkdir(parents=True)
-    for name, page in pages.items():
-        (documents / name).write_bytes(page if isinstance(page, bytes) else page.encode())
-    return materialize(Settings(documents, SEEDS, folder / "outputs", workers=1), run_id="00000001")

@@ -21,8 +21,8 @@ from tests.browser.pages import (
     RIGHT_TO_LEFT,
     SCRIPT,
     SLOWED,
-    publish,
 )
+from tests.runs import run_over
 
 Open = Callable[..., Any]
 
@@ -30,7 +30,7 @@ Open = Callable[..., Any]
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of the captures in seeds/ and of pages that are awkward to show."""
-    return publish(tmp_path_factory.mktemp("report"), {**CAPTURES, **AWKWARD}).path / "report.html"
+    return run_over({**CAPTURES, **AWKWARD}, tmp_path_factory.mktemp("report")).path / "report.html"
 
 
 def test_the_map_leads_to_a_claim_and_the_claim_to_its_sentence(report: Path, open_page: Open) -> None:

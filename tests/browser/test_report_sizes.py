@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import write_corpus
-from pipeline.run import Settings, materialize
 from pipeline.vocabulary.table import read_concepts
-from tests.browser.pages import SEEDS, SLOWED, TRIAL, publish
+from tests.browser.pages import SLOWED, TRIAL
+from tests.runs import run, run_over
+from tests.seeded import SEEDS
 
 Open = Callable[..., Any]
 FIRST_PAINT = 2000
@@ -40,7 +41,7 @@ FIRST_PAINT = 2000
 def test_a_small_version_says_plainly_what_it_holds(
     tmp_path: Path, open_page: Open, pages: Mapping[str, str | bytes], said: list[str]
 ) -> None:
-    text = open_page(publish(tmp_path, pages).path / "report.html").inner_text("body")
+    text = open_page(run_over(pages, tmp_path).path / "report.html").inner_text("body")
     for words in said:
         assert words in text
 
@@ -49,7 +50,7 @@ def test_no_heading_of_the_map_is_cut_within_a_word(tmp_path: Path, open_page: O
     cells = ("Neural", "Mesenchymal", "Hematopoietic", "Adipose-derived", "Embryonic")
     finding = " ".join(f"{cell} stem cells reduced neuroinflammation." for cell in cells)
     trial = TRIAL.format(title="Five kinds of cells", finding=finding)
-    page = open_page(publish(tmp_path, {"a.ris": trial}).path / "report.html")
+    page = open_page(run_over({"a.ris": trial}, tmp_path).path / "report.html")
     page.set_viewport_size({"width": 480, "height": 800})
     lines = """heading => {
         const range = document.createRange();
@@ -62,7 +63,7 @@ def test_no_heading_of_the_map_is_cut_within_a_word(tmp_path: Path, open_page: O
 
 def test_a_claim_says_whose_finding_it_is(tmp_path: Path, open_page: Open) -> None:
     page = open_page(
-        publish(tmp_path, {"a.ris": TRIAL.format(title="One", finding=SLOWED)}).path / "report.html"
+        run_over({"a.ris": TRIAL.format(title="One", finding=SLOWED)}, tmp_path).path / "report.html"
     )
     assert "attribution: vague" in page.locator(".claims .reading").first.inner_text()
 
@@ -72,7 +73,7 @@ def test_a_claim_deep_in_a_long_text_is_shown_with_what_stands_around_it(
 ) -> None:
     filler = " ".join(f"𝛼 The assessors did not know allocation {number}." for number in range(800))
     page = TRIAL.format(title="A long report", finding=f"{filler} {SLOWED}")
-    report = open_page(publish(tmp_path, {"long.ris": page}).path / "report.html")
+    report = open_page(run_over({"long.ris": page}, tmp_path).path / "report.html")
     report.get_by_role("link", name="Show in its document").click()
     reader = report.get_by_role("dialog")
     assert reader.locator(".target").inner_text() == SLOWED
@@ -85,7 +86,7 @@ def test_five_hundred_concepts_are_paged_and_each_is_found(tmp_path: Path, open_
     labels = [concept.label for path in paths for concept in read_concepts(path)][:999]
     labels.append("hypoglossal nucleus")
     text = "\n\n".join(f"This study is about {label} in patients." for label in labels)
-    page = open_page(publish(tmp_path, {"all.txt": f"Every concept\n\n{text}"}).path / "report.html")
+    page = open_page(run_over({"all.txt": f"Every concept\n\n{text}"}, tmp_path).path / "report.html")
     found = int(page.locator("#concepts-view .status").inner_text().split()[0].replace(",", ""))
     assert found > 500
     assert page.locator(".concept-list > li").count() == 40
@@ -99,8 +100,7 @@ def test_five_hundred_concepts_are_paged_and_each_is_found(tmp_path: Path, open_
 
 def test_a_thousand_documents_stay_small_and_show_soon(tmp_path: Path, open_page: Open) -> None:
     write_corpus(tmp_path / "documents", 1000)
-    settings = Settings(tmp_path / "documents", SEEDS, tmp_path / "outputs", workers=1)
-    path = materialize(settings, run_id="00000001").path / "report.html"
+    path = run(tmp_path / "documents", tmp_path / "outputs").path / "report.html"
     assert path.stat().st_size < 5_000_000
     page = open_page(path)
     painted = "performance.getEntriesByName('first-contentful-paint')[0]"

@@ -14,11 +14,12 @@ from pipeline.engine import inventory, raw_text
 from pipeline.errors import SeedError
 from pipeline.publish import OutputsError, latest, read_table
 from pipeline.publish.versions import version_names
-from pipeline.run import Settings, materialize, verify
 from pipeline.sources import read
+from tests.runs import run
+from tests.seeded import SEEDS
+from tests.versions import broken
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
 TEXT = "Mesenchymal stem cells were safe in patients with amyotrophic lateral sclerosis."
 
 
@@ -30,13 +31,9 @@ def documents(tmp_path: Path) -> Path:
     return place
 
 
-def run(documents: Path, outputs: Path, *, seeds: Path = SEEDS, run_id: str = "1") -> Any:
-    return materialize(Settings(documents, seeds, outputs, workers=1), run_id=run_id.ljust(8, "0"))
-
-
 def dispositions(version: Any) -> dict[str, tuple[str, str | None]]:
     rows = read_table(version, "captures").to_pylist()
-    assert [check for check in verify(version) if check.failures] == []
+    assert broken(version) == []
     return {row["source_uri"]: (row["disposition"], row["reason_code"]) for row in rows}
 
 
@@ -191,7 +188,7 @@ def test_a_full_or_broken_disk_leaves_the_latest_version_alone(
         with pytest.raises(OutputsError, match=os.strerror(number)):
             run(documents, outputs, run_id="2")
     assert latest(outputs).name == first.name
-    assert [check for check in verify(latest(outputs)) if check.failures] == []
+    assert broken(latest(outputs)) == []
     assert len(dispositions(run(documents, outputs, run_id="3"))) == 2
 
 

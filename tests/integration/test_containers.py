@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.publish import prune, read_table
-from pipeline.run import Settings, materialize, verify
+from tests.runs import whole_run
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "formats" / "samples"
@@ -26,14 +26,6 @@ def documents(tmp_path: Path) -> Path:
     return place
 
 
-def run(documents: Path, outputs: Path, run_id: str) -> Any:
-    version = materialize(
-        Settings(documents, ROOT / "seeds", outputs, workers=1), run_id=run_id.ljust(8, "0")
-    )
-    assert [check for check in verify(version) if check.failures] == []
-    return version
-
-
 def dispositions(version: Any) -> list[tuple[Any, ...]]:
     rows = read_table(version, "captures").to_pylist()
     return [(row["source_uri"], row["disposition"], row["reason_code"], row["n_members"]) for row in rows]
@@ -44,7 +36,7 @@ def test_two_archives_may_hold_the_same_file_with_a_text_layer(documents: Path, 
         with zipfile.ZipFile(documents / f"{name}.zip", "w") as archive:
             archive.writestr("article.tex", (SAMPLES / "article.tex").read_bytes())
             archive.writestr("of.txt", f"Archive {name}. ".encode() + PAGE)
-    version = run(documents, tmp_path / "outputs", "1")
+    version = whole_run(documents, tmp_path / "outputs")
     assert [row[1:] for row in dispositions(version) if "article.tex" in row[0]] == [
         ("kept", None, 1),
         ("kept", None, None),
@@ -59,7 +51,7 @@ def test_members_become_documents_and_their_archive_says_how_many(documents: Pat
         archive.writestr("copy.txt", PAGE)
         archive.writestr("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(20))
         archive.writestr("../up.txt", PAGE)
-    version = run(documents, tmp_path / "outputs", "1")
+    version = whole_run(documents, tmp_path / "outputs")
     assert dispositions(version) == [
         ("pages.zip", "kept", None, 4),
         ("pages.zip!../up.txt", "quarantined", "unsafe_name", None),
@@ -75,7 +67,7 @@ def test_members_become_documents_and_their_archive_says_how_many(documents: Pat
 def test_citations_before_a_cut_are_kept_and_the_cut_is_told(documents: Path, tmp_path: Path) -> None:
     citations = gzip.compress((SAMPLES / "pubmed_set.xml").read_bytes(), 0)
     (documents / "cut.xml.gz").write_bytes(citations[:-100])
-    told = {row[0]: row[1:3] for row in dispositions(run(documents, tmp_path / "outputs", "1"))}
+    told = {row[0]: row[1:3] for row in dispositions(whole_run(documents, tmp_path / "outputs"))}
     assert told["cut.xml.gz"] == ("quarantined", "damaged")
     assert told["cut.xml.gz!99000001"] == ("kept", None)
 
@@ -88,17 +80,17 @@ def test_an_archive_that_is_forgotten_and_unpacked_again_gives_the_same_version(
         archive.writestr("a.txt", PAGE)
     (documents / "pages.zip").write_bytes(sink.getvalue())
     outputs = tmp_path / "outputs"
-    first = run(documents, outputs, "1")
+    first = whole_run(documents, outputs)
     shutil.rmtree(outputs / ".cache" / "unpacked")
     prune(outputs)
-    assert run(documents, outputs, "2").manifest["fingerprint"] == first.manifest["fingerprint"]
+    assert whole_run(documents, outputs, run_id="2").manifest["fingerprint"] == first.manifest["fingerprint"]
 
 
 def test_text_layers_within_an_archive_are_those_of_its_members(documents: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(documents / "mixed.zip", "w") as archive:
         for name in ("openalex.json", "report.rtf", "plain.txt"):
             archive.write(SAMPLES / name, name)
-    version = run(documents, tmp_path / "outputs", "1")
+    version = whole_run(documents, tmp_path / "outputs")
     assert dispositions(version) == [
         ("mixed.zip", "kept", None, 3),
         ("mixed.zip!openalex.json", "kept", None, 2),
@@ -116,6 +108,6 @@ def test_one_file_of_each_kind_keeps_all_promises(documents: Path, tmp_path: Pat
     for sample in SAMPLES.iterdir():
         if not sample.name.endswith(".expected.json"):
             shutil.copy(sample, documents / sample.name)
-    version = run(documents, tmp_path / "outputs", "1")
+    version = whole_run(documents, tmp_path / "outputs")
     told = {row[2] for row in dispositions(version) if row[0] != "letter.doc"}
     assert told <= {None, "malformed", "no_document", "same_content"}

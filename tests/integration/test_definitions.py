@@ -27,6 +27,7 @@ from pipeline.orchestration.triggers import daily_reingest, new_documents
 from pipeline.orchestration.version_checks import CHECKS
 from pipeline.publish import Version, latest, list_runs, list_versions
 from schemas import CHANGES, TABLES
+from tests.runs import seeds_compiled_once
 
 CAPTURE = """Mesenchymal stem cells in amyotrophic lateral sclerosis
 Abstract
@@ -37,7 +38,7 @@ Results: MSCs were safe and slowed the decline of the ALSFRS-R score.
 
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A seeds folder with two captures and an empty outputs folder, both named by the environment."""
     for name in ("vocabulary", "rules"):
         shutil.copytree(ROOT / "seeds" / name, tmp_path / "seeds" / name)
@@ -48,7 +49,8 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ALS_EVIDENCE_SEEDS", str(tmp_path / "seeds"))
     monkeypatch.setenv("ALS_EVIDENCE_OUTPUTS", str(tmp_path / "outputs"))
     monkeypatch.delenv("ALS_EVIDENCE_DOCUMENTS", raising=False)
-    return tmp_path
+    with seeds_compiled_once():
+        yield tmp_path
 
 
 @pytest.fixture

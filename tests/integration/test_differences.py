@@ -16,11 +16,11 @@ from benchmarks.corpus import write_page
 from pipeline.publish import Version, read_table
 from pipeline.publish.delta import apply_delta, write_delta
 from pipeline.publish.diff.causes.recorded import UNEXPLAINED
-from pipeline.run import Settings, materialize
+from tests.runs import run
+from tests.seeded import SEEDS
 from tests.versions import files
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
 
 
 class House:
@@ -36,8 +36,7 @@ class House:
 
     def run(self) -> Version:
         self.runs += 1
-        settings = Settings(self.documents, self.seeds, self.outputs, workers=1)
-        return materialize(settings, run_id=f"{self.runs:08}")
+        return run(self.documents, self.outputs, run_id=f"{self.runs:08}", seeds=self.seeds)
 
     def write(self, number: int, seed: int) -> None:
         page = write_page(random.Random(seed), number)

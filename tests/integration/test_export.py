@@ -9,9 +9,7 @@ import pytest
 
 from pipeline.publish import Version
 from pipeline.publish.export import FORMATS, export
-from pipeline.run import Settings, materialize
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tests.runs import run_over
 
 PAGE = """Title: Cells in {name} patients
 
@@ -40,11 +38,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def version(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    place = tmp_path_factory.mktemp("export")
-    (place / "documents").mkdir()
-    for name, page in PAGES.items():
-        (place / "documents" / name).write_text(page, encoding="utf-8")
-    return materialize(Settings(place / "documents", SEEDS, place / "outputs", workers=1), run_id="00000000")
+    return run_over(PAGES, tmp_path_factory.mktemp("export"))
 
 
 def shown(copy: Path) -> str:

@@ -13,9 +13,8 @@ import pytest
 
 from pipeline.cli import commands
 from pipeline.publish import Version, read_table
-from pipeline.run import Settings, materialize, verify
+from tests.runs import whole_run
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 TEXT = "Mesenchymal stem cells were safe in patients with amyotrophic lateral sclerosis."
 
 NAMES = {
@@ -51,12 +50,6 @@ def documents(tmp_path: Path) -> Path:
     return place
 
 
-def run(documents: Path, tmp_path: Path) -> Version:
-    version = materialize(Settings(documents, SEEDS, tmp_path / "outputs", workers=1), run_id="10000000")
-    assert [check for check in verify(version) if check.failures] == []
-    return version
-
-
 def told(version: Version) -> dict[str, tuple[str, Any]]:
     rows = read_table(version, "captures").to_pylist()
     return {row["source_uri"]: (row["disposition"], row["reason_code"]) for row in rows}
@@ -66,7 +59,7 @@ def test_any_name_of_a_file_is_told_in_letters_that_can_be_shown(documents: Path
     for number, name in enumerate(NAMES):
         with open(os.fsencode(documents) + b"/" + name, "w") as stream:
             stream.write(f"{TEXT} Page {number}.")
-    assert told(run(documents, tmp_path)) == dict.fromkeys(NAMES.values(), ("kept", None))
+    assert told(whole_run(documents, tmp_path / "outputs")) == dict.fromkeys(NAMES.values(), ("kept", None))
 
 
 def test_a_link_out_of_the_folder_is_not_followed(documents: Path, tmp_path: Path) -> None:
@@ -76,7 +69,7 @@ def test_a_link_out_of_the_folder_is_not_followed(documents: Path, tmp_path: Pat
     (documents / "folder").symlink_to(tmp_path)
     (documents / "sibling.txt").symlink_to(Path("..") / "documents.txt")
     (documents.parent / "documents.txt").write_text(f"{TEXT} It is beside.")
-    version = run(documents, tmp_path)
+    version = whole_run(documents, tmp_path / "outputs")
     refused = ("quarantined", "unreadable")
     assert told(version) == {
         "folder": refused,
@@ -92,7 +85,7 @@ def test_a_link_out_of_the_folder_is_not_followed(documents: Path, tmp_path: Pat
 def test_a_link_to_a_file_of_the_folder_is_its_duplicate(documents: Path, tmp_path: Path) -> None:
     (documents / "good.txt").write_text(TEXT)
     (documents / "same.txt").symlink_to("good.txt")
-    assert told(run(documents, tmp_path))["same.txt"] == ("duplicate", "same_content")
+    assert told(whole_run(documents, tmp_path / "outputs"))["same.txt"] == ("duplicate", "same_content")
 
 
 @pytest.mark.parametrize("kind", ["zip", "tar"])
@@ -112,7 +105,7 @@ def test_members_of_an_archive_never_leave_it(documents: Path, tmp_path: Path, k
             link = tarfile.TarInfo("link.txt")
             link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
             archive.addfile(link)
-    version = run(documents, tmp_path)
+    version = whole_run(documents, tmp_path / "outputs")
     uris = told(version)
     assert {uris[f"x.{kind}!{name}"] for name in UNSAFE} == {("quarantined", "unsafe_name")}
     assert uris[f"x.{kind}!new\\x0aline.txt"] == uris[f"x.{kind}!é😀.txt"] == ("kept", None)
@@ -130,7 +123,7 @@ def test_harmful_words_are_shown_and_not_obeyed(
     (documents / "harm.html").write_text(
         f"<title>{HARM.replace('<', '&lt;')}</title><body><p>{TEXT} Again.</p></body>"
     )
-    version = run(documents, tmp_path)
+    version = whole_run(documents, tmp_path / "outputs")
     report = (version.path / "report.html").read_text()
     assert "<script>alert(1)" not in report
     assert "<img src=x" not in report

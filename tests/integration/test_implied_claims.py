@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.publish import read_table
-from pipeline.run import Settings, materialize
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tests.runs import run_over
 
 RECORD = """\
 PMID- 39999992
@@ -26,12 +24,8 @@ CELLS, GRAFTS = "Neural stem cells in SOD1-G93A mice.", "The grafts delayed dise
 def claims(
     place: Path, title: str, result: str, publication_type: str = "Case Reports"
 ) -> list[dict[str, Any]]:
-    documents = place / "documents"
-    documents.mkdir()
     record = RECORD.format(title=title, result=result, publication_type=publication_type)
-    (documents / "record.nbib").write_text(record, encoding="utf-8")
-    version = materialize(Settings(documents, SEEDS, place / "outputs", workers=1), run_id="1" * 8)
-    return read_table(version, "claims").to_pylist()
+    return read_table(run_over({"record.nbib": record}, place), "claims").to_pylist()
 
 
 def test_a_claim_about_what_the_title_names_is_found(tmp_path: Path) -> None:
@@ -50,11 +44,7 @@ def test_a_title_without_an_intervention_tells_the_model(tmp_path: Path) -> None
 
 
 def test_a_heading_on_a_line_of_its_own_tells_the_role(tmp_path: Path) -> None:
-    documents = tmp_path / "documents"
-    documents.mkdir()
     found, meant = "Neural stem cells slowed disease progression.", "Neural stem cells delay disease onset."
     page = f"# Cells for mice\n\n## Results\n\n{found}\n\n## Conclusions\n\n{meant}\n"
-    (documents / "page.md").write_text(page, encoding="utf-8")
-    version = materialize(Settings(documents, SEEDS, tmp_path / "outputs", workers=1), run_id="1" * 8)
-    roles = [claim["claim_role"] for claim in read_table(version, "claims").to_pylist()]
+    roles = read_table(run_over({"page.md": page}, tmp_path), "claims")["claim_role"].to_pylist()
     assert sorted(roles) == ["conclusion", "result"]

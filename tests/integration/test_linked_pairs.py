@@ -8,9 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.publish import read_table
-from pipeline.run import Settings, materialize
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tests.runs import run
 
 RECORD = """\
 PMID- {pmid}
@@ -216,7 +214,7 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
     _write(documents, CITED, author="Ulvik", year=2014, abstract=source)
     for number, (_, text, _) in enumerate(CITING.values(), start=CITED + 1):
         (documents / f"{number:02}.txt").write_text(f"A page about ALS\n\n{text}\n", encoding="utf-8")
-    version = materialize(Settings(documents, SEEDS, place / "outputs", workers=1), run_id="1" * 8)
+    version = run(documents, place / "outputs")
     claims, shown = (read_table(version, name).to_pandas() for name in ("claims", "documents"))
     record = claims.merge(shown, on="document_id").set_index("claim_id")["source_uri"].str[:2].astype(int)
     links = read_table(version, "claim_links").to_pandas()

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from pipeline.publish import read_table
-from pipeline.run import Settings, materialize
+from tests.runs import run
+from tests.seeded import SEEDS
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 CLINIC = "004_b91c22ed071beb9d.txt"
 
 # The record of the work that the clinic's page cites, as PubMed delivers one; its abstract is in own words.
@@ -45,7 +45,7 @@ def links_with(abstract: str, place: Path) -> pd.DataFrame:
     documents = place / "documents"
     shutil.copytree(SEEDS / "documents", documents)
     (documents / "record.nbib").write_text(RECORD.format(abstract=abstract), encoding="utf-8")
-    version = materialize(Settings(documents, SEEDS, place / "outputs", workers=1), run_id="1" * 8)
+    version = run(documents, place / "outputs")
     tables = {
         name: read_table(version, name).to_pandas()
         for name in ("claims", "documents", "sentences", "claim_links")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.publish import read_table
-from pipeline.run import Settings, materialize
+from tests.runs import run_over
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 TITLE = "Neural stem cells prolong survival in SOD1-G93A mice: a grafting study"
 RECORD = """\
 PMID- {pmid}
@@ -23,15 +22,12 @@ TOLD = "The authors reported that neural stem cells prolonged survival. The data
 
 
 def test_a_retraction_marks_the_work_and_claims_nothing(tmp_path: Path) -> None:
-    documents = tmp_path / "documents"
-    documents.mkdir()
-    for pmid, title, abstract in (
-        ("39999991", f"{TITLE}.", RESULT),
-        ("39999992", f"Retraction: {TITLE}.", TOLD),
-    ):
-        record = RECORD.format(pmid=pmid, title=title, abstract=abstract)
-        (documents / f"{pmid}.nbib").write_text(record, encoding="utf-8")
-    version = materialize(Settings(documents, SEEDS, tmp_path / "outputs", workers=1), run_id="1" * 8)
+    records = (("39999991", f"{TITLE}.", RESULT), ("39999992", f"Retraction: {TITLE}.", TOLD))
+    pages = {
+        f"{pmid}.nbib": RECORD.format(pmid=pmid, title=title, abstract=abstract)
+        for pmid, title, abstract in records
+    }
+    version = run_over(pages, tmp_path)
     named = ("documents", "works", "claims", "claim_abstentions")
     tables = {name: read_table(version, name).to_pandas() for name in named}
     sources = tables["documents"].set_index("document_id")["source_uri"]

@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from pipeline.cli import commands
-from pipeline.run import Settings, materialize
+from tests.runs import run
+from tests.seeded import SEEDS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,8 +27,7 @@ def snippets(language: str) -> list[str]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("readme")
-    settings = Settings(ROOT / "seeds" / "documents", ROOT / "seeds", place / "outputs", workers=1)
-    materialize(settings, run_id="00000000")
+    run(SEEDS / "documents", place / "outputs")
     return place
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -17,19 +16,12 @@ import pytest
 from benchmarks.corpus import write_corpus
 from pipeline.engine import build, shards
 from pipeline.publish import Version, latest, read_table
-from pipeline.run import Settings, materialize
 from schemas import CHANGES, TABLES
+from tests.runs import run
+from tests.seeded import SEEDS
 from tests.versions import broken, hashes
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
-
-
-def run(
-    documents: Path, outputs: Path, *, run_id: str = "0", seeds: Path = SEEDS, full: bool = False
-) -> Version:
-    settings = Settings(documents, seeds, outputs, full=full, workers=1)
-    return materialize(settings, run_id=run_id.ljust(8, "0"))
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +87,7 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(shards, "SMALLEST_MODULUS", 2)
     monkeypatch.setattr(build, "BATCH_DOCUMENTS", 8)
     write_corpus(tmp_path / "documents", 40)
-    settings = Settings(tmp_path / "documents", SEEDS, tmp_path / "one", workers=1)
-    one = materialize(settings, run_id="10000000")
-    two = materialize(replace(settings, outputs=tmp_path / "two", workers=2), run_id="20000000")
+    one, two = (run(tmp_path / "documents", tmp_path / str(n), workers=n) for n in (1, 2))
     assert len(one.table("mentions")) > 4
     assert hashes(two) == hashes(one)
     assert broken(two) == []

@@ -13,11 +13,10 @@ import pandas as pd
 import pytest
 
 from pipeline.publish import read_table
-from pipeline.run import Settings, materialize
 from tests.quality.counting import Counts, same, total
 from tests.quality.linked_corpora import FIELDS, FOLDER, Cited, Entry, Link, Marked, read_corpora
+from tests.runs import run
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 ACCUSING = ("contradicts", "misreports_source")
 
 
@@ -40,7 +39,7 @@ def corpora(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         path = place / "documents" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    version = materialize(Settings(place / "documents", SEEDS, place / "outputs", workers=1), run_id="1" * 8)
+    version = run(place / "documents", place / "outputs")
     names = ("documents", "citations", "references", "claims", "sentences", "claim_links")
     tables = {name: read_table(version, name).to_pandas() for name in names}
     shown = tables["documents"].set_index("document_id")

@@ -12,10 +12,10 @@ from pathlib import Path
 from pipeline.publish import Version, latest, list_versions
 from pipeline.publish.versions import LATEST, version_names
 from pipeline.run import Settings, materialize
+from tests.seeded import SEEDS
 from tests.versions import broken, hashes
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
 TEXT = "Mesenchymal stem cells were safe in 12 patients with amyotrophic lateral sclerosis (ALS)."
 
 OLD, DISTURBED, NEXT = "00000001", "00000002", "00000003"

@@ -11,12 +11,13 @@ import pytest
 from benchmarks.corpus import write_corpus
 from pipeline.engine import shards
 from pipeline.promises import PROMISES
-from pipeline.run import Settings, materialize, verify
+from pipeline.run import verify
 from schemas import TABLES
 from tests.reliability.forged import corruptions, forged
+from tests.runs import run
+from tests.seeded import SEEDS
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
 
 RICH = """Invented cells in amyotrophic lateral sclerosis
 
@@ -54,8 +55,7 @@ def version(tmp_path_factory):
     (documents / "copy.txt").write_text(RICH)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(shards, "SMALLEST_MODULUS", 16)
-        settings = Settings(documents, SEEDS, place / "outputs", workers=1)
-        return materialize(settings, run_id="00000001")
+        return run(documents, place / "outputs")
 
 
 def test_the_version_holds_what_can_be_forged(version):

@@ -1,4 +1,4 @@
-"""Every command as a user calls it, in a process of its own."""
+"""Every command as a user calls it, some in a process of their own, where only that could differ."""
 
 from __future__ import annotations
 
@@ -8,26 +8,58 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.promises import PROMISES
+from tests.runs import seeds_compiled_once
 
 ROOT = Path(__file__).parents[2]
 
 
-def als_evidence(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def in_a_process(*arguments: str | Path) -> Done:
+    """A command in a process of its own, as a shell starts it."""
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(
+    done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"}
     )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def als_evidence(*arguments: str | Path) -> Done:
+    """The same in this process, which has imported everything and compiled the seeds."""
+    printed = [TextIOWrapper(BytesIO(), "utf-8", write_through=True) for _ in range(2)]
+    with (
+        patch.dict(os.environ, {"NO_COLOR": "1"}),
+        chdir(ROOT),
+        redirect_stdout(printed[0]),
+        redirect_stderr(printed[1]),
+        seeds_compiled_once(),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main(list(map(str, arguments)))
+    told = [stream.buffer.getvalue().decode("utf-8") for stream in printed]
+    return Done(int(ended.value.code or 0), *told)
 
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("cli") / "outputs"
-    done = als_evidence("run", "--outputs", place)
+    done = in_a_process("run", "--outputs", place)
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"Published v000001-[0-9a-f]{8}", done.stdout.splitlines()[-1])
     return place
@@ -69,7 +101,7 @@ def test_a_run_without_documents_says_that_there_was_nothing_to_read(
 
 
 def test_verify_checks_every_promise(outputs: Path) -> None:
-    done = als_evidence("verify", "--outputs", outputs, "--json")
+    done = in_a_process("verify", "--outputs", outputs, "--json")
     assert done.returncode == 0, done.stderr
     promises = {check["promise"] for check in json.loads(done.stdout)}
     assert promises == {"files", "schema", *PROMISES}
@@ -147,7 +179,7 @@ def test_trace_calls_concepts_by_their_labels(outputs: Path) -> None:
 
 
 def test_trace_of_an_unknown_id_is_wrong_use(outputs: Path) -> None:
-    done = als_evidence("trace", "nothing", "--outputs", outputs)
+    done = in_a_process("trace", "nothing", "--outputs", outputs)
     assert done.returncode == 2
     assert "has no row with the id 'nothing'" in done.stderr
     assert "captures, documents, sentences, mentions" in done.stderr
@@ -194,7 +226,7 @@ def test_a_corrupted_copy_fails_verification(outputs: Path, tmp_path: Path) -> N
     data = bytearray(part.read_bytes())
     data[len(data) // 2] ^= 1
     part.write_bytes(data)
-    done = als_evidence("verify", "--outputs", copy)
+    done = in_a_process("verify", "--outputs", copy)
     assert done.returncode == 1
     assert done.stderr.startswith("files of all: mentions.parquet has SHA-256 ")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -35,20 +36,25 @@ def read_floors() -> dict[str, dict[str, Any]]:
     return json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
 
 
+@cache
 def digest_of(gold: Path) -> str:
-    """The first digits of the SHA-256 over the gold file, or over all files of the gold folder."""
-    files = sorted(path for path in gold.rglob("*") if path.is_file()) if gold.is_dir() else [gold]
+    """The first digits of the SHA-256 over the gold file, or over all files of the gold folder.
+
+    What the interpreter leaves beside its modules is no gold.
+    """
+    found = sorted(gold.rglob("*")) if gold.is_dir() else [gold]
+    files = [path for path in found if path.is_file() and path.suffix != ".pyc"]
     return sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()[:12]
 
 
 @pytest.fixture
 def hold_floor(request: pytest.FixtureRequest) -> HoldFloor:
-    raises = request.config.getoption("--raise-floors")
+    raises, floors = request.config.getoption("--raise-floors"), read_floors()
 
     def hold(name: str, gold: Path, **figures: float) -> None:
         held = _cut(figures)
         measured = {"gold": digest_of(gold), **held}
-        floor = read_floors().get(name, {})
+        floor = floors.get(name, {})
         request.config.stash.setdefault(MEASURED, []).append((name, measured, floor))
         if raises:
             _raise_floor(name, measured, floor)

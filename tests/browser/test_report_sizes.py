@@ -61,6 +61,21 @@ def test_no_heading_of_the_map_is_cut_within_a_word(tmp_path: Path, open_page: O
     assert heading.evaluate(lines) == 1
 
 
+def test_a_wide_map_scrolls_in_its_own_box(tmp_path: Path, open_page: Open) -> None:
+    cells = ("Neural", "Mesenchymal", "Hematopoietic", "Adipose-derived", "Embryonic", "Dental pulp")
+    trials = {
+        f"{cell}.ris": TRIAL.format(
+            title=f"{cell} cells", finding=f"{cell} stem cells reduced {outcome} in ALS mice."
+        )
+        for cell, outcome in zip(
+            cells, ("gliosis", "weight loss", "paralysis", "pain", "fatigue", "dyspnea"), strict=True
+        )
+    }
+    page = open_page(publish(tmp_path, trials).path / "report.html", viewport={"width": 390, "height": 844})
+    assert page.evaluate("document.querySelector('.heat').scrollWidth > innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_claim_says_whose_finding_it_is(tmp_path: Path, open_page: Open) -> None:
     page = open_page(
         run_over({"a.ris": TRIAL.format(title="One", finding=SLOWED)}, tmp_path).path / "report.html"

@@ -25,7 +25,10 @@ PARTS = b"parts"
 TOGETHER = 32
 """Parts that are kept in one file: parts that are appended cost the writing of the last one alone."""
 
-OF_DOCUMENTS = ("document_id", "source_type", "document_type", "language", "licence", "redistributable")
+OF_DOCUMENTS = (
+    *("document_id", "source_type", "document_type", "peer_review"),
+    *("language", "licence", "redistributable"),
+)
 
 APART = "\x1f"
 """Stands between the values that a code is made of; no id holds it."""

@@ -76,6 +76,16 @@ def test_a_wide_map_scrolls_in_its_own_box(tmp_path: Path, open_page: Open) -> N
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_bar_of_a_cell_divides_its_sources_and_not_its_claims(tmp_path: Path, open_page: Open) -> None:
+    said = f"{SLOWED} Progression was slowed by intrathecal mesenchymal stem cells."
+    page = open_page(
+        publish(tmp_path, {"a.ris": TRIAL.format(title="One", finding=said)}).path / "report.html"
+    )
+    cell = page.locator(".heat td button").first
+    assert cell.get_attribute("title").endswith("2 claims; sources: 1 benefit; 0 contradictions")
+    assert cell.locator(".fill-benefit").get_attribute("width") == "100%"
+
+
 def test_a_claim_says_whose_finding_it_is(tmp_path: Path, open_page: Open) -> None:
     page = open_page(
         run_over({"a.ris": TRIAL.format(title="One", finding=SLOWED)}, tmp_path).path / "report.html"

@@ -16,11 +16,10 @@ CELLS = 1000
 
 
 class EvidenceMap(NamedTuple):
-    """The cells with the most claims, most first; how many there are; sums over all of them."""
+    """The cells with the most claims, most first, and how many there are."""
 
     cells: pa.Table
     total: int
-    sums: dict[str, int]
 
     @property
     def concepts(self) -> set[str | None]:
@@ -32,5 +31,4 @@ def evidence_map(version: Version) -> EvidenceMap:
     """The map of a version."""
     table = whole_columns(version, "evidence_map", [*CELL, *COUNTS])
     most = pc.sort_indices(table, sort_keys=[("n_claims", "descending")])[:CELLS]
-    sums = {name: pc.sum(table[name]).as_py() or 0 for name in COUNTS}
-    return EvidenceMap(table.take(most), table.num_rows, sums)
+    return EvidenceMap(table.take(most), table.num_rows)

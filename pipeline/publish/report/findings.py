@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
+from pipeline.publish.report.claimed import claimed
 from pipeline.publish.report.concepts import Concepts
 from pipeline.publish.report.disputes import DISPUTED, Links, claim_links
 from pipeline.publish.report.embedded import PLACE, as_json, embed
@@ -41,8 +42,7 @@ def findings(version: Version, kinds: pa.Table) -> bytes:
     whole = Whole(totals, evidence_map(version), claim_links(version), kinds["document_id"])
     values = {
         "totals": totals,
-        "sums": whole.cells.sums,
-        "effects": EFFECT,
+        "claimed": claimed(version, kinds),
         "disputed": {kind: whole.links.totals[kind] for kind in DISPUTED},
         "advertising": documents.advertising(version, kinds),
         "refused": list_refused(version),

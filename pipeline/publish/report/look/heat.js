@@ -14,8 +14,12 @@ function byLabel(a, b) {
 }
 
 function valueOf(rows) {
-  if (mapState.measure !== "marketing") return sum(rows, mapState.measure);
-  return Math.round((100 * sum(rows, "n_marketing")) / Math.max(sum(rows, "n_claims"), 1));
+  return sum(rows, mapState.measure);
+}
+
+/** What the sources of some cells say: each counts once for every effect that it claims. */
+function findingsOf(rows) {
+  return DATA.effects.reduce((total, effect) => total + sum(rows, `n_${effect}`), 0);
 }
 
 /** The cells of the map as a table of two of its axes, added up over the other two. */
@@ -62,7 +66,7 @@ function heatCell(rows, line, column, most) {
   const value = valueOf(rows);
   const said = `${label(line)}, ${label(column)}: ${cellWords(rows)}`;
   const follow = () => filterByCell({ [mapState.rows]: line, [mapState.columns]: column }, true);
-  const shown = el("span.value", mapState.measure === "marketing" ? `${value} %` : number(value));
+  const shown = el("span.value", number(value));
   const button = { type: "button", tabindex: "-1", "aria-label": said, title: said, click: follow };
   const cell = el(
     "td",
@@ -74,20 +78,19 @@ function heatCell(rows, line, column, most) {
 }
 
 function cellWords(rows) {
-  const effects = DATA.effects
-    .map((effect) => [sum(rows, `n_${effect}`), words(effect)])
-    .filter(([claimed]) => claimed);
-  const divided = effects.map(([claimed, effect]) => `${claimed} ${effect}`).join(", ");
+  const kinds = [...DATA.effects, "peer_reviewed", "marketing"]
+    .map((kind) => [sum(rows, `n_${kind}`), kind === "marketing" ? "advertising" : words(kind)])
+    .filter(([sources]) => sources);
+  const divided = kinds.map(([sources, kind]) => `${sources} ${kind}`).join(", ");
   const disputed = count(sum(rows, "n_contradictions"), "contradiction", "contradictions");
-  const claimed = `${count(sum(rows, "n_claims"), "claim", "claims")} (${divided})`;
-  return `${claimed}; ${sum(rows, "n_marketing")} from advertising; ${disputed}`;
+  return `${count(sum(rows, "n_claims"), "claim", "claims")}; sources: ${divided}; ${disputed}`;
 }
 
 function cellMarks(rows) {
-  const [claimed, marketing, disputed] = ["n_claims", "n_marketing", "n_contradictions"].map((name) =>
+  const [works, marketing, disputed] = ["n_works", "n_marketing", "n_contradictions"].map((name) =>
     sum(rows, name),
   );
-  const ads = marketing === claimed ? "all ads" : count(marketing, "ad", "ads");
+  const ads = !works && marketing >= findingsOf(rows) ? "all ads" : count(marketing, "ad", "ads");
   return el(
     "span.marks",
     marketing ? el("span.ad-mark", ads) : null,
@@ -95,12 +98,12 @@ function cellMarks(rows) {
   );
 }
 
-/** How the claims of a cell divide into effects. */
+/** How the sources of a cell divide into effects; where they only misreport others, they have none. */
 function effectBar(rows) {
-  const claimed = sum(rows, "n_claims");
+  const found = Math.max(findingsOf(rows), 1);
   let left = 0;
   const parts = BAR.map((effect) => {
-    const width = (100 * sum(rows, `n_${effect}`)) / claimed;
+    const width = (100 * sum(rows, `n_${effect}`)) / found;
     left += width;
     return width
       ? svg("rect", { class: `fill-${effect}`, x: `${left - width}%`, width: `${width}%`, height: "6" })

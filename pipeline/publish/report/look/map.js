@@ -1,17 +1,19 @@
 const MEASURES = {
   n_claims: "claims",
-  n_benefit: "benefit",
-  n_harm: "harm",
-  n_no_difference: "no difference",
-  n_safe: "safe",
-  marketing: "share from advertising",
-  n_peer_reviewed: "in peer-reviewed documents",
+  n_benefit: "sources of benefit",
+  n_harm: "sources of harm",
+  n_no_difference: "sources of no difference",
+  n_safe: "sources of safety",
+  n_marketing: "sources that advertise",
+  n_peer_reviewed: "peer-reviewed sources",
   n_contradictions: "contradictions",
 };
 const MAP_SAID =
   "How many claims say what, by cell source, route, model and outcome. " +
   "Choose a cell to read its claims, by mouse or with arrow keys; " +
-  "an empty cell is a gap: no claim was read for it.";
+  "an empty cell is a gap: no claim was read for it. " +
+  "The bar divides the sources by effect. A source is a work, whichever pages tell of it, " +
+  "or a page that shows none, and counts once for each cell source, route, model and outcome.";
 const ANY = "*";
 
 const mapState = { rows: "outcome_id", columns: "cell_source_id", measure: "n_claims", only: {}, all: false };
@@ -72,7 +74,7 @@ function isShown(cell) {
 function mapLegend() {
   const keys = [...BAR.map((effect) => [effect, words(effect)]), ["rest", "not assessed or unclear"]];
   const bars = keys.map(([effect, text]) => el("li", legendSquare(effect), ` ${text}`));
-  const ads = el("li", el("span.ad-mark", "ads"), " claims from advertising");
+  const ads = el("li", el("span.ad-mark", "ads"), " sources that advertise");
   const disputes = el("li", el("span.dispute-mark", "⚡"), " contradictions");
   return el("ul.legend", { "aria-label": "Colours and marks of the map" }, bars, ads, disputes);
 }

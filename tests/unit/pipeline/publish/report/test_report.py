@@ -67,9 +67,9 @@ def test_the_overview_counts_claims_disputes_and_advertising(publish, outline, f
     links = [{"claim_a": "c1", "claim_b": "c2", "kind": "contradicts", "basis": "opposite"}]
     text = outline(publish(tables={**full, "claim_links": [links]})).text
     assert "1 claim in 1 document that show 0 works." in text
-    assert "harm 5" in text
+    assert "no difference 1 What is disputed" in text
     assert "1 pair of claims contradict each other, and 0 claims misreport the source" in text
-    assert "1 of 1 document is advertising, with 2 of 1 claim. Cells slow decline Advertising" in text
+    assert "1 of 1 document is advertising, with 1 of 1 claim. Cells slow decline Advertising" in text
 
 
 def test_the_ledger_is_the_manifests(publish, outline):

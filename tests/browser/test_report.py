@@ -197,6 +197,30 @@ def test_every_figure_gives_its_data_as_csv_that_no_spreadsheet_runs(
     assert not [cell for row in rows for cell in row if re.match(r"[=+@\t\r]|-(?!\d)", cell)]
 
 
+def test_a_mention_is_shown_among_whole_words(report: Path, open_page: Open) -> None:
+    page = open_page(report)
+    known = {*b"".join(CAPTURES.values()).decode("utf-8", "replace").split()}
+    shown = [line for line in page.locator(".mentions p:first-child").all_inner_texts() if "…" in line]
+    assert shown
+    for line in shown[:10]:
+        words = line.strip("… ").split()
+        assert {words[0], words[-1]} <= known
+
+
+def test_a_tag_names_what_it_tells(report: Path, open_page: Open) -> None:
+    tags = open_page(report).locator(".claims .reading").first.locator(".tag").all_inner_texts()
+    names = [tag.partition(":")[0] for tag in tags if ":" in tag]
+    assert names == ["direction", "certainty", "role", "attribution", "level"]
+
+
+def test_a_stated_publication_is_told_without_alarm(report: Path, open_page: Open) -> None:
+    page = open_page(report)
+    page.locator(".documents a", has_text="Advances, Challenges").click()
+    standing = page.get_by_role("dialog").locator(".standing")
+    assert "2019 · Published" in standing.inner_text()
+    assert standing.locator(".flag").count() == 0
+
+
 def test_the_page_prints_its_findings(report: Path, open_page: Open) -> None:
     page = open_page(report)
     document = pypdfium2.PdfDocument(page.pdf(format="A4"))

@@ -86,6 +86,15 @@ def test_the_bar_of_a_cell_divides_its_sources_and_not_its_claims(tmp_path: Path
     assert cell.locator(".fill-benefit").get_attribute("width") == "100%"
 
 
+def test_no_two_ticks_of_an_axis_read_alike(tmp_path: Path, open_page: Open) -> None:
+    said = "Patients received 1 million cells/kg. Others received 2 million cells/kg."
+    page = open_page(
+        publish(tmp_path, {"a.ris": TRIAL.format(title="One", finding=said)}).path / "report.html"
+    )
+    facet = page.locator(".facet").filter(has_text="dose, cell/kg")
+    assert facet.locator(".axis text").all_text_contents() == ["0", "500,000", "1e6", "1.5e6", "2e6"]
+
+
 def test_a_claim_says_whose_finding_it_is(tmp_path: Path, open_page: Open) -> None:
     page = open_page(
         run_over({"a.ris": TRIAL.format(title="One", finding=SLOWED)}, tmp_path).path / "report.html"

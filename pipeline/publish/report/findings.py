@@ -18,6 +18,7 @@ from pipeline.publish.report.page import fill
 from pipeline.publish.report.reading import Reader, row_count
 from pipeline.publish.report.refused import list_refused
 from pipeline.publish.report.sample import choose
+from pipeline.publish.report.works import work_statuses
 from pipeline.publish.versions import Version
 from schemas.closed_sets import EFFECT, ENTITY_TYPE, QUANTITY_KIND
 
@@ -68,6 +69,7 @@ def _data(version: Version, whole: Whole) -> dict[str, bytes]:
         "concepts": concepts.table.to_pydict(),
         "cells": whole.cells.cells.to_pydict(),
         "links": whole.links.among(sample.claims).to_pydict(),
+        "work_statuses": work_statuses(version, sample.documents),
         "document_fields": [*documents.FIELDS, *texts.ON_PAGE],
     }
     return {**{name: as_json(value) for name, value in values.items()}, **page.members}

@@ -10,6 +10,8 @@ from pipeline.publish.release.about import about
 from pipeline.publish.report.assets import policy, style
 from pipeline.publish.report.changed import change_lines, changed_documents
 from pipeline.publish.report.page import fill
+from pipeline.publish.report.reading import row_count
+from pipeline.publish.versions import Version
 from schemas import CHANGES
 from schemas.closed_sets import CHANGE_OP, DISPOSITION
 
@@ -42,6 +44,7 @@ def summary(draft: VersionDraft) -> bytes:
         "manifest": draft.version.manifest,
         "first": draft.parent is None,
         "ledger": ledger(draft.version.manifest),
+        "kept_as": kept_as(draft.version),
         "changes": changes,
         "changed_documents": changed_documents(draft.changes),
         "changed_rows": {op: sum(line.ops[op] for line in changes) for op in CHANGE_OP},
@@ -57,6 +60,14 @@ def ledger(manifest: Mapping[str, Any]) -> Ledger | None:
         return None
     kept, duplicate, quarantined = (counts.get(disposition, 0) for disposition in DISPOSITION)
     return Ledger(kept + duplicate + quarantined, kept, duplicate, quarantined)
+
+
+def kept_as(version: Version) -> str:
+    """What became of the kept inputs: a file that holds others is kept too, and is no document."""
+    kept = version.manifest.get("ledger", {}).get("kept", 0)
+    if kept == row_count(version, "documents"):
+        return "read as documents"
+    return "read as documents, or for the documents in them"
 
 
 def table_lines(draft: VersionDraft) -> list[TableLine]:

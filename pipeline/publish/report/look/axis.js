@@ -30,7 +30,7 @@ function niceStep(rough) {
 
 function tickLabel(value) {
   if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-3))
-    return value.toExponential(0).replace("e+", "e");
+    return Number(value.toPrecision(6)).toExponential().replace("e+", "e");
   return Number(value.toPrecision(6)).toLocaleString("en");
 }
 

@@ -127,13 +127,23 @@ function conceptHeading(concept, found) {
   return [`${concept.label} `, el("small", `${concept.concept_id} · ${mentions}${cut}`)];
 }
 
+/** What stands before and after a stretch, in whole words; an ellipsis tells what is cut. */
+function around(text, start, end) {
+  const [first, last] = [start - CONTEXT_POINTS, end + CONTEXT_POINTS];
+  const before = text.slice(Math.max(first, 0), start);
+  const after = text.slice(end, last);
+  return [
+    first > 0 ? `… ${before.replace(/^\S*\s/, "")}` : before,
+    last < text.length ? `${after.replace(/\s\S*$/, "")} …` : after,
+  ];
+}
+
 function mentionItem(mention) {
   const held = mention.document.passages.find(
     (one) => one.start <= mention.start && mention.end <= one.start + one.text.length,
   );
   const [start, end] = [mention.start - held.start, mention.end - held.start];
-  const before = held.text.slice(Math.max(start - CONTEXT_POINTS, 0), start);
-  const after = held.text.slice(end, end + CONTEXT_POINTS);
+  const [before, after] = around(held.text, start, end);
   const to = `#m-${mention.document.document_id}-${mention.start}-${mention.end}`;
   const link = el(
     "a",
@@ -147,7 +157,7 @@ function mentionItem(mention) {
   ].filter(Boolean);
   return el(
     "li",
-    el("p", { dir: "auto" }, `…${before}`, link, `${after}…`),
+    el("p", { dir: "auto" }, before, link, after),
     el(
       "p",
       { class: "source", dir: "auto" },

@@ -133,37 +133,46 @@ function sentenceText(claim) {
   return (sentencePieces(claim) ?? []).map((piece) => piece.text).join("");
 }
 
+const WORK_STATUS = { concern: "expression of concern" };
+
 /** What a reader should know of a document before believing it. */
 function standing(document) {
   const review = document.peer_review === "unknown" ? "peer review unknown" : words(document.peer_review);
   const kinds = [document.source_type, document.document_type]
     .filter((kind) => kind !== "unknown")
     .map(words);
-  const facts = [...(kinds.length ? kinds : ["kind unknown"]), review, document.year].filter(Boolean);
+  const stated = [review, document.year, document.publication_status];
+  const facts = [...(kinds.length ? kinds : ["kind unknown"]), ...stated].filter(Boolean);
   const badge = document.advertising ? [tag("Advertising", "advert"), " "] : [];
-  const state = document.publication_status ? [" ", tag(document.publication_status, "flag")] : [];
-  return el("span.standing", badge, facts.join(" · "), state);
+  return el("span.standing", badge, facts.join(" · "), workStatus(document));
+}
+
+/** That the work which a document shows was corrected, doubted or retracted, whoever says so. */
+function workStatus(document) {
+  const status = DATA.work_statuses[document.document_id];
+  return status ? [" ", tag(`work: ${WORK_STATUS[status] ?? status}`, "flag")] : null;
 }
 
 function documentLink(document, to = `#d-${document.document_id}`) {
   return el("a", { href: to, dir: "auto" }, document.name);
 }
 
+/** What a claim was read as, by the column that says so. */
+const READ_AS = {
+  direction: "direction",
+  certainty: "certainty",
+  role: "claim_role",
+  attribution: "attribution",
+  level: "evidence_level",
+};
+
 function claimTags(claim) {
   const said = [claim.negated && tag("negated", "flag"), claim.hedged && tag("hedged", "flag")];
-  const standing = { attribution: claim.attribution, level: claim.evidence_level };
-  const named = Object.entries(standing).map(([name, value]) => `${name}: ${words(value)}`);
-  const read = [words(claim.claim_role), ...named];
+  const read = Object.entries(READ_AS).map(([name, column]) => tag(`${name}: ${words(claim[column])}`));
+  const effect = tag(words(claim.effect), `effect-${claim.effect}`, "effect");
   return el(
     "p.reading",
-    tag(words(claim.effect), `effect-${claim.effect}`, "effect"),
-    " ",
-    tag(`direction: ${words(claim.direction)}`),
-    " ",
-    tag(words(claim.certainty)),
-    " ",
-    said.filter(Boolean).flatMap((one) => [one, " "]),
-    read.flatMap((text) => [tag(text), " "]),
+    [effect, ...said, ...read].filter(Boolean).flatMap((one) => [one, " "]),
   );
 }
 

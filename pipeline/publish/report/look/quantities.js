@@ -1,4 +1,5 @@
 const UNIT_NAMES = {
+  1: "",
   a: "years",
   mo: "months",
   d: "days",

@@ -73,8 +73,21 @@ def test_the_overview_counts_claims_disputes_and_advertising(publish, outline, f
 
 
 def test_the_ledger_is_the_manifests(publish, outline):
-    text = outline(publish(ledger={"kept": 1200, "duplicate": 2, "quarantined": 3})).text
-    assert "1,205 inputs Kept 1,200 read as documents Duplicate 2" in text
+    text = outline(publish(ledger={"kept": 1, "duplicate": 2000, "quarantined": 3})).text
+    assert "2,004 inputs Kept 1 read as documents Duplicate 2,000" in text
+
+
+def test_a_kept_file_that_holds_others_is_no_document(publish, outline):
+    text = outline(publish(ledger={"kept": 2, "duplicate": 0, "quarantined": 0})).text
+    assert "2 inputs Kept 2 read as documents, or for the documents in them Duplicate 0" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("retracted", {"d1": "retracted"}), ("ok", {}), ("unknown", {})]
+)
+def test_a_document_of_a_work_that_was_retracted_says_so(publish, held, full, status, told):
+    work = {"work_id": "w1", "document_ids": ["d0", "d1"], "status": status}
+    assert held(publish(tables={**full, "works": [[work]]}))["work_statuses"] == told
 
 
 def test_changes_are_counted_by_table_and_cause(publish, capture, outline):

@@ -12,7 +12,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_][\w'-]*")
 _PUNCTUATION = " |-[(•·,;:"
 _LONGEST_MENU = 120
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 _LONGEST_RECORD = 400
 _FEATURES = (("",), ("", "digit"), ("", "digit", "year"))
 

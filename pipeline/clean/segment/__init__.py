@@ -45,6 +45,9 @@ _BYTE_ORDER_MARK = "\ufeff"
 _TITLE_MARGIN = 50
 """Hundredths of natural logarithms of odds: on left-out pages ten of thirteen such titles are right."""
 
+_ANNOUNCING = frozenset([HEADING, LINKS])
+"""Rules of lines that announce a list of references."""
+
 _SETTLERS = (settle_text_again, settle_headed_abstract, end_keywords, keep_own_citation, drop_repeats)
 """What settles the roles of lines at last, one after the other."""
 
@@ -116,8 +119,8 @@ class Segmenter:
 def _settle_lists(lines: list[Line]) -> list[Line]:
     """``lines`` with the entries of lists of references as one line each."""
     settled = settle_numbered(lines)
-    announced = {HEADING, LINKS}.intersection([line.rule_id for line in settled])
-    if announced or "reference" in [line.role for line in settled]:
+    is_announced = not _ANNOUNCING.isdisjoint([line.rule_id for line in settled])
+    if is_announced or "reference" in [line.role for line in settled]:
         settled = settle_announced(settle_listed(settle_parted(settle_labelled(settled))))
         settle_undated(settled)
     return settled

@@ -39,9 +39,7 @@ def settle_headed_abstract(lines: list[Line]) -> None:
     """
     if not any(line.role == "abstract" or line.rule_id == _ABSTRACT for line in lines):
         return
-    page = _Page()
-    for line in lines:
-        page.read(line)
+    _Page().settle(lines)
 
 
 class _Page:
@@ -59,17 +57,19 @@ class _Page:
         self._parts: set[str] = set()
         self._first = ""
 
-    def read(self, line: Line) -> None:
-        """Take one line, and settle its role if it is text."""
-        if line.role in _OTHER_WORK:
-            self._begin()
-            self._is_signed = self._is_signed or line.role == "author"
-        elif line.role == "heading":
-            self._head(line)
-        elif line.role in _TEXT:
-            self._settle(line)
-        elif line.role in _ENDS:
-            self._is_open = False
+    def settle(self, lines: list[Line]) -> None:
+        """Take line after line, and settle the roles of those that are text."""
+        for line in lines:
+            role = line.role
+            if role in _ENDS:
+                self._is_open = False
+            elif role == "heading":
+                self._head(line)
+            elif role in _TEXT:
+                self._settle(line)
+            elif role in _OTHER_WORK:
+                self._begin()
+                self._is_signed = self._is_signed or role == "author"
 
     def _head(self, line: Line) -> None:
         if line.rule_id == _ABSTRACT:

@@ -88,14 +88,16 @@ def read_lines(raw: str, hints: Sequence[str] | None = None, known: Known | None
     end, gap = 0, True
     physical = raw.splitlines(keepends=True)
     told = repeat(None, len(physical)) if hints is None else hints
-    for text, size, hint in zip(map(str.strip, physical), map(len, physical), told, strict=True):
-        start, end = end, end + size
-        says = _BLANK
-        if text:
-            says = known.get(text) or _wording(text, known, is_ascii=is_ascii)
-        if says is not _BLANK:
+    for written, hint in zip(physical, told, strict=True):
+        start = end
+        end += len(written)
+        text = written.strip()
+        says = known.get(text) or _wording(text, known, is_ascii=is_ascii) if text else _BLANK
+        if says is _BLANK:
+            gap = True
+        else:
             lines.append(Line(start, end, gap, says, hint))
-        gap = says is _BLANK
+            gap = False
     return lines
 
 

@@ -44,10 +44,13 @@ def settle_numbered(lines: list[Line]) -> list[Line]:
 
 def _runs(lines: list[Line]) -> list[list[int]]:
     """Places of lines with numbers that go up by one; a line between them may begin with another number."""
+    numbers = [line.says.number for line in lines]
+    if numbers.count(None) == len(numbers):
+        return []
     runs: list[list[int]] = []
     run: list[int] = []
     last = 0
-    for place, number in enumerate([line.says.number for line in lines]):
+    for place, number in enumerate(numbers):
         if number is None:
             continue
         goes_on = bool(run) and place - run[-1] <= _MOST_LINES

@@ -23,7 +23,7 @@ def summarize(before: Version, after: Version, changes: pa.Table) -> list[Sectio
 
 
 def _sections(before: Version, after: Version, changes: pa.Table) -> Iterator[Section]:
-    names = Names(before, after)
+    names = Names(before, after, changes)
     yield from claim_sections(before, after, changes, names=names)
     yield from work_sections(before, after, changes)
     yield from cell_sections(before, after, changes, names=names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,10 +17,14 @@ from pipeline.publish.versions import Version
 
 @dataclass(frozen=True)
 class Names:
-    """Looks names up in the later version first; what neither version has keeps its id."""
+    """Looks names up in the later version first; what neither version has keeps its id.
+
+    ``changes`` is the difference of the two: a row that came stands there whole.
+    """
 
     before: Version
     after: Version
+    changes: pa.Table
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -44,14 +49,24 @@ class Names:
         return {row["sentence_id"]: row["surface"] for row in rows}
 
     def _found(self, table: str, columns: Sequence[str], ids: Iterable[str]) -> Iterator[dict[str, str]]:
-        """Rows by their first column: first from parts that differ, where most of them are."""
+        """Rows by their first column: from the difference, from parts that differ, and then from all."""
         left = set(ids)
+        for row in self._added(table, left):
+            yield row
+            left.discard(row[columns[0]])
         for rows in self._stretches(table, columns) if left else ():
             found = rows.filter(pc.is_in(rows[columns[0]], value_set=pa.array(sorted(left), pa.string())))
             yield from found.to_pylist()
             left -= set(found[columns[0]].to_pylist())
             if not left:
                 return
+
+    def _added(self, table: str, ids: Iterable[str]) -> list[dict[str, str]]:
+        """The rows of some ids that the difference tells whole."""
+        keys = pa.array([json.dumps([one], ensure_ascii=False) for one in ids], pa.string())
+        whole = pc.and_(pc.equal(self.changes["table"], table), pc.equal(self.changes["op"], "added"))
+        rows = self.changes.filter(pc.and_(whole, pc.is_in(self.changes["key"], value_set=keys)))
+        return [json.loads(row) for row in rows["after"].to_pylist()]
 
     def _stretches(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
         yield from each_side(self.before, self.after, table, columns)

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.publish import diff
 from pipeline.publish.diff.summary import Line, Section, summarize
+from pipeline.publish.diff.summary.names import Names
 from pipeline.publish.diff.summary.shown import NOTHING, as_html, as_markdown, as_text
 
 
@@ -92,6 +93,21 @@ def test_long_lists_are_cut_and_counted(news):
     assert "and 4 more" in as_text([section])
     assert "- and 4 more" in as_markdown([section])
     assert "<li>and 4 more</li>" in as_html([section])
+
+
+def test_names_of_what_came_are_read_from_the_difference(lab):
+    """The part that holds them is not opened, so it may be gone."""
+    rows = [
+        {"sentence_id": f"s{number}", "document_id": "d1", "surface": f"No {number}."} for number in (1, 2)
+    ]
+    first, second = (
+        lab.publish(f"run-0000{count}", {"sentences": [rows[:count]]}, render=lambda _: {})
+        for count in (1, 2)
+    )
+    names = Names(first, second, diff(first, second))
+    second.path.chmod(0o755)
+    second.table("sentences")[0].unlink()
+    assert names.sentences(["s2"]) == {"s2": "No 2."}
 
 
 def test_a_work_that_was_retracted_is_told_with_the_claims_on_it(lab):

@@ -26,14 +26,16 @@ class Opened(NamedTuple):
         with naming_faults(f"{version.path}/{part['path']}"):
             return cls(data, pq.ParquetFile(pa.BufferReader(data)))
 
-    def chunks(self) -> Iterator[tuple[str, bytes]]:
-        """The column of each chunk, and its bytes in the file."""
+    def chunks(self) -> Iterator[pq.ColumnChunkMetaData]:
+        """What the footer says of each column of each group of rows."""
         about = self.file.metadata
         for group in map(about.row_group, range(about.num_row_groups)):
-            for chunk in map(group.column, range(group.num_columns)):
-                start = chunk.dictionary_page_offset or chunk.data_page_offset
-                column = chunk.path_in_schema.partition(".")[0]
-                yield column, self.data[start : start + chunk.total_compressed_size]
+            yield from map(group.column, range(group.num_columns))
+
+    def bytes_of(self, chunk: pq.ColumnChunkMetaData) -> bytes:
+        """The bytes of one of its chunks."""
+        start = chunk.dictionary_page_offset or chunk.data_page_offset
+        return self.data[start : start + chunk.total_compressed_size]
 
     def read(self, columns: list[str]) -> pa.Table:
         """Some columns, in their order there."""
@@ -62,5 +64,20 @@ def _alike(before: Opened, after: Opened) -> set[str]:
     chunks = [list(opened.chunks()) for opened in (before, after)]
     if len(chunks[0]) != len(chunks[1]):
         return set()
-    other = {old[0] for old, new in zip(*chunks, strict=True) if old != new}
-    return {column for column, _ in chunks[0]} - other
+    pairs = zip(*chunks, strict=True)
+    other = {_column(new) for old, new in pairs if not _same_bytes(before, old, after, new)}
+    return {*map(_column, chunks[1])} - other
+
+
+def _same_bytes(
+    before: Opened, old: pq.ColumnChunkMetaData, after: Opened, new: pq.ColumnChunkMetaData
+) -> bool:
+    """Whether two chunks have the same bytes; most that differ do so in size."""
+    if old.total_compressed_size != new.total_compressed_size:
+        return False
+    return before.bytes_of(old) == after.bytes_of(new)
+
+
+def _column(chunk: pq.ColumnChunkMetaData) -> str:
+    """The column of the table that a chunk is of, or a piece of."""
+    return chunk.path_in_schema.partition(".")[0]

@@ -19,10 +19,12 @@ from pipeline.publish.versions import Version
 from pipeline.publish.vocabulary import COUNTS
 from schemas.evidence_map import CELL
 
+WORK = "work_id"
+
 LINKED = {
-    "documents": ("document_id", ("work_id",)),
-    "references": ("reference_id", ("work_id", "status")),
-    "citations": ("citation_id", ("work_id", "resolution")),
+    "documents": ("document_id", (WORK,)),
+    "references": ("reference_id", (WORK, "status")),
+    "citations": ("citation_id", (WORK, "resolution")),
 }
 """Tables that linking completes -> their key, and the columns that it decides."""
 
@@ -64,12 +66,17 @@ def is_counted(rows: pa.Table) -> Any:
 
 def through_works(rows: pa.Table, linked: Any, *, before: Version, after: Version) -> list[Pairs]:
     """For the ``linked`` cells: the documents of the works that they lead to, or led to."""
-    found = []
+    works = _documents_of_works(before, after) if linked.any() else None
+    if not works:
+        return []
+    works, found = works.rename_columns(["work", "document"]), []
     for table, (key, _) in LINKED.items():
         places = np.flatnonzero(_of_table(rows, table) & linked)
         if len(places):
-            feeding = _documents_behind(table, key, before=before, after=after)
-            found.append(Pairs.of(places, rows["key"].take(pa.array(places)), feeding))
+            cells = rows.take(pa.array(places))
+            leads = _told_leads(cells) or _leads(table, key, before=before, after=after)
+            feeding = leads.join(works, "work", join_type="inner", use_threads=False)
+            found.append(Pairs.of(places, cells["key"], feeding.select(["key", "document"])))
     return found
 
 
@@ -93,12 +100,19 @@ def _of_table(rows: pa.Table, table: str) -> Any:
     return pc.equal(rows["table"], table).to_numpy()
 
 
-def _documents_behind(table: str, key: str, *, before: Version, after: Version) -> pa.Table:
-    """Key of a row, and documents of the work that it leads to, or led to."""
-    sides = _sides(before, after, table, [key, "work_id"])
-    leads = pa.table({"key": json_of_key(sides, [key]), "work": json_of_key(sides, ["work_id"])})
-    works = _documents_of_works(before, after).rename_columns(["work", "document"])
-    return leads.join(works, "work", join_type="inner", use_threads=False).select(["key", "document"])
+def _told_leads(cells: pa.Table) -> pa.Table | None:
+    """Key of a row, and work that it leads to, or led to; None where cells don't tell it of each row."""
+    told = cells.filter(pc.equal(cells["column"], WORK))
+    if not pc.all(pc.is_in(cells["key"], value_set=told["key"].combine_chunks())).as_py():
+        return None
+    works = (pc.binary_join_element_wise("[", told[side], "]", "") for side in ("before", "after"))
+    return pa.concat_tables(pa.table({"key": told["key"], "work": work}) for work in works)
+
+
+def _leads(table: str, key: str, *, before: Version, after: Version) -> pa.Table:
+    """The same of all rows in parts that differ."""
+    sides = _sides(before, after, table, [key, WORK])
+    return pa.table({"key": json_of_key(sides, [key]), "work": json_of_key(sides, [WORK])})
 
 
 def _documents_of_works(before: Version, after: Version) -> pa.Table:

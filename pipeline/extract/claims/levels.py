@@ -10,6 +10,7 @@ from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.claims.parts import ABSTRACT
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
+from pipeline.extract.claims.retold import RetoldDesigns
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_of
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -25,6 +26,7 @@ class Levels:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, phrases: Phrases) -> None:
         self._phrases, self._designs = phrases, Designs(rules, phrases)
+        self._retold = RetoldDesigns(rules, phrases, self._designs)
         self.patterns = (self._designs.may_state,)
         """What is looked for in every sentence."""
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
@@ -48,6 +50,8 @@ class Levels:
         said = words_of(document, sentence, standing.others)
         own = self._designs.own_words_at(document, sentence, said)
         stated = self._phrases.first("evidence_words", own)
+        if stated is None and standing.attribution != OWN_RESULT and role != "aim":
+            stated = self._retold.of(document, sentence, standing)
         if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):
             stated = self._designs.of(document) or stated
         return level if stated == "controlled" and level in NOT_IN_PEOPLE else stated or level

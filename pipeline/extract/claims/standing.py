@@ -17,7 +17,8 @@ class Standing(NamedTuple):
     """What all claims of a sentence share; ``sources`` are indices of the citations that it is laid on.
 
     ``stated`` is the role that the sentence states, ``part`` that of the part of the article it stands in,
-    ``others`` are the stretches on work that an own result is compared with.
+    ``others`` are the stretches on work that an own result is compared with.  ``asserted`` tells that a claim
+    leaves nothing open.
     """
 
     attribution: str
@@ -25,11 +26,13 @@ class Standing(NamedTuple):
     stated: str | None
     part: str | None
     others: tuple[Span, ...] = ()
+    asserted: bool = True
 
     def of(self, certainty: str) -> Standing:
         """That of a claim of this certainty: an aim and a question are nobody's result."""
         asks = certainty in OPEN and self.attribution == OWN_RESULT
-        return self._replace(attribution=VAGUE) if asks else self
+        attribution = VAGUE if asks else self.attribution
+        return self._replace(attribution=attribution, asserted=certainty == "asserted")
 
 
 def words_of(document: CleanDocument, sentence: int, without: Iterable[Span] = ()) -> str:

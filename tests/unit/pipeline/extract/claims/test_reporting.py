@@ -45,3 +45,39 @@ def test_what_a_study_of_patients_says_of_animals_alone_is_others(
 ) -> None:
     said = f"{before} MSCs improved survival in mice."
     assert standings(said, "clinical_trial", "abstract") == [standing]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        (
+            "This randomised trial gave MSCs.\n\nMSCs did not improve survival.",
+            "randomised",
+        ),
+        ("A randomised trial ended. An open-label trial too.\n\nMSCs did not improve survival.", "opinion"),
+        ("A randomised trial ended.\n\nMSCs improve survival.", "opinion"),
+        ("A randomised trial ended.\n\nMSCs did not improve my survival.", "opinion"),
+        ("It was a randomised trial. MSCs cause headache.", "randomised"),
+        ("A randomised trial is needed. MSCs cause headache.", "opinion"),
+        ("Trials ended. MSCs did not improve survival.", "opinion"),
+    ],
+)
+def test_news_rest_on_the_one_design_that_they_name(text: str, level: str) -> None:
+    assert [told for _, _, told in standings(text)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("MSCs were well tolerated in that trial.", "randomised"),
+        ("MSCs were well tolerated.", "narrative_review"),
+    ],
+)
+def test_a_review_goes_on_about_the_design_of_that_trial(said: str, level: str) -> None:
+    text = f"A randomised trial of MSCs was long. {said}"
+    assert [told for _, _, told in standings(text, "review")] == [level]
+
+
+def test_a_letter_may_tell_a_series_without_controls() -> None:
+    text = "In our own series, MSCs improved survival; we know that there were no controls."
+    assert standings(text, "editorial") == [("result", "own_result", "single_arm")]

@@ -1,0 +1,73 @@
+"""Tells on which design a retold result rests whose own sentence names none."""
+
+from __future__ import annotations
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.designs import Designs
+from pipeline.extract.claims.lexicon import PLACE
+from pipeline.extract.claims.parts import in_one_paragraph
+from pipeline.extract.claims.phrases import Phrases
+from pipeline.extract.claims.remembered import OfLast
+from pipeline.extract.claims.standing import Standing, words_of
+from pipeline.extract.rule_rows import Rules, compiled, field
+
+
+class RetoldDesigns:
+    """The section ``retold_designs``, compiled once."""
+
+    def __init__(self, rules: Rules, phrases: Phrases, designs: Designs) -> None:
+        section, place = field(rules, "retold_designs", PLACE), f"{PLACE} retold_designs"
+        levels = frozenset(field(section, "levels", place))
+        self._in_people = Phrases(rules, {"evidence_words": "level"}, levels)
+        self._retelling = frozenset(field(section, "document_types", place))
+        self._news = frozenset(field(section, "on_one_study", place))
+        self._reach: int = field(section, "sentences_most", place)
+        self._opening: int = field(section, "opening", place)
+        self._same, self._own_voice = (
+            compiled(field(section, key, place), f"{place} {key}") for key in ("same_study", "own_voice")
+        )
+        self._phrases, self._designs = phrases, designs
+        self._only = OfLast(self._only_of)
+
+    def of(self, document: CleanDocument, sentence: int, standing: Standing) -> str | None:
+        """The level of the study that the sentence goes on about.
+
+        That is the one that the sentence before it names, where it speaks of `that trial`.  In texts without
+        results of their own it is also the last one named in the paragraph; in news, of what is told in the
+        past tense, the only one that the text names, if it opens with that.
+        """
+        said = words_of(document, sentence)
+        if self._same.search(said):
+            return self._before(document, sentence, reach=1)
+        if not standing.asserted or document.document_type not in self._retelling:
+            return None
+        if self._own_voice.search(said):
+            return None
+        if told := self._before(document, sentence, reach=self._reach):
+            return told
+        is_news = document.document_type in self._news and self._phrases.first("own_words", said) == "past"
+        return self._only(document) if is_news else None
+
+    def _before(self, document: CleanDocument, sentence: int, reach: int) -> str | None:
+        """The last design named in so many sentences before this one of its paragraph."""
+        for place in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
+            if not in_one_paragraph(document, place, sentence):
+                return None
+            if level := self._named(document, place):
+                return level
+        return None
+
+    def _named(self, document: CleanDocument, place: int) -> str | None:
+        text = words_of(document, place)
+        level = self._in_people.first("evidence_words", text)
+        return level and self._in_people.first("evidence_words", self._designs.own_words(text))
+
+    def _only_of(self, document: CleanDocument) -> str | None:
+        """The one design that the document names, early on; a randomised trial is controlled too."""
+        named = {place: self._named(document, place) for place in range(len(document.sentences))}
+        told = {level: place for place, level in reversed(named.items()) if level}
+        first = min(told.values(), default=0)
+        if len(told) > 1:
+            told.pop("controlled", None)
+        opens = document.sentences and document.sentences[first].start < self._opening
+        return next(iter(told)) if len(told) == 1 and opens else None

@@ -11,7 +11,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.digits import places
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.extract.rule_rows import Rules, field, words
 
 TITLE, ABSTRACT, BODY = "title", "abstract", "body"
 """Roles of sentences."""
@@ -36,6 +36,7 @@ class Parts:
     def __init__(self, rules: Rules) -> None:
         section: dict[str, list[str]] = field(rules, "article_parts", PLACE)
         self._roles = {label: role for role, labels in section.items() for label in labels}
+        self._within_results = words(rules, "headings_within_results", PLACE)
         self._bare = _bare(self._roles)
         self._longest = 1 + max(map(len, self._roles))
         self._read = OfLast(self._marked)
@@ -61,6 +62,8 @@ class Parts:
         bare = [(*label.span(), False) for label in self._bare_labels(document)]
         for start, end, is_heading in sorted(headings + labels + bare):
             told = self._role(text[start:end])
+            if is_heading and above == RESULT and _bare_label(text[start:end]) in self._within_results:
+                told = None
             above = (told or above) if is_heading else above
             if told or is_heading:
                 yield start, told or above
@@ -77,9 +80,14 @@ class Parts:
 
     def _role(self, label: str) -> str | None:
         """Of `2. Results and discussion` what its first known word tells."""
-        words = NUMBER.sub("", label.lower().replace("’", "'").strip(" :."))
-        named = (words, *map(str.strip, SEVERAL.split(words)))
+        label = _bare_label(label)
+        named = (label, *map(str.strip, SEVERAL.split(label)))
         return next((self._roles[one] for one in named if one in self._roles), None)
+
+
+def _bare_label(label: str) -> str:
+    """In lower case without a number and marks around."""
+    return NUMBER.sub("", label.lower().replace("’", "'").strip(" :."))
 
 
 def in_one_paragraph(document: CleanDocument, first: int, last: int) -> bool:

@@ -37,10 +37,13 @@ class Context:
     def __init__(self, seeds: Path, cache: Path | None = None) -> None:
         self.seeds = seeds
         self._cache = cache
+        self._rules: dict[str, dict[str, Any]] = {}
 
     def rules(self, name: str) -> dict[str, Any]:
-        """The content of ``seeds/rules/<name>.yaml``."""
-        return load_rules(self.seeds / "rules" / f"{name}.yaml")
+        """The content of ``seeds/rules/<name>.yaml``, which nobody changes."""
+        if name not in self._rules:
+            self._rules[name] = load_rules(self.seeds / "rules" / f"{name}.yaml")
+        return self._rules[name]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -16,14 +16,14 @@ from pipeline.clean.assemble import assemble
 from pipeline.clean.normalize import normalize
 from pipeline.clean.page import lay_out
 from pipeline.decoded import Decoded, Unreadable
-from pipeline.engine.context import Context
 from pipeline.engine.readings import restored, written
 from pipeline.sources import READERS, SPLITTERS, UNPACKER, read, sniff
 from pipeline.sources.unpack.streams import DAMAGED
+from tests.seeded import SEEDED
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(path for path in (HERE / "samples").iterdir() if not path.name.endswith(".expected.json"))
-SEGMENTER = Context(HERE.parents[1] / "seeds").segmenter
+SEGMENTER = SEEDED.segmenter
 
 
 class Case(NamedTuple):

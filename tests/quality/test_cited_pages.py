@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,17 +12,13 @@ import pytest
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.page import lay_out_all
-from pipeline.clean.segment import Segmenter
 from pipeline.document import CleanDocument
-from pipeline.extract.citations import CitationFinder
-from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
 from pipeline.sources import read
-from pipeline.vocabulary.rules import load_rules
 from tests.quality.cited_pages import FIELDS, FOLDER, Cited, CitedPage, Entry, Span, read_pages
 from tests.quality.counting import Counts, same
+from tests.seeded import SEEDED
 
-RULES = Path(__file__).parents[2] / "seeds" / "rules"
 LEAST_SHARED = 0.8
 """Share of an entry and of what was read as one that both hold, so that links at its end don't count."""
 
@@ -39,28 +34,16 @@ class Read(NamedTuple):
     citations: list[Cited]
 
 
-@cache
-def finders() -> tuple[Segmenter, ReferenceParser, CitationFinder]:
-    names = ("roles", "metadata", "references", "citations")
-    rules = {name: load_rules(RULES / f"{name}.yaml") for name in names}
-    return (
-        Segmenter(rules["roles"], rules["metadata"]),
-        ReferenceParser(rules["references"]),
-        CitationFinder(rules["citations"]),
-    )
-
-
 def read_on(page: CitedPage) -> Read:
-    segmenter, parser, finder = finders()
     decoded = read(page.content)
-    assembled = assemble(decoded, next(lay_out_all([decoded], segmenter)).segments)
+    assembled = assemble(decoded, next(lay_out_all([decoded], SEEDED.segmenter)).segments)
     document = CleanDocument("d", "u", assembled.text, assembled.kept, [], assembled.offsets)
-    references = parser.find(document)
+    references = SEEDED.references.find(document)
     entries = [(assembled.offsets.raw_span(row.start, row.end), row) for row in references]
     meant = {-1: 0} | {number: right + 1 for number, right in paired(entries, page.entries)}
     cited = [
         Cited(assembled.offsets.raw_span(row.start, row.end), meant.get(row.reference, WRONG))
-        for row in finder.find(document, references)
+        for row in SEEDED.citations.find(document, references)
     ]
     return Read(entries, cited)
 

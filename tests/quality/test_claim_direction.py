@@ -25,14 +25,13 @@ from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.rows import Mention
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
 from tests.quality.counting import wilson
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "claims"
-RULES = load_rules(ROOT / "seeds" / "rules" / "claims.yaml")
-VOCABULARY = load_vocabulary(ROOT / "seeds" / "vocabulary")
+RULES = SEEDED.rules("claims")
+VOCABULARY = SEEDED.vocabulary
 LEXICON = Lexicon(RULES)
 DIRECTIONS = Directions(RULES, LEXICON)
 CLAUSES = Clauses(LEXICON)

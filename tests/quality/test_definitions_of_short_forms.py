@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.document import Sentence
 from pipeline.extract.abbreviations import AbbreviationFinder
-from pipeline.vocabulary.rules import load_rules
 from tests.quality.counting import Counts, same
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "abbreviations"
@@ -37,7 +37,7 @@ def test_definitions_are_found_as_well_as_before(hold_floor: Any) -> None:
     path = CORPUS / "med1250_dev.jsonl"
     if not path.exists():
         pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
-    finder = AbbreviationFinder(load_rules(ROOT / "seeds/rules/abbreviations.yaml"), lambda long, short: None)
+    finder = AbbreviationFinder(SEEDED.rules("abbreviations"), lambda long, short: None)
     counts = Counts()
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)

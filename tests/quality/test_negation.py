@@ -11,15 +11,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.clean.sentences import SentenceSplitter
 from pipeline.document import Sentence
-from pipeline.extract.context import ContextFinder
-from pipeline.vocabulary.rules import load_rules
 from tests.quality.counting import same
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "negation_hedging"
-RULES = ROOT / "seeds/rules"
 
 
 @pytest.mark.parametrize("name", ["bionlp_cg_train", "bionlp_cg_devel"])
@@ -28,8 +25,8 @@ def test_negation_scopes_hold_negated_events(name: str, hold_floor: Any) -> None
     path = CORPUS / f"{name}.jsonl"
     if not path.exists():
         pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
-    finder = ContextFinder(load_rules(RULES / "context.yaml"))
-    split = SentenceSplitter(load_rules(RULES / "sentences.yaml")).spans
+    finder = SEEDED.scopes
+    split = SEEDED.splitter.spans
     right = judged = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
@@ -54,8 +51,8 @@ def test_events_are_told_apart_as_well_as_before(
     path = CORPUS / f"{name}.jsonl"
     if not path.exists():
         pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
-    finder = ContextFinder(load_rules(RULES / "context.yaml"))
-    split = SentenceSplitter(load_rules(RULES / "sentences.yaml")).spans
+    finder = SEEDED.scopes
+    split = SEEDED.splitter.spans
     told: list[tuple[int, int, int]] = []
     gold: list[tuple[int, int, int]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):

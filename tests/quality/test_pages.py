@@ -16,13 +16,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from pipeline.clean.assemble import assemble
-from pipeline.clean.metadata import Metadata, MetadataReader
+from pipeline.clean.metadata import Metadata
 from pipeline.clean.page import lay_out
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.segment import Segmenter
-from pipeline.clean.source_type import Kind, SourceTypes
+from pipeline.clean.source_type import Kind
 from pipeline.sources import read
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
 HERE = Path(__file__).parent
 FOLDERS = {
@@ -37,11 +36,10 @@ FOLDERS = {
 }
 WITH_KINDS = {**FOLDERS, "training": HERE.parents[1] / "training" / "roles" / "pages"}
 LISTS = {"kinds", "fields"}
-RULES = Path(__file__).parents[2] / "seeds" / "rules"
-LABELS = load_rules(RULES / "metadata.yaml")
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS)
-METADATA = MetadataReader(LABELS)
-SOURCE_TYPES = SourceTypes(load_rules(RULES / "source_types.yaml"))
+LABELS = SEEDED.rules("metadata")
+SEGMENTER = SEEDED.segmenter
+METADATA = SEEDED.metadata
+SOURCE_TYPES = SEEDED.source_types
 
 GROUPS = {
     "title": "title",

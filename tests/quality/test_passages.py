@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.document import CleanDocument
-from pipeline.engine.context import Context
 from pipeline.extract.context import KINDS, Scope, names_inside
 from pipeline.extract.fold import folded_document
 from pipeline.extract.rows import Quantity
 from schemas.closed_sets import ENTITY_TYPE
 from tests.quality.counting import Counts, Span, overlapping, same, total
 from tests.quality.marked_passages import FOLDER, STATUSES, Mark, Passage, read_passages
+from tests.seeded import SEEDED
 
-CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 FLAGS = ("negation", "hedge")
 FILES = ["development", "further", "held_out"]
 NAMES_FILES = [*FILES, "names", "names_more", "names_wider", "names_fresh", "names_review", "held_out_names"]
@@ -30,12 +28,12 @@ Labelled = tuple[int, int, str]
 
 
 def document_of(passage: Passage) -> CleanDocument:
-    return passage.document(CONTEXT.splitter.spans(passage.text))
+    return passage.document(SEEDED.splitter.spans(passage.text))
 
 
 def mentions_of(document: CleanDocument) -> list[Labelled]:
-    abbreviations = CONTEXT.abbreviations.find(document)
-    rows = CONTEXT.mentions.find(document, abbreviations)
+    abbreviations = SEEDED.abbreviations.find(document)
+    rows = SEEDED.mentions.find(document, abbreviations)
     return [(row.start, row.end, row.entity_type) for row in rows]
 
 
@@ -78,7 +76,7 @@ def test_mentions_are_what_two_readings_mark(name: str, hold_floor: Any) -> None
 
 def statuses(passage: Passage, document: CleanDocument) -> dict[str, Counts]:
     """By status, over the events and, where a column tells it, the names."""
-    scopes = CONTEXT.scopes.scopes(document.text, document.sentences, KINDS)
+    scopes = SEEDED.scopes.scopes(document.text, document.sentences, KINDS)
     events = passage.labelled("event")
     names = sorted(mark for mark in passage.marks if mark.label in ENTITY_TYPE)
     low = folded_document(document.text).low
@@ -141,7 +139,7 @@ def test_quantities_are_read_as_well_as_before(name: str, hold_floor: Any) -> No
     path = FOLDER / f"{name}.tsv"
     values, units = Counts(), Counts()
     for passage in read_passages(path):
-        rows = CONTEXT.quantities.find(document_of(passage), [])
+        rows = SEEDED.quantities.find(document_of(passage), [])
         marks = passage.labelled("quantity")
         pairs = [(row, mark) for row in rows for mark in marks if is_as_marked(row, mark)]
         values = values.plus(Counts(len(pairs), len(rows), len(marks)))
@@ -157,7 +155,7 @@ def test_citations_are_read_as_well_as_before(name: str, hold_floor: Any) -> Non
     path = FOLDER / f"{name}.tsv"
     passages = read_passages(path)
     whole = Passage(name, "\n".join(passage.text for passage in passages), [])
-    found = CONTEXT.citations.find(document_of(whole), [])
+    found = SEEDED.citations.find(document_of(whole), [])
     starts = [sum(len(before.text) + 1 for before in passages[:place]) for place in range(len(passages))]
     gold = [
         (start + mark.start, start + mark.end)
@@ -176,7 +174,7 @@ def test_short_forms_are_read_as_well_as_before(name: str, hold_floor: Any) -> N
 
 
 def short_forms(passage: Passage) -> Counts:
-    rows = CONTEXT.abbreviations.find(document_of(passage))
+    rows = SEEDED.abbreviations.find(document_of(passage))
     found = [(row.start, row.end, row.long.lower()) for row in rows]
     gold = [(mark.start, mark.end, mark.told.lower()) for mark in passage.labelled("short")]
     return same(found, gold)

@@ -15,7 +15,8 @@ from pipeline.extract.abbreviations import AbbreviationFinder
 from tests.quality.counting import Counts, same, total
 from tests.quality.marked_passages import FOLDER, Mark, Passage, read_passages
 from tests.quality.test_definitions_of_short_forms import CORPUS, folded, sentences
-from tests.quality.test_passages import CONTEXT, document_of, has_bounds, mentions_of, names_of, statuses
+from tests.quality.test_passages import document_of, has_bounds, mentions_of, names_of, statuses
+from tests.seeded import SEEDED
 
 WHY = "make quality installs it"
 
@@ -29,7 +30,7 @@ def test_names_beside_phrases_of_the_same_vocabulary(name: str, tell: Any) -> No
     pytest.importorskip("spacy", reason=WHY)
     from benchmarks.spacy_names import PhraseNames
 
-    phrases = PhraseNames(CONTEXT.vocabulary)
+    phrases = PhraseNames(SEEDED.vocabulary)
     passages = read_passages(FOLDER / f"{name}.tsv")
     theirs = total(same(phrases.names(one.text), names_of(one)) for one in passages)
     ours = total(same(mentions_of(document_of(one)), names_of(one)) for one in passages)
@@ -82,7 +83,7 @@ def test_bounds_of_quantities_beside_quantulum(name: str, tell: Any) -> None:
             yield *found.span, found.value - spread, found.value + spread
 
     def ours_of(passage: Passage) -> Iterator[tuple[int, int, float | None, float | None]]:
-        for row in CONTEXT.quantities.find(document_of(passage), []):
+        for row in SEEDED.quantities.find(document_of(passage), []):
             yield row.start, row.end, row.low, row.high
 
     passages = read_passages(FOLDER / f"{name}.tsv")
@@ -128,7 +129,7 @@ def test_short_forms_beside_other_finders(library: str, pairs_of: Any, tell: Any
         pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     gold = [{folded(pair["short"], pair["long"]) for pair in record["pairs"]} for record in records]
-    finder, theirs = CONTEXT.abbreviations, pairs_of()
+    finder, theirs = SEEDED.abbreviations, pairs_of()
     read = [{folded(*pair) for pair in theirs(record["text"])} for record in records]
     own = [own_pairs(finder, record["text"]) for record in records]
     measured, ours = (total(map(same, found, gold)) for found in (read, own))

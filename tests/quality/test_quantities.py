@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from pipeline.extract.quantities import QuantityFinder
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "quantities"
@@ -39,7 +39,7 @@ def records(name: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def finder() -> QuantityFinder:
-    return QuantityFinder(load_rules(ROOT / "seeds/rules/quantities.yaml"))
+    return SEEDED.quantities
 
 
 def read_spans(finder: QuantityFinder, text: str) -> Spans:

@@ -14,11 +14,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment
 from tests.quality.counting import Counts
+from tests.seeded import SEEDED
 from training.references.gold import is_held_out
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +68,7 @@ def counts(name: str) -> dict[str, Counts]:
     path = CORPUS / f"{name}.jsonl"
     if not path.exists():
         pytest.skip(f"needs {path.name} in the folder named by EVIDENCE_CORPORA")
-    parser = ReferenceParser(load_rules(ROOT / "seeds/rules/references.yaml"))
+    parser = SEEDED.references
     right, seen, there = Counter[str](), Counter[str](), Counter[str]()
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)

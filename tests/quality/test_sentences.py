@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.clean.sentences import SentenceSplitter
-from pipeline.vocabulary.rules import load_rules
 from tests.quality.counting import Counts, same
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "sentences"
@@ -45,7 +44,7 @@ def by_one_pattern(text: str) -> list[tuple[int, int]]:
 
 @pytest.fixture(scope="module")
 def split() -> Splitter:
-    return SentenceSplitter(load_rules(ROOT / "seeds/rules/sentences.yaml")).spans
+    return SEEDED.splitter.spans
 
 
 @pytest.mark.parametrize("name", ["craft_dev", "craft_train", "golden_rules_en"])

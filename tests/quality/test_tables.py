@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.engine.context import Context
 from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.rows import Quantity
 from tests.quality.counting import Counts
 from tests.quality.marked_passages import Mark, Passage, read_passage
 from tests.quality.test_passages import is_as_marked
+from tests.seeded import SEEDED
 
 GOLD = Path(__file__).parent / "tables/tables.txt"
-CONTEXT = Context(Path(__file__).parents[2] / "seeds")
 
 
 def tables() -> Iterator[Passage]:
@@ -46,10 +45,8 @@ def subject_of(mark: Mark, text: str, mentions: list[Reading]) -> str | None:
 def counted(table: Passage) -> tuple[Counts, Counts, Counts]:
     """Quantities with kind and bounds; of those that are right, units and subjects."""
     document = document_of(table)
-    mentions = CONTEXT.mentions.columns([document], [CONTEXT.abbreviations.find(document)], [()]).readings()[
-        0
-    ]
-    rows = CONTEXT.quantities.find(document, mentions)
+    mentions = SEEDED.mentions.columns([document], [SEEDED.abbreviations.find(document)], [()]).readings()[0]
+    rows = SEEDED.quantities.find(document, mentions)
     marks = table.labelled("quantity")
     pairs = [(row, mark) for row in rows for mark in marks if is_as_marked(row, mark)]
     units = sum((row.unit or "_") == mark.told.split()[3] for row, mark in pairs)

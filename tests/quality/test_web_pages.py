@@ -21,12 +21,12 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from pipeline.clean.page import lay_out
 from pipeline.decoded import Block, Decoded
-from pipeline.engine.context import Context
 from pipeline.sources.html import read_html
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "web_pages"
-SEGMENTER = Context(ROOT / "seeds").segmenter
+SEGMENTER = SEEDED.segmenter
 TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 NO_LETTERS = re.compile(r"[\W_]+")
 LONG = 12

@@ -1,15 +1,14 @@
 """Every rule of ``seeds/rules/abbreviations.yaml`` finds its own examples and leaves the others alone."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.document import Sentence
 from pipeline.extract.abbreviations import AbbreviationFinder
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/abbreviations.yaml")
+RULES = SEEDED.rules("abbreviations")
 FINDER = AbbreviationFinder(RULES, lambda long, short: None)
 NOT_SHORT = [(rule, text) for rule in RULES["not_short"] for text in rule["finds"]]
 SHORT = [(rule, text) for rule in RULES["not_short"] for text in rule["ignores"]]

@@ -1,18 +1,16 @@
 """The rules of ``seeds/rules/citations.yaml`` read their examples and not their counter-examples."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.extract.citations import CitationFinder
 from pipeline.extract.rows import Citation
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/citations.yaml")
-FINDER = CitationFinder(RULES)
+RULES = SEEDED.rules("citations")
+FINDER = SEEDED.citations
 
 
 def citations_in(text: str) -> list[Citation]:

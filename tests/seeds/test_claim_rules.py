@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -12,7 +11,6 @@ import pyarrow.compute as pc
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.extract.claims import ClaimFinder
 from pipeline.extract.claims.announced import Announced
 from pipeline.extract.claims.candidates import Candidates
 from pipeline.extract.claims.designs import Designs
@@ -27,16 +25,13 @@ from pipeline.extract.claims.significance import Significance
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.targets import TARGETS
-from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Mention, Named
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-RULES = load_rules(SEEDS / "rules" / "claims.yaml")
-VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
-CONTEXT = ContextFinder(load_rules(SEEDS / "rules" / "context.yaml"))
-FINDER, PARTS = ClaimFinder(RULES, VOCABULARY, CONTEXT), Parts(RULES)
+RULES = SEEDED.rules("claims")
+VOCABULARY = SEEDED.vocabulary
+CONTEXT = SEEDED.scopes
+FINDER, PARTS = SEEDED.claims, Parts(RULES)
 MEANT = Meant(RULES, VOCABULARY, PARTS)
 MARKED = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 

@@ -1,16 +1,15 @@
 """Every rule of ``seeds/rules/context.yaml`` reaches its examples and not its counter-examples."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.document import Sentence
-from pipeline.extract.context import KINDS, ContextFinder
-from pipeline.vocabulary.rules import load_rules
+from pipeline.extract.context import KINDS
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/context.yaml")
-FINDER = ContextFinder(RULES)
+RULES = SEEDED.rules("context")
+FINDER = SEEDED.scopes
 FINDS = [(rule["id"], example) for rule in RULES["cues"] for example in rule["finds"]]
 IGNORES = [(rule["id"], rule["kind"], example) for rule in RULES["cues"] for example in rule["ignores"]]
 

@@ -1,16 +1,14 @@
 """Every scheme of ``seeds/rules/identifiers.yaml`` reads its examples and not its counter-examples."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.extract.identifiers import IdentifierFinder
-from pipeline.vocabulary.rules import load_rules
 from schemas.closed_sets import IDENTIFIER_SCHEME
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/identifiers.yaml")
-FINDER = IdentifierFinder(RULES)
+RULES = SEEDED.rules("identifiers")
+FINDER = SEEDED.identifiers
 
 
 def examples(side: str) -> list[tuple[str, Any]]:

@@ -2,7 +2,6 @@
 
 from copy import copy
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +10,14 @@ from pipeline.extract.mentions import MentionFinder
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.overlapping import Overlapping
 from pipeline.extract.rows import Mention
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import Concept, Vocabulary, load_vocabulary
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 from schemas.closed_sets import ENTITY_TYPE
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-RULES = load_rules(SEEDS / "rules/mentions.yaml")
-VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
-FINDER = MentionFinder(VOCABULARY, RULES)
+RULES = SEEDED.rules("mentions")
+VOCABULARY = SEEDED.vocabulary
+FINDER = SEEDED.mentions
 OWNERS = {form: concept.concept_id for form, concept, ambiguous in VOCABULARY.forms() if not ambiguous}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,10 @@ from pipeline.clean.fold import fold
 from pipeline.clean.metadata.licences import LicenceReader
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.tables import ValueTables
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 from tests.seeds.examples import examples
 
-RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/metadata.yaml")
+RULES = SEEDED.rules("metadata")
 TABLES = ValueTables(RULES)
 LICENCES = LicenceReader(RULES)
 

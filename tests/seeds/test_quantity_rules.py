@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.extract.mentions.reading import Naming, Reading
-from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.rows import Quantity
-from pipeline.vocabulary.rules import load_rules
 from schemas.closed_sets import COMPARATOR, ENTITY_TYPE, QUANTITY_KIND
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/quantities.yaml")
-FINDER = QuantityFinder(RULES)
+RULES = SEEDED.rules("quantities")
+FINDER = SEEDED.quantities
 SECTIONS = ("units", "counted", "marked", "led", "preceded")
 SINGLE = ("behind", "brackets", "incidence", "shares", "tables")
 

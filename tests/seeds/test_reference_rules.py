@@ -1,22 +1,19 @@
 """Every rule of ``seeds/rules/references.yaml`` reads its examples and not its counter-examples."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.extract.references import ReferenceParser
 from pipeline.extract.references.authors import read_authors
 from pipeline.extract.references.imprint import read_imprint
 from pipeline.extract.references.rules import reference_rules
 from pipeline.extract.rows import Reference
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment
+from tests.seeded import SEEDED
 
-FOLDER = Path(__file__).parents[2] / "seeds/rules"
-SOURCE = load_rules(FOLDER / "references.yaml")
+SOURCE = SEEDED.rules("references")
 RULES = reference_rules(SOURCE)
-PARSER = ReferenceParser(SOURCE)
+PARSER = SEEDED.references
 LAYOUT_FIELDS = ("year", "volume", "issue", "first_page", "last_page")
 FIELDS = ("authors", "title", "journal", "doi", "pmid", *LAYOUT_FIELDS)
 
@@ -63,6 +60,6 @@ def test_a_whole_entry_is_read_into_its_fields(example: dict[str, Any]) -> None:
 
 def test_identifiers_are_read_as_everywhere_else() -> None:
     shared = {"scheme", "needles", "pattern", "form", "case", "glued_labels", "cut", "trim", "checksum"}
-    general = {rule["id"]: rule for rule in load_rules(FOLDER / "identifiers.yaml")["schemes"]}
+    general = {rule["id"]: rule for rule in SEEDED.rules("identifiers")["schemes"]}
     for rule in SOURCE["schemes"]:
         assert {key: rule.get(key) for key in shared} == {key: general[rule["id"]].get(key) for key in shared}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,19 +10,18 @@ from pipeline.chain.model import load_weights
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import ROLES as RAW_ROLES
-from pipeline.clean.segment import WEIGHTS, Segmenter
+from pipeline.clean.segment import WEIGHTS
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.lines import read_lines
 from pipeline.clean.segment.rules import LineRules, add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.surface import surface_of
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.source_type.facts import BY_RULE, RECORD_RULES
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 from tests.seeds.examples import examples
 
-SEEDS = Path(__file__).parents[2] / "seeds" / "rules"
-ROLES = load_rules(SEEDS / "roles.yaml")
-METADATA = load_rules(SEEDS / "metadata.yaml")
+ROLES = SEEDED.rules("roles")
+METADATA = SEEDED.rules("metadata")
 NAMES = read_name_words(METADATA)
 VERBS = frozenset(read_word_classes(ROLES).words["sentence"]) - NAMES.particles
 
@@ -93,7 +91,7 @@ def test_each_rule_about_lines_has_examples_and_counter_examples() -> None:
 
 
 def test_the_rules_of_both_files_make_one_segmenter() -> None:
-    assert Segmenter(ROLES, METADATA).segment("Abstract\n")
+    assert SEEDED.segmenter.segment("Abstract\n")
 
 
 WORD_CLASSES = read_word_classes(ROLES)

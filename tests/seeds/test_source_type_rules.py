@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.clean.fold import fold
 from pipeline.clean.phrases import PhraseIndex
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 from tests.seeds.examples import examples
 
-RULES = load_rules(Path(__file__).parents[2] / "seeds/rules/source_types.yaml")
+RULES = SEEDED.rules("source_types")
 
 
 def holds(phrases: list[str], line: str, *, run_on: bool) -> bool:

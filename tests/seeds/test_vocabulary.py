@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 
-from pipeline.vocabulary.vocabulary import Concept, Vocabulary, load_vocabulary
+from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 from schemas.closed_sets import ENTITY_TYPE
+from tests.seeded import SEEDED, SEEDS
 
-FOLDER = Path(__file__).parents[2] / "seeds" / "vocabulary"
+FOLDER = SEEDS / "vocabulary"
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     """The project's own vocabulary."""
-    return load_vocabulary(FOLDER)
+    return SEEDED.vocabulary
 
 
 def _owner(vocabulary: Vocabulary, form: str) -> Concept:

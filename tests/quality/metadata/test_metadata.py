@@ -13,19 +13,18 @@ from typing import Any
 import pytest
 
 from pipeline.clean.assemble import assemble
-from pipeline.clean.metadata import Metadata, MetadataReader
+from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
-from pipeline.clean.segment import Segmenter
 from pipeline.decoded import Decoded
 from pipeline.sources import read
-from pipeline.vocabulary.rules import load_rules
 from tests.quality.metadata.printing import Page
 from tests.quality.metadata.records import GOLD
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[3]
-LABELS = load_rules(ROOT / "seeds/rules/metadata.yaml")
-SEGMENTER = Segmenter(load_rules(ROOT / "seeds/rules/roles.yaml"), LABELS)
-READER = MetadataReader(LABELS)
+LABELS = SEEDED.rules("metadata")
+SEGMENTER = SEEDED.segmenter
+READER = SEEDED.metadata
 Scores = tuple[str, dict[str, tuple[float, float]]]
 COLUMNS = ("title", "authors", "affiliations", "journal", "volume", "issue", "first_page", "last_page",
     "published", "doi", "pmid", "pmcid", "keywords", "subject_areas", "language", "licence")  # fmt: skip

@@ -10,20 +10,17 @@ from typing import Any
 import pytest
 
 from pipeline.clean.assemble import assemble
-from pipeline.clean.metadata import MetadataReader
-from pipeline.clean.segment import Segmenter
-from pipeline.clean.source_type import Kind, SourceTypes
+from pipeline.clean.source_type import Kind
 from pipeline.sources import read
-from pipeline.vocabulary.rules import load_rules
 from tests.quality.metadata.printing import Page
 from tests.quality.metadata.records import GOLD
+from tests.seeded import SEEDED
 
 HERE = Path(__file__).parent
-RULES = HERE.parents[2] / "seeds/rules"
-LABELS = load_rules(RULES / "metadata.yaml")
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), LABELS)
-READER = MetadataReader(LABELS)
-SOURCE_TYPES = SourceTypes(load_rules(RULES / "source_types.yaml"))
+LABELS = SEEDED.rules("metadata")
+SEGMENTER = SEEDED.segmenter
+READER = SEEDED.metadata
+SOURCE_TYPES = SEEDED.source_types
 ADVERTS = (
     "Our clinic has helped more than 900 patients from forty countries.",
     "Book a free consultation today, or call us at +90 555 010 20 30.",

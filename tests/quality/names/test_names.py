@@ -17,13 +17,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.engine.context import Context
 from tests.quality.counting import Counts, overlapping, same, total
+from tests.seeded import SEEDED
 
 ROOT = Path(__file__).parents[3]
 CORPUS = Path(os.environ.get("EVIDENCE_CORPORA", ROOT.parent / "shared/corpora")) / "ner"
 TYPES = Path(__file__).parent / "types.tsv"
-CONTEXT = Context(ROOT / "seeds")
 
 
 class Comparison(NamedTuple):
@@ -54,10 +53,10 @@ def names(path: Path) -> list[Names]:
 
 def _names(record: dict[str, Any]) -> Names:
     text = record["text"]
-    sentences = [Sentence("s", "body", *span) for span in CONTEXT.splitter.spans(text)]
+    sentences = [Sentence("s", "body", *span) for span in SEEDED.splitter.spans(text)]
     offsets = OffsetMap([0], [0], [1])
     document = CleanDocument("d", "d", text, [Segment("body", 0, len(text))], sentences, offsets)
-    rows = CONTEXT.mentions.find(document, CONTEXT.abbreviations.find(document))
+    rows = SEEDED.mentions.find(document, SEEDED.abbreviations.find(document))
     gold = [(span["start"], span["end"], span["type"]) for span in record["spans"]]
     return Names([(row.start, row.end, row.entity_type) for row in rows], gold)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,17 +12,15 @@ from hypothesis import strategies as st
 from pipeline.clean.assemble import assemble
 from pipeline.clean.metadata import Metadata, MetadataReader
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.segment import Segmenter
 from pipeline.decoded import SHOWN
 from pipeline.document import Segment
 from pipeline.errors import SeedError
 from pipeline.sources import read
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED, SEEDS
 
-SEEDS = Path(__file__).parents[4] / "seeds"
-LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
-READER = MetadataReader(LABELS)
-SEGMENTER = Segmenter(load_rules(SEEDS / "rules" / "roles.yaml"), LABELS)
+LABELS = SEEDED.rules("metadata")
+READER = SEEDED.metadata
+SEGMENTER = SEEDED.segmenter
 
 
 def stated(*lines: str, role: str = "metadata") -> Metadata:

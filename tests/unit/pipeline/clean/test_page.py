@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.clean.blocks import span_in_raw
 from pipeline.clean.page import Page, lay_out
 from pipeline.decoded import Decoded
-from pipeline.engine.context import Context
 from pipeline.sources.html import read_html
+from tests.seeded import SEEDED
 
-SEGMENTER = Context(Path(__file__).parents[4] / "seeds").segmenter
+SEGMENTER = SEEDED.segmenter
 PAGE = """<nav><a href="/">An official website</a></nav>
 <main><h1>Cells in <i>ALS</i></h1>
 <p>Stem cells were given to twelve patients with ALS, &amp; nobody was harmed by them.

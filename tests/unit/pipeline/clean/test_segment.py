@@ -14,13 +14,12 @@ from hypothesis import strategies as st
 from pipeline.clean.raw_segment import KEPT_ROLES, ROLES
 from pipeline.clean.segment import RawPage, Segmenter
 from pipeline.errors import SeedError
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED, SEEDS
 
 ROOT = Path(__file__).parents[4]
-SEEDS = ROOT / "seeds"
-RULES = load_rules(SEEDS / "rules" / "roles.yaml")
-LABELS = load_rules(SEEDS / "rules" / "metadata.yaml")
-SEGMENTER = Segmenter(RULES, LABELS)
+RULES = SEEDED.rules("roles")
+LABELS = SEEDED.rules("metadata")
+SEGMENTER = SEEDED.segmenter
 
 PROSE = (
     "Fourteen patients were given their own marrow cells by lumbar puncture, and all of them were seen "

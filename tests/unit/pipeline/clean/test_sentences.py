@@ -1,5 +1,4 @@
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,10 +7,10 @@ from hypothesis import strategies as st
 
 from pipeline.clean.sentences import SentenceSplitter
 from pipeline.errors import SeedError
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[4] / "seeds/rules/sentences.yaml")
-SPLITTER = SentenceSplitter(RULES)
+RULES = SEEDED.rules("sentences")
+SPLITTER = SEEDED.splitter
 EXAMPLES = [
     (row["id"], kind, example)
     for rows in RULES.values()

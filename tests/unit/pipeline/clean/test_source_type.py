@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,18 +10,14 @@ from hypothesis import strategies as st
 
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
-from pipeline.clean.segment import Segmenter
 from pipeline.clean.source_type import Kind, SourceTypes, stated_kind
 from pipeline.decoded import Stated
 from pipeline.errors import SeedError
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED, SEEDS
 
-SEEDS = Path(__file__).parents[4] / "seeds"
-RULES = load_rules(SEEDS / "rules" / "source_types.yaml")
-SOURCE_TYPES = SourceTypes(RULES)
-SEGMENTER = Segmenter(
-    load_rules(SEEDS / "rules" / "roles.yaml"), load_rules(SEEDS / "rules" / "metadata.yaml")
-)
+RULES = SEEDED.rules("source_types")
+SOURCE_TYPES = SEEDED.source_types
+SEGMENTER = SEEDED.segmenter
 
 ARTICLE = Metadata(
     document_type="review", doi="10.1155/2019/3675627", journal="Stem Cells Int", volume="2019"

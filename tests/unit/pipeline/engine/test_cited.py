@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyarrow as pa
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.page import lay_out
 from pipeline.engine.cited import STATED_REFERENCES, cited_rows
 from pipeline.engine.columns import to_table
-from pipeline.engine.context import Context
 from pipeline.engine.provenance import Capture
 from pipeline.sources.jats import read_article
+from tests.seeded import SEEDED
 
-SEGMENTER = Context(Path(__file__).parents[4] / "seeds").segmenter
+SEGMENTER = SEEDED.segmenter
 PAGE = (
     '<article dtd-version="1.3"><front/><body><p>Zürich – cells.</p></body><back><ref-list>'
     "<ref><mixed-citation>No parts.</mixed-citation></ref>"

@@ -10,11 +10,10 @@ import pytest
 
 from pipeline.engine import entities
 from pipeline.engine.clean_text import clean_captures
-from pipeline.engine.context import Context
 from pipeline.engine.entities import extract_entities
 from pipeline.engine.raw_text import GIVEN, read_captures
+from tests.seeded import SEEDED
 
-CONTEXT = Context(Path(__file__).parents[4] / "seeds")
 PAGES = [
     b"Mesenchymal stem cells (MSCs) were given to 26 patients with amyotrophic lateral sclerosis.\n",
     b"<html><p>Riluzole was given for 12 months, as Doe (2019) did; see NCT01234567.</p></html>",
@@ -29,17 +28,17 @@ def cleaned(folder: Path) -> dict[str, pa.Table]:
         path.write_bytes(data)
         told = (f"{number:016x}", f"{number}", bytes(path), len(data), sha256(data).hexdigest())
         rows.append(dict(zip(GIVEN.names, (*told, None, None, 0, None, None, None, None), strict=True)))
-    captures = read_captures({"given": pa.Table.from_pylist(rows, GIVEN)}, CONTEXT)
-    return {**captures, **clean_captures(captures, CONTEXT)}
+    captures = read_captures({"given": pa.Table.from_pylist(rows, GIVEN)}, SEEDED)
+    return {**captures, **clean_captures(captures, SEEDED)}
 
 
 def test_documents_read_one_by_one_give_the_same_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tables = cleaned(tmp_path)
-    together = extract_entities(tables, CONTEXT)
+    together = extract_entities(tables, SEEDED)
     monkeypatch.setattr(entities, "_TOGETHER", 1)
-    assert extract_entities(tables, CONTEXT) == together
+    assert extract_entities(tables, SEEDED) == together
     assert together["mentions"]["document_id"].unique().to_pylist() == [
         f"{n:016x}" for n in range(len(PAGES))
     ]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.clean.assemble import assemble
 from pipeline.clean.page import lay_out
-from pipeline.clean.segment import Segmenter
 from pipeline.decoded import CLEAN, MARKUP, RAW, SHOWN, Block, Decoded, Stated
 from pipeline.document import OffsetMap
 from pipeline.engine.provenance import Capture, quotes
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = Path(__file__).parents[4] / "seeds/rules"
-SEGMENTER = Segmenter(load_rules(RULES / "roles.yaml"), load_rules(RULES / "metadata.yaml"))
+SEGMENTER = SEEDED.segmenter
 
 PAGE = (
     "Privacy policy\n\n  • doi: 10.5555/a.1\n\nAbstract\n\nCells were given to mice, and they lived long.\n"

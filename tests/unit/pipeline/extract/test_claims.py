@@ -6,7 +6,6 @@ import copy
 import re
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,17 +15,14 @@ from hypothesis import strategies as st
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence, Span
 from pipeline.errors import SeedError
 from pipeline.extract.claims import ClaimFinder
-from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Citation, Claim, Mention
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
 from tests.quality.claims_gold.passages import found_in
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[4] / "seeds"
-RULES = load_rules(SEEDS / "rules" / "claims.yaml")
-VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
-CONTEXT = ContextFinder(load_rules(SEEDS / "rules" / "context.yaml"))
-FINDER = ClaimFinder(RULES, VOCABULARY, CONTEXT)
+RULES = SEEDED.rules("claims")
+VOCABULARY = SEEDED.vocabulary
+CONTEXT = SEEDED.scopes
+FINDER = SEEDED.claims
 
 CONCEPTS = {
     "MSCs": "CL:0000134",

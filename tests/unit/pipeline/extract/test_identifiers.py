@@ -1,18 +1,16 @@
 """Identifiers are read in all kept text, with exact spans and normal values."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import SeedError
 from pipeline.extract.identifiers import IdentifierFinder
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[4] / "seeds/rules/identifiers.yaml")
-FINDER = IdentifierFinder(RULES)
+RULES = SEEDED.rules("identifiers")
+FINDER = SEEDED.identifiers
 PIECES = ["10.1002/", "(x)", "PMID: ", "1234567", "NCT01254539", " ", ".", ")", "0000-0002-1825-0097", "é"]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,13 +16,11 @@ from hypothesis import strategies as st
 from pipeline.errors import SeedError
 from pipeline.link.claim_links import claim_facts, link_claims, link_rules
 from pipeline.link.claim_links.pairs import pairs, pairs_with_source
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[4] / "seeds"
-CONTENT = load_rules(SEEDS / "rules" / "claim_links.yaml")
+CONTENT = SEEDED.rules("claim_links")
 RULES = link_rules(CONTENT)
-VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
+VOCABULARY = SEEDED.vocabulary
 
 MSC, BM_MSC, NSC = "CL:0000134", "CL:0002540", "CL:0000047"
 MICE = "ACE:als-mouse-model"

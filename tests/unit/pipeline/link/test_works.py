@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,9 +26,9 @@ from pipeline.link.works import (
 )
 from pipeline.link.works.components import components
 from pipeline.link.works.notices import stated_status
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-CONTENT = load_rules(Path(__file__).parents[4] / "seeds" / "rules" / "works.yaml")
+CONTENT = SEEDED.rules("works")
 RULES = work_rules(CONTENT)
 TITLE = "Mesenchymal stem cells: a potential approach for ALS?"
 OTHER = "Neural stem cells in patients with amyotrophic lateral sclerosis"

@@ -8,8 +8,7 @@ import pytest
 
 from pipeline.errors import SeedError
 from pipeline.vocabulary.dataset import load_dataset
-
-SEEDS = Path(__file__).parents[4] / "seeds"
+from tests.seeded import SEEDS
 
 
 def test_a_seeds_folder_may_be_silent(tmp_path: Path) -> None:

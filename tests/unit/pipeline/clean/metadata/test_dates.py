@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.clean.metadata.dates import DateReader
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/metadata.yaml")
+RULES = SEEDED.rules("metadata")
 READER = DateReader(RULES["months"], RULES["weekdays"])
 
 DATES = [

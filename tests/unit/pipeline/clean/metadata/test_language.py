@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.document import Segment
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-READER = LanguageReader(load_rules(Path(__file__).parents[5] / "seeds/rules/metadata.yaml"))
+READER = LanguageReader(SEEDED.rules("metadata"))
 
 GERMAN = (
     "Die amyotrophe Lateralsklerose ist eine Krankheit der Nervenzellen, die unsere Muskeln bewegen. Sie "

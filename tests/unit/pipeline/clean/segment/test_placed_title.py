@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.clean.names import read_name_words
 from pipeline.clean.segment.lines import read_lines
 from pipeline.clean.segment.placed_title import place_title
 from pipeline.clean.segment.rules import Rule
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-WORDS = read_name_words(load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "metadata.yaml"))
+WORDS = read_name_words(SEEDED.rules("metadata"))
 PROSE = (
     "Cells were given to patients with the disease, and none of them got better; " * 2 + "nobody knows why."
 )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.clean.names import read_name_words
 from pipeline.clean.segment.lines import read_lines
 from pipeline.clean.segment.wrapped_title import join_title
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-WORDS = read_name_words(load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "metadata.yaml"))
+WORDS = read_name_words(SEEDED.rules("metadata"))
 JOINING = frozenset(["of", "in", "the"])
 AUTHORS = "Ana Ex1, Bo Sample2"
 

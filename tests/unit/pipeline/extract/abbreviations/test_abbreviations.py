@@ -1,17 +1,15 @@
 """Definitions of short forms are found where they stand, and nothing else is taken for one."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.abbreviations import AbbreviationFinder
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/abbreviations.yaml")
+RULES = SEEDED.rules("abbreviations")
 FINDER = AbbreviationFinder(RULES, lambda long, short: f"{long}>{short}")
 
 

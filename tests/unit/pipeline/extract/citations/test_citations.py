@@ -1,17 +1,14 @@
 """In-text citations: by name, by number, and what only looks like one."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.citations import CitationFinder
 from pipeline.extract.rows import Reference
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
-FINDER = CitationFinder(load_rules(Path(__file__).parents[5] / "seeds/rules/citations.yaml"))
+FINDER = SEEDED.citations
 PIECES = [
     "Smith",
     " et al.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,11 +13,9 @@ from pipeline.extract.claims.implied import loosened
 from pipeline.extract.claims.meant import Meant
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.rows import Named
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[5] / "seeds"
-RULES, VOCABULARY = load_rules(SEEDS / "rules" / "claims.yaml"), load_vocabulary(SEEDS / "vocabulary")
+RULES, VOCABULARY = SEEDED.rules("claims"), SEEDED.vocabulary
 IMPLIED = Meant(RULES, VOCABULARY, Parts(RULES)).implied
 
 MSC, BM_MSC, MSC_TRANSPLANTATION = "CL:0000134", "CL:0002540", "MESH:D045164"

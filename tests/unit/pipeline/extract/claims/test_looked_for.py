@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.engine.context import Context
 from pipeline.extract.claims.looked_for import LookedFor, looked_at, sentences_of
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
 TEXTS = (
     "Ten patients received MSCs.",
@@ -22,7 +20,7 @@ TEXTS = (
     "In a trial of MSCs, the cells were safe.",
 )
 SOURCES = [r"\b(?:was|were) (?:\w+ )?given\b", r"(?i)\breceived\b|\btwice$", r"\bwas given"]
-CLAIMS = Context(Path(__file__).parents[5] / "seeds").claims
+CLAIMS = SEEDED.claims
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims.parts import Parts, in_one_paragraph
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-PARTS = Parts(load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "claims.yaml"))
+PARTS = Parts(SEEDED.rules("claims"))
 
 
 def document(*lines: str) -> CleanDocument:

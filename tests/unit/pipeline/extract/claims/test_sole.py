@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[5] / "seeds"
-VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
-SOLE = SoleCells(load_rules(SEEDS / "rules" / "claims.yaml"), VOCABULARY)
+VOCABULARY = SEEDED.vocabulary
+SOLE = SoleCells(SEEDED.rules("claims"), VOCABULARY)
 
 MSC, NSC, RILUZOLE, CELL_THERAPY = "CL:0000134", "CL:0000047", "CHEBI:8863", "MAXO:0000016"
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.stretches import Stretches
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-LEXICON = Lexicon(load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "claims.yaml"))
+LEXICON = Lexicon(SEEDED.rules("claims"))
 STRETCHES = Stretches(LEXICON)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.targets import Targets
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "claims.yaml")
+RULES = SEEDED.rules("claims")
 LEXICON = Lexicon(RULES)
 TARGETS = Targets(RULES, LEXICON)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pipeline.extract.claims.whole import WholeNames, apart
 from pipeline.extract.rows import Named
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[5] / "seeds"
-RULES = load_rules(SEEDS / "rules" / "claims.yaml")
+RULES = SEEDED.rules("claims")
 WRAPPING = RULES["wrappings"][0]
-VOCABULARY = load_vocabulary(SEEDS / "vocabulary")
+VOCABULARY = SEEDED.vocabulary
 WHOLE = WholeNames(RULES, VOCABULARY, frozenset({"cells", "factor", WRAPPING}))
 
 

@@ -1,6 +1,5 @@
 """Scopes reach what their cue denies, doubts, aims at or asks, and stop where the phrase ends."""
 
-from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -12,10 +11,10 @@ from pipeline.document import Sentence
 from pipeline.errors import SeedError
 from pipeline.extract.context import KINDS, ContextFinder, names_inside
 from pipeline.extract.fold import folded
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/context.yaml")
-FINDER = ContextFinder(RULES)
+RULES = SEEDED.rules("context")
+FINDER = SEEDED.scopes
 
 
 def scopes(text: str) -> list[tuple[str, str, str]]:

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from pipeline.extract.mentions.forms import Forms, forms_of
-from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds" / "rules" / "mentions.yaml")
+RULES = SEEDED.rules("mentions")
 
 
 def vocabulary(*forms: str, ambiguous: tuple[str, ...] = ()) -> Vocabulary:

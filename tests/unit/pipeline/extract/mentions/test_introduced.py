@@ -1,16 +1,11 @@
 """A page may introduce a product of cells that the vocabulary lacks."""
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.extract.mentions import MentionFinder
-from pipeline.vocabulary.rules import load_rules
-from pipeline.vocabulary.vocabulary import load_vocabulary
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
-SEEDS = Path(__file__).parents[5] / "seeds"
-FINDER = MentionFinder(load_vocabulary(SEEDS / "vocabulary"), load_rules(SEEDS / "rules/mentions.yaml"))
+FINDER = SEEDED.mentions
 
 
 def introduced(text: str) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """Concepts are found where the text names them: whole words, right case, this document's sense."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +8,11 @@ from pipeline.document import CleanDocument, Sentence, Span
 from pipeline.extract.context import Scope
 from pipeline.extract.mentions import MentionFinder
 from pipeline.extract.rows import Abbreviation, Mention
-from pipeline.vocabulary.rules import load_rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 from tests.documents import one_segment, one_sentence
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/mentions.yaml")
+RULES = SEEDED.rules("mentions")
 
 
 def concept(

@@ -5,7 +5,7 @@ import pytest
 from pipeline.extract.mentions import MentionFinder
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 from tests.documents import one_sentence
-from tests.seeds.test_mention_rules import RULES
+from tests.seeded import SEEDED
 
 
 def concept(
@@ -24,7 +24,7 @@ CONCEPTS = [
     concept("X:abc1-g7r", "model", "ABC1-G7R", (), "ACE:als-animal-model"),
     concept("X:abc1-mouse", "model", "ABC1 mouse", (), "ACE:als-animal-model"),
 ]
-FINDER = MentionFinder(Vocabulary({row.concept_id: row for row in CONCEPTS}), RULES)
+FINDER = MentionFinder(Vocabulary({row.concept_id: row for row in CONCEPTS}), SEEDED.rules("mentions"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
 from pipeline.extract.mentions.tails import Tails
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
-from tests.seeds.test_mention_rules import RULES
+from tests.seeded import SEEDED
 
 CONCEPTS = [
     Concept(f"X:{name}", entity_type, label, (), (), (), (), (), "here")
@@ -22,9 +22,9 @@ CONCEPTS = [
 ]
 VOCABULARY = Vocabulary({concept.concept_id: concept for concept in CONCEPTS})
 TAILS = Tails(
-    FormIndex(VOCABULARY, RULES),
+    FormIndex(VOCABULARY, SEEDED.rules("mentions")),
     VOCABULARY,
-    RULES
+    SEEDED.rules("mentions")
     | {
         "tails": [
             {

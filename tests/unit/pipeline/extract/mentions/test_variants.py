@@ -1,13 +1,11 @@
 """One form is met in every way that English and typesetting may write it, and in no other."""
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.extract.mentions.variants import Variants, is_short_form
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/mentions.yaml")
+RULES = SEEDED.rules("mentions")
 VARIANTS = Variants(RULES)
 
 

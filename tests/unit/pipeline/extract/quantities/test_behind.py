@@ -1,14 +1,11 @@
 """What stands behind an amount changes it: its spread, words that make it a bound, the age that it is."""
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.extract.quantities import QuantityFinder
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
-FINDER = QuantityFinder(load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml"))
+FINDER = SEEDED.quantities
 
 
 def read(text: str) -> list[tuple[str, str, float | None, float | None, str | None]]:

@@ -1,7 +1,5 @@
 """Plain quantities are read like the whole grammar reads them, and left to it where more must be known."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,9 +12,9 @@ from pipeline.extract.quantities.plain import PlainQuantities
 from pipeline.extract.quantities.rules import quantity_rules
 from pipeline.extract.quantities.starts import FREE
 from pipeline.extract.rows import Quantity
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = quantity_rules(load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml"))
+RULES = quantity_rules(SEEDED.rules("quantities"))
 PLAIN = PlainQuantities(RULES)
 NUMBERS = NumberFinder(RULES.numerals, RULES.cues.list_joins)
 FOLLOWING = Following(RULES)

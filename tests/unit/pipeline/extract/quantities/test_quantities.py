@@ -1,7 +1,5 @@
 """Quantities: what is read from prose, with which bounds, unit and comparator; and what never is."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +9,11 @@ from pipeline.errors import SeedError
 from pipeline.extract.mentions.reading import Naming
 from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.rows import Quantity
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment, one_sentence
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml")
-FINDER = QuantityFinder(RULES)
+RULES = SEEDED.rules("quantities")
+FINDER = SEEDED.quantities
 WORDS = [
     "5",
     "10^6",

@@ -1,15 +1,12 @@
 """Cells of a table row have the unit, and what it says of their kind, of the label of the row."""
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.extract.quantities import QuantityFinder
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_sentence
+from tests.seeded import SEEDED
 
-FINDER = QuantityFinder(load_rules(Path(__file__).parents[5] / "seeds/rules/quantities.yaml"))
+FINDER = SEEDED.quantities
 Read = tuple[str, str, float | None, float | None, str | None]
 
 

@@ -1,14 +1,12 @@
 """A list of authors is read whole or not at all."""
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.extract.references.authors import read_authors
 from pipeline.extract.references.rules import reference_rules
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = reference_rules(load_rules(Path(__file__).parents[5] / "seeds/rules/references.yaml")).authors
+RULES = reference_rules(SEEDED.rules("references")).authors
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,12 @@
 """Title and journal are parted at the right mark, or not at all."""
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.extract.references.journal import Titles, split_titles
 from pipeline.extract.references.rules import reference_rules
-from pipeline.vocabulary.rules import load_rules
+from tests.seeded import SEEDED
 
-RULES = reference_rules(load_rules(Path(__file__).parents[5] / "seeds/rules/references.yaml"))
+RULES = reference_rules(SEEDED.rules("references"))
 
 
 @pytest.mark.parametrize(

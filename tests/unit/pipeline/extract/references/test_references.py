@@ -1,7 +1,5 @@
 """Reference entries: one row for each, fields or nothing."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +8,11 @@ from pipeline.document import CleanDocument, OffsetMap, ReferenceFields, Segment
 from pipeline.errors import SeedError
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
-from pipeline.vocabulary.rules import load_rules
 from tests.documents import one_segment
+from tests.seeded import SEEDED
 
-RULES = load_rules(Path(__file__).parents[5] / "seeds/rules/references.yaml")
-PARSER = ReferenceParser(RULES)
+RULES = SEEDED.rules("references")
+PARSER = SEEDED.references
 PIECES = [
     "Smith J, ",
     "Le Masson G. ",

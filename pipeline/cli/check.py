@@ -21,7 +21,8 @@ from pipeline.run import verify
 @click.pass_context
 def verify_command(context: click.Context, version_name: str, outputs: Path, as_json: bool) -> None:
     """Check every promise of VERSION against its files alone."""
-    checks = verify(resolve(outputs, version_name))
+    version = resolve(outputs, version_name)
+    checks = verify(version)
     broken = [check for check in checks if check.failures]
     if as_json:
         print_json([check._asdict() for check in checks])
@@ -33,6 +34,8 @@ def verify_command(context: click.Context, version_name: str, outputs: Path, as_
                 for check in checks
             ),
         )
+        if not broken:
+            say(f"\nEvery promise of {version.name} holds.")
     for check in broken:
         say(f"{check.promise} of {check.table}: {'; '.join(check.failures[:5])}.", err=True)
     if broken:

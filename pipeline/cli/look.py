@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pipeline.cli.output import console, print_json, print_rows, print_table, sa
 from pipeline.errors import UsageError
 from pipeline.publish import Version, list_versions, read_table, resolve
 from pipeline.publish.faults import check_folder
+from pipeline.publish.named import labels_of
 from pipeline.publish.read import check_names
 from pipeline.publish.trace import Trace, trace
 
@@ -76,16 +78,15 @@ def show_command(
     as_json: bool,
 ) -> None:
     """Show rows of TABLE."""
-    found = _chosen(resolve(outputs, version_name), table, where=where, columns=columns)
-    total, found = found.num_rows, found.slice(0, rows)
+    version = resolve(outputs, version_name)
+    found = _chosen(version, table, where=where, columns=columns)
+    shown = found.slice(0, rows).to_pylist()
     if as_json:
-        print_json(found.to_pylist())
+        print_json(shown)
         return
-    print_rows(
-        found.column_names,
-        [{name: _cell(value) for name, value in row.items()} for row in found.to_pylist()],
-    )
-    say(f"{found.num_rows} of {total} rows")
+    labels = labels_of(version, table, shown)
+    print_rows(found.column_names, [_cells(row, called) for row, called in zip(shown, labels, strict=True)])
+    say(f"{len(shown)} of {found.num_rows} rows")
 
 
 @click.command("trace", epilog=examples("als-evidence trace ee6a6fbc5e6b3f2d"))
@@ -99,14 +100,15 @@ def trace_command(row_id: str, version_name: str, outputs: Path, as_json: bool) 
     if as_json:
         print_json(found._asdict())
         return
-    rows = ((name, _named(_cell(value), found.labels.get(name))) for name, value in found.row.items())
-    print_table(("column", "value"), rows, title=found.table)
+    print_table(("column", "value"), _cells(found.row, found.labels).items(), title=found.table)
     if found.source_uri is not None:
         _print_bytes(found)
 
 
-def _named(value: object, label: str | None) -> object:
-    return value if label is None else f"{value} ({label})"
+def _cells(row: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, object]:
+    """A row as it is printed, with what its concepts are called."""
+    cells = {name: _cell(value) for name, value in row.items()}
+    return cells | {name: f"{cells[name]} ({label})" for name, label in labels.items()}
 
 
 def _print_bytes(found: Trace) -> None:
@@ -168,5 +170,5 @@ def _cell(value: object) -> object:
         return value
     if isinstance(value, bytes):
         return f"<{len(value)} bytes>"
-    text = str(value)
+    text = str(value).replace("\n", "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}")
     return text if len(text) <= 300 else f"{text[:297]}..."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.errors import UsageError
+from pipeline.publish.named import labels_of
 from pipeline.publish.read import read_table
 from pipeline.publish.versions import Version
 from schemas import TABLES
@@ -19,7 +19,7 @@ MARGIN = 120
 class Trace(NamedTuple):
     """A row, the capture it was read from, and its bytes; ``raw_start`` is null for whole documents.
 
-    ``labels`` names the concepts whose ids the row holds, by column.
+    ``labels`` says by column what the concepts are called whose ids the row holds, and quotes its cues.
     """
 
     table: str
@@ -63,7 +63,7 @@ def _trace(version: Version, name: str, row: dict[str, Any]) -> Trace:
     return Trace(
         table=name,
         row={column: value for column, value in row.items() if column != "content"},
-        labels=_labels(version, name, row),
+        labels=labels_of(version, name, [row])[0] | _cue_words(version, row),
         source_uri=capture.get("source_uri"),
         capture_sha256=capture.get("sha256"),
         encoding=capture.get("encoding"),
@@ -75,16 +75,12 @@ def _trace(version: Version, name: str, row: dict[str, Any]) -> Trace:
     )
 
 
-def _labels(version: Version, table: str, row: dict[str, Any]) -> dict[str, str]:
-    """What the concepts are called that the row names, by column; nothing for a list of them."""
-    named = [column for column, to in TABLES[table].references.items() if to == "concepts"]
-    ids = {column: row[column] for column in named if isinstance(row.get(column), str)}
-    if not ids:
+def _cue_words(version: Version, row: dict[str, Any]) -> dict[str, str]:
+    """The words that decided, where the row is a claim."""
+    if not row.get("cues"):
         return {}
-    concepts = read_table(version, "concepts", columns=["concept_id", "label"])
-    found = concepts.filter(pc.is_in(concepts["concept_id"], pa.array(ids.values()))).to_pylist()
-    labels = {concept["concept_id"]: concept["label"] for concept in found}
-    return {column: labels[concept_id] for column, concept_id in ids.items() if concept_id in labels}
+    text = _row(version, "documents", "document_id", row["document_id"]).get("text") or ""
+    return {"cues": ", ".join(text[cue["start"] : cue["end"]] for cue in row["cues"])}
 
 
 def _bytes(version: Version, row: dict[str, Any]) -> tuple[int | None, int | None]:

@@ -18,6 +18,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.promises import PROMISES
+from pipeline.publish import latest
 from tests.runs import seeds_compiled_once
 
 ROOT = Path(__file__).parents[2]
@@ -107,6 +108,11 @@ def test_verify_checks_every_promise(outputs: Path) -> None:
     assert promises == {"files", "schema", *PROMISES}
 
 
+def test_verify_says_in_the_end_that_all_holds(outputs: Path) -> None:
+    done = als_evidence("verify", "--outputs", outputs)
+    assert done.stdout.splitlines()[-1] == f"Every promise of {latest(outputs).name} holds."
+
+
 @pytest.mark.parametrize(
     ("table", "arguments", "said"),
     [
@@ -176,6 +182,24 @@ def test_trace_calls_concepts_by_their_labels(outputs: Path) -> None:
     claim = next(row for row in rows(outputs, "claims") if row["outcome_id"] == "ACE:motor-function")
     printed = als_evidence("trace", str(claim["claim_id"]), "--outputs", outputs).stdout
     assert "ACE:motor-function (motor function)" in printed
+
+
+def test_trace_quotes_the_words_that_decided(outputs: Path) -> None:
+    claim = next(row for row in rows(outputs, "claims") if row["outcome_id"] == "ACE:motor-function")
+    printed = als_evidence("trace", str(claim["claim_id"]), "--outputs", outputs).stdout
+    assert "(recovery)" in next(line for line in printed.splitlines() if line.startswith("cues"))
+
+
+def test_show_calls_concepts_by_their_labels(outputs: Path) -> None:
+    chosen = ("--columns", "outcome_id,route_id", "--where", "outcome_id=ACE:motor-function")
+    done = als_evidence("show", "claims", *chosen, "--outputs", outputs)
+    assert done.stdout.splitlines()[1].strip() == "ACE:motor-function (motor function)"
+
+
+def test_show_prints_a_row_on_one_line(outputs: Path) -> None:
+    done = als_evidence("show", "documents", "--rows", "2", "--outputs", outputs)
+    assert len(done.stdout.splitlines()) == 4
+    assert "Sclerosis↵↵" in done.stdout
 
 
 def test_trace_of_an_unknown_id_is_wrong_use(outputs: Path) -> None:

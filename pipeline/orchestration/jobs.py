@@ -23,7 +23,7 @@ everything = dg.define_asset_job(
 reingest_changed = dg.define_asset_job(
     "reingest_changed",
     selection=TABLES_AND_VERSION,
-    description="The same, where an input or a seed is new, changed or gone; else all steps are skipped.",
+    description="As everything, where an input or a seed is new, changed or gone; else no step is run.",
     config=UNCHANGED_SKIPPED,
     tags=TAGS,
 )

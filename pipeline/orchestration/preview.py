@@ -16,13 +16,20 @@ COLUMNS = 5
 CELL = 28
 """Code points of a cell; a preview of 1,000 or more would hide behind a button in Dagster's catalog."""
 
+CHOSEN = {
+    "captures": ["source_uri", "media_type", "size_bytes", "disposition", "reason"],
+    "claims": ["intervention_id", "outcome_id", "direction", "effect", "evidence_level"],
+}
+"""Columns of the tables whose first ones say little."""
+
 BAR = "\N{BROKEN BAR}"
 """Stands for a bar, which would end a cell."""
 
 
 def preview(table: Table, rows: pa.Table) -> str:
     """The first of some rows, in the first columns that tell a person something."""
-    columns = [name for name, column in table.columns.items() if _is_telling(name, column)][:COLUMNS]
+    telling = [name for name, column in table.columns.items() if _is_telling(name, column)]
+    columns = CHOSEN.get(table.name) or telling[:COLUMNS]
     first = rows.select(columns).slice(0, ROWS)
     return markdown_table(columns, (row.values() for row in first.to_pylist()))
 

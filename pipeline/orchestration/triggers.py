@@ -28,13 +28,21 @@ def look(context: dg.SensorEvaluationContext | dg.ScheduleEvaluationContext) -> 
     return dg.SkipReason(str(found))
 
 
-@dg.sensor(job=reingest_changed, minimum_interval_seconds=30)
+@dg.sensor(
+    job=reingest_changed,
+    minimum_interval_seconds=30,
+    description="Start a run when something in the documents, vocabulary or rules is new, changed or gone.",
+)
 def new_documents(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Start a run when something in the documents, vocabulary or rules is new, changed or gone."""
+    """A look every half minute."""
     return look(context)
 
 
-@dg.schedule(job=reingest_changed, cron_schedule="0 3 * * *")
+@dg.schedule(
+    job=reingest_changed,
+    cron_schedule="0 3 * * *",
+    description="Look once a day, at 03:00 UTC; start a run only where something changed.",
+)
 def daily_reingest(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Look once a day, at 03:00 UTC; start a run only where something changed."""
+    """A look a day."""
     return look(context)

@@ -259,6 +259,13 @@ def test_each_job_says_what_it_is_for_and_runs_as_the_launchpad_shows_it(name: s
     assert dg.validate_run_config(job)
 
 
+@pytest.mark.parametrize("trigger", [new_documents, daily_reingest])
+def test_each_trigger_says_when_it_starts_a_run(
+    trigger: dg.SensorDefinition | dg.ScheduleDefinition,
+) -> None:
+    assert "start a run" in (trigger.description or "").lower()
+
+
 def test_nothing_is_done_where_nothing_changed(
     launch: Launch, folders: Path, instance: dg.DagsterInstance
 ) -> None:

@@ -56,6 +56,11 @@ def test_a_preview_leaves_out_ids_offsets_bytes_and_lists() -> None:
     assert lines[2:] == ["| `SOD1` | `gene_protein` | `HGNC:11179` | `False` | `True` |"] * 3
 
 
+def test_a_preview_of_claims_says_what_is_claimed() -> None:
+    header = preview(TABLES["claims"], rows_of("claims", [])).splitlines()[0]
+    assert header == "| intervention_id | outcome_id | direction | effect | evidence_level |"
+
+
 def test_an_empty_table_shows_its_columns() -> None:
     shown = preview(TABLES["identifiers"], rows_of("identifiers", []))
     assert shown == "| surface | scheme | value |\n| --- | --- | --- |"

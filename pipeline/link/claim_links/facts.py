@@ -16,6 +16,8 @@ from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, flag
 
 RETRACTED = ("retracted",)
 OWN = ("own_result",)
+NULL = ("no_difference",)
+NOT_SIGNIFICANT = ("not_significant",)
 
 KEPT = [
     "claim_id",
@@ -29,6 +31,7 @@ KEPT = [
     "outcome_id",
     "direction",
     "effect",
+    "significance",
     "certainty",
     "attribution",
     "citation_id",
@@ -120,7 +123,7 @@ def read_facts(
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
         direction=codes_of(_directions(claims, rules)),
         firm=_is_any(claims["certainty"], rules.firm_certainties),
-        unsure=_unsure(keys, claims["cue_key"], rules),
+        unsure=_unsure(keys, claims["cue_key"], rules) & ~_tested_null(claims),
         found=_is_any(claims["attribution"], OWN) & ~_is_any(levels, rules.pooling),
         before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
         of_product=_is_any(claims["outcome_id"], rules.outcomes_of_products),
@@ -153,6 +156,11 @@ def _unsure(sentences: Column, cues: Column, rules: LinkRules) -> Flags:
     )
     beside = pc.greater(pc.count_substring_regex(sentences, turning), pc.count_substring_regex(cues, turned))
     return flags_of(pc.or_(beside, pc.match_substring_regex(cues, comparator)))
+
+
+def _tested_null(claims: pa.Table) -> Flags:
+    """Does a test say that there was no difference?  Then no word can mean the opposite."""
+    return _is_any(claims["effect"], NULL) & _is_any(claims["significance"], NOT_SIGNIFICANT)
 
 
 def _sole(values: Numbers, works: Numbers, *, of: Numbers) -> Numbers:

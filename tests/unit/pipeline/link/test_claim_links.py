@@ -38,6 +38,7 @@ COLUMNS = [
     "outcome_id",
     "direction",
     "effect",
+    "significance",
     "certainty",
     "attribution",
     "citation_id",
@@ -294,6 +295,16 @@ def test_who_may_mean_the_opposite_accuses_nobody(surface: str, cue: str, kind: 
         assert links_of(source, citing) == ([("c0", "c1", accused)] if accused else [])
 
 
+@pytest.mark.parametrize("surface", ["3 points with cells, 4 with placebo", "3 points less than placebo"])
+def test_two_numbers_contradict_where_a_test_says_that_they_are_alike(surface: str) -> None:
+    alike = {"work": "w", "surface": surface, "cue": "placebo", **NULL}
+    tested = {**alike, "significance": "not_significant"}
+    assert links_of(tested, {}) == [("c0", "c1", "contradicts")]
+    assert links_of(tested, {"citation_id": "to-w"}) == [("c0", "c1", "misreports_source")]
+    assert links_of(alike, {}) == links_of(alike, {"citation_id": "to-w"}) == []
+    assert links_of({**tested, **HARM}, {}) == []
+
+
 def test_a_replication_that_fails_contradicts_what_it_cites() -> None:
     page = {"document_id": "page", "work": "p"}
     cited = {**page, "citation_id": "to-w"}
@@ -528,6 +539,33 @@ def test_what_keeps_motor_neurons_alive_keeps_them_from_dying() -> None:
         ("c0", "c1", "contradicts")
     ]
     assert links_of(lives, {"outcome_id": DIES}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ACE:alsfrs-r", "ACE:functional-decline"),
+        ("ACE:disease-progression-rate", "ACE:functional-decline"),
+        (SURVIVAL, "EFO:0004352"),
+        ("ACE:time-to-death", LIFESPAN),
+    ],
+)
+def test_outcomes_meet_that_measure_each_other(one: str, other: str) -> None:
+    assert links_of({"outcome_id": one}, {"outcome_id": other, **NULL}) == [("c0", "c1", "contradicts")]
+    assert links_of({"outcome_id": one}, {"outcome_id": "ACE:forced-vital-capacity", **NULL}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ACE:alsfrs-r", "ACE:alsfrs"),
+        ("ACE:alsfrs-r", "MESH:D018450"),
+        (SURVIVAL, "ACE:tracheostomy-free-survival"),
+        (SURVIVAL, "MESH:D003643"),
+    ],
+)
+def test_outcomes_that_only_resemble_each_other_do_not_meet(one: str, other: str) -> None:
+    assert links_of({"outcome_id": one}, {"outcome_id": other, **NULL}) == []
 
 
 @pytest.mark.parametrize("key", ["mirrored_outcomes", "outcomes_of_products", "pooling", "selling"])

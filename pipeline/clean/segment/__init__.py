@@ -148,16 +148,16 @@ _segment = row_maker(RawSegment)
 
 
 def _tiles(raw: str, lines: list[Line]) -> list[RawSegment]:
-    segments: list[RawSegment] = []
+    rows: list[tuple[str, int, int, bool, str, int]] = []
     position = 0
     if raw.startswith(_BYTE_ORDER_MARK) and lines and lines[0].start == 0:
         lines[0].start = 1
     for line in lines:
-        role, start, end = line.role, line.start, line.end
+        role, start = line.role, line.start
         if start > position:
-            segments.append(_segment(("blank", position, start, False, "blank-lines", 0)))
-        segments.append(_segment((role, start, end, role in KEPT_ROLES, line.rule_id, 0)))
-        position = end
+            rows.append(("blank", position, start, False, "blank-lines", 0))
+        position = line.end
+        rows.append((role, start, position, role in KEPT_ROLES, line.rule_id, 0))
     if position < len(raw):
-        segments.append(RawSegment("blank", position, len(raw), False, "blank-lines"))
-    return segments
+        rows.append(("blank", position, len(raw), False, "blank-lines", 0))
+    return list(map(_segment, rows))

@@ -100,7 +100,7 @@ def _kinds_of(points: Points) -> Codes:
 
 def last_kinds(lines: list[Wording]) -> Codes:
     """The kind of each line's last character."""
-    return _kinds_of(_points([line.text[-1:] or " " for line in lines])[::2])
+    return _kinds_of(np.array([ord(line.text[-1:] or " ") for line in lines], np.uint32))
 
 
 @cache

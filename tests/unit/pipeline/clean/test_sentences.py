@@ -34,6 +34,10 @@ def test_every_rule_does_what_its_examples_say(rule_id: str, kind: str, example:
     "text",
     [
         "Stem cells were safe (ALS). | They helped.",
+        "Die Zellen wurden größer. | Über ein Jahr war es so.",
+        "Клетки живы. | Они растут.",
+        "It is safe. | É o fim.",
+        "It was seen by Dr. Smith in May. | It helped.",
         "It fell from 0.6 to 3.8. | Then it rose.",
         "Ammar et al. (2021) saw this. | We did not.",
         "It was given i.v. in 3 patients (cf. Fig. 1). | It was safe.",

@@ -7,7 +7,9 @@ from html import unescape
 
 from pipeline.markup import ESCAPED_TAG
 
-_TAG = re.compile(r"<!\[CDATA\[|]]>|(?<!\\)</?[A-Za-z!][^<>]*>")
+_TAG = re.compile(r"<!\[CDATA\[|]]>|<(?<!\\<)/?[A-Za-z!][^<>]*>")
+"""Each way begins with its sign, so that a search passes over words without trying any."""
+
 _ESCAPED_TAG = re.compile(ESCAPED_TAG)
 _RAISED = re.compile(r"<(?:(?:\w+:)?sup|style face=\"superscript\"[^<>]*)>(?=[-\u2013\u2212]?\d+<)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")

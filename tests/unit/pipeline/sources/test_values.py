@@ -97,3 +97,16 @@ def test_a_title_keeps_no_marks_of_its_index() -> None:
 
 def test_words_have_no_markup() -> None:
     assert words_of("<i>n</i> = 10<sup>6</sup>&nbsp;cells &lt; 5\n") == "n = 10^6 cells < 5"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<![CDATA[a <b>b</b>]]> c", "a b c"),
+        (r"a \<b> c", r"a \<b> c"),
+        ("a < b and b > c", "a < b and b > c"),
+        ("a]]><!-- b -->c", "ac"),
+    ],
+)
+def test_only_tags_are_markup(text: str, words: str) -> None:
+    assert words_of(text) == words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from types import MethodType
 from typing import Any, NamedTuple, TypeVar
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -16,7 +16,7 @@ def row_maker(kind: type[Row]) -> Callable[[Iterable[Any]], Row]:
 
     How many values there are is not looked at.
     """
-    return partial(tuple.__new__, kind)
+    return MethodType(tuple.__new__, kind)
 
 
 class Span(NamedTuple):

@@ -122,7 +122,8 @@ class Draft:
         """A value that the record states; nothing where it is empty, or its field is stated already."""
         if not value or (field in self._has and field not in LISTS):
             return
-        stated = _stated((field, value, *span, self._rule_id(name), RAW))
+        start, end = span
+        stated = _stated((field, value, start, end, self._rule_id(name), RAW))
         if field in RANKED:
             best = self._ranked.setdefault(field, stated)
             if RANKED[field].index(value) < RANKED[field].index(best.value):

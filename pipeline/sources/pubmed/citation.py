@@ -25,6 +25,9 @@ _CITED = re.compile(
 )
 _CITED_ID = re.compile(r'<ArticleId IdType="(doi|pubmed)">([^<]*)')
 _CHAPTER = re.compile(r"<ArticleTitle(?=[\s>])")
+_SHORT = 100
+"""Code points of a value that is remembered: citations of one file share journals, languages and subjects."""
+
 _LABEL = re.compile(r'Label="([^"]+)"')
 _NOTICE = re.compile(r'RefType="([^"]*)"')
 
@@ -47,10 +50,19 @@ def draft_of(raw: str, start: int, stop: int) -> Draft:
 def _leaf(draft: Draft, found: Match[str], end: int) -> None:
     """An element that holds one value, or a sentence with markup in it."""
     name, start = found[1], found.end()
-    role, states, _ = _LEAVES[name]
-    words = draft.show(role, name, start, end)
-    if states:
-        draft.state_all(states(words_of(words)), (start, end), name)
+    written = draft.show(_LEAVES[name].role, name, start, end)
+    said = _remembered(name, written) if len(written) <= _SHORT else _said(name, written)
+    for column, value in said:
+        draft.state(column, value, (start, end), name)
+
+
+def _said(name: str, written: str) -> list[tuple[str, str]]:
+    """The fields that an element states, with their values; ``written`` may hold markup."""
+    states = _LEAVES[name].states
+    return [(column, value) for column, value in states(words_of(written)).items() if value] if states else []
+
+
+_remembered = lru_cache(maxsize=4096)(_said)
 
 
 def _first_leaf(draft: Draft, found: Match[str], end: int) -> None:
@@ -110,14 +122,15 @@ def _iso_date(written: str) -> str:
 
 
 def _identifier(draft: Draft, found: Match[str], end: int) -> None:
-    span, attributes = (found.end(), end), found[2] or ""
-    words = words_of(draft.show("metadata", found[1], *span))
+    name, attributes = found.groups("")
+    start = found.end()
+    written = draft.show("metadata", name, start, end)
     if 'ValidYN="N"' in attributes:
         return
     if '"doi"' in attributes:
-        draft.state("doi", doi_of(words), span, found[1])
+        draft.state("doi", doi_of(words_of(written)), (start, end), name)
     elif '"pmc"' in attributes:
-        draft.state("pmcid", pmcid_of(words), span, found[1])
+        draft.state("pmcid", pmcid_of(words_of(written)), (start, end), name)
 
 
 def _corrections(draft: Draft, found: Match[str], end: int) -> None:

@@ -183,3 +183,18 @@ def test_people_and_ids_that_are_not_the_works_own_are_not_stated() -> None:
     ids = '<ELocationID ValidYN="N" EIdType="doi">10.1000/old</ELocationID>'
     more = f"<PersonalNameSubjectList>{subject}</PersonalNameSubjectList>{ids}"
     assert not {"authors", "doi"} & stated(IN_2023, more).keys()
+
+
+def test_the_same_words_state_what_their_own_element_says() -> None:
+    volume = "<Journal><JournalIssue><Volume>eng</Volume></JournalIssue></Journal>"
+    said = stated(IN_2023, f"{volume}<Language>eng</Language>")
+    assert (said["volume"], said["language"]) == ("eng", "en")
+    assert stated(IN_2023, f"{volume}<Language>fre</Language>")["language"] == "fr"
+
+
+@pytest.mark.parametrize("length", [99, 101])
+def test_a_value_is_stated_whatever_its_length(length: int) -> None:
+    name = "x" * length
+    affiliations = f"<Affiliation>{name}</Affiliation>" * 2
+    citation = read_citation(CITATION.format(issue=IN_2023, more=affiliations).encode())
+    assert [one.value for one in citation.stated if one.field == "affiliations"] == [name, name]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.link.evidence_map import is_marketing
 from pipeline.publish.report.page import shown
-from pipeline.publish.report.reading import Reader, Row
+from pipeline.publish.report.reading import Reader, Row, rows_at
 from pipeline.publish.versions import Version
 
 KINDS = ("document_id", "source_type", "document_type")
@@ -46,10 +47,10 @@ class Advertising(NamedTuple):
 
 def advertising(version: Version, kinds: pa.Table) -> Advertising:
     """The documents that sell what they tell of, among the ``kinds`` of all, in order."""
-    ids = kinds["document_id"].filter(is_marketing(kinds["source_type"], kinds["document_type"]))
-    reader = Reader(version, kinds["document_id"], ids.slice(0, NAMED).to_pylist())
-    first = reader.rows("documents", ("document_id", "source_uri", "title"))
-    return Advertising(len(ids), first.to_pylist())
+    places = pc.indices_nonzero(is_marketing(kinds["source_type"], kinds["document_type"]))
+    columns = ("document_id", "source_uri", "title")
+    first = rows_at(version, "documents", columns, places=places[:NAMED].to_pylist())
+    return Advertising(len(places), first)
 
 
 def held_documents(reader: Reader) -> list[Row]:

@@ -33,6 +33,18 @@ def first_rows(version: Version, table: str, columns: Sequence[str], *, count: i
     return rows
 
 
+def rows_at(version: Version, table: str, columns: Sequence[str], *, places: Sequence[int]) -> list[Row]:
+    """The rows at some places of a table, which ascend; parts without any of them are not read."""
+    rows: list[Row] = []
+    start = 0
+    for part in version.manifest["tables"].get(table, {"parts": []})["parts"]:
+        inside = [place - start for place in places if 0 <= place - start < part["rows"]]
+        if inside:
+            rows += read_parts([version.path / part["path"]], columns=columns).take(inside).to_pylist()
+        start += part["rows"]
+    return rows
+
+
 class Reader:
     """Reads rows of some documents: of each table only the parts that can hold one.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import reduce
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,9 +31,17 @@ def table_section(before: Version, after: Version, changes: pa.Table) -> Section
 
 
 def rows_by_op(changes: pa.Table) -> Counter[tuple[str, str]]:
-    """Distinct rows of each table by what happened to them."""
-    distinct = changes.group_by(["table", "op"], use_threads=False).aggregate([("key", "count_distinct")])
-    return Counter({(row["table"], row["op"]): row["key_count_distinct"] for row in distinct.to_pylist()})
+    """Distinct rows of each table by what happened to them; the cells of a row stand together."""
+    again = np.zeros(changes.num_rows, np.bool_)
+    again[1:] = reduce(pc.and_, (_as_before(changes[name]) for name in ("table", "op", "key"))).to_numpy()
+    distinct = changes.select(["table", "op"]).filter(pa.array(~again))
+    counts = distinct.group_by(["table", "op"], use_threads=False).aggregate([([], "count_all")])
+    return Counter({(row["table"], row["op"]): row["count_all"] for row in counts.to_pylist()})
+
+
+def _as_before(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whether each value but the first is the one before it."""
+    return pc.equal(column.slice(1), column.slice(0, max(len(column) - 1, 0)))
 
 
 def cause_section(changes: pa.Table) -> Section:

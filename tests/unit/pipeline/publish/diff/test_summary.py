@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.publish import diff
 from pipeline.publish.diff.summary import Line, Section, summarize
+from pipeline.publish.diff.summary.counts import rows_by_op
 from pipeline.publish.diff.summary.names import Names
 from pipeline.publish.diff.summary.shown import NOTHING, as_html, as_markdown, as_text
 
@@ -152,3 +153,13 @@ def test_words_of_inputs_are_inert_in_html():
 @pytest.mark.parametrize("form", [as_text, as_markdown, as_html])
 def test_nothing_is_told_as_such(form):
     assert NOTHING in form([])
+
+
+def test_a_row_counts_once_however_many_of_its_cells_changed(lab):
+    rows = [{"document_id": f"d{number}", "title": "before", "year": 2001} for number in range(3)]
+    after = [{**row, "title": "after", "year": 2002} for row in rows[:2]]
+    versions = [
+        lab.publish(f"run-0000{number}", {"documents": [documents]})
+        for number, documents in enumerate((rows, after))
+    ]
+    assert rows_by_op(diff(*versions)) == {("documents", "changed"): 2, ("documents", "removed"): 1}

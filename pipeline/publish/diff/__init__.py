@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.publish.diff.causes import explain
 from pipeline.publish.diff.causes.contract import keyed_alike
-from pipeline.publish.diff.causes.inputs import changed_inputs
+from pipeline.publish.diff.causes.inputs import added_inputs, changed_inputs
 from pipeline.publish.diff.compare import compare
 from pipeline.publish.diff.documents import differing_documents
 from pipeline.publish.diff.pairs import Opened, read_pair
@@ -74,7 +74,9 @@ def difference(before: Version, after: Version) -> pa.Table:
         found = [rows for tables in compared for rows in tables]
         if not found:
             return no_changes()
-        changes = explain(pa.concat_tables(found).combine_chunks(), before, after, inputs=next(inputs))
+        rows = pa.concat_tables(found).combine_chunks()
+        added = added_inputs(rows)
+        changes = explain(rows, before, after, inputs=next(inputs) if added is None else added)
     return take(changes, _order([changes[name] for name in CHANGES.sort_key]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pyarrow as pa
@@ -33,6 +34,14 @@ def changed_inputs(before: Version, after: Version) -> dict[str, str]:
         sides = (common_old.filter(led_elsewhere), common_new.filter(led_elsewhere))
         found |= _through(column, sides, pa.concat_tables([old, new]), set(found.values()))
     return found
+
+
+def added_inputs(rows: pa.Table) -> dict[str, str] | None:
+    """The same, told from changed rows alone; None where an input did anything but come."""
+    captures = rows.filter(pc.equal(rows["table"], "captures"))
+    if not pc.all(pc.equal(captures["op"], "added")).as_py():
+        return None
+    return {row["document_id"]: row["source_uri"] for row in map(json.loads, captures["after"].to_pylist())}
 
 
 def _through(

@@ -16,6 +16,7 @@ from pipeline.publish.diff.summary.counts import causes_by_key
 from pipeline.publish.diff.summary.names import Names
 from pipeline.publish.diff.summary.section import SHOWN, Line, Section, shortened
 from pipeline.publish.versions import Version
+from schemas import TABLES
 
 SUBJECT = [
     "document_id",
@@ -81,10 +82,18 @@ def _news(pairs: Sequence[Pair], removed: Collection[str]) -> list[News]:
 
 def _both(before: Version, after: Version, claims: pa.Table) -> tuple[list[Row], list[Row]]:
     """The claims with any change, as they were and as they are."""
+    if not pc.any(pc.equal(claims["op"], "changed")).as_py():
+        return _whole(claims["before"]), _whole(claims["after"])
     ids = pc.unique(pc.utf8_slice_codeunits(claims["key"], 2, -2))
     sides = both_sides(before, after, "claims", COLUMNS)
     old, new = (rows.filter(pc.is_in(rows["claim_id"], value_set=ids)).to_pylist() for rows in sides)
     return old, new
+
+
+def _whole(told: pa.ChunkedArray) -> list[Row]:
+    """Claims that came or went, as a difference tells them, in the order that they have in a document."""
+    rows: list[Row] = [json.loads(row) for row in told.drop_null().to_pylist()]
+    return sorted(rows, key=lambda row: [row[name] for name in TABLES["claims"].sort_key])
 
 
 def _paired(old: Sequence[Row], new: Sequence[Row]) -> list[Pair]:

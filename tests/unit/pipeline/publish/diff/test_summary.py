@@ -155,6 +155,23 @@ def test_nothing_is_told_as_such(form):
     assert NOTHING in form([])
 
 
+def test_claims_that_came_are_read_from_the_difference_in_the_order_of_their_sentences(lab):
+    """Of two that say the same as one that went the later is news; their part may be gone."""
+    came = [
+        claim(number, "d1", sentence_id=sentence) for number, sentence in ((1, "s9"), (2, "s1"), (3, "s5"))
+    ]
+    words = [{"sentence_id": row["sentence_id"], "surface": f"In {row['sentence_id']}."} for row in came]
+    first, second = (
+        lab.publish(f"run-0000{len(rows)}", {"claims": [rows], "sentences": [words]}, render=lambda _: {})
+        for rows in ([claim(4, "d1")], came)
+    )
+    changes = diff(first, second)
+    second.path.chmod(0o755)
+    second.table("claims")[0].unlink()
+    sections = {section.title: section.lines for section in summarize(first, second, changes)}
+    assert [line.quote for line in sections["Claims that appeared"]] == ["In s5.", "In s9."]
+
+
 def test_a_row_counts_once_however_many_of_its_cells_changed(lab):
     rows = [{"document_id": f"d{number}", "title": "before", "year": 2001} for number in range(3)]
     after = [{**row, "title": "after", "year": 2002} for row in rows[:2]]

@@ -44,7 +44,7 @@ class Doubts:
         self._evidence, self._scant = letters["evidence"], re.compile(f"{be}[{filler}]*{letters['scant']}")
         self._finding = letters["finding"]
         self._shown, self._insignificant = letters["shown"], letters["insignificant"]
-        self._possible = letters["possible"]
+        self._possible, self._unrelated = letters["possible"], letters["unrelated"]
         self._anew = re.compile(f"{letters['also']}(?=[{filler}]*{self._possible})")
         self._asked, self._whether = lexicon.any_of("whether"), lexicon.any_of("whether", "supposing")
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
@@ -78,7 +78,8 @@ class Doubts:
     def _undone(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> bool:
         """As by `there is no evidence that`, `evidence that … is limited`, `if …`, `has not been shown to`,
         `… has not been proven`, `rose in two but fell in nine`, `but this was not significant`,
-        `at baseline`, two negations, a negation that the template has not seen, and `…, all controls did`.
+        `at baseline`, two negations, a negation that the template has not seen, `…, all controls did`, and an
+        adverse event that is `unrelated`.
         """
         if self._baseline in letters and self._baseline in letters[slice(*self._clause(letters, fit.start))]:
             return True
@@ -88,7 +89,7 @@ class Doubts:
             return True
         behind = self._other_result.split(letters[fit.end :], maxsplit=1)[0]
         supposed = self._supposed.search(before) or self._had.match(letters)
-        if supposed or self._unproven.search(behind) or self._spared(fit, letters):
+        if supposed or self._unproven.search(behind) or self._is_not_theirs(fit, letters):
             return True
         if any(self._is_turned(letters, place) for place in fit.changes):
             return True
@@ -101,10 +102,13 @@ class Doubts:
             return self._insignificant in own or any(scope.kind == "negation" for scope in scopes)
         return len(fit.negations) > 1 or self._shown in letters[fit.negations[0] : fit.end]
 
-    def _spared(self, fit: Fit, letters: str) -> bool:
-        """Had those under the intervention nothing that all others had, which is more than safe?"""
-        none = fit.template.meaning == "adverse" and bool(fit.negations)
-        return none and self._others_had_it.match(letters, fit.end) is not None
+    def _is_not_theirs(self, fit: Fit, letters: str) -> bool:
+        """Is the adverse event unrelated, or one that all others had, which is more than safe?"""
+        if fit.template.meaning != "adverse":
+            return False
+        if not fit.negations:
+            return self._unrelated in letters
+        return self._others_had_it.match(letters, fit.end) is not None
 
     def _is_turned(self, letters: str, place: int) -> bool:
         turned = self._turned.get(letters[place])

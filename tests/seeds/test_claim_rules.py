@@ -130,6 +130,12 @@ def test_a_release_says_that_it_announces_results(key: str, own: bool) -> None:
     )
 
 
+@pytest.mark.parametrize(("key", "own"), [("finds", True), ("ignores", False)])
+def test_a_registry_shows_results(key: str, own: bool) -> None:
+    announced, texts = Announced(RULES), RULES["announced"]["posted"][key]
+    assert [announced.posts(text) for text in texts] == [own] * len(texts)
+
+
 PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in RULES[name]]
 
 

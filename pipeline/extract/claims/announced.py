@@ -1,4 +1,4 @@
-"""Tells whether a document of news is a firm's own announcement of what its study found."""
+"""Tells whether news are a firm's own announcement of what its study found, or a registry shows results."""
 
 from __future__ import annotations
 
@@ -19,15 +19,24 @@ class Announced:
         self._types = frozenset(field(section, "document_types", place))
         self._needle: str = field(section, "needle", place)
         self._pattern = compiled(field(section, "pattern", place), f"{place} pattern")
+        posted = field(section, "posted", place)
+        self._registered = frozenset(field(posted, "document_types", f"{place} posted"))
+        self._posted = compiled(field(posted, "pattern", f"{place} posted"), f"{place} posted")
         self._quotes: str = field(section, "quotes", place)
-        self._opens_so = OfLast(self._says_so)
+        self._tells = OfLast(self._says_so)
 
     def by(self, document: CleanDocument) -> bool:
-        """Does the document announce results of its authors' own study?"""
-        return document.document_type in self._types and self._opens_so(document)
+        """Does the document announce results of its authors' own study, or of the trial that it registers?"""
+        return document.document_type in self._types | self._registered and self._tells(document)
 
     def _says_so(self, document: CleanDocument) -> bool:
+        if document.document_type in self._registered:
+            return self.posts(document.text)
         return self.announces(document.text)
+
+    def posts(self, text: str) -> bool:
+        """Does a registry's record hold lines that stand over results alone?"""
+        return self._posted.search(text) is not None
 
     def announces(self, text: str) -> bool:
         """Does the text open so?"""

@@ -56,7 +56,7 @@ class Implied:
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
         """The concept that the title names, where the abstract names no other but therapies by any cells, and
         drugs that it does not tell to have been given; in documents that speak of others' work the one that
-        they name at all.
+        they name at all, and so on a page that sells what its title names more broadly.
 
         Null in other documents that neither report results of their own nor advertise: there `the treatment`
         may be any.
@@ -71,6 +71,9 @@ class Implied:
             return None
         told = self._named(document, self._given(document, interventions), ABSTRACT)
         others = {*titled, *told} - self._aside
+        sold = self._sole(document, interventions) if document.document_type in self.offers else None
+        if sold and (titled[0] in self._generic or self._is_same(titled[0], sold)):
+            return sold
         return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
 
     def _sole(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:

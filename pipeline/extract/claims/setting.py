@@ -17,7 +17,7 @@ from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-MODEL, ROUTE = "model", "delivery_route"
+MODEL, ROUTE, SPECIES = "model", "delivery_route", "species"
 
 
 class Setting(NamedTuple):
@@ -40,6 +40,7 @@ class Settings:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._broader = Broader(vocabulary)
+        self._labels = {key: it.label for key, it in vocabulary.concepts.items()}
         self._generic = known(rules, "generic_routes", vocabulary)
         self._given_into, self._given_by = GivenInto(rules, vocabulary), GivenBy(rules, vocabulary)
         self._given_so = compiled(field(rules, "given_so", PLACE), f"{PLACE} given_so")
@@ -75,8 +76,23 @@ class Settings:
             return
         for clause in each:
             own = self.of(candidate, clause)
-            who = own if own.population_id or own.model_id else whole
+            who = (
+                own
+                if own.population_id or own.model_id or self._excludes(candidate, clause, whole)
+                else whole
+            )
             yield who._replace(route_id=own.route_id or whole.route_id)
+
+    def _excludes(self, candidate: Candidate, clause: Span, whole: Setting) -> bool:
+        """Does the clause name only species of which the model of its whole sentence is none?"""
+        species = {
+            self._labels[one.concept_id]
+            for one in candidate.mentions
+            if one.entity_type == SPECIES and clause.start <= one.start < clause.end
+        }
+        if not whole.model_id or not species:
+            return False
+        return species.isdisjoint(self._labels[whole.model_id].split())
 
     def _with_given_so(self, candidate: Candidate, clause: Span, setting: Setting) -> Setting:
         """The setting with the route of what a clause goes on with: `when placed in the ventral horn`."""
@@ -98,7 +114,7 @@ class Settings:
 
     def names_animals(self, candidate: Candidate) -> bool:
         """Does the sentence name a species other than ours?"""
-        named = (one.concept_id for one in candidate.mentions if one.entity_type == "species")
+        named = (one.concept_id for one in candidate.mentions if one.entity_type == SPECIES)
         return any(species not in self._people for species in named)
 
     def sick_in_title(self, document: CleanDocument, titled: Iterable[Named]) -> str | None:

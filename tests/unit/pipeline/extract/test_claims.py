@@ -42,6 +42,7 @@ CONCEPTS = {
     "G93A mice": "ACE:sod1-g93a-mouse",
     "SOD1 mice": "ACE:sod1-mouse",
     "mice": "NCBITaxon:10090",
+    "rats": "NCBITaxon:10116",
     "ALS mice": "ACE:als-mouse-model",
     "ALS rats": "ACE:als-rat-model",
     "NSC-34 cells": "ACE:nsc-34-cell-line",
@@ -238,6 +239,16 @@ def test_another_model_was_given_cells_by_the_one_route_of_the_study(abstract: s
     title, *abstract_of = document.sentences
     (claim,) = find(replace(document, sentences=[title._replace(role="title"), *abstract_of]))
     assert (claim.model_id, claim.route_id) == ("ACE:als-rat-model", route)
+
+
+@pytest.mark.parametrize(
+    ("animals", "model"),
+    [("rats", None), ("mice", "ACE:sod1-mouse"), ("all", "ACE:sod1-mouse")],
+)
+def test_a_clause_on_another_species_has_not_the_model_of_its_sentence(animals: str, model: str) -> None:
+    text = f"MSCs slowed disease progression in SOD1 mice, whereas NSCs did not change survival in {animals}."
+    by_cells = {claim.intervention_id: claim.model_id for claim in find(document_of(text))}
+    assert by_cells == {"CL:0000134": "ACE:sod1-mouse", "CL:0000047": model}
 
 
 def test_own_results_take_their_model_from_the_title_where_the_clause_names_none() -> None:

@@ -130,3 +130,19 @@ def test_each_text_in_which_words_mean_an_intervention_fits_the_pattern_for_arro
 def test_a_sentence_that_tells_of_no_treatment_does_not_fit_it() -> None:
     plain = ["The motor neurons of most patients degenerate, and one in two of them dies within three years."]
     assert not any(pc.match_substring_regex(pa.array(plain), IMPLIED.hint).to_pylist())
+
+
+@pytest.mark.parametrize(
+    ("named_in_text", "meant"),
+    [
+        ([BM_MSC], BM_MSC),
+        ([MSC, BM_MSC], BM_MSC),
+        ([BM_MSC, NSC], CELL_THERAPY),
+        ([RILUZOLE], CELL_THERAPY),
+    ],
+)
+def test_a_page_that_sells_means_the_narrowest_cells_that_it_names(
+    named_in_text: list[str], meant: str
+) -> None:
+    interventions = [named(CELL_THERAPY, 0), *(named(one, 1) for one in named_in_text)]
+    assert IMPLIED.of(document("marketing", "body"), interventions) == meant

@@ -81,3 +81,14 @@ def test_a_review_goes_on_about_the_design_of_that_trial(said: str, level: str) 
 def test_a_letter_may_tell_a_series_without_controls() -> None:
     text = "In our own series, MSCs improved survival; we know that there were no controls."
     assert standings(text, "editorial") == [("result", "own_result", "single_arm")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "standing"),
+    [
+        ("Participant Flow", ("result", "own_result", "single_arm")),
+        ("Outcome Measures", ("background", "vague", "single_arm")),
+    ],
+)
+def test_a_registry_with_results_tells_its_own(heading: str, standing: tuple[str, str, str]) -> None:
+    assert standings(f"{heading}\nMSCs improved survival.", "trial_registration") == [standing]

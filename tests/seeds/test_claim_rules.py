@@ -122,6 +122,13 @@ def test_a_sentence_names_the_trial_that_it_tells_of(row: dict[str, Any]) -> Non
     assert [text for text in row["ignores"] if named.names_trial(text)] == []
 
 
+@pytest.mark.parametrize("row", RULES["named_sources"]["set_against"])
+def test_a_sentence_sets_its_results_against_somebodys(row: dict[str, Any]) -> None:
+    named = NamedSources(RULES)
+    assert [text for text in row["finds"] if not named.sets_against(text)] == []
+    assert [text for text in row["ignores"] if named.sets_against(text)] == []
+
+
 @pytest.mark.parametrize(("key", "own"), [("finds", True), ("ignores", False)])
 def test_a_release_says_that_it_announces_results(key: str, own: bool) -> None:
     announced = Announced(RULES)

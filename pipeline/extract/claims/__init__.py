@@ -62,7 +62,7 @@ class ClaimFinder:
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
         self._cells = GivenCells(rules, vocabulary)
         self._authority = Authority(rules, vocabulary, phrases, parts)
-        telling = Telling(phrases, self._authority.reporting, self._candidates.gives)
+        telling = Telling(rules, phrases, self._authority.reporting, self._candidates.gives)
         studies = Studies(rules, self._settings, self._cells, telling)
         self._frames = Frames(self._authority, self._settings, studies)
         rooms = self._candidates, self._authority, self._settings
@@ -153,9 +153,7 @@ class ClaimFinder:
         if cells is not None and setting.route_id is None:
             setting = setting._replace(route_id=frame.route)
         role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
-        level = self._authority.evidence_level(
-            one.document, one.place, standing, model_id=setting.model_id, role=role
-        )
+        level = self._authority.evidence_level(one.document, one.place, standing, setting=setting, role=role)
         return Claim(
             one.place,
             reading.intervention_id,

@@ -16,6 +16,7 @@ from pipeline.extract.claims.parts import ABSTRACT, TITLE, Parts
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.reporting import MAIN, Reporting
+from pipeline.extract.claims.setting import Setting
 from pipeline.extract.claims.sources import Sources
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, VAGUE, Standing, words_of
 from pipeline.extract.rows import Citation
@@ -60,6 +61,7 @@ class Authority:
         if not (own and reports) and own_work != OPINION:
             sources = sources or list(compared)
         is_told = bool(sources) or (own_work is None and not compared and self._named.names(text))
+        is_told = is_told or self._named.sets_against(text)
         is_told = is_told or (not reports and self._named.names_trial(text))
         attribution = CITED if is_told else self._attribution(document, text, own=own)
         others = compared.values() if attribution == OWN_RESULT else ()
@@ -146,9 +148,9 @@ class Authority:
         return self._phrases.first("vague_authority", words_of(document, sentence)) is None
 
     def evidence_level(
-        self, document: CleanDocument, sentence: int, standing: Standing, *, model_id: str | None, role: str
+        self, document: CleanDocument, sentence: int, standing: Standing, *, setting: Setting, role: str
     ) -> str:
         """By the model that its claims are about, by what it states, or by the kind of document."""
         if self._advertises(document):
             return "marketing"
-        return self._levels.of(document, sentence, standing, model_id=model_id, role=role)
+        return self._levels.of(document, sentence, standing, setting=setting, role=role)

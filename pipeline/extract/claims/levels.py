@@ -11,6 +11,7 @@ from pipeline.extract.claims.parts import ABSTRACT
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.retold import RetoldDesigns
+from pipeline.extract.claims.setting import Setting
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_of
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -39,17 +40,22 @@ class Levels:
         self._lists, self._has_abstract = OfLast(_lists_references), OfLast(_has_abstract)
 
     def of(
-        self, document: CleanDocument, sentence: int, standing: Standing, *, model_id: str | None, role: str
+        self, document: CleanDocument, sentence: int, standing: Standing, *, setting: Setting, role: str
     ) -> str:
-        """By the model that its claims are about, by what it states, or by the kind of document."""
+        """By the model that its claims are about, by what it states, or by the kind of document.
+
+        Of patients no animals that another clause of the sentence names tell it.
+        """
         level = self._level_of(document, standing, role)
         if level == "systematic_review" and standing.attribution == OWN_RESULT:
             return level
-        if model_id is not None:
-            return "animal" if self._in_vitro.isdisjoint(self._with_broader(model_id)) else IN_VITRO
+        if setting.model_id is not None:
+            return "animal" if self._in_vitro.isdisjoint(self._with_broader(setting.model_id)) else IN_VITRO
         said = words_of(document, sentence, standing.others)
         own = self._designs.own_words_at(document, sentence, said)
         stated = self._phrases.first("evidence_words", own)
+        if stated == "animal" and setting.population_id is not None and standing.attribution != OWN_RESULT:
+            stated = None
         if stated is None and standing.attribution != OWN_RESULT and role != "aim":
             stated = self._retold.of(document, sentence, standing)
         if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):

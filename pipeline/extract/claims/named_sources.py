@@ -16,14 +16,14 @@ class NamedSources:
     def __init__(self, rules: Rules) -> None:
         section, place = field(rules, "named_sources", PLACE), f"{PLACE} named_sources"
         parts = {"name": field(section, "name", place)}
-        self._patterns, self._trials = (
+        self._patterns, self._trials, self._against = (
             Needful(
                 {
                     f"{place} {row['id']}": with_parts(row["pattern"], parts)
                     for row in rule_rows(section, key, place)
                 }
             )
-            for key in ("patterns", "trials")
+            for key in ("patterns", "trials", "set_against")
         )
 
     def names(self, text: str) -> bool:
@@ -33,3 +33,7 @@ class NamedSources:
     def names_trial(self, text: str) -> bool:
         """Does it open with a trial by its name, which in a report may be its own?"""
         return self._trials.fit_in(text, 0, OPENING)
+
+    def sets_against(self, text: str) -> bool:
+        """Does it set its own results against those of somebody, whose findings the rest of it tells?"""
+        return self._against.fit_in(text, 0, OPENING)

@@ -23,8 +23,9 @@ class RetoldDesigns:
         self._news = frozenset(field(section, "on_one_study", place))
         self._reach: int = field(section, "sentences_most", place)
         self._opening: int = field(section, "opening", place)
-        self._same, self._own_voice = (
-            compiled(field(section, key, place), f"{place} {key}") for key in ("same_study", "own_voice")
+        self._same, self._own_voice, self._planned = (
+            compiled(field(section, key, place), f"{place} {key}")
+            for key in ("same_study", "own_voice", "planned")
         )
         self._phrases, self._designs = phrases, designs
         self._only = OfLast(self._only_of)
@@ -60,7 +61,9 @@ class RetoldDesigns:
     def _named(self, document: CleanDocument, place: int) -> str | None:
         text = words_of(document, place)
         level = self._in_people.first("evidence_words", text)
-        return level and self._in_people.first("evidence_words", self._designs.own_words(text))
+        if level is None or self._planned.search(text):
+            return None
+        return self._in_people.first("evidence_words", self._designs.own_words(text))
 
     def _only_of(self, document: CleanDocument) -> str | None:
         """The one design that the document names, early on; a randomised trial is controlled too."""

@@ -86,7 +86,8 @@ class Studies:
         given = [one for own in told if own.gives for one in own.mentions]
         if self._telling.announces(document) and not self._cells.are_of_one_kind([*titled, *given]):
             told, given = [], []
-        cells = {one.concept_id for one in (*titled, *given) if one.entity_type == "cell_source"}
+        tested = chain(titled, *(own.mentions for own in told if own.tests))
+        cells = {one.concept_id for one in tested if one.entity_type == "cell_source"}
         cells.update(*(self._cells.shortened(document, own.mentions) for own in told))
         if not (self._is_of_patients(document) or document.document_type in self._of_models):
             return Study(self._settings.of_mentions(document, titled), cells)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import CELLS
+from pipeline.extract.claims.lexicon import CELLS, PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import ABSTRACT, BODY
 from pipeline.extract.claims.phrases import Phrases
@@ -15,15 +15,17 @@ from pipeline.extract.claims.reporting import Reporting
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.claims.whole import SENTENCE
 from pipeline.extract.rows import Named
+from pipeline.extract.rule_rows import Rules, compiled, field
 
 DRUG, ROUTE = "drug", "delivery_route"
 
 
 class Told(NamedTuple):
-    """The mentions of a sentence on a document's own study, and whether it says that cells were given."""
+    """The mentions of a sentence on a document's own study; does it say that cells were given, or tested?"""
 
     mentions: list[Named]
     gives: bool
+    tests: bool
 
 
 class Telling:
@@ -32,9 +34,10 @@ class Telling:
     A firm's announcement has no abstract: there any sentence of the text is one, and tells what was given.
     """
 
-    def __init__(self, phrases: Phrases, reporting: Reporting, gives: LookedFor) -> None:
+    def __init__(self, rules: Rules, phrases: Phrases, reporting: Reporting, gives: LookedFor) -> None:
         """``gives`` fits a sentence that tells to whom or how something was given."""
         self._phrases, self._reporting, self._gives = phrases, reporting, gives
+        self._tests = compiled(field(rules, "tests_cells", PLACE), f"{PLACE} tests_cells")
         self.announces = reporting.announces
 
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[Told]:
@@ -49,8 +52,10 @@ class Telling:
             of_cells = not CELLS.isdisjoint(kinds)
             if not of_cells and (ROUTE not in kinds or DRUG in kinds):
                 continue
-            if not self._is_of_others(document, words_of(document, place)):
-                yield Told(named, of_cells and (announces or self._gives.fits(document, place)))
+            words = words_of(document, place)
+            if not self._is_of_others(document, words):
+                gives = of_cells and (announces or self._gives.fits(document, place))
+                yield Told(named, gives, gives or self._tests.search(words) is not None)
 
     def _is_of_others(self, document: CleanDocument, words: str) -> bool:
         vague = self._phrases.first("vague_authority", words) is not None

@@ -54,8 +54,10 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def instance() -> Iterator[dg.DagsterInstance]:
-    with dg.instance_for_test() as made:
+def instance(request: pytest.FixtureRequest) -> Iterator[dg.DagsterInstance]:
+    """An instance that keeps its runs and events in memory, or on disk where a test asks for it."""
+    on_disk = getattr(request, "param", "") == "on disk"
+    with dg.instance_for_test() if on_disk else dg.DagsterInstance.ephemeral() as made:
         yield made
 
 
@@ -358,6 +360,7 @@ def schedule_answer(instance: dg.DagsterInstance) -> dg.RunRequest | str | None:
 
 
 @pytest.mark.parametrize("answer", [sensor_answer, schedule_answer])
+@pytest.mark.parametrize("instance", ["on disk"], indirect=True)
 def test_a_trigger_runs_what_changed_and_else_says_what_it_saw(
     answer: Callable[[dg.DagsterInstance], Any], launch: Launch, folders: Path, instance: dg.DagsterInstance
 ) -> None:

@@ -95,6 +95,15 @@ def test_no_two_ticks_of_an_axis_read_alike(tmp_path: Path, open_page: Open) -> 
     assert facet.locator(".axis text").all_text_contents() == ["0", "500,000", "1e6", "1.5e6", "2e6"]
 
 
+def test_a_long_title_leaves_room_for_its_text(tmp_path: Path, open_page: Open) -> None:
+    trial = TRIAL.format(title="Stem cells in ALS, " + "a very long title, " * 20, finding=SLOWED)
+    page = open_page(
+        publish(tmp_path, {"a.ris": trial}).path / "report.html", viewport={"width": 390, "height": 844}
+    )
+    page.get_by_role("link", name="Show in its document").click()
+    assert page.locator(".reader-head").evaluate("head => head.offsetHeight") < 844 / 6
+
+
 def test_a_claim_says_whose_finding_it_is(tmp_path: Path, open_page: Open) -> None:
     page = open_page(
         run_over({"a.ris": TRIAL.format(title="One", finding=SLOWED)}, tmp_path).path / "report.html"

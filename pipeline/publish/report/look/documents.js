@@ -66,11 +66,12 @@ function refreshDocuments() {
 
 function documentRow(document) {
   const badge = document.advertising ? [" ", tag("Advertising", "advert")] : null;
+  const state = workStatus(document);
   const claimed = document.claims.length;
   return el(
     "tr",
     { class: document.advertising ? "from-advert" : null },
-    el("th", { scope: "row", class: "prose", dir: "auto" }, documentLink(document), badge, workStatus(document)),
+    el("th", { scope: "row", class: "prose", dir: "auto" }, documentLink(document), badge, state),
     el("td.number", number(claimed)),
     el("td", words(document.source_type)),
     el("td", words(document.document_type)),

@@ -12,6 +12,7 @@ const MAP_SAID =
   "How many claims say what, by cell source, route, model and outcome. " +
   "Choose a cell to read its claims, by mouse or with arrow keys; " +
   "an empty cell is a gap: no claim was read for it. " +
+  "Claims about drugs and of retracted works fall into no cell. " +
   "The bar divides the sources by effect. A source is a work, whichever pages tell of it, " +
   "or a page that shows none, and counts once for each cell source, route, model and outcome.";
 const ANY = "*";

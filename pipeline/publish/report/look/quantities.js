@@ -57,7 +57,8 @@ function drawFacets() {
   const facets = facetsOf(chosenQuantities());
   const chosen = quantityState.kind === ANY ? facets.filter((facet) => facet.place < AXES_OF_A_KIND) : facets;
   const rest = facets.length - chosen.length;
-  const note = rest ? empty(`There are ${number(rest)} more axes: choose a kind to see them.`) : null;
+  const more = `${count(rest, "more axis", "more axes")}: choose a kind to see all of its axes.`;
+  const note = rest ? empty(more) : null;
   const nothing = facets.length ? null : empty("No number of this kind is about this.");
   show(quantityView.figures, chosen.map(drawFacet), note, nothing);
 }

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
 from pipeline.errors import SeedError
+from pipeline.vocabulary.text import text_of
 
 
 class _StrictLoader(yaml.CSafeLoader):
@@ -33,15 +35,19 @@ def load_rules(path: Path) -> dict[str, Any]:
 
 def load_mapping(path: Path, place: str) -> dict[str, Any]:
     """The content of one YAML file that people edit, called ``place`` in errors; raises SeedError."""
+    text = text_of(path, place)
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
+        content = yaml.load(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SeedError(
             f"{place} line {line}", error.problem, "is not YAML that can be read", "Mend that line."
         ) from error
-    except OSError as error:
-        raise SeedError(place, str(error), "can't be read", "Restore the file or its permissions.") from error
+    except ReaderError as error:
+        bad = chr(error.character)
+        line = text.partition(bad)[0].count("\n") + 1
+        rule = "is a character that YAML can't hold"
+        raise SeedError(f"{place} line {line}", bad, rule, "Delete it.") from error
     if not isinstance(content, dict):
         raise SeedError(place, content, "is not a mapping", "Give the file top-level keys.")
     return content

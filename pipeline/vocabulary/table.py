@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import SeedError
 from pipeline.vocabulary.concept import Concept
+from pipeline.vocabulary.text import text_of
 
 COLUMNS = (
     "concept_id",
@@ -57,21 +58,9 @@ def entity_type_of(path: Path) -> str:
 
 
 def _read_lines(path: Path, place: str) -> list[str]:
-    text = _decode(path, place)
+    text = text_of(path, place)
     _check_characters(text, place)
     return text.removesuffix("\n").split("\n")
-
-
-def _decode(path: Path, place: str) -> str:
-    try:
-        content = path.read_bytes()
-        return content.decode("utf-8")
-    except OSError as error:
-        raise SeedError(place, str(error), "can't be read", "Restore the file or its permissions.") from error
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        bad = content[error.start : error.end]
-        raise SeedError(f"{place} line {line}", bad, "is not UTF-8", "Save the file as UTF-8.") from error
 
 
 def _check_characters(text: str, place: str) -> None:

@@ -32,6 +32,20 @@ def test_a_broken_rule_file_names_file_line_and_cure(tmp_path: Path, text: str, 
         load_rules(written(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"a: 1\n# Sj\xf6gren\n", r"seeds/rules/x\.yaml line 2: b'\\xf6' is not UTF-8\. Save"),
+        ("é: 𝛼\na: 1\n# \x07\n".encode(), r"line 3: '\\x07' is a character that YAML can't hold\. Delete"),
+    ],
+    ids=["latin 1", "control"],
+)
+def test_a_rule_file_that_is_no_text_names_the_line(tmp_path: Path, content: bytes, message: str) -> None:
+    (tmp_path / "x.yaml").write_bytes(content)
+    with pytest.raises(SeedError, match=message):
+        load_rules(tmp_path / "x.yaml")
+
+
 def test_a_missing_rule_file_says_so(tmp_path: Path) -> None:
-    with pytest.raises(SeedError, match="can't be read"):
+    with pytest.raises(SeedError, match=r"'nowhere\.yaml' can't be read \(No such file or directory\)"):
         load_rules(tmp_path / "nowhere.yaml")

@@ -16,11 +16,6 @@ from pipeline.publish.versions import Version
 
 Entry = Mapping[str, Any]
 
-SPREADSHEETS = (
-    "In CSV a text that begins like a formula, or with a quote or a space, has one quote before it: take one "
-    "leading `'` away to get it back. "
-    "Control characters are spelled as in JSON, lists are JSON, bytes are base64."
-)
 WITH_WORDS = (
     "The words of a document stay under its own licence. This copy has all of them, so don't pass it on: "
     "`als-evidence export --shareable` makes one without."
@@ -38,10 +33,9 @@ COLUMNS = (
 
 def description_files(version: Version, manifest: Entry) -> dict[str, bytes]:
     """The card, the citation and the metadata of a copy with this manifest; Croissant for Parquet alone."""
-    paragraphs = [*_left_out(manifest), *([SPREADSHEETS] if manifest["format"] == "csv" else [])]
     files = {
         "CITATION.cff": citation_cff(manifest).encode(),
-        "README.md": card(manifest, columns_of_documents(version), licences=paragraphs).encode(),
+        "README.md": card(manifest, columns_of_documents(version), licences=[*_left_out(manifest)]).encode(),
         "datapackage.json": encode(datapackage(manifest), depth=5),
     }
     if manifest["format"] == "parquet":

@@ -34,6 +34,18 @@ _READERS = {
     "jsonl": 'pd.read_json("{}", lines=True)',
 }
 
+_DESCRIBED = "Columns, keys and closed sets stand in `datapackage.json`"
+
+_NOTES = {
+    "parquet": f"{_DESCRIBED}, and in the Parquet files themselves.",
+    "csv": f"{_DESCRIBED}.\n\n"
+    "In CSV a text that begins like a formula, or with a quote or a space, has one quote before it: take one "
+    "leading `'` away to get it back. "
+    "Control characters are spelled as in JSON, lists are JSON, bytes are base64. "
+    "Import it into a spreadsheet as UTF-8, and ids as text: some are digits alone.",
+    "jsonl": f"{_DESCRIBED}.",
+}
+
 Entry = Mapping[str, Any]
 
 
@@ -81,6 +93,12 @@ def _files(table: str, entry: Entry) -> str:
     return parts[0]["path"] if len(parts) == 1 else f"{table}.parquet/*.parquet"
 
 
+def _format(manifest: Entry) -> str:
+    """The format of the tables, which is how their files end."""
+    name, entry = next(iter(manifest["tables"].items()))
+    return _files(name, entry).rpartition(".")[2]
+
+
 def _size(documents: int) -> str:
     return next((name for limit, name in SIZES if documents < limit), "n>1M")
 
@@ -99,14 +117,14 @@ def _tables(manifest: Entry) -> Iterator[str]:
         ("table", "rows", "one row is"),
         ((name, f"{entry['rows']:,}", entry["title"]) for name, entry in entries),
     )
-    yield "Columns, keys and closed sets stand in `datapackage.json`, and in the Parquet files themselves."
+    yield _NOTES[_format(manifest)]
 
 
 def _loading(manifest: Entry) -> Iterator[str]:
     name = EXAMPLE if EXAMPLE in manifest["tables"] else next(iter(manifest["tables"]))
     path = _files(name, manifest["tables"][name]).removesuffix("/*.parquet")
     yield "## Load"
-    yield f"```python\nimport pandas as pd\n\n{_READERS[path.rpartition('.')[2]].format(path)}\n```"
+    yield f"```python\nimport pandas as pd\n\n{_READERS[_format(manifest)].format(path)}\n```"
     yield f'```python\nfrom datasets import load_dataset\n\nload_dataset(".", "{name}", split="train")\n```'
 
 

@@ -208,6 +208,16 @@ def test_bytes_in_csv_are_inert_base64(lab, tmp_path):
 
 
 @pytest.mark.parametrize("form", FORMATS)
+def test_a_card_says_how_to_load_its_own_format(version, tmp_path, form):
+    copy = export(version, tmp_path / "copy", form=form)
+    card = (copy.path / "README.md").read_text(encoding="utf-8")
+    load, licence = card.index("## Load"), card.index("## Licence")
+    assert (card.find("Import it into a spreadsheet") in range(load)) == (form == "csv")
+    assert ("and in the Parquet files themselves" in card) == (form == "parquet")
+    assert "spreadsheet" not in card[licence:]
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_copy_names_and_sums_all_its_files(version, tmp_path, form):
     copy = export(version, tmp_path / "copy", form=form, shareable=True)
     names = {path.name for path in copy.path.iterdir()}

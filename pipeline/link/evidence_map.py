@@ -36,7 +36,7 @@ def map_evidence(
     What a page says of a work that it cites is a finding of that work, but for a page that sells; a misreport
     is one of no effect.  A contradiction counts in the cells of both its claims, which often differ: one side
     names cells or route more closely.  It is one of the works whose findings they tell, however many pages do
-    so; a misreport is one of the page that cites.
+    so; a misreport is one of the page that cites, and takes part in no other.
     """
     drugs = concepts["concept_id"].filter(pc.equal(concepts["entity_type"], DRUG))
     claims = claims.filter(pc.invert(pc.is_in(claims["intervention_id"], drugs)))
@@ -121,7 +121,7 @@ def _rows(claims: pa.Table, claim_links: pa.Table, documents: pa.Table, works: p
         "claim_id": claims["claim_id"],
         "cell": pa.array(codes_of(key)),
         "page": pages["page"],
-        "reported": pc.coalesce(target, pages["page"]),
+        "reported": pc.if_else(fair, pc.coalesce(target, pages["page"]), None),
         "source": pc.if_else(tells, target, pages["page"]),
         "works": pc.or_(tells, pc.is_valid(pages["work_id"])),
         **{

@@ -133,6 +133,18 @@ def test_a_misreport_has_no_effect_of_its_own() -> None:
     assert row["n_harm"] == 1
 
 
+def test_a_misreport_contradicts_its_source_alone() -> None:
+    source, citing = {"document_id": "a", **CELL_O}, {"document_id": "d", "citation_id": "to-w", **CELL_O}
+    links = [("c1", "c2", "contradicts")]
+    claims = [source, citing, {"document_id": "c", **CELL_O}]
+    counts = [
+        map_of(claims, found)[0]["n_contradictions"]
+        for found in (links, [("c0", "c1", "misreports_source"), *links])
+    ]
+    assert counts == [1, 1]
+    assert map_of(claims, [("c0", "c1", "misreports_source")])[0]["n_contradictions"] == 1
+
+
 def test_a_claim_about_a_drug_falls_into_no_cell() -> None:
     given = {"document_id": "a", "outcome_id": "o", "effect": "benefit"}
     assert map_of([{**given, "intervention_id": "riluzole"}]) == []

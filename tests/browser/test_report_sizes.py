@@ -71,7 +71,7 @@ def test_a_wide_map_scrolls_in_its_own_box(tmp_path: Path, open_page: Open) -> N
             cells, ("gliosis", "weight loss", "paralysis", "pain", "fatigue", "dyspnea"), strict=True
         )
     }
-    page = open_page(publish(tmp_path, trials).path / "report.html", viewport={"width": 390, "height": 844})
+    page = open_page(run_over(trials, tmp_path).path / "report.html", viewport={"width": 390, "height": 844})
     assert page.evaluate("document.querySelector('.heat').scrollWidth > innerWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -79,7 +79,7 @@ def test_a_wide_map_scrolls_in_its_own_box(tmp_path: Path, open_page: Open) -> N
 def test_the_bar_of_a_cell_divides_its_sources_and_not_its_claims(tmp_path: Path, open_page: Open) -> None:
     said = f"{SLOWED} Progression was slowed by intrathecal mesenchymal stem cells."
     page = open_page(
-        publish(tmp_path, {"a.ris": TRIAL.format(title="One", finding=said)}).path / "report.html"
+        run_over({"a.ris": TRIAL.format(title="One", finding=said)}, tmp_path).path / "report.html"
     )
     cell = page.locator(".heat td button").first
     assert cell.get_attribute("title").endswith("2 claims; sources: 1 benefit; 0 contradictions")
@@ -89,7 +89,7 @@ def test_the_bar_of_a_cell_divides_its_sources_and_not_its_claims(tmp_path: Path
 def test_no_two_ticks_of_an_axis_read_alike(tmp_path: Path, open_page: Open) -> None:
     said = "Patients received 1 million cells/kg. Others received 2 million cells/kg."
     page = open_page(
-        publish(tmp_path, {"a.ris": TRIAL.format(title="One", finding=said)}).path / "report.html"
+        run_over({"a.ris": TRIAL.format(title="One", finding=said)}, tmp_path).path / "report.html"
     )
     facet = page.locator(".facet").filter(has_text="dose, cell/kg")
     assert facet.locator(".axis text").all_text_contents() == ["0", "500,000", "1e6", "1.5e6", "2e6"]
@@ -98,7 +98,7 @@ def test_no_two_ticks_of_an_axis_read_alike(tmp_path: Path, open_page: Open) -> 
 def test_a_long_title_leaves_room_for_its_text(tmp_path: Path, open_page: Open) -> None:
     trial = TRIAL.format(title="Stem cells in ALS, " + "a very long title, " * 20, finding=SLOWED)
     page = open_page(
-        publish(tmp_path, {"a.ris": trial}).path / "report.html", viewport={"width": 390, "height": 844}
+        run_over({"a.ris": trial}, tmp_path).path / "report.html", viewport={"width": 390, "height": 844}
     )
     page.get_by_role("link", name="Show in its document").click()
     assert page.locator(".reader-head").evaluate("head => head.offsetHeight") < 844 / 6

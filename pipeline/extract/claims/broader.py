@@ -15,6 +15,10 @@ class Broader:
         self.of = cache(vocabulary.ancestors)
         """A concept itself and every broader one."""
 
+    def are_related(self, one: str, other: str) -> bool:
+        """Are they the same, or is one broader?"""
+        return one in self.of(other) or other in self.of(one)
+
     def narrowest(self, named: Set[str]) -> str | None:
         """The one that all others are broader than; null where there is none."""
         if len(named) < 2:

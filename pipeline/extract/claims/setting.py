@@ -13,6 +13,7 @@ from pipeline.extract.claims.given_into import GivenBy, GivenInto
 from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.models_in_words import ModelsInWords
+from pipeline.extract.claims.species import Species
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -40,7 +41,7 @@ class Settings:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._broader = Broader(vocabulary)
-        self._labels = {key: it.label for key, it in vocabulary.concepts.items()}
+        self._species = Species(vocabulary, self._broader)
         self._generic = known(rules, "generic_routes", vocabulary)
         self._given_into, self._given_by = GivenInto(rules, vocabulary), GivenBy(rules, vocabulary)
         self._given_so = compiled(field(rules, "given_so", PLACE), f"{PLACE} given_so")
@@ -68,7 +69,10 @@ class Settings:
         return setting._replace(population_id=None, model_id=model) if model else setting
 
     def each(self, candidate: Candidate, clauses: Sequence[Span]) -> Iterator[Setting]:
-        """That of each of the clauses but the first, which holds all: what it leaves open, that one says."""
+        """That of each of the clauses but the first, which holds all: what it leaves open, that one says.
+
+        A clause about rats has no mice of another.
+        """
         all_of_it, *each = clauses
         whole = self._with_given_so(candidate, all_of_it, self.of(candidate, all_of_it))
         if len(set(each)) == 1:
@@ -76,23 +80,9 @@ class Settings:
             return
         for clause in each:
             own = self.of(candidate, clause)
-            who = (
-                own
-                if own.population_id or own.model_id or self._excludes(candidate, clause, whole)
-                else whole
-            )
+            apart = self._species.differs(candidate, clause, whole.model_id)
+            who = own if own.population_id or own.model_id or apart else whole
             yield who._replace(route_id=own.route_id or whole.route_id)
-
-    def _excludes(self, candidate: Candidate, clause: Span, whole: Setting) -> bool:
-        """Does the clause name only species of which the model of its whole sentence is none?"""
-        species = {
-            self._labels[one.concept_id]
-            for one in candidate.mentions
-            if one.entity_type == SPECIES and clause.start <= one.start < clause.end
-        }
-        if not whole.model_id or not species:
-            return False
-        return species.isdisjoint(self._labels[whole.model_id].split())
 
     def _with_given_so(self, candidate: Candidate, clause: Span, setting: Setting) -> Setting:
         """The setting with the route of what a clause goes on with: `when placed in the ventral horn`."""
@@ -140,7 +130,7 @@ class Settings:
 
     def are_related(self, one: str, other: str | None) -> bool:
         """Are they the same, or is one broader?"""
-        return other is not None and (one in self._broader.of(other) or other in self._broader.of(one))
+        return other is not None and self._broader.are_related(one, other)
 
     def is_living(self, model_id: str) -> bool:
         """Is it a model that is no dish of cells?"""

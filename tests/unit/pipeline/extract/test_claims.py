@@ -43,6 +43,7 @@ CONCEPTS = {
     "SOD1 mice": "ACE:sod1-mouse",
     "mice": "NCBITaxon:10090",
     "rats": "NCBITaxon:10116",
+    "rodents": "NCBITaxon:9989",
     "ALS mice": "ACE:als-mouse-model",
     "ALS rats": "ACE:als-rat-model",
     "NSC-34 cells": "ACE:nsc-34-cell-line",
@@ -997,6 +998,27 @@ def test_each_clause_has_the_model_that_it_names() -> None:
 def test_a_clause_that_names_no_model_has_that_of_the_other() -> None:
     document = document_of("In G93A mice MSCs prolonged survival, but did not slow disease progression.")
     assert [claim.model_id for claim in find(document)] == ["ACE:sod1-g93a-mouse"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("MSCs prolonged survival in SOD1 mice, whereas NSCs had no effect on motor function in rats.", None),
+        (
+            "MSCs prolonged survival in SOD1 mice, whereas NSCs had no effect on motor function in rodents.",
+            "ACE:sod1-mouse",
+        ),
+        (
+            "MSCs prolonged survival in SOD1 mice, whereas rats gave NSCs that improved motor function.",
+            "ACE:sod1-mouse",
+        ),
+    ],
+)
+def test_a_clause_about_another_species_has_no_model_of_the_other(text: str, model: str | None) -> None:
+    assert {(claim.outcome_id, claim.model_id) for claim in find(document_of(text))} == {
+        ("MESH:D013534", "ACE:sod1-mouse"),
+        ("ACE:motor-function", model),
+    }
 
 
 @pytest.mark.parametrize(

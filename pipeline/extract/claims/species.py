@@ -1,0 +1,46 @@
+"""Tells where a clause is about a species that a model is not of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.document import Span
+from pipeline.extract.claims.broader import Broader
+from pipeline.extract.claims.candidates import Candidate
+from pipeline.vocabulary.vocabulary import Vocabulary
+
+IN_THEM = re.compile(r"\b(?:in|of|among|for)(?:\s+[\w-]+){0,2}\s+$")
+"""What stands before those whom a clause is about, not before the donor of cells."""
+
+REACH = 40
+"""Code points before a species in which that stands."""
+
+
+class Species:
+    """The vocabulary's species, and those of its models by their labels: `SOD1 mouse`."""
+
+    def __init__(self, vocabulary: Vocabulary, broader: Broader) -> None:
+        self._broader = broader
+        self._named = {
+            it.label.lower(): key for key, it in vocabulary.concepts.items() if it.entity_type == "species"
+        }
+        self._concepts = vocabulary.concepts
+        self._of_model = cache(self._in_label)
+
+    def differs(self, candidate: Candidate, clause: Span, model_id: str | None) -> bool:
+        """Is the clause about a species, and the model of none that is the same, broader or narrower?"""
+        own = model_id and self._of_model(model_id)
+        if not own:
+            return False
+        told = [
+            one.concept_id
+            for one in candidate.mentions
+            if one.entity_type == "species" and clause.start <= one.start and one.end <= clause.end
+            if IN_THEM.search(candidate.document.text, max(clause.start, one.start - REACH), one.start)
+        ]
+        return bool(told) and not any(self._broader.are_related(one, own) for one in told)
+
+    def _in_label(self, model_id: str) -> str | None:
+        words = self._concepts[model_id].label.lower().split()
+        return next((self._named[word] for word in words if word in self._named), None)

@@ -8,11 +8,16 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate
+from pipeline.extract.claims.lexicon import CELLS
+from pipeline.extract.claims.parts import in_one_paragraph
 from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.standing import OWN_RESULT, Standing
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.within import in_sentence
 from pipeline.extract.rows import Citation, Named
+
+LOOKED_BACK = 3
+"""Sentences before one that only implies its cells in which these may be named."""
 
 
 class Frame(NamedTuple):
@@ -55,11 +60,10 @@ class Frames:
                 yield Frame(setting, standing)
 
     def _retold(self, one: Candidate, clause: Setting, mentions: Sequence[Named]) -> Setting:
-        """The clause's setting, else that of the sentence before it, which says that the cells were given."""
+        """The clause's setting, else that of the last sentence before it that names the cells."""
         if clause.population_id or clause.model_id:
             return clause
-        before = in_sentence(one.document, mentions, one.place - 1)
-        given = self._settings.of_mentions(one.document, before)
+        given = self._settings.of_mentions(one.document, _last_on_cells(one, mentions))
         return given._replace(route_id=clause.route_id or given.route_id)
 
     def _own(
@@ -78,3 +82,14 @@ def _apart_from(stretches: Sequence[Span], mentions: list[Named]) -> list[Named]
     return [
         one for one in mentions if not any(within.start <= one.start < within.end for within in stretches)
     ]
+
+
+def _last_on_cells(one: Candidate, mentions: Sequence[Named]) -> list[Named]:
+    """The mentions of the last sentence, up to three before in the paragraph, that names cells."""
+    for place in range(one.place - 1, max(-1, one.place - 1 - LOOKED_BACK), -1):
+        if not in_one_paragraph(one.document, place, one.place):
+            break
+        named = in_sentence(one.document, mentions, place)
+        if not CELLS.isdisjoint(mention.entity_type for mention in named):
+            return named
+    return []

@@ -92,3 +92,16 @@ def test_a_letter_may_tell_a_series_without_controls() -> None:
 )
 def test_a_registry_with_results_tells_its_own(heading: str, standing: tuple[str, str, str]) -> None:
     assert standings(f"{heading}\nMSCs improved survival.", "trial_registration") == [standing]
+
+
+@pytest.mark.parametrize(
+    ("between", "route"),
+    [("", "NCIT:C38267"), ("It is costly. ", "NCIT:C38267"), ("\n", None), ("MSCs are cells. ", None)],
+)
+def test_what_goes_on_about_cells_has_the_route_by_which_these_were_given(between: str, route: str) -> None:
+    text = (
+        f"Intrathecal MSCs did not extend survival in ALS. {between}The cells increase the risk of headache."
+    )
+    kinds = {"source_type": "unknown", "document_type": "other"}
+    claims = found_in({**kinds, "role": "body", "text": text}).claims
+    assert claims[-1].route_id == route

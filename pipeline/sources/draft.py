@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.decoded import RAW, Block, Cited, Decoded, Stated, Unreadable
@@ -17,6 +17,7 @@ MOST_VALUES = 500_000
 
 _NOT_SHOWN = "not-shown"
 _LONGEST_PLACEHOLDER = 200
+_MOST_RULE_IDS = 1024
 _PLACEHOLDER = re.compile(
     r"(?:<[^<>]*>|[\W_])*(?:(?:there is )?no abstract(?: (?:is |was )?(?:available|provided|given|supplied))?"
     r"|(?:the )?abstract (?:is |was )?(?:not (?:available|provided|supplied)|unavailable|missing)"
@@ -56,10 +57,20 @@ def check_number(values: int) -> None:
         raise Unreadable("too_large", f"it has more than {MOST_VALUES} values, the limit for a record.")
 
 
-@cache
-def _rule_ids(source: str) -> Callable[[str], str]:
+class _RuleIds(dict[str, str]):
     """The rule ids of one source by name; the records of a file show the same few names."""
-    return lru_cache(maxsize=1024)(f"{source}#{{}}".format)
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __missing__(self, name: str) -> str:
+        if len(self) == _MOST_RULE_IDS:
+            self.clear()
+        self[name] = made = f"{self._source}#{name}"
+        return made
+
+
+_rule_ids = cache(_RuleIds)
 
 
 _block, _stated, _cited = row_maker(Block), row_maker(Stated), row_maker(Cited)
@@ -73,7 +84,7 @@ class Draft:
         self.blocks: list[Block] = []
         self.stated: list[Stated] = []
         self.cited: list[Cited] = []
-        self._rule_id = _rule_ids(source)
+        self._rule_ids = _rule_ids(source)
         self._has: set[str] = set()
         self._ranked: dict[str, Stated] = {}
         self._dates: list[Stated] = []
@@ -97,7 +108,7 @@ class Draft:
             role, name = "unknown", "no-abstract"
         if len(words) < len(written):
             start += len(written) - len(written.lstrip())
-        self.blocks.append(_block((start, start + len(words), role, self._rule_id(name), "")))
+        self.blocks.append(_block((start, start + len(words), role, self._rule_ids[name], "")))
         if len(self.blocks) > MOST_VALUES:
             check_number(len(self.blocks))
         return words
@@ -123,7 +134,7 @@ class Draft:
         if not value or (field in self._has and field not in LISTS):
             return
         start, end = span
-        stated = _stated((field, value, start, end, self._rule_id(name), RAW))
+        stated = _stated((field, value, start, end, self._rule_ids[name], RAW))
         if field in RANKED:
             best = self._ranked.setdefault(field, stated)
             if RANKED[field].index(value) < RANKED[field].index(best.value):
@@ -149,7 +160,7 @@ class Draft:
     def date(self, iso: str, span: tuple[int, int], name: str) -> None:
         """One of several dates of publication: the year of the first counts, and the first full day."""
         if iso:
-            self._dates.append(Stated("published", iso, *span, self._rule_id(name)))
+            self._dates.append(Stated("published", iso, *span, self._rule_ids[name]))
 
     def _published(self) -> Iterator[Stated]:
         if self._dates:

@@ -90,3 +90,11 @@ def test_of_several_dates_the_first_year_counts_and_the_first_full_day() -> None
         ("published", "2019-12-20", "format#web"),
         ("published_on", "2019-12-20", "format#web"),
     ]
+
+
+def test_a_rule_is_named_after_its_key_however_many_keys_there_are() -> None:
+    found = draft()
+    keys = [f"key{number}" for number in range(3_000)]
+    for key in [*keys, *keys[:10]]:
+        found.show("title", key, 2, 7)
+    assert [block.rule_id for block in found.blocks] == [f"format#{key}" for key in [*keys, *keys[:10]]]

@@ -39,8 +39,9 @@ def draft_of(raw: str, start: int, stop: int) -> Draft:
     draft.state("source_type", "pubmed_record", (0, 0), "format")
     position = start
     while found := _TAG.search(text, position, stop):
-        name, position = found[1], found.end()
-        end = text.find(f"</{name}>", position, stop)
+        name, position, end = found[1], found.end(), found.end(3)
+        if end < 0:
+            end = text.find(f"</{name}>", position, stop)
         if end >= 0:
             position = end
             _READ.get(name, _leaf)(draft, found, end)
@@ -122,7 +123,7 @@ def _iso_date(written: str) -> str:
 
 
 def _identifier(draft: Draft, found: Match[str], end: int) -> None:
-    name, attributes = found.groups("")
+    name, attributes = found[1], found[2] or ""
     start = found.end()
     written = draft.show("metadata", name, start, end)
     if 'ValidYN="N"' in attributes:
@@ -198,4 +199,5 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
 _EDITORS = 'AuthorList(?= [^>]*"editors")'
 _MISNAMED = 'Author(?= [^>]*ValidYN="N")'
 _NAMES = "|".join((_EDITORS, _MISNAMED, *sorted({*_LEAVES, *_READ} - {"AuthorList", "Author"})))
-_TAG = re.compile(rf"<(?!/)({_NAMES})(?: ([^>]*))?(?<!/)>")
+_TAG = re.compile(rf"<(?!/)({_NAMES})(?: ([^>]*))?(?<!/)>(?:(?=([^<]*+)</\1>)|)")
+"""The name and attributes of a start tag, and what is in the element where that holds no tags."""

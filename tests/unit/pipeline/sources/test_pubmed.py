@@ -198,3 +198,20 @@ def test_a_value_is_stated_whatever_its_length(length: int) -> None:
     affiliations = f"<Affiliation>{name}</Affiliation>" * 2
     citation = read_citation(CITATION.format(issue=IN_2023, more=affiliations).encode())
     assert [one.value for one in citation.stated if one.field == "affiliations"] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("Of cells.", "Of cells."), ("Of <i>SOD1</i> cells.", "Of <i>SOD1</i> cells."), (" <b/> ", "<b/>")],
+)
+def test_a_value_is_shown_with_the_tags_in_it(title: str, shown: str) -> None:
+    citation = decoded(f"<ArticleTitle>{title}</ArticleTitle><Language>eng</Language>")
+    texts = [citation.text[block.start : block.end] for block in citation.blocks or ()]
+    assert shown in texts
+    assert "eng" in texts
+
+
+def test_a_tag_without_an_end_is_no_element() -> None:
+    citation = decoded("<Language>eng</Language><![CDATA[<Volume>3<Issue>4]]><Issue>5</Issue>")
+    said = {one.field: one.value for one in citation.stated}
+    assert (said.get("volume"), said["language"]) == (None, "en")

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from pipeline.publish.diff.cells import differs
 from pipeline.publish.diff.json_text import plain
 
-FEW = 64
+FEW = 1024
 """Stretches of rows that are cut out one by one; a look-up of rows joins all pieces of a column first."""
 
 Places = npt.NDArray[np.int64]
@@ -42,13 +42,15 @@ class Runs:
         return np.diff(self.bounds)
 
     def rows_of(self, chosen: Mask) -> pa.Table:
-        """The rows of the chosen documents; of few stretches of neighbours none is copied."""
+        """The rows of the chosen documents; a single stretch of neighbours is not copied."""
         borders = np.flatnonzero(np.diff(chosen, prepend=False, append=False))
         if len(borders) > 2 * FEW:
             return self.rows.take(pa.array(np.flatnonzero(np.repeat(chosen, self.sizes))))
         stretches = self.bounds[borders].reshape(-1, 2).tolist()
         slices = [self.rows.slice(start, end - start) for start, end in stretches]
-        return pa.concat_tables(slices or [self.rows.slice(0, 0)])
+        if len(slices) < 2:
+            return slices[0] if slices else self.rows.slice(0, 0)
+        return pa.concat_tables(slices).combine_chunks()
 
 
 def differing_documents(before: pa.Table, after: pa.Table, *, document: str) -> tuple[pa.Table, pa.Table]:

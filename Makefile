@@ -35,10 +35,10 @@ tests: .venv/dev ## the tests, with coverage, on two cores
 	$(BIN)/coverage report
 
 tests-of-runs: .venv/dev
-	$(BIN)/coverage run -m pytest tests/integration
+	$(BIN)/coverage run -m pytest tests/reliability tests/integration
 
 tests-of-parts: .venv/dev
-	$(BIN)/coverage run -m pytest tests --ignore tests/integration
+	$(BIN)/coverage run -m pytest tests --ignore tests/integration --ignore tests/reliability
 
 reliability: .venv/dev ## every fault that can be injected, with counts of what survived, on two cores
 	@command -v strace >/dev/null || { echo "strace was not found." >&2; echo "Install it (Debian: apt-get install strace); the faults at each system call need it." >&2; exit 2; }

@@ -35,7 +35,11 @@ VIEWS = ("Evidence map", "Claims", "Quantities", "Documents", "Concepts and ment
 def main(folder: Path) -> None:
     """Write one PNG per view into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as home, serving(Path(home)) as server, _page(server) as page:
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as home,
+        serving(Path(home)) as server,
+        _page(server) as page,
+    ):
         for _ in range(2):
             outcome(server)
         _graph(page, folder / "graph.png")

@@ -64,7 +64,7 @@ def ledger(manifest: Mapping[str, Any]) -> Ledger | None:
 
 def kept_as(version: Version) -> str:
     """What became of the kept inputs: a file that holds others is kept too, and is no document."""
-    kept = version.manifest.get("ledger", {}).get("kept", 0)
+    kept = (version.manifest.get("ledger") or {}).get("kept", 0)
     if kept == row_count(version, "documents"):
         return "read as documents"
     return "read as documents, or for the documents in them"

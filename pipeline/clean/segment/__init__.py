@@ -27,6 +27,7 @@ from pipeline.clean.segment.numbered import settle_numbered
 from pipeline.clean.segment.own_citation import keep_own_citation
 from pipeline.clean.segment.parted import settle_parted
 from pipeline.clean.segment.placed_title import place_title
+from pipeline.clean.segment.posted_results import settle_posted_results
 from pipeline.clean.segment.prose_as_record import settle_prose
 from pipeline.clean.segment.reader import RawPage, Reader
 from pipeline.clean.segment.references import join_entries
@@ -48,7 +49,14 @@ _TITLE_MARGIN = 50
 _ANNOUNCING = frozenset([HEADING, LINKS])
 """Rules of lines that announce a list of references."""
 
-_SETTLERS = (settle_text_again, settle_headed_abstract, end_keywords, keep_own_citation, drop_repeats)
+_SETTLERS = (
+    settle_text_again,
+    settle_headed_abstract,
+    settle_posted_results,
+    end_keywords,
+    keep_own_citation,
+    drop_repeats,
+)
 """What settles the roles of lines at last, one after the other."""
 
 _BATCH = 1_000_000

@@ -1,0 +1,40 @@
+"""Makes text of the results that a registry shows, which the model takes for lines of its record."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.segment.lines import Line
+
+_RULE = "posted-results"
+_REGISTERED = "label-registry"
+"""The rule of a line that states a trial's number."""
+
+_OPENS = re.compile(r"(?:study )?results|participant flow")
+_ENDS = re.compile(
+    r"more information|publications?\b|contacts?\b|sponsors?\b|responsible party|study (?:dates|documents)"
+)
+_OUTSIDE = frozenset(["navigation", "legal", "contact", "banner", "advert", "reference"])
+
+
+def settle_posted_results(lines: list[Line]) -> None:
+    """Lines of the record below `Results` are text, up to what stands behind them on a registry's page.
+
+    A label that ends its line, such as `Date Posted:`, is left.
+    """
+    if not any(line.rule_id == _REGISTERED for line in lines):
+        return
+    is_results = False
+    for line in lines:
+        text = line.says.text.lower().strip(" :")
+        if _OPENS.fullmatch(text):
+            is_results = True
+        elif line.role in _OUTSIDE or _ENDS.match(text):
+            is_results = False
+        elif is_results and _may_be_text(line):
+            line.decide("body", _RULE)
+
+
+def _may_be_text(line: Line) -> bool:
+    is_record = line.role == "metadata" and line.rule_id.startswith("model-")
+    return is_record and not line.says.text.endswith(":")

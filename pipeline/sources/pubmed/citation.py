@@ -38,11 +38,14 @@ def draft_of(raw: str, start: int, stop: int) -> Draft:
     draft = Draft(text, "pubmed")
     draft.state("source_type", "pubmed_record", (0, 0), "format")
     position = start
+    endless: set[str] = set()
     while found := _TAG.search(text, position, stop):
         name, position, end = found[1], found.end(), found.end(3)
-        if end < 0:
+        if end < 0 and name not in endless:
             end = text.find(f"</{name}>", position, stop)
-        if end >= 0:
+        if end < 0:
+            endless.add(name)
+        else:
             position = end
             _READ.get(name, _leaf)(draft, found, end)
     return draft
@@ -196,8 +199,8 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
     "VernacularTitle": _title,
     "Author": _skipped,
 }
-_EDITORS = 'AuthorList(?= [^>]*"editors")'
-_MISNAMED = 'Author(?= [^>]*ValidYN="N")'
+_EDITORS = 'AuthorList(?= [^<>]*"editors")'
+_MISNAMED = 'Author(?= [^<>]*ValidYN="N")'
 _NAMES = "|".join((_EDITORS, _MISNAMED, *sorted({*_LEAVES, *_READ} - {"AuthorList", "Author"})))
-_TAG = re.compile(rf"<(?!/)({_NAMES})(?: ([^>]*))?(?<!/)>(?:(?=([^<]*+)</\1>)|)")
+_TAG = re.compile(rf"<(?!/)({_NAMES})(?: ([^<>]*+))?(?<!/)>(?:(?=([^<]*+)</\1>)|)")
 """The name and attributes of a start tag, and what is in the element where that holds no tags."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from time import process_time
 
 import pytest
 
@@ -215,3 +216,10 @@ def test_a_tag_without_an_end_is_no_element() -> None:
     citation = decoded("<Language>eng</Language><![CDATA[<Volume>3<Issue>4]]><Issue>5</Issue>")
     said = {one.field: one.value for one in citation.stated}
     assert (said.get("volume"), said["language"]) == (None, "en")
+
+
+@pytest.mark.parametrize("piece", ["<PMID>", "<PMID ", "<Author ", "<LastName>", "<History>"])
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    begun = process_time()
+    decoded(f"<Language>eng</Language><![CDATA[{piece * 200_000}]]>")
+    assert process_time() - begun < 5

@@ -16,7 +16,7 @@ import pytest
 from pipeline.publish import Version, latest, publish, read_table, verify_files, verify_pointer
 from pipeline.store import ObjectStore, Part, in_use, part_key, store_part
 from schemas import TABLES
-from tests.reliability.small_run import FAULTS, NEXT, SmallRun
+from tests.reliability.small_run import DISTURBED, FAULTS, NEXT, SmallRun
 from tests.reliability.tally import Tally
 from tests.versions import hashes
 
@@ -146,6 +146,14 @@ def small_run(tmp_path_factory: pytest.TempPathFactory) -> SmallRun:
 def undisturbed(small_run: SmallRun) -> dict[str, list[str]]:
     """What the run makes where nothing disturbs it, from nothing."""
     return hashes(small_run.run(small_run.place / FAULTS, NEXT))
+
+
+@pytest.fixture(scope="session")
+def done(small_run: SmallRun) -> Path:
+    """Outputs whose latest version has a parent; tests damage copies of them."""
+    outputs = small_run.copy("done")
+    small_run.run(outputs, DISTURBED)
+    return outputs
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reliability.small_run import DISTURBED, FAULTS
+from tests.reliability.small_run import FAULTS
 
 
 def emptied(path, data):
@@ -31,14 +31,6 @@ def cached_files(outputs):
     return sorted(
         path for path in (outputs / ".cache").rglob("*") if path.is_file() and path.suffix != ".lock"
     )
-
-
-@pytest.fixture(scope="module")
-def done(small_run):
-    """Outputs in which a run ended well."""
-    outputs = small_run.copy("done")
-    small_run.run(outputs, DISTURBED)
-    return outputs
 
 
 @pytest.mark.parametrize("damage", [emptied, cut, flipped, zeroed, removed])

@@ -12,7 +12,7 @@ from pipeline.errors import EvidenceError
 from pipeline.publish import DamagedVersionError, latest, read_table
 from pipeline.publish.versions import read_version
 from pipeline.run import verify
-from tests.reliability.small_run import DISTURBED, FAULTS, NEXT
+from tests.reliability.small_run import FAULTS, NEXT
 from tests.versions import broken, hashes
 
 EDITED = "edited by hand"
@@ -35,14 +35,6 @@ def edit_row(path, *, keep_links):
     else:
         path.chmod(0o644)
     pq.write_table(pa.Table.from_pylist(listed, schema=rows.schema), path)
-
-
-@pytest.fixture(scope="module")
-def done(small_run):
-    """Outputs whose latest version has a parent."""
-    outputs = small_run.copy("done")
-    small_run.run(outputs, DISTURBED)
-    return outputs
 
 
 def test_a_flipped_bit_anywhere_is_named_with_its_file(small_run, done, every, tally):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from pipeline.cli import commands
+from pipeline.cli import commands, main
 from pipeline.cli.options import complete_table, complete_version
 from schemas import TABLES
 
@@ -44,17 +42,17 @@ def test_the_help_names_completion_and_exit_status() -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_there_for_the_shells(shell: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from pipeline.cli import main; main()"],
-        env={"_ALS_EVIDENCE_COMPLETE": f"{shell}_source", "PATH": "/usr/bin:/bin"},
-        cwd=Path(__file__).parents[4],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_completion_is_there_for_the_shells(
+    shell: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_ALS_EVIDENCE_COMPLETE", f"{shell}_source")
 
-    assert "als-evidence" in done.stdout
+    with pytest.raises(SystemExit):
+        main([])
+
+    printed = capsys.readouterr().out
+    assert "als-evidence" in printed
+    assert f"_ALS_EVIDENCE_COMPLETE={shell}_complete" in printed
 
 
 @pytest.mark.parametrize(

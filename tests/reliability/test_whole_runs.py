@@ -14,7 +14,7 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from pipeline.publish import latest, list_versions
-from tests.reliability.small_run import ROOT, SEEDS, SmallRun, leftovers
+from tests.reliability.small_run import FAULTS, ROOT, SEEDS, SmallRun, leftovers
 from tests.versions import broken, hashes
 
 RUN = """
@@ -68,7 +68,7 @@ def test_a_run_that_is_killed_with_workers_is_made_good_by_the_next(larger, tall
 def test_runs_at_once_make_the_same_bytes_and_one_chain(small_run, undisturbed, every, tally):
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as processes:
         for number in range(20 if every else 2):
-            outputs = small_run.copy(f"at-once-{number}")
+            outputs = small_run.copy(FAULTS)
             ids = [f"{name}{number:07}" for name in "ab"]
             running = [processes.submit(publish, small_run, outputs, run_id) for run_id in ids]
             with tally.fault("two runs at once"):

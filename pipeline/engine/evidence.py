@@ -16,6 +16,7 @@ from pipeline.engine.stage import Stage, Tables
 from pipeline.extract.claims import Found
 from pipeline.extract.rows import Abstention, Citation, Claim, Named
 from pipeline.identity import stable_id
+from pipeline.link.arrow import looked_up
 from pipeline.link.claim_links import claim_facts
 from pipeline.link.works import noticed
 
@@ -33,8 +34,8 @@ def extract_claims(tables: Tables, context: Context) -> Tables:
     """The claims of the given documents, and the sentences that were left without one."""
     given = context.claims.wanted({**tables, "mentions": with_cells(tables["mentions"])})
     mentions = by_document(with_sentence(given["mentions"], given["sentences"]), Named._fields, Named)
-    placed = with_sentence(given["citations"], given["sentences"])
-    citations = by_document(placed, ("citation_id", "sentence", *CITATION))
+    placed = with_sentence(_titled(given["citations"], tables["references"]), given["sentences"])
+    citations = by_document(placed, ("citation_id", "sentence", *CITATION, "title"))
     documents = list(clean_documents(given))
     cited = [citations.get(document.document_id, []) for document in documents]
     found = context.claims.read_all(
@@ -63,8 +64,14 @@ def with_cells(mentions: pa.Table) -> pa.Table:
 
 
 def _citation(_: str, sentence: int, start: int, end: int, *said: Any) -> Citation:
-    authors, year, resolution = said
-    return Citation(start, end, sentence, authors, year, -1, resolution)
+    authors, year, resolution, title = said
+    return Citation(start, end, sentence, authors, year, -1, resolution, title)
+
+
+def _titled(citations: pa.Table, references: pa.Table) -> pa.Table:
+    """The citations with the ``title`` of the entry that each leads to."""
+    titles = looked_up(citations["reference_id"], references["reference_id"], references["title"])
+    return citations.append_column("title", titles)
 
 
 def _claims(document: CleanDocument, cited: list[tuple[Any, ...]], found: Found) -> Iterator[tuple[Any, ...]]:
@@ -111,7 +118,8 @@ EVIDENCE = Stage(
         "segments": SEGMENTS,
         "sentences": (*SENTENCES, "surface"),
         "mentions": ("document_id", "sentence_id", "start", "end", "entity_type", "concept_id", "made_of"),
-        "citations": ("citation_id", "document_id", "sentence_id", *CITATION),
+        "citations": ("citation_id", "document_id", "sentence_id", "reference_id", *CITATION),
+        "references": ("reference_id", "title"),
     },
     makes=("claims", "claim_abstentions"),
     rooms=("pipeline/extract", "pipeline/link"),

@@ -112,7 +112,10 @@ class Reference(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """One in-text citation of one work; ``reference`` is the index of its entry, or -1."""
+    """One in-text citation of one work; ``reference`` is the index of its entry, or -1.
+
+    ``title`` is that of the entry, for those who read citations anew.
+    """
 
     start: int
     end: int
@@ -121,6 +124,7 @@ class Citation(NamedTuple):
     year: int | None
     reference: int
     resolution: str
+    title: str | None = None
 
 
 class Claim(NamedTuple):

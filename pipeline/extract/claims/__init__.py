@@ -114,6 +114,7 @@ class ClaimFinder:
             frames = self._frames.of(one, [whole, *clauses], mentions[one.owner], own)
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)
+                title = own[source].title if source >= 0 else None
                 cells = self._cells.of(
                     one,
                     reading.intervention_id,
@@ -121,7 +122,8 @@ class ClaimFinder:
                     mentions=mentions[one.owner],
                     studied=frame.cells,
                 )
-                claim = self._claim(one, reading, frame, source=source, cells=cells)
+                laid = frame._replace(standing=frame.standing._replace(title=title))
+                claim = self._claim(one, reading, laid, source=source, cells=cells)
                 found[one.owner].claims.append(claim)
         told = {(one.owner, one.place) for one, _, _ in stated}
         for one in candidates:

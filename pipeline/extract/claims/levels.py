@@ -42,7 +42,8 @@ class Levels:
     def of(
         self, document: CleanDocument, sentence: int, standing: Standing, *, setting: Setting, role: str
     ) -> str:
-        """By the model that its claims are about, by what it states, or by the kind of document.
+        """By the model that its claims are about, by what the title of the work that they are laid on or the
+        sentence states, or by the kind of document.
 
         Of patients no animals that another clause of the sentence names tell it.
         """
@@ -51,6 +52,8 @@ class Levels:
             return level
         if setting.model_id is not None:
             return "animal" if self._in_vitro.isdisjoint(self._with_broader(setting.model_id)) else IN_VITRO
+        if standing.title and (titled := self._titled(standing.title)):
+            return titled
         said = words_of(document, sentence, standing.others)
         own = self._designs.own_words_at(document, sentence, said)
         stated = self._phrases.first("evidence_words", own)
@@ -61,6 +64,11 @@ class Levels:
         if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):
             stated = self._designs.of(document) or stated
         return level if stated == "controlled" and level in NOT_IN_PEOPLE else stated or level
+
+    def _titled(self, title: str) -> str | None:
+        """The level of the design that the title names; animals and cells there may be what was given."""
+        level = self._phrases.first("evidence_words", self._designs.own_words(title))
+        return None if level in NOT_IN_PEOPLE else level
 
     def _level_of(self, document: CleanDocument, standing: Standing, role: str) -> str:
         """By the kind of document; what one of own results or with a list says of others is a review."""

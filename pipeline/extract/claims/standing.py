@@ -17,8 +17,8 @@ class Standing(NamedTuple):
     """What all claims of a sentence share; ``sources`` are indices of the citations that it is laid on.
 
     ``stated`` is the role that the sentence states, ``part`` that of the part of the article it stands in,
-    ``others`` are the stretches on work that an own result is compared with.  ``asserted`` tells that a claim
-    leaves nothing open.
+    ``others`` are the stretches on work that an own result is compared with, ``title`` is that of the work
+    that one claim is laid on, where known.  ``asserted`` tells that a claim leaves nothing open.
     """
 
     attribution: str
@@ -27,6 +27,7 @@ class Standing(NamedTuple):
     part: str | None
     others: tuple[Span, ...] = ()
     asserted: bool = True
+    title: str | None = None
 
     def of(self, certainty: str) -> Standing:
         """That of a claim of this certainty: an aim and a question are nobody's result."""

@@ -969,6 +969,24 @@ def test_a_design_that_is_denied_or_wished_for_is_none(said: str, level: str) ->
     assert found == [("own_result", level, None)]
 
 
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Cells in ALS: a randomized, double-blind, placebo-controlled trial", "randomised"),
+        ("Spinal mass after cells: a case report", "case"),
+        ("Cells in ALS: an open-label study", "single_arm"),
+        ("Cells of rats in ALS", "narrative_review"),
+        ("Why randomised trials of cells are needed", "narrative_review"),
+        ("Cells in ALS", "narrative_review"),
+    ],
+)
+def test_a_cited_claim_has_the_level_that_the_title_of_its_source_names(title: str, level: str) -> None:
+    text = "MSCs slowed disease progression [1]."
+    citation = Citation(32, 35, 0, (), None, 0, "exact", title)
+    (claim,) = find(document_of(text), [citation])
+    assert (claim.attribution, claim.evidence_level) == ("cited", level)
+
+
 def test_one_cited_study_has_not_the_level_of_the_review() -> None:
     found = cited_in("MSCs slowed disease progression [1].", document_type="systematic_review")
     assert found == [("cited", "narrative_review", "[1]")]

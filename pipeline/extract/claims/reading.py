@@ -141,6 +141,8 @@ class Reader:
         if intervention == comparator:
             return DOUBTFUL
         changed = fit.template.meaning == "change"
+        tells = said.significance and fit.template.meaning != "established"
+        tells = said.significance and fit.template.meaning != "established"
         return Reading(
             intervention,
             tagged.span(given),
@@ -148,7 +150,7 @@ class Reader:
             comparator,
             sense.direction,
             "not_assessed" if certainty in OPEN else sense.effect,
-            self._directions.significance(tagged, outcome, changed=changed) if said.significance else None,
+            self._directions.significance(tagged, outcome, changed=changed) if tells else None,
             bool(fit.negations or sense.missed),
             certainty,
             tuple(spans.values()),

@@ -831,6 +831,12 @@ def test_each_outcome_has_the_p_value_behind_it(text: str, told: list[str | None
     assert missed == [one == "not_significant" for one in told]
 
 
+def test_no_test_tells_that_safety_is_established() -> None:
+    text = "MSCs significantly improved survival, and hundreds of studies confirm the safety of MSCs."
+    told = {claim.outcome_id: claim.significance for claim in find(document_of(text))}
+    assert told == {"MESH:D013534": "significant", "ACE:safety": None}
+
+
 def test_a_change_that_misses_significance_is_a_null_result() -> None:
     (claim,) = find(document_of("MSCs prolonged survival (p = 0.4)."))
     assert (claim.direction, claim.effect, claim.negated) == ("no_change", "no_difference", True)

@@ -74,7 +74,21 @@ class Implied:
         sold = self._sole(document, interventions) if document.document_type in self.offers else None
         if sold and (titled[0] in self._generic or self._is_same(titled[0], sold)):
             return sold
-        return titled[0] if all(self._is_same(titled[0], one) for one in others) else None
+        if not all(self._is_same(titled[0], one) for one in others):
+            return None
+        return self._as_given(titled[0], document, interventions)
+
+    def _as_given(self, titled: str, document: CleanDocument, interventions: Sequence[Named]) -> str:
+        """The cells of the title by the closer name under which the abstract says that they were given, if it
+        has one; a product is named closely enough.
+        """
+        told = [
+            one for one in interventions if one.sentence >= 0 and self._gives.fits(document, one.sentence)
+        ]
+        given = {*self._named(document, told, ABSTRACT)} & self._types.keys() - self._cells.keys()
+        closest = max(sorted(given), key=self._breadth, default=titled)
+        is_one = all(self._is_same(closest, one) for one in given)
+        return closest if is_one and titled in self._with_broader(closest) else titled
 
     def _sole(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
         """The narrowest of the document's interventions, where all others only name it more broadly."""

@@ -19,12 +19,15 @@ RULES, VOCABULARY = SEEDED.rules("claims"), SEEDED.vocabulary
 IMPLIED = Meant(RULES, VOCABULARY, Parts(RULES)).implied
 
 MSC, BM_MSC, MSC_TRANSPLANTATION = "CL:0000134", "CL:0002540", "MESH:D045164"
+UC_MSC = "CL:0002569"
 NSC, RILUZOLE, CELL_THERAPY = "CL:0000047", "CHEBI:8863", "MAXO:0000016"
 
 
-def document(document_type: str = "preclinical_study", role: str = "abstract") -> CleanDocument:
+def document(
+    document_type: str = "preclinical_study", role: str = "abstract", told: str = "The grafts delayed onset."
+) -> CleanDocument:
     """A title and one sentence; what they name is told apart from them."""
-    text = "About cells.\nThe grafts delayed onset."
+    text = f"About cells.\n{told}"
     sentences = [Sentence("t", "title", 0, 12), Sentence("s", role, 13, len(text))]
     return CleanDocument("d", "u", text, [], sentences, OffsetMap([], [], []), "pubmed_record", document_type)
 
@@ -53,6 +56,23 @@ def test_a_title_of_one_kind_of_cells_tells_what_is_meant(
 ) -> None:
     interventions = [*(named(one, 0) for one in in_title), *(named(one, 1) for one in in_abstract)]
     assert IMPLIED.of(document(), interventions) == meant
+
+
+@pytest.mark.parametrize(
+    ("in_title", "in_abstract", "meant"),
+    [
+        (MSC, [BM_MSC], BM_MSC),
+        (MSC, [BM_MSC, MSC], BM_MSC),
+        (MSC, [BM_MSC, UC_MSC], MSC),
+        (BM_MSC, [MSC], BM_MSC),
+        (MSC_TRANSPLANTATION, [BM_MSC], MSC_TRANSPLANTATION),
+    ],
+)
+def test_the_closer_name_of_what_was_given_is_meant(
+    in_title: str, in_abstract: list[str], meant: str
+) -> None:
+    interventions = [named(in_title, 0), *(named(one, 1) for one in in_abstract)]
+    assert IMPLIED.of(document(told="We gave cells; patients received these."), interventions) == meant
 
 
 @pytest.mark.parametrize(

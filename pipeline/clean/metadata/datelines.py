@@ -9,12 +9,16 @@ from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.document import Segment
 
-_LONGEST = 160
+_LONGEST = 200
 _PARAGRAPHS = 3
 """Paragraphs at the top of a text in which a report may begin."""
 
-_PLACE = re.compile(r"[^\W\d_a-z]{3,}[^.;:!?\d(]{0,60}[,(] ?")
-_DASH = re.compile(r"[,.)]{0,2} ?(?:[(/][^()/\n]{2,40}[)/] ?)?(?:--|[–—-]) ")
+_IN_NAME = r"[^.;:!?\d(–—-]|\.(?=[,-]|[^\W\d_]| [–—-])|(?<=\w)-(?=\w)"
+_AGENCY = r"--? ?\([^()\n]{2,40}\) ?--? ?"
+_PLACE = re.compile(rf"[^\W\d_a-z]{{3,}}(?:{_IN_NAME}){{0,100}}(?:[,(] ?| ?[–—] | --? | ?{_AGENCY})")
+"""Towns, perhaps with states in short, and perhaps the agency: `LYON, France and BOSTON, Mass., `."""
+
+_DASH = re.compile(r"[,.)]{0,2} ?(?:[(/][^()/\n]{2,40}[)/] ?)?(?:-- ?|[–—-] )")
 
 _ENDS = (".", "!", "?", '."', ".”", "?”", "!”", ":")
 

@@ -15,7 +15,7 @@ _LONGEST = 400
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?"
 _ALONE_BEHIND = re.compile(
     rf"(?:,? (?:at |- )?{_TIME})?[ .]*(?:[Bb]y\b|$)|,? (?:at |- )?{_TIME}, [^\W\d_][^\d.]{{2,40}}$"
-    r"| / [^\W\d_][^\d.]{2,40}$"
+    rf"| / [^\W\d_][^\d.]{{2,40}}$|(?:,? (?:at |- )?{_TIME})?(?: [·•|-])? #\d{{1,6}}$"
 )
 _OTHER_EVENT = re.compile(r"\b(?:accessed|edited|modified|retrieved|reviewed|revised|updated)(?: on)?:? $")
 _BEFORE = 28
@@ -57,7 +57,7 @@ class DateReader:
         return _only(years)
 
     def stands_alone(self, text: str, date: Dated) -> bool:
-        """Whether ``text`` is a date, perhaps with the name of its day, a time, and who wrote or where."""
+        """Whether ``text`` is a date, perhaps with the name of its day, a time, who wrote or where, `#1`."""
         before = self._alone_before.fullmatch(text, 0, date.start)
         return before is not None and _ALONE_BEHIND.match(text, date.end) is not None
 

@@ -66,8 +66,16 @@ ALONE = [
     "Nov 17, 2020, 06:30 ET",
     "June 3, 2021 at 10:14 am",
     "June 3, 2021 by Ana Example",
+    "Jan 9, 2025 #1",
+    "Jan 9, 2025, 10:14 am · #12",
 ]
-NOT_ALONE = ["Updated 3 May 2019", "Issue 3, May 2019", "3 May 2019 in Oslo", "Manuela, 3 May 2019"]
+NOT_ALONE = [
+    "Updated 3 May 2019",
+    "Issue 3, May 2019",
+    "3 May 2019 in Oslo",
+    "Manuela, 3 May 2019",
+    "3 May 2019 #ALS",
+]
 
 
 @pytest.mark.parametrize("line", ALONE)

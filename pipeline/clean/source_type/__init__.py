@@ -85,6 +85,10 @@ class SourceTypes:
         What the record states goes before the design, unless it names a mere form, as a thesis, or a
         title is more exact.
         """
+        if found := self._exception(source, page):
+            document_type, rule_id, cue = found
+            stated.append(Stated("document_type", document_type, cue.start, cue.end, rule_id, SHOWN))
+            return document_type
         if source["document_type"]:
             stated += _following("document_type", source["document_type"], "source_type", stated)
             return str(source["document_type"])
@@ -96,6 +100,15 @@ class SourceTypes:
         stated += [one for one in metadata.stated if one.field == "document_type"]
         return metadata.document_type or UNKNOWN
 
+    def _exception(self, source: dict[str, Any], page: _Page) -> Design | None:
+        """What a page of a kind that implies a type says it is, if it may be that: an opinion in a paper."""
+        may_be = source.get("may_be", ())
+        if not may_be:
+            return None
+        found = self._designs.of_neighbours(page.folded, page.cues, page.segments)
+        found = found or self._designs.of_text(page.folded, page.cues, page.segments)
+        return found if found and found[0] in may_be else None
+
     def _design(self, page: _Page) -> Design | None:
         """The design that goes before what the record states; a title alone tells none of research."""
         stated = page.metadata.document_type
@@ -106,7 +119,7 @@ class SourceTypes:
             return self._designs.under_title(found, page.folded, page.cues, page.segments)
         if of_record := self._of_lines(page):
             return of_record
-        of_text = self._designs.of_text(page.cues, page.segments)
+        of_text = self._designs.of_text(page.folded, page.cues, page.segments)
         of_text = of_text or self._designs.of_headings(page.folded, page.cues, page.segments)
         of_words = of_text or self._designs.of_words(page.folded, page.segments)
         if of_words:

@@ -54,6 +54,7 @@ class DesignReader:
         """Rules of what peers never review, whatever page shows it."""
 
         self._anywhere = frozenset(number for number, row in enumerate(rows) if row.get("anywhere"))
+        self._of_people = frozenset(number for number, row in enumerate(rows) if row.get("of_people"))
         self._giving_way = frozenset(row["id"] for row in rows if row.get("gives_way"))
         self._parts = [_opening_with(words) for words in content["study_parts"].values()]
         self._refines = [frozenset(row.get("refines", [])) for row in rows]
@@ -65,11 +66,19 @@ class DesignReader:
 
     def of_lines(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
         """What the words say with which a short line of the record near the title begins."""
+        return self._of_lines(folded, cues, _around_title([part for part in segments if part.kept], _NEAR))
+
+    def of_neighbours(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """The same of the lines right above and below the title: further off, `Opinion` is of a menu."""
+        return self._of_lines(
+            folded, cues, _around_title([part for part in segments if part.role != "blank"], 1)
+        )
+
+    def _of_lines(self, folded: str, cues: Cues, parts: list[RawSegment]) -> Design | None:
         found = {cue.start: cue for cue in cues.others if cue.owner.kind == LINES}
         if not found:
             return None
-        near = [part for part in _near_title(segments) if _is_short_record(part, folded)]
-        told = [found[part.start] for part in near if part.start in found]
+        told = [found[one.start] for one in parts if one.start in found and _is_short_record(one, folded)]
         return self._row(min(told, key=lambda cue: cue.owner.row)) if told else None
 
     def of_headings(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
@@ -80,7 +89,7 @@ class DesignReader:
         """``found`` in the title, or what goes before it: what an abstract with parts of a study tells."""
         if found[1] not in self._giving_way or not self._has_parts(folded, segments):
             return found
-        of_text = self.of_text(cues, segments)
+        of_text = self.of_text(folded, cues, segments)
         return of_text or self.of_words(folded, segments) or found
 
     def _has_parts(self, folded: str, segments: list[RawSegment]) -> bool:
@@ -88,9 +97,33 @@ class DesignReader:
         heads = [folded[one.start : one.end].lstrip()[:_HEAD] for one in segments if one.role in _HEADED]
         return all(any(map(part.match, heads)) for part in self._parts)
 
-    def of_text(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
-        """What a phrase of the abstract says, or of the first paragraph where there is none."""
-        return self._told(SAYS_SO, cues, _opening(segments))
+    def of_text(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
+        """What a phrase of the abstract says, or of the first paragraph where there is none.
+
+        Animals may be randomised as people are: where only they are named, it is no design of people.
+        """
+        opening = _opening(segments)
+        found = self._told(SAYS_SO, cues, opening)
+        if (
+            found is None
+            or not self._is_of_people(found[2])
+            or not self._of_animals(folded, segments, opening)
+        ):
+            return found
+        others = [cue for cue in cues.others if not self._is_of_people(cue)]
+        return self._told(SAYS_SO, cues._replace(others=others), opening)
+
+    def _is_of_people(self, cue: Cue) -> bool:
+        return cue.owner.row in self._of_people
+
+    def _of_animals(self, folded: str, segments: list[RawSegment], opening: list[RawSegment]) -> bool:
+        """Whether title and opening name animals and no people, or the title does and both name more."""
+        titles = _titles(segments)
+        animals, people = self._signs.living(folded, [*titles, *opening])
+        if not animals or not people:
+            return animals > 0
+        titled, by_name = self._signs.living(folded, titles)
+        return titled > 0 and not by_name and animals > people
 
     def of_page(
         self, folded: str, cues: Cues, segments: list[RawSegment], *, shows_work: bool
@@ -152,11 +185,10 @@ def _titles(segments: list[RawSegment]) -> list[RawSegment]:
     return [part for part in segments if part.role == "title" or part.rule_id == "label-title"]
 
 
-def _near_title(segments: list[RawSegment]) -> list[RawSegment]:
-    """Kept parts around the first title, none on a page without one."""
-    kept = [part for part in segments if part.kept]
-    title = next((place for place, part in enumerate(kept) if part.role == "title"), None)
-    return [] if title is None else kept[max(title - _NEAR, 0) : title + 1 + _NEAR]
+def _around_title(parts: list[RawSegment], near: int) -> list[RawSegment]:
+    """Those of ``parts`` around the first title, none on a page without one."""
+    title = next((place for place, part in enumerate(parts) if part.role == "title"), None)
+    return [] if title is None else parts[max(title - near, 0) : title + 1 + near]
 
 
 def _is_short_record(part: RawSegment, folded: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.clean.source_type.cues import PLACE, Cue, Owner, ends_word
 from pipeline.errors import SeedError
 
 SIGN = "sign"
+_ANIMALS, _PEOPLE = "animals", "people"
 _LONGEST = 6000
 """Code points of a title or paragraph that are read."""
 
@@ -53,6 +54,17 @@ class SignReader:
 
     def read(self, folded: str, segments: Iterable[RawSegment]) -> tuple[str, str, Cue] | None:
         """Document type, rule and first telling word of the page whose text is ``folded``."""
+        counts, first = self._count(folded, segments)
+        row = next((row for row in self._weighed if row.holds(counts)), None)
+        return (row.document_type, row.rule_id, first[row.leads]) if row else None
+
+    def living(self, folded: str, segments: Iterable[RawSegment]) -> tuple[int, int]:
+        """How often animals and people are named."""
+        counts, _ = self._count(folded, segments)
+        return counts.get(_ANIMALS, 0), counts.get(_PEOPLE, 0)
+
+    def _count(self, folded: str, segments: Iterable[RawSegment]) -> tuple[dict[str, int], dict[str, Cue]]:
+        """Words of each group, and the first one."""
         counts: dict[str, int] = {}
         first: dict[str, Cue] = {}
         for part in segments:
@@ -63,8 +75,7 @@ class SignReader:
                     counts[group] = counts.get(group, 0) + 1
                     if counts[group] == 1:
                         first[group] = Cue(part.start + start, part.start + end, Owner(SIGN, number))
-        row = next((row for row in self._weighed if row.holds(counts)), None)
-        return (row.document_type, row.rule_id, first[row.leads]) if row else None
+        return counts, first
 
 
 def _weighed(row: dict[str, Any], groups: set[str]) -> _Weighed:

@@ -623,3 +623,40 @@ def test_how_long_reading_takes_stands_on_news_as_on_blogs() -> None:
 def test_a_letter_that_closes_a_case_is_a_notice() -> None:
     assert decide(beside_title("CLOSE-OUT LETTER")).peer_review == "not_peer_reviewed"
     assert decide(beside_title("Letter of thanks")).peer_review == "unknown"
+
+
+RATS = "Sixty rats were randomised to cells or vehicle and lived on."
+
+
+def designed(title: str, abstract: str) -> str:
+    page = [("title", "model-title", title), ("abstract", "prose-in-abstract", abstract)]
+    return decide(
+        [*page, ("metadata", "identifier-line", "doi: 10.5555/a.1")], doi="10.5555/a.1"
+    ).document_type
+
+
+def test_animals_that_are_randomised_make_no_clinical_trial() -> None:
+    assert designed("Cord grafts in mutant rats", RATS) == "preclinical_study"
+    assert designed("Cord grafts that fail", f"{RATS} Grafted rats lost weight.") == "preclinical_study"
+
+
+def test_people_that_are_randomised_make_one_whatever_animals_showed() -> None:
+    people = "Cells helped mice. Sixty patients were randomised to cells or vehicle."
+    assert designed("Cord grafts that fail", people) == "clinical_trial"
+
+
+SAID = [("title", "model-title", "It is time to be honest"), ("body", "prose-in-front", "I told people so.")]
+BLOG = [("navigation", "menu-line", "Leave a comment. Older posts."), ("metadata", "byline", "Posted by Ana")]
+
+
+@pytest.mark.parametrize("page", [[], BLOG])
+def test_a_page_that_calls_itself_a_comment_is_an_editorial(page: list[tuple[str, str, str]]) -> None:
+    told = ("metadata", "model-metadata", "COMMENT | 3 May 2023")
+    assert decide([*page, told, *SAID]).document_type == "editorial"
+    assert decide([*page, ("metadata", "date-line", "3 May 2023"), *SAID]).document_type != "editorial"
+
+
+def test_opinion_in_a_menu_is_none() -> None:
+    menu = [("metadata", "type-editorial", "OPINION"), ("navigation", "menu-word", "LOCAL")]
+    kind = decide([*BLOG, *menu, *SAID])
+    assert kind[:2] == ("blog", "other")

@@ -14,7 +14,7 @@ from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import LabelReader, without_chance
 from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.notices import NoticeReader
-from pipeline.clean.metadata.own_citation import add_credit, behind_title
+from pipeline.clean.metadata.own_citation import add_credit, title_in
 from pipeline.clean.metadata.people import add_affiliations, add_authors, add_byline, add_signed
 from pipeline.clean.metadata.read_lines import FIELD_OF_ROLE, ReadLines, names_title
 from pipeline.clean.metadata.record import Metadata
@@ -107,9 +107,9 @@ class MetadataReader:
             naming = label or pending or (self._labels.of_heading(heading) if heading else None)
             pending = None
             field = FIELD_OF_ROLE[role]
-            if role == "metadata" and (behind := behind_title(line, title)):
-                self._statements.take("citation", Line(line, start, behind, "own-citation"), sheet)
-                credit = credit or Line(line[: behind - len(title)], start, 0, "own-citation")
+            if role == "metadata" and (cited := title_in(line, title)):
+                self._statements.take("citation", Line(line, start, cited[1], "own-citation"), sheet)
+                credit = credit or Line(line[: cited[0]], start, 0, "own-citation")
             elif role == "author" and above in self._of_others:
                 continue
             elif naming is None:

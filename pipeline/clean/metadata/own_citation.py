@@ -6,15 +6,16 @@ from pipeline.clean.fold import fold
 from pipeline.clean.metadata.people import add_authors
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.names import NameWords
-from pipeline.clean.own_citations import CREDIT, SHORTEST_TITLE
+from pipeline.clean.own_citations import CREDIT, SHORTEST_TITLE, titled_at
 
 
-def behind_title(line: str, title: str) -> int:
-    """Where the folded ``title`` of the page ends in a line that says how to cite it, 0 in others."""
-    if not SHORTEST_TITLE <= len(title) < len(line):
-        return 0
-    place = fold(line).find(title)
-    return place + len(title) if place >= 0 else 0
+def title_in(line: str, title: str) -> tuple[int, int] | None:
+    """Where the folded ``title`` of the page stands in a line that says how to cite it, None in others."""
+    if min(len(title), len(line)) < SHORTEST_TITLE:
+        return None
+    folded = fold(line)
+    place = folded.find(title) if len(title) < len(line) else -1
+    return (place, place + len(title)) if place >= 0 else titled_at(folded, title)
 
 
 def add_credit(line: Line, words: NameWords, sheet: Sheet) -> None:

@@ -12,19 +12,21 @@ from pipeline.chain.columns import Column
 from pipeline.chain.model import LinearChain, Sought, load_weights
 from pipeline.chain.sequences import Sequences
 from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
+from pipeline.clean.segment.access import drop_access_notices
 from pipeline.clean.segment.announced import settle_announced
+from pipeline.clean.segment.behind_list import settle_behind_list
 from pipeline.clean.segment.below_title import settle_below_title
 from pipeline.clean.segment.broken_text import join_broken_text
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.false_title import drop_false_titles
 from pipeline.clean.segment.headed_abstract import settle_headed_abstract
 from pipeline.clean.segment.hints import HintReader
-from pipeline.clean.segment.keywords import end_keywords
+from pipeline.clean.segment.keywords import begin_keywords, end_keywords
 from pipeline.clean.segment.labelled import settle_labelled
 from pipeline.clean.segment.lines import Line
 from pipeline.clean.segment.listed import LINKS, settle_listed
 from pipeline.clean.segment.numbered import settle_numbered
-from pipeline.clean.segment.own_citation import keep_own_citation
+from pipeline.clean.segment.own_citation import keep_own_citation, keep_own_entry
 from pipeline.clean.segment.parted import settle_parted
 from pipeline.clean.segment.placed_title import place_title
 from pipeline.clean.segment.posted_results import settle_posted_results
@@ -53,8 +55,12 @@ _SETTLERS = (
     settle_text_again,
     settle_headed_abstract,
     settle_posted_results,
+    begin_keywords,
     end_keywords,
     keep_own_citation,
+    keep_own_entry,
+    settle_behind_list,
+    drop_access_notices,
     drop_repeats,
 )
 """What settles the roles of lines at last, one after the other."""
@@ -99,7 +105,7 @@ class Segmenter:
     def _titled(self, lines: list[Line]) -> list[Line]:
         """``lines`` with a title, if any may be it, on one line, and who wrote and when below it."""
         reader = self._reader
-        drop_false_titles(lines)
+        drop_false_titles(lines, reader.bodies)
         place_title(lines, reader.names, reader.actions)
         lines = join_title(lines, reader.names, reader.joining)
         settle_below_title(lines, reader.names)

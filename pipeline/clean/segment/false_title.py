@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from pipeline.clean.segment.lines import Line
 
 MENU, PATH, _SITE = "menu-for-title", "path-for-title", "site-for-title"
+AGENCY = "agency-for-title"
 _ITEM, _BOOK = "item-for-title", "book-for-title"
 _CODE = re.compile(r"(?:[A-Z]{1,4}[- ]?\d{1,4}|(?:Abstract|Poster)(?: No\.?)? \d{1,4})")
 """The number of an abstract at a meeting."""
@@ -22,18 +24,27 @@ _FEWEST_STEPS = 2
 _MOST_BETWEEN = 6
 """Lines from the name of a site to the title of the page."""
 
+_FEWEST_WORDS, _MOST_WORDS, _SHORT = 4, 12, 3
+"""Words of a title below an agency, and of its name, in which short ones are small: `for`, `of the`."""
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_NO_NAME = re.compile(r"[:;?!.]")
+
 _PROSE = 100
 _PATHS = frozenset(["breadcrumb", "site-path", "skip-link"])
 
 
-def drop_false_titles(lines: list[Line]) -> None:
+def drop_false_titles(lines: list[Line], bodies: Collection[str] = ()) -> None:
     """Make navigation of titles that are a menu or a path, and of one with a path between it and the next.
 
+    So is the name of an agency, by one of the words of ``bodies``, right above the title.
     Points below a title are text, and the book above the number of its only abstract is of the record.
     """
     titles = []
     for place in [place for place, line in enumerate(lines) if line.role == "title"]:
-        if rule_id := _is_none(lines[place]) or _site(lines, place):
+        rule_id = _is_none(lines[place]) or _site(lines, place)
+        if rule_id or _is_agency(lines[place : place + 2], bodies):
+            rule_id = rule_id or AGENCY
             lines[place].decide("navigation", rule_id)
         else:
             titles.append(place)
@@ -41,6 +52,20 @@ def drop_false_titles(lines: list[Line]) -> None:
         if lines[place].says.is_item:
             lines[place].decide("body", _ITEM)
     _drop_book(lines, titles)
+
+
+def _is_agency(lines: list[Line], bodies: Collection[str]) -> bool:
+    """Whether the first line names a body of state or science, and the second may be the title below it."""
+    name, *below = lines
+    if not below or below[0].role != "title" or not _names_body(name.says.text, bodies):
+        return False
+    return below[0].says.text.count(" ") + 1 >= _FEWEST_WORDS and not _names_body(below[0].says.text, bodies)
+
+
+def _names_body(text: str, bodies: Collection[str]) -> bool:
+    words = _WORDS.findall(text)
+    is_name = not _NO_NAME.search(text) and all(word[0].isupper() for word in words if len(word) > _SHORT)
+    return is_name and len(words) <= _MOST_WORDS and any(word.lower() in bodies for word in words)
 
 
 def _drop_book(lines: list[Line], titles: list[int]) -> None:

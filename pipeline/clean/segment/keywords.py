@@ -1,13 +1,31 @@
-"""Ends a list of keywords where the text begins with a numbered heading, or links of the page do."""
+"""Tells where a list of keywords begins below its heading, and where it ends."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipeline.clean.segment.lines import Line
 
 _MOST_WORDS = 8
 _SEPARATORS = frozenset(",;|·•/")
+_HEADING = "heading-keywords"
+_LIST = re.compile(r"[,;|·•]\s")
+_MAY_BE = frozenset(["abstract", "body", "metadata", "unknown"])
+_LONGEST, _FEWEST_SEPARATORS = 600, 2
+
+
+def begin_keywords(lines: list[Line]) -> None:
+    """A list of terms right below the heading of keywords, without a full stop between them, holds these."""
+    for above, line in pairwise(lines):
+        if above.rule_id == _HEADING and above.role == "heading" and _is_list(line):
+            line.decide("keyword", "below-heading-keywords")
+
+
+def _is_list(line: Line) -> bool:
+    text = line.says.text
+    may_be = line.role in _MAY_BE and line.says.rule is None and len(text) <= _LONGEST
+    return may_be and ". " not in text and len(_LIST.findall(text)) >= _FEWEST_SEPARATORS
 
 
 def end_keywords(lines: list[Line]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.clean.own_citations import CREDIT, SHORTEST_TITLE
+from pipeline.clean.own_citations import CREDIT, SHORTEST_TITLE, titled_at
 from pipeline.clean.segment.lines import Line
 from pipeline.years import PRINTED_YEAR
 
@@ -12,6 +12,7 @@ _DROPPED = frozenset(["legal", "navigation", "unknown"])
 _MAY_CREDIT = frozenset(["body", "legal", "navigation", "unknown"])
 _MAY_BE = _DROPPED | _MAY_CREDIT
 _LONGEST = 1000
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _DOI = re.compile(r"\b10\.\d{4,9}/")
 
 
@@ -33,6 +34,24 @@ def keep_own_citation(lines: list[Line]) -> None:
         is_cited = not has_doi and line.role in _DROPPED and _cites(line.says.folded, title)
         if is_cited or (not is_signed and line.role in _MAY_CREDIT and _credits(line.says.folded, title)):
             line.decide("metadata", "own-citation")
+
+
+def keep_own_entry(lines: list[Line]) -> None:
+    """An entry taken for a reference that the page's first author begins, and whose title is the page's."""
+    entries = [line for line in lines if line.role == "reference"]
+    if not entries:
+        return
+    title = next((line.says.folded for line in lines if line.role == "title"), "")
+    authors = next((line.says.folded for line in lines if line.role == "author"), "")
+    for line in entries:
+        folded = line.says.folded[:_LONGEST]
+        if titled_at(folded, title) and _first_name(folded) in _WORD.findall(authors):
+            line.decide("metadata", "own-citation")
+
+
+def _first_name(folded: str) -> str | None:
+    found = _WORD.match(folded)
+    return found[0] if found else None
 
 
 def _has_doi(line: Line) -> bool:

@@ -40,6 +40,7 @@ class Reader:
         self.small = frozenset([*classes.words["sentence"], *classes.words["joining"]])
         self.joining, self.actions = (frozenset(classes.words[name]) for name in ("joining", "action"))
         verbs = frozenset(classes.words["sentence"]) - names.particles
+        self.bodies = frozenset(rules.get("bodies", ()))
         self._cues = CueReader(line_rules, listed, names, verbs)
         self.features = FeatureReader(classes, names, all_rule_ids(line_rules, listed))
         self._of_people = frozenset(word for word, label in listed.items() if label.role == "author")

@@ -74,3 +74,32 @@ def test_a_book_is_no_title_of_its_only_abstract() -> None:
     assert of_book(BOOK, "P-287", CELLS, authors) == [CELLS]
     assert of_book(BOOK, CELLS, authors) == [BOOK, CELLS]
     assert of_book(BOOK, "P-287", CELLS, authors, "P-288", CELLS, authors) == [BOOK, CELLS, CELLS]
+
+
+BODIES = {"agency", "institute"}
+
+
+def below_body(*texts: str) -> list[str]:
+    lines = read_lines("\n".join(texts))
+    for line in lines:
+        line.decide("title", "model-title")
+    drop_false_titles(lines, BODIES)
+    return [line.says.text for line in lines if line.role == "title"]
+
+
+def test_an_agency_above_the_title_is_none() -> None:
+    assert below_body("National Agency for Medicines (NAM)", CELLS) == [CELLS]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("National Agency for Medicines warns of cells", CELLS),
+        ("National Agency for Medicines", "Annual report"),
+        ("Cells for Nerves", CELLS),
+        ("National Agency for Medicines",),
+    ],
+    ids=["a sentence", "too short below", "no agency", "nothing below"],
+)
+def test_other_lines_above_titles_stay(texts: tuple[str, ...]) -> None:
+    assert below_body(*texts) == list(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.clean.segment.keywords import end_keywords
+from pipeline.clean.segment.keywords import begin_keywords, end_keywords
 from pipeline.clean.segment.lines import read_lines
 
 
@@ -35,3 +35,23 @@ def test_a_sentence_ends_keywords() -> None:
     ]
     listed = "Cells of the marrow, nerves of the cord, trials of cells in people"
     assert roles("Keywords", "Marrow", listed) == ["heading", "keyword", "keyword"]
+
+
+def below_heading(text: str, rule_id: str = "heading-keywords") -> str:
+    """The role of a line of text below a heading."""
+    lines = read_lines(f"Keywords\n{text}")
+    lines[0].decide("heading", rule_id)
+    lines[1].decide("body", "hint-paragraph")
+    begin_keywords(lines)
+    return lines[1].role
+
+
+def test_a_list_of_terms_below_the_heading_holds_keywords() -> None:
+    assert below_heading("marrow cells, forced vital capacity, trial") == "keyword"
+    assert below_heading("marrow cells; trial; nerve") == "keyword"
+
+
+def test_sentences_and_lists_below_other_headings_are_none() -> None:
+    assert below_heading("Cells of the marrow, nerves, cords. They were grown.") == "body"
+    assert below_heading("Cells of the marrow grow.") == "body"
+    assert below_heading("marrow cells, forced vital capacity, trial", "heading-part") == "body"

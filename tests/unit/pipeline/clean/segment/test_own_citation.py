@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clean.segment.lines import read_lines
-from pipeline.clean.segment.own_citation import keep_own_citation
+from pipeline.clean.segment.own_citation import keep_own_citation, keep_own_entry
 
 TITLE = "Lumbar cells in early disease: a randomised comparison"
 CITATION = f"Holm, A. {TITLE}. J Ex Neurol 14, 112 (2021). https://doi.org/10.5555/jen.112"
@@ -45,3 +45,28 @@ def test_a_line_that_begins_with_names_and_year_is_kept() -> None:
     assert roles(TITLE, credit) == ["title", "metadata"]
     assert roles(TITLE, credit, "DOI: 10.5555/jen.112") == ["title", "metadata", "metadata"]
     assert roles(TITLE, f"What follows ({TITLE}) was said in 2020") == ["title", "navigation"]
+
+
+def entries(*texts: str) -> list[str]:
+    """Roles of lines taken for references below the title and its author."""
+    lines = read_lines("\n".join([TITLE, "Ada Holm", *texts]))
+    for line, role in zip(lines, ["title", "author", *["reference"] * len(texts)], strict=True):
+        line.decide(role, "model")
+    keep_own_entry(lines)
+    return [line.role for line in lines[2:]]
+
+
+def test_an_entry_of_the_first_author_with_the_title_is_the_page_itself() -> None:
+    short = CITATION.replace(": a randomised comparison", "")
+    assert entries("Roe, C. Cells in late disease. J Ex Neurol 15, 3 (2022).", CITATION) == [
+        "reference",
+        "metadata",
+    ]
+    assert entries(short) == ["metadata"]
+
+
+def test_entries_of_other_works_stay() -> None:
+    assert entries(CITATION.replace("Holm", "Roe")) == ["reference"]
+    assert entries(CITATION.replace("Lumbar", "Correction to: Lumbar").replace("a rand", "no rand")) == [
+        "reference"
+    ]

@@ -47,3 +47,17 @@ def test_lines_of_the_record_are_none(line: str) -> None:
 def test_statements_about_an_article_and_what_a_rule_decided_stay() -> None:
     assert roles(PROSE, rule_id="model-metadata: section statement") == ["metadata"]
     assert roles(PROSE, rule_id="label-published") == ["metadata"]
+
+
+def posted(date: str, rule_id: str) -> str:
+    """The role of a labelled paragraph below a line with a date."""
+    lines = read_lines(f"{date}\nNote: {PROSE}")
+    lines[0].decide("metadata", rule_id)
+    lines[1].decide("metadata", "model-metadata: slash")
+    settle_prose(lines, SMALL)
+    return lines[1].role
+
+
+def test_a_label_within_a_post_is_the_writers() -> None:
+    assert posted("Jan 10, 2025   #4", "date-line") == "body"
+    assert posted("Received Jan 10, 2025", "date-line") == "metadata"

@@ -2,8 +2,8 @@
 
 The chain is trained on the development pages, so their floors only show what is lost; on the unlearned pages
 it is not, but rules were written with them in view. The held-out pages tell how good it is, and so do the
-fresh, the later, the rare ones and the further shapes, which came from writers of rules.  Of pages in HTML,
-which shapes have, kinds and fields are judged.
+fresh, the later, the rare ones and the further shapes, which came from writers of rules.  Neighbours and
+shapes were looked at while rules were written.  Of pages in HTML, kinds and fields are judged.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ FOLDERS = {
     "rare": HERE / "rare_pages",
     "shapes": HERE / "shape_pages",
     "further shapes": HERE / "further_shape_pages",
+    "neighbours": HERE / "neighbour_pages",
     "held out": HERE / "held_out_pages",
 }
 WITH_KINDS = {**FOLDERS, "training": HERE.parents[1] / "training" / "roles" / "pages"}

@@ -13,7 +13,7 @@ _LONGEST = 200
 _PARAGRAPHS = 3
 """Paragraphs at the top of a text in which a report may begin."""
 
-_IN_NAME = r"[^.;:!?\d(–—-]|\.(?=[,-]|[^\W\d_]| [–—-])|(?<=\w)-(?=\w)"
+_IN_NAME = r"[^.;:!?\d(–—-]|\.(?=[,-]|[^\W\d_]| [–—-]| and\b)|(?<=\w)-(?=\w)"
 _AGENCY = r"--? ?\([^()\n]{2,40}\) ?--? ?"
 _PLACE = re.compile(rf"[^\W\d_a-z]{{3,}}(?:{_IN_NAME}){{0,100}}(?:[,(] ?| ?[–—] | --? | ?{_AGENCY})")
 """Towns, perhaps with states in short, and perhaps the agency: `LYON, France and BOSTON, Mass., `."""

@@ -614,6 +614,7 @@ def test_a_work_that_a_page_names_gives_it_no_volume(lines: tuple[str, ...]) -> 
         ("OSLO, March 9, 2022 /ExampleWire/ -- Cells were given.", "2022-03-09"),
         ("LYON, France and SALEM, Mass., March 5, 2024 (EXAMPLE WIRE) -- Cells were given.", "2024-03-05"),
         ("SALEM, Mass.--(EXAMPLE WIRE)--March 5, 2024--Cells were given.", "2024-03-05"),
+        ("RALEIGH, N.C. and GHENT, Belgium--(EXAMPLE WIRE)--May 9, 2022--Cells were given.", "2022-05-09"),
         ("WINSTON-SALEM, N.C. – March 5, 2024 – Cells were given.", "2024-03-05"),
         ("ALS trials ended. In Salem, March 5, 2024 (a Tuesday) -- a cold day -- they closed.", None),
         ("LONDON -- On 3 May 2021 the Trust kept its grants.", None),

@@ -19,7 +19,7 @@ CELLS = frozenset(["cell_source", "cell_product"])
 
 MENTION_CLASSES = (
     *("intervention", "outcome", "gain", "mechanism", "adverse", "quality", "mention"),
-    *("pace", "cell", "motor_neuron", "junction", "survival", "onset_event", "composite"),
+    *("pace", "cell", "motor_neuron", "junction", "survival", "onset_event", "composite", "sudden"),
     *("understood", "resumed", "word"),
 )
 """Classes that no cue phrase has: kinds of mentions, the head of a sentence that names no intervention of its

@@ -72,7 +72,8 @@ class Reader:
             lexicon, senses, self._directions, comparators=self._comparators, spans=spans
         )
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
-        self._but = lexicon.letters["but"]
+        self._but, self._understood = lexicon.letters["but"], lexicon.letters["understood"]
+        self._course = known(rules, "course_of_disease", vocabulary)
         self._told_behind = compiled(field(rules, "told_behind_but", PLACE), f"{PLACE} told_behind_but")
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
@@ -138,7 +139,7 @@ class Reader:
         if certainty is None:
             return DOUBTFUL
         intervention, comparator = tagged.concept(given) or "", self._comparators.of(tagged, outcome)
-        if intervention == comparator:
+        if intervention == comparator or self._is_of_disease(fit, sense.outcome_id, tagged):
             return DOUBTFUL
         changed = fit.template.meaning == "change"
         tells = said.significance and fit.template.meaning != "established"
@@ -157,6 +158,12 @@ class Reader:
             fit.template.rule_id,
             fit,
         )
+
+    def _is_of_disease(self, fit: Fit, outcome_id: str, tagged: Tagged) -> bool:
+        """Did an event come that the disease brings, in a sentence that names no intervention?"""
+        if fit.template.meaning != "adverse" or fit.negations or outcome_id not in self._course:
+            return False
+        return tagged.letters.startswith(self._understood)
 
     def _hedged_anew(self, fit: Fit, outcome: int, tagged: Tagged) -> Fit:
         """The fit without hedges that end at a `but`, where that tells something: `may … but did not …`."""

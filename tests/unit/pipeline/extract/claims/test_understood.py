@@ -53,6 +53,13 @@ def claims_of(text: str, document_type: str = "preclinical_study", **others: str
         (f"{GIVEN} Seizures unrelated to the injections developed in three animals.", []),
         (f"{GIVEN} Three animals had seizures and one had a tumor.", []),
         (f"{GIVEN} Results: Three animals had seizures and one control developed tumors.", []),
+        (f"{GIVEN} Three animals had meningitis.", [("HP:0001287", "increase")]),
+        (f"{GIVEN} Three animals had hypertension.", []),
+        (f"{GIVEN} Three animals in group A had meningitis.", [("HP:0001287", "increase")]),
+        (f"{GIVEN} Three animals in the control group had meningitis.", []),
+        (f"{GIVEN} Three animals had meningitis before the first injection.", []),
+        (f"{GIVEN} Three animals developed pneumonia.", []),
+        (f"{GIVEN} No animal developed pneumonia.", [("HP:0002090", "no_change")]),
         (f"{GIVEN} Neither cohort showed signs of tumors.", [("HP:0002664", "no_change")]),
         (f"{GIVEN} Both cohorts showed signs of tumors.", []),
         ("Body weight did not change (MSCs 30 g; vehicle 31 g).", [SAME]),
@@ -141,3 +148,21 @@ def test_events_of_those_given_what_the_title_names_are_its(text: str, told: lis
     given = "Patients received mesenchymal stem cells or placebo."
     title = "Mesenchymal stem cells in amyotrophic lateral sclerosis: a trial"
     assert claims_of(f"{given} {text}", "clinical_trial", title=title) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("She later developed leg pain and generalised seizures.", ["HP:0012514", "ACE:seizure"]),
+        ("The patient developed meningitis.", ["HP:0001287"]),
+        ("The patient had hypertension.", []),
+        ("She had developed seizures.", []),
+        ("She developed seizures before the injections.", []),
+        ("The patient developed aspiration pneumonia.", []),
+        ("The clinic reported seizures.", []),
+    ],
+)
+def test_what_one_patient_had_behind_the_cells_is_a_harm(text: str, told: list[str]) -> None:
+    given = "A woman with amyotrophic lateral sclerosis received five intrathecal injections of stem cells."
+    found = claims_of(f"{given} {text}", "case_report")
+    assert found == [(outcome, "increase") for outcome in told]

@@ -31,6 +31,11 @@ LETTERS = list(filterfalse(str.isspace, map(chr, (*range(0x0E, 0x20), *range(0x7
 
 NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
+_SIGN = "[{0}]|\\[[{0}]+\\]".format("".join(LETTERS))
+_ANY_SIGN = re.compile(rf"\(\?:((?:{_SIGN})(?:\|(?:{_SIGN}))*)\)")
+"""Classes one of which must stand somewhere: `(?:a|[bc])`."""
+_TO_ONE_SET = dict.fromkeys(map(ord, "|[]"))
+
 ASCII_MARKS = ",;:?&()[]"
 _MARKS = re.escape(ASCII_MARKS) + r"\u2013\u2014"
 _PIECE = rf"(?:[^\W_]++|[{_MARKS}])"
@@ -60,8 +65,12 @@ class Lexicon:
 
     def __init__(self, rules: Rules) -> None:
         cues = field(rules, "cues", PLACE)
-        names = sorted({*cues, *MENTION_CLASSES})
+        # Parts are the largest sets, and a set of letters below 0x100 is the quickest.
+        in_parts = set(NAME.findall(" ".join(rules.get("parts", {}).values())))
+        names = sorted({*cues, *MENTION_CLASSES}, key=lambda name: (name not in in_parts, name))
         self.letters: dict[str, str] = dict(zip(names, LETTERS, strict=False))
+        self._parts: dict[str, str] = {}
+        """What the parts named so far stand for."""
         self._bits = {sign: 1 << place for place, sign in enumerate(self.letters.values())}
         self.cues: dict[str, list[Cue]] = {}
         for name, phrases in cues.items():
@@ -95,17 +104,28 @@ class Lexicon:
         return re.compile("[" + "".join(self.letters[name] for name in names) + "]")
 
     def _expanded(self, source: str, parts: Rules, place: str) -> str:
+        """``source`` in letters; alternatives that are one class each are one set, which compiles sooner."""
+
         def meaning(match: re.Match[str]) -> str:
             name = match[1]
             if name in parts:
-                return self._expanded(parts[name], parts, f"{PLACE} parts {name}")
+                return self._part(name, parts)
             if name not in self.letters:
                 raise SeedError(
                     place, name, "is neither a class nor a part", "Name a class under cues or a part."
                 )
             return self.letters[name]
 
-        return NAME.sub(meaning, source)
+        return _ANY_SIGN.sub(_as_set, NAME.sub(meaning, source))
+
+    def _part(self, name: str, parts: Rules) -> str:
+        if name not in self._parts:
+            self._parts[name] = self._expanded(parts[name], parts, f"{PLACE} parts {name}")
+        return self._parts[name]
+
+
+def _as_set(alternatives: re.Match[str]) -> str:
+    return f"[{alternatives[1].translate(_TO_ONE_SET)}]"
 
 
 def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, str]:

@@ -19,6 +19,10 @@ class Broader:
         """Are they the same, or is one broader?"""
         return one in self.of(other) or other in self.of(one)
 
+    def narrowed(self, one: str, among: Set[str]) -> str:
+        """The narrowest of those ``among`` others that it is broader than, if any; else itself."""
+        return self.narrowest({other for other in among if one in self.of(other)}) or one
+
     def narrowest(self, named: Set[str]) -> str | None:
         """The one that all others are broader than; null where there is none."""
         if len(named) < 2:

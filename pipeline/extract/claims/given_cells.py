@@ -42,10 +42,11 @@ class GivenCells:
         """The cell source of an intervention: itself, what it is known to be made of, or what stands beside
         where it is ``named``.
 
-        ``mentions`` are the document's, in order; ``studied`` are the cells of its own study, if any.
+        ``mentions`` are the document's, in order; ``studied`` are the cells of its own study, if any, of the
+        one kind of which it may speak more broadly.
         """
         cells = self._source_of(intervention_id) or self._derived_from(one, mentions, named)
-        return cells and self._as_studied(cells, studied)
+        return cells and self._broader.narrowed(cells, studied)
 
     def are_of_one_kind(self, mentions: Iterable[Named]) -> bool:
         """Do the mentions name no two kinds of cells of which neither is the broader?"""
@@ -55,10 +56,6 @@ class GivenCells:
 
     def _source_of(self, concept_id: str) -> str | None:
         return concept_id if concept_id in self._sources else self._products.get(concept_id)
-
-    def _as_studied(self, cells: str, studied: Set[str]) -> str:
-        """The one kind among the ``studied`` cells of which a study speaks more broadly; else the cells."""
-        return self._broader.narrowest({one for one in studied if cells in self._broader.of(one)}) or cells
 
     def _derived_from(self, one: Candidate, mentions: Sequence[Named], product: Span) -> str | None:
         """The cells in the name of a product or beside it: `MSC exosomes`, `exosomes from MSCs`."""

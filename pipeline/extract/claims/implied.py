@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
 
 from pipeline.document import CleanDocument
+from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, TITLE, Parts
@@ -50,7 +50,7 @@ class Implied:
         self._generic, self._aside, self._gives = sole.generic, sole.aside, gives
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in sole.types}
-        self._with_broader = cache(vocabulary.ancestors)
+        self._broader = Broader(vocabulary)
         self._parts = parts
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
@@ -101,7 +101,7 @@ class Implied:
 
     def _breadth(self, one: str) -> int:
         """How many concepts are broader than the intervention, or than the cells that it is made of."""
-        return len(self._with_broader(self._cells.get(one, one)))
+        return len(self._broader.of(self._cells.get(one, one)))
 
     def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
         """The words that mean the concept, read as a mention of it."""
@@ -137,8 +137,7 @@ class Implied:
 
     def _is_same(self, one: str, other: str) -> bool:
         """Is either the other, or broader, or the cells that it is made of?"""
-        cells, others = self._cells.get(one, one), self._cells.get(other, other)
-        return cells in self._with_broader(others) or others in self._with_broader(cells)
+        return self._broader.are_related(self._cells.get(one, one), self._cells.get(other, other))
 
 
 def loosened(pattern: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.document import CleanDocument
+from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
 from pipeline.extract.claims.parts import ABSTRACT
@@ -31,7 +30,7 @@ class Levels:
         self.patterns = (self._designs.may_state,)
         """What is looked for in every sentence."""
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
-        self._with_broader = cache(vocabulary.ancestors)
+        self._broader = Broader(vocabulary)
         self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
         self._by_own_result: dict[str, str] = field(rules, "evidence_by_own_result", PLACE)
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
@@ -51,7 +50,7 @@ class Levels:
         if level == "systematic_review" and standing.attribution == OWN_RESULT:
             return level
         if setting.model_id is not None:
-            return "animal" if self._in_vitro.isdisjoint(self._with_broader(setting.model_id)) else IN_VITRO
+            return "animal" if self._in_vitro.isdisjoint(self._broader.of(setting.model_id)) else IN_VITRO
         if standing.title and (titled := self._titled(standing.title)):
             return titled
         said = words_of(document, sentence, standing.others)

@@ -124,9 +124,7 @@ class Settings:
         """The one of the models that is narrower, if any; the one model at all where none is given."""
         if model_id is None:
             return self._broader.narrowest(models)
-        return (
-            self._broader.narrowest({one for one in models if model_id in self._broader.of(one)}) or model_id
-        )
+        return self._broader.narrowed(model_id, models)
 
     def are_related(self, one: str, other: str | None) -> bool:
         """Are they the same, or is one broader?"""

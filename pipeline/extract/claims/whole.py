@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
-from functools import cache
 from operator import gt, itemgetter
 
+from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, field
@@ -24,7 +24,7 @@ class WholeNames:
         self._wrappings, self._interventions = known(rules, "wrappings", vocabulary), interventions
         self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
         self._may_wrap, self._own = self._wrappings | self._cells.keys(), interventions - self._wrappings
-        self._with_broader = cache(vocabulary.ancestors)
+        self._broader = Broader(vocabulary)
 
     def of(self, mentions: Sequence[Named]) -> Sequence[Named]:
         """The mentions without those inside an intervention's own name, which say what that is made of.
@@ -60,7 +60,7 @@ class WholeNames:
         if one.concept_id in self._wrappings:
             return True
         cells = self._cells[one.concept_id]
-        return cells != inner.concept_id and cells in self._with_broader(inner.concept_id)
+        return cells != inner.concept_id and cells in self._broader.of(inner.concept_id)
 
 
 def apart(mentions: list[Named], letters: list[str]) -> tuple[list[Named], list[str]]:

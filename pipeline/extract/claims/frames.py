@@ -9,7 +9,7 @@ from pipeline.document import Span
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import CELLS
-from pipeline.extract.claims.parts import in_one_paragraph
+from pipeline.extract.claims.parts import before_in_paragraph
 from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.standing import OWN_RESULT, Standing
 from pipeline.extract.claims.study import Studies
@@ -86,9 +86,7 @@ def _apart_from(stretches: Sequence[Span], mentions: list[Named]) -> list[Named]
 
 def _last_on_cells(one: Candidate, mentions: Sequence[Named]) -> list[Named]:
     """The mentions of the last sentence, up to three before in the paragraph, that names cells."""
-    for place in range(one.place - 1, max(-1, one.place - 1 - LOOKED_BACK), -1):
-        if not in_one_paragraph(one.document, place, one.place):
-            break
+    for place in before_in_paragraph(one.document, one.place, most=LOOKED_BACK):
         named = in_sentence(one.document, mentions, place)
         if not CELLS.isdisjoint(mention.entity_type for mention in named):
             return named

@@ -95,6 +95,14 @@ def in_one_paragraph(document: CleanDocument, first: int, last: int) -> bool:
     return document.text.find("\n", document.sentences[first].end, document.sentences[last].start) < 0
 
 
+def before_in_paragraph(document: CleanDocument, sentence: int, *, most: int) -> Iterator[int]:
+    """The places of the ``most`` sentences before one that stand in its paragraph, the nearest first."""
+    for place in range(sentence - 1, max(-1, sentence - 1 - most), -1):
+        if not in_one_paragraph(document, place, sentence):
+            return
+        yield place
+
+
 def _bare(labels: Iterable[str]) -> re.Pattern[str]:
     """Any of them, as in `Conclusions. MSCs slow …` and `Conclusion Tregs slow …`."""
     any_of = "|".join(re.escape(label).replace("'", "['’]") for label in sorted(labels, reverse=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.lexicon import PLACE
-from pipeline.extract.claims.parts import in_one_paragraph
+from pipeline.extract.claims.parts import before_in_paragraph
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import Standing, words_of
@@ -51,12 +51,8 @@ class RetoldDesigns:
 
     def _before(self, document: CleanDocument, sentence: int, reach: int) -> str | None:
         """The last design named in so many sentences before this one of its paragraph."""
-        for place in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
-            if not in_one_paragraph(document, place, sentence):
-                return None
-            if level := self._named(document, place):
-                return level
-        return None
+        places = before_in_paragraph(document, sentence, most=reach)
+        return next(filter(None, (self._named(document, place) for place in places)), None)
 
     def _named(self, document: CleanDocument, place: int) -> str | None:
         text = words_of(document, place)

@@ -13,12 +13,13 @@ from pipeline.extract.claims.given_into import GivenBy, GivenInto
 from pipeline.extract.claims.lexicon import PLACE, known
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.models_in_words import ModelsInWords
-from pipeline.extract.claims.species import Species
+from pipeline.extract.claims.species import SPECIES, Species
+from pipeline.extract.claims.within import inside
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-MODEL, ROUTE, SPECIES = "model", "delivery_route", "species"
+MODEL, ROUTE = "model", "delivery_route"
 
 
 class Setting(NamedTuple):
@@ -60,10 +61,10 @@ class Settings:
 
     def of(self, candidate: Candidate, clause: Span) -> Setting:
         """The setting that those of the sentence's mentions give that stand in the clause."""
-        inside = [one for one in candidate.mentions if clause.start <= one.start and one.end <= clause.end]
-        setting = self.of_mentions(candidate.document, inside)
+        named = inside(candidate.mentions, clause)
+        setting = self.of_mentions(candidate.document, named)
         may_tell = self._models.may_tell.may_fit(candidate.document, candidate.place)
-        if not may_tell or any(one.entity_type == MODEL for one in inside):
+        if not may_tell or any(one.entity_type == MODEL for one in named):
             return setting
         model = self._models.told(candidate.document, clause)
         return setting._replace(population_id=None, model_id=model) if model else setting
@@ -89,8 +90,8 @@ class Settings:
         document, end = candidate.document, candidate.sentence.end
         if setting.route_id or not (behind := self._given_so.match(document.text, clause.end, end)):
             return setting
-        inside = [one for one in candidate.mentions if clause.start <= one.start and one.end <= behind.end()]
-        return setting._replace(route_id=self.of_mentions(document, inside).route_id)
+        named = inside(candidate.mentions, Span(clause.start, behind.end()))
+        return setting._replace(route_id=self.of_mentions(document, named).route_id)
 
     def names_route(self, candidate: Candidate) -> bool:
         """Does the sentence tell a route, be it of another clause or one that only its words tell?"""

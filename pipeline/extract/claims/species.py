@@ -8,7 +8,10 @@ from functools import cache
 from pipeline.document import Span
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
+from pipeline.extract.claims.within import inside
 from pipeline.vocabulary.vocabulary import Vocabulary
+
+SPECIES = "species"
 
 IN_THEM = re.compile(r"\b(?:in|of|among|for)(?:\s+[\w-]+){0,2}\s+$")
 """What stands before those whom a clause is about, not before the donor of cells."""
@@ -23,7 +26,7 @@ class Species:
     def __init__(self, vocabulary: Vocabulary, broader: Broader) -> None:
         self._broader = broader
         self._named = {
-            it.label.lower(): key for key, it in vocabulary.concepts.items() if it.entity_type == "species"
+            it.label.lower(): key for key, it in vocabulary.concepts.items() if it.entity_type == SPECIES
         }
         self._concepts = vocabulary.concepts
         self._of_model = cache(self._in_label)
@@ -35,9 +38,9 @@ class Species:
             return False
         told = [
             one.concept_id
-            for one in candidate.mentions
-            if one.entity_type == "species" and clause.start <= one.start and one.end <= clause.end
-            if IN_THEM.search(candidate.document.text, max(clause.start, one.start - REACH), one.start)
+            for one in inside(candidate.mentions, clause)
+            if one.entity_type == SPECIES
+            and IN_THEM.search(candidate.document.text, max(clause.start, one.start - REACH), one.start)
         ]
         return bool(told) and not any(self._broader.are_related(one, own) for one in told)
 

@@ -12,12 +12,13 @@ from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import ABSTRACT, BODY
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.reporting import Reporting
+from pipeline.extract.claims.setting import ROUTE
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.claims.whole import SENTENCE
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
 
-DRUG, ROUTE = "drug", "delivery_route"
+DRUG = "drug"
 
 
 class Told(NamedTuple):

@@ -1,11 +1,11 @@
-"""Which of a document's mentions its title or one of its sentences holds."""
+"""Which of a document's mentions its title, one of its sentences or a stretch holds."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from pipeline.document import CleanDocument
+from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.parts import TITLE
 from pipeline.extract.claims.whole import START
 from pipeline.extract.rows import Named
@@ -22,3 +22,8 @@ def in_sentence(document: CleanDocument, mentions: Sequence[Named], place: int) 
     """Those of the document's mentions, which are in order, that its sentence at ``place`` holds."""
     first, last = (bisect_left(mentions, at, key=START) for at in document.sentences[place][-2:])
     return [one for one in mentions[first:last] if one.sentence == place]
+
+
+def inside(mentions: Iterable[Named], stretch: Span) -> list[Named]:
+    """Those of the mentions that stand in the stretch as a whole."""
+    return [one for one in mentions if stretch.start <= one.start and one.end <= stretch.end]

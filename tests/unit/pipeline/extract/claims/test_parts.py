@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.extract.claims.parts import Parts, in_one_paragraph
+from pipeline.extract.claims.parts import Parts, before_in_paragraph, in_one_paragraph
 from tests.seeded import SEEDED
 
 PARTS = Parts(SEEDED.rules("claims"))
@@ -68,3 +68,12 @@ def test_a_line_that_ends_between_two_sentences_parts_them(between: str, same: b
     sentences = [Sentence("a", "body", 0, 10), Sentence("b", "body", 10 + len(between), len(text))]
     one = CleanDocument("d", "u", text, [], sentences, OffsetMap([], [], []))
     assert in_one_paragraph(one, 0, 1) is same
+
+
+@pytest.mark.parametrize(("most", "places"), [(1, [3]), (2, [3, 2]), (9, [3, 2])])
+def test_sentences_before_one_are_those_of_its_paragraph(most: int, places: list[int]) -> None:
+    text = "One. Two.\nThree. Four. Five."
+    borders = [(0, 4), (5, 9), (10, 16), (17, 22), (23, 28)]
+    sentences = [Sentence("s", "body", *border) for border in borders]
+    one = CleanDocument("d", "u", text, [], sentences, OffsetMap([], [], []))
+    assert list(before_in_paragraph(one, 4, most=most)) == places

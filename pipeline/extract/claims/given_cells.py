@@ -48,11 +48,14 @@ class GivenCells:
         cells = self._source_of(intervention_id) or self._derived_from(one, mentions, named)
         return cells and self._broader.narrowed(cells, studied)
 
-    def are_of_one_kind(self, mentions: Iterable[Named]) -> bool:
-        """Do the mentions name no two kinds of cells of which neither is the broader?"""
-        sources = {self._source_of(one.concept_id) for one in mentions}
-        named = {one for one in sources if one and one not in self._no_cells}
-        return not named or self._broader.narrowest(named) is not None
+    def kinds(self, mentions: Iterable[Named]) -> set[str]:
+        """The cell sources that the mentions name, or that what they name is made of."""
+        sources = {self._source_of(concept_id) for concept_id in {one.concept_id for one in mentions}}
+        return {one for one in sources if one and one not in self._no_cells}
+
+    def are_one(self, kinds: Set[str]) -> bool:
+        """Are there no two of which neither is the broader?"""
+        return not kinds or self._broader.narrowest(kinds) is not None
 
     def _source_of(self, concept_id: str) -> str | None:
         return concept_id if concept_id in self._sources else self._products.get(concept_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from pipeline.extract.claims.given_cells import GivenCells
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.setting import MODEL, Setting, Settings
-from pipeline.extract.claims.telling import Telling
+from pipeline.extract.claims.telling import Telling, Told
 from pipeline.extract.claims.within import in_title
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -82,30 +82,44 @@ class Studies:
 
     def _of(self, document: CleanDocument, mentions: Sequence[Named]) -> Study:
         titled = in_title(document, mentions)
-        told = list(self._telling.of(document, mentions))
-        given = [one for own in told if own.gives for one in own.mentions]
-        if self._telling.announces(document) and not self._cells.are_of_one_kind([*titled, *given]):
-            told, given = [], []
+        told = self._told(document, mentions, titled)
         tested = chain(titled, *(own.mentions for own in told if own.tests))
         cells = {one.concept_id for one in tested if one.entity_type == "cell_source"}
         cells.update(*(self._cells.shortened(document, own.mentions) for own in told))
-        if not (self._is_of_patients(document) or document.document_type in self._of_models):
-            return Study(self._settings.of_mentions(document, titled), cells)
+        if self._is_of_patients(document) or document.document_type in self._of_models:
+            return self._with_methods(document, titled, told, cells=cells)
+        return Study(self._settings.of_mentions(document, titled), cells)
+
+    def _told(
+        self, document: CleanDocument, mentions: Sequence[Named], titled: Sequence[Named]
+    ) -> Sequence[Told]:
+        """The sentences on the study; none of an announcement by which cells of several kinds were given."""
+        told = list(self._telling.of(document, mentions))
+        if not self._telling.announces(document):
+            return told
+        return told if self._cells.are_one(self._cells.kinds(chain(titled, _given(told)))) else []
+
+    def _with_methods(
+        self, document: CleanDocument, titled: Sequence[Named], told: Sequence[Told], *, cells: Set[str]
+    ) -> Study:
+        """The study of patients or models, with what its sentences say was given to whom and how."""
+        given = list(_given(told))
+        kinds = self._cells.kinds(chain(titled, given))
         of_same = (
-            own.mentions for own in told if self._cells.are_of_one_kind([*titled, *given, *own.mentions])
+            one.mentions for one in told if self._cells.are_one(kinds | self._cells.kinds(one.mentions))
         )
         route_id = self._settings.of_mentions(document, chain(titled, *of_same)).route_id
         models = {one.concept_id for one in given if one.entity_type == MODEL}
-        setting = self._setting(document, titled, given)
-        setting = setting._replace(route_id=setting.route_id or route_id)
+        title, methods = (self._settings.of_mentions(document, named) for named in (titled, given))
+        route = title.route_id or methods.route_id or route_id
+        if document.document_type in self._of_models:
+            setting = Setting(title.population_id, self._settings.narrowed(title.model_id, models), route)
+        else:
+            sick = None if title.model_id else self._settings.sick_in_title(document, titled)
+            setting = Setting(title.population_id or sick or methods.population_id, title.model_id, route)
         return Study(setting, cells, models, one_route=route_id is not None)
 
-    def _setting(self, document: CleanDocument, titled: Sequence[Named], given: Sequence[Named]) -> Setting:
-        title = self._settings.of_mentions(document, titled)
-        methods = self._settings.of_mentions(document, given)
-        route = title.route_id or methods.route_id
-        if document.document_type in self._of_models:
-            models = {one.concept_id for one in given if one.entity_type == MODEL}
-            return Setting(title.population_id, self._settings.narrowed(title.model_id, models), route)
-        sick = None if title.model_id else self._settings.sick_in_title(document, titled)
-        return Setting(title.population_id or sick or methods.population_id, title.model_id, route)
+
+def _given(told: Sequence[Told]) -> Iterator[Named]:
+    """The mentions of the sentences that say that cells were given."""
+    return chain.from_iterable(one.mentions for one in told if one.gives)

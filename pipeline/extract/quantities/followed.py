@@ -53,7 +53,10 @@ class FollowedNumbers:
             return True
         if unit.kind == "dose" and before and before[-1][-1].isdigit():
             return True
-        labelled = number.low <= _LARGEST_LABEL and not number.is_decimal and is_labelled(before, self._cues)
+        may_be = (
+            number.low <= _LARGEST_LABEL and not number.is_decimal and not _opens_sentence(number, before)
+        )
+        labelled = may_be and is_labelled(before, self._cues)
         decade = unit.code == _SECOND
         return labelled or is_year(number.written, before, self._cues, decade=decade)
 
@@ -85,6 +88,11 @@ class FollowedNumbers:
             if amount
         ]
         return [*others, *own]
+
+
+def _opens_sentence(number: Number, before: list[str]) -> bool:
+    """Whether the number is the capitalised first word of a sentence: `one experiment. Sixty-four rats`."""
+    return number.written[:1].isupper() and before[-1:] != [] and before[-1].endswith(".")
 
 
 def _row(start: int, end: int, unit: Unit, amount: Bounds) -> Quantity:

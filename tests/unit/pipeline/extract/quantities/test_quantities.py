@@ -251,3 +251,9 @@ def test_a_broken_rule_is_refused_by_name(section: str, change: dict[str, str], 
     broken = {**RULES, section: [{**first, **change}, *RULES[section][1:]]}
     with pytest.raises(SeedError, match=rf"quantities\.yaml rule {first['id']}: .*{said}"):
         QuantityFinder(broken)
+
+
+def test_a_number_that_opens_a_sentence_is_no_label_of_the_word_before() -> None:
+    text = "It was an experiment. Sixty-four rats were given cells."
+    assert [text[row.start : row.end] for row in quantities(text)] == ["Sixty-four rats"]
+    assert quantities("In experiment 64 rats were given cells.") == []

@@ -164,6 +164,9 @@ def test_a_word_that_misleads_is_no_form(vocabulary: Vocabulary, form: str) -> N
         ("C21orf2", "CFAP410", "gene_protein"),
         ("bvFTD", "behavioral variant frontotemporal dementia", "disease"),
         ("NSC-34", "NSC-34 cell line", "model"),
+        ("TDP-43 mislocalization", "TDP-43 mislocalization", "mechanism"),
+        ("hand-grip dynamometry", "grip strength", "outcome"),
+        ("donor-derived spinal tumor", "donor-derived tumor", "adverse_event"),
         ("6MWT", "six-minute walk test", "outcome"),
         ("progression-free survival", "progression-free survival", "outcome"),
     ],
@@ -179,6 +182,8 @@ def test_a_form_names_the_concept_a_reader_expects(
     ("one", "other"),
     [
         ("ALSFRS", "ALSFRS-R"),
+        ("TDP-43 aggregation", "TDP-43 mislocalization"),
+        ("dynamometry", "hand-grip dynamometry"),
         ("ALSAQ-40", "quality of life"),
         ("MUNE", "MUNIX"),
         ("nausea", "vomiting"),

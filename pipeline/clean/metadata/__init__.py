@@ -57,6 +57,7 @@ class MetadataReader:
         self._names = read_name_words(rules)
         self._labels = LabelReader(rules)
         self._of_others = frozenset(words_of(rules, "names_others", PLACE))
+        self._no_affiliations = tuple(words_of(rules, "no_affiliations", PLACE))
         self._language = LanguageReader(rules)
         self._dates = dates = _date_reader(rules)
         self._statements = StatementReader(rules, dates)
@@ -153,7 +154,7 @@ class MetadataReader:
             else:
                 self._statements.byline(line, sheet)
         elif field == "affiliations":
-            add_affiliations(line, sheet)
+            add_affiliations(line, self._no_affiliations, sheet)
         elif field == "keywords":
             for word in words_in(line.text, line.at, commas=commas):
                 sheet.add("keywords", line, word)

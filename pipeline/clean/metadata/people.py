@@ -29,6 +29,7 @@ _ADDRESS = re.compile(
     r"[\s.,;(]*(?:e-?mail:?\s*|electronic address:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+\W*$", re.IGNORECASE
 )
 _LONGEST_ADDRESS = 160
+_LONGEST_OPENING = 40
 
 
 def add_authors(line: Line, words: NameWords, sheet: Sheet) -> int | None:
@@ -99,8 +100,13 @@ def _are_people(text: str, names: Sequence[str]) -> bool:
     )
 
 
-def add_affiliations(line: Line, sheet: Sheet) -> None:
-    """Add the affiliations of a line; several are parted by numbers in turn: `1Oslo; 2Lund`."""
+def add_affiliations(line: Line, none: tuple[str, ...], sheet: Sheet) -> None:
+    """Add the affiliations of a line; several are parted by numbers in turn: `1Oslo; 2Lund`.
+
+    A line that begins with one of ``none`` tells of an institution at which no author works.
+    """
+    if line.text[line.at : line.at + _LONGEST_OPENING].lower().startswith(none):
+        return
     start, number = line.at, 2
     for mark in _NEXT_MARK.finditer(line.text, line.at):
         if mark[0].strip("; .") == str(number):

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
+from pipeline.clean.seed_rows import words_of
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.lines import Known, Line, read_lines
-from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
+from pipeline.clean.segment.rules import PLACE, add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.segment.wrap import join_wrapped
 
@@ -40,7 +41,7 @@ class Reader:
         self.small = frozenset([*classes.words["sentence"], *classes.words["joining"]])
         self.joining, self.actions = (frozenset(classes.words[name]) for name in ("joining", "action"))
         verbs = frozenset(classes.words["sentence"]) - names.particles
-        self.bodies = frozenset(rules.get("bodies", ()))
+        self.bodies = frozenset(words_of(rules, "bodies", PLACE))
         self._cues = CueReader(line_rules, listed, names, verbs)
         self.features = FeatureReader(classes, names, all_rule_ids(line_rules, listed))
         self._of_people = frozenset(word for word, label in listed.items() if label.role == "author")

@@ -305,6 +305,12 @@ def test_an_affiliation_loses_its_mark_and_its_address() -> None:
     assert found.affiliations == ["Department of Neurology, Lima, Peru"]
 
 
+def test_who_provides_or_pays_is_no_affiliation() -> None:
+    line = "Information provided by Dr. Ana Example, University of Lima (Responsible Party)"
+    assert stated(line, role="affiliation").affiliations == []
+    assert stated("Institute of Information, Lima", role="affiliation").affiliations != []
+
+
 def test_affiliations_on_one_line_are_parted_by_their_numbers() -> None:
     found = stated(
         "1Ex Institute, Lima; 2Unit of Nerves, Room 4; Oslo; 3 St. Ex Hospital, Rome", role="affiliation"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,9 @@ _BARE = bytes(code if chr(code).isalnum() or chr(code) in ASCII_MARKS else 32 fo
 _HELD = 8
 """Texts of which it is remembered which rows they may fit."""
 
+_KINDS = 2**12
+"""Sets of rows that texts may fit of which it is remembered how they are parted; most texts share a few."""
+
 _REMEMBERED = 32
 """Texts of which it is remembered what they tell: each section is asked of the sentences around a claim."""
 
@@ -51,12 +54,13 @@ class Phrase(NamedTuple):
 
 
 class Met(NamedTuple):
-    """A text in lower case, the letters of rows that it holds, and these rows, in the order of the file."""
+    """A text in lower case, the letters of rows that it holds, and these rows."""
 
     low: str
     letters: list[tuple[int, int, int]]
     """Start, end and place among the literals."""
-    rows: list[Phrase]
+    rows: Mapping[str, Sequence[Phrase]]
+    """By section."""
 
 
 class Phrases:
@@ -71,10 +75,12 @@ class Phrases:
         self.literals = sorted({literal for row in self._rows for literal in row.literals})
         """Letters of which each text that a row fits holds one, in lower case."""
         self._holding = [
-            {place for place, row in enumerate(self._rows) if literal in row.literals}
+            sum(1 << place for place, row in enumerate(self._rows) if literal in row.literals)
             for literal in self.literals
         ]
+        """The rows of each literal, with one bit for each."""
         self._automaton = DoubleArrayAhoCorasick([literal.encode("ascii") for literal in self.literals])
+        self._by_section = lru_cache(_KINDS)(self._rows_by_section)
         self._met = lru_cache(_HELD)(self._rows_met)
         self._told = lru_cache(_REMEMBERED * len(labels))(self._first)
 
@@ -84,15 +90,25 @@ class Phrases:
 
     def _first(self, section: str, text: str) -> str | None:
         met = self._met(text)
-        return next((row.label for row in met.rows if row.section == section and self._fits(row, met)), None)
+        rows = met.rows.get(section)
+        return next((row.label for row in rows if self._fits(row, met)), None) if rows else None
 
     def _rows_met(self, text: str) -> Met:
         """The rows that may fit the text."""
         low = text.lower()
         letters = self._automaton.find_overlapping(low.encode("ascii", "replace"))
-        rows: set[int] = set()
-        rows.update(*(self._holding[literal] for _, _, literal in letters))
-        return Met(low, letters, [self._rows[row] for row in sorted(rows)])
+        rows = 0
+        for _, _, literal in letters:
+            rows |= self._holding[literal]
+        return Met(low, letters, self._by_section(rows))
+
+    def _rows_by_section(self, rows: int) -> dict[str, list[Phrase]]:
+        """The rows of the mask, in the order of the file."""
+        by_section: dict[str, list[Phrase]] = {}
+        for place, row in enumerate(self._rows):
+            if rows >> place & 1:
+                by_section.setdefault(row.section, []).append(row)
+        return by_section
 
     def _fits(self, row: Phrase, met: Met) -> bool:
         """Does the row fit the text, of which only what stands around its letters is read if it is long?"""

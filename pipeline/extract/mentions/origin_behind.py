@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.extract.fold import folded
-from pipeline.extract.mentions.pairs import ANY, Fours
-from pipeline.extract.mentions.reading import Naming, Readings, in_order
+from pipeline.extract.mentions.pairs import ANY, Fours, Pairs
+from pipeline.extract.mentions.reading import Naming, Numbers, Readings, in_order
 from pipeline.extract.mentions.variants import PLACE
 from pipeline.extract.rule_rows import Rules, any_of, field, words
 
@@ -34,17 +35,21 @@ class OriginBehind:
             _SHORT_FORM + rb"(?: \(|,? )(?:" + any_of(joints) + rb") "
             rb"(?:(?:" + any_of(between) + rb") ){0,%d}" % _AT_MOST
         )
-        firsts = [b" (", b", ", *(b" " + joint.encode()[:3] for joint in joints)]
-        self._behind = Fours(first.ljust(4, ANY) for first in firsts)
+        self._marks = Pairs([b" (", b", "])
+        self._joints = Fours(f" {joint} ".encode()[:4].ljust(4, ANY) for joint in joints)
 
     def with_origins(self, named: Readings, low: bytes) -> Readings:
         """``named``, which are in order, and before each head the concept that it names with its origin."""
         joined = [
             (int(named.starts[place]), int(named.ends[place]), naming)
-            for place in np.flatnonzero(self._behind.stand_at(named.ends, low)).tolist()
+            for place in np.flatnonzero(self.may_go_on(named.ends, low)).tolist()
             if (naming := self._of_both(named, place, low))
         ]
         return in_order(Readings.of(joined, named.namings).and_then(named)) if joined else named
+
+    def may_go_on(self, ends: Numbers, low: bytes) -> npt.NDArray[np.bool_]:
+        """Whether a mark or a joint stands behind each end; few others do so."""
+        return self._marks.stand_at(ends, low) | self._joints.stand_at(ends, low)
 
     def _of_both(self, named: Readings, place: int, low: bytes) -> Naming | None:
         head = named.naming(place)

@@ -22,7 +22,10 @@ Bits: TypeAlias = npt.NDArray[np.uint64]
 
 
 class Fours:
-    """Some runs of four bytes, with bits that tell which of them asks for each; a few others pass too."""
+    """Some runs of four bytes, with bits that tell which of them asks for each; a few others pass too.
+
+    All others do where both bytes of a half are ``ANY``: that run is one of :class:`Pairs`.
+    """
 
     def __init__(self, fours: Iterable[bytes] | Mapping[bytes, int]) -> None:
         bits = fours if isinstance(fours, Mapping) else dict.fromkeys(fours, 1)

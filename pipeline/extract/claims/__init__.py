@@ -115,14 +115,8 @@ class ClaimFinder:
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)
                 title = own[source].title if source >= 0 else None
-                cells = self._cells.of(
-                    one,
-                    reading.intervention_id,
-                    reading.named,
-                    mentions=mentions[one.owner],
-                    studied=frame.cells,
-                )
-                laid = frame._replace(standing=frame.standing._replace(title=title))
+                cells = self._cells.of(one, reading, mentions=mentions[one.owner], studied=frame.cells)
+                laid = frame._replace(standing=frame.standing.of(reading.certainty, title))
                 claim = self._claim(one, reading, laid, source=source, cells=cells)
                 found[one.owner].claims.append(claim)
         told = {(one.owner, one.place) for one, _, _ in stated}
@@ -151,7 +145,7 @@ class ClaimFinder:
     def _claim(
         self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None
     ) -> Claim:
-        setting, standing = frame.setting, frame.standing.of(reading.certainty)
+        setting, standing = frame.setting, frame.standing
         if cells is not None and setting.route_id is None:
             setting = setting._replace(route_id=frame.route)
         role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
@@ -16,23 +18,23 @@ class Announced:
 
     def __init__(self, rules: Rules) -> None:
         section, place = field(rules, "announced", PLACE), f"{PLACE} announced"
-        self._types = frozenset(field(section, "document_types", place))
         self._needle: str = field(section, "needle", place)
         self._pattern = compiled(field(section, "pattern", place), f"{place} pattern")
         posted = field(section, "posted", place)
-        self._registered = frozenset(field(posted, "document_types", f"{place} posted"))
         self._posted = compiled(field(posted, "pattern", f"{place} posted"), f"{place} posted")
         self._quotes: str = field(section, "quotes", place)
+        self._told_by: dict[str, Callable[[str], bool]] = {
+            **dict.fromkeys(field(section, "document_types", place), self.announces),
+            **dict.fromkeys(field(posted, "document_types", f"{place} posted"), self.posts),
+        }
         self._tells = OfLast(self._says_so)
 
     def by(self, document: CleanDocument) -> bool:
         """Does the document announce results of its authors' own study, or of the trial that it registers?"""
-        return document.document_type in self._types | self._registered and self._tells(document)
+        return document.document_type in self._told_by and self._tells(document)
 
     def _says_so(self, document: CleanDocument) -> bool:
-        if document.document_type in self._registered:
-            return self.posts(document.text)
-        return self.announces(document.text)
+        return self._told_by[document.document_type](document.text)
 
     def posts(self, text: str) -> bool:
         """Does a registry's record hold lines that stand over results alone?"""

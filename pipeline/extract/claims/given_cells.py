@@ -9,6 +9,7 @@ from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.claims.reading import Reading
 from pipeline.extract.claims.within import in_sentence
 from pipeline.extract.rows import Named
 from pipeline.extract.rule_rows import Rules, compiled, field
@@ -31,21 +32,16 @@ class GivenCells:
         )
 
     def of(
-        self,
-        one: Candidate,
-        intervention_id: str,
-        named: Span,
-        *,
-        mentions: Sequence[Named],
-        studied: Set[str],
+        self, one: Candidate, reading: Reading, *, mentions: Sequence[Named], studied: Set[str]
     ) -> str | None:
-        """The cell source of an intervention: itself, what it is known to be made of, or what stands beside
-        where it is ``named``.
+        """The cell source of a claim's intervention: itself, what it is known to be made of, or what stands
+        beside its name.
 
         ``mentions`` are the document's, in order; ``studied`` are the cells of its own study, if any, of the
         one kind of which it may speak more broadly.
         """
-        cells = self._source_of(intervention_id) or self._derived_from(one, mentions, named)
+        cells = self._source_of(reading.intervention_id)
+        cells = cells or self._derived_from(one, mentions, product=reading.named)
         return cells and self._broader.narrowed(cells, studied)
 
     def kinds(self, mentions: Iterable[Named]) -> set[str]:
@@ -60,7 +56,7 @@ class GivenCells:
     def _source_of(self, concept_id: str) -> str | None:
         return concept_id if concept_id in self._sources else self._products.get(concept_id)
 
-    def _derived_from(self, one: Candidate, mentions: Sequence[Named], product: Span) -> str | None:
+    def _derived_from(self, one: Candidate, mentions: Sequence[Named], *, product: Span) -> str | None:
         """The cells in the name of a product or beside it: `MSC exosomes`, `exosomes from MSCs`."""
         text = one.document.text
         return self._broader.narrowest(

@@ -1,4 +1,4 @@
-"""What all claims of a sentence share of whose word they stand on."""
+"""On whose word the claims of a sentence stand."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ class Standing(NamedTuple):
     """What all claims of a sentence share; ``sources`` are indices of the citations that it is laid on.
 
     ``stated`` is the role that the sentence states, ``part`` that of the part of the article it stands in,
-    ``others`` are the stretches on work that an own result is compared with, ``title`` is that of the work
-    that one claim is laid on, where known.  ``asserted`` tells that a claim leaves nothing open.
+    ``others`` are the stretches on work that an own result is compared with.
+
+    Of one claim alone, ``asserted`` tells that it leaves nothing open, ``title`` is that of the work that it
+    is laid on, where known.
     """
 
     attribution: str
@@ -29,11 +31,11 @@ class Standing(NamedTuple):
     asserted: bool = True
     title: str | None = None
 
-    def of(self, certainty: str) -> Standing:
+    def of(self, certainty: str, title: str | None) -> Standing:
         """That of a claim of this certainty: an aim and a question are nobody's result."""
         asks = certainty in OPEN and self.attribution == OWN_RESULT
         attribution = VAGUE if asks else self.attribution
-        return self._replace(attribution=attribution, asserted=certainty == "asserted")
+        return self._replace(attribution=attribution, asserted=certainty == "asserted", title=title)
 
 
 def words_of(document: CleanDocument, sentence: int, without: Iterable[Span] = ()) -> str:

@@ -1,7 +1,8 @@
-"""Arrow columns of JSON text: the way back from :mod:`json_text`."""
+"""Rows and columns of JSON text: the way back from :mod:`json_text`."""
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,14 @@ from pipeline.publish.diff.json_text import plain
 from pipeline.publish.diff.pieces import pieces
 
 CELL = "cell"
+
+
+def told_rows(texts: Any) -> list[dict[str, Any]]:
+    """The rows that came or went, which a difference tells whole; bytes and dates are left as text.
+
+    ``texts`` is its column ``before`` or ``after``, where null tells none.
+    """
+    return [json.loads(text) for text in texts.drop_null().to_pylist()]
 
 
 def rows_of_json(objects: Any, schema: pa.Schema) -> pa.Table:

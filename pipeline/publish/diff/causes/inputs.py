@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.publish.diff.json_rows import told_rows
 from pipeline.publish.diff.sides import both_sides
 from pipeline.publish.versions import Version
 
@@ -41,7 +41,7 @@ def added_inputs(rows: pa.Table) -> dict[str, str] | None:
     captures = rows.filter(pc.equal(rows["table"], "captures"))
     if not pc.all(pc.equal(captures["op"], "added")).as_py():
         return None
-    return {row["document_id"]: row["source_uri"] for row in map(json.loads, captures["after"].to_pylist())}
+    return {row["document_id"]: row["source_uri"] for row in told_rows(captures["after"])}
 
 
 def _through(

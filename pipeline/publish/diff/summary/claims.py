@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.publish.diff.json_rows import told_rows
 from pipeline.publish.diff.sides import both_sides
 from pipeline.publish.diff.summary.counts import causes_by_key
 from pipeline.publish.diff.summary.names import Names
@@ -92,8 +93,7 @@ def _both(before: Version, after: Version, claims: pa.Table) -> tuple[list[Row],
 
 def _whole(told: pa.ChunkedArray) -> list[Row]:
     """Claims that came or went, as a difference tells them, in the order that they have in a document."""
-    rows: list[Row] = [json.loads(row) for row in told.drop_null().to_pylist()]
-    return sorted(rows, key=lambda row: [row[name] for name in TABLES["claims"].sort_key])
+    return sorted(told_rows(told), key=lambda row: [row[name] for name in TABLES["claims"].sort_key])
 
 
 def _paired(old: Sequence[Row], new: Sequence[Row]) -> list[Pair]:

@@ -10,6 +10,7 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.publish.diff.json_rows import told_rows
 from pipeline.publish.diff.sides import each_side
 from pipeline.publish.read import read_each_part
 from pipeline.publish.versions import Version
@@ -66,7 +67,7 @@ class Names:
         keys = pa.array([json.dumps([one], ensure_ascii=False) for one in ids], pa.string())
         whole = pc.and_(pc.equal(self.changes["table"], table), pc.equal(self.changes["op"], "added"))
         rows = self.changes.filter(pc.and_(whole, pc.is_in(self.changes["key"], value_set=keys)))
-        return [json.loads(row) for row in rows["after"].to_pylist()]
+        return told_rows(rows["after"])
 
     def _stretches(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
         yield from each_side(self.before, self.after, table, columns)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.publish.diff.json_rows import cells_of_json, rows_of_json
+from pipeline.publish.diff.json_rows import cells_of_json, rows_of_json, told_rows
 from pipeline.publish.diff.json_text import json_of, json_of_key, json_of_row
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -96,3 +96,10 @@ def test_cells_of_every_type_read_back(values):
     for name in SCHEMA.names:
         column = rows.column(name).combine_chunks()
         assert cells_of_json(json_of(column), column.type).equals(column)
+
+
+def test_rows_that_came_are_told_whole():
+    came = pa.chunked_array(
+        [json_of_row(pa.table({"id": ["a", "b"], "n": [1, None]})), pa.array([None, "{}"])]
+    )
+    assert told_rows(came) == [{"id": "a", "n": 1}, {"id": "b", "n": None}, {}]

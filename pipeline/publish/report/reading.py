@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.read import read_each_part, read_parts
+from pipeline.publish.read import read_parts
 from pipeline.publish.versions import Version
 from schemas import TABLES
 
@@ -23,18 +23,11 @@ def row_count(version: Version, table: str) -> int:
     return entry["rows"] if entry else 0
 
 
-def first_rows(version: Version, table: str, columns: Sequence[str], *, count: int) -> list[Row]:
-    """The first ``count`` rows of a table; none for a table that the version lacks."""
-    rows: list[Row] = []
-    for part in read_each_part(version, table, columns):
-        rows += part.slice(0, count - len(rows)).to_pylist()
-        if len(rows) == count:
-            break
-    return rows
-
-
 def rows_at(version: Version, table: str, columns: Sequence[str], *, places: Sequence[int]) -> list[Row]:
-    """The rows at some places of a table, which ascend; parts without any of them are not read."""
+    """The rows at some places of a table, which ascend; parts without any of them are not read.
+
+    There is none behind its end, nor in a table that the version lacks.
+    """
     rows: list[Row] = []
     start = 0
     for part in version.manifest["tables"].get(table, {"parts": []})["parts"]:

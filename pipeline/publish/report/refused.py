@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.publish.report.listing import Listing
-from pipeline.publish.report.reading import first_rows, row_count
+from pipeline.publish.report.reading import row_count, rows_at
 from pipeline.publish.versions import Version
 
 COLUMNS = ("stage", "source_uri", "key", "column", "rule", "value", "detail")
@@ -16,5 +16,5 @@ LISTED = 50
 
 def list_refused(version: Version) -> Listing[dict[str, Any]]:
     """The first refusals of a version, in document order."""
-    rows = first_rows(version, "quarantine", COLUMNS, count=LISTED)
+    rows = rows_at(version, "quarantine", COLUMNS, places=range(LISTED))
     return Listing(rows, row_count(version, "quarantine"))

@@ -20,6 +20,11 @@ def test_rows_are_found_by_their_place_and_other_parts_are_not_opened(lab):
     ]
 
 
+def test_behind_the_end_of_a_table_is_no_row(lab):
+    version = lab.publish("run-00001", {"documents": [[{"document_id": "d1"}], []]})
+    assert rows_at(version, "documents", IDS, places=range(5)) == [{"document_id": "d1"}]
+
+
 def test_a_table_that_is_not_there_has_no_row_anywhere(lab):
     version = lab.publish("run-00001", {"captures": [[{"capture_id": "c1"}]]}, render=lambda _: {})
-    assert rows_at(version, "documents", IDS, places=[]) == []
+    assert rows_at(version, "documents", IDS, places=range(5)) == []

@@ -16,7 +16,7 @@ MAIN = (TITLE, ABSTRACT)
 
 
 class Reporting:
-    """The types of documents with own results, and firms' announcements of theirs."""
+    """The types of documents with own results, and what firms announce and registries post of theirs."""
 
     def __init__(self, rules: Rules, phrases: Phrases) -> None:
         self._phrases, self._announced = phrases, Announced(rules)
@@ -29,13 +29,14 @@ class Reporting:
         return document.document_type in self._own or self._announced.by(document)
 
     def announces(self, document: CleanDocument) -> bool:
-        """Does the document of a kind that has no results of its own tell such all the same?"""
+        """Does it do so though its kind mostly does not: a firm's news, or a registry's record?"""
         return self._announced.by(document)
 
     def is_of_others(self, document: CleanDocument, text: str) -> bool:
         """Does ``text`` tell of animals in a study of patients that tells of them nowhere else?
 
-        In an announcement any animals are others, and so is what somebody is quoted with.
+        Where a document :meth:`announces` results any animals are others', and so is what somebody is quoted
+        with.
         """
         if self._announced.by(document):
             return self._announced.quotes(text) or self._names_animals(text)

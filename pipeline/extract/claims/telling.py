@@ -32,7 +32,8 @@ class Told(NamedTuple):
 class Telling:
     """Sentences of the abstract that name cells, or a route by which no drug is given, on nobody else's word.
 
-    A firm's announcement has no abstract: there any sentence of the text is one, and tells what was given.
+    What a firm announces or a registry posts has no abstract: there any sentence of the text is one, and
+    tells what was given.
     """
 
     def __init__(self, rules: Rules, phrases: Phrases, reporting: Reporting, gives: LookedFor) -> None:

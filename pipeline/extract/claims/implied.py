@@ -88,7 +88,7 @@ class Implied:
         given = {*self._named(document, told, ABSTRACT)} & self._types.keys() - self._cells.keys()
         closest = max(sorted(given), key=self._breadth, default=titled)
         is_one = all(self._is_same(closest, one) for one in given)
-        return closest if is_one and titled in self._with_broader(closest) else titled
+        return closest if is_one and titled in self._broader.of(closest) else titled
 
     def _sole(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
         """The narrowest of the document's interventions, where all others only name it more broadly."""

@@ -24,10 +24,10 @@ NAMES = frozenset([AUTHORS, FULL_NAMES])
 class Dialect:
     """A way of writing references; ``tags`` gives what a tag holds that no column is called by.
 
-    ``rules`` begins each rule id.  ``head`` matches what a file begins with, ``opening`` the first line of a
-    record, and the first group of ``name`` its own id.  Values of ``by_line`` stand one in a line.  A tag of
-    ``only_with`` means something only where the record has the other one.  ``others`` show what no column
-    holds.
+    ``rules`` begins each rule id.  ``head``, which has no groups and flags, matches what a file begins with,
+    ``opening`` the first line of a record, and the first group of ``name`` its own id.  Values of ``by_line``
+    stand one in a line.  A tag of ``only_with`` means something only where the record has the other one.
+    ``others`` show what no column holds.
     """
 
     media_type: str

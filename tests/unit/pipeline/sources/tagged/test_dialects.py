@@ -138,6 +138,11 @@ def test_what_ends_an_export_is_no_part_of_its_last_reference() -> None:
 
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda one: one.rules)
+def test_heads_can_be_joined_to_one_pattern(dialect: Dialect) -> None:
+    assert (dialect.head.groups, dialect.head.flags) == (0, 0)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda one: one.rules)
 def test_what_holds_no_tag_is_refused(dialect: Dialect) -> None:
     with pytest.raises(Unreadable, match="no line begins with a tag, as in"):
         dialect.read(b"no tag here")

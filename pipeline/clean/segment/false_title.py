@@ -31,6 +31,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NO_NAME = re.compile(r"[:;?!.]")
 
 _PROSE = 100
+_DAYS = frozenset(["date-line", "date-number-line"])
 _PATHS = frozenset(["breadcrumb", "site-path", "skip-link"])
 
 
@@ -95,17 +96,22 @@ def _is_none(line: Line) -> str:
 
 
 def _site(lines: list[Line], place: int) -> str:
-    """The rule for the name of a site, above a path above another title; tabs stand below titles."""
+    """The rule for the name or motto of a site, above a path above another title; tabs stand below titles.
+
+    So it is above a menu, if the day right above the other title parts that from tabs.
+    """
     below = lines[place + 1 : place + 1 + _MOST_BETWEEN]
     if "title" not in [line.role for line in below]:
         return ""
-    is_parted = False
+    is_parted = is_menu = is_dated = False
     for line in below:
         if line.role == "title" and not _is_none(line):
-            return _SITE if is_parted else ""
+            return _SITE if is_parted or (is_menu and is_dated) else ""
         if line.role not in ("navigation", "title") and len(line.says.text) >= _PROSE:
             return ""
         is_parted = is_parted or _is_path(line)
+        is_menu = is_menu or (line.role == "navigation" and _BARS.search(line.says.text) is not None)
+        is_dated = line.rule_id in _DAYS
     return ""
 
 

@@ -29,7 +29,7 @@ def _is_list(line: Line) -> bool:
 
 
 def end_keywords(lines: list[Line]) -> None:
-    """A keyword with a number, below one without, is a heading: `2.1 Sources of cells`.
+    """A keyword with a number, below one without or first with another than 1, is a heading: `2.1 Sources`.
 
     A keyword in many words is none, nor is what the model takes for keywords below: `Purchase access`.
     """
@@ -45,7 +45,10 @@ def end_keywords(lines: list[Line]) -> None:
             line.decide("navigation", "behind-keywords")
             continue
         is_numbered = line.says.marker[:1].isdigit()
-        follows = above.role == "keyword" and not above.says.marker
+        if above.role == "keyword":
+            follows = not above.says.marker
+        else:
+            follows = line.says.number not in (None, 1) and above.role != "heading"
         is_text = is_numbered and (is_text or follows)
         if is_text:
             line.decide("heading", "numbered-heading")

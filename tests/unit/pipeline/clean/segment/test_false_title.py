@@ -103,3 +103,26 @@ def test_an_agency_above_the_title_is_none() -> None:
 )
 def test_other_lines_above_titles_stay(texts: tuple[str, ...]) -> None:
     assert below_body(*texts) == list(texts)
+
+
+def below_motto(*texts: str) -> list[str]:
+    """Titles among lines of which those with bars are menus and those with years are dates."""
+    lines = read_lines("\n".join(texts))
+    for line in lines:
+        line.decide("title", "model-title")
+        if "|" in line.says.text:
+            line.decide("navigation", "model-navigation")
+        elif line.says.text[:1].isdigit():
+            line.decide("metadata", "date-line")
+    drop_false_titles(lines)
+    return [line.says.text for line in lines if line.role == "title"]
+
+
+def test_a_motto_above_a_menu_and_a_dated_title_is_none() -> None:
+    assert below_motto("Nerves, one day after another", "About | Archive", "3 May 2023", CELLS) == [CELLS]
+
+
+def test_a_title_above_tabs_stays() -> None:
+    title = "Nerves, one day after another"
+    assert below_motto(title, "Abstract | References", CELLS) == [title, CELLS]
+    assert below_motto(title, "3 May 2023", CELLS) == [title, CELLS]

@@ -25,6 +25,11 @@ def test_numbered_keywords_stay_keywords() -> None:
     assert roles("Keywords", "Marrow", "Trial") == ["heading", "keyword", "keyword"]
 
 
+def test_a_numbered_line_that_begins_no_list_is_a_heading() -> None:
+    assert roles("Text", "4. Mesenchymal stem cells")[1] == "heading"
+    assert roles("Keywords", "4. Marrow")[1] == "keyword"
+
+
 def test_a_sentence_ends_keywords() -> None:
     link = "To read this article in full you will need to pay"
     assert roles("Keywords", "Marrow", link, "Purchase access") == [

@@ -37,8 +37,11 @@ def keep_own_citation(lines: list[Line]) -> None:
 
 
 def keep_own_entry(lines: list[Line]) -> None:
-    """An entry taken for a reference that the page's first author begins, and whose title is the page's."""
-    entries = [line for line in lines if line.role == "reference"]
+    """An entry taken for a reference that the page's first author begins, and whose title is the page's.
+
+    One with a number, or that a rule found in a list, is another: a preprint of the page, perhaps.
+    """
+    entries = [line for line in lines if line.role == "reference" and _is_unlisted(line)]
     if not entries:
         return
     title = next((line.says.folded for line in lines if line.role == "title"), "")
@@ -47,6 +50,10 @@ def keep_own_entry(lines: list[Line]) -> None:
         folded = line.says.folded[:_LONGEST]
         if titled_at(folded, title) and _first_name(folded) in _WORD.findall(authors):
             line.decide("metadata", "own-citation")
+
+
+def _is_unlisted(line: Line) -> bool:
+    return line.says.number is None and line.rule_id.startswith("model")
 
 
 def _first_name(folded: str) -> str | None:

@@ -67,6 +67,7 @@ def test_an_entry_of_the_first_author_with_the_title_is_the_page_itself() -> Non
 
 def test_entries_of_other_works_stay() -> None:
     assert entries(CITATION.replace("Holm", "Roe")) == ["reference"]
+    assert entries(f"12. {CITATION}") == ["reference"]
     assert entries(CITATION.replace("Lumbar", "Correction to: Lumbar").replace("a rand", "no rand")) == [
         "reference"
     ]

@@ -64,6 +64,13 @@ def claims_of(text: str, document_type: str = "preclinical_study", **others: str
         (f"{GIVEN} Three animals had infections during the run-in period.", []),
         (f"{GIVEN} Three animals in each arm had meningitis.", []),
         (f"{GIVEN} Healthy littermates developed tumors.", []),
+        (
+            f"{GIVEN} Seizures developed in three animals and resolved with analgesics.",
+            [("ACE:seizure", "increase")],
+        ),
+        (f"{GIVEN} Seizures developed in three animals and resolved with riluzole.", []),
+        (f"{GIVEN} Tumors were seen on scans in three animals.", [("HP:0002664", "increase")]),
+        (f"{GIVEN} A tumor was diagnosed in one animal of ten mice.", [("HP:0002664", "increase")]),
         (f"{GIVEN} There were two cases of meningitis.", [("HP:0001287", "increase")]),
         (f"{GIVEN} Two cases of meningitis were reported.", [("HP:0001287", "increase")]),
         (f"{GIVEN} We excluded two cases of meningitis.", []),

@@ -71,6 +71,7 @@ def claims_of(text: str, document_type: str = "preclinical_study", **others: str
         (f"{GIVEN} Seizures developed in three animals and resolved with riluzole.", []),
         (f"{GIVEN} Tumors were seen on scans in three animals.", [("HP:0002664", "increase")]),
         (f"{GIVEN} A tumor was diagnosed in one animal of ten mice.", [("HP:0002664", "increase")]),
+        (f"{GIVEN} Three animals developed tumors and one required surgery.", [("HP:0002664", "increase")]),
         (f"{GIVEN} There were two cases of meningitis.", [("HP:0001287", "increase")]),
         (f"{GIVEN} Two cases of meningitis were reported.", [("HP:0001287", "increase")]),
         (f"{GIVEN} We excluded two cases of meningitis.", []),

@@ -10,7 +10,7 @@ from daachorse import DoubleArrayAhoCorasick
 from pipeline.errors import SeedError
 from pipeline.extract.context.reach import REACHES
 from pipeline.extract.context.verbs import PLACE
-from pipeline.extract.fold import Folded, folded
+from pipeline.extract.fold import Folded, as_words, folded_cased
 from pipeline.extract.rule_rows import Rules, field, rule_rows, words
 
 _CERTAINTIES = {
@@ -50,7 +50,7 @@ class CueIndex:
         cues: dict[bytes, Cue] = {}
         for row in rule_rows(rules, "cues", PLACE):
             for cue in _cues(row, braces):
-                first = cues.setdefault(folded(cue.low.decode("ascii")).words, cue)
+                first = cues.setdefault(as_words(cue.low), cue)
                 if first is not cue:
                     place, rule = f"{PLACE} rule {row['id']}", f"is a cue of {first.rule_id} already"
                     raise SeedError(place, cue.low.decode(), rule, "Keep it in one of the two.")
@@ -80,8 +80,9 @@ def _cues(row: Rules, braces: Rules) -> list[Cue]:
     most_words = 0 if kind == "none" else int(field(row, "words", PLACE))
     rule_id = f"rules/context.yaml#{row['id']}"
     phrases = [phrase for cue in sorted(words(row, "cues", PLACE)) for phrase in _written_out(cue, braces)]
-    lows = [folded(phrase).low for phrase in phrases]
-    widths = [len(b" ".join(low.split(b" ")[: row.get("cue_words")])) for low in lows]
+    lows = [folded_cased(phrase).lower() for phrase in phrases]
+    cue_words = row.get("cue_words")
+    widths = [len(b" ".join(low.split(b" ")[:cue_words]) if cue_words else low) for low in lows]
     return [
         Cue(kind, low, width, rule_id, certainty, reach, most_words)
         for low, width in zip(lows, widths, strict=True)

@@ -183,6 +183,12 @@ def test_a_sentence_opens_in_a_culture(key: str, opens: bool) -> None:
     assert [pattern.match(text) is not None for text in texts] == [opens] * len(texts)
 
 
+@pytest.mark.parametrize(("key", "is_one"), [("finds", True), ("ignores", False)])
+def test_a_heading_numbers_a_case(key: str, is_one: bool) -> None:
+    pattern, texts = re.compile(RULES["numbered_cases"]["pattern"]), RULES["numbered_cases"][key]
+    assert [pattern.match(text) is not None for text in texts] == [is_one] * len(texts)
+
+
 @pytest.mark.parametrize(("key", "level"), [("finds", "randomised"), ("ignores", None)])
 def test_a_registry_tells_its_design_in_a_field(key: str, level: str | None) -> None:
     abstract = "Cells are given."

@@ -11,7 +11,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.digits import places
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.extract.rule_rows import Rules, compiled, field, words
 
 TITLE, ABSTRACT, BODY = "title", "abstract", "body"
 """Roles of sentences."""
@@ -31,12 +31,14 @@ UNSAID = "unsaid"
 
 
 class Parts:
-    """The section ``article_parts``: labels in lower case, by what sentences below them do."""
+    """The section ``article_parts``: labels in lower case, by what sentences below them do; `numbered_cases`."""
 
     def __init__(self, rules: Rules) -> None:
         section: dict[str, list[str]] = field(rules, "article_parts", PLACE)
         self._roles = {label: role for role, labels in section.items() for label in labels}
         self._within_results = words(rules, "headings_within_results", PLACE)
+        place = f"{PLACE} numbered_cases"
+        self._numbered_case = compiled(field(field(rules, "numbered_cases", PLACE), "pattern", place), place)
         self._bare = _bare(self._roles)
         self._longest = 1 + max(map(len, self._roles))
         self._read = OfLast(self._marked)
@@ -62,7 +64,7 @@ class Parts:
         bare = [(*label.span(), False) for label in self._bare_labels(document)]
         for start, end, is_heading in sorted(headings + labels + bare):
             told = self._role(text[start:end])
-            if is_heading and above == RESULT and _bare_label(text[start:end]) in self._within_results:
+            if is_heading and above == RESULT and self._is_within_results(text[start:end]):
                 told = None
             above = (told or above) if is_heading else above
             if told or is_heading:
@@ -81,8 +83,15 @@ class Parts:
     def _role(self, label: str) -> str | None:
         """Of `2. Results and discussion` what its first known word tells."""
         label = _bare_label(label)
+        if self._numbered_case.match(label):
+            return UNSAID
         named = (label, *map(str.strip, SEVERAL.split(label)))
         return next((self._roles[one] for one in named if one in self._roles), None)
+
+    def _is_within_results(self, heading: str) -> bool:
+        """Is it one that ends no results which stand above it?"""
+        label = _bare_label(heading)
+        return label in self._within_results or self._numbered_case.match(label) is not None
 
 
 def _bare_label(label: str) -> str:

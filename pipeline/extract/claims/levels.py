@@ -6,7 +6,7 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.designs import Designs
 from pipeline.extract.claims.lexicon import PLACE, check_known, known
-from pipeline.extract.claims.parts import ABSTRACT
+from pipeline.extract.claims.parts import ABSTRACT, TITLE
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.retold import RetoldDesigns
@@ -15,7 +15,7 @@ from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_
 from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-IN_VITRO = "in_vitro"
+CASE, IN_VITRO = "case", "in_vitro"
 
 NOT_IN_PEOPLE = ("animal", IN_VITRO)
 """Levels of documents that no control group raises."""
@@ -36,6 +36,8 @@ class Levels:
         self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
         self._untyped = frozenset(field(rules, "untyped_documents", PLACE))
         self._own = frozenset(field(rules, "own_result_document_types", PLACE))
+        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
+        self._titles_cases = OfLast(self._named_cases)
         self._lists, self._has_abstract = OfLast(_lists_references), OfLast(_has_abstract)
 
     def of(
@@ -80,7 +82,14 @@ class Levels:
             return self._by_type["review"] if self._lists(document) else self._otherwise
         if standing.attribution == OWN_RESULT and kind in self._by_own_result:
             return self._by_own_result[kind]
+        if standing.attribution == OWN_RESULT and kind in self._of_patients and self._titles_cases(document):
+            return CASE
         return self._by_type.get(kind, self._otherwise)
+
+    def _named_cases(self, document: CleanDocument) -> bool:
+        """Does its title call a study of patients that of cases: `… in four patients: a case series`?"""
+        titles = (at for at, one in enumerate(document.sentences) if one.role == TITLE)
+        return any(self._titled(words_of(document, at)) == CASE for at in titles)
 
     def _plans(self, document: CleanDocument, role: str) -> bool:
         """Is it the aim of a document of no known kind that has an abstract, such as a protocol?"""

@@ -516,6 +516,21 @@ def test_the_design_is_what_the_abstract_names(abstract: str, level: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Cells in four patients with ALS: a case series", "case"),
+        ("Cells in four patients with ALS", "single_arm"),
+        ("Cells in a randomised trial and a case series", "randomised"),
+    ],
+)
+def test_own_results_of_a_study_of_cases_rest_on_cases(title: str, level: str) -> None:
+    document = document_of(title, "MSCs slowed disease progression.", document_type="clinical_study")
+    first, *others = document.sentences
+    (claim,) = find(replace(document, sentences=[first._replace(role="title"), *others]))
+    assert (claim.attribution, claim.evidence_level) == ("own_result", level)
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("We hypothesise that MSCs will slow disease progression.", "randomised"),

@@ -31,7 +31,9 @@ UNSAID = "unsaid"
 
 
 class Parts:
-    """The section ``article_parts``: labels in lower case, by what sentences below them do; `numbered_cases`."""
+    """The sections ``article_parts``, labels in lower case by what sentences below them do, and
+    ``numbered_cases``.
+    """
 
     def __init__(self, rules: Rules) -> None:
         section: dict[str, list[str]] = field(rules, "article_parts", PLACE)

@@ -189,6 +189,12 @@ def test_a_heading_numbers_a_case(key: str, is_one: bool) -> None:
     assert [pattern.match(text) is not None for text in texts] == [is_one] * len(texts)
 
 
+@pytest.mark.parametrize(("key", "is_meant"), [("finds", True), ("ignores", False)])
+def test_a_sentence_tells_that_the_model_is_the_same(key: str, is_meant: bool) -> None:
+    pattern, texts = re.compile(RULES["same_model"]["pattern"]), RULES["same_model"][key]
+    assert [pattern.search(text) is not None for text in texts] == [is_meant] * len(texts)
+
+
 @pytest.mark.parametrize(("key", "level"), [("finds", "randomised"), ("ignores", None)])
 def test_a_registry_tells_its_design_in_a_field(key: str, level: str | None) -> None:
     abstract = "Cells are given."

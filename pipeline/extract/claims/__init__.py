@@ -19,6 +19,7 @@ from pipeline.extract.claims.looked_for import looked_at
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.reading import Reader, Reading
+from pipeline.extract.claims.same_model import SameModel
 from pipeline.extract.claims.setting import Settings
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.tagged import Tagged
@@ -64,8 +65,9 @@ class ClaimFinder:
         self._authority = Authority(rules, vocabulary, phrases, parts)
         telling = Telling(rules, phrases, self._authority.reporting, self._candidates.gives)
         studies = Studies(rules, self._settings, self._cells, telling)
-        self._frames = Frames(self._authority, self._settings, studies)
-        rooms = self._candidates, self._authority, self._settings
+        same_model = SameModel(rules, self._settings)
+        self._frames = Frames(self._authority, self._settings, studies, same_model)
+        rooms = self._candidates, self._authority, self._settings, same_model
         self._in_vitro = outcomes_in_vitro(rules, vocabulary)
         self._looked_for = [pattern for room in rooms for pattern in room.patterns]
 

@@ -10,6 +10,7 @@ from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.lexicon import CELLS
 from pipeline.extract.claims.parts import before_in_paragraph
+from pipeline.extract.claims.same_model import SameModel
 from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.standing import OWN_RESULT, Standing
 from pipeline.extract.claims.study import Studies
@@ -35,8 +36,11 @@ class Frame(NamedTuple):
 class Frames:
     """What the sentence, its place and the document's own study add to a claim."""
 
-    def __init__(self, authority: Authority, settings: Settings, studies: Studies) -> None:
+    def __init__(
+        self, authority: Authority, settings: Settings, studies: Studies, same_model: SameModel
+    ) -> None:
         self._authority, self._settings, self._studies = authority, settings, studies
+        self._same_model = same_model
 
     def of(
         self,
@@ -51,13 +55,27 @@ class Frames:
         """
         standing = self._authority.standing(one.document, one.place, citations)
         one = one._replace(mentions=_apart_from(standing.others, one.mentions))
-        for setting in self._settings.each(one, clauses):
+        whole, *each = clauses
+        for clause, setting in zip(each, self._settings.each(one, clauses), strict=True):
             if standing.attribution == OWN_RESULT:
                 yield self._own(one, setting, standing, mentions=mentions)
             elif one.implied:
                 yield Frame(self._retold(one, setting, mentions), standing)
             else:
-                yield Frame(setting, standing)
+                yield Frame(self._of_same(one, setting, [clause, whole], mentions), standing)
+
+    def _of_same(
+        self, one: Candidate, setting: Setting, stretches: Sequence[Span], mentions: Sequence[Named]
+    ) -> Setting:
+        """The setting with the model that a sentence on others' work calls the same.
+
+        ``stretches`` are the claim's clause and what adds to all of its sentence.
+        """
+        if setting.population_id or setting.model_id or not self._same_model.is_meant(one, stretches):
+            return setting
+        studied = self._studies.of(one.document, mentions).setting.model_id
+        same = self._same_model.of(one, stretches, mentions=mentions, studied=studied)
+        return setting._replace(model_id=same)
 
     def _retold(self, one: Candidate, clause: Setting, mentions: Sequence[Named]) -> Setting:
         """The clause's setting, else that of the last sentence before it that names the cells."""

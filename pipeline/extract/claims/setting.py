@@ -93,6 +93,10 @@ class Settings:
         named = inside(candidate.mentions, Span(clause.start, behind.end()))
         return setting._replace(route_id=self.of_mentions(document, named).route_id)
 
+    def is_of_others(self, candidate: Candidate, clause: Span, model_id: str) -> bool:
+        """Is the clause about a species that the model is not of?"""
+        return self._species.differs(candidate, clause, model_id)
+
     def names_route(self, candidate: Candidate) -> bool:
         """Does the sentence tell a route, be it of another clause or one that only its words tell?"""
         document, mentions = candidate.document, candidate.mentions

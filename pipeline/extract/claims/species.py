@@ -13,7 +13,7 @@ from pipeline.vocabulary.vocabulary import Vocabulary
 
 SPECIES = "species"
 
-IN_THEM = re.compile(r"\b(?:in|of|among|for)(?:\s+[\w-]+){0,2}\s+$")
+IN_THEM = re.compile(r"(?i:\b(?:in|of|among|for))(?:\s+[\w-]+){0,2}\s+$")
 """What stands before those whom a clause is about, not before the donor of cells."""
 
 REACH = 40

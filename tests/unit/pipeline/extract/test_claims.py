@@ -543,6 +543,39 @@ def test_the_aim_of_a_protocol_rests_on_its_design(text: str, level: str) -> Non
     assert claim.evidence_level == level
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "model_id", "level"),
+    [
+        ("G93A mice were bred.", "In the same strain, {}", "ACE:sod1-g93a-mouse", "animal"),
+        ("G93A mice were bred.", "{} in the same model [1].", "ACE:sod1-g93a-mouse", "animal"),
+        (
+            "SOD1 mice and G93A mice and ALS rats were bred.",
+            "In the same strain, {}",
+            None,
+            "narrative_review",
+        ),
+        ("G93A mice were bred.", "In the same rats, {}", None, "animal"),
+        ("NSC-34 cells were grown.", "In the same strain, {}", None, "narrative_review"),
+        ("Cells were given to patients.", "In the same strain, {}", None, "narrative_review"),
+        ("G93A mice were bred.", "In the same patients, {}", None, "narrative_review"),
+    ],
+)
+def test_others_work_on_the_same_model_is_of_the_one_last_named(
+    before: str, text: str, model_id: str | None, level: str
+) -> None:
+    (claim,) = find(document_of(before, text.format("MSCs slowed disease progression")))
+    assert (claim.model_id, claim.evidence_level) == (model_id, level)
+
+
+def test_the_same_model_is_else_that_of_the_document() -> None:
+    sentences = "Cells in G93A mice", "Berg found that MSCs slowed disease progression in the same strain."
+    document = document_of(*sentences, document_type="preclinical_study")
+    title, other = document.sentences
+    text = document.text.replace("mice Berg", "mice\nBerg")
+    (claim,) = find(replace(document, text=text, sentences=[title._replace(role="title"), other]))
+    assert (claim.model_id, claim.evidence_level) == ("ACE:sod1-g93a-mouse", "animal")
+
+
 def test_what_a_trial_cites_does_not_rest_on_its_own_design() -> None:
     document = document_of(
         "Randomised patients were followed.",

@@ -203,6 +203,26 @@ def test_own_results_are_of_the_cells_of_the_title_where_these_are_narrower(titl
             ("CL:0002569", None),
         ),
         (
+            ("We aimed to assess whether UC-MSCs help.", "We saw that MSCs slowed disease progression."),
+            ("CL:0002569", None),
+        ),
+        (
+            ("The aim of this study was to test UC-MSCs.", "We saw that MSCs slowed disease progression."),
+            ("CL:0002569", None),
+        ),
+        (
+            ("We aimed to test BM-MSCs and UC-MSCs.", "We saw that MSCs slowed disease progression."),
+            ("CL:0000134", None),
+        ),
+        (
+            ("The aim of others was to test UC-MSCs.", "We saw that MSCs slowed disease progression."),
+            ("CL:0000134", None),
+        ),
+        (
+            ("We aimed to compare it to UC-MSCs.", "We saw that MSCs slowed disease progression."),
+            ("CL:0000134", None),
+        ),
+        (
             ("This trial of intrathecal MSCs was long.", "We saw that MSCs slowed disease progression."),
             ("CL:0000134", "NCIT:C38267"),
         ),

@@ -132,7 +132,7 @@ class Judge:
         clashes = (pairs.ground >= REPORTS) & ~alone & ~self._restrictions.denied_in_part(first, second)
         return [
             cites & sure & self._sources.misreported(first, second, against=against, agree=agree),
-            against & (cites | clashes),
+            against & ((cites & ~self._sources.restates_whole(first, second)) | clashes),
             agree & ((cites & ~unlike) | (exact & told_twice & ~apart & ~cites)),
             agree & firm & ((cites & unlike) | (joins & ~exact)),
             agree & firm & joins & exact,

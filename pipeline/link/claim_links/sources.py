@@ -27,6 +27,9 @@ class Sources:
 
         One about a dose or a group of patients agrees only with what is about these.
         """
+        in_general = np.isin(cited, own[free & (stated.earliest < 0)])
+        self._in_general: Flags = in_general & (facts.cited >= 0) & ~stated.universal
+        """Does the cited work hold such a claim of no one time, and the citing one speak not of all of it?"""
         self._counts_alike: Flags = np.isin(pair_codes(cited, stated.share), pair_codes(own, stated.share))
 
     def _statements(self, works: Numbers) -> Numbers:
@@ -42,6 +45,22 @@ class Sources:
     def either_cites(self, first: Numbers, second: Numbers) -> Flags:
         """Is one of each pair laid on the other's work?"""
         return self.cites(first, second) | self.cites(second, first)
+
+    def restates_whole(self, first: Numbers, second: Numbers) -> Flags:
+        """Is one laid on the other's work, and says what that finds but for a part of which the other is?
+
+        Such a part is one time, dose or group of patients, that the one which cites doesn't speak of.
+        """
+        whole = np.zeros(len(first), dtype=np.bool_)
+        for citing, source in ((first, second), (second, first)):
+            whole |= self.cites(citing, source) & self._in_general[citing] & self._is_of_part(source, citing)
+        return whole
+
+    def _is_of_part(self, one: Numbers, other: Numbers) -> Flags:
+        """Does each state a time, a dose or a group of patients where the other states none?"""
+        stated = self._facts.stated
+        parts = stated.earliest, stated.dose, stated.patients
+        return np.logical_or.reduce([(part[one] >= 0) & (part[other] < 0) for part in parts])
 
     def misreported(self, first: Numbers, second: Numbers, *, against: Flags, agree: Flags) -> Flags:
         """Does the one that cites misreport the other?

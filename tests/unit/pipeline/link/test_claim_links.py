@@ -375,6 +375,26 @@ def test_a_source_that_says_both_is_not_misreported() -> None:
     assert kinds[("c1", "c2")] == "restates"
 
 
+@pytest.mark.parametrize(
+    ("main", "part", "citing", "kind"),
+    [
+        ("MSCs helped.", "One infusion did not help at 100 days.", "MSCs helped.", None),
+        ("MSCs helped.", "One infusion did not help.", "MSCs helped.", "contradicts"),
+        ("MSCs helped.", "One infusion did not help at 100 days.", "MSCs helped at 100 days.", "contradicts"),
+        ("MSCs helped at 30 days.", "They did not help at 100 days.", "MSCs helped.", "contradicts"),
+    ],
+)
+def test_who_cites_a_main_result_is_not_contradicted_by_a_part_of_the_work(
+    main: str, part: str, citing: str, kind: str | None
+) -> None:
+    source = {"work": "w", "document_id": "d"}
+    told = {"citation_id": "to-w", "surface": citing}
+    links = links_of({**source, "surface": part, **NULL}, {**source, "surface": main}, told)
+    kinds = {pair[:2]: pair[2] for pair in links}
+    assert kinds.get(("c0", "c2")) == kind
+    assert kinds[("c1", "c2")] in ("restates", "narrows")
+
+
 def test_a_source_that_says_both_is_misreported_by_who_speaks_of_all_its_studies() -> None:
     source = {"work": "w", "document_id": "d"}
     citing = {"citation_id": "to-w", "surface": "MSCs prolonged survival in all of the six trials."}

@@ -19,6 +19,7 @@ from pipeline.clean.segment.below_title import settle_below_title
 from pipeline.clean.segment.broken_text import join_broken_text
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.false_title import drop_false_titles
+from pipeline.clean.segment.forward_looking import settle_forward_looking
 from pipeline.clean.segment.headed_abstract import settle_headed_abstract
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.keywords import begin_keywords, end_keywords
@@ -61,6 +62,7 @@ _SETTLERS = (
     keep_own_entry,
     settle_behind_list,
     drop_access_notices,
+    settle_forward_looking,
     drop_repeats,
 )
 """What settles the roles of lines at last, one after the other."""

@@ -13,6 +13,9 @@ _MAY_CREDIT = frozenset(["body", "legal", "navigation", "unknown"])
 _MAY_BE = _DROPPED | _MAY_CREDIT
 _LONGEST = 1000
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}: ?")
+"""What may stand before a citation: `Citation: `, `Please cite this article as: `."""
+
 _DOI = re.compile(r"\b10\.\d{4,9}/")
 
 
@@ -57,7 +60,8 @@ def _is_unlisted(line: Line) -> bool:
 
 
 def _first_name(folded: str) -> str | None:
-    found = _WORD.match(folded)
+    label = _LABEL.match(folded)
+    found = _WORD.match(folded, label.end() if label else 0)
     return found[0] if found else None
 
 

@@ -58,7 +58,7 @@ def _body(entry: str, rules: ReferenceRules) -> str:
     body = " ".join(body.split()).replace("( ", "(")
     for mark in _LOOSE_MARKS:
         body = body.replace(mark, mark[1:])
-    if body.rstrip(" .").endswith(rules.link_labels):
+    if body.rstrip(" .]").endswith(rules.link_labels):
         body = rules.links.sub("", body)
     tail = rules.tail.search(body)
     return (body[: tail.start() + 1] if tail else body).rstrip(" ,;([-–")

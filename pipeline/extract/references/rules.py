@@ -46,6 +46,7 @@ class ReferenceRules:
 def reference_rules(rules: Rules) -> ReferenceRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
     labels, servers = words(rules, "link_labels", PLACE), words(rules, "servers", PLACE)
+    link = f"(?:{alternatives(labels)})"
     notes = f"{alternatives(words(rules, 'notes', PLACE))}|{field(rules, 'cited', PLACE)}"
     tail_marks = alternatives(words(rules, "tail_marks", PLACE))
     parts = field(rules, "parts", PLACE)
@@ -56,7 +57,9 @@ def reference_rules(rules: Rules) -> ReferenceRules:
         layouts=tuple(_layout(row, parts) for row in rule_rows(rules, "layouts", PLACE)),
         tail=compiled(rf"[ (\[.,;](?:{tail_marks}|10\.\d{{4,5}}/)", f"{PLACE} tail_marks"),
         link_labels=tuple(sorted(labels)),
-        links=compiled(rf"(?:[\s.\-–|]+(?:{alternatives(labels)}))+[\s.]*$", f"{PLACE} link_labels"),
+        links=compiled(
+            rf"(?:[\s.,;\-–|•·\[\]]+{link}+(?: \(\d{{1,4}}\))?)+[\s.\]]*$", f"{PLACE} link_labels"
+        ),
         notes=compiled(notes, f"{PLACE} notes"),
         kinds=_pattern(rules, "kinds"),
         year_after_authors=_pattern(rules, "year_after_authors"),

@@ -63,11 +63,13 @@ def test_an_entry_of_the_first_author_with_the_title_is_the_page_itself() -> Non
         "metadata",
     ]
     assert entries(short) == ["metadata"]
+    assert entries(f"Citation: {CITATION}") == ["metadata"]
 
 
 def test_entries_of_other_works_stay() -> None:
     assert entries(CITATION.replace("Holm", "Roe")) == ["reference"]
     assert entries(f"12. {CITATION}") == ["reference"]
+    assert entries(f"Comment on: Roe, C., {CITATION}") == ["reference"]
     assert entries(CITATION.replace("Lumbar", "Correction to: Lumbar").replace("a rand", "no rand")) == [
         "reference"
     ]

@@ -142,3 +142,36 @@ def test_an_entry_whose_format_parts_it_says_no_more() -> None:
 
 def test_an_overlong_entry_keeps_what_is_stated() -> None:
     assert with_stated("word " * 500, StatedReference(0, ReferenceFields(year=1999))).year == 1999
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "View Article  PubMed/NCBI  Google Scholar",
+        "Google Scholar View Article PubMed/NCBI",
+        "View Article\nPubMed/NCBI\nGoogle Scholar",
+        "View Article • PubMed/NCBI • Google Scholar",
+        "View ArticlePubMedGoogle Scholar",
+        "Article PubMed PubMed Central CAS Google Scholar",
+        "View in Article Scopus (12) PubMed Crossref Google Scholar",
+        "Crossref Medline",
+        "Medline, Crossref, Google Scholar",
+        "[Crossref], [Medline]",
+    ],
+)
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Ende MR, Weiss NP. Cord blood in early disease. J Ex Ther. 2002;33:131–143.",
+        "Ende MR, Weiss NP (2002) Cord blood in early disease. J Ex Ther 33: 131–143.",
+    ],
+)
+def test_links_behind_an_entry_are_none_of_its_fields(entry: str, links: str) -> None:
+    (found,) = parsed(f"{entry} {links}")
+    assert (found.title, found.journal) == ("Cord blood in early disease", "J Ex Ther")
+    assert (found.volume, found.first_page, found.last_page) == ("33", "131", "143")
+
+
+def test_the_name_of_a_journal_is_no_link() -> None:
+    (found,) = parsed("Roe C (2003) What the lists hold on cells. Medline 7: 12–19. Crossref")
+    assert (found.title, found.journal) == ("What the lists hold on cells", "Medline")

@@ -25,7 +25,7 @@ _BEFORE_YEAR = re.compile(
     rf"(?P<volume>\d{{1,4}})\s?(?:{_ISSUE})?\s?[:,]\s?{PAGES}[,.]?\s\(?(?P<year>(?:19|20)\d\d)\)?(?!\d)"
 )
 _WITHOUT_YEAR = [
-    re.compile(rf"(?P<volume>\d{{1,4}})\s?{_ISSUE}\s?[:,]\s?{PAGES}$"),
+    re.compile(rf"(?P<volume>\d{{1,4}})\s?{_ISSUE}\s?[:,]\s?{PAGES}(?=\.?(?:$| (?:https?:|doi\b)))"),
     re.compile(r"(?P<volume>\d{1,4}):\s?(?P<first>[A-Za-z]?\d{1,6})[-–](?P<last>[A-Za-z]?\d{1,6})$"),
 ]
 _YEAR = re.compile(r"[12][09]\d\d")

@@ -438,6 +438,17 @@ def test_the_first_statement_of_a_field_stands() -> None:
     assert stated("DOI: 10.5555/own.1", "DOI: 10.5555/other.1").doi == "10.5555/own.1"
 
 
+@pytest.mark.parametrize("end", ["", ".", ". https://doi.org/10.5555/own.1", ". doi: 10.5555/own.1"])
+def test_a_citation_with_its_year_before_the_title_is_read_to_its_pages(end: str) -> None:
+    found = stated(f"Citation: Roe C, Holm A (2016) Do SOD1-G93A rats live on? J Ex Neurol 11(4): e0154{end}")
+    assert (found.journal, found.volume, found.issue) == ("J Ex Neurol", "11", "4")
+    assert (found.first_page, found.last_page) == ("e0154", None)
+
+
+def test_numbers_in_a_sentence_are_no_citation() -> None:
+    assert stated("We saw 11(4): 12 of them. And more was seen.") == Metadata()
+
+
 def test_a_page_about_a_paper_does_not_own_the_papers_record() -> None:
     found = stated("DOI: 10.5555/own.1", "Published: 12 March 2019").without_record()
     assert (found.doi, found.published_on) == (None, date(2019, 3, 12))

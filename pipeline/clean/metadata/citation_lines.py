@@ -43,6 +43,7 @@ class CitationLineReader:
         self._year = re.compile(
             rf"((?:19|20)\d\d)(?: ({dates.month})\.?([-–/]{dates.month}\.?)?(?: (\d{{1,2}}))?)?(?!\d)"
         )
+        self._online = re.compile(rf"\bEpub ((?:19|20)\d\d) ({dates.month})\.? (\d{{1,2}})(?!\d)")
         self._month = re.compile(rf"(?:(\d{{1,2}}) )?({dates.month})\.? $")
 
     def read(self, line: Line, sheet: Sheet) -> bool:
@@ -58,6 +59,7 @@ class CitationLineReader:
                 if place and not _is_time(place):
                     date = self._date(line, year)
                     sheet.date(line, date, _RULE)
+                    self._add_online(line, place.end(), sheet)
                     return _placed(line, date.start, place, sheet)
         place = _BEFORE_YEAR.search(line.text, line.at)
         if place is None:
@@ -71,6 +73,13 @@ class CitationLineReader:
             if place := pattern.search(line.text, line.at):
                 return _placed(line, place.start(), place, sheet)
         return False
+
+    def _add_online(self, line: Line, at: int, sheet: Sheet) -> None:
+        """State the day behind `Epub`."""
+        found = self._online.search(line.text, at)
+        iso = self._dates.of(*found.groups()) if found else None
+        if found and iso:
+            sheet.date_online(line, Value(iso, found.start(1), found.end()), _RULE)
 
     def _date(self, line: Line, year: re.Match[str]) -> Value:
         """The date whose year stands here; day and month stand before it or behind it."""

@@ -105,6 +105,11 @@ class Sheet:
         if value.value.startswith(known):
             self.improve("published", line, value, rule_id)
 
+    def date_online(self, line: Line, value: Value, rule_id: str) -> None:
+        """Take the day on which an article came out online, within the year of its issue and before that."""
+        if _is_earlier_day(value.value, self.get("published") or ""):
+            self.improve("published", line, value, rule_id)
+
     def add_shown(self, other: Sheet) -> None:
         """Take what ``other`` has and this lacks: values of dropped lines, placed in the page as shown."""
         self.date_version()
@@ -143,10 +148,17 @@ class Sheet:
         if stated.field in LISTS:
             self._lists.setdefault((stated.field, stated.value), stated)
         elif stated.field in _DATES:
-            if stated.value.startswith(self.get("published") or ""):
+            known = self.get("published") or ""
+            is_online = stated.field == "published_on" and _is_earlier_day(stated.value, known)
+            if is_online or stated.value.startswith(known):
                 self._single["published"] = stated._replace(field="published")
         elif stated.field in FIELDS:
             self._single.setdefault(stated.field, stated)
+
+
+def _is_earlier_day(iso: str, known: str) -> bool:
+    """Whether ``iso`` is a day in the year of ``known``, a month or a year, and not behind it."""
+    return len(iso) == _DAY > len(known) and iso[:_YEAR] == known[:_YEAR] and iso[: len(known)] <= known
 
 
 def _is_day(line: Line, value: Value) -> bool:

@@ -445,6 +445,33 @@ def test_a_citation_with_its_year_before_the_title_is_read_to_its_pages(end: str
     assert (found.first_page, found.last_page) == ("e0154", None)
 
 
+@pytest.mark.parametrize(
+    ("printed", "online", "published"),
+    [
+        ("2023 Mar", "2023 Jan 30", "2023-01-30"),
+        ("2023", "2023 Jan 30", "2023-01-30"),
+        ("2023 Mar", "2022 Dec 30", "2023-03"),
+        ("2023 Mar", "2023 Jan", "2023-03"),
+        ("2023 Mar", "2023 Jun 30", "2023-03"),
+        ("2023 Mar 4", "2023 Jan 30", "2023-03-04"),
+    ],
+)
+def test_the_day_online_dates_an_article_whose_issue_has_none(
+    printed: str, online: str, published: str
+) -> None:
+    found = stated(f"J Ex Neurol. {printed};22(3):215-226. doi: 10.5555/own.1. Epub {online}.")
+    assert found == Metadata(
+        journal="J Ex Neurol",
+        volume="22",
+        issue="3",
+        first_page="215",
+        last_page="226",
+        doi="10.5555/own.1",
+        **dated(published),
+        stated=found.stated,
+    )
+
+
 def test_numbers_in_a_sentence_are_no_citation() -> None:
     assert stated("We saw 11(4): 12 of them. And more was seen.") == Metadata()
 

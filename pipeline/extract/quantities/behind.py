@@ -79,7 +79,7 @@ class Behind:
         return (_number(match["spread"]), match.end()) if match and match["label"] else None
 
     def _is_spread(self, match: re.Match[str], before: str) -> bool:
-        return bool(match["label"] or ("." in match["spread"] and self._spread_told.search(before)))
+        return bool(match["label"] or (not match["spread"].isdecimal() and self._spread_told.search(before)))
 
 
 def _number(written: str) -> float:

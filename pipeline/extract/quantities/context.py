@@ -14,7 +14,7 @@ _AGE_WORDS = 6
 _COMPARING_WORDS = 6
 """Words of the longest comparator and of what may stand between it and the number."""
 _JOINS = "-‐‑–−"
-_GLUED = "_/@#\\^.,:·+"
+_GLUED = "_/@#\\^.,:·∙⋅‧+"
 _NAME_ENDS = ")]+."
 BINDING = f"{_JOINS}{_GLUED})"
 """Marks that can bind a number to what stands before them."""

@@ -24,12 +24,26 @@ def read(text: str) -> list[tuple[str, str, float | None, float | None, str | No
         ("the mean age was 51.5 (SD = 13.5)", ("51.5 (SD = 13.5)", "age", 38.0, 65.0, "±")),
         ("the mean (SD) score was 38.5 (4.5)", ("38.5 (4.5)", "measure", 34.0, 43.0, "±")),
         ("the mean score was 38.5 (4.5)", ("38.5", "measure", 38.5, 38.5, None)),
+        ("the mean (SD) score was 38·5 (4·5)", ("38·5 (4·5)", "measure", 34.0, 43.0, "±")),
+        ("a fall of 8·5 points (SE 0·5)", ("8·5 points (SE 0·5)", "measure", 8.0, 9.0, "±")),
+        ("a fall of 8·5 points (0·5)", ("8·5 points", "measure", 8.5, 8.5, None)),
         ("it lasted 12.5 months (4.5)", ("12.5 months", "duration", 12.5, 12.5, None)),
         ("it lasted 12 months (SD unknown)", ("12 months", "duration", 12.0, 12.0, None)),
     ],
 )  # fmt: skip
 def test_a_spread_behind_an_amount_gives_its_bounds(text: str, expected: tuple[object, ...]) -> None:
     assert read(text)[0] == expected
+
+
+def test_a_spread_that_is_told_once_is_told_of_what_follows() -> None:
+    text = "it fell by 8·5 points (SE 0·5) with cells and by 7·5 points (0·5) with vehicle"
+    assert read(text)[1] == ("7·5 points (0·5)", "measure", 7.0, 8.0, "±")
+
+
+@pytest.mark.parametrize("dot", ["∙", "⋅", "‧"])
+def test_what_stands_behind_a_dot_of_another_kind_is_no_number_of_its_own(dot: str) -> None:
+    assert read(f"a fall of 8{dot}4 points") == []
+    assert read(f"a list {dot}4 points") == [("4 points", "measure", 4.0, 4.0, None)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pipeline.clean.segment.lines import Line
 _RULE = "forward-looking"
 _TEXT = frozenset(["abstract", "body", "unknown"])
 _PASSED = _TEXT | {"legal"}
-_STATEMENTS = r"forward[- ]looking (?:statements?|information)"
+_STATEMENTS = r"forward[-‐‑ ]looking (?:statements?|information)"
 _HEAD = 600
 """Code points of a paragraph in which it says what it is."""
 
@@ -17,16 +17,17 @@ _LONGEST_HEADING = 100
 _HEADING = re.compile(
     r"(?:(?:safe harbou?r|cautionary|special|important|legal|disclaimer|note|notice|statements?|regarding"
     rf"|concerning|about|on|as to|and|our|under the|:) ?)*{_STATEMENTS}(?: (?:disclaimer|notice))?:?"
-    r"|safe harbou?r(?: statements?)?:?"
+    r"|safe harbou?r(?: statements?)?(?: under the private securities litigation reform act(?: of 1995)?)?:?"
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:contain|include|constitute|make|comprise|are|is)(?:s|d|ing)? "
-    rf"(?:certain |some |may be |considered |deemed )?[\"“'‘]?{_STATEMENTS}\b"
+    rf"^{_STATEMENTS}(?:[:.]| (?:in this|contained|made|are|include|involve|may|can|speak)\b)"
+    r"|\b(?:contain|include|constitute|make|comprise|are|is|be|identify)(?:s|d|ing)? "
+    rf"(?:certain |some |may be |(?:considered|deemed) (?:to be )?)?[\"“'‘]?{_STATEMENTS}\b"
     r"|\b(?:words|terms|terminology|expressions|phrases)\b.{0,40}?\b(?:such as|like)\b.{0,400}?"
-    r"\b(?:identify|identifies|indicate|denote)\b.{0,20}?\b(?:such|these|forward[- ]looking) statements\b"
+    r"\b(?:identify|identifies|indicate|denote)\b.{0,20}?\b(?:such|these|forward[-‐‑ ]looking) statements\b"
 )
 _GOES_ON = re.compile(
-    r"\b(?:these|such|those|forward[- ]looking) statements\b|\bactual results (?:may|could|might)\b"
+    r"\b(?:these|such|those|forward[-‐‑ ]looking) statements\b|\bactual results (?:may|could|might)\b"
     r"|\bundertakes? no (?:obligation|duty)\b"
 )
 

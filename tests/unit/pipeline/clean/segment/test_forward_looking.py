@@ -45,6 +45,9 @@ def kept(*paragraphs: str, html: bool) -> list[str]:
         (WORDS,),
         (MEANT,),
         (HOLDS, RISKS),
+        ("Forward-looking statements in this release, as that ORN-7 may slow ALS, involve risks.",),
+        ("You can identify forward-looking statements by words such as “may”, as that ORN-7 may slow ALS.",),
+        ("Words on what is to come should be considered forward-looking statements: ORN-7 may slow ALS.",),
     ],
 )
 def test_it_is_no_text(paragraphs: tuple[str, ...], html: bool) -> None:
@@ -59,6 +62,7 @@ def test_it_is_no_text(paragraphs: tuple[str, ...], html: bool) -> None:
         "Looking forward, Orin will give ORN-7 to more people, and words such as “cure” are avoided.",
         "Marrow cells slowed the loss of strength in nine of twelve adults. "
         "This notice contains forward-looking statements.",
+        "Forward-looking studies of marrow cells in ALS are rare, and most of those that exist are small.",
         "Families were asked for words such as “hope” and “fear”, which identify how they see these studies.",
     ],
 )

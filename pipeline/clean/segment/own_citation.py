@@ -51,7 +51,7 @@ def keep_own_entry(lines: list[Line]) -> None:
     authors = next((line.says.folded for line in lines if line.role == "author"), "")
     for line in entries:
         folded = line.says.folded[:_LONGEST]
-        if titled_at(folded, title) and _first_name(folded) in _WORD.findall(authors):
+        if titled_at(folded, title) and not _first_names(folded).isdisjoint(_WORD.findall(authors)):
             line.decide("metadata", "own-citation")
 
 
@@ -59,10 +59,11 @@ def _is_unlisted(line: Line) -> bool:
     return line.says.number is None and line.rule_id.startswith("model")
 
 
-def _first_name(folded: str) -> str | None:
+def _first_names(folded: str) -> set[str]:
+    """The first word, and the first behind a label; `Holm A: Cells` has a name where others have a label."""
     label = _LABEL.match(folded)
-    found = _WORD.match(folded, label.end() if label else 0)
-    return found[0] if found else None
+    found = [_WORD.match(folded, at) for at in (0, label.end() if label else 0)]
+    return {word[0] for word in found if word}
 
 
 def _has_doi(line: Line) -> bool:

@@ -64,6 +64,7 @@ def test_an_entry_of_the_first_author_with_the_title_is_the_page_itself() -> Non
     ]
     assert entries(short) == ["metadata"]
     assert entries(f"Citation: {CITATION}") == ["metadata"]
+    assert entries(CITATION.replace("Holm, A.", "Holm A:")) == ["metadata"]
 
 
 def test_entries_of_other_works_stay() -> None:

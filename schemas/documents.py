@@ -33,7 +33,8 @@ class Documents(Columns):
     first_page: Text = maybe("First page or article number.")
     last_page: Text = maybe("Last page.")
     published: Text = maybe(
-        "Date of publication, ISO 8601, as exact as it is printed: a day, a month or a year.",
+        "Date of publication, ISO 8601, as exact as it is printed: a day, a month or a year. "
+        "The day online where the issue prints none.",
         str_matches=r"^\d{4}(-\d{2}(-\d{2})?)?$",
     )
     published_on: Day = maybe("Day of publication; null where only a month or year is printed.")

@@ -9,14 +9,11 @@ from typing import Any
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.source_type.cues import IN_TITLE, LINES, OFTEN, PLACE, SAYS_SO, Cue, Cues
+from pipeline.clean.source_type.places import around_title, is_short_record, opening_of, text_of, titles_of
 from pipeline.clean.source_type.signs import SignReader
 
 _LONGEST = 6000
 """Code points of an abstract that are read."""
-
-
-_SHORTEST = 40
-"""Code points of a paragraph; shorter ones are a greeting or a label."""
 
 _LEAST_SAID = 2
 """Phrases that say what a page is where they stand far from its top."""
@@ -27,15 +24,10 @@ _LEAST_OFTEN = 3
 _HEAD = 40
 """Code points in which a heading or the name of a part stands."""
 
-_NEAR, _LONGEST_LINE = 6, 100
-"""Kept parts before and behind the title, and code points of a line there, that say what a page is."""
-
-_RECORD = frozenset(["author", "heading", "metadata"])
-_OF_JOURNAL = re.compile(r"\b(?:vol|issue|issn)|(?:19|20)\d\d ?;")
-"""In the record of an article: `Health Technology Assessment 2020; 24(5)`."""
+_NEAR = 6
+"""Kept parts before and behind the title that say what a page is."""
 
 _HEADED = frozenset(["abstract", "heading"])
-_TEXT = frozenset(["heading", "body"])
 _SUMMARY = frozenset(["title", "abstract"])
 _PARAGRAPHS = 20
 """Paragraphs of a full text that are read where title and abstract say too little."""
@@ -62,23 +54,23 @@ class DesignReader:
 
     def of_title(self, cues: Cues, segments: list[RawSegment]) -> Design | None:
         """What a phrase of the title says."""
-        return self._told(IN_TITLE, cues, _titles(segments))
+        return self._told(IN_TITLE, cues, titles_of(segments))
 
     def of_lines(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
         """What the words say with which a short line of the record near the title begins."""
-        return self._of_lines(folded, cues, _around_title([part for part in segments if part.kept], _NEAR))
+        return self._of_lines(folded, cues, around_title([part for part in segments if part.kept], _NEAR))
 
     def of_neighbours(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
         """The same of the lines right above and below the title: further off, `Opinion` is of a menu."""
         return self._of_lines(
-            folded, cues, _around_title([part for part in segments if part.role != "blank"], 1)
+            folded, cues, around_title([part for part in segments if part.role != "blank"], 1)
         )
 
     def _of_lines(self, folded: str, cues: Cues, parts: list[RawSegment]) -> Design | None:
         found = {cue.start: cue for cue in cues.others if cue.owner.kind == LINES}
         if not found:
             return None
-        told = [found[one.start] for one in parts if one.start in found and _is_short_record(one, folded)]
+        told = [found[one.start] for one in parts if one.start in found and is_short_record(one, folded)]
         return self._row(min(told, key=lambda cue: cue.owner.row)) if told else None
 
     def of_headings(self, folded: str, cues: Cues, segments: list[RawSegment]) -> Design | None:
@@ -102,7 +94,7 @@ class DesignReader:
 
         Animals may be randomised as people are: where only they are named, it is no design of people.
         """
-        opening = _opening(segments)
+        opening = opening_of(segments)
         found = self._told(SAYS_SO, cues, opening)
         if (
             found is None
@@ -118,7 +110,7 @@ class DesignReader:
 
     def _of_animals(self, folded: str, segments: list[RawSegment], opening: list[RawSegment]) -> bool:
         """Whether title and opening name animals and no people, or the title does and both name more."""
-        titles = _titles(segments)
+        titles = titles_of(segments)
         animals, people = self._signs.living(folded, [*titles, *opening])
         if not animals or not people:
             return animals > 0
@@ -132,8 +124,8 @@ class DesignReader:
         said = [cue for cue in cues.others if cue.owner.kind == SAYS_SO and cue.owner.row in self._anywhere]
         times = Counter(cue.owner for cue in said)
         often = [cue for cue in said if times[cue.owner] >= _LEAST_SAID]
-        told = self._told(SAYS_SO, cues._replace(others=often), _text(segments))
-        told = told or self._often(folded, cues, _text(segments))
+        told = self._told(SAYS_SO, cues._replace(others=often), text_of(segments))
+        told = told or self._often(folded, cues, text_of(segments))
         return None if told and shows_work and told[1] in self.unreviewed else told
 
     def _often(self, folded: str, cues: Cues, places: list[RawSegment]) -> Design | None:
@@ -165,7 +157,7 @@ class DesignReader:
             for cue in cues.others
             if cue.owner.kind == IN_TITLE and document_type in self._refines[cue.owner.row]
         ]
-        return self._told(IN_TITLE, cues._replace(others=exact), _titles(segments))
+        return self._told(IN_TITLE, cues._replace(others=exact), titles_of(segments))
 
     def _told(self, kind: str, cues: Cues, places: list[RawSegment]) -> Design | None:
         found = [cue for cue in cues.others if cue.owner.kind == kind]
@@ -179,33 +171,6 @@ class DesignReader:
 
 def _opening_with(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])(?! (?:for|in|of)\b)")
-
-
-def _titles(segments: list[RawSegment]) -> list[RawSegment]:
-    return [part for part in segments if part.role == "title" or part.rule_id == "label-title"]
-
-
-def _around_title(parts: list[RawSegment], near: int) -> list[RawSegment]:
-    """Those of ``parts`` around the first title, none on a page without one."""
-    title = next((place for place, part in enumerate(parts) if part.role == "title"), None)
-    return [] if title is None else parts[max(title - near, 0) : title + 1 + near]
-
-
-def _is_short_record(part: RawSegment, folded: str) -> bool:
-    is_short = part.role in _RECORD and part.end - part.start <= _LONGEST_LINE
-    return is_short and not _OF_JOURNAL.search(folded[part.start : part.end])
-
-
-def _opening(segments: list[RawSegment]) -> list[RawSegment]:
-    """The abstract, or the first paragraph where there is none."""
-    abstract = [part for part in segments if part.role == "abstract"]
-    if abstract:
-        return abstract
-    return [part for part in segments if part.role == "body" and part.end - part.start >= _SHORTEST][:1]
-
-
-def _text(segments: list[RawSegment]) -> list[RawSegment]:
-    return [part for part in segments if part.role in _TEXT]
 
 
 def _most_telling(cues: list[Cue], places: list[RawSegment]) -> Cue | None:

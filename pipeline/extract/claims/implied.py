@@ -54,12 +54,12 @@ class Implied:
         self._parts = parts
 
     def of(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
-        """The concept that the title names, where the abstract names no other but therapies by any cells, and
-        drugs that it does not tell to have been given; in documents that speak of others' work the one that
-        they name at all, and so on a page that sells what its title names more broadly.
+        """The concept that the words of a document mean, if it is one.
 
-        Null in other documents that neither report results of their own nor advertise: there `the treatment`
-        may be any.
+        In a report it is the title's, by the closest name under which the abstract says that it was given;
+        the abstract names no other but therapies by any cells, and drugs that it does not tell to have been
+        given.  In documents that speak of others' work, and on pages that sell what their title names more
+        broadly, it is the only one that they name at all.  In others `the treatment` may be any.
         """
         if document.document_type in self.speaks:
             return self._sole(document, interventions)
@@ -69,12 +69,11 @@ class Implied:
         titled = [one for one in named if one not in self._generic] or named
         if not titled or titled[0] not in self._types:
             return None
-        told = self._named(document, self._given(document, interventions), ABSTRACT)
-        others = {*titled, *told} - self._aside
         sold = self._sole(document, interventions) if document.document_type in self.offers else None
         if sold and (titled[0] in self._generic or self._is_same(titled[0], sold)):
             return sold
-        if not all(self._is_same(titled[0], one) for one in others):
+        told = self._named(document, self._given(document, interventions), ABSTRACT)
+        if not all(self._is_same(titled[0], one) for one in {*titled, *told} - self._aside):
             return None
         return self._as_given(titled[0], document, interventions)
 

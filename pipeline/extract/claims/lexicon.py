@@ -54,7 +54,7 @@ def nth_piece(place: int) -> re.Pattern[str]:
 
 
 class Cue(NamedTuple):
-    """One phrase: the pieces after its first, without hyphens, and its class's letter."""
+    """One phrase: the pieces after its first, without hyphens, and the letter of its class or of each."""
 
     rest: tuple[str, ...]
     letter: str
@@ -74,14 +74,16 @@ class Lexicon:
         self._bits = {sign: 1 << place for place, sign in enumerate(self.letters.values())}
         self.cues: dict[str, list[Cue]] = {}
         for name, phrases in cues.items():
-            self._add(name, phrases)
+            self._add(name, phrases, self.letters[name])
+        for phrase, classes in rules.get("read_apart", {}).items():
+            self._add(phrase, [phrase], "".join(map(self.letters.__getitem__, classes)))
         for entries in self.cues.values():
             entries.sort(key=lambda cue: (-len(cue.rest), cue))
 
-    def _add(self, name: str, phrases: list[str]) -> None:
+    def _add(self, name: str, phrases: list[str], letter: str) -> None:
         for phrase in phrases:
             first, *rest = PIECE.findall(phrase.lower())
-            cue = Cue(tuple(word.lstrip("-") for word in rest), self.letters[name])
+            cue = Cue(tuple(word.lstrip("-") for word in rest), letter)
             entries = self.cues.setdefault(first, [])
             if any(other.rest == cue.rest for other in entries):
                 cure = "Keep it in one class."

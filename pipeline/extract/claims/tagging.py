@@ -137,7 +137,7 @@ def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary
     outcome = row.get("outcome")
     if outcome is not None:
         check_known(outcome, place, vocabulary)
-    name = "outcome" if outcome else row.get("class", "mention")
+    name = row.get("class", "outcome" if outcome else "mention")
     if name not in lexicon.letters:
         raise SeedError(place, name, "is no class", "Name a class under cues.")
     pattern = lexicon.pattern(field(row, "pattern", place), parts, place)

@@ -14,7 +14,7 @@ from pipeline.extract.rule_rows import Rules, field, rule_rows
 
 MEANINGS = (
     *("change", "no_difference", "mixed", "adverse", "judged", "established", "compared", "ratio"),
-    *("assessed", "unassessed"),
+    *("before_after", "assessed", "unassessed"),
 )
 
 

@@ -43,6 +43,8 @@ class Weighing:
         match fit.template.meaning:
             case "compared":
                 return self._compared(fit, outcome, tagged) or CUES_DISAGREE
+            case "before_after":
+                return self._unmoved(outcome, tagged) or CUES_DISAGREE
             case "ratio":
                 return self._by_ratio(fit, outcome, tagged) or CUES_DISAGREE
         sense = self._senses.of(self._blaming(fit, outcome, tagged), outcome, tagged)
@@ -76,6 +78,13 @@ class Weighing:
         if outcome_id is None or turn is None or (fit.negations and turn.direction != NEITHER):
             return None
         return self._senses.of_turn(turn.direction, outcome_id, tagged)
+
+    def _unmoved(self, outcome: int, tagged: Tagged) -> Sense | None:
+        """That the outcome stayed as it was, where its clause tells that a test found no difference."""
+        outcome_id, turn = tagged.concept(outcome), self._directions.of(tagged, outcome, changed=True)
+        if outcome_id is None or turn is None or not turn.nullifies:
+            return None
+        return Sense(outcome_id, NEITHER, "no_difference", missed=True)
 
     def _by_ratio(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """What the ratio of an event says; None where the outcome is no evil.

@@ -87,7 +87,7 @@ def _phrases(cues: dict[str, list[Cue]], own: dict[str, str]) -> Iterator[tuple[
             if cue.rest:
                 forms = [own[part] + own.get(f"-{part}", "") for part in cue.rest]
                 for signs in product(own[word], *forms):
-                    yield "".join(signs), cue.letter + MORE * len(cue.rest)
+                    yield "".join(signs), cue.letter.ljust(len(signs), MORE)
 
 
 def _outside_brackets(signs: str) -> str:

@@ -35,4 +35,5 @@ def link_claims(
     found = [judge.links(*places) for places in chain(near, citing)]
     links = pa.concat_tables([LINKS.empty_table(), *found])
     once = links.group_by(LINKS.names, use_threads=False).aggregate([])
-    return once.sort_by([("claim_a", "ascending"), ("claim_b", "ascending")]).combine_chunks()
+    sorted_by = [("claim_a", "ascending"), ("claim_b", "ascending")]
+    return judge.without_echoes(once).sort_by(sorted_by).combine_chunks()

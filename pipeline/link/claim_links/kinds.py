@@ -13,10 +13,13 @@ from pipeline.link.claim_links.families import Families
 from pipeline.link.claim_links.restrictions import Restrictions
 from pipeline.link.claim_links.rules import LinkRules, effect_pairs
 from pipeline.link.claim_links.sources import Sources
-from pipeline.link.numbers import Flags, Numbers
+from pipeline.link.numbers import Flags, Numbers, flags_of, numbers_of
 
 KINDS = ("misreports_source", "contradicts", "restates", "narrows", "supports")
 """The first of these that holds is the pair's kind."""
+MISREPORT = KINDS[0]
+BEARING_OUT = ("narrows", "supports")
+"""Kinds by which one claim bears out another."""
 
 SUBJECTS = ("same intervention", "broader and narrower intervention")
 OUTCOMES = ("same outcome", "outcome by another name")
@@ -68,6 +71,18 @@ class Judge:
             "basis": pc.take(self._basis(pairs), pa.array(found)),
         }
         return pa.table(columns)
+
+    def without_echoes(self, links: pa.Table) -> pa.Table:
+        """``links`` but for those by which a misreport of its source bears out a claim of another work."""
+        claims = self._facts.claim_ids
+        first, second = (numbers_of(pc.index_in(links[end], claims)) for end in ("claim_a", "claim_b"))
+        misreported = flags_of(pc.equal(links["kind"], MISREPORT))
+        wrong = np.zeros(len(self._facts.work), dtype=np.bool_)
+        for citing, source in ((first, second), (second, first)):
+            wrong[citing[misreported & self._sources.cites(citing, source)]] = True
+        echoes = flags_of(pc.is_in(links["kind"], pa.array(BEARING_OUT)))
+        echoes &= (wrong[first] | wrong[second]) & ~self._sources.either_cites(first, second)
+        return links.filter(pa.array(~echoes))
 
     def _comparable(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
         facts, families = self._facts, self._families

@@ -361,6 +361,15 @@ def test_an_advertisement_neither_supports_nor_narrows() -> None:
     assert links_of(offer, NULL) == [("c0", "c1", "contradicts")]
 
 
+def test_a_misreport_supports_nobody_but_may_be_contradicted() -> None:
+    source, citing = {"work": "w", **NULL}, {"citation_id": "to-w"}
+    misreported = ("c0", "c1", "misreports_source")
+    assert links_of(source, citing, {}) == [misreported, ("c0", "c2", "contradicts")]
+    assert links_of(source, citing, BM) == [misreported, ("c0", "c2", "contradicts")]
+    assert ("c1", "c2", "contradicts") in links_of(source, citing, NULL)
+    assert ("c1", "c2", "supports") in links_of({"work": "v", **NULL}, citing, {})
+
+
 def test_numbers_of_another_sentence_of_the_source_are_right() -> None:
     early = {"work": "w", "document_id": "d", "surface": "MSCs helped in three of nine patients."}
     late = {**early, "surface": "MSCs helped in five of nine patients."}

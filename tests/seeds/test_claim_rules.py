@@ -195,6 +195,13 @@ def test_a_sentence_tells_that_the_model_is_the_same(key: str, is_meant: bool) -
     assert [pattern.search(text) is not None for text in texts] == [is_meant] * len(texts)
 
 
+@pytest.mark.parametrize(("key", "counts"), [("finds", True), ("ignores", False)])
+def test_people_counted_who_were_given_something_are_one_arm(key: str, counts: bool) -> None:
+    counted = RULES["retold_designs"]["counted"]
+    told = [re.search(counted["pattern"], text) is not None for text in counted[key]]
+    assert told == [counts] * len(told)
+
+
 @pytest.mark.parametrize(("key", "level"), [("finds", "randomised"), ("ignores", None)])
 def test_a_registry_tells_its_design_in_a_field(key: str, level: str | None) -> None:
     abstract = "Cells are given."

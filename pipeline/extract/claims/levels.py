@@ -16,6 +16,7 @@ from pipeline.extract.rule_rows import Rules, field
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 CASE, IN_VITRO = "case", "in_vitro"
+CONTROLLED, RANDOMISED = "controlled", "randomised"
 
 NOT_IN_PEOPLE = ("animal", IN_VITRO)
 """Levels of documents that no control group raises."""
@@ -60,11 +61,12 @@ class Levels:
         stated = self._phrases.first("evidence_words", own)
         if stated == "animal" and setting.population_id is not None and standing.attribution != OWN_RESULT:
             stated = None
-        if stated is None and standing.attribution != OWN_RESULT and role != "aim":
-            stated = self._retold.of(document, sentence, standing)
-        if stated in (None, "controlled") and (level == "single_arm" or self._plans(document, role)):
+        if stated in (None, CONTROLLED) and standing.attribution != OWN_RESULT and role != "aim":
+            told = self._retold.of(document, sentence, standing)
+            stated = told if stated is None or told == RANDOMISED else stated
+        if stated in (None, CONTROLLED) and (level == "single_arm" or self._plans(document, role)):
             stated = self._designs.of(document) or stated
-        return level if stated == "controlled" and level in NOT_IN_PEOPLE else stated or level
+        return level if stated == CONTROLLED and level in NOT_IN_PEOPLE else stated or level
 
     def _titled(self, title: str) -> str | None:
         """The level of the design that the title names; animals and cells there may be what was given."""

@@ -27,6 +27,9 @@ class RetoldDesigns:
             compiled(field(section, key, place), f"{place} {key}")
             for key in ("same_study", "own_voice", "planned")
         )
+        counted = field(section, "counted", place)
+        self._counted = compiled(field(counted, "pattern", place), f"{place} counted")
+        self._one_arm: str = field(counted, "level", place)
         self._phrases, self._designs = phrases, designs
         self._only = OfLast(self._only_of)
 
@@ -35,7 +38,8 @@ class RetoldDesigns:
 
         That is the one that the sentence before it names, where it speaks of `that trial`.  In texts without
         results of their own it is also the last one named in the paragraph; in news, of what is told in the
-        past tense, the only one that the text names, if it opens with that.
+        past tense, the only one that the text names, if it opens with that; where these name none, people
+        counted who were given something are one arm.
         """
         said = words_of(document, sentence)
         if self._same.search(said):
@@ -46,8 +50,17 @@ class RetoldDesigns:
             return None
         if told := self._before(document, sentence, reach=self._reach):
             return told
-        is_news = document.document_type in self._news and self._phrases.first("own_words", said) == "past"
-        return self._only(document) if is_news else None
+        if self._phrases.first("own_words", said) != "past":
+            return None
+        only = self._only(document) if document.document_type in self._news else None
+        return only or self._of_counted(document, sentence)
+
+    def _of_counted(self, document: CleanDocument, sentence: int) -> str | None:
+        """The level of one arm, where so many sentences before count people who were given something."""
+        places = before_in_paragraph(document, sentence, most=self._reach)
+        said = (words_of(document, place) for place in places)
+        counts = any(self._counted.search(words) and not self._planned.search(words) for words in said)
+        return self._one_arm if counts else None
 
     def _before(self, document: CleanDocument, sentence: int, reach: int) -> str | None:
         """The last design named in so many sentences before this one of its paragraph."""

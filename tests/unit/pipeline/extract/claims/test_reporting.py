@@ -60,6 +60,17 @@ def test_what_a_study_of_patients_says_of_animals_alone_is_others(
         ("It was a randomised trial. MSCs cause headache.", "randomised"),
         ("A randomised trial is needed. MSCs cause headache.", "opinion"),
         ("Trials ended. MSCs did not improve survival.", "opinion"),
+        ("Half of them got MSCs and half a dummy injection. MSCs did not improve survival.", "controlled"),
+        (
+            "They were assigned at random to MSCs or nothing. Fever was commoner with MSCs than placebo.",
+            "randomised",
+        ),
+        ("An open-label trial ended. Headache was commoner with MSCs than with placebo.", "controlled"),
+        ("A pooled analysis of five trials came out. MSCs did not improve survival.", "systematic_review"),
+        ("Sixty-two patients were given MSCs. MSCs did not improve survival.", "single_arm"),
+        ("It was a randomised trial. Ten patients got MSCs. MSCs did not improve survival.", "randomised"),
+        ("Two women got MSCs. MSCs improve survival.", "opinion"),
+        ("Ten patients took part.\n\nMSCs did not improve survival.", "opinion"),
     ],
 )
 def test_news_rest_on_the_one_design_that_they_name(text: str, level: str) -> None:
@@ -76,6 +87,12 @@ def test_news_rest_on_the_one_design_that_they_name(text: str, level: str) -> No
 def test_a_review_goes_on_about_the_design_of_that_trial(said: str, level: str) -> None:
     text = f"A randomised trial of MSCs was long. {said}"
     assert [told for _, _, told in standings(text, "review")] == [level]
+
+
+def test_a_comment_rests_on_the_trial_that_it_tells() -> None:
+    text = "The trial randomised 190 people. MSCs did not improve survival. I think MSCs improve survival."
+    levels = [told for _, _, told in standings(text, "editorial")]
+    assert levels == ["randomised", "opinion"]
 
 
 def test_a_letter_may_tell_a_series_without_controls() -> None:

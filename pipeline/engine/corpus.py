@@ -14,14 +14,14 @@ from pipeline.engine.build import Build
 from pipeline.engine.collector import give_back
 from pipeline.engine.columns import rows_of
 from pipeline.engine.context import Context
-from pipeline.engine.linking import OVERALL, read_all, whole
+from pipeline.engine.linking import OVERALL, in_pieces, read_all, whole
 from pipeline.engine.shards import cut
 from pipeline.engine.stage import Tables
 from pipeline.errors import PromiseError
 from pipeline.guard import guard
 from pipeline.identity import stable_id
 from pipeline.link.arrow import Column, looked_up
-from pipeline.link.claim_links import link_claims
+from pipeline.link.claim_links import link_claims, read_sentences
 from pipeline.link.concept_counts import add_counts
 from pipeline.link.evidence_map import map_evidence, standing, with_cited
 from pipeline.promises import Check, check_documents
@@ -34,6 +34,10 @@ ROOMS = ("pipeline/link",)
 
 ROWS_PER_DOCUMENT = 64
 """Rows of these tables are small; a part holds this many times more of them than a shard documents."""
+
+
+CLAIMS_TOGETHER = 2**15
+"""Claims whose sentences are in memory together."""
 
 
 class Corpus(NamedTuple):
@@ -67,12 +71,22 @@ def corpus_tables(build: Build, context: Context, links: Record) -> Corpus:
     key = digests.digest("corpus", digests.code(ROOMS), build.seeds_digest, build.snapshot.modulus, *shas)
     record = None if build.full else build.store.get(key)
     if record is None:
-        linked = (read_all(build, links.parts[name]) for name in LINKS)
-        facts = Facts(*(whole(build, stage, name) for stage, name in INTERIM), *linked)
+        facts = _facts(build, context, links)
         give_back()
         record = _made(build, context, facts)
         build.store.put(key, record)
     return Corpus({name: list(record.parts[name]) for name in NAMES}, record.facts["checks"])
+
+
+def _facts(build: Build, context: Context, links: Record) -> Facts:
+    pieces = in_pieces(build.results["evidence"].parts("claim_facts"), CLAIMS_TOGETHER)
+    read = [read_sentences(read_all(build, parts), context.link_rules) for parts in pieces]
+    return Facts(
+        whole(build, "entities", "concept_counts"),
+        pa.concat_tables(read).combine_chunks(),
+        whole(build, "clean_text", "document_facts"),
+        *(read_all(build, links.parts[name]) for name in LINKS),
+    )
 
 
 def _made(build: Build, context: Context, facts: Facts) -> Record:

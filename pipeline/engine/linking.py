@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -107,6 +107,13 @@ def whole(build: Build, stage: str, name: str) -> pa.Table:
 def read_all(build: Build, parts: Sequence[Part]) -> pa.Table:
     """The rows of interim parts, in order."""
     return pa.concat_tables([read_part(build.store.objects, part) for part in parts]).combine_chunks()
+
+
+def in_pieces(parts: Sequence[Part], rows: int) -> Iterator[Sequence[Part]]:
+    """Neighbouring parts that have about ``rows`` together, in order; at least one piece."""
+    ends = np.cumsum([part.rows for part in parts]) // rows
+    borders = [0, *(np.flatnonzero(np.diff(ends)) + 1).tolist(), len(parts)]
+    return (parts[start:end] for start, end in pairwise(borders))
 
 
 def _lookup(values: Column, keys: Column, found: Column) -> Column:

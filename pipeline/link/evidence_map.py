@@ -24,6 +24,10 @@ DRUG = "drug"
 """Entity type of the interventions that are no cell therapy; a claim about one falls into no cell."""
 
 
+CLAIM = ("claim_id", "document_id", "citation_id", "intervention_id", *CELL, "effect")
+"""What is read of claims."""
+
+
 def map_evidence(
     claims: pa.Table, claim_links: pa.Table, *, concepts: pa.Table, documents: pa.Table, works: pa.Table
 ) -> pa.Table:
@@ -64,9 +68,9 @@ def standing(claims: pa.Table, works: pa.Table, statuses: pa.Table) -> pa.Table:
 
 
 def with_cited(claims: pa.Table, cited: pa.Table) -> pa.Table:
-    """``claims`` with ``cited_work_id``, to which ``cited`` leads their citations."""
+    """:data:`CLAIM` of ``claims`` with ``cited_work_id``, to which ``cited`` leads their citations."""
     works = looked_up(claims["citation_id"], cited["citation_id"], cited["work_id"])
-    return claims.append_column("cited_work_id", works)
+    return claims.select(CLAIM).append_column("cited_work_id", works)
 
 
 def is_marketing(source_types: Column, document_types: Column) -> Column:

@@ -6,14 +6,14 @@ from itertools import chain
 
 import pyarrow as pa
 
-from pipeline.link.claim_links.facts import claim_facts, read_facts
+from pipeline.link.claim_links.facts import claim_facts, read_facts, read_sentences
 from pipeline.link.claim_links.families import Families
 from pipeline.link.claim_links.kinds import Judge
 from pipeline.link.claim_links.pairs import pairs, pairs_with_source
 from pipeline.link.claim_links.rules import LinkRules, link_rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["LINKS", "LinkRules", "claim_facts", "link_claims", "link_rules"]
+__all__ = ["LINKS", "LinkRules", "claim_facts", "link_claims", "link_rules", "read_sentences"]
 
 LINKS = pa.schema([(name, pa.string()) for name in ("claim_a", "claim_b", "kind", "basis")])
 
@@ -23,9 +23,9 @@ def link_claims(
 ) -> pa.Table:
     """Rows of :data:`LINKS`, sorted; ``claim_a < claim_b``, one kind a pair.
 
-    ``facts`` are those of :func:`claim_facts`; ``works`` leads ``document_id`` to ``work_id``, its ``status``
-    and ``origin_id``, the work that a preprint became, and ``cited`` leads ``citation_id`` to ``work_id``, of
-    a work that no document shows to any name that all its citations share.
+    ``facts`` are those of :func:`read_sentences`; ``works`` leads ``document_id`` to ``work_id``, its
+    ``status`` and ``origin_id``, the work that a preprint became, and ``cited`` leads ``citation_id`` to
+    ``work_id``, of a work that no document shows to any name that all its citations share.
     """
     families = Families(vocabulary)
     read = read_facts(facts, families, rules, works=works, cited=cited)

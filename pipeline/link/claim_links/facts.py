@@ -7,12 +7,15 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from pipeline.link.arrow import Column, looked_up, pc
+from pipeline.identity import stable_numbers
+from pipeline.link.arrow import NOTHING, Column, looked_up, pc
 from pipeline.link.claim_links.families import Families
 from pipeline.link.claim_links.rules import LinkRules
-from pipeline.link.claim_links.stated import Stated, read_stated
+from pipeline.link.claim_links.stated import Stated, numbered, read_stated
 from pipeline.link.folding import folded
 from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, flags_of, numbers_of, pair_codes
+
+TEXTS = ("sentence_key", "cue_key")
 
 RETRACTED = ("retracted",)
 OWN = ("own_result",)
@@ -60,6 +63,22 @@ def _cues(cues: Column, surfaces: Column, starts: Column) -> Column:
     return pa.array(map(" ".join, said), pa.string())
 
 
+def read_sentences(facts: pa.Table, rules: LinkRules) -> pa.Table:
+    """Rows of :func:`claim_facts` with what their sentences state in place of the texts.
+
+    Texts are most of what there is to know of claims; so this is asked of some claims at a time.
+    Of claims whose effect can't be compared nothing is read.
+    """
+    compared = pc.is_in(facts["effect"], pa.array(rules.comparable_effects))
+    sentences, cues = (pc.if_else(compared, facts[name], NOTHING) for name in TEXTS)
+    stated = read_stated(sentences, rules)
+    unsure = pc.and_not(_turned(sentences, cues, rules), _tested_null(facts))
+    read = {"sentence": stable_numbers(sentences), "unsure": unsure}
+    read |= dict(zip(stated.column_names, stated.columns, strict=True))
+    told = facts.drop_columns(list(TEXTS))
+    return pa.table(dict(zip(told.column_names, told.columns, strict=True)) | read)
+
+
 class Facts(NamedTuple):
     """One entry per claim, in the order of groups, then of claim ids."""
 
@@ -96,7 +115,7 @@ class Facts(NamedTuple):
 def read_facts(
     claims: pa.Table, families: Families, rules: LinkRules, *, works: pa.Table, cited: pa.Table
 ) -> Facts:
-    """Facts of the claims whose effect is comparable.
+    """Facts of the claims of :func:`read_sentences` whose effect is comparable.
 
     ``works`` has ``document_id``, ``work_id``, ``status`` and ``origin_id``, the work that a preprint became;
     a document without a work counts as one of its own.
@@ -104,9 +123,8 @@ def read_facts(
     """
     effects = pa.array(rules.comparable_effects)
     claims = _grouped(claims.filter(pc.is_in(claims["effect"], effects)), families, rules)
-    levels, keys = claims["evidence_level"], claims["sentence_key"]
+    levels, stated = claims["evidence_level"], numbered(claims)
     goal, work, reported = _works(claims, works, cited)
-    stated = read_stated(keys, rules)
     route = families.numbers(claims["route_id"])
     return Facts(
         claim_ids=claims["claim_id"].combine_chunks(),
@@ -119,11 +137,11 @@ def read_facts(
         work=work,
         cited=goal,
         reported=reported,
-        sentence=codes_of(keys),
+        sentence=numbers_of(claims["sentence"]),
         effect=numbers_of(pc.index_in(claims["effect"], effects)),
         direction=codes_of(_directions(claims, rules)),
         firm=_is_any(claims["certainty"], rules.firm_certainties),
-        unsure=_unsure(keys, claims["cue_key"], rules) & ~_tested_null(claims),
+        unsure=flags_of(claims["unsure"]),
         found=_is_any(claims["attribution"], OWN) & ~_is_any(levels, rules.pooling),
         before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
         of_product=_is_any(claims["outcome_id"], rules.outcomes_of_products),
@@ -147,20 +165,18 @@ def _works(claims: pa.Table, works: pa.Table, cited: pa.Table) -> tuple[Numbers,
     return goal, work, np.where(goal >= 0, goal, origin)
 
 
-def _unsure(sentences: Column, cues: Column, rules: LinkRules) -> Flags:
+def _turned(sentences: Column, cues: Column, rules: LinkRules) -> Column:
     """Does a sentence hold more words that turn a direction than its cues, or are these a comparator?"""
-    turning, turned, comparator = (
-        rules.patterns.turning,
-        rules.patterns.turning_cue,
-        rules.patterns.comparator,
-    )
-    beside = pc.greater(pc.count_substring_regex(sentences, turning), pc.count_substring_regex(cues, turned))
-    return flags_of(pc.or_(beside, pc.match_substring_regex(cues, comparator)))
+    patterns = rules.patterns
+    turning = pc.count_substring_regex(sentences, patterns.turning)
+    beside = pc.greater(turning, pc.count_substring_regex(cues, patterns.turning_cue))
+    return pc.or_(beside, pc.match_substring_regex(cues, patterns.comparator))
 
 
-def _tested_null(claims: pa.Table) -> Flags:
+def _tested_null(claims: pa.Table) -> Column:
     """Does a test say that there was no difference?  Then no word can mean the opposite."""
-    return _is_any(claims["effect"], NULL) & _is_any(claims["significance"], NOT_SIGNIFICANT)
+    tested = pc.is_in(claims["significance"], pa.array(NOT_SIGNIFICANT))
+    return pc.and_(pc.is_in(claims["effect"], pa.array(NULL)), tested)
 
 
 def _sole(values: Numbers, works: Numbers, *, of: Numbers) -> Numbers:

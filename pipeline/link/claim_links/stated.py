@@ -19,6 +19,17 @@ _COUNTED = ("studies", "patients")
 _Read = TypeVar("_Read")
 
 
+STATED = pa.schema(
+    [
+        *((name, pa.int32()) for name in ("earliest", "latest")),
+        *((name, pa.string()) for name in ("dose", "patients", "donor", "species", "share")),
+        ("counted", pa.int32()),
+        *((name, pa.bool_()) for name in ("partial", "universal", "alone", "of_animals")),
+    ]
+)
+"""What sentences state, in words and days; see :class:`Stated`."""
+
+
 class Stated(NamedTuple):
     """One entry per sentence; -1 where it states none."""
 
@@ -60,29 +71,35 @@ class _Share(NamedTuple):
         return not self.whole or self.part != self.whole
 
 
-def read_stated(sentences: Column, rules: LinkRules) -> Stated:
-    """What each of the folded ``sentences`` states; each distinct one is read once."""
+def read_stated(sentences: Column, rules: LinkRules) -> pa.Table:
+    """Rows of :data:`STATED` for the folded ``sentences``; each distinct one is read once."""
     texts, patterns = pc.unique(sentences).drop_null(), rules.patterns
     times = [found or [_NEVER] for found in _each(texts, patterns.time, _days, rules)]
     shares = _each(texts, patterns.share, _share, rules)
     columns = {
-        "earliest": pa.array(map(min, times), pa.int64()),
-        "latest": pa.array(map(max, times), pa.int64()),
-        "dose": _codes(_each(texts, patterns.dose, _words, rules)),
-        "patients": _codes(_each(texts, patterns.patients, _words, rules)),
-        "donor": _codes(_each(texts, patterns.donor, _words, rules)),
-        "species": _codes(_each(texts, patterns.species, _species, rules)),
-        "share": _codes(list(map(_in_numbers, shares))),
-        "counted": pa.array([_NEVER if one is None else one.counted for one in shares], pa.int64()),
-    }
-    told = {
-        "partial": pa.array([one is not None and one.is_partial for one in shares], pa.bool_()),
+        "earliest": list(map(min, times)),
+        "latest": list(map(max, times)),
+        "dose": _each(texts, patterns.dose, _words, rules),
+        "patients": _each(texts, patterns.patients, _words, rules),
+        "donor": _each(texts, patterns.donor, _words, rules),
+        "species": _each(texts, patterns.species, _species, rules),
+        "share": list(map(_in_numbers, shares)),
+        "counted": [_NEVER if one is None else one.counted for one in shares],
+        "partial": [one is not None and one.is_partial for one in shares],
         **_told(texts, patterns),
     }
-    place = pc.index_in(sentences, texts)
-    read: dict[str, Any] = {name: numbers_of(pc.take(column, place)) for name, column in columns.items()}
-    read |= {name: flags_of(pc.take(column, place)) for name, column in told.items()}
-    return Stated(**read)
+    read = pa.table([columns[name] for name in STATED.names], schema=STATED)
+    return read.take(pc.index_in(sentences, texts))
+
+
+def numbered(stated: pa.Table) -> Stated:
+    """Rows of :data:`STATED` as numbers."""
+    numbers: dict[pa.DataType, Callable[[Column], Any]] = {
+        pa.int32(): numbers_of,
+        pa.string(): codes_of,
+        pa.bool_(): flags_of,
+    }
+    return Stated(**{field.name: numbers[field.type](stated[field.name]) for field in STATED})
 
 
 def _told(texts: Column, patterns: LinkPatterns) -> dict[str, Column]:
@@ -111,10 +128,6 @@ def _each(
     for place, text in zip(places.tolist(), texts.take(places).to_pylist(), strict=True):
         made[place] = read(list(compiled.finditer(text)), rules)
     return made
-
-
-def _codes(said: list[str | None]) -> Column:
-    return pa.array(codes_of(pa.array(said, pa.string())))
 
 
 def _days(found: list[re.Match[str]], rules: LinkRules) -> list[int]:

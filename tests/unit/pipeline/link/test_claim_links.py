@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import SeedError
-from pipeline.link.claim_links import claim_facts, link_claims, link_rules
+from pipeline.link.claim_links import claim_facts, link_claims, link_rules, read_sentences
 from pipeline.link.claim_links.pairs import pairs, pairs_with_source
 from tests.seeded import SEEDED
 
@@ -93,7 +93,7 @@ def links_of(*claims: dict[str, Any], rules: Any = RULES) -> list[tuple[str, str
         }
     )
     cited = pa.table({"citation_id": ["to-w"], "work_id": ["w"]})
-    facts = claim_facts(table, sentences)
+    facts = read_sentences(claim_facts(table, sentences), rules)
     links = link_claims(facts, VOCABULARY, rules, works=works, cited=cited)
     return [(row["claim_a"], row["claim_b"], row["kind"]) for row in links.to_pylist()]
 
@@ -447,7 +447,8 @@ def test_the_basis_says_which_columns_agree() -> None:
             for name in ("document_id", "citation_id", "work_id", "origin_id", "status")
         }
     )
-    (row,) = link_claims(facts, VOCABULARY, RULES, works=nowhere, cited=nowhere).to_pylist()
+    read = read_sentences(facts, RULES)
+    (row,) = link_claims(read, VOCABULARY, RULES, works=nowhere, cited=nowhere).to_pylist()
     assert row["basis"] == "same intervention, same outcome, same model, same effect, different sources"
 
 
@@ -600,3 +601,22 @@ def test_outcomes_that_only_resemble_each_other_do_not_meet(one: str, other: str
 @pytest.mark.parametrize("key", ["mirrored_outcomes", "outcomes_of_products", "pooling", "selling"])
 def test_a_field_may_have_none_of_a_list(key: str) -> None:
     assert links_of({}, HARM, rules=link_rules({**CONTENT, key: []})) == [("c0", "c1", "contradicts")]
+
+
+def test_sentences_are_read_alike_in_pieces_and_at_once() -> None:
+    surfaces = ["one", "two", "One!", "three of nine patients"]
+    rows = [
+        {"claim_id": f"c{i}", "document_id": "d", "sentence_id": f"s{i}", **PLAIN, "surface": surface}
+        for i, surface in enumerate(surfaces)
+    ]
+    facts = claim_facts(
+        pa.Table.from_pylist(list(map(with_cues, rows)), schema=CLAIMS),
+        pa.table({"sentence_id": ["s0", "s1", "s2", "s3"], "surface": surfaces, "start": [0, 0, 0, 0]}),
+    )
+    at_once = read_sentences(facts, RULES)
+    pieces = [read_sentences(facts.slice(place, 2), RULES) for place in (0, 2)]
+    assert pa.concat_tables(pieces).equals(at_once)
+    first, _, again, share = at_once.to_pylist()
+    assert first["sentence"] == again["sentence"]
+    assert share["share"] == "3 of 9"
+    assert "sentence_key" not in at_once.column_names

@@ -88,9 +88,11 @@ class Candidates:
     ) -> Iterator[Candidate]:
         given = self._given(own, letters)
         titled = self._meant.implied.of(document, given)
+        known = self._meant.implied.known_from(document, given, titled)
         last: Last | None = None
         for place, (begin, behind) in self._places(document, own, given, titled=titled is not None):
             inside, lettered = list(own[begin:behind]), letters[begin:behind]
+            meant = titled if place >= known else None
             if self._intervention in lettered:
                 last = Last(inside, self._given(inside, lettered))
                 if cells := self._meant.understood.in_brackets(document, place, last.given):
@@ -100,10 +102,10 @@ class Candidates:
                     yield self.candidate(
                         owner, document, place, outer_first([*inside, again]) if again else inside
                     )
-            elif words := self._meant.by_words(document, place, last, titled):
+            elif words := self._meant.by_words(document, place, last, meant):
                 last = Last(outer_first([words, *inside]), [words])
                 yield from self._implying(owner, document, place, last.mentions)
-            elif cells := self._meant.without_words(document, place, last, titled):
+            elif cells := self._meant.without_words(document, place, last, meant):
                 yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)
 
     def _places(

@@ -77,6 +77,18 @@ class Implied:
             return None
         return self._as_given(titled[0], document, interventions)
 
+    def known_from(
+        self, document: CleanDocument, interventions: Sequence[Named], concept_id: str | None
+    ) -> int:
+        """The place of the sentence from which on the words may mean the concept.
+
+        Where others' work is spoken of, that is the first one that names it: cells of the next story are not
+        those of this one.
+        """
+        if document.document_type not in self.speaks:
+            return 0
+        return min((one.sentence for one in interventions if one.concept_id == concept_id), default=0)
+
     def _as_given(self, titled: str, document: CleanDocument, interventions: Sequence[Named]) -> str:
         """The cells of the title by the closer name under which the abstract says that they were given, if it
         has one; a product is named closely enough.

@@ -139,6 +139,13 @@ class Settings:
         """Is it a model that is no dish of cells?"""
         return self._in_vitro.isdisjoint(self._broader.of(model_id))
 
+    def dishes(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[str]:
+        """The models that are no living animal which a sentence's mentions name, else its words tell."""
+        named = [one.concept_id for one in mentions if one.entity_type == MODEL]
+        sentence = document.sentences[mentions[0].sentence]
+        told = None if named else self._models.told(document, Span(sentence.start, sentence.end))
+        yield from (one for one in (told, *named) if one and not self.is_living(one))
+
     def of_mentions(self, document: CleanDocument, mentions: Iterable[Named]) -> Setting:
         """The setting that these of the document's mentions give."""
         models: set[str] = set()

@@ -40,6 +40,7 @@ class Studies:
         self._in_culture = compiled(field(section, "opening", place), place)
         self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
         self._of_models = frozenset(field(rules, "model_document_types", PLACE))
+        self._of_dishes = frozenset(field(rules, "dish_document_types", PLACE))
         self._read = OfLast(self._of)
 
     def setting(self, clause: Setting, one: Candidate, study: Study) -> Setting:
@@ -69,7 +70,8 @@ class Studies:
     def _is_apart(self, one: Candidate) -> bool:
         """Does its sentence open in a culture, or is it about animals in a study of patients?"""
         document = one.document
-        if self._in_culture.match(document.text, document.sentences[one.place].start):
+        in_culture = self._in_culture.match(document.text, document.sentences[one.place].start)
+        if in_culture and document.document_type not in self._of_dishes:
             return True
         return self._is_of_patients(document) and self._settings.names_animals(one)
 
@@ -88,7 +90,11 @@ class Studies:
         cells.update(*(self._cells.shortened(document, own.mentions) for own in told))
         if self._is_of_patients(document) or document.document_type in self._of_models:
             return self._with_methods(document, titled, told, cells=cells)
-        return Study(self._settings.of_mentions(document, titled), cells)
+        setting = self._settings.of_mentions(document, titled)
+        if setting.model_id is None and document.document_type in self._of_dishes:
+            dishes = (self._settings.dishes(document, own.mentions) for own in told)
+            setting = setting._replace(model_id=self._settings.narrowed(None, {*chain.from_iterable(dishes)}))
+        return Study(setting, cells)
 
     def _told(
         self, document: CleanDocument, mentions: Sequence[Named], titled: Sequence[Named]

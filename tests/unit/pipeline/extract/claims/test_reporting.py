@@ -89,6 +89,33 @@ def test_a_review_goes_on_about_the_design_of_that_trial(said: str, level: str) 
     assert [told for _, _, told in standings(text, "review")] == [level]
 
 
+@pytest.mark.parametrize(
+    ("opening", "attribution"),
+    [
+        ("According to the discharge letter, muscle", "vague"),
+        ("As per his wife, muscle", "vague"),
+        ("According to the protocol, muscle", "own_result"),
+        ("Muscle", "own_result"),
+    ],
+)
+def test_what_a_letter_says_of_a_patient_is_no_own_result(opening: str, attribution: str) -> None:
+    text = f"A man received MSCs. {opening} strength improved after MSCs."
+    assert [told for _, told, _ in standings(text, "case_report", "abstract")] == [attribution]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "cells"),
+    [
+        ("", " In Japan, neural stem cells helped rats.", []),
+        ("The team gave neural stem cells to sixty people.\n\n", "", ["CL:0000047"]),
+    ],
+)
+def test_news_mean_no_cells_that_only_a_later_story_names(before: str, behind: str, cells: list[str]) -> None:
+    text = f"{before}Headaches were common after the injections.{behind}"
+    kinds = {"source_type": "news", "document_type": "news", "role": "body"}
+    assert [claim.intervention_id for claim in found_in({**kinds, "text": text}).claims] == cells
+
+
 def test_a_comment_rests_on_the_trial_that_it_tells() -> None:
     text = "The trial randomised 190 people. MSCs did not improve survival. I think MSCs improve survival."
     levels = [told for _, _, told in standings(text, "editorial")]

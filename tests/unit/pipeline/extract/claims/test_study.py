@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from tests.quality.claims_gold.passages import found_in
 
 RELEASE = "Corvida today announced results of its trial of intrathecal mesenchymal stem cells."
 KINDS = {"source_type": "news", "document_type": "news", "role": "body"}
+CO_CULTURE = "ACE:motor-neuron-astrocyte-co-culture"
 SAID = "Mesenchymal stem cells slowed disease progression."
 
 
@@ -22,3 +25,22 @@ def test_a_long_release_takes_no_quadratic_time() -> None:
     started = time.process_time()
     assert route_of(f"{RELEASE} {given} {SAID}") == route == "NCIT:C38267"
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("methods", "model"),
+    [
+        ("We co-cultured motor neurons of patients with astrocytes and MSCs.", CO_CULTURE),
+        ("Motor neurons were plated on SOD1 astrocytes, and MSCs were added.", CO_CULTURE),
+        ("MSCs were added to patient-derived motor neurons.", "ACE:patient-derived-motor-neuron"),
+        ("MSCs were added to motor neurons.", None),
+        ("MSCs protected SOD1 mice.", None),
+    ],
+)
+@pytest.mark.parametrize("opening", ["", "In co-cultures, "])
+def test_a_study_in_a_dish_has_the_one_that_its_abstract_tells(
+    opening: str, methods: str, model: str | None
+) -> None:
+    kinds = {"source_type": "full_text", "document_type": "in_vitro_study", "role": "abstract"}
+    claim = found_in({**kinds, "text": f"{methods} {opening}MSCs reduced oxidative stress."}).claims[-1]
+    assert (claim.model_id, claim.evidence_level) == (model, "in_vitro")

@@ -28,7 +28,8 @@ def join_wrapped(lines: list[Line], of_people: frozenset[str] = frozenset()) -> 
 
     ``of_people`` are folded labels of names, which no small letter goes on with: `Authors`.
     """
-    if not any(_may_go_on(left) for left, right in pairwise(lines) if not right.gap):
+    pairs = [(left, right) for left, right in pairwise(lines) if not right.gap and _may_go_on(left)]
+    if not any(_continues(left, right) for left, right in pairs):
         return lines
     begins = [place for place, line in enumerate(lines) if line.gap or not place]
     result: list[Line] = []

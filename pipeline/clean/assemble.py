@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from pipeline.clean.list_marks import FIRST_OF_MARKS, mark_length
+from pipeline.clean.list_marks import EMPTY_CELLS, FIRSTS, outer_length
 from pipeline.clean.normalize import normalize_all
-from pipeline.clean.raw_segment import ROLES, RawSegment
+from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.runs import UNCHANGED, part_of, through
 from pipeline.decoded import Decoded
 from pipeline.document import OffsetMap, Segment, row_maker
 
-EMPTY_CELLS = " \n|"
-"""What a row of a table begins or ends with where its outer cells are empty."""
-
 _ENDS = frozenset(["", *EMPTY_CELLS])
-_OUTER = {role: FIRST_OF_MARKS.get(role, frozenset()) | set(EMPTY_CELLS) for role in ROLES}
-"""With what a segment begins that may lose something there, by its role."""
 
 SEPARATOR = "\n\n"
 """Stands between two kept segments; it comes from no byte of the capture."""
@@ -54,9 +49,9 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     end = -_GAP
     for (number, role, before, raw, _), (text, offsets) in zip(parts, normalized, strict=True):
         first = 0
-        if text[-1:] in _ENDS or text[0] in _OUTER[role]:
-            whole = text
-            text, first = _bared(whole, role)
+        if text[-1:] in _ENDS or text[0] in FIRSTS[role]:
+            first = outer_length(role, text)
+            whole, text = text, text[first:].rstrip(EMPTY_CELLS)
             if not text:
                 continue
             if text != whole:
@@ -91,10 +86,3 @@ def _parts(raw: str, segments: Sequence[RawSegment]) -> list[_Part]:
                 first += len(written) - len(written.lstrip())
             parts.append((number, role, start, first, written.strip()))
     return parts
-
-
-def _bared(normalized: str, role: str) -> tuple[str, int]:
-    """The text without list mark and outer empty cells, and where in what is ``normalized`` it starts."""
-    text = normalized.lstrip(EMPTY_CELLS)
-    text = text[mark_length(role, text) :]
-    return text.rstrip(EMPTY_CELLS), len(normalized) - len(text)

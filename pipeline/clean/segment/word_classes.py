@@ -55,7 +55,8 @@ class WordClasses:
     def classes(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
         """The numbers of each word's classes, in as many columns as one may have; ``none`` fills them."""
         found = np.searchsorted(self._hashes[:-1], hashes)
-        return self._classes[np.where(self._hashes[found] == hashes, found, len(self._hashes) - 1)]
+        rows = np.where(self._hashes[found] == hashes, found, len(self._hashes) - 1)
+        return self._classes.take(rows, axis=0)
 
     def _row(self, numbers: list[int]) -> list[int]:
         return numbers + [self.none] * (self._most - len(numbers))

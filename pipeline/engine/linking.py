@@ -16,6 +16,7 @@ from pipeline.engine.columns import in_order, places
 from pipeline.engine.context import Context
 from pipeline.link.arrow import Column
 from pipeline.link.works import (
+    Targets,
     WorkRules,
     absent_works,
     link_works,
@@ -60,18 +61,14 @@ def link(build: Build, context: Context) -> Record:
 
 def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, ...]:
     """Linked rows, works, each document's work, and what is cited but absent; costs near-linear time."""
-    keys, references, citations = (whole(build, stage, name) for stage, name in INTERIM)
-    assigned = link_works(keys, rules)
-    give_back()
-    works = works_table(keys, assigned, rules)
-    give_back()
-    targets = reference_targets(keys, assigned, rules)
+    assigned, works, targets = _shown_works(build, rules)
+    references, citations = (whole(build, stage, name) for stage, name in INTERIM[1:])
     cited = resolve_references(references, targets, rules)
     own = _lookup(citations["document_id"], assigned["document_id"], assigned["work_id"])
     through = _lookup(citations["reference_id"], references["reference_id"], cited)
     citations = citations.append_column("reference_work_id", through).append_column("own_work_id", own)
     give_back()
-    told = told_works(targets.works, references, cited, rules)
+    told = told_works(citations, targets.works, references, cited, rules)
     resolved = resolve_citations(citations, targets, rules, told=told)
     status = _lookup(cited, works["work_id"], works["status"])
     linked = (
@@ -83,6 +80,17 @@ def _linked_tables(build: Build, rules: WorkRules) -> tuple[pa.Table, ...]:
     )
     absent = _absent(citations, references["reference_id"], absent_works(references, cited, rules))
     return pa.concat_tables(linked), works, assigned, absent
+
+
+def _shown_works(build: Build, rules: WorkRules) -> tuple[pa.Table, pa.Table, Targets]:
+    """Each document's work, the works, and what leads to them."""
+    keys = whole(build, *INTERIM[0])
+    give_back()
+    assigned = link_works(keys, rules)
+    give_back()
+    works = works_table(keys, assigned, rules)
+    give_back()
+    return assigned, works, reference_targets(keys, assigned, rules)
 
 
 def _absent(citations: pa.Table, references: Column, named: Column) -> pa.Table:

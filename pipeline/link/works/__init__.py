@@ -41,10 +41,13 @@ __all__ = [
 NAMES = (*IDENTIFIERS, "title", "document_id")
 """What a work's id is made over: the first of these that the work has."""
 
+TOLD_APART_BY = ("document_id", *IDENTIFIERS, "title_key", "year", "author_key")
+"""What is read of the keys to tell works apart."""
+
 
 def link_works(keys: pa.Table, rules: WorkRules) -> pa.Table:
     """``document_id``, ``work_id`` for each row of :data:`KEYS`; null where the document shows no work."""
-    shown = keys.filter(keys["scholarly"])
+    shown = keys.select(TOLD_APART_BY).filter(keys["scholarly"])
     titles = joining_titles(shown, rules)
     shared = [*(codes_of(shown[name]) for name in IDENTIFIERS), codes_of(titles)]
     sure = [star(codes) for codes in shared]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
 from rapidfuzz import fuzz, process
 
 from pipeline.link.arrow import pc
-from pipeline.link.numbers import Edges, codes_of
+from pipeline.link.numbers import Edges, Numbers, codes_of
 from pipeline.link.works.keys import IDENTIFIERS
 from pipeline.link.works.rules import WorkRules
 
 _LARGEST_BLOCK = 200
 """Works of one first author that are compared pair by pair; more are told apart by their first word too."""
+
+_ROWS_AT_ONCE = 2**14
+"""Rows that are turned into Python's objects together."""
 
 _NEAR_WORD = 75
 """Least likeness, of 100, of two words that may be spellings of one."""
@@ -45,17 +49,19 @@ def _blocks(keys: pa.Table) -> Iterator[list[_Row]]:
     """Rows of one first author that know title and year, where there are at least two titles."""
     known = pc.and_(pc.is_valid(keys["title_key"]), pc.is_valid(keys["year"]))
     rows = np.flatnonzero(pc.and_(known, pc.is_valid(keys["author_key"])).to_numpy(zero_copy_only=False))
-    authors = keys["author_key"].take(rows)
-    order = np.argsort(codes_of(authors), kind="stable")
-    columns = [keys[name].take(rows[order]).to_pylist() for name in ("author_key", "title_key", "year")]
-    block: list[_Row] = []
-    author = None
-    for row, name, title, year in zip(rows[order].tolist(), *columns, strict=True):
-        if name != author:
-            yield from _of_bearable_size(block)
-            block, author = [], name
-        block.append((row, title, year))
-    yield from _of_bearable_size(block)
+    authors = codes_of(keys["author_key"].take(rows))
+    order = np.argsort(authors, kind="stable")
+    for _, block in groupby(_rows(keys, rows[order], authors[order]), key=itemgetter(0)):
+        yield from _of_bearable_size([row for _, row in block])
+
+
+def _rows(keys: pa.Table, rows: Numbers, authors: Numbers) -> Iterator[tuple[int, _Row]]:
+    """The author and the row of each of ``rows``; few of them are objects at a time."""
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        places = rows[start : start + _ROWS_AT_ONCE]
+        titles, years = (keys[name].take(places).to_pylist() for name in ("title_key", "year"))
+        read = zip(places.tolist(), titles, years, strict=True)
+        yield from zip(authors[start : start + _ROWS_AT_ONCE].tolist(), read, strict=True)
 
 
 def _of_bearable_size(block: list[_Row]) -> Iterator[list[_Row]]:

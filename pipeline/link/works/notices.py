@@ -49,13 +49,14 @@ def other_dois(documents: pa.Table, notices: Column) -> Column:
 
 def announced(keys: pa.Table, assigned: pa.Table) -> pa.Table:
     """``work_id`` and ``status`` of the works that notices are about, by the DOI or by the whole title."""
-    rows = keys.append_column("work_id", assigned["work_id"])
-    shown = rows.filter(pc.and_(pc.is_valid(rows["work_id"]), pc.is_null(rows["notice"])))
-    notices = rows.filter(pc.is_valid(rows["notice"]))
+    notices = keys.filter(pc.is_valid(keys["notice"]))
+    shown = keys.select(["doi", "title_key"]).append_column("work_id", assigned["work_id"])
+    is_shown = pc.and_(pc.is_valid(assigned["work_id"]), pc.is_null(keys["notice"]))
     met = [
         looked_up(notices[name], single[key], single["work_id"])
         for name, key in (("notice_doi", "doi"), ("doi", "doi"), ("notice_title_key", "title_key"))
-        for single in [single_works(shown.filter(pc.is_valid(shown[key])), key)]
+        for asked in [pc.is_in(shown[key], notices[name].combine_chunks(), skip_nulls=True)]
+        for single in [single_works(shown.filter(pc.and_(is_shown, asked)), key)]
     ]
     works = table({"work_id": pc.coalesce(*met), "status": notices["notice"]})
     return works.filter(pc.is_valid(works["work_id"]))

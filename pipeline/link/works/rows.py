@@ -10,6 +10,9 @@ from pipeline.link.works.notices import announced
 from pipeline.link.works.rules import WorkRules
 from pipeline.link.works.single import single_works
 
+SHOWN = ("document_id", "title", "year", "title_key", "author_key", "preprint", *IDENTIFIERS)
+"""What is read of the keys of a work's documents."""
+
 
 def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Table:
     """One row per work that ``assigned`` names, sorted by ``work_id``.
@@ -19,8 +22,8 @@ def works_table(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> pa.Tabl
     """
     severities = pa.array([*(rule.status for rule in rules.statuses), "unknown"])
     severity = pc.index_in(keys["status"], severities)
-    rows = keys.append_column("work_id", assigned["work_id"]).append_column("severity", severity)
-    rows = rows.filter(pc.is_valid(rows["work_id"]))
+    rows = keys.select(SHOWN).append_column("work_id", assigned["work_id"])
+    rows = rows.append_column("severity", severity).filter(pc.is_valid(assigned["work_id"]))
     firsts = [(name, "first") for name in ("title", "year", "title_key", "author_key")]
     firsts += [("severity", "min"), ("preprint", "any")]
     groups = rows.group_by("work_id", use_threads=False)

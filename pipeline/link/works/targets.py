@@ -13,7 +13,12 @@ from pipeline.link.works.keys import title_key
 from pipeline.link.works.names import dated, looks_for, met_under
 from pipeline.link.works.rules import WorkRules
 from pipeline.link.works.single import single_works
-from pipeline.link.works.told import told_keys
+
+MET_BY = (
+    *("doi", "pmid", "registry_id", "year", "author_key", "given_key"),
+    *("title_key", "main_title_key", "page_key", "journal_key", "notice"),
+)
+"""What is read of the keys to lead references and citations to works."""
 
 
 class Targets(NamedTuple):
@@ -33,7 +38,7 @@ class Targets(NamedTuple):
 
 def reference_targets(keys: pa.Table, assigned: pa.Table, rules: WorkRules) -> Targets:
     """The lookup over all works that ``assigned`` names to the documents of ``keys``."""
-    rows = keys.append_column("work_id", assigned["work_id"])
+    rows = keys.select(MET_BY).append_column("work_id", assigned["work_id"])
     rows = rows.filter(pc.is_valid(rows["work_id"]))
     works, years = rows["work_id"], rows["year"]
     sure = [_pairs(column, works) for column in _sure_keys(rows, rows["title_key"])]
@@ -59,7 +64,7 @@ def resolve_references(references: pa.Table, targets: Targets, rules: WorkRules)
     return pc.coalesce(*named, resolve_described(references, targets.described, rules))
 
 
-def resolve_citations(citations: pa.Table, targets: Targets, rules: WorkRules, *, told: pa.Table) -> pa.Table:
+def resolve_citations(citations: pa.Table, targets: Targets, rules: WorkRules, *, told: Column) -> pa.Table:
     """``work_id`` and ``resolution`` per row of ``citations``.
 
     ``citations`` has ``surface``, ``authors``, ``year``, ``reference_id``, ``resolution``,
@@ -68,13 +73,13 @@ def resolve_citations(citations: pa.Table, targets: Targets, rules: WorkRules, *
     A citation that leads to an entry of its document's list takes that entry's work and keeps its
     resolution.  One that doesn't is led by first author and year where one work alone fits: ``exact``
     by family name, ``repaired`` where the given name was cited or one letter of the name is wrong.  One
-    without name or year is led by ``told``, the works of :func:`told_works`.
+    without name or year is led by ``told``, its work by :func:`told_works`.
     """
     cited = _open_citations(citations)
     exact = _only(cited.append_column("key", dated(cited["name"], cited["year"])), targets.named, citations)
     left = cited.filter(pc.is_null(pc.take(exact, cited["row"])))
     repaired = _only(looks_for(left, rules), targets.near, citations)
-    exact = pc.coalesce(exact, _others(_told(citations, told, rules), citations))
+    exact = pc.coalesce(exact, _others(told, citations))
     resolution = pc.if_else(pc.is_valid(exact), "exact", citations["resolution"])
     resolution = pc.if_else(pc.is_valid(repaired), "repaired", resolution)
     return table(
@@ -110,11 +115,6 @@ def _only(asked: pa.Table, pairs: pa.Table, citations: pa.Table) -> Column:
     met = single_works(known.join(pairs, "key", join_type="inner"), "row")
     works = looked_up(row_numbers(citations.num_rows), met["row"], met["work_id"])
     return _others(works, citations)
-
-
-def _told(citations: pa.Table, told: pa.Table, rules: WorkRules) -> Column:
-    """Per citation the work of the surest key that leads to one."""
-    return pc.coalesce(*(looked_up(key, told["key"], told["work_id"]) for key in told_keys(citations, rules)))
 
 
 def _others(works: Column, citations: pa.Table) -> Column:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pyarrow as pa
 
-from pipeline.link.arrow import NOTHING, Column, first_elements, pc, table
+from pipeline.link.arrow import NOTHING, Column, first_elements, looked_up, pc, table
 from pipeline.link.folding import family_key
 from pipeline.link.works.keys import journal_key, title_key
 from pipeline.link.works.names import dated
@@ -21,27 +23,41 @@ UNKNOWN = "unknown"
 """Stands for the work of a reference that leads to none: another work may be meant by its author."""
 
 
-def told_works(rows: pa.Table, references: pa.Table, cited: Column, rules: WorkRules) -> pa.Table:
-    """``key``, ``work_id``: under what the one work is named that a key leads to.
+def told_works(
+    citations: pa.Table, rows: pa.Table, references: pa.Table, cited: Column, rules: WorkRules
+) -> Column:
+    """Per row of ``citations`` the one work that the surest of its keys leads to, or null.
 
     ``rows`` has the columns of ``KEYS`` and ``work_id``; ``cited`` is the work of each of ``references``.
     A notice, such as an erratum, is nobody's source.  A team leads to a work only where it is the only one
     by its first author that anybody names.
     """
-    rows = rows.filter(pc.is_null(rows["notice"]))
+    known = _known(rows.filter(pc.is_null(rows["notice"])), references, cited, rules)
+    return pc.coalesce(
+        *(_led(asked, *pair) for asked, pair in zip(_asked(citations, rules), known, strict=True))
+    )
+
+
+def _known(
+    rows: pa.Table, references: pa.Table, cited: Column, rules: WorkRules
+) -> Iterator[tuple[Column, Column]]:
+    """Keys and the works beside them, the surest first."""
+    yield _key("registry", rows["registry_id"]), rows["work_id"]
+    yield _key("title", rows["title_key"]), rows["work_id"]
+    yield dated(rows["journal_key"], rows["year"], "journal"), rows["work_id"]
     first_authors = _together(rows["author_key"], family_key(first_elements(references["authors"])))
-    pairs = [
-        (_key("registry", rows["registry_id"]), rows["work_id"]),
-        (_key("title", rows["title_key"]), rows["work_id"]),
-        (dated(rows["journal_key"], rows["year"], "journal"), rows["work_id"]),
-        (_key("team", _long(first_authors, rules)), _together(rows["work_id"], pc.fill_null(cited, UNKNOWN))),
-    ]
-    known = pa.concat_tables([table({"key": key, "work_id": work}) for key, work in pairs])
-    single = single_works(known.filter(pc.is_valid(known["key"])), "key")
-    return single.filter(pc.not_equal(single["work_id"], UNKNOWN))
+    yield _key("team", _long(first_authors, rules)), _together(rows["work_id"], pc.fill_null(cited, UNKNOWN))
 
 
-def told_keys(citations: pa.Table, rules: WorkRules) -> list[Column]:
+def _led(asked: Column, keys: Column, works: Column) -> Column:
+    """Per key that is asked for the one work that stands beside it in ``keys``, or null."""
+    met = table({"key": keys, "work_id": works}).filter(pc.is_in(keys, pc.unique(asked), skip_nulls=True))
+    single = single_works(met, "key")
+    single = single.filter(pc.not_equal(single["work_id"], UNKNOWN))
+    return looked_up(asked, single["key"], single["work_id"])
+
+
+def _asked(citations: pa.Table, rules: WorkRules) -> list[Column]:
     """What the citations without a reference may be met under, the surest first."""
     is_open = pc.is_null(citations["reference_id"])
     nameless = pc.and_(is_open, pc.equal(pc.list_value_length(citations["authors"]), 0))

@@ -52,8 +52,12 @@ DOCUMENTS = pa.schema(
         ("text", pa.string()),
     ]
 )
-NOTHING_TOLD = pa.table({"key": pa.array([], pa.string()), "work_id": pa.array([], pa.string())})
 KNOWN: dict[str, Any] = {"source_type": "full_text", "document_type": "review", "authors": []}
+
+
+def untold(citations: pa.Table) -> pa.Array:
+    """No work for each of ``citations``."""
+    return pa.nulls(citations.num_rows, pa.string())
 
 
 def keys_of(*documents: dict[str, Any]) -> pa.Table:
@@ -273,7 +277,7 @@ def test_a_citation_without_entry_is_led_by_name_and_year(
     works = link_works(keys, RULES)
     citations = citations_of({"authors": [author], "year": year})
     targets = reference_targets(keys, works, RULES)
-    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD).to_pylist()
+    found = resolve_citations(citations, targets, RULES, told=untold(citations)).to_pylist()
     expected = works["work_id"][place].as_py() if place is not None else None
     assert found == [{"work_id": expected, "resolution": resolution}]
 
@@ -283,7 +287,7 @@ def test_a_citation_with_an_entry_takes_the_work_of_the_entry_only() -> None:
     targets = reference_targets(keys, link_works(keys, RULES), RULES)
     entry = {"authors": ["Aljabri"], "year": 2019, "reference_id": "r", "resolution": "exact"}
     citations = citations_of(entry, {**entry, "reference_work_id": "w"})
-    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD)
+    found = resolve_citations(citations, targets, RULES, told=untold(citations))
     assert found["work_id"].to_pylist() == [None, "w"]
 
 
@@ -293,7 +297,7 @@ def test_a_document_never_cites_its_own_work() -> None:
     own = works["work_id"][0].as_py()
     citations = citations_of({"authors": ["Aljabri"], "year": 2019, "own_work_id": own})
     targets = reference_targets(keys, works, RULES)
-    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD)
+    found = resolve_citations(citations, targets, RULES, told=untold(citations))
     assert found.to_pylist() == [{"work_id": None, "resolution": "unresolved"}]
 
 
@@ -349,8 +353,8 @@ def test_a_naming_leads_to_the_one_work_it_can_mean(citation: dict[str, Any], pl
     works = link_works(keys, RULES)
     targets = reference_targets(keys, works, RULES)
     listed = references_of({"authors": ["Larsen B"], "title": "Something else", "year": 2001})
-    told = told_works(targets.works, listed, pa.nulls(1, pa.string()), RULES)
     citations = citations_of({"authors": [], "year": None, **citation})
+    told = told_works(citations, targets.works, listed, pa.nulls(1, pa.string()), RULES)
     found = resolve_citations(citations, targets, RULES, told=told)["work_id"].to_pylist()
     assert found == [works["work_id"][place].as_py() if place is not None else None]
 
@@ -359,7 +363,7 @@ def test_nothing_leads_nowhere() -> None:
     keys = keys_of()
     targets = reference_targets(keys, link_works(keys, RULES), RULES)
     citations = citations_of({"authors": [], "year": None})
-    found = resolve_citations(citations, targets, RULES, told=NOTHING_TOLD)
+    found = resolve_citations(citations, targets, RULES, told=untold(citations))
     assert found["work_id"].to_pylist() == [None]
 
 

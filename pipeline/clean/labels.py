@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
+from pipeline.vocabulary.rules import Rules
 
-PLACE = "seeds/rules/metadata.yaml"
 _SEPARATOR = re.compile(r"\s?[:=|\t]\s*|—\s*|\s[-–—]\s")
 _SPACED_VALUE = re.compile(r"\s(?:https?://|10\.|[a-z]{0,4}\d)[^\s,;|]*(?:[,;|]|\s*$|\s[(|-])")
 
@@ -26,17 +26,17 @@ class Label(NamedTuple):
     record: bool
 
 
-def read_labels(content: dict[str, Any]) -> dict[str, Label]:
+def read_labels(content: Rules) -> dict[str, Label]:
     """Label by folded spelling, from ``metadata.yaml``; the first rule that lists a spelling has it."""
     labels: dict[str, Label] = {}
-    for row in rows_of(content, "labels", PLACE):
+    for row in content.rows("labels"):
         label = Label(
             row["id"],
             str(row.get("field")),
             row.get("role", "metadata"),
             *(bool(row.get(flag)) for flag in ("spaced", "record")),
         )
-        for spelling in words_of(row, "spellings", PLACE):
+        for spelling in words_of(row, "spellings"):
             labels.setdefault(spelling, label)
     return labels
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.clean.seed_rows import words_of
+from pipeline.clean.word_lists import words_of
+from pipeline.vocabulary.rules import Rules
 
-PLACE = "seeds/rules/metadata.yaml"
 _OTHERS = re.compile(r"\+ ?\d{1,4} (?:more(?: authors?)?|authors?)")
 _BADGE = re.compile(r"(?:View )?ORCID (?:Profile|iD|logo|icon)|(?:https?://)?orcid\.org/[\dX-]{0,19}")
 _BRACKETED = re.compile(r"\[[^\]]{0,30}\]|\([^)]{0,30}\)")
@@ -70,10 +70,10 @@ class Names(NamedTuple):
         return [name.text for name in self.people]
 
 
-def read_name_words(content: dict[str, Any]) -> NameWords:
+def read_name_words(content: Rules) -> NameWords:
     """The words about names in ``metadata.yaml``."""
-    lists = content.get("names", {})
-    return NameWords(*(frozenset(words_of(lists, key, PLACE)) for key in NameWords._fields))
+    lists = content.section("names")
+    return NameWords(*(frozenset(words_of(lists, key)) for key in NameWords._fields))
 
 
 def read_names(text: str, words: NameWords) -> Names:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.clean.seed_rows import rows_of
 from pipeline.errors import SeedError
-
-_PLACE = "seeds/rules/sentences.yaml"
+from pipeline.vocabulary.rules import Rules, compiled
 
 
 class SentenceRules(NamedTuple):
@@ -23,7 +21,7 @@ class SentenceRules(NamedTuple):
     lower_case_start: re.Pattern[str]
 
 
-def read_sentence_rules(content: dict[str, Any]) -> SentenceRules:
+def read_sentence_rules(content: Rules) -> SentenceRules:
     """Raises :class:`SeedError` naming the rule that can't be used."""
     return SentenceRules(
         abbreviations=_cased(content, "abbreviations"),
@@ -35,34 +33,32 @@ def read_sentence_rules(content: dict[str, Any]) -> SentenceRules:
     )
 
 
-def _cased(content: dict[str, Any], key: str) -> frozenset[str]:
+def _cased(content: Rules, key: str) -> frozenset[str]:
     """The words as written, capitalized, and from three letters on in capitals."""
     words = _texts(content, key, "words")
     capitalized = [word[0].upper() + word[1:] for word in words]
     return frozenset([*words, *capitalized, *(word.upper() for word in words if len(word) > 2)])
 
 
-def _pattern(content: dict[str, Any], key: str) -> re.Pattern[str]:
+def _pattern(content: Rules, key: str) -> re.Pattern[str]:
     for place, pattern in _entries(content, key, "patterns"):
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise SeedError(place, pattern, "is not a regular expression", f"Mend it: {error}.") from error
+        compiled(pattern, place)
     return re.compile("|".join(f"(?:{pattern})" for pattern in _texts(content, key, "patterns")))
 
 
-def _texts(content: dict[str, Any], key: str, column: str) -> list[str]:
+def _texts(content: Rules, key: str, column: str) -> list[str]:
     return [text for _, text in _entries(content, key, column)]
 
 
-def _entries(content: dict[str, Any], key: str, column: str) -> Iterator[tuple[str, str]]:
+def _entries(content: Rules, key: str, column: str) -> Iterator[tuple[str, str]]:
     """Every text in ``column`` of the rules under ``key``, with the place of its rule."""
-    for row in rows_of(content, key, _PLACE):
-        place = f"{_PLACE} rule {row['id']}"
+    for row in content.rows(key):
         texts = row.get(column)
         if not isinstance(texts, list):
-            raise SeedError(place, texts, f"under {column!r} is not a list", f"Give it a list {column!r}.")
+            raise SeedError(
+                row.place, texts, f"under {column!r} is not a list", f"Give it a list {column!r}."
+            )
         for text in texts:
             if not isinstance(text, str) or not text:
-                raise SeedError(place, text, f"under {column!r} is not a text", "Put it in quotes.")
-            yield place, text
+                raise SeedError(row.place, text, f"under {column!r} is not a text", "Put it in quotes.")
+            yield row.place, text

@@ -7,9 +7,9 @@ were read while the rules were written); a single regular expression reaches .88
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pipeline.clean.sentence_rules import SentenceRules, read_sentence_rules
+from pipeline.vocabulary.rules import Rules
 
 # A word's last letters, the mark, a space, a capital: most ends.  Else the mark, what closes with it, a
 # citation glued to it; then a space, or a capital in its place.
@@ -40,7 +40,7 @@ _SHORTEST_WORD = 3
 class SentenceSplitter:
     """Finds sentences by the rules of ``seeds/rules/sentences.yaml``."""
 
-    def __init__(self, rules: dict[str, Any]) -> None:
+    def __init__(self, rules: Rules) -> None:
         self._rules: SentenceRules = read_sentence_rules(rules)
         doubtful = (
             self._rules.abbreviations | self._rules.before_a_number | self._rules.unless_a_starter_follows

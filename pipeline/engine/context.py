@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -24,8 +25,10 @@ from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.references import ReferenceParser
 from pipeline.link.claim_links import LinkRules, link_rules
 from pipeline.link.works import WorkRules, work_rules
-from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.rules import Rules, load_rules
 from pipeline.vocabulary.vocabulary import Vocabulary, load_vocabulary
+
+Made = TypeVar("Made")
 
 
 class Context:
@@ -37,13 +40,19 @@ class Context:
     def __init__(self, seeds: Path, cache: Path | None = None) -> None:
         self.seeds = seeds
         self._cache = cache
-        self._rules: dict[str, dict[str, Any]] = {}
+        self._rules: dict[str, Rules] = {}
 
-    def rules(self, name: str) -> dict[str, Any]:
+    def rules(self, name: str) -> Rules:
         """The content of ``seeds/rules/<name>.yaml``, which nobody changes."""
         if name not in self._rules:
             self._rules[name] = load_rules(self.seeds / "rules" / f"{name}.yaml")
         return self._rules[name]
+
+    def _made(self, name: str, make: Callable[[Rules], Made]) -> Made:
+        """What is made of ``seeds/rules/<name>.yaml``; raises SeedError for a key that it doesn't know."""
+        made = make(self.rules(name))
+        self.rules(name).refuse_unknown()
+        return made
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -58,73 +67,76 @@ class Context:
     @cached_property
     def segmenter(self) -> Segmenter:
         """Roles of the runs of a raw text."""
-        return Segmenter(self.rules("roles"), self.rules("metadata"))
+        return self._made("roles", lambda rules: Segmenter(rules, self.rules("metadata")))
 
     @cached_property
     def splitter(self) -> SentenceSplitter:
         """Sentences of a segment."""
-        return SentenceSplitter(self.rules("sentences"))
+        return self._made("sentences", SentenceSplitter)
 
     @cached_property
     def metadata(self) -> MetadataReader:
         """Fields of a document."""
-        return MetadataReader(self.rules("metadata"))
+        return self._made("metadata", MetadataReader)
 
     @cached_property
     def source_types(self) -> SourceTypes:
         """Kind of source and document."""
-        return SourceTypes(self.rules("source_types"))
+        return self._made("source_types", SourceTypes)
 
     @cached_property
     def work_rules(self) -> WorkRules:
         """What makes two documents show one work."""
-        return work_rules(self.rules("works"))
+        return self._made("works", work_rules)
 
     @cached_property
     def link_rules(self) -> LinkRules:
         """What makes two claims bear on each other."""
-        return link_rules(self.rules("claim_links"))
+        return self._made("claim_links", link_rules)
 
     @cached_property
     def scopes(self) -> ContextFinder:
         """Negation, hedging, aims and questions."""
-        return ContextFinder(self.rules("context"))
+        return self._made("context", ContextFinder)
 
     @cached_property
     def mentions(self) -> MentionFinder:
         """Places that name a concept."""
-        return MentionFinder(self.vocabulary, self.rules("mentions"), self._cache)
+        return self._made("mentions", lambda rules: MentionFinder(self.vocabulary, rules, self._cache))
 
     @cached_property
     def abbreviations(self) -> AbbreviationFinder:
         """Short forms that a document defines."""
         mentions = self.mentions
-        return AbbreviationFinder(self.rules("abbreviations"), mentions.concept_of, mentions.start_of_same)
+        return self._made(
+            "abbreviations",
+            lambda rules: AbbreviationFinder(rules, mentions.concept_of, mentions.start_of_same),
+        )
 
     @cached_property
     def quantities(self) -> QuantityFinder:
         """Numbers with their meaning."""
-        return QuantityFinder(self.rules("quantities"))
+        return self._made("quantities", QuantityFinder)
 
     @cached_property
     def identifiers(self) -> IdentifierFinder:
         """External ids."""
-        return IdentifierFinder(self.rules("identifiers"))
+        return self._made("identifiers", IdentifierFinder)
 
     @cached_property
     def references(self) -> ReferenceParser:
         """Entries of reference lists."""
-        return ReferenceParser(self.rules("references"))
+        return self._made("references", ReferenceParser)
 
     @cached_property
     def citations(self) -> CitationFinder:
         """In-text citations."""
-        return CitationFinder(self.rules("citations"))
+        return self._made("citations", CitationFinder)
 
     @cached_property
     def claims(self) -> ClaimFinder:
         """Statements about interventions."""
-        return ClaimFinder(self.rules("claims"), self.vocabulary, self.scopes)
+        return self._made("claims", lambda rules: ClaimFinder(rules, self.vocabulary, self.scopes))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.store import Record, RecordStore
-from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.mappings import load_mapping
 
 DIGITS = 10
 """Hex digits of a row's digest: 40 bits, since only two versions of one row are ever compared."""
@@ -43,7 +43,7 @@ def _vocabulary(path: Path) -> Iterator[tuple[str, str]]:
 def _rules(path: Path) -> Iterator[tuple[str, str]]:
     """Each rule with an ``id``, and by its key each setting: all else that stands there."""
     rules: dict[str, Any] = {}
-    for key, value in load_rules(path).items():
+    for key, value in load_mapping(path, f"seeds/rules/{path.name}").items():
         rules[key] = _without_rules(value, rules)
     yield from ((name, _digest(value)) for name, value in rules.items())
 

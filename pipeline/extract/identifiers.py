@@ -12,10 +12,9 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, DoubleArrayAhoCorasick
 from pipeline.document import CleanDocument
 from pipeline.errors import SeedError
 from pipeline.extract.rows import Identifier
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 from schemas.closed_sets import IDENTIFIER_SCHEME
 
-PLACE = "seeds/rules/identifiers.yaml"
 _BRACKETS = {")": "(", "]": "["}
 _LONGEST = 200
 """Code points; a longer run is no identifier, or was cut off by its pattern."""
@@ -44,7 +43,7 @@ class IdentifierFinder:
     """Finds the identifiers of all schemes in ``seeds/rules/identifiers.yaml``."""
 
     def __init__(self, rules: Rules) -> None:
-        self._schemes = [_scheme(row) for row in rule_rows(rules, "schemes", PLACE)]
+        self._schemes = [_scheme(row) for row in rules.rows("schemes")]
         needles = sorted({needle for scheme in self._schemes for needle in scheme.needles})
         self._by_needle = [
             {index for index, scheme in enumerate(self._schemes) if needle in scheme.needles}
@@ -69,23 +68,22 @@ class IdentifierFinder:
 
 
 def _scheme(row: Rules) -> Scheme:
-    place = f"{PLACE} rule {row['id']}"
-    pattern = compiled(field(row, "pattern", PLACE), place)
+    pattern = row.pattern("pattern")
     if "value" not in pattern.groupindex:
         raise SeedError(
-            place, row["pattern"], "has no group named value", "Name what is quoted (?P<value>...)."
+            row.place, row["pattern"], "has no group named value", "Name what is quoted (?P<value>...)."
         )
-    name = field(row, "scheme", PLACE)
+    name = row.field("scheme")
     if name not in IDENTIFIER_SCHEME:
-        raise SeedError(place, name, "is no scheme", f"Use one of {', '.join(IDENTIFIER_SCHEME)}.")
+        raise SeedError(row.place, name, "is no scheme", f"Use one of {', '.join(IDENTIFIER_SCHEME)}.")
     return Scheme(
         name=name,
-        needles=words(row, "needles", place),
+        needles=row.words("needles"),
         pattern=pattern,
-        form=field(row, "form", PLACE),
+        form=row.field("form"),
         case=row.get("case", ""),
         glued_labels=tuple(row.get("glued_labels", ())),
-        cut=_cut(words(row, "cut", place)) if "cut" in row else None,
+        cut=_cut(row.words("cut")) if "cut" in row else None,
         trim=row.get("trim", ""),
         checksum=row.get("checksum") == "iso7064",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import SeedError
-from pipeline.vocabulary.rules import load_mapping
+from pipeline.vocabulary.mappings import load_mapping
 
 PLACE = "seeds/dataset.yaml"
 

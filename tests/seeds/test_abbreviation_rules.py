@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.document import Sentence
 from pipeline.extract.abbreviations import AbbreviationFinder
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 
 RULES = SEEDED.rules("abbreviations")
@@ -23,7 +24,7 @@ def defines(text: str, rules: dict[str, Any] = RULES) -> bool:
 def test_a_rule_keeps_its_examples_from_being_definitions(rule: dict[str, Any], text: str) -> None:
     others = [other for other in RULES["not_short"] if other is not rule]
     assert not defines(text)
-    assert defines(text, {**RULES, "not_short": [*others, {**rule, "words": []}]})
+    assert defines(text, Rules({**RULES, "not_short": [*others, {**rule, "words": []}]}, RULES.place))
 
 
 @pytest.mark.parametrize(("rule", "text"), SHORT)

@@ -26,6 +26,7 @@ from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.tagging import Tagger
 from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.rows import Mention, Named
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 
 RULES = SEEDED.rules("claims")
@@ -110,14 +111,14 @@ def test_what_only_looks_taken_back_is_read_as_ever(row: dict[str, Any]) -> None
     "row", [pytest.param(row, id=row["id"]) for row in RULES["named_sources"]["patterns"]]
 )
 def test_a_sentence_names_whose_finding_it_tells(row: dict[str, Any]) -> None:
-    named = NamedSources({"named_sources": {**RULES["named_sources"], "patterns": [row]}})
+    named = NamedSources(Rules({"named_sources": {**RULES["named_sources"], "patterns": [row]}}))
     assert [text for text in row["finds"] if not named.names(text)] == []
     assert [text for text in row["ignores"] if named.names(text)] == []
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in RULES["named_sources"]["trials"]])
 def test_a_sentence_names_the_trial_that_it_tells_of(row: dict[str, Any]) -> None:
-    named = NamedSources({"named_sources": {**RULES["named_sources"], "trials": [row]}})
+    named = NamedSources(Rules({"named_sources": {**RULES["named_sources"], "trials": [row]}}))
     assert [text for text in row["finds"] if not named.names_trial(text)] == []
     assert [text for text in row["ignores"] if named.names_trial(text)] == []
 
@@ -148,7 +149,7 @@ PHRASES = [pytest.param(name, row, id=row["id"]) for name in SECTIONS for row in
 
 @pytest.mark.parametrize(("section", "row"), PHRASES)
 def test_a_phrase_rule_finds_its_examples_only(section: str, row: dict[str, Any]) -> None:
-    phrases = Phrases({section: [row]}, {section: SECTIONS[section]})
+    phrases = Phrases(Rules({section: [row]}), {section: SECTIONS[section]})
     assert [text for text in row["finds"] if phrases.first(section, text) is None] == []
     assert [text for text in row["ignores"] if phrases.first(section, text) is not None] == []
 
@@ -162,7 +163,7 @@ def test_a_model_is_told_by_its_words_alone(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", rows("no_designs"))
 def test_a_design_that_is_denied_or_wished_for_is_cut_out(row: dict[str, Any]) -> None:
-    designs = Designs({**RULES, "no_designs": [row]}, Phrases(RULES, SECTIONS))
+    designs = Designs(Rules({**RULES, "no_designs": [row]}, RULES.place), Phrases(RULES, SECTIONS))
     levels = Phrases(RULES, {"evidence_words": "level"}, RULES["design_levels"])
     told = [levels.first("evidence_words", designs.own_words(text)) for text in row["finds"]]
     assert told == [None] * len(row["finds"])

@@ -10,6 +10,7 @@ from pipeline.extract.mentions import MentionFinder
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.overlapping import Overlapping
 from pipeline.extract.rows import Mention
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 from schemas.closed_sets import ENTITY_TYPE
 from tests.documents import one_sentence
@@ -58,7 +59,9 @@ def test_a_name_turned_by_its_neighbours_is_not_read(rule_id: str, example: dict
 @cache
 def without(rule_id: str) -> MentionFinder:
     """The finder without one of the rules of `not_meant`; the index of all names is not made anew."""
-    rules = {**RULES, "not_meant": [rule for rule in RULES["not_meant"] if rule["id"] != rule_id]}
+    rules = Rules(
+        {**RULES, "not_meant": [rule for rule in RULES["not_meant"] if rule["id"] != rule_id]}, RULES.place
+    )
     finder = copy(FINDER)
     finder._not_meant = NotMeant(finder._index, rules)
     finder._overlapping = Overlapping(finder._not_meant, rules)

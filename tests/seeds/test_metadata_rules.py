@@ -15,7 +15,7 @@ from tests.seeds.examples import examples
 
 RULES = SEEDED.rules("metadata")
 TABLES = ValueTables(RULES)
-LICENCES = LicenceReader(RULES)
+LICENCES = LicenceReader(RULES.rows("licences"))
 
 
 @pytest.mark.parametrize(("row", "line"), examples(RULES["publication_types"], "finds"))

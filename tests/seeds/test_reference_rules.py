@@ -8,6 +8,7 @@ from pipeline.extract.references.authors import read_authors
 from pipeline.extract.references.imprint import read_imprint
 from pipeline.extract.references.rules import reference_rules
 from pipeline.extract.rows import Reference
+from pipeline.vocabulary.rules import Rules
 from tests.documents import one_segment
 from tests.seeded import SEEDED
 
@@ -47,8 +48,8 @@ def test_a_layout_gives_its_fields(layout: str, example: dict[str, Any]) -> None
 
 @pytest.mark.parametrize(("layout", "example"), examples("layouts", "ignores"))
 def test_a_layout_reads_nothing_in_its_counter_example(layout: str, example: str) -> None:
-    alone = {**SOURCE, "layouts": [rule for rule in SOURCE["layouts"] if rule["id"] == layout]}
-    assert read_imprint(example, 0, reference_rules(alone)) is None
+    layouts = [rule for rule in SOURCE["layouts"] if rule["id"] == layout]
+    assert read_imprint(example, 0, reference_rules(Rules({**SOURCE, "layouts": layouts}))) is None
 
 
 @pytest.mark.parametrize("example", SOURCE["examples"], ids=lambda example: example["text"][:30])

@@ -17,12 +17,14 @@ from pipeline.clean.segment.rules import LineRules, add_record_lines, all_rule_i
 from pipeline.clean.segment.surface import surface_of
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.source_type.facts import BY_RULE, RECORD_RULES
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 from tests.seeds.examples import examples
 
 ROLES = SEEDED.rules("roles")
 METADATA = SEEDED.rules("metadata")
 NAMES = read_name_words(METADATA)
+NO_RULES = Rules({"rules": [{"id": "none", "role": "body"}]})
 VERBS = frozenset(read_word_classes(ROLES).words["sentence"]) - NAMES.particles
 
 
@@ -34,7 +36,7 @@ def read_by(cues: CueReader, line: str) -> str:
 
 def reader(row: dict[str, Any]) -> CueReader:
     """A reader that knows this one rule."""
-    return CueReader(read_line_rules({"rules": [row]}), {}, NAMES, VERBS)
+    return CueReader(read_line_rules(Rules({"rules": [row]})), {}, NAMES, VERBS)
 
 
 @pytest.mark.parametrize(("row", "line"), examples(ROLES["rules"], "finds"))
@@ -51,7 +53,7 @@ def test_a_rule_about_lines_leaves_its_counter_examples(row: dict[str, Any], lin
     assert read_by(reader(row), line) != row["id"]
 
 
-LABELS = CueReader(read_line_rules({"rules": []}), read_labels(METADATA), NAMES, VERBS)
+LABELS = CueReader(read_line_rules(NO_RULES), read_labels(METADATA), NAMES, VERBS)
 
 
 @pytest.mark.parametrize(("row", "line"), examples(METADATA["labels"], "finds"))
@@ -70,7 +72,7 @@ def test_no_spelling_of_a_label_stands_under_two_rules() -> None:
 
 
 def record_lines() -> CueReader:
-    found: LineRules = read_line_rules({"rules": []})
+    found: LineRules = read_line_rules(NO_RULES)
     add_record_lines(found, METADATA)
     return CueReader(found, {}, NAMES, VERBS)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
 
 from pipeline.clean.fold import fold
-from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.datelines import read_dateline, running_text
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.labelled import LabelReader, without_chance
@@ -23,9 +21,10 @@ from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.seed_rows import table_of, words_of
+from pipeline.clean.word_lists import table_of, words_of
 from pipeline.decoded import Stated
 from pipeline.document import Segment
+from pipeline.vocabulary.rules import Rules
 
 __all__ = ["Metadata", "MetadataReader"]
 
@@ -53,11 +52,11 @@ class MetadataReader:
     licence in a caption is never taken for the document's own.
     """
 
-    def __init__(self, rules: dict[str, Any]) -> None:
+    def __init__(self, rules: Rules) -> None:
         self._names = read_name_words(rules)
         self._labels = LabelReader(rules)
-        self._of_others = frozenset(words_of(rules, "names_others", PLACE))
-        self._no_affiliations = tuple(words_of(rules, "no_affiliations", PLACE))
+        self._of_others = frozenset(words_of(rules, "names_others"))
+        self._no_affiliations = tuple(words_of(rules, "no_affiliations"))
         self._language = LanguageReader(rules)
         self._dates = dates = _date_reader(rules)
         self._statements = StatementReader(rules, dates)
@@ -172,8 +171,8 @@ def _text_start(text: str, segments: list[Segment]) -> int:
     return next((one.start for one in chain(running_text(text, segments), body)), len(text))
 
 
-def _date_reader(rules: dict[str, Any]) -> DateReader:
-    return DateReader(table_of(rules, "months", PLACE), table_of(rules, "weekdays", PLACE))
+def _date_reader(rules: Rules) -> DateReader:
+    return DateReader(table_of(rules, "months"), table_of(rules, "weekdays"))
 
 
 def _add_subjects(line: Line, sheet: Sheet) -> None:

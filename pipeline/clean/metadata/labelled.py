@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.clean.fold import fold
 from pipeline.clean.labels import Label, read_labels, value_start
+from pipeline.vocabulary.rules import Rules
 
 _DATE = re.compile(r" (?:\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d)")
 _DATED = frozenset(["label-published", "label-other-date"])
@@ -46,7 +47,7 @@ Read = tuple[str, str, int, Labelled | None, str]
 class LabelReader:
     """Finds the labels that lines begin with."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
+    def __init__(self, content: Rules) -> None:
         self._labels = read_labels(content)
         self._by_opening: dict[str, list[tuple[str, Label]]] = defaultdict(list)
         for spelling in sorted(self._labels, key=len, reverse=True):

@@ -6,10 +6,10 @@ from typing import Any
 
 from resiliparse.parse.lang import detect_fast
 
-from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
-from pipeline.clean.seed_rows import words_of
+from pipeline.clean.word_lists import words_of
 from pipeline.document import Segment
+from pipeline.vocabulary.rules import Rules
 
 _PROSE = frozenset(["abstract", "body"])
 _SHORTEST_FOR_WORDS, _SHORTEST = 150, 300
@@ -39,11 +39,9 @@ abstracts 92 %, and none.  Lists of symbols are farther than 880.
 class LanguageReader:
     """Tells a language by the common words of ``metadata.yaml``, else by the detector."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        lists = content.get("common_words", {})
-        self._words = {
-            language: [f" {word} " for word in words_of(lists, language, PLACE)] for language in lists
-        }
+    def __init__(self, content: Rules) -> None:
+        lists = content.section("common_words") if "common_words" in content else Rules({})
+        self._words = {language: [f" {word} " for word in words_of(lists, language)] for language in lists}
 
     def read(self, text: str, segments: list[Segment], sheet: Sheet) -> None:
         """State the language of the longest paragraph or of several short ones, as ISO 639-1, if sure.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.phrases import PhraseIndex
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 
 _VERSION = re.compile(r"[^\d]{0,40}?(\d\.\d)(?!\d)")
 
@@ -17,11 +16,10 @@ _VERSION = re.compile(r"[^\d]{0,40}?(\d\.\d)(?!\d)")
 class LicenceReader:
     """Reads licences by the table in ``metadata.yaml``; of several, the first row of the table decides."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        rows = rows_of(content, "licences", PLACE)
+    def __init__(self, rows: list[Rules]) -> None:
         self._rows = [(row["id"], str(row.get("licence")), _redistributable(row)) for row in rows]
         self._ranks = {rule_id: rank for rank, (rule_id, _, _) in enumerate(self._rows)}
-        phrases = [words_of(row, "spellings", PLACE) for row in rows]
+        phrases = [words_of(row, "spellings") for row in rows]
         self._owners = [owner for owner, spellings in enumerate(phrases) for _ in spellings]
         self._index = PhraseIndex(phrase for spellings in phrases for phrase in spellings)
 
@@ -53,11 +51,10 @@ class LicenceReader:
                 return
 
 
-def _redistributable(row: dict[str, Any]) -> bool | None:
+def _redistributable(row: Rules) -> bool | None:
     answer = row.get("redistributable")
     if answer is not None and not isinstance(answer, bool):
-        place = f"{PLACE} rule {row['id']}"
         raise SeedError(
-            place, answer, "is neither true, false nor null", "Say whether the text may be passed on."
+            row.place, answer, "is neither true, false nor null", "Say whether the text may be passed on."
         )
     return answer

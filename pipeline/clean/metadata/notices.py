@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from pipeline.clean.fold import fold
-from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.dates import DateReader
 from pipeline.clean.metadata.licences import LicenceReader
 from pipeline.clean.metadata.mastheads import read_masthead
@@ -14,7 +12,8 @@ from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.volume_lines import VolumeLineReader
 from pipeline.clean.phrases import PhraseIndex
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
+from pipeline.vocabulary.rules import Rules
 
 _PATHS = ("breadcrumb", "site-path", "skip-link")
 _FOOTER = "html#footer"
@@ -26,12 +25,12 @@ _OPENING = 40
 class NoticeReader:
     """Reads dropped lines by the tables of ``metadata.yaml``."""
 
-    def __init__(self, content: dict[str, Any], dates: DateReader) -> None:
-        rows = rows_of(content, "licences", PLACE)
-        self._licences = LicenceReader({"licences": [row for row in rows if row.get("notice", True)]})
-        journals = rows_of(content, "journals", PLACE)
-        self._journals = PhraseIndex(word for row in journals for word in words_of(row, "within", PLACE))
-        self._versions = tuple(words_of(content, "version_dates", PLACE))
+    def __init__(self, content: Rules, dates: DateReader) -> None:
+        rows = content.rows("licences")
+        self._licences = LicenceReader([row for row in rows if row.get("notice", True)])
+        journals = content.rows("journals")
+        self._journals = PhraseIndex(word for row in journals for word in words_of(row, "within"))
+        self._versions = tuple(words_of(content, "version_dates"))
         self._volumes = VolumeLineReader(dates)
         self._dates = dates
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pipeline.clean.assemble import SEPARATOR
 from pipeline.clean.fold import fold
-from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.citation_lines import CitationLineReader
 from pipeline.clean.metadata.dates import Dated, DateReader
 from pipeline.clean.metadata.journals import journal_in
@@ -16,7 +14,8 @@ from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.values import doi_in, labelled_pmid, pmcid_in
 from pipeline.clean.metadata.volume_lines import VolumeLineReader
 from pipeline.clean.phrases import PhraseIndex
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
+from pipeline.vocabulary.rules import Rules
 
 _DIGIT = re.compile(r"\d")
 _OWN_DOI = re.compile(r"\W*(?:doi\b|10\.|https?://(?:dx\.)?doi\.)")
@@ -36,8 +35,8 @@ _LONGEST_LEAD = 60
 class RecordLineReader:
     """Reads citations, identifiers, licences, names of journals and lone dates."""
 
-    def __init__(self, rules: dict[str, Any], dates: DateReader) -> None:
-        self.licences = LicenceReader(rules)
+    def __init__(self, rules: Rules, dates: DateReader) -> None:
+        self.licences = LicenceReader(rules.rows("licences"))
         self._dates = dates
         self._citations = CitationLineReader(dates)
         self._volumes = VolumeLineReader(dates)
@@ -129,5 +128,5 @@ def _is_right_below(line: Line, above: Line) -> bool:
     return above.start + len(above.text) + len(SEPARATOR) == line.start
 
 
-def _phrases(rules: dict[str, Any], key: str, kind: str) -> list[str]:
-    return [phrase for row in rows_of(rules, key, PLACE) for phrase in words_of(row, kind, PLACE)]
+def _phrases(rules: Rules, key: str, kind: str) -> list[str]:
+    return [phrase for row in rules.rows(key) for phrase in words_of(row, kind)]

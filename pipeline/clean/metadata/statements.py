@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from pipeline.clean.fold import fold
-from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata import values
 from pipeline.clean.metadata.citation_lines import PAGES
 from pipeline.clean.metadata.dates import DateReader, year_in
@@ -15,7 +13,8 @@ from pipeline.clean.metadata.journals import labelled_journal
 from pipeline.clean.metadata.record_lines import RecordLineReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.tables import TypeRow, ValueTables
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
+from pipeline.vocabulary.rules import Rules
 
 _MIXED = frozenset(["volume", "issue", "doi", "pmid", "pmcid", "published_on", "journal", "citation"])
 """Fields whose lines often state others behind them: `PMID: 1 DOI: 10.1/2`."""
@@ -41,11 +40,11 @@ Reader = Callable[[str, int], Value | None]
 class StatementReader:
     """Takes one line at a time into a sheet."""
 
-    def __init__(self, rules: dict[str, Any], dates: DateReader) -> None:
+    def __init__(self, rules: Rules, dates: DateReader) -> None:
         self._tables = ValueTables(rules)
         self._dates = dates
         self._record = RecordLineReader(rules, dates)
-        self._versions = tuple(words_of(rules, "version_dates", PLACE))
+        self._versions = tuple(words_of(rules, "version_dates"))
         self._published = _spelled(rules, _PUBLISHED)
         self._readers: dict[str, Reader] = {
             "title": values.rest_of,
@@ -191,11 +190,9 @@ class StatementReader:
             sheet.is_form = row.is_form
 
 
-def _spelled(rules: dict[str, Any], label: str) -> re.Pattern[str]:
+def _spelled(rules: Rules, label: str) -> re.Pattern[str]:
     """The spellings of a label within a line, with a space or a colon behind them."""
-    rows = rows_of(rules, "labels", PLACE)
-    spellings = [
-        spelling for row in rows if row["id"] == label for spelling in words_of(row, "spellings", PLACE)
-    ]
+    rows = rules.rows("labels")
+    spellings = [spelling for row in rows if row["id"] == label for spelling in words_of(row, "spellings")]
     listed = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
     return re.compile(rf"(?<![^\W_])(?:{listed})[: ]+")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.clean.fold import fold
-from pipeline.clean.labels import PLACE
 from pipeline.clean.metadata.sheet import Value
 from pipeline.clean.metadata.values import stripped
 from pipeline.clean.phrases import PhraseIndex
-from pipeline.clean.seed_rows import rows_of, table_of, words_of
-from pipeline.errors import SeedError
+from pipeline.clean.word_lists import table_of, words_of
+from pipeline.vocabulary.rules import Rules
 
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _REVIEWED = re.compile(r"peer[- ]?review(?:ed)?", re.IGNORECASE)
@@ -37,14 +36,14 @@ class TypeRow(NamedTuple):
 class ValueTables:
     """Values of closed lists, read from the value of a label or from a whole line."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        self._languages: dict[str, str] = table_of(content, "languages", PLACE)
-        self._statuses: dict[str, str] = table_of(content, "statuses", PLACE)
+    def __init__(self, content: Rules) -> None:
+        self._languages: dict[str, str] = table_of(content, "languages")
+        self._statuses: dict[str, str] = table_of(content, "statuses")
         self._types = _types(content)
         self._by_rule = {row.rule_id: row for row in self._types.values()}
         self._spellings = list(self._types)
         self._index = PhraseIndex(self._spellings)
-        self._registers = [_pattern(row) for row in rows_of(content, "registers", PLACE)]
+        self._registers = [row.pattern("pattern") for row in content.rows("registers")]
 
     def language(self, text: str, at: int) -> Value | None:
         """The code of the language that the value names first."""
@@ -102,18 +101,10 @@ def _is_inside(start: int, end: int, hits: list[tuple[int, int, int]]) -> bool:
     return any(left <= start and end <= right and right - left > end - start for left, right, _ in hits)
 
 
-def _types(content: dict[str, Any]) -> dict[str, TypeRow]:
+def _types(content: Rules) -> dict[str, TypeRow]:
     """Row by spelling; rows stand in the order of their rank."""
     return {
         spelling: TypeRow(rank, row["id"], row.get("document_type"), bool(row.get("form")))
-        for rank, row in enumerate(rows_of(content, "publication_types", PLACE))
-        for spelling in words_of(row, "spellings", PLACE)
+        for rank, row in enumerate(content.rows("publication_types"))
+        for spelling in words_of(row, "spellings")
     }
-
-
-def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
-    try:
-        return re.compile(row.get("pattern", ""))
-    except (re.error, TypeError) as error:
-        place = f"{PLACE} rule {row['id']}"
-        raise SeedError(place, row["pattern"], f"is no regular expression ({error})", "Mend it.") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -39,6 +38,7 @@ from pipeline.clean.segment.text_again import settle_text_again
 from pipeline.clean.segment.undated import settle_undated
 from pipeline.clean.segment.wrapped_title import join_title
 from pipeline.document import row_maker
+from pipeline.vocabulary.rules import Rules
 
 __all__ = ["WEIGHTS", "RawPage", "Segmenter"]
 
@@ -77,7 +77,7 @@ class Segmenter:
     Raises :class:`~pipeline.errors.SeedError` where they can't be read.
     """
 
-    def __init__(self, rules: dict[str, Any], labels: dict[str, Any]) -> None:
+    def __init__(self, rules: Rules, labels: Rules) -> None:
         self._reader = Reader(rules, labels)
         self._model = LinearChain(load_weights(WEIGHTS))
         self._hints = HintReader(rules, self._model.labels)

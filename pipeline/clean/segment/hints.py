@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from pipeline.chain.best import Scores
 from pipeline.clean.raw_segment import ROLES
-from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.segment.lines import Line
 from pipeline.errors import SeedError
-
-_PLACE = "seeds/rules/roles.yaml"
+from pipeline.vocabulary.rules import Rules
 
 
 class HintReader:
     """The rows under ``hints`` of ``roles.yaml``: elements, and their weights for roles in log odds."""
 
-    def __init__(self, content: dict[str, Any], roles: tuple[str, ...]) -> None:
+    def __init__(self, content: Rules, roles: tuple[str, ...]) -> None:
         self._nothing = np.zeros(len(roles), np.int32)
         self._scores: dict[str, Scores] = {}
         self._rules: dict[str, str] = {}
         self._favoured: dict[str, frozenset[str]] = {}
-        for row in rows_of(content, "hints", _PLACE) if "hints" in content else []:
+        for row in content.rows("hints") if "hints" in content else []:
             weights = _weights(row)
             scores = np.array([round(100 * weights.get(role, 0)) for role in roles], np.int32)
             for element in row["elements"]:
@@ -41,16 +37,15 @@ class HintReader:
         return self._rules[line.hint] if line.hint and role in self._favoured.get(line.hint, ()) else ""
 
 
-def _weights(row: dict[str, Any]) -> dict[str, float]:
+def _weights(row: Rules) -> dict[str, float]:
     weights = row.get("weights")
-    place = f"{_PLACE} hint {row['id']}"
     if not isinstance(weights, dict) or not isinstance(row.get("elements"), list):
         raise SeedError(
-            place, weights, "has no elements or weights", "Give it a list and a mapping of roles."
+            row.place, weights, "has no elements or weights", "Give it a list and a mapping of roles."
         )
     for role, weight in weights.items():
         if role not in ROLES or not isinstance(weight, int | float):
             raise SeedError(
-                place, f"{role}: {weight}", "is no role with a number", "Use a role and a number."
+                row.place, f"{role}: {weight}", "is no role with a number", "Use a role and a number."
             )
     return weights

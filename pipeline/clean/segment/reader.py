@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
-from pipeline.clean.seed_rows import words_of
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.features import FeatureReader
 from pipeline.clean.segment.lines import Known, Line, read_lines
-from pipeline.clean.segment.rules import PLACE, add_record_lines, all_rule_ids, read_line_rules
+from pipeline.clean.segment.rules import add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.word_classes import read_word_classes
 from pipeline.clean.segment.wrap import join_wrapped
+from pipeline.clean.word_lists import words_of
+from pipeline.vocabulary.rules import Rules
 
 _MOST_KNOWN = 25_000
 """Wordings of lines that are remembered, of pages in ASCII and of others: some 10 MB each."""
@@ -32,7 +33,7 @@ class Reader:
     Raises :class:`~pipeline.errors.SeedError` where a rule can't be read.
     """
 
-    def __init__(self, rules: dict[str, Any], labels: dict[str, Any]) -> None:
+    def __init__(self, rules: Rules, labels: Rules) -> None:
         line_rules = read_line_rules(rules)
         add_record_lines(line_rules, labels)
         listed = read_labels(labels)
@@ -41,7 +42,7 @@ class Reader:
         self.small = frozenset([*classes.words["sentence"], *classes.words["joining"]])
         self.joining, self.actions = (frozenset(classes.words[name]) for name in ("joining", "action"))
         verbs = frozenset(classes.words["sentence"]) - names.particles
-        self.bodies = frozenset(words_of(rules, "bodies", PLACE))
+        self.bodies = frozenset(words_of(rules, "bodies"))
         self._cues = CueReader(line_rules, listed, names, verbs)
         self.features = FeatureReader(classes, names, all_rule_ids(line_rules, listed))
         self._of_people = frozenset(word for word, label in listed.items() if label.role == "author")

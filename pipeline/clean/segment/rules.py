@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from pipeline.clean.labels import Label
 from pipeline.clean.raw_segment import ROLES
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 
-PLACE = "seeds/rules/roles.yaml"
 METADATA = "seeds/rules/metadata.yaml"
 SECTIONS = frozenset(
     [
@@ -97,33 +96,33 @@ class LineRules:
     """Types of documents that are headings elsewhere: `Case report`, not `Article`."""
 
 
-def read_line_rules(content: dict[str, Any]) -> LineRules:
+def read_line_rules(content: Rules) -> LineRules:
     """The rules of ``roles.yaml``; a phrase may stand under one rule of each kind only."""
     found = LineRules({}, {}, {}, {}, [], [], [])
-    for row in rows_of(content, "rules", PLACE):
+    for row in content.rows("rules"):
         rule = _rule(row)
         for kind in ("whole", "starts", "ends", "within"):
-            _add_phrases(getattr(found, kind), words_of(row, kind, PLACE), rule)
+            _add_phrases(getattr(found, kind), row, kind, rule)
         found.shapes.extend(_shapes(row, "pattern", rule))
-        found.made_of.extend(_made_of(words_of(row, "made_of", PLACE), rule))
+        found.made_of.extend(_made_of(words_of(row, "made_of"), rule))
         found.within_shapes.extend(_shapes(row, "within_pattern", rule))
     return found
 
 
-def add_record_lines(found: LineRules, content: dict[str, Any]) -> None:
+def add_record_lines(found: LineRules, content: Rules) -> None:
     """Lines that state a type of publication or name a journal, from ``metadata.yaml``.
 
     Where both files list a phrase, ``roles.yaml`` has it, but for a heading (`Correspondence` above an
     address is one of contacts) at the top of a page.
     """
-    for row in rows_of(content, "publication_types", METADATA):
+    for row in content.rows("publication_types"):
         rule = Rule(row["id"], "metadata", record=True)
-        for spelling in words_of(row, "spellings", METADATA):
+        for spelling in words_of(row, "spellings"):
             if found.whole.setdefault(spelling, rule).role in MAY_BE_TYPE and row.get("document_type"):
                 found.types[spelling] = rule
-    for row in rows_of(content, "journals", METADATA):
+    for row in content.rows("journals"):
         rule = Rule(row["id"], "metadata", record=True)
-        for phrase in words_of(row, "within", METADATA):
+        for phrase in words_of(row, "within"):
             found.within.setdefault(phrase, rule)
 
 
@@ -136,35 +135,29 @@ def all_rule_ids(rules: LineRules, labels: dict[str, Label]) -> set[str]:
     return ids | {label.rule_id for label in labels.values()}
 
 
-def _rule(row: dict[str, Any]) -> Rule:
+def _rule(row: Rules) -> Rule:
     role, section = row.get("role"), row.get("section", "")
-    place = f"{PLACE} rule {row['id']}"
     if role not in ROLES:
-        raise SeedError(place, role, "is not a role", f"Use one of {', '.join(sorted(ROLES))}.")
+        raise SeedError(row.place, role, "is not a role", f"Use one of {', '.join(sorted(ROLES))}.")
     if section and section not in SECTIONS:
-        raise SeedError(place, section, "is not a section", f"Use one of {', '.join(sorted(SECTIONS))}.")
+        raise SeedError(row.place, section, "is not a section", f"Use one of {', '.join(sorted(SECTIONS))}.")
     sizes = {key: row[key] for key in ("longest", "weight", "glued", "record", "yields") if key in row}
     return Rule(row["id"], role, section, **sizes)
 
 
-def _add_phrases(table: dict[str, Rule], phrases: list[str], rule: Rule) -> None:
-    for phrase in phrases:
+def _add_phrases(table: dict[str, Rule], row: Rules, kind: str, rule: Rule) -> None:
+    for phrase in words_of(row, kind):
         if phrase in table:
-            place = f"{PLACE} rule {rule.rule_id}"
             taken = f"already stands under rule {table[phrase].rule_id}"
-            raise SeedError(place, phrase, taken, "Keep the phrase under one rule.")
+            raise SeedError(row.place, phrase, taken, "Keep the phrase under one rule.")
         table[phrase] = rule
 
 
-def _shapes(row: dict[str, Any], key: str, rule: Rule) -> Iterator[Shape]:
-    if key not in row:
-        return
-    try:
-        pattern = re.compile(row[key])
-    except (re.error, TypeError) as error:
-        place = f"{PLACE} rule {rule.rule_id}"
-        raise SeedError(place, row[key], f"is no regular expression ({error})", "Mend it.") from error
-    yield Shape(pattern, rule, row.get("needs", ""), bool(row.get("cased")), bool(row.get("anywhere")))
+def _shapes(row: Rules, key: str, rule: Rule) -> Iterator[Shape]:
+    if key in row:
+        yield Shape(
+            row.pattern(key), rule, row.get("needs", ""), bool(row.get("cased")), bool(row.get("anywhere"))
+        )
 
 
 def _made_of(phrases: list[str], rule: Rule) -> Iterator[MadeOf]:

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 
-PLACE = "seeds/rules/roles.yaml"
 LONGEST = 240
 """Code points of a line that are looked at: what a line is shows in its beginning."""
 
@@ -62,13 +62,15 @@ class WordClasses:
         return numbers + [self.none] * (self._most - len(numbers))
 
 
-def read_word_classes(content: dict[str, Any]) -> WordClasses:
+def read_word_classes(content: Rules) -> WordClasses:
     """The rows under ``word_classes`` of ``roles.yaml``; those of ``SMALL`` must be among them."""
-    rows = rows_of(content, "word_classes", PLACE)
-    listed = {row["id"]: words_of(row, "words", PLACE) for row in rows}
+    rows = content.rows("word_classes")
+    listed = {row["id"]: words_of(row, "words") for row in rows}
     for name in SMALL:
         if name not in listed:
-            raise SeedError(PLACE, name, "is no word class", f"Give `word_classes` a row with id {name!r}.")
+            raise SeedError(
+                content.place, name, "is no word class", f"Give `word_classes` a row with id {name!r}."
+            )
     return WordClasses(listed)
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.clean.fold import fold
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.seed_rows import rows_of
 from pipeline.clean.source_type.ballot import Ballot, Vote, cues_for
-from pipeline.clean.source_type.cues import PLACE, CueFinder, Cues
+from pipeline.clean.source_type.cues import CueFinder, Cues
 from pipeline.clean.source_type.designs import Design, DesignReader
 from pipeline.clean.source_type.facts import Facts
 from pipeline.clean.source_type.kind import DECIDED, UNKNOWN, Kind, stated_kind
 from pipeline.clean.source_type.peer_review import UNREVIEWED, PeerReviewReader
 from pipeline.clean.source_type.prices import price_lines
+from pipeline.clean.source_type.sources import UNDECIDED, Source, read_sources
 from pipeline.clean.source_type.winner import Winner
 from pipeline.decoded import SHOWN, Stated
+from pipeline.vocabulary.rules import Rules
 
 __all__ = ["DECIDED", "Kind", "SourceTypes", "stated_kind"]
 
@@ -35,15 +36,14 @@ class _Page(NamedTuple):
 class SourceTypes:
     """Decides by the weighted cues of ``source_types.yaml``; thin evidence gives ``unknown``."""
 
-    def __init__(self, rules: dict[str, Any]) -> None:
-        rows = rows_of(rules, "sources", PLACE)
-        self._sources = {row["source_type"]: row for row in rows}
+    def __init__(self, rules: Rules) -> None:
+        self._sources = read_sources(rules)
         self._winner = Winner(rules, self._sources)
         self._finder = CueFinder(rules)
         self._ballot = Ballot(rules, frozenset(self._sources))
         self._designs = DesignReader(rules)
         self._peer_review = PeerReviewReader(rules)
-        self._shown_by: list[str] = rules["works_show"]
+        self._shown_by: list[str] = rules.field("works_show")
         self._documents: dict[str, str] = rules.get("documents_of", {})
 
     def decide(self, shown: str, segments: list[RawSegment], metadata: Metadata) -> Kind:
@@ -64,22 +64,22 @@ class SourceTypes:
     def _kind(self, page: _Page) -> Kind:
         votes = self._ballot.cast(page.cues, page.facts.counts)
         source_type = self._winner.of(votes, page.facts.counts)
-        source = self._sources.get(source_type, _UNDECIDED)
-        stated = [] if source is _UNDECIDED else list(cues_for(source_type, votes, page.facts))
-        if source["document_type"] is None and self._winner.is_list(votes, page.facts.counts):
-            return Kind(source_type, UNKNOWN, UNKNOWN, tuple(stated), source["own_record"])
+        source = self._sources.get(source_type, UNDECIDED)
+        stated = [] if source is UNDECIDED else list(cues_for(source_type, votes, page.facts))
+        if source.document_type is None and self._winner.is_list(votes, page.facts.counts):
+            return Kind(source_type, UNKNOWN, UNKNOWN, tuple(stated), source.own_record)
         document_type = self._document_type(source, page, stated)
         is_form = page.metadata.is_form or self._peer_review.was_meeting(votes)
         peer_review = self._reviewed(source, document_type, page, is_form=is_form, stated=stated)
-        if source is _UNDECIDED and peer_review == UNKNOWN and not self._shows_work(page):
+        if source is UNDECIDED and peer_review == UNKNOWN and not self._shows_work(page):
             stated += (outside := self._peer_review.outside(votes))
             peer_review = outside[0].value if outside else UNKNOWN
             if document_type == UNKNOWN:
                 stated += (shown := self._documents_of(votes))
                 document_type = shown[0].value if shown else UNKNOWN
-        return Kind(source_type, document_type, peer_review, tuple(stated), source["own_record"])
+        return Kind(source_type, document_type, peer_review, tuple(stated), source.own_record)
 
-    def _document_type(self, source: dict[str, Any], page: _Page, stated: list[Stated]) -> str:
+    def _document_type(self, source: Source, page: _Page, stated: list[Stated]) -> str:
         """What the kind of page implies, else what the record states, else what title or abstract say.
 
         What the record states goes before the design, unless it names a mere form, as a thesis, or a
@@ -89,9 +89,9 @@ class SourceTypes:
             document_type, rule_id, cue = found
             stated.append(Stated("document_type", document_type, cue.start, cue.end, rule_id, SHOWN))
             return document_type
-        if source["document_type"]:
-            stated += _following("document_type", source["document_type"], "source_type", stated)
-            return str(source["document_type"])
+        if source.document_type:
+            stated += _following("document_type", source.document_type, "source_type", stated)
+            return source.document_type
         metadata = page.metadata
         if found := self._design(page):
             document_type, rule_id, cue = found
@@ -100,14 +100,13 @@ class SourceTypes:
         stated += [one for one in metadata.stated if one.field == "document_type"]
         return metadata.document_type or UNKNOWN
 
-    def _exception(self, source: dict[str, Any], page: _Page) -> Design | None:
+    def _exception(self, source: Source, page: _Page) -> Design | None:
         """What a page of a kind that implies a type says it is, if it may be that: an opinion in a paper."""
-        may_be = source.get("may_be", ())
-        if not may_be:
+        if not source.may_be:
             return None
         found = self._designs.of_neighbours(page.folded, page.cues, page.segments)
         found = found or self._designs.of_text(page.folded, page.cues, page.segments)
-        return found if found and found[0] in may_be else None
+        return found if found and found[0] in source.may_be else None
 
     def _design(self, page: _Page) -> Design | None:
         """The design that goes before what the record states; a title alone tells none of research."""
@@ -148,12 +147,12 @@ class SourceTypes:
         return any(one.field == "document_type" and one.rule_id in self._designs.unreviewed for one in stated)
 
     def _reviewed(
-        self, source: dict[str, Any], document_type: str, page: _Page, *, is_form: bool, stated: list[Stated]
+        self, source: Source, document_type: str, page: _Page, *, is_form: bool, stated: list[Stated]
     ) -> str:
         """What the kind of page implies, else what the record says, else what it shows."""
-        if not source["scholarly"]:
-            stated += _following("peer_review", source["peer_review"], "source_type", stated)
-            return str(source["peer_review"])
+        if not source.scholarly:
+            stated += _following("peer_review", source.peer_review, "source_type", stated)
+            return source.peer_review
         if self._peer_review.never_reviewed(document_type) or self._is_unreviewed(stated):
             stated += _following("peer_review", UNREVIEWED, "document_type", stated)
             return UNREVIEWED
@@ -165,10 +164,6 @@ class SourceTypes:
         for start, end, within in page.facts.places(shown).values() if shown else ():
             stated.append(Stated("peer_review", "peer_reviewed", start, end, "peer-review-by-record", within))
         return "peer_reviewed" if shown else UNKNOWN
-
-
-_UNDECIDED: dict[str, Any] = {"document_type": None, "scholarly": True, "own_record": True}
-"""What is taken for granted of a page whose kind is unknown."""
 
 
 def _following(field: str, value: str, source: str, stated: list[Stated]) -> list[Stated]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.cues import PLACE, Cues
+from pipeline.clean.source_type.cues import Cues
 from pipeline.clean.source_type.facts import FACTS, Facts
 from pipeline.decoded import SHOWN, Stated
 from pipeline.document import Span
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 
 
 class Rule(NamedTuple):
@@ -29,11 +29,11 @@ Vote = tuple[Rule, list[Span]]
 class Ballot:
     """Casts the votes of a page."""
 
-    def __init__(self, content: dict[str, Any], source_types: frozenset[str]) -> None:
-        self._phrases = [_rule(row, source_types) for row in rows_of(content, "votes", PLACE)]
+    def __init__(self, content: Rules, source_types: frozenset[str]) -> None:
+        self._phrases = [_rule(row, source_types) for row in content.rows("votes")]
         facts = [
-            _rule(row, source_types)._replace(at_least=counted(row.get("at_least"), f"rule {row['id']}"))
-            for row in rows_of(content, "facts", PLACE)
+            _rule(row, source_types)._replace(at_least=counted(row.get("at_least"), row.place))
+            for row in content.rows("facts")
         ]
         self._facts = [(rule, *_first_and_others(rule.at_least)) for rule in facts]
 
@@ -72,21 +72,20 @@ def _first_and_others(at_least: Mapping[str, int]) -> tuple[str, int, dict[str, 
     return fact, least, dict(others)
 
 
-def _rule(row: dict[str, Any], source_types: frozenset[str]) -> Rule:
+def _rule(row: Rules, source_types: frozenset[str]) -> Rule:
     weights = row.get("votes") or {}
     for source_type in weights:
         if source_type not in source_types:
-            place = f"{PLACE} rule {row['id']}"
-            raise SeedError(place, source_type, "is no source type", "Add it under `sources` or mend it.")
+            raise SeedError(row.place, source_type, "is no source type", "Add it under `sources` or mend it.")
     return Rule(row["id"], weights)
 
 
-def counted(at_least: dict[str, int] | None, row: str) -> dict[str, int]:
+def counted(at_least: dict[str, int] | None, place: str) -> dict[str, int]:
     """Counts of known facts; raises :class:`SeedError` where there is none or one is unknown."""
     unknown = [fact for fact in at_least or [None] if fact not in FACTS]
     if at_least is None or unknown:
         cure = f"Use some of {', '.join(sorted(FACTS))}."
-        raise SeedError(f"{PLACE} {row}", unknown[0], "is no known fact", cure)
+        raise SeedError(place, unknown[0], "is no known fact", cure)
     return at_least
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.seed_rows import rows_of, words_of
+from pipeline.clean.word_lists import words_of
 from pipeline.document import Span
 from pipeline.errors import SeedError
-
-PLACE = "seeds/rules/source_types.yaml"
+from pipeline.vocabulary.rules import Rules
 
 VOTE = "vote"
 IN_TITLE = "title"
@@ -63,14 +62,14 @@ class CueFinder:
     (`Review articlepeer-review`); all but those of designs may run on into the next word.
     """
 
-    def __init__(self, content: dict[str, Any]) -> None:
+    def __init__(self, content: Rules) -> None:
         owners: dict[str, list[Owner]] = {}
-        _add(owners, VOTE, rows_of(content, "votes", PLACE), "within")
+        _add(owners, VOTE, content.rows("votes"), "within")
         for kind in (IN_TITLE, LINES, SAYS_SO, OFTEN):
-            _add(owners, kind, rows_of(content, "designs", PLACE), kind)
+            _add(owners, kind, content.rows("designs"), kind)
         for kind in (STATED, DENIED):
-            _add(owners, kind, [content["peer_review"]], kind)
-        _add(owners, PRICE, [content["prices"]], "money")
+            _add(owners, kind, [content.section("peer_review")], kind)
+        _add(owners, PRICE, [content.section("prices")], "money")
         listed = enumerate(owners.values())
         self._rows = {number: one.row for number, some in listed for one in some if one.kind == VOTE}
         self._others = [[one for one in some if one.kind != VOTE] for some in owners.values()]
@@ -113,14 +112,14 @@ def _add_span(spans: list[Span], start: int, end: int) -> None:
         spans.append(Span(start, end))
 
 
-def _add(owners: dict[str, list[Owner]], kind: str, rows: list[dict[str, Any]], key: str) -> None:
+def _add(owners: dict[str, list[Owner]], kind: str, rows: list[Rules], key: str) -> None:
     """Add the phrases under ``key``; a phrase has one row of its kind."""
     taken: dict[str, int] = {}
     for number, row in enumerate(rows):
-        for phrase in words_of(row, key, PLACE):
+        for phrase in words_of(row, key):
             if kind == VOTE and phrase in taken:
                 known = f"already stands under rule {rows[taken[phrase]]['id']}"
-                raise SeedError(f"{PLACE} rule {row['id']}", phrase, known, "Keep the phrase under one rule.")
+                raise SeedError(row.place, phrase, known, "Keep the phrase under one rule.")
             taken[phrase] = number
             owners.setdefault(phrase, []).append(Owner(kind, number))
 

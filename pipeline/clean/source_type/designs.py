@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
 
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.seed_rows import rows_of
-from pipeline.clean.source_type.cues import IN_TITLE, LINES, OFTEN, PLACE, SAYS_SO, Cue, Cues
+from pipeline.clean.source_type.cues import IN_TITLE, LINES, OFTEN, SAYS_SO, Cue, Cues
 from pipeline.clean.source_type.places import around_title, is_short_record, opening_of, text_of, titles_of
 from pipeline.clean.source_type.signs import SignReader
+from pipeline.vocabulary.rules import Rules
 
 _LONGEST = 6000
 """Code points of an abstract that are read."""
@@ -39,8 +38,8 @@ Design = tuple[str, str, Cue]
 class DesignReader:
     """Chooses the most telling design; rows of ``designs`` stand in that order."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        rows = rows_of(content, "designs", PLACE)
+    def __init__(self, content: Rules) -> None:
+        rows = content.rows("designs")
         self._rows = [(row["id"], row["document_type"]) for row in rows]
         self.unreviewed = frozenset(row["id"] for row in rows if not row.get("reviewed", True))
         """Rules of what peers never review, whatever page shows it."""
@@ -48,7 +47,7 @@ class DesignReader:
         self._anywhere = frozenset(number for number, row in enumerate(rows) if row.get("anywhere"))
         self._of_people = frozenset(number for number, row in enumerate(rows) if row.get("of_people"))
         self._giving_way = frozenset(row["id"] for row in rows if row.get("gives_way"))
-        self._parts = [_opening_with(words) for words in content["study_parts"].values()]
+        self._parts = [_opening_with(words) for words in content.field("study_parts").values()]
         self._refines = [frozenset(row.get("refines", [])) for row in rows]
         self._signs = SignReader(content)
 

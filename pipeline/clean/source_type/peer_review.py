@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.clean.raw_segment import RawSegment
 from pipeline.clean.source_type.ballot import Vote
 from pipeline.clean.source_type.cues import DENIED, STATED, Cue, Cues
 from pipeline.decoded import SHOWN, Stated
+from pipeline.vocabulary.rules import Rules
 
 UNREVIEWED = "not_peer_reviewed"
 
@@ -23,15 +24,15 @@ class Reviewed(NamedTuple):
 class PeerReviewReader:
     """Decides by the points of ``peer_review`` in ``source_types.yaml``."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        rules = content["peer_review"]
-        self._points: dict[str, int] = rules["points"]
-        self._enough: int = rules["enough"]
-        self._needs: list[str] = rules["needs"]
-        self._never = frozenset(rules["never"])
+    def __init__(self, content: Rules) -> None:
+        rules = content.section("peer_review")
+        self._points: dict[str, int] = rules.field("points")
+        self._enough: int = rules.field("enough")
+        self._needs: list[str] = rules.field("needs")
+        self._never = frozenset(rules.field("never"))
         self._outside = frozenset(rules.get("outside", ()))
         self._meetings = frozenset(rules.get("meetings", ()))
-        self._document_types = frozenset(rules["document_types"])
+        self._document_types = frozenset(rules.field("document_types"))
 
     def never_reviewed(self, document_type: str) -> bool:
         """Whether documents of a type are not reviewed by peers."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from pipeline.clean.raw_segment import RawSegment
-from pipeline.clean.seed_rows import rows_of, words_of
 from pipeline.clean.source_type.ballot import reaches
-from pipeline.clean.source_type.cues import PLACE, Cue, Owner, ends_word
+from pipeline.clean.source_type.cues import Cue, Owner, ends_word
+from pipeline.clean.word_lists import words_of
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 
 SIGN = "sign"
 _ANIMALS, _PEOPLE = "animals", "people"
@@ -45,11 +46,11 @@ class _Weighed(NamedTuple):
 class SignReader:
     """Counts the words of ``signs`` and takes the first row of ``weighed`` that fits the counts."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        rows = rows_of(content, "signs", PLACE)
-        owners = {word: row["id"] for row in rows for word in words_of(row, "words", PLACE)}
+    def __init__(self, content: Rules) -> None:
+        rows = content.rows("signs")
+        owners = {word: row["id"] for row in rows for word in words_of(row, "words")}
         self._groups = list(owners.values())
-        self._weighed = [_weighed(row, set(self._groups)) for row in rows_of(content, "weighed", PLACE)]
+        self._weighed = [_weighed(row, set(self._groups)) for row in content.rows("weighed")]
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners))
 
     def read(self, folded: str, segments: Iterable[RawSegment]) -> tuple[str, str, Cue] | None:
@@ -78,13 +79,13 @@ class SignReader:
         return counts, first
 
 
-def _weighed(row: dict[str, Any], groups: set[str]) -> _Weighed:
+def _weighed(row: Rules, groups: set[str]) -> _Weighed:
     at_least, at_most, more_than = row["at_least"], row.get("at_most", {}), row.get("more_than", [])
     for group in (*at_least, *at_most, *more_than):
         if group not in groups:
             cure = f"Use some of {', '.join(sorted(groups))}."
-            raise SeedError(f"{PLACE} rule {row['id']}", group, "is no group of `signs`", cure)
+            raise SeedError(row.place, group, "is no group of `signs`", cure)
     if row["leads"] not in at_least:
         cure = f"Use one of {', '.join(sorted(at_least))}."
-        raise SeedError(f"{PLACE} rule {row['id']}", row["leads"], "is no group of `at_least`", cure)
+        raise SeedError(row.place, row["leads"], "is no group of `at_least`", cure)
     return _Weighed(row["id"], row["document_type"], row["leads"], at_least, at_most, more_than)

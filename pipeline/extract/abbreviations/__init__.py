@@ -16,9 +16,9 @@ from pipeline.extract.abbreviations.definition import Definition, one_letter, pa
 from pipeline.extract.abbreviations.legends import entries
 from pipeline.extract.abbreviations.long_forms import is_long_form, led_start, token_start
 from pipeline.extract.abbreviations.reader import ShortFormReader
-from pipeline.extract.abbreviations.shapes import PLACE, ShortShape
+from pipeline.extract.abbreviations.shapes import ShortShape
 from pipeline.extract.rows import Abbreviation
-from pipeline.extract.rule_rows import Rules, words
+from pipeline.vocabulary.rules import Rules
 
 _CLOSES = {"(": ")", "[": "]"}
 _LONGEST = 150
@@ -53,7 +53,7 @@ class AbbreviationFinder:
     ) -> None:
         self._same_concept = same_concept
         self._reader = ShortFormReader(rules)
-        self._apart = tuple(sorted(f"{prefix}-" for prefix in words(rules, "prefixes_apart", PLACE)))
+        self._apart = tuple(sorted(f"{prefix}-" for prefix in rules.words("prefixes_apart")))
         self._shape = ShortShape(rules)
         self._asides = Asides(rules)
         self._concept_of = concept_of

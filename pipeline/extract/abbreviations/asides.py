@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.abbreviations.shapes import PLACE
-from pipeline.extract.rule_rows import Rules, alternatives, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules
 
 _SHORT = r"[A-Za-z]?[A-Z][A-Za-z0-9-]{2,9}"
 _LAST_WORD = re.compile(rf"(?<![\w-]){_SHORT}$")
@@ -27,7 +27,7 @@ class Asides:
     """Both orders; each pattern begins with its comma, so that texts are searched fast."""
 
     def __init__(self, rules: Rules) -> None:
-        told = alternatives(words(rules, "asides", PLACE))
+        told = alternatives(rules.words("asides"))
         self._behind = re.compile(rf", (?:{told}) ({_SHORT})(?![\w-])")
         self._before = re.compile(r", (?<=[A-Z0-9], )([a-z][^,;:.()\n]{7,90}),")
 

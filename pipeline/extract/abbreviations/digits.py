@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.abbreviations.shapes import PLACE
-from pipeline.extract.rule_rows import Rules, alternatives, field
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules
 
 _NO_LETTER = "_"
 """Fills a word up to its length, so that every offset stays."""
@@ -15,7 +15,7 @@ class Digits:
     """The words for numbers, and the digit of each."""
 
     def __init__(self, rules: Rules) -> None:
-        self._digits = {word: str(digit) for word, digit in field(rules, "digits", PLACE).items()}
+        self._digits = {word: str(digit) for word, digit in rules.field("digits").items()}
         self._word = re.compile(rf"\b(?:{alternatives(list(self._digits))})\b", re.IGNORECASE)
 
     def in_place(self, short: str, before: str) -> str:

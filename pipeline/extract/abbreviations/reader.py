@@ -6,8 +6,7 @@ import re
 
 from pipeline.extract.abbreviations.align import Alignment, align
 from pipeline.extract.abbreviations.digits import Digits
-from pipeline.extract.abbreviations.shapes import PLACE
-from pipeline.extract.rule_rows import Rules, words
+from pipeline.vocabulary.rules import Rules
 
 _NUMBERED = re.compile(r"([A-Z]{3,})-?\d{1,3}$")
 """A short form whose number its long form need not tell: `Patient Health Questionnaire (PHQ-9)`."""
@@ -18,8 +17,8 @@ class ShortFormReader:
     """The words and digits that short forms lend their letters from, made ready once."""
 
     def __init__(self, rules: Rules) -> None:
-        self._skipped = words(rules, "skipped_words", PLACE)
-        self._no_long_words = words(rules, "no_long_words", PLACE)
+        self._skipped = rules.words("skipped_words")
+        self._no_long_words = rules.words("no_long_words")
         self._digits = Digits(rules)
 
     def read(self, short: str, before: str) -> Alignment | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.extract.rule_rows import Rules, alternatives, rule_rows, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules
 
-PLACE = "seeds/rules/abbreviations.yaml"
 """The rule file that everything about definitions is read from."""
 _WORD = r"[^\W_][\w\-/.+*']{0,11}(?:\([\w+]{1,4}\))?"
 _ENDS = r"(?=\s*[)\];:]|,\s)"
@@ -22,10 +22,10 @@ class ShortShape:
     """Shapes of short forms: 2 to 12 characters of at most two words, as Schwartz and Hearst hold."""
 
     def __init__(self, rules: Rules) -> None:
-        rows = rule_rows(rules, "not_short", PLACE)
-        self._not_short = frozenset(word for row in rows for word in words(row, "words", PLACE))
-        lead_ins = alternatives(words(rules, "lead_ins", PLACE))
-        lead_outs = alternatives(words(rules, "lead_outs", PLACE))
+        rows = rules.rows("not_short")
+        self._not_short = frozenset(word for row in rows for word in row.words("words"))
+        lead_ins = alternatives(rules.words("lead_ins"))
+        lead_outs = alternatives(rules.words("lead_outs"))
         short = rf"({_WORD}(?:\s[\w\-/+]{{1,6}})??)(?:,?\s(?:{lead_outs}))?"
         inside = rf"(?:(?:(?:{lead_ins}),?\s)?{short}{_ENDS})?"
         self._round, self._any = re.compile(rf"\({inside}"), re.compile(rf"[(\[]{inside}")

@@ -12,12 +12,12 @@ from pipeline.extract.citations.led import led
 from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.named import NamedCitations
 from pipeline.extract.citations.numbered import NumberedCitations
-from pipeline.extract.citations.rules import PLACE, citation_rules, family_name
+from pipeline.extract.citations.rules import citation_rules, family_name
 from pipeline.extract.citations.told import ToldCitations
 from pipeline.extract.digits import digit_mask, places
 from pipeline.extract.prose import SentenceIndex, in_segments, prose_segments
 from pipeline.extract.rows import Citation, Reference
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 
 __all__ = ["CitationFinder"]
 
@@ -32,7 +32,7 @@ class CitationFinder:
         compiled = citation_rules(rules)
         self._named = NamedCitations(compiled)
         self._numbered = NumberedCitations(compiled)
-        self._told = ToldCitations(rules, family_name(rules), PLACE)
+        self._told = ToldCitations(rules, family_name(rules))
 
     def find(self, document: CleanDocument, references: Sequence[Reference]) -> list[Citation]:
         """Citations of the prose in text order; ``reference`` is an index into ``references`` or -1."""

@@ -11,8 +11,8 @@ from pipeline.extract.citations.library import NOT_LISTED, Library
 from pipeline.extract.citations.raised import raised_groups
 from pipeline.extract.citations.rules import CitationRules
 from pipeline.extract.digits import digit_mask
+from pipeline.extract.patterns import alternatives
 from pipeline.extract.rows import Citation
-from pipeline.extract.rule_rows import alternatives
 
 _LIST = rf"\d{{1,3}}(?: ?[,;{DASHES}] ?\d{{1,3}})*"
 _BRACKET = re.compile(rf"\[({_LIST}(?:\] ?[{DASHES}] ?\[\d{{1,3}})?)\]")

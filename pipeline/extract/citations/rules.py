@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.citations.groups import DASHES
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules, compiled
 
-PLACE = "seeds/rules/citations.yaml"
 YEAR = r"(?:19|20)\d\d[a-z]?(?!\d)"
 YEARS = rf"{YEAR}(?:(?:, ?| and |; )(?:{YEAR}|[a-z]\b))*"
 _PAGE = r"(?:[,:] ?(?:pp?\.? ?)?\d{1,5}(?:[-–]\d{1,5})?)?"
@@ -42,37 +42,37 @@ def citation_rules(rules: Rules) -> CitationRules:
     """Builds the rules once; raises :class:`SeedError` naming what is broken."""
     authors = _authors(rules)
     enclosed = _authors(rules, _FURTHER_WORDS)
-    labels = words(rules, "labels", PLACE)
-    prefix = f"(?:(?:{alternatives(words(rules, 'prefixes', PLACE))}),? )?"
+    labels = rules.words("labels")
+    prefix = f"(?:(?:{alternatives(rules.words('prefixes'))}),? )?"
     return CitationRules(
         piece=compiled(
-            rf"\s*{prefix}(?P<said>{enclosed},? (?P<years>{YEARS})){_PAGE}\s*", f"{PLACE} prefixes"
+            rf"\s*{prefix}(?P<said>{enclosed},? (?P<years>{YEARS})){_PAGE}\s*", rules.at("prefixes")
         ),
-        years=compiled(rf"{YEARS}{_PAGE}", f"{PLACE} years"),
-        authors_before=compiled(rf"[^\w-](?:{authors})(?P<owns>['’]s)?,? ?$", f"{PLACE} et_al"),
-        particles=frozenset(" ".join(words(rules, "particles", PLACE)).split()),
-        not_names=words(rules, "not_names", PLACE),
-        report_verbs=words(rules, "report_verbs", PLACE),
-        said_by=tuple(f" {said}" for said in sorted(words(rules, "said_by", PLACE))),
-        works=words(rules, "works", PLACE),
-        unlikely_names=words(rules, "unlikely_names", PLACE),
-        intervals=words(rules, "intervals", PLACE),
-        counted=words(rules, "counted", PLACE),
+        years=compiled(rf"{YEARS}{_PAGE}", rules.at("years")),
+        authors_before=compiled(rf"[^\w-](?:{authors})(?P<owns>['’]s)?,? ?$", rules.at("et_al")),
+        particles=frozenset(" ".join(rules.words("particles")).split()),
+        not_names=rules.words("not_names"),
+        report_verbs=rules.words("report_verbs"),
+        said_by=tuple(f" {said}" for said in sorted(rules.words("said_by"))),
+        works=rules.words("works"),
+        unlikely_names=rules.words("unlikely_names"),
+        intervals=rules.words("intervals"),
+        counted=rules.words("counted"),
         labels=tuple(sorted(labels)),
-        labelled=compiled(rf"(?:{alternatives(labels)}) ({_NUMBERS})(?!\w|\.\d| ?%)", f"{PLACE} labels"),
+        labelled=compiled(rf"(?:{alternatives(labels)}) ({_NUMBERS})(?!\w|\.\d| ?%)", rules.at("labels")),
     )
 
 
 def family_name(rules: Rules) -> str:
     """A pattern of a family name of one word with its particles."""
-    return rf"(?:(?:{alternatives(words(rules, 'particles', PLACE))})[ -])?{_WORD}"
+    return rf"(?:(?:{alternatives(rules.words('particles'))})[ -])?{_WORD}"
 
 
 def _authors(rules: Rules, further_words: int = 0) -> str:
     """One name, several names joined, or a name and others; a name may have that many words more."""
-    particles = alternatives(words(rules, "particles", PLACE))
+    particles = alternatives(rules.words("particles"))
     name = family_name(rules)
     if further_words:
         name += rf"(?: (?:(?:{particles}) )?{_WORD}){{0,{further_words}}}"
-    several = rf"(?P<more>(?:, {name}){{0,8}}),?{field(rules, 'joins', PLACE)}(?P<last>{name})"
-    return rf"(?P<first>{name})(?:{several}|(?P<others>{field(rules, 'et_al', PLACE)}))?"
+    several = rf"(?P<more>(?:, {name}){{0,8}}),?{rules.field('joins')}(?P<last>{name})"
+    return rf"(?P<first>{name})(?:{several}|(?P<others>{rules.field('et_al')}))?"

@@ -10,9 +10,10 @@ from typing import NamedTuple, TypeAlias
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.document import CleanDocument, Segment
+from pipeline.extract.patterns import alternatives, with_parts
 from pipeline.extract.prose import in_segments
 from pipeline.extract.rows import Citation
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, with_parts, words
+from pipeline.vocabulary.rules import Rules, compiled
 
 Places: TypeAlias = Mapping[str, Sequence[int]]
 """Where each of some needles stands in a text, from left to right."""
@@ -35,17 +36,17 @@ class Told(NamedTuple):
 class ToldCitations:
     """Finds the namings of ``told`` in ``seeds/rules/citations.yaml``."""
 
-    def __init__(self, rules: Rules, name: str, place: str) -> None:
+    def __init__(self, rules: Rules, name: str) -> None:
         parts = {
             "name": name,
-            "journal_words": alternatives(words(rules, "journal_words", place)),
-            "report_verbs": alternatives(words(rules, "report_verbs", place)),
+            "journal_words": alternatives(rules.words("journal_words")),
+            "report_verbs": alternatives(rules.words("report_verbs")),
         }
-        self._told = [_told(row, parts, place) for row in rule_rows(rules, "told", place)]
+        self._told = [_told(row, parts) for row in rules.rows("told")]
         self._needles = sorted({needle for told in self._told for needle in told.needles})
         self._automaton = DoubleArrayAhoCorasick(list(map(_as_bytes, self._needles)))
-        self._not_names = words(rules, "not_names", place)
-        self._own = words(rules, "own_document_types", place)
+        self._not_names = rules.words("not_names")
+        self._own = rules.words("own_document_types")
 
     def places(self, text: str) -> Places:
         """Where ``text`` holds what the namings begin or end with."""
@@ -84,11 +85,11 @@ def _as_bytes(text: str) -> bytes:
     return text.encode("ascii", "replace")
 
 
-def _told(row: Rules, parts: dict[str, str], place: str) -> Told:
+def _told(row: Rules, parts: dict[str, str]) -> Told:
     return Told(
-        compiled(with_parts(field(row, "pattern", place), parts), f"{place} rule {row['id']}"),
-        tuple(sorted(words(row, "needles", place))),
-        int(field(row, "before", place)),
-        int(field(row, "behind", place)),
+        compiled(with_parts(row.field("pattern"), parts), row.place),
+        tuple(sorted(row.words("needles"))),
+        int(row.field("before")),
+        int(row.field("behind")),
         row.get("of_others", False),
     )

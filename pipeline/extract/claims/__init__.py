@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -28,6 +28,7 @@ from pipeline.extract.claims.telling import Telling
 from pipeline.extract.claims.templates import Fit, Templates
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Abstention, Citation, Claim, Named
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["ClaimFinder", "Found"]
@@ -52,7 +53,7 @@ class Found(NamedTuple):
 class ClaimFinder:
     """The rules of ``seeds/rules/claims.yaml``, made ready once; a broken one raises :class:`SeedError`."""
 
-    def __init__(self, rules: dict[str, Any], vocabulary: Vocabulary, context: ContextFinder) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, context: ContextFinder) -> None:
         """``context`` tells what a sentence that fits a template negates and leaves open."""
         lexicon, parts = Lexicon(rules), Parts(rules)
         self._candidates = Candidates(rules, vocabulary, lexicon, parts)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
 from pipeline.extract.claims.tagged import Tagged
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules, compiled
 
 GIVEN, OTHER, VALUE = "I", "C", "N"
 """The signs of a clause's course: the group that got the intervention, the other, a number."""
@@ -31,36 +31,34 @@ class Amounts:
     """The section ``amounts``, compiled once."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        section, place = field(rules, "amounts", PLACE), f"{PLACE} amounts"
-        aside = "|".join(field(section, "aside", place))
-        brackets = field(section, "brackets", place)
-        self._asides = [compiled(source, place) for source in (f"{brackets}|{aside}", aside)]
-        self._value, self._share = (
-            compiled(field(section, name, place), place) for name in ("value", "share")
-        )
+        section = rules.section("amounts")
+        aside = "|".join(section.field("aside"))
+        brackets = section.field("brackets")
+        self._asides = [compiled(source, section.place) for source in (f"{brackets}|{aside}", aside)]
+        self._value, self._share = (section.pattern(name) for name in ("value", "share"))
         self._first, self._first_of_times = (
             {
                 course: sign
                 for sign, name in ((GIVEN, "given_first"), (OTHER, "other_first"))
-                for course in field(section, f"{of}{name}", place)
+                for course in section.field(f"{of}{name}")
             }
             for of in ("", "times_")
         )
-        named = f"(?P<given>{field(section, 'given', place)})|{field(section, 'other', place)}"
-        self._groups = lexicon.pattern(named, field(rules, "parts", PLACE), place)
-        self._times = frozenset(field(section, "times", place))
-        self._apart = float(field(section, "times_apart", place))
+        named = f"(?P<given>{section.field('given')})|{section.field('other')}"
+        self._groups = lexicon.pattern(named, rules.field("parts"), section.place)
+        self._times = frozenset(section.field("times"))
+        self._apart = float(section.field("times_apart"))
         self._changes_apart, self._changes_alike = (
-            float(field(section, f"changes_{name}", place)) for name in ("apart", "alike")
+            float(section.field(f"changes_{name}")) for name in ("apart", "alike")
         )
         self._changes, self._signed, self._before = (
-            lexicon.any_of(*field(section, name, place)) for name in ("changes", "signed", "known_before")
+            lexicon.any_of(*section.field(name)) for name in ("changes", "signed", "known_before")
         )
         self._values = lru_cache(1)(self._numbers)
         self._rises, self._falls, self._unread = (
-            lexicon.any_of(*field(section, name, place)) for name in ("rises", "falls", "unread")
+            lexicon.any_of(*section.field(name)) for name in ("rises", "falls", "unread")
         )
-        self._paces = frozenset(field(rules, "paces", PLACE))
+        self._paces = frozenset(rules.field("paces"))
 
     def of(self, tagged: Tagged, first: int, last: int) -> str | None:
         """Which way the outcome goes under the intervention, of the clause from one token to before another.

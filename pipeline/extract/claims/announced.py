@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 
 OPENING = 1500
 """Code points within which a document says that it announces something."""
@@ -17,15 +16,15 @@ class Announced:
     """The section ``announced``, compiled once."""
 
     def __init__(self, rules: Rules) -> None:
-        section, place = field(rules, "announced", PLACE), f"{PLACE} announced"
-        self._needle: str = field(section, "needle", place)
-        self._pattern = compiled(field(section, "pattern", place), f"{place} pattern")
-        posted = field(section, "posted", place)
-        self._posted = compiled(field(posted, "pattern", f"{place} posted"), f"{place} posted")
-        self._quotes: str = field(section, "quotes", place)
+        section = rules.section("announced")
+        self._needle: str = section.field("needle")
+        self._pattern = section.pattern("pattern")
+        posted = section.section("posted")
+        self._posted = posted.pattern("pattern")
+        self._quotes: str = section.field("quotes")
         self._told_by: dict[str, Callable[[str], bool]] = {
-            **dict.fromkeys(field(section, "document_types", place), self.announces),
-            **dict.fromkeys(field(posted, "document_types", f"{place} posted"), self.posts),
+            **dict.fromkeys(section.field("document_types"), self.announces),
+            **dict.fromkeys(posted.field("document_types"), self.posts),
         }
         self._tells = OfLast(self._says_so)
 

@@ -9,7 +9,6 @@ from pipeline.document import CleanDocument
 from pipeline.extract.claims.citing import Citing
 from pipeline.extract.claims.extents import Extent
 from pipeline.extract.claims.levels import Levels
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looking_back import LookingBack
 from pipeline.extract.claims.named_sources import NamedSources
 from pipeline.extract.claims.parts import ABSTRACT, TITLE, Parts
@@ -20,7 +19,7 @@ from pipeline.extract.claims.setting import Setting
 from pipeline.extract.claims.sources import Sources
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, VAGUE, Standing, words_of
 from pipeline.extract.rows import Citation
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 EXPERIENCE = "own-experience"
@@ -40,10 +39,10 @@ class Authority:
         self._citing = Citing(phrases, self.reporting, self._sources)
         self.patterns = self._levels.patterns
         """What is looked for in every sentence."""
-        self._marketing = frozenset(field(rules, "marketing_source_types", PLACE))
-        self._own = frozenset(field(rules, "own_result_document_types", PLACE))
-        self._tells = frozenset(field(rules, "own_experience_document_types", PLACE))
-        self._results = frozenset(field(rules, "result_document_types", PLACE))
+        self._marketing = frozenset(rules.field("marketing_source_types"))
+        self._own = frozenset(rules.field("own_result_document_types"))
+        self._tells = frozenset(rules.field("own_experience_document_types"))
+        self._results = frozenset(rules.field("result_document_types"))
         self._telling = OfLast(self._looking_back)
 
     def standing(self, document: CleanDocument, sentence: int, citations: Sequence[Citation]) -> Standing:

@@ -16,7 +16,7 @@ from pipeline.extract.claims.targets import Targets
 from pipeline.extract.claims.wanted import Behind, Meaning, Wanted
 from pipeline.extract.claims.whole import CONCEPT, SENTENCE, WholeNames, apart, outer_first
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims.lexicon import PLACE, Lexicon
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.vocabulary.rules import Rules
 
 
 class Clauses:
@@ -27,8 +27,8 @@ class OtherTrends:
     """The pattern ``other_trend``."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        source, parts = (field(rules, key, PLACE) for key in ("other_trend", "parts"))
-        self._pattern = lexicon.pattern(source, parts, f"{PLACE} other_trend")
+        source, parts = (rules.field(key) for key in ("other_trend", "parts"))
+        self._pattern = lexicon.pattern(source, parts, rules.at("other_trend"))
         self._insignificant = lexicon.letters["insignificant"]
 
     def cut(self, letters: str, outcome: int, last: int) -> int:

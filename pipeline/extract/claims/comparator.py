@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.extract.claims.clauses import Clauses
-from pipeline.extract.claims.lexicon import PLACE, Lexicon, known
+from pipeline.extract.claims.lexicon import Lexicon, known
 from pipeline.extract.claims.tagged import Tagged
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 
@@ -13,13 +13,11 @@ class Comparators:
     """The pattern ``compared``, and the concepts that can be compared with."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._pattern = lexicon.pattern(
-            field(rules, "compared", PLACE), field(rules, "parts", PLACE), f"{PLACE} compared"
-        )
-        types = frozenset(field(rules, "intervention_types", PLACE))
+        self._pattern = lexicon.pattern(rules.field("compared"), rules.field("parts"), rules.at("compared"))
+        types = frozenset(rules.field("intervention_types"))
         given = (key for key, concept in vocabulary.concepts.items() if concept.entity_type in types)
         self._comparable = known(rules, "controls", vocabulary).union(given)
-        self._control: str = field(rules, "controls", PLACE)[0]
+        self._control: str = rules.field("controls")[0]
         self._clause = Clauses(lexicon).of
         self._named = lexicon.any_of("control", "comparison", "added_to")
         self._bare = lexicon.letters["control"]

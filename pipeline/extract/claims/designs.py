@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.needful import Needful
 from pipeline.extract.claims.parts import ABSTRACT, TITLE
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import words_of
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.vocabulary.rules import Rules, compiled
 
 _REMEMBERED = 32
 """Texts whose own words are remembered: those of a claim are asked for again for its document."""
@@ -23,16 +22,16 @@ class Designs:
     """The sections ``design_levels`` and ``no_designs``, compiled once."""
 
     def __init__(self, rules: Rules, phrases: Phrases) -> None:
-        levels = frozenset(field(rules, "design_levels", PLACE))
+        levels = frozenset(rules.field("design_levels"))
         self._designs = Phrases(rules, {"evidence_words": "level"}, levels)
         self._phrases = phrases
-        none = {f"{PLACE} {row['id']}": row["pattern"] for row in rule_rows(rules, "no_designs", PLACE)}
+        none = {row.place: row["pattern"] for row in rules.rows("no_designs")}
         self._none = Needful(none, re.IGNORECASE)
-        section, place = field(rules, "design_fields", PLACE), f"{PLACE} design_fields"
-        self._field = compiled(f"(?im:{field(section, 'pattern', place)})", place)
+        section = rules.section("design_fields")
+        self._field = compiled(f"(?im:{section.field('pattern')})", section.place)
         self._own_words = lru_cache(_REMEMBERED)(self._without_others)
         self._stated = OfLast(self._of)
-        self.may_state = LookedFor(f"(?i){'|'.join(self._designs.literals)}", f"{PLACE} design_levels")
+        self.may_state = LookedFor(f"(?i){'|'.join(self._designs.literals)}", rules.at("design_levels"))
         """Fits each sentence that can name a design."""
 
     def of(self, document: CleanDocument) -> str | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.amounts import Amounts
 from pipeline.extract.claims.clauses import Clauses, OtherTrends
-from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.meaning import DOWN, NEITHER, OPPOSITE, UP
 from pipeline.extract.claims.significance import MIXED, NOT_SIGNIFICANT, SIGNIFICANT, Significance
 from pipeline.extract.claims.stretches import Stretches
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.targets import TARGETS
-from pipeline.extract.rule_rows import Rules, field, rule_rows
+from pipeline.vocabulary.rules import Rules
 
 UNSTATED = "unstated"
 BY_AMOUNTS = "claims#amounts"
@@ -49,11 +50,11 @@ class Directions:
     """All rules, in the order in which they are tried."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        parts = field(rules, "parts", PLACE)
+        parts = rules.field("parts")
         self._amounts = Amounts(rules, lexicon)
-        after_all = field(field(rules, "after_all", PLACE), "pattern", f"{PLACE} after_all")
-        self._after_all = lexicon.pattern(after_all, parts, f"{PLACE} after_all")
-        self._rules = [_rule(row, parts, lexicon) for row in rule_rows(rules, "directions", PLACE)]
+        after_all = rules.section("after_all").field("pattern")
+        self._after_all = lexicon.pattern(after_all, parts, rules.at("after_all"))
+        self._rules = [_rule(row, parts, lexicon) for row in rules.rows("directions")]
         significance = Significance(rules)
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
         self._measured = significance.measured
@@ -161,12 +162,11 @@ def _direction(rule: DirectionRule, match: re.Match[str]) -> str:
     return OPPOSITE.get(way, way) if rule.of_other else way
 
 
-def _rule(row: Rules, parts: Rules, lexicon: Lexicon) -> DirectionRule:
-    place = f"{PLACE} directions {row['id']}"
-    when = frozenset(field(row, "when", place))
+def _rule(row: Rules, parts: Mapping[str, str], lexicon: Lexicon) -> DirectionRule:
+    when = frozenset(row.field("when"))
     if not when.issubset(STATES):
-        raise SeedError(place, min(when - {*STATES}), "is no state", f"Use any of: {', '.join(STATES)}.")
-    pattern = lexicon.pattern(field(row, "pattern", place), parts, place)
+        raise SeedError(row.place, min(when - {*STATES}), "is no state", f"Use any of: {', '.join(STATES)}.")
+    pattern = lexicon.pattern(row.field("pattern"), parts, row.place)
     of = row.get("of")
     flags = of == "other", of == "next_clause", bool(row.get("nullifies"))
     return DirectionRule(f"claims#{row['id']}", when, *flags, pattern)

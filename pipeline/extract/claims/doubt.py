@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from pipeline.document import Span
 from pipeline.extract.claims.clauses import Clauses, OtherTrends
-from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.standing import OPEN
 from pipeline.extract.claims.targets import TARGETS
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.context import Scope
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 
 CERTAINTIES = ("asserted", "probable", "possible", "aim", "question")
 """From the firmest to the most open."""
@@ -50,9 +50,9 @@ class Doubts:
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
         self._clause, self._baseline = Clauses(lexicon).of, letters["baseline"]
-        others, parts = (field(rules, key, PLACE) for key in ("others_had_it", "parts"))
+        others, parts = (rules.field(key) for key in ("others_had_it", "parts"))
         self._had = re.compile(f"{letters['have']}[{filler}]*{letters['intervention']}")
-        self._others_had_it = lexicon.pattern(others, parts, f"{PLACE} others_had_it")
+        self._others_had_it = lexicon.pattern(others, parts, rules.at("others_had_it"))
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
         """The most open reading that the words and the ``scopes`` over the cues leave.

@@ -8,11 +8,11 @@ from itertools import pairwise
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.claims.lexicon import check_known, known
 from pipeline.extract.claims.reading import Reading
 from pipeline.extract.claims.within import in_sentence
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 
@@ -22,14 +22,12 @@ class GivenCells:
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._broader, concepts = Broader(vocabulary), vocabulary.concepts.items()
         self._sources = {key for key, it in concepts if it.entity_type == "cell_source"}
-        self._products: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        self._products: dict[str, str] = rules.field("cells_of_products")
         for concept_id in (*self._products, *self._products.values()):
-            check_known(concept_id, f"{PLACE} cells_of_products", vocabulary)
+            check_known(concept_id, rules.at("cells_of_products"), vocabulary)
         self._no_cells = known(rules, "not_interventions", vocabulary)
-        section, place = field(rules, "derived", PLACE), f"{PLACE} derived"
-        self._behind, self._before = (
-            compiled(field(section, key, place), place) for key in ("behind", "before")
-        )
+        section = rules.section("derived")
+        self._behind, self._before = (section.pattern(key) for key in ("behind", "before"))
 
     def of(
         self, one: Candidate, reading: Reading, *, mentions: Sequence[Named], studied: Set[str]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import CELLS, PLACE, check_known, known
+from pipeline.extract.claims.lexicon import CELLS, check_known, known
 from pipeline.extract.claims.needful import Needful
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 ANATOMY = "anatomy"
@@ -24,11 +24,11 @@ class GivenInto:
     """The section ``given_into``, compiled once."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        section, place = field(rules, "given_into", PLACE), f"{PLACE} given_into"
-        self._before = Needful({place: field(section, "before", place)})
-        self._behind_cells = compiled(field(section, "behind_cells", place), place)
+        section = rules.section("given_into")
+        self._before = Needful({section.place: section.field("before")})
+        self._behind_cells = section.pattern("behind_cells")
         self._apart = known(section, "behind_cells_in", vocabulary)
-        self._routes = dict(_routes(section, vocabulary, place))
+        self._routes = dict(_routes(section, vocabulary))
 
     def is_given(self, document: CleanDocument, mention: Named) -> bool:
         """Does the text say that something is given into what is named, a part of the body?"""
@@ -57,11 +57,11 @@ class GivenBy:
     """The section ``given_by``: ways into the body that are a route only where something is given by them."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        section, place = field(rules, "given_by", PLACE), f"{PLACE} given_by"
-        self._before = compiled(field(section, "before", place), place)
-        self._routes = {way: route for route, ways in field(section, "routes", place).items() for way in ways}
+        section = rules.section("given_by")
+        self._before = section.pattern("before")
+        self._routes = {way: route for route, ways in section.field("routes").items() for way in ways}
         for concept_id in (*self._routes, *self._routes.values()):
-            check_known(concept_id, place, vocabulary)
+            check_known(concept_id, section.place, vocabulary)
 
     def route(self, document: CleanDocument, mention: Named) -> str | None:
         """The route that a mention of one is."""
@@ -72,11 +72,11 @@ class GivenBy:
         return route if given else None
 
 
-def _routes(section: Rules, vocabulary: Vocabulary, place: str) -> Iterator[tuple[str, str]]:
+def _routes(section: Rules, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Each part of the body and its route: the one of the nearest broader part that has one."""
-    told = {part: route for route, parts in field(section, "routes", place).items() for part in parts}
+    told = {part: route for route, parts in section.field("routes").items() for part in parts}
     for concept_id in (*told, *told.values()):
-        check_known(concept_id, place, vocabulary)
+        check_known(concept_id, section.place, vocabulary)
     for key, concept in vocabulary.concepts.items():
         if concept.entity_type == ANATOMY:
             known = sorted(told.keys() & vocabulary.ancestors(key))

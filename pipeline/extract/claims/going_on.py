@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.implied import AROUND
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.vocabulary.rules import Rules, compiled
 
 
 class Opening(NamedTuple):
@@ -30,12 +29,12 @@ class GoingOn:
 
     def __init__(self, rules: Rules, sole: SoleCells) -> None:
         self._sole = sole
-        rows = rule_rows(rules, "going_on", PLACE)
+        rows = rules.rows("going_on")
         self._openings = [_opening(row) for row in rows]
         patterns = (AROUND.sub("", row["pattern"]) for row in rows)
         self.pattern = "^(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")\b"
         """Fits the head of every sentence that may go on about the one before."""
-        self.opens = LookedFor(self.pattern, f"{PLACE} going_on")
+        self.opens = LookedFor(self.pattern, rules.at("going_on"))
 
     def of(
         self, document: CleanDocument, place: int, *, before: Sequence[Named], given: Sequence[Named]
@@ -71,6 +70,5 @@ def _describes(mention: Named, cells: Named) -> bool:
 
 
 def _opening(row: Rules) -> Opening:
-    place = f"{PLACE} going_on {row['id']}"
-    pattern = compiled(f"(?:{field(row, 'pattern', place)})\\b", place)
-    return Opening(pattern, frozenset(field(row, "mistakable", place)))
+    pattern = compiled(f"(?:{row.field('pattern')})\\b", row.place)
+    return Opening(pattern, frozenset(row.field("mistakable")))

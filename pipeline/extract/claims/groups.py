@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import CELLS, PLACE
+from pipeline.extract.claims.lexicon import CELLS
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.whole import outer_first
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.vocabulary.rules import Rules, compiled
 
 GROUP = "<name>"
 """Stands in other patterns for that of the name of a group."""
@@ -23,16 +23,16 @@ class Groups:
     """The section ``groups``, compiled once."""
 
     def __init__(self, rules: Rules) -> None:
-        section, place = field(rules, "groups", PLACE), f"{PLACE} groups"
+        section = rules.section("groups")
         self.name = name_of_groups(rules)
         """Fits the name of a group; for Arrow too."""
-        self.may_tell = LookedFor(self.name, place)
-        self._name = compiled(self.name, place)
-        rows = rule_rows(section, "definitions", place)
+        self.may_tell = LookedFor(self.name, section.place)
+        self._name = compiled(self.name, section.place)
+        rows = section.rows("definitions")
         before, behind = ([row[side] for row in rows if side in row] for side in ("before", "behind"))
         named = f"(?P<name>{self.name})"
-        self._before = [compiled(f"{named}(?:{source})$", place) for source in before]
-        self._behind = [compiled(source.replace(GROUP, named), place) for source in behind]
+        self._before = [compiled(f"{named}(?:{source})$", section.place) for source in before]
+        self._behind = [compiled(source.replace(GROUP, named), section.place) for source in behind]
 
     def with_groups(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
         """The document's mentions, which are in order, and an empty one of the cells before each name of a
@@ -63,7 +63,7 @@ class Groups:
 
 def name_of_groups(rules: Rules) -> str:
     """The pattern of the name of a group."""
-    return str(field(field(rules, "groups", PLACE), "name", f"{PLACE} groups"))
+    return str(rules.section("groups").field("name"))
 
 
 def _same(name: str) -> str:

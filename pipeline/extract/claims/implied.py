@@ -8,12 +8,11 @@ from itertools import chain
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.broader import Broader
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, TITLE, Parts
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules, compiled
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 IMPLIED, OFFERED, SPOKEN_OF = "implied", "offered", "spoken_of"
@@ -33,20 +32,19 @@ class Implied:
         self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells, *, parts: Parts, gives: LookedFor
     ) -> None:
         """``gives`` fits a sentence that tells to whom or how something was given."""
-        sections = {name: field(rules, name, PLACE) for name in (IMPLIED, OFFERED, SPOKEN_OF)}
-        patterns = {name: field(one, "patterns", f"{PLACE} {name}") for name, one in sections.items()}
-        self._words = {name: compiled("|".join(told), f"{PLACE} {name}") for name, told in patterns.items()}
+        sections = {name: rules.section(name) for name in (IMPLIED, OFFERED, SPOKEN_OF)}
+        patterns = {name: one.field("patterns") for name, one in sections.items()}
+        self._words = {name: compiled("|".join(told), rules.at(name)) for name, told in patterns.items()}
         self.offers, self.speaks = (
-            frozenset(field(sections[name], "document_types", f"{PLACE} {name}"))
-            for name in (OFFERED, SPOKEN_OF)
+            frozenset(sections[name].field("document_types")) for name in (OFFERED, SPOKEN_OF)
         )
         """Types of documents that advertise, and of those that tell of others' work or of one's own case."""
         self.hint = "|".join(map(loosened, chain.from_iterable(patterns.values())))
         """A pattern for Arrow that fits each text in which words can mean an intervention, and few others."""
-        self.may_mean = LookedFor(self.hint, f"{PLACE} {IMPLIED}")
-        self.reports = frozenset(field(rules, "own_result_document_types", PLACE))
+        self.may_mean = LookedFor(self.hint, rules.at(IMPLIED))
+        self.reports = frozenset(rules.field("own_result_document_types"))
         """Types of documents that report results of their own."""
-        self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        self._cells: dict[str, str] = rules.field("cells_of_products")
         self._generic, self._aside, self._gives = sole.generic, sole.aside, gives
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in sole.types}

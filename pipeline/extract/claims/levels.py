@@ -5,14 +5,14 @@ from __future__ import annotations
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.designs import Designs
-from pipeline.extract.claims.lexicon import PLACE, check_known, known
+from pipeline.extract.claims.lexicon import check_known, known
 from pipeline.extract.claims.parts import ABSTRACT, TITLE
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.retold import RetoldDesigns
 from pipeline.extract.claims.setting import Setting
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, Standing, words_of
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 CASE, IN_VITRO = "case", "in_vitro"
@@ -32,12 +32,12 @@ class Levels:
         """What is looked for in every sentence."""
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
         self._broader = Broader(vocabulary)
-        self._by_type: dict[str, str] = field(rules, "evidence_by_document_type", PLACE)
-        self._by_own_result: dict[str, str] = field(rules, "evidence_by_own_result", PLACE)
-        self._otherwise: str = field(rules, "evidence_otherwise", PLACE)
-        self._untyped = frozenset(field(rules, "untyped_documents", PLACE))
-        self._own = frozenset(field(rules, "own_result_document_types", PLACE))
-        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
+        self._by_type: dict[str, str] = rules.field("evidence_by_document_type")
+        self._by_own_result: dict[str, str] = rules.field("evidence_by_own_result")
+        self._otherwise: str = rules.field("evidence_otherwise")
+        self._untyped = frozenset(rules.field("untyped_documents"))
+        self._own = frozenset(rules.field("own_result_document_types"))
+        self._of_patients = frozenset(rules.field("patient_document_types"))
         self._titles_cases = OfLast(self._named_cases)
         self._lists, self._has_abstract = OfLast(_lists_references), OfLast(_has_abstract)
 
@@ -110,7 +110,7 @@ def _has_abstract(document: CleanDocument) -> bool:
 
 def outcomes_in_vitro(rules: Rules, vocabulary: Vocabulary) -> dict[str, str]:
     """The section of that name: what outcomes are of cells in a dish."""
-    outcomes: dict[str, str] = field(rules, "outcomes_in_vitro", PLACE)
+    outcomes: dict[str, str] = rules.field("outcomes_in_vitro")
     for one in (*outcomes, *outcomes.values()):
-        check_known(one, f"{PLACE} outcomes_in_vitro", vocabulary)
+        check_known(one, rules.at("outcomes_in_vitro"), vocabulary)
     return outcomes

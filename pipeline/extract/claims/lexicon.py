@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, reduce
 from itertools import filterfalse
 from operator import or_
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-PLACE = "seeds/rules/claims.yaml"
 CELLS = frozenset(["cell_source", "cell_product"])
 """Types of what is given in a cell therapy."""
 
@@ -64,7 +63,7 @@ class Lexicon:
     """Cue phrases by first piece, the longest first, and the letters of all classes."""
 
     def __init__(self, rules: Rules) -> None:
-        cues = field(rules, "cues", PLACE)
+        cues, self._place = rules.field("cues"), rules.at("cues")
         # Parts are the largest sets, and a set of letters below 0x100 is the quickest.
         in_parts = set(NAME.findall(" ".join(rules.get("parts", {}).values())))
         names = sorted({*cues, *MENTION_CLASSES}, key=lambda name: (name not in in_parts, name))
@@ -87,10 +86,10 @@ class Lexicon:
             entries = self.cues.setdefault(first, [])
             if any(other.rest == cue.rest for other in entries):
                 cure = "Keep it in one class."
-                raise SeedError(f"{PLACE} cues {name}", phrase, "stands in two classes or twice", cure)
+                raise SeedError(f"{self._place} {name}", phrase, "stands in two classes or twice", cure)
             entries.append(cue)
 
-    def pattern(self, source: str, parts: Rules, place: str) -> re.Pattern[str]:
+    def pattern(self, source: str, parts: Mapping[str, str], place: str) -> re.Pattern[str]:
         """``source`` with each ``<name>`` replaced by its part or its class's letter, compiled."""
         try:
             return re.compile(self._expanded(source, parts, place))
@@ -105,7 +104,7 @@ class Lexicon:
         """One token of these classes."""
         return re.compile("[" + "".join(self.letters[name] for name in names) + "]")
 
-    def _expanded(self, source: str, parts: Rules, place: str) -> str:
+    def _expanded(self, source: str, parts: Mapping[str, str], place: str) -> str:
         """``source`` in letters; alternatives that are one class each are one set, which compiles sooner."""
 
         def meaning(match: re.Match[str]) -> str:
@@ -120,9 +119,9 @@ class Lexicon:
 
         return _ANY_SIGN.sub(_as_set, NAME.sub(meaning, source))
 
-    def _part(self, name: str, parts: Rules) -> str:
+    def _part(self, name: str, parts: Mapping[str, str]) -> str:
         if name not in self._parts:
-            self._parts[name] = self._expanded(parts[name], parts, f"{PLACE} parts {name}")
+            self._parts[name] = self._expanded(parts[name], parts, f"part {name}")
         return self._parts[name]
 
 
@@ -132,8 +131,8 @@ def _as_set(alternatives: re.Match[str]) -> str:
 
 def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, str]:
     """The letter of a mention of each concept; ``cues_before_mentions`` have none."""
-    types = dict(field(rules, "outcome_types", PLACE))
-    types |= dict.fromkeys(field(rules, "intervention_types", PLACE), "intervention") | {"disease": "disease"}
+    types = dict(rules.field("outcome_types"))
+    types |= dict.fromkeys(rules.field("intervention_types"), "intervention") | {"disease": "disease"}
     names = {
         concept_id: types.get(concept.entity_type, "mention")
         for concept_id, concept in vocabulary.concepts.items()
@@ -142,7 +141,7 @@ def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> d
     names |= dict.fromkeys(known(rules, "adverse_outcomes", vocabulary), "adverse")
     names |= dict.fromkeys(known(rules, "gains", vocabulary), "gain")
     names |= dict.fromkeys(known(rules, "paces", vocabulary), "pace")
-    for name, row in field(rules, "narrowed", PLACE).items():
+    for name, row in rules.sections("narrowed").items():
         names |= dict.fromkeys(known(row, "concepts", vocabulary), name)
     names |= dict.fromkeys(known(rules, "controls", vocabulary), "control")
     names |= dict.fromkeys(known(rules, "qualities", vocabulary), "quality")
@@ -153,9 +152,9 @@ def concept_letters(rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> d
 
 def known(rules: Rules, key: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The concept ids under ``key``; one that the vocabulary lacks raises :class:`SeedError`."""
-    listed = field(rules, key, PLACE)
+    listed = rules.field(key)
     for concept_id in listed:
-        check_known(concept_id, f"{PLACE} {key}", vocabulary)
+        check_known(concept_id, rules.at(key), vocabulary)
     return frozenset(listed)
 
 

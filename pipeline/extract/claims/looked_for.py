@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument
-from pipeline.extract.rule_rows import compiled
+from pipeline.vocabulary.rules import compiled
 
 
 class LookedFor:

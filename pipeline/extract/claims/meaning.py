@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims.lexicon import PLACE, known
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.extract.claims.lexicon import known
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 UP, DOWN, NEITHER = "increase", "decrease", "no_change"
@@ -44,7 +44,7 @@ class Desirability:
     """Which outcomes are good when they go up."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        types = frozenset(field(rules, "types_good_when_down", PLACE))
+        types = frozenset(rules.field("types_good_when_down"))
         ways = {
             key: "down" if concept.entity_type in types else concept.desirable
             for key, concept in vocabulary.concepts.items()

@@ -13,7 +13,7 @@ from pipeline.extract.claims.parts import ABSTRACT, BODY, Parts, in_one_paragrap
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.claims.understood import Understood
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.document import CleanDocument, Span
-from pipeline.extract.claims.lexicon import PLACE, check_known
+from pipeline.extract.claims.lexicon import check_known
 from pipeline.extract.claims.looked_for import LookedFor
-from pipeline.extract.rule_rows import Rules, compiled, rule_rows
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 
@@ -13,13 +13,12 @@ class ModelsInWords:
     """The section ``models_in_words``, compiled once."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        place = f"{PLACE} models_in_words"
-        rows = rule_rows(rules, "models_in_words", PLACE)
+        rows = rules.rows("models_in_words")
         for row in rows:
-            check_known(row["model"], place, vocabulary)
-        self._words = [(row["model"], compiled(row["pattern"], f"{place} {row['id']}")) for row in rows]
+            check_known(row["model"], row.place, vocabulary)
+        self._words = [(row["model"], row.pattern("pattern")) for row in rows]
         wordings = (pattern.pattern.replace(r"\b", "") for _, pattern in self._words)
-        self.may_tell = LookedFor("|".join(wordings), place)
+        self.may_tell = LookedFor("|".join(wordings), rules.at("models_in_words"))
         """Fits each sentence whose words can tell a model."""
 
     def told(self, document: CleanDocument, clause: Span) -> str | None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 
 
 class NamedAgain:
     """The section ``named_again``, compiled once; the group of its pattern holds the words."""
 
     def __init__(self, rules: Rules, sole: SoleCells) -> None:
-        section, place = field(rules, "named_again", PLACE), f"{PLACE} named_again"
-        self.may_stand = LookedFor(field(section, "pattern", place), place)
+        section = rules.section("named_again")
+        self.may_stand = LookedFor(section.field("pattern"), section.place)
         self._sole = sole
 
     def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.needful import Needful
-from pipeline.extract.rule_rows import Rules, field, rule_rows, with_parts
+from pipeline.extract.patterns import with_parts
+from pipeline.vocabulary.rules import Rules
 
 OPENING = 100
 """Code points of a sentence in which it names whose finding the rest of it tells."""
@@ -14,15 +14,10 @@ class NamedSources:
     """The section ``named_sources``, compiled once."""
 
     def __init__(self, rules: Rules) -> None:
-        section, place = field(rules, "named_sources", PLACE), f"{PLACE} named_sources"
-        parts = {"name": field(section, "name", place)}
+        section = rules.section("named_sources")
+        parts = {"name": section.field("name")}
         self._patterns, self._trials, self._against = (
-            Needful(
-                {
-                    f"{place} {row['id']}": with_parts(row["pattern"], parts)
-                    for row in rule_rows(section, key, place)
-                }
-            )
+            Needful({row.place: with_parts(row["pattern"], parts) for row in section.rows(key)})
             for key in ("patterns", "trials", "set_against")
         )
 

@@ -9,7 +9,7 @@ from itertools import islice
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.extract.claims.needs import Needs, needs
-from pipeline.extract.rule_rows import compiled
+from pipeline.vocabulary.rules import compiled
 
 LITERAL = re.compile(r"\\.|\(\?\w[^:>)]*|([a-z]{2,}?)(?=[a-z][?*{]|[^a-z?*{]|$)")
 """Letters that a match holds as they are; none of an escape, of a group's name, or that may be left out."""

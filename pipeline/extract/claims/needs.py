@@ -9,7 +9,6 @@ from operator import or_
 from typing import Generic, TypeVar
 
 from pipeline.extract.claims.lexicon import Lexicon
-from pipeline.extract.rule_rows import Rules
 
 Row = TypeVar("Row")
 
@@ -21,7 +20,7 @@ Needs = frozenset[frozenset[str]]
 
 
 def needs(
-    source: str, parts: Rules, letters: Mapping[str, str], known: dict[str, Needs] | None = None
+    source: str, parts: Mapping[str, str], letters: Mapping[str, str], known: dict[str, Needs] | None = None
 ) -> Needs:
     """The needs of ``source``, a pattern of ``<name>``, groups, alternatives and quantifiers.
 
@@ -33,7 +32,7 @@ def needs(
 class Needy(Generic[Row]):
     """Rows that each have a pattern, in order."""
 
-    def __init__(self, rows: Sequence[tuple[Row, str]], parts: Rules, lexicon: Lexicon) -> None:
+    def __init__(self, rows: Sequence[tuple[Row, str]], parts: Mapping[str, str], lexicon: Lexicon) -> None:
         """``rows`` have their patterns' sources beside them."""
         known: dict[str, Needs] = {}
         masks = [map(lexicon.mask, needs(source, parts, lexicon.letters, known)) for _, source in rows]
@@ -53,7 +52,7 @@ class _Scanner:
     """Walks over a pattern once."""
 
     def __init__(
-        self, source: str, parts: Rules, letters: Mapping[str, str], known: dict[str, Needs]
+        self, source: str, parts: Mapping[str, str], letters: Mapping[str, str], known: dict[str, Needs]
     ) -> None:
         self._source, self._parts, self._letters, self._known = source, parts, letters, known
         self._place = 0

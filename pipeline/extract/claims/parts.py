@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.digits import places
-from pipeline.extract.rule_rows import Rules, compiled, field, words
+from pipeline.vocabulary.rules import Rules
 
 TITLE, ABSTRACT, BODY = "title", "abstract", "body"
 """Roles of sentences."""
@@ -36,11 +35,10 @@ class Parts:
     """
 
     def __init__(self, rules: Rules) -> None:
-        section: dict[str, list[str]] = field(rules, "article_parts", PLACE)
+        section: dict[str, list[str]] = rules.field("article_parts")
         self._roles = {label: role for role, labels in section.items() for label in labels}
-        self._within_results = words(rules, "headings_within_results", PLACE)
-        place = f"{PLACE} numbered_cases"
-        self._numbered_case = compiled(field(field(rules, "numbered_cases", PLACE), "pattern", place), place)
+        self._within_results = rules.words("headings_within_results")
+        self._numbered_case = rules.section("numbered_cases").pattern("pattern")
         self._bare = _bare(self._roles)
         self._longest = 1 + max(map(len, self._roles))
         self._read = OfLast(self._marked)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.errors import SeedError
-from pipeline.extract.claims.lexicon import ASCII_MARKS, BARE_PIECE, PLACE
+from pipeline.extract.claims.lexicon import ASCII_MARKS, BARE_PIECE
 from pipeline.extract.claims.needful import most_telling
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.vocabulary.rules import Rules, compiled
 
 NEAR = 100
 """Code points on both sides of such letters within which their phrase lies."""
@@ -143,13 +143,12 @@ def _around(text: str, places: Iterable[int]) -> Iterator[str]:
 
 
 def _phrases(rules: Rules, section: str, key: str) -> Iterator[Phrase]:
-    place = f"{PLACE} {section}"
-    for row in rule_rows(rules, section, PLACE):
-        source = str(field(row, "pattern", place))
-        compiled(source, f"{place} {row['id']}")
-        whole = compiled(f" (?:{source})(?= )", f"{place} {row['id']}")
+    for row in rules.rows(section):
+        source = str(row.field("pattern"))
+        compiled(source, row.place)
+        whole = compiled(f" (?:{source})(?= )", row.place)
         needed = most_telling(source)
         if not needed:
             cure = "Give it a word of two letters or more that each match holds."
-            raise SeedError(f"{place} {row['id']}", source, "can match without any word of its own", cure)
-        yield Phrase(section, str(field(row, key, place)), needed[0], whole)
+            raise SeedError(row.place, source, "can match without any word of its own", cure)
+        yield Phrase(section, str(row.field(key)), needed[0], whole)

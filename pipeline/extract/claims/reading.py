@@ -10,7 +10,7 @@ from pipeline.document import Span
 from pipeline.extract.claims.comparator import Comparators
 from pipeline.extract.claims.direction import Directions
 from pipeline.extract.claims.doubt import Doubts, over
-from pipeline.extract.claims.lexicon import MENTION_CLASSES, PLACE, Lexicon, known
+from pipeline.extract.claims.lexicon import MENTION_CLASSES, Lexicon, known
 from pipeline.extract.claims.sense import UNCLEAR, Sense, Senses
 from pipeline.extract.claims.standing import OPEN
 from pipeline.extract.claims.tagged import Tagged
@@ -18,7 +18,7 @@ from pipeline.extract.claims.taken_back import TakenBack
 from pipeline.extract.claims.templates import Fit
 from pipeline.extract.claims.weighing import CUES_DISAGREE, SIDES_DISAGREE, Weighing
 from pipeline.extract.context import Scope
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 DOUBTFUL = "doubtful"
@@ -74,7 +74,7 @@ class Reader:
         self._connecting = frozenset(lexicon.letters[name] for name in CONNECTING)
         self._but, self._understood = lexicon.letters["but"], lexicon.letters["understood"]
         self._course = known(rules, "course_of_disease", vocabulary)
-        self._told_behind = compiled(field(rules, "told_behind_but", PLACE), f"{PLACE} told_behind_but")
+        self._told_behind = rules.pattern("told_behind_but")
 
     def read(self, tagged: Tagged, fits: Iterable[Fit], scopes: Sequence[Scope]) -> Read:
         """One reading at most for each way that an intervention moves an outcome, by the first fit.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.announced import Announced
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.parts import ABSTRACT, TITLE
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import words_of
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 
 MAIN = (TITLE, ABSTRACT)
 """Roles of sentences in which a report tells what it is about."""
@@ -20,8 +19,8 @@ class Reporting:
 
     def __init__(self, rules: Rules, phrases: Phrases) -> None:
         self._phrases, self._announced = phrases, Announced(rules)
-        self._own = frozenset(field(rules, "own_result_document_types", PLACE))
-        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
+        self._own = frozenset(rules.field("own_result_document_types"))
+        self._of_patients = frozenset(rules.field("patient_document_types"))
         self._on_animals = OfLast(self._told_of_animals)
 
     def reports(self, document: CleanDocument) -> bool:

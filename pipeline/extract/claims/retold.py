@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.designs import Designs
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.parts import before_in_paragraph
 from pipeline.extract.claims.phrases import Phrases
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import Standing, words_of
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 
 
 class RetoldDesigns:
     """The section ``retold_designs``, compiled once."""
 
     def __init__(self, rules: Rules, phrases: Phrases, designs: Designs) -> None:
-        section, place = field(rules, "retold_designs", PLACE), f"{PLACE} retold_designs"
-        levels = frozenset(field(section, "levels", place))
+        section = rules.section("retold_designs")
+        levels = frozenset(section.field("levels"))
         self._in_people = Phrases(rules, {"evidence_words": "level"}, levels)
-        self._retelling = frozenset(field(section, "document_types", place))
-        self._news = frozenset(field(section, "on_one_study", place))
-        self._reach: int = field(section, "sentences_most", place)
-        self._opening: int = field(section, "opening", place)
+        self._retelling = frozenset(section.field("document_types"))
+        self._news = frozenset(section.field("on_one_study"))
+        self._reach: int = section.field("sentences_most")
+        self._opening: int = section.field("opening")
         self._same, self._own_voice, self._planned = (
-            compiled(field(section, key, place), f"{place} {key}")
-            for key in ("same_study", "own_voice", "planned")
+            section.pattern(key) for key in ("same_study", "own_voice", "planned")
         )
         counted = field(section, "counted", place)
         self._counted = compiled(field(counted, "pattern", place), f"{place} counted")

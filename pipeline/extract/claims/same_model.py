@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.document import Span
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import before_in_paragraph
 from pipeline.extract.claims.setting import MODEL, Settings
 from pipeline.extract.claims.within import in_sentence
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 
 LOOKED_BACK = 3
 """Sentences of a paragraph in which the model may have been named before."""
@@ -22,9 +21,8 @@ class SameModel:
     """The section ``same_model``: `in the same strain`."""
 
     def __init__(self, rules: Rules, settings: Settings) -> None:
-        place = f"{PLACE} same_model"
         self._settings = settings
-        self._same = LookedFor(field(field(rules, "same_model", PLACE), "pattern", place), place)
+        self._same = LookedFor(rules.section("same_model").field("pattern"), rules.at("same_model"))
         self.patterns = (self._same,)
         """What is looked for in every sentence."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.lexicon import known
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 REACH = 40
@@ -18,11 +18,9 @@ class Secreted:
     """The section ``secreted``, compiled once."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        section, place = field(rules, "secreted", PLACE), f"{PLACE} secreted"
+        section = rules.section("secreted")
         self._concepts = known(section, "concepts", vocabulary)
-        self._before, self._behind = (
-            compiled(field(section, key, place), f"{place} {key}") for key in ("before", "behind")
-        )
+        self._before, self._behind = (section.pattern(key) for key in ("before", "behind"))
 
     def given(self, document: CleanDocument, mentions: Sequence[Named]) -> Sequence[Named]:
         """The document's mentions without those of what other cells than a treatment's gave off."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known, known
+from pipeline.extract.claims.lexicon import Lexicon, check_known, known
 from pipeline.extract.claims.meaning import JUDGES, MOVES, NEITHER, UP, Desirability
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 UNCLEAR = "unclear"
@@ -37,6 +37,10 @@ class Judgement(NamedTuple):
     """Runs of letters by which it is looked for, where its phrases also say other things."""
 
 
+def _judgement(row: Rules) -> Judgement:
+    return Judgement(**{key: row[key] for key in Judgement._fields if key in row})
+
+
 class Senses:
     """Reads one outcome of a fit; None where the parts can't be read together."""
 
@@ -46,14 +50,14 @@ class Senses:
         self._mechanisms = {key for key, it in vocabulary.concepts.items() if it.entity_type == "mechanism"}
         self._tumours = known(rules, "tumours", vocabulary)
         known(rules, "qualities", vocabulary)
-        self._qualities: dict[str, str | None] = field(rules, "qualities", PLACE)
+        self._qualities: dict[str, str | None] = rules.field("qualities")
         letters = lexicon.letters
         self._missing = {letters["insignificant"], letters["endpoint_missed"]}
         self._judgements = {
-            letters[name]: Judgement(**row) for name, row in field(rules, "judgements", PLACE).items()
+            letters[name]: _judgement(row) for name, row in rules.sections("judgements").items()
         }
         for judgement in self._judgements.values():
-            check_known(judgement.outcome_id, f"{PLACE} judgements", vocabulary)
+            check_known(judgement.outcome_id, rules.at("judgements"), vocabulary)
         moves = (*MOVES, *JUDGES)
         self._moves = {letters[name]: name for name in moves}
         self._moves |= {letters[by]: name for name in moves if (by := f"by_{name}") in letters}

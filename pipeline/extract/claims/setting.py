@@ -10,13 +10,14 @@ from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.given_into import GivenBy, GivenInto
-from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.lexicon import known
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.models_in_words import ModelsInWords
 from pipeline.extract.claims.species import SPECIES, Species
 from pipeline.extract.claims.within import inside
+from pipeline.extract.patterns import alternatives
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field
+from pipeline.vocabulary.rules import Rules, compiled
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 MODEL, ROUTE = "model", "delivery_route"
@@ -45,17 +46,17 @@ class Settings:
         self._species = Species(vocabulary, self._broader)
         self._generic = known(rules, "generic_routes", vocabulary)
         self._given_into, self._given_by = GivenInto(rules, vocabulary), GivenBy(rules, vocabulary)
-        self._given_so = compiled(field(rules, "given_so", PLACE), f"{PLACE} given_so")
-        self._own_way = LookedFor(field(rules, "own_way", PLACE), f"{PLACE} own_way")
+        self._given_so = rules.pattern("given_so")
+        self._own_way = LookedFor(rules.field("own_way"), rules.at("own_way"))
         self._people = known(rules, "people", vocabulary)
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
         self._models = ModelsInWords(rules, vocabulary)
         self.patterns = self._models.may_tell, self._own_way
         """What is looked for in every sentence."""
-        after = alternatives(field(rules, "patients_after", PLACE))
-        self._after = compiled(rf"[\s-]+(?:{after})\b", f"{PLACE} patients_after")
+        after = alternatives(rules.field("patients_after"))
+        self._after = compiled(rf"[\s-]+(?:{after})\b", rules.at("patients_after"))
         self._before, self._titled = (
-            compiled(rf"\b(?:{alternatives(field(rules, key, PLACE))})(?:\s+\w+)?\s+$", f"{PLACE} {key}")
+            compiled(rf"\b(?:{alternatives(rules.field(key))})(?:\s+\w+)?\s+$", rules.at(key))
             for key in ("patients_before", "patients_in_titles")
         )
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.extract.any_of import AnyOf
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.meaning import DOWN, NEITHER, UP
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 
 SIGNIFICANT, NOT_SIGNIFICANT, MIXED = "significant", "not_significant", "mixed"
 
@@ -19,14 +17,14 @@ class Significance:
     """The section ``significance``, compiled once."""
 
     def __init__(self, rules: Rules) -> None:
-        section = field(rules, "significance", PLACE)
-        self._threshold = float(field(section, "threshold", PLACE))
-        self._hints = AnyOf(field(section, "hints", PLACE))
-        self._above = frozenset(field(section, "above", PLACE))
-        self._equal = frozenset((None, *field(section, "equal", PLACE)))
-        self._value = _compiled(section, "p_value")
-        self._intervals = [(_compiled(section, "ratio"), 1.0), (_compiled(section, "difference"), 0.0)]
-        self._words = {name: _compiled(section, name) for name in (NOT_SIGNIFICANT, SIGNIFICANT)}
+        section = rules.section("significance")
+        self._threshold = float(section.field("threshold"))
+        self._hints = AnyOf(section.field("hints"))
+        self._above = frozenset(section.field("above"))
+        self._equal = frozenset((None, *section.field("equal")))
+        self._value = section.pattern("p_value")
+        self._intervals = [(section.pattern("ratio"), 1.0), (section.pattern("difference"), 0.0)]
+        self._words = {name: section.pattern(name) for name in (NOT_SIGNIFICANT, SIGNIFICANT)}
 
     def is_told(self, text: str) -> bool:
         """Can the text say it at all? Most texts can't, and this asks little."""
@@ -67,7 +65,3 @@ class Significance:
 def _number(written: str) -> float:
     size = float(written.lstrip(MINUSES).replace("·", "."))
     return size if written[0].isdigit() else -size
-
-
-def _compiled(section: Rules, name: str) -> re.Pattern[str]:
-    return compiled(field(section, name, PLACE), f"{PLACE} significance {name}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.lexicon import known
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 
@@ -14,8 +14,8 @@ class SoleCells:
     """The lists of the section ``implied``."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
-        section = field(rules, "implied", PLACE)
-        self.types = frozenset(field(section, "types", PLACE))
+        section = rules.section("implied")
+        self.types = frozenset(section.field("types"))
         """Types of what is given in a cell therapy."""
         self.generic = known(section, "generic", vocabulary)
         """Therapies by any cells."""

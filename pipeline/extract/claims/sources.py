@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.extents import Extent
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.rows import Citation
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules, compiled
 
 WINDOW = 150
 """Code points before a citation in which words or a bracket tell what it is there for."""
@@ -22,8 +21,8 @@ class Sources:
     """The section ``compared_sources``, compiled once."""
 
     def __init__(self, rules: Rules) -> None:
-        section, place = field(rules, "compared_sources", PLACE), f"{PLACE} compared_sources"
-        self._compared = compiled(f"(?i:{field(section, 'before', place)})$", place)
+        section = rules.section("compared_sources")
+        self._compared = compiled(f"(?i:{section.field('before')})$", section.place)
 
     def compared(
         self, document: CleanDocument, places: Iterable[int], citations: Sequence[Citation]

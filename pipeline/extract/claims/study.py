@@ -9,13 +9,12 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.given_cells import GivenCells
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.setting import MODEL, Setting, Settings
 from pipeline.extract.claims.telling import Telling, Told
 from pipeline.extract.claims.within import in_title
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 
 
 class Study(NamedTuple):
@@ -36,11 +35,11 @@ class Studies:
 
     def __init__(self, rules: Rules, settings: Settings, cells: GivenCells, telling: Telling) -> None:
         self._settings, self._cells, self._telling = settings, cells, telling
-        section, place = field(rules, "in_culture", PLACE), f"{PLACE} in_culture"
-        self._in_culture = compiled(field(section, "opening", place), place)
-        self._of_patients = frozenset(field(rules, "patient_document_types", PLACE))
-        self._of_models = frozenset(field(rules, "model_document_types", PLACE))
-        self._of_dishes = frozenset(field(rules, "dish_document_types", PLACE))
+        section = rules.section("in_culture")
+        self._in_culture = section.pattern("opening")
+        self._of_patients = frozenset(rules.field("patient_document_types"))
+        self._of_models = frozenset(rules.field("model_document_types"))
+        self._of_dishes = frozenset(rules.field("dish_document_types"))
         self._read = OfLast(self._of)
 
     def setting(self, clause: Setting, one: Candidate, study: Study) -> Setting:

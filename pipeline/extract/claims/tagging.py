@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.lexicon import PLACE, Lexicon, check_known
+from pipeline.extract.claims.lexicon import Lexicon, check_known
 from pipeline.extract.claims.needs import Needy
 from pipeline.extract.claims.tagged import Join, Row
 from pipeline.extract.claims.whole import END as BEHIND
 from pipeline.extract.claims.whole import START
 from pipeline.extract.claims.words import END, GONE, MENTION, MORE, Words
-from pipeline.extract.rule_rows import Rules, field, rule_rows
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _REMEMBERED = 4096
@@ -39,21 +39,21 @@ class Tagger:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._words = Words(lexicon)
-        parts = field(rules, "parts", PLACE)
+        parts = rules.field("parts")
         named = lexicon.letters
         self._mention, self._intervention, self._cell = (
             named[name] for name in ("mention", "intervention", "cell")
         )
-        aside = field(rules, "set_aside", PLACE)
-        patterns = [lexicon.pattern(source, parts, f"{PLACE} set_aside") for source in aside]
+        aside = rules.field("set_aside")
+        patterns = [lexicon.pattern(source, parts, rules.at("set_aside")) for source in aside]
         self._set_aside = Needy(list(zip(patterns, aside, strict=True)), parts, lexicon)
         self._namings, self._compounds = (
             Needy(
                 [(_compound(row, parts, lexicon, vocabulary), row["pattern"]) for row in rows], parts, lexicon
             )
-            for rows in (rule_rows(rules, section, PLACE) for section in ("namings", "compounds"))
+            for rows in (rules.rows(section) for section in ("namings", "compounds"))
         )
-        narrowed: dict[str, Rules] = field(rules, "narrowed", PLACE)
+        narrowed = rules.sections("narrowed")
         self._narrowed = frozenset(named[name] for name in narrowed)
         self._plain = str.maketrans({named[name]: named[row["otherwise"]] for name, row in narrowed.items()})
         self._mask = lexicon.mask
@@ -132,13 +132,12 @@ def _joined(letters: str, compounds: Iterable[Compound]) -> tuple[str, list[Join
     return letters, joins
 
 
-def _compound(row: Rules, parts: Rules, lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:
-    place = f"{PLACE} compounds {row['id']}"
+def _compound(row: Rules, parts: Mapping[str, str], lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:
     outcome = row.get("outcome")
     if outcome is not None:
-        check_known(outcome, place, vocabulary)
+        check_known(outcome, row.place, vocabulary)
     name = row.get("class", "outcome" if outcome else "mention")
     if name not in lexicon.letters:
-        raise SeedError(place, name, "is no class", "Name a class under cues.")
-    pattern = lexicon.pattern(field(row, "pattern", place), parts, place)
+        raise SeedError(row.place, name, "is no class", "Name a class under cues.")
+    pattern = lexicon.pattern(row.field("pattern"), parts, row.place)
     return Compound(pattern, lexicon.letters[name], outcome)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.meaning import NEITHER
 from pipeline.extract.claims.sense import UNCLEAR, Sense
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows, with_parts
+from pipeline.extract.patterns import with_parts
+from pipeline.vocabulary.rules import Rules, compiled
 
 DENIED, NOT_FOUND, MIXED = "denied", "not_found", "mixed"
 """The claim is taken back; somebody looked for what it says and did not find it; or others found another."""
@@ -42,13 +42,13 @@ class TakenBack:
     """The section ``taken_back``, compiled once."""
 
     def __init__(self, rules: Rules) -> None:
-        section, place = field(rules, "taken_back", PLACE), f"{PLACE} taken_back"
-        listed = field(section, "needles", place)
+        section = rules.section("taken_back")
+        listed = section.section("needles")
         lists = {needle: name for name, needles in listed.items() for needle in needles}
         self._lists = [lists[needle] for needle in sorted(lists)]
         self._needles = DoubleArrayAhoCorasick([needle.encode("ascii") for needle in sorted(lists)])
-        words = {name: f"(?:{'|'.join(said)})" for name, said in field(section, "words", place).items()}
-        self._rows = [_row(row, words, listed) for row in rule_rows(section, "rows", place)]
+        words = {name: f"(?:{'|'.join(said)})" for name, said in section.field("words").items()}
+        self._rows = [_row(row, words, listed) for row in section.rows("rows")]
         self._rows_for = lru_cache(1)(self._that_may_fit)
 
     def of(self, tagged: Tagged, fit: Fit, *, asserted: bool) -> str | None:
@@ -80,11 +80,9 @@ class TakenBack:
 def _row(row: Rules, words: dict[str, str], listed: Rules) -> Row:
     """The row with ``{name}`` in its patterns for any of the words of that name."""
     patterns = {
-        side: compiled(f"(?i:{with_parts(row[side], words)})", f"{PLACE} taken_back {row['id']} {side}")
-        for side in SIDES
-        if side in row
+        side: compiled(f"(?i:{with_parts(row[side], words)})", row.at(side)) for side in SIDES if side in row
     }
-    needles = frozenset(field(row, "needles", PLACE))
+    needles = frozenset(row.field("needles"))
     for name in needles:
-        field(listed, name, f"{PLACE} taken_back needles")
+        listed.field(name)
     return Row(row.get("says", DENIED), needles, row.get("only_asserted", False), patterns)

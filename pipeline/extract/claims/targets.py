@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.document import CleanDocument
 from pipeline.extract.any_of import AnyOf
-from pipeline.extract.claims.lexicon import PIECE, PLACE, Lexicon
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.extract.claims.lexicon import PIECE, Lexicon
+from pipeline.vocabulary.rules import Rules
 
 TARGETS = ("outcome", "pace", "gain", "mechanism", "adverse", "quality")
 
@@ -17,14 +17,14 @@ class Targets:
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         letters = lexicon.letters
-        narrowed = field(rules, "narrowed", PLACE).items()
+        narrowed = rules.sections("narrowed").items()
         targets = *TARGETS, *(name for name, row in narrowed if row["otherwise"] in TARGETS)
         self._targets = frozenset(letters[name] for name in targets)
         self._intervention = letters["intervention"]
         self._words = AnyOf(_words(rules))
         told = {"motor_neuron": "motor_neurons_live", "junction": "junctions_hold"}
-        self._told = [(letters[name], AnyOf(field(rules, key, PLACE))) for name, key in told.items()]
-        self._longest: int = field(rules, "sentence_characters_most", PLACE)
+        self._told = [(letters[name], AnyOf(rules.field(key))) for name, key in told.items()]
+        self._longest: int = rules.field("sentence_characters_most")
 
     def may_stand(self, document: CleanDocument, place: int, letters: Sequence[str]) -> bool:
         """Does the sentence name an intervention, and an outcome by a mention or a word of ours?
@@ -45,8 +45,8 @@ class Targets:
 
 def _words(rules: Rules) -> Iterable[str]:
     """A word of each phrase that names or judges an outcome without a mention."""
-    cues = field(rules, "cues", PLACE)
-    judging, naming = (field(rules, key, PLACE) for key in ("judgements", "outcomes_in_words"))
+    cues = rules.field("cues")
+    judging, naming = rules.sections("judgements"), rules.field("outcomes_in_words")
     words = {_longest_word(phrase) for name in naming for phrase in cues[name]}
     words |= {word.capitalize() for word in words}
     for name, row in judging.items():

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.lexicon import CELLS, PLACE
+from pipeline.extract.claims.lexicon import CELLS
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import ABSTRACT, BODY
 from pipeline.extract.claims.phrases import Phrases
@@ -16,7 +16,7 @@ from pipeline.extract.claims.setting import ROUTE
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.claims.whole import SENTENCE
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 
 DRUG = "drug"
 
@@ -39,7 +39,7 @@ class Telling:
     def __init__(self, rules: Rules, phrases: Phrases, reporting: Reporting, gives: LookedFor) -> None:
         """``gives`` fits a sentence that tells to whom or how something was given."""
         self._phrases, self._reporting, self._gives = phrases, reporting, gives
-        self._tests = compiled(field(rules, "tests_cells", PLACE), f"{PLACE} tests_cells")
+        self._tests = rules.pattern("tests_cells")
         self.announces = reporting.announces
 
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[Told]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
-from pipeline.extract.claims.lexicon import PLACE, Lexicon
+from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.needs import Needy
 from pipeline.extract.claims.targets import TARGETS
-from pipeline.extract.rule_rows import Rules, field, rule_rows
+from pipeline.vocabulary.rules import Rules
 
 MEANINGS = (
     *("change", "no_difference", "mixed", "adverse", "judged", "established", "compared", "ratio"),
@@ -45,16 +45,16 @@ class Templates:
     """All templates, in the order in which they are tried."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        parts = field(rules, "parts", PLACE)
-        rows = rule_rows(rules, "templates", PLACE)
+        parts = rules.field("parts")
+        rows = rules.rows("templates")
         templates = [(_template(row, parts, lexicon), row["pattern"]) for row in rows]
         self._templates = Needy(templates, parts, lexicon)
         self._continuations = [
-            lexicon.pattern(source, parts, f"{PLACE} continuations") for source in rules["continuations"]
+            lexicon.pattern(source, parts, rules.at("continuations")) for source in rules["continuations"]
         ]
         letters = lexicon.letters
         self._given, self._negation = {letters["intervention"]}, {letters["negation"]}
-        self._targets = {letters[name] for name in (*TARGETS, *field(rules, "judgements", PLACE))}
+        self._targets = {letters[name] for name in (*TARGETS, *rules.field("judgements"))}
         self._hedges = {letters["possible"], letters["probable"]}
         self._either, self._but = letters["either"], letters["but"]
 
@@ -127,10 +127,9 @@ def _places(letters: str, span: tuple[int, int], wanted: Set[str]) -> list[int]:
     return [place for place in range(*span) if letters[place] in wanted] if wanted else []
 
 
-def _template(row: Rules, parts: Rules, lexicon: Lexicon) -> Template:
-    place = f"{PLACE} templates {row['id']}"
-    meaning = field(row, "meaning", place)
+def _template(row: Rules, parts: Mapping[str, str], lexicon: Lexicon) -> Template:
+    meaning = row.field("meaning")
     if meaning not in MEANINGS:
-        raise SeedError(place, meaning, "is no meaning", f"Use one of: {', '.join(MEANINGS)}.")
-    pattern = lexicon.pattern(field(row, "pattern", place), parts, place)
+        raise SeedError(row.place, meaning, "is no meaning", f"Use one of: {', '.join(MEANINGS)}.")
+    pattern = lexicon.pattern(row.field("pattern"), parts, row.place)
     return Template(f"claims#{row['id']}", meaning, row.get("harm") == "unclear", pattern)

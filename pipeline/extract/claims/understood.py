@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.groups import GROUP, name_of_groups
-from pipeline.extract.claims.lexicon import CELLS, PLACE
+from pipeline.extract.claims.lexicon import CELLS
 from pipeline.extract.claims.looked_for import LookedFor
 from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, Parts, in_one_paragraph
 from pipeline.extract.claims.sole import SoleCells
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules, compiled
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 
@@ -20,25 +20,31 @@ class Understood:
     """The section ``understood``, compiled once."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, sole: SoleCells, parts: Parts) -> None:
-        section, place = field(rules, "understood", PLACE), f"{PLACE} understood"
-        self.reach: int = field(section, "sentences_most", place)
+        section = rules.section("understood")
+        self.reach: int = section.field("sentences_most")
         """How many sentences behind it may go on about it."""
-        gives, works = (field(section, key, place) for key in ("gives", "works"))
+        gives, works = (section.field(key) for key in ("gives", "works"))
         self.pattern: str = f"{gives}|{works}"
         """Fits a sentence that tells to whom or how something was given, or what it did."""
-        self.gives, self._works = LookedFor(gives, f"{place} gives"), LookedFor(works, f"{place} works")
-        titles = compiled(field(section, "titles", place), f"{place} titles")
-        groups = field(section, "groups", place).replace(GROUP, name_of_groups(rules))
-        self._of_group = compiled(groups, f"{place} groups").match
+        self.gives, self._works = (
+            LookedFor(gives, section.at("gives")),
+            LookedFor(works, section.at("works")),
+        )
+        titles = section.pattern("titles")
+        groups = section.field("groups").replace(GROUP, name_of_groups(rules))
+        self._of_group = compiled(groups, section.at("groups")).match
         self._names_treatment = lru_cache(1)(titles.search)
-        self.told: str = field(section, "told", place)
+        self.told: str = section.field("told")
         """Fits a sentence that may tell what was found."""
-        untold = field(section, "untold", place)
-        self._told, self._untold = LookedFor(self.told, f"{place} told"), LookedFor(untold, f"{place} untold")
+        untold = section.field("untold")
+        self._told, self._untold = (
+            LookedFor(self.told, section.at("told")),
+            LookedFor(untold, section.at("untold")),
+        )
         self.patterns = self.gives, self._works, self._told, self._untold
         """What is looked for in every sentence."""
-        self._reports = frozenset(field(rules, "own_result_document_types", PLACE))
-        self._retells = frozenset(field(section, "retelling_document_types", place))
+        self._reports = frozenset(rules.field("own_result_document_types"))
+        self._retells = frozenset(section.field("retelling_document_types"))
         self._sole, self._parts, self._concepts = sole, parts, vocabulary.concepts
 
     def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence, Set
 from operator import gt, itemgetter
 
 from pipeline.extract.claims.broader import Broader
-from pipeline.extract.claims.lexicon import PLACE, known
+from pipeline.extract.claims.lexicon import known
 from pipeline.extract.rows import Named
-from pipeline.extract.rule_rows import Rules, field
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 START, END, SENTENCE, CONCEPT = (
@@ -22,7 +22,7 @@ class WholeNames:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, interventions: Set[str]) -> None:
         self._wrappings, self._interventions = known(rules, "wrappings", vocabulary), interventions
-        self._cells: dict[str, str] = field(rules, "cells_of_products", PLACE)
+        self._cells: dict[str, str] = rules.field("cells_of_products")
         self._may_wrap, self._own = self._wrappings | self._cells.keys(), interventions - self._wrappings
         self._broader = Broader(vocabulary)
 

@@ -10,7 +10,7 @@ from itertools import product
 from pipeline.extract.claims.lexicon import PIECE, Cue, Lexicon
 from pipeline.extract.claims.remembered import Remembered
 from pipeline.extract.fold import lowered
-from pipeline.extract.rule_rows import alternatives
+from pipeline.extract.patterns import alternatives
 
 MENTION, END = "\x01", "\x02"
 """Stand for a mention among words and for the end of a sentence; clean text holds no control character."""

@@ -12,7 +12,7 @@ from pipeline.extract.context.phrases import Phrases
 from pipeline.extract.context.reach import Reach, Reached
 from pipeline.extract.context.scope import Scope, ending_before, name_spans, names_inside, names_reached
 from pipeline.extract.fold import folded_document
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 
 __all__ = ["KINDS", "OVER_CLAIMS", "ContextFinder", "Scope", "name_spans", "names_inside", "names_reached"]
 

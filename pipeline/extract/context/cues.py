@@ -9,9 +9,8 @@ from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.errors import SeedError
 from pipeline.extract.context.reach import REACHES
-from pipeline.extract.context.verbs import PLACE
 from pipeline.extract.fold import Folded, as_words, folded_cased
-from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 
 _CERTAINTIES = {
     "negation": "asserted",
@@ -46,13 +45,13 @@ class CueIndex:
     """Finds the cues of a text; a phrase that stands in two rules is refused."""
 
     def __init__(self, rules: Rules) -> None:
-        braces = field(rules, "braces", PLACE)
+        braces = rules.section("braces")
         cues: dict[bytes, Cue] = {}
-        for row in rule_rows(rules, "cues", PLACE):
+        for row in rules.rows("cues"):
             for cue in _cues(row, braces):
                 first = cues.setdefault(as_words(cue.low), cue)
                 if first is not cue:
-                    place, rule = f"{PLACE} rule {row['id']}", f"is a cue of {first.rule_id} already"
+                    place, rule = row.place, f"is a cue of {first.rule_id} already"
                     raise SeedError(place, cue.low.decode(), rule, "Keep it in one of the two.")
         self.marks = {cues.pop(key).low[0]: cue for key, cue in list(cues.items()) if not key.strip()}
         keys = sorted(cues)
@@ -77,9 +76,9 @@ def _cues(row: Rules, braces: Rules) -> list[Cue]:
     kind = _one_of(row, "kind", list(_CERTAINTIES))
     certainty = _one_of(row, "certainty", ["probable", "possible"]) if kind == "hedge" else _CERTAINTIES[kind]
     reach = "" if kind == "none" else _one_of(row, "reach", REACHES)
-    most_words = 0 if kind == "none" else int(field(row, "words", PLACE))
+    most_words = 0 if kind == "none" else int(row.field("words"))
     rule_id = f"rules/context.yaml#{row['id']}"
-    phrases = [phrase for cue in sorted(words(row, "cues", PLACE)) for phrase in _written_out(cue, braces)]
+    phrases = [phrase for cue in sorted(row.words("cues")) for phrase in _written_out(cue, braces)]
     lows = [folded_cased(phrase).lower() for phrase in phrases]
     cue_words = row.get("cue_words")
     widths = [len(b" ".join(low.split(b" ")[:cue_words]) if cue_words else low) for low in lows]
@@ -93,14 +92,13 @@ def _written_out(cue: str, braces: Rules) -> Iterator[str]:
     """The cue with each thing that its braces stand for: `may {day}` as `may 1` to `may 31`."""
     before, opened, rest = cue.partition("{")
     name, _, behind = rest.partition("}")
-    parts = field(braces, name, PLACE) if opened else [""]
+    parts = braces.field(name) if opened else [""]
     for end in _written_out(behind, braces) if opened else [""]:
         yield from (f"{before}{part}{end}" for part in parts)
 
 
 def _one_of(row: Rules, key: str, allowed: list[str]) -> str:
-    value = field(row, key, PLACE)
+    value = row.field(key)
     if value not in allowed:
-        place = f"{PLACE} rule {row['id']}"
-        raise SeedError(place, value, f"is no {key}", f"Use one of: {', '.join(allowed)}.")
+        raise SeedError(row.place, value, f"is no {key}", f"Use one of: {', '.join(allowed)}.")
     return str(value)

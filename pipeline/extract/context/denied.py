@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.context.verbs import PLACE
-from pipeline.extract.rule_rows import Rules, any_of, words
+from pipeline.extract.patterns import any_of
+from pipeline.vocabulary.rules import Rules
 
 
 def having(rules: Rules, owning: bytes, auxiliaries: bytes) -> bytes:
     """A form of `have` before a thing: `had a fall` and `had fever.`, not `had fallen.`"""
-    articles, participles = (any_of(words(rules, name, PLACE)) for name in ("articles", "participles"))
+    articles, participles = (any_of(rules.words(name)) for name in ("articles", "participles"))
     done = rb"(?:[a-z]+(?:ed|en|ly|ne|wn)|" + auxiliaries + rb"|" + participles + rb")(?![a-z])"
     thing = rb"[a-z-]+(?: [a-z-]+){0,2}(?:[.,;]| or |$)"
     return rb"(?:" + owning + rb")(?= (?:(?:" + articles + rb") |(?!" + done + rb")" + thing + rb"))"

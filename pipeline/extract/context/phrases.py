@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.context.denied import having, predicates
-from pipeline.extract.context.verbs import PLACE, Verbs
-from pipeline.extract.rule_rows import Rules, any_of, field, words
+from pipeline.extract.context.verbs import Verbs
+from pipeline.extract.patterns import any_of
+from pipeline.vocabulary.rules import Rules
 
 _MARKS = rb";|:|\?|!|\(|\)|\[|\]|\"|\||\.(?: |$)"
 """Each mark by itself: only a choice whose parts all begin with a literal is searched for at full speed."""
@@ -41,51 +42,51 @@ class Phrases:
 
     def __init__(self, rules: Rules) -> None:
         self.verbs = Verbs(rules)
-        breaks = field(rules, "breaks", PLACE)
+        breaks = rules.section("breaks")
         clause, noun, verb, happening = (
-            words(breaks, name, PLACE) for name in ("clause", "noun", "verb", "happening")
+            breaks.words(name) for name in ("clause", "noun", "verb", "happening")
         )
         self._ends = {
-            "clause": _stops(clause, rb", (?:" + any_of(words(breaks, "after_comma", PLACE)) + rb")(?= )"),
+            "clause": _stops(clause, rb", (?:" + any_of(breaks.words("after_comma")) + rb")(?= )"),
             "noun": _stops(clause | noun | happening, _LISTING),
             "predicate": _stops(clause | verb, _LISTING),
         }
         self._lead = re.compile(
             rb"(?:(?:,|,? (?:" + any_of(clause) + rb") )[^,;:.()]{1,160},(?= ))?"
-            rb"(?: (?:" + any_of(words(breaks, "opening", PLACE)) + rb")(?= ))?"
+            rb"(?: (?:" + any_of(breaks.words("opening")) + rb")(?= ))?"
         )
-        self._openers = frozenset(word.encode() for word in clause | words(breaks, "openers", PLACE))
-        self._summing = frozenset(word.encode() for word in words(rules, "summing_words", PLACE))
-        self._there = frozenset(word.encode() for word in words(rules, "there_words", PLACE))
+        self._openers = frozenset(word.encode() for word in clause | breaks.words("openers"))
+        self._summing = frozenset(word.encode() for word in rules.words("summing_words"))
+        self._there = frozenset(word.encode() for word in rules.words("there_words"))
         self._changes = {
             name: (
-                re.compile(rb" (?:" + any_of(words(rules, f"{name}_prepositions", PLACE)) + rb")(?= )"),
-                re.compile(rb" (?:" + any_of(words(rules, f"{name}_words", PLACE)) + rb")$"),
+                re.compile(rb" (?:" + any_of(rules.words(f"{name}_prepositions")) + rb")(?= )"),
+                re.compile(rb" (?:" + any_of(rules.words(f"{name}_words")) + rb")$"),
             )
             for name in CHANGES
         }
-        self._comparing = frozenset(word.encode() for word in words(rules, "comparing_words", PLACE))
-        listing = any_of(words(rules, "listing_words", PLACE))
+        self._comparing = frozenset(word.encode() for word in rules.words("comparing_words"))
+        listing = any_of(rules.words("listing_words"))
         self._listing = re.compile(rb"(?: (?:" + listing + rb")|:)(?= )(?! (?:[a-z]+ly )?[a-z]+ed(?![a-z]))")
-        self._examples = re.compile(rb",? (?:" + any_of(words(rules, "example_words", PLACE)) + rb")(?= )")
+        self._examples = re.compile(rb",? (?:" + any_of(rules.words("example_words")) + rb")(?= )")
         self._read_verbs(rules, breaks, happening)
 
     def _read_verbs(self, rules: Rules, breaks: Rules, happening: frozenset[str]) -> None:
         """The patterns of verbs that end a phrase or carry it on."""
-        auxiliaries = words(rules, "auxiliaries", PLACE)
+        auxiliaries = rules.words("auxiliaries")
         own_verb = rb"(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?![a-z])"
-        joining = any_of(words(breaks, "joining", PLACE))
+        joining = any_of(breaks.words("joining"))
         self._own_verb = re.compile(rb"(?! (?:[a-z]+ly|" + joining + rb") )" + own_verb)
         self._main_verb = re.compile(
             rb",(?: [^ ,;:.()]+){1,6}? (?:" + any_of(auxiliaries | happening) + rb")(?=[ ,;:.]|$)"
         )
-        owning = any_of(auxiliaries & words(rules, "existence_verbs", PLACE))
+        owning = any_of(auxiliaries & rules.words("existence_verbs"))
         owned = having(rules, owning, any_of(auxiliaries))
-        adverb = rb"(?: (?:[a-z]+ly|" + any_of(words(rules, "inner_adverbs", PLACE)) + rb")(?= ))?"
+        adverb = rb"(?: (?:[a-z]+ly|" + any_of(rules.words("inner_adverbs")) + rb")(?= ))?"
         perfect = rb"(?:" + owning + rb")" + adverb + rb" (?!(?:" + any_of(auxiliaries) + rb") )[a-z]+"
         done = b"|".join([any_of(happening), owned, perfect])
         self._denied = predicates(any_of(auxiliaries), adverb, done)
-        showing = any_of(words(rules, "showing_words", PLACE))
+        showing = any_of(rules.words("showing_words"))
         self._shown = re.compile(rb"(?:" + showing + rb") (?:that(?= )|to(?: [a-z]+ly(?= ))? [a-z]+)")
 
     def end(self, name: str, low: bytes, start: int, limit: int) -> int:

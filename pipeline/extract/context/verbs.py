@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.document import row_maker
-from pipeline.extract.rule_rows import Rules, any_of, words
+from pipeline.extract.patterns import any_of
+from pipeline.vocabulary.rules import Rules
 
-PLACE = "seeds/rules/context.yaml"
 """The rule file that cues and their reach are read from."""
 DOING = re.compile(rb" (?:[a-z]+ly )?[a-z]{3,}ing ")
 """A verb that a noun phrase does not begin with: `without affecting`."""
@@ -37,7 +37,7 @@ class Verbs:
 
     def __init__(self, rules: Rules) -> None:
         light, prepositions, plain = (
-            words(rules, name, PLACE) for name in ("light_words", "verb_prepositions", "finite_verbs")
+            rules.words(name) for name in ("light_words", "verb_prepositions", "finite_verbs")
         )
         self._verb = re.compile(
             rb"(?: (?:" + any_of(light) + rb"|[a-z]+ly)(?= ))*(?: ([^ ,;:.()]+))"
@@ -52,14 +52,14 @@ class Verbs:
             rb"(?: [^ ,;:.()]+){0,8}?,(?=(?:" + verb + _OBJECT + rb",?){1,8} (?:and|or)" + verb + rb" )"
         )
         self._of_place, self._existing, self._governing, self._articles = (
-            frozenset(word.encode() for word in words(rules, name, PLACE))
+            frozenset(word.encode() for word in rules.words(name))
             for name in ("place_prepositions", "existence_verbs", "governing_verbs", "articles")
         )
-        existing = inflected(words(rules, "existence_verbs", PLACE))
+        existing = inflected(rules.words("existence_verbs"))
         self.bringing = frozenset(verb.encode() for verb in existing)
-        forms = (words(rules, name, PLACE) for name in ("auxiliaries", "finite_forms"))
+        forms = (rules.words(name) for name in ("auxiliaries", "finite_forms"))
         self._finite = frozenset(verb.encode() for verb in inflected(plain).union(*forms))
-        auxiliary = rb" (?:" + any_of(words(rules, "auxiliaries", PLACE)) + rb")(?= )"
+        auxiliary = rb" (?:" + any_of(rules.words("auxiliaries")) + rb")(?= )"
         self._auxiliary, self._predicated = (
             re.compile(auxiliary),
             re.compile(rb"(?:" + auxiliary + rb")+| [^ ]+"),

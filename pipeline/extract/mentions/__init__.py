@@ -33,7 +33,7 @@ from pipeline.extract.mentions.stems import Stems
 from pipeline.extract.mentions.strains import Strains
 from pipeline.extract.mentions.tails import Tails
 from pipeline.extract.rows import Abbreviation, Mention
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["MentionColumns", "MentionFinder"]

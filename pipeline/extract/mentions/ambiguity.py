@@ -14,8 +14,7 @@ from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import Doubt, Doubtful
 from pipeline.extract.mentions.reading import Naming, Reading, Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 
 _NEXT_WORDS = re.compile(rb" ([a-z]+)(?: ([a-z]+))?")
 
@@ -85,7 +84,7 @@ class Ambiguity:
     """The rules for ambiguous forms; where none decides, nothing is read."""
 
     def __init__(self, rules: Rules) -> None:
-        rows = [(row.get("anywhere", False), _rule(row)) for row in rule_rows(rules, "ambiguous", PLACE)]
+        rows = [(row.get("anywhere", False), _rule(row)) for row in rules.rows("ambiguous")]
         self._by_words = [rule for anywhere, rule in rows if not anywhere]
         self._anywhere = [rule for anywhere, rule in rows if anywhere]
 
@@ -152,16 +151,16 @@ def _around(text: Folded, start: int, end: int, *, entries: Sequence[Doubtful], 
 
 
 def _rule(row: Rules) -> _Rule:
-    previous = sorted(words(row, "previous", PLACE))
+    previous = sorted(row.words("previous"))
     return _Rule(
         rule_id=f"rules/mentions.yaml#{row['id']}",
-        entity_types=words(row, "entity_types", PLACE),
-        concepts=words(row, "concepts", PLACE) if "concepts" in row else frozenset(),
-        next_types=words(row, "next_types", PLACE) if "next_types" in row else frozenset(),
-        next_words=frozenset(folded(word).low for word in words(row, "next", PLACE)),
+        entity_types=row.words("entity_types"),
+        concepts=row.words("concepts") if "concepts" in row else frozenset(),
+        next_types=row.words("next_types") if "next_types" in row else frozenset(),
+        next_words=frozenset(folded(word).low for word in row.words("next")),
         previous=tuple(b" " + folded(phrase).words + b" " for phrase in previous),
-        plural=bool(field(row, "plural", PLACE)),
-        named_in_full=int(field(row, "named_in_full", PLACE)),
+        plural=bool(row.field("plural")),
+        named_in_full=int(row.field("named_in_full")),
     )
 
 

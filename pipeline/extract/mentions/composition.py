@@ -12,8 +12,7 @@ from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.pairs import Pairs
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _DESCRIBING_AT_MOST = 3
@@ -29,10 +28,10 @@ class Composition:
     """
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
-        own = field(rules, "composition", PLACE)
-        self._joints = [b" " + folded(joint).low + b" " for joint in sorted(words(own, "joints", PLACE))]
-        self._origins, self._heads = words(own, "origins", PLACE), words(own, "heads", PLACE)
-        describing = words(field(rules, "modifiers", PLACE), "words", PLACE)
+        own = rules.section("composition")
+        self._joints = [b" " + folded(joint).low + b" " for joint in sorted(own.words("joints"))]
+        self._origins, self._heads = own.words("origins"), own.words("heads")
+        describing = rules.section("modifiers").words("words")
         self._describing = frozenset(word.encode() for word in describing)
         self.known = dict(self._own_names(index, vocabulary))
         self._stages = _stages(own, vocabulary)
@@ -144,10 +143,10 @@ def _places(joint: bytes, low: bytes) -> list[int]:
 def _stages(rules: Rules, vocabulary: Vocabulary) -> dict[str, dict[bytes, Naming]]:
     """The words behind each cell that make it another one, each between spaces."""
     stages: dict[str, dict[bytes, Naming]] = {}
-    for row in rule_rows(rules, "stages", PLACE):
-        of, concept = field(row, "of", PLACE), vocabulary.concepts.get(field(row, "concept", PLACE))
+    for row in rules.rows("stages"):
+        of, concept = row.field("of"), vocabulary.concepts.get(row.field("concept"))
         naming = Naming.by(f"rules/mentions.yaml#{row['id']}", concept) if concept else None
-        known = {b" " + folded(word).low + b" ": naming for word in words(row, "words", PLACE) if naming}
+        known = {b" " + folded(word).low + b" ": naming for word in row.words("words") if naming}
         for concept_id in {of} | vocabulary.below([of]) if known else ():
             stages.setdefault(concept_id, {}).update(known)
     return stages

@@ -13,8 +13,7 @@ from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.narrowing import adjectives_of
 from pipeline.extract.mentions.pairs import Pairs
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.vocabulary.rules import Rules
 
 _LONGEST_MODIFIER = 3
 _REACH = 80
@@ -35,7 +34,7 @@ class Coordination:
 
     def __init__(self, index: FormIndex, rules: Rules) -> None:
         self._index = index
-        links = sorted(words(field(rules, "coordination", PLACE), "links", PLACE))
+        links = sorted(rules.section("coordination").words("links"))
         self._links = tuple(b" " + folded(link).low + b" " for link in sorted(links, key=len, reverse=True))
         self._before = Pairs(link[-3:-1] for link in self._links)
         self._adjectives = adjectives_of(rules)

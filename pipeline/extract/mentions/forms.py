@@ -21,8 +21,8 @@ from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.extract.mentions.entry import Entry, capital, entry_of, plain_concept
 from pipeline.extract.mentions.variants import Variant, Variants
-from pipeline.extract.rule_rows import Rules
 from pipeline.store.files import write_cached
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _FORMAT = "4"

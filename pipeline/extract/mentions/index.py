@@ -17,7 +17,7 @@ from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.entry import fitting
 from pipeline.extract.mentions.forms import NO_CONCEPT, forms_of
 from pipeline.extract.mentions.reading import Naming, Namings, Numbers, Reading, Readings
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 _END, _NUMBER = itemgetter(1), itemgetter(2)

@@ -10,8 +10,7 @@ import numpy as np
 from pipeline.extract.fold import Folded
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.vocabulary.rules import Rules
 
 _SHORT_AND_REST = re.compile(
     rb"\(([A-Z][A-Za-z]{1,6})\) ((?:\d{1,2}|alpha|beta|gamma|[A-Z\x01-\x1f])(?: ?\d|[AB])?)(?![0-9A-Za-z])"
@@ -25,7 +24,7 @@ class Interrupted:
     """Reads LONG (SHORT)-REST where `SHORT-REST` is a name and LONG one of the same type."""
 
     def __init__(self, index: FormIndex, rules: Rules) -> None:
-        self._types = words(field(rules, "interrupted", PLACE), "entity_types", PLACE)
+        self._types = rules.section("interrupted").words("entity_types")
         self._named = lru_cache(_REMEMBERED)(index.named)
 
     def with_wholes(self, named: Readings, text: Folded) -> Readings:

@@ -11,8 +11,8 @@ import numpy as np
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules, compiled
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _BLANK = ord(" ")
@@ -31,28 +31,30 @@ class Introduced:
     """Names that a document introduces as a product, by the cells or the product named right beside them."""
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
-        own, place = field(rules, "introduced", PLACE), f"{PLACE} introduced"
-        listed = field(own, "words", place)
-        lists = {name: words(listed, name, place) for name in listed}
-        parts = {**field(own, "parts", place), **{name: alternatives(lists[name]) for name in lists}}
-        rows = rule_rows(own, "definitions", place)
+        own = rules.section("introduced")
+        listed = own.section("words")
+        lists = {name: listed.words(name) for name in listed}
+        parts = Rules(
+            {**own.field("parts"), **{name: alternatives(lists[name]) for name in lists}}, own.at("parts")
+        )
+        rows = own.rows("definitions")
         before, behind = (
-            [_whole(row[side], parts, place) for row in rows if side in row] for side in ("before", "behind")
+            [_whole(row[side], parts) for row in rows if side in row] for side in ("before", "behind")
         )
         self._last = frozenset(word.rpartition(" ")[2] for one in lists.values() for word in one)
         self._before = [
-            (compiled(rf"(?:{_from_name(source)})\Z", place), compiled(rf"(?:{source})\Z", place))
+            (compiled(rf"(?:{_from_name(source)})\Z", own.place), compiled(rf"(?:{source})\Z", own.place))
             for source in before
         ]
-        self._behind = [compiled(source, place) for source in behind]
-        self._names_behind = compiled("|".join(re.sub(r"\?P<\w+>", "?:", one) for one in behind), place)
-        self._after = compiled(field(own, "after", place), place)
-        self._no_names = words(own, "no_names", place)
-        self._products = words(own, "products", place)
-        self._types = words(own, "types", place)
-        self._alone = words(own, "alone", place)
+        self._behind = [compiled(source, own.place) for source in behind]
+        self._names_behind = compiled("|".join(re.sub(r"\?P<\w+>", "?:", one) for one in behind), own.place)
+        self._after = own.pattern("after")
+        self._no_names = own.words("no_names")
+        self._products = own.words("products")
+        self._types = own.words("types")
+        self._alone = own.words("alone")
         self._ancestors = vocabulary.ancestors
-        concept = vocabulary.concepts.get(field(own, "concept", place))
+        concept = vocabulary.concepts.get(own.field("concept"))
         self._naming = Naming.by(_RULE, concept) if concept else None
         self._own = np.fromiter(map(self._introduces, index.own), np.bool_, len(index.own))
 
@@ -143,10 +145,10 @@ def _places(document: int, name: str, naming: Naming, text: str, batch: Batch) -
             yield (*place.span(), naming)
 
 
-def _whole(source: str, parts: Rules, place: str) -> str:
+def _whole(source: str, parts: Rules) -> str:
     """The pattern with its ``<parts>``, which may hold others."""
     while _PART.search(source):
-        source = _PART.sub(lambda part: _group(field(parts, part[1], place)), source)
+        source = _PART.sub(lambda part: _group(parts.field(part[1])), source)
     return source
 
 

@@ -10,8 +10,7 @@ from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.modifiers import word_start
 from pipeline.extract.mentions.reading import Naming, Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.vocabulary.rules import Rules
 
 _LONGEST = 40
 """Code points that a word before a name has at most."""
@@ -22,11 +21,11 @@ class JoinedBefore:
     """The words that make a name behind their hyphen or slash a part of something else."""
 
     def __init__(self, index: FormIndex, rules: Rules) -> None:
-        own = field(rules, "joined_before", PLACE)
-        self._in_acronyms = words(own, "in_acronyms", PLACE)
-        self._shortest = int(field(own, "shortest_acronym", PLACE))
-        self._in_units = words(own, "in_units", PLACE)
-        self._units = frozenset(folded(unit).low for unit in words(own, "units", PLACE))
+        own = rules.section("joined_before")
+        self._in_acronyms = own.words("in_acronyms")
+        self._shortest = int(own.field("shortest_acronym"))
+        self._in_units = own.words("in_units")
+        self._units = frozenset(folded(unit).low for unit in own.words("units"))
         self._index = index
 
     def without(self, readings: Readings, batch: Batch) -> Readings:

@@ -7,8 +7,7 @@ import re
 from pipeline.extract.fold import Folded, folded, folded_cased
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Reading
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, words
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _WORD = re.compile(rb"[^ ]+")
@@ -33,7 +32,7 @@ class LongForms:
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
         self._vocabulary = vocabulary
         self._index = index
-        self._after_head = frozenset(word.encode() for word in words(rules, "after_head", PLACE))
+        self._after_head = frozenset(word.encode() for word in rules.words("after_head"))
 
     def concept_of(self, long: str, short: str) -> str | None:
         """The concept that all of ``long`` names; else the one whose own short form is ``short`` and whose

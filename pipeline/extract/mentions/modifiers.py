@@ -7,8 +7,7 @@ import numpy as np
 from pipeline.extract.fold import HYPHENS, folded
 from pipeline.extract.mentions.pairs import Pairs
 from pipeline.extract.mentions.reading import Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.vocabulary.rules import Rules
 
 _OPENING = b"([\"'"
 _REACH = 80
@@ -19,10 +18,10 @@ class Modifiers:
     """The words that modify a name, and the ends of compounds that do: `-secreting`, `-primed`."""
 
     def __init__(self, rules: Rules) -> None:
-        own = field(rules, "modifiers", PLACE)
-        self._types = words(own, "entity_types", PLACE)
-        self._words = frozenset(folded(word).low for word in words(own, "words", PLACE))
-        self._endings = frozenset(folded(word).low for word in words(own, "endings", PLACE))
+        own = rules.section("modifiers")
+        self._types = own.words("entity_types")
+        self._words = frozenset(folded(word).low for word in own.words("words"))
+        self._endings = frozenset(folded(word).low for word in own.words("endings"))
         self._last = Pairs(word[-2:] for word in self._words | self._endings)
 
     def before(self, readings: Readings, low: bytes, written: str) -> dict[int, list[tuple[int, int]]]:

@@ -10,8 +10,7 @@ from pipeline.extract.fold import folded
 from pipeline.extract.mentions.modifiers import word_start
 from pipeline.extract.mentions.pairs import ANY, Fours
 from pipeline.extract.mentions.reading import Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 
 _RULE_ID = "rules/mentions.yaml#narrowing"
 _LONGEST = 24
@@ -42,9 +41,9 @@ class Narrowing:
 def adjectives_of(rules: Rules) -> dict[str, frozenset[bytes]]:
     """The adjectives that narrow names down, by the entity type of these."""
     adjectives: defaultdict[str, set[bytes]] = defaultdict(set)
-    for row in rule_rows(rules, "narrowing", PLACE):
-        for entity_type in words(row, "entity_types", PLACE):
-            adjectives[entity_type] |= {folded(word).low for word in words(row, "adjectives", PLACE)}
+    for row in rules.rows("narrowing"):
+        for entity_type in row.words("entity_types"):
+            adjectives[entity_type] |= {folded(word).low for word in row.words("adjectives")}
     return {entity_type: frozenset(known) for entity_type, known in adjectives.items()}
 
 

@@ -9,8 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.extract.mentions.reading import Namings, Numbers, Readings, longest
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 
 _REMEMBERED = 4096
 """Names around others that are remembered: a field puts the same names together again and again."""
@@ -25,10 +24,10 @@ class Nested:
     def __init__(self, rules: Rules) -> None:
         self._also_last: set[tuple[str, str]] = set()
         before: set[tuple[str, str]] = set()
-        for row in rule_rows(rules, "nested", PLACE):
-            pairs = self._also_last if field(row, "also_last", PLACE) else before
-            for outer in words(row, "concepts" if "concepts" in row else "outer", PLACE):
-                pairs.update((outer, inner) for inner in words(row, "inner", PLACE))
+        for row in rules.rows("nested"):
+            pairs = self._also_last if row.field("also_last") else before
+            for outer in row.words("concepts" if "concepts" in row else "outer"):
+                pairs.update((outer, inner) for inner in row.words("inner"))
         self._before = self._also_last | before
         self._types = lru_cache(_REMEMBERED)(self._types_inside)
 

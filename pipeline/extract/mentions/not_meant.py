@@ -12,8 +12,7 @@ from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.pairs import ANY, Fours, Pairs
 from pipeline.extract.mentions.reading import Naming, Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 
 _LETTER = 3
 """Length of a word of one letter, between its spaces."""
@@ -53,9 +52,7 @@ class NotMeant:
     """The words that turn a name into another one, by the types and concepts that they turn."""
 
     def __init__(self, index: FormIndex, rules: Rules) -> None:
-        rows = [
-            _rule(row, 1 << place % _BITS) for place, row in enumerate(rule_rows(rules, "not_meant", PLACE))
-        ]
+        rows = [_rule(row, 1 << place % _BITS) for place, row in enumerate(rules.rows("not_meant"))]
         kinds = frozenset[str]().union(*(row.entity_types for row in rows))
         ids = frozenset[str]().union(*(row.concepts for row in rows))
         self._of_type = {kind: _words_about(kind, "", rows) for kind in kinds}
@@ -115,10 +112,10 @@ def _merged(told: Iterable[tuple[bytes, int]]) -> dict[bytes, int]:
 
 
 def _rule(row: Rules, bit: int) -> _Rule:
-    concepts = words(row, "concepts", PLACE) if "concepts" in row else frozenset()
+    concepts = row.words("concepts") if "concepts" in row else frozenset()
     previous, following = _spaced(row, "previous"), _spaced(row, "next")
-    return _Rule(words(row, "entity_types", PLACE), concepts, previous, following, bit)
+    return _Rule(row.words("entity_types"), concepts, previous, following, bit)
 
 
 def _spaced(row: Rules, key: str) -> tuple[bytes, ...]:
-    return tuple(b" " + folded(word).words + b" " for word in sorted(words(row, key, PLACE)))
+    return tuple(b" " + folded(word).words + b" " for word in sorted(row.words(key)))

@@ -11,8 +11,8 @@ import numpy.typing as npt
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.pairs import ANY, Fours, Pairs
 from pipeline.extract.mentions.reading import Naming, Numbers, Readings, in_order
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, any_of, field, words
+from pipeline.extract.patterns import any_of
+from pipeline.vocabulary.rules import Rules
 
 _RULE_ID = "rules/mentions.yaml#origin_behind"
 _SHORT_FORM = rb"(?: \([^() ]{2,12}\))?"
@@ -27,7 +27,7 @@ class OriginBehind:
     """
 
     def __init__(self, known: Mapping[tuple[str, str], Naming], rules: Rules) -> None:
-        own = field(rules, "origin_behind", PLACE)
+        own = rules.section("origin_behind")
         self._known = {pair: naming._replace(rule_id=_RULE_ID) for pair, naming in known.items()}
         self._heads = frozenset(head for _, head in known)
         joints, between = _low(own, "joints"), _low(own, "between")
@@ -64,4 +64,4 @@ class OriginBehind:
 
 
 def _low(rules: Rules, key: str) -> frozenset[str]:
-    return frozenset(folded(word).low.decode() for word in words(rules, key, PLACE))
+    return frozenset(folded(word).low.decode() for word in rules.words(key))

@@ -11,8 +11,7 @@ import numpy.typing as npt
 from pipeline.extract.fold import Folded
 from pipeline.extract.mentions.not_meant import NotMeant
 from pipeline.extract.mentions.reading import Numbers, Readings, in_order, longest
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, rule_rows, words
+from pipeline.vocabulary.rules import Rules
 
 _START_BITS = 32
 
@@ -22,11 +21,9 @@ class Overlapping:
 
     def __init__(self, not_meant: NotMeant, rules: Rules) -> None:
         self._not_meant = not_meant
-        rows = rule_rows(rules, "overlapping", PLACE)
+        rows = rules.rows("overlapping")
         self._by_names = set(chain.from_iterable(map(_pairs, rows)))
-        self._by_words = set(
-            chain.from_iterable(_pairs(row) for row in rows if field(row, "in_any_words", PLACE))
-        )
+        self._by_words = set(chain.from_iterable(_pairs(row) for row in rows if row.field("in_any_words")))
 
     def with_wholes(self, named: Readings, text: Folded) -> Readings:
         """``named``, which are in order, and the wholes of two that overlap.
@@ -55,7 +52,7 @@ class Overlapping:
 
 
 def _pairs(row: Rules) -> Iterator[tuple[str, str]]:
-    return product(words(row, "first", PLACE), words(row, "second", PLACE))
+    return product(row.words("first"), row.words("second"))
 
 
 def _reach_on(named: Readings) -> npt.NDArray[np.bool_]:

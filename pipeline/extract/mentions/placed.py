@@ -9,8 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.extract.mentions.reading import Naming, Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, rule_id, rule_rows, words
+from pipeline.vocabulary.rules import Rules, rule_id
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 _BLANK = ord(" ")
@@ -28,11 +27,11 @@ class Placed:
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
         self._rules: dict[tuple[str, str], _Rule] = {}
-        for row in rule_rows(rules, "placed", PLACE):
+        for row in rules.rows("placed"):
             concept = vocabulary.concepts.get(row.get("concept", ""))
-            rule = _Rule(rule_id(PLACE, row["id"]), concept)
-            keys = words(row, "concepts" if "concepts" in row else "entity_types", PLACE)
-            self._rules |= dict.fromkeys(product(words(row, "places", PLACE), keys), rule)
+            rule = _Rule(rule_id("mentions", row["id"]), concept)
+            keys = row.words("concepts" if "concepts" in row else "entity_types")
+            self._rules |= dict.fromkeys(product(row.words("places"), keys), rule)
 
     def with_places(self, meant: Readings, low: bytes) -> Readings:
         """``meant``, which are in order and don't overlap, where two that make one name are one."""

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from pipeline.extract.mentions.pairs import Fours, Pairs
 from pipeline.extract.mentions.reading import Numbers, Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, alternatives, field, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules
 
 _WORDS_BETWEEN = 4
 """Words of a proper name at most, between a name in it and the word that tells it."""
@@ -25,7 +25,7 @@ class ProperNames:
     """The words that proper names end or begin with, and the small words inside them."""
 
     def __init__(self, rules: Rules) -> None:
-        own = field(rules, "proper_names", PLACE)
+        own = rules.section("proper_names")
         last, first, behind_first, legal = (
             _any(own, key) for key in ("last", "first", "behind_first", "legal_forms")
         )
@@ -34,10 +34,10 @@ class ProperNames:
         ending = rf"(?: {word}){{0,{_WORDS_BETWEEN}}}?(?: {small}{last}|,? {legal})(?!\w)"
         self._ending = re.compile(ending.encode())
         self._telling = re.compile(rf"(?<!\w)(?!{_any(own, 'describing')} )[A-Z][a-z][\w']* \Z".encode())
-        self._firms = tuple(word.encode() for word in sorted(words(own, "firms", PLACE)))
+        self._firms = tuple(word.encode() for word in sorted(own.words("firms")))
         self._firm_ends = Fours(word[-4:] for word in self._firms)
         self._beginning = re.compile(rf"(?<!\w){first} {behind_first} (?:{word} )*{small}$".encode())
-        links, leading = (words(own, key, PLACE) for key in ("links", "behind_first"))
+        links, leading = (own.words(key) for key in ("links", "behind_first"))
         self._comma = Pairs([b", "])
         self._lengths = sorted(set(map(len, links)))
         self._links = Pairs(f"{link} ".encode()[:2] for link in links)
@@ -87,4 +87,4 @@ def _capital(places: Numbers, cased: bytes) -> npt.NDArray[np.bool_]:
 
 
 def _any(rules: Rules, key: str) -> str:
-    return f"(?:{alternatives(words(rules, key, PLACE))})"
+    return f"(?:{alternatives(rules.words(key))})"

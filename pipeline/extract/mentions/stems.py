@@ -9,8 +9,7 @@ from daachorse import DoubleArrayAhoCorasick
 
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
+from pipeline.vocabulary.rules import Rules, rule_id
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _LETTERS_BEFORE = 3
@@ -23,11 +22,11 @@ class Stems:
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules) -> None:
         namings: dict[bytes, Naming] = {}
-        for row in rule_rows(rules, "stems", PLACE):
-            concept = vocabulary.concepts.get(field(row, "concept", PLACE))
+        for row in rules.rows("stems"):
+            concept = vocabulary.concepts.get(row.field("concept"))
             if concept:
-                naming = Naming.by(rule_id(PLACE, row["id"]), concept)
-                namings |= {folded(stem).low + b" ": naming for stem in words(row, "stems", PLACE)}
+                naming = Naming.by(rule_id("mentions", row["id"]), concept)
+                namings |= {folded(stem).low + b" ": naming for stem in row.words("stems")}
         self._namings = [namings[stem] for stem in sorted(namings)]
         self._automaton = DoubleArrayAhoCorasick(sorted(namings)) if namings else None
 

@@ -10,11 +10,11 @@ import numpy as np
 from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, any_of, field, rule_id, words
+from pipeline.extract.patterns import any_of
+from pipeline.vocabulary.rules import Rules, rule_id
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-_RULE_ID = rule_id(PLACE, "strains")
+_RULE_ID = rule_id("mentions", "strains")
 _WIDEST = 32
 """Bytes between a gene or line and the animal behind it, at most: two words and an allele."""
 _ALLELE = rb"(?-i:[A-Z]\d{1,4}[A-Z])"
@@ -29,16 +29,16 @@ class Strains:
     """
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
-        own = field(rules, "strains", PLACE)
-        bearing, lacking = words(own, "bearing", PLACE), words(own, "lacking", PLACE)
+        own = rules.section("strains")
+        bearing, lacking = own.words("bearing"), own.words("lacking")
         self._bearing, self._between = map(_run_of, (bearing, bearing | lacking))
-        self._before = tuple(b" " + folded(word).words + b" " for word in sorted(words(own, "before", PLACE)))
+        self._before = tuple(b" " + folded(word).words + b" " for word in sorted(own.words("before")))
         self._models = {
             animal: Naming.by(_RULE_ID, vocabulary.concepts[model])
-            for animal, model in field(own, "animals", PLACE).items()
+            for animal, model in own.field("animals").items()
             if model in vocabulary.concepts
         }
-        lines = words(own, "lines", PLACE)
+        lines = own.words("lines")
         self._lines = vocabulary.below(lines) - lines
         self._known = dict(self._own_names(index, vocabulary))
         self._bred = np.array([self._is_bred(naming) for naming in index.own], np.bool_)

@@ -11,8 +11,8 @@ from pipeline.extract.fold import folded
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.pairs import ANY, Fours
 from pipeline.extract.mentions.reading import Naming, Readings
-from pipeline.extract.mentions.variants import PLACE
-from pipeline.extract.rule_rows import Rules, any_of, rule_id, rule_rows, words
+from pipeline.extract.patterns import any_of
+from pipeline.vocabulary.rules import Rules, rule_id
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 
@@ -40,7 +40,7 @@ class Tails:
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
         self._index, self._concepts = index, vocabulary.concepts
-        self._rules = [_rule(row, vocabulary) for row in rule_rows(rules, "tails", PLACE)]
+        self._rules = [_rule(row, vocabulary) for row in rules.rows("tails")]
         self._nouns = Fours(noun.encode()[:4].ljust(4, ANY) for rule in self._rules for noun in rule.nouns)
 
     def with_tails(self, meant: Readings, low: bytes) -> Readings:
@@ -78,11 +78,11 @@ class Tails:
 
 
 def _rule(row: Rules, vocabulary: Vocabulary) -> _Rule:
-    nouns = frozenset(folded(noun).low.decode() for noun in words(row, "nouns", PLACE))
-    alone = words(row, "alone", PLACE) if "alone" in row else frozenset()
+    nouns = frozenset(folded(noun).low.decode() for noun in row.words("nouns"))
+    alone = row.words("alone") if "alone" in row else frozenset()
     return _Rule(
-        rule_id=rule_id(PLACE, row["id"]),
-        entity_types=words(row, "entity_types", PLACE),
+        rule_id=rule_id("mentions", row["id"]),
+        entity_types=row.words("entity_types"),
         alone=alone,
         nouns=nouns,
         noun=re.compile(b" (?:" + any_of(nouns) + rb")(?!\w)"),

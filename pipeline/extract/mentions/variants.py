@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from pipeline.extract.any_of import AnyOf
 from pipeline.extract.greek import GREEK_NAMES, latin_initials
-from pipeline.extract.rule_rows import Rules, alternatives, field, rule_rows, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules
 
-PLACE = "seeds/rules/mentions.yaml"
 """The rule file that everything about mentions is read from."""
 _MOST_VARIANTS = 32
 """Variants kept of one form: enough for three independent choices, too few for a form to flood the index."""
@@ -73,13 +73,13 @@ class Variants:
     """Makes the variants of forms by the rules of ``seeds/rules/mentions.yaml``."""
 
     def __init__(self, rules: Rules) -> None:
-        spellings = rule_rows(rules, "spellings", PLACE)
-        self._spellings = [(field(row, "british", PLACE), field(row, "american", PLACE)) for row in spellings]
+        spellings = rules.rows("spellings")
+        self._spellings = [(row.field("british"), row.field("american")) for row in spellings]
         self._spelled_twice = AnyOf(part for pair in self._spellings for part in pair)
         self._steps_short = (_greek, _without_hyphens, _hyphened, _titled)
         self._steps_long = (_greek, self._spelled, self._joined, _owned)
-        self._irregular: dict[str, str] = field(rules, "irregular_plurals", PLACE)
-        prefixes = words(rules, "joined_prefixes", PLACE)
+        self._irregular: dict[str, str] = rules.field("irregular_plurals")
+        prefixes = rules.words("joined_prefixes")
         self._may_be_joined = AnyOf(prefixes)
         self._prefix = re.compile(rf"\b({alternatives(prefixes)})([-‐ ]?)(?=[a-z]{{4}})")
 

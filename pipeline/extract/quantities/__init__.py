@@ -23,7 +23,7 @@ from pipeline.extract.quantities.starts import FREE, MARK, WORD, Begun, Starts
 from pipeline.extract.quantities.subjects import Subjects
 from pipeline.extract.quantities.tables import Tables
 from pipeline.extract.rows import Quantity
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 
 __all__ = ["QuantityFinder"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Segment
+from pipeline.extract.patterns import alternatives
 from pipeline.extract.quantities.amounts import Bounds, bounds
 from pipeline.extract.quantities.numbers import Number
-from pipeline.extract.quantities.rules import PLACE
 from pipeline.extract.rows import Quantity
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_id, words
+from pipeline.vocabulary.rules import Rules, compiled, rule_id
 
 _OPENINGS = frozenset({" (", " [", "(S", "(±", ", ", " o", " a"})
 """What everything that changes an amount begins with; mostly something else follows."""
 _OPENINGS_OF_SPREADS = (" (", " [", "(")
-SPREAD_ALONE = rule_id(PLACE, "behind")
+SPREAD_ALONE = rule_id("quantities", "behind")
 """The rule of a value with a spread and no unit; the end of a list that it is in may tell one."""
 _TOLD_WITHIN = 100
 """Code points before an amount in which `mean (SD)` may stand."""
@@ -26,20 +26,19 @@ class Behind:
     """What the rule ``behind`` finds."""
 
     def __init__(self, rules: Rules) -> None:
-        place = f"{PLACE} behind"
-        own = field(rules, "behind", PLACE)
-        spread, of_age = (field(own, name, place) for name in ("spread", "of_age"))
+        own = rules.section("behind")
+        spread, of_age = (own.field(name) for name in ("spread", "of_age"))
         self._comparators = {
-            phrase: sign for sign, listed in field(own, "bounds", place).items() for phrase in listed
+            phrase: sign for sign, listed in own.field("bounds").items() for phrase in listed
         }
-        self._ages = words(own, "ages", place)
-        followed = rf"(?=[^\w\s]|$|\n| [(\[|]| (?:{alternatives(words(own, 'before', place))})(?!\w))"
+        self._ages = own.words("ages")
+        followed = rf"(?=[^\w\s]|$|\n| [(\[|]| (?:{alternatives(own.words('before'))})(?!\w))"
         bound = rf" (?P<bound>{alternatives(list(self._comparators))}){followed}"
-        self._pattern = compiled(f"{spread}|(?P<of_age>{of_age})|{bound}", place)
+        self._pattern = compiled(f"{spread}|(?P<of_age>{of_age})|{bound}", own.place)
         self._ended = compiled(
-            rf"$|[),;:\n\]]|\.(?:\s|$)|,? (?:{alternatives(words(own, 'ends', place))})(?!\w)", place
+            rf"$|[),;:\n\]]|\.(?:\s|$)|,? (?:{alternatives(own.words('ends'))})(?!\w)", own.place
         )
-        self._spread_told = compiled(field(own, "spread_told", place), place)
+        self._spread_told = own.pattern("spread_told")
 
     def changed(self, text: str, row: Quantity, segment: Segment) -> Quantity:
         """``row`` as what stands behind it makes it; the words of a bound are no part of it."""

@@ -12,11 +12,11 @@ from pipeline.extract.quantities.followed import FollowedNumbers
 from pipeline.extract.quantities.following import Following
 from pipeline.extract.quantities.forms import Found
 from pipeline.extract.quantities.numbers import Number
-from pipeline.extract.quantities.rules import PLACE, QuantityRules
+from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.rows import Quantity
-from pipeline.extract.rule_rows import rule_id
+from pipeline.vocabulary.rules import rule_id
 
-_RULE_ID = rule_id(PLACE, "brackets")
+_RULE_ID = rule_id("quantities", "brackets")
 _OPENINGS = (" (", " [", "(", "[")
 
 

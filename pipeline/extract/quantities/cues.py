@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.extract.rule_rows import Rules, alternatives, field, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules
 
 _ALWAYS = frozenset({""})
 
@@ -45,27 +46,27 @@ class Cues:
         return self.telling.get(bare.lower())
 
 
-def cues(rules: Rules, place: str) -> Cues:
+def cues(rules: Rules) -> Cues:
     """The cues of the rule file."""
-    comparators = {cue: sign for sign, listed in field(rules, "comparators", place).items() for cue in listed}
-    ends, gaps = frozenset(cue.split()[-1] for cue in comparators), words(rules, "comparator_gaps", place)
-    ages, labels = words(rules, "age_cues", place), words(rules, "labels", place)
+    comparators = {cue: sign for sign, listed in rules.field("comparators").items() for cue in listed}
+    ends, gaps = frozenset(cue.split()[-1] for cue in comparators), rules.words("comparator_gaps")
+    ages, labels = rules.words("age_cues"), rules.words("labels")
     age_words = frozenset(cue.split()[0] for cue in ages)
-    list_joins = words(rules, "list_joins", place)
+    list_joins = rules.words("list_joins")
     list_ends = frozenset(join.split()[-1] for join in list_joins)
     return Cues(
         comparators=comparators,
-        no_comparators=words(rules, "no_comparators", place),
+        no_comparators=rules.words("no_comparators"),
         ends=ends,
         gaps=gaps,
-        not_with_duration=words(rules, "not_with_duration", place),
+        not_with_duration=rules.words("not_with_duration"),
         ages=ages,
         age_words=age_words,
         age_hint=re.compile(alternatives(age_words)),
-        changes=tuple(sorted(words(rules, "change_cues", place))),
+        changes=tuple(sorted(rules.words("change_cues"))),
         labels=labels,
-        no_labels=words(rules, "no_labels", place),
-        years=words(rules, "year_cues", place),
+        no_labels=rules.words("no_labels"),
+        years=rules.words("year_cues"),
         list_joins=list_joins,
         list_ends=list_ends,
         telling=_telling([*comparators, *list_joins], gaps) | dict.fromkeys(labels, _ALWAYS),

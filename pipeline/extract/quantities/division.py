@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.extract.patterns import alternatives
 from pipeline.extract.quantities.forms import FormTable, Found, Unit
-from pipeline.extract.rule_rows import alternatives
 
 _FIRST = re.compile(r"[^\W\d_]+")
 _DIVISION = re.compile(

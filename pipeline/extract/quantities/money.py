@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.patterns import alternatives
 from pipeline.extract.quantities.numbers import Number
-from pipeline.extract.rule_rows import Rules, alternatives, field
+from pipeline.vocabulary.rules import Rules
 
 
 class MoneyScale:
     """The letters behind an amount and how often it is that amount; ``signs`` are those of currencies."""
 
-    def __init__(self, rules: Rules, place: str) -> None:
-        self._scales = {
-            letters: float(times) for letters, times in field(rules, "money_scales", place).items()
-        }
+    def __init__(self, rules: Rules) -> None:
+        self._scales = {letters: float(times) for letters, times in rules.field("money_scales").items()}
         self._pattern = re.compile(rf"(?:{alternatives(list(self._scales))})(?!\w)")
-        self.signs = frozenset(sign[-1] for sign in field(rules, "currencies", place))
+        self.signs = frozenset(sign[-1] for sign in rules.field("currencies"))
 
     def belongs_to(self, text: str, number: Number) -> bool:
         """Whether ``number`` stands behind the sign of a currency and before such letters."""

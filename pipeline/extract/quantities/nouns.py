@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.quantities.forms import FormTable, Found, Unit
-from pipeline.extract.rule_rows import Rules, field, rule_id, rule_rows, words
+from pipeline.vocabulary.rules import Rules, rule_id
 
 _WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,3}(?= )|([^\W\d_]+)[\w'’+/-]{0,40})")
 _FOLLOWER = re.compile(r" ([^\W\d_]+)")
@@ -22,20 +22,16 @@ _DESCRIPTION = 3
 class Nouns:
     """The counted nouns of the rule file and the words that may stand around them."""
 
-    def __init__(self, rules: Rules, place: str) -> None:
-        rows = [
-            (row, _unit(row, noun, place), noun)
-            for row in rule_rows(rules, "counted", place)
-            for noun in field(row, "nouns", place)
-        ]
+    def __init__(self, rules: Rules) -> None:
+        rows = [(row, _unit(row, noun), noun) for row in rules.rows("counted") for noun in row.field("nouns")]
         self.singular_forms = [(noun[0], unit) for _, unit, noun in rows]
         self.singulars = FormTable(self.singular_forms)
         self.plurals = FormTable((noun[1], unit) for _, unit, noun in rows)
         self._mentioned = {kind: unit for row, unit, _ in rows for kind in row.get("mentions", ())}
-        self._breakers = words(rules, "breakers", place) | frozenset(field(rules, "number_words", place))
-        self._describing = words(rules, "describing", place)
-        self._origins = words(rules, "origins", place)
-        self._followers = words(rules, "followers", place) | self._breakers
+        self._breakers = rules.words("breakers") | frozenset(rules.field("number_words"))
+        self._describing = rules.words("describing")
+        self._origins = rules.words("origins")
+        self._followers = rules.words("followers") | self._breakers
 
     def at(self, text: str, end: int, *, single: bool) -> Found | None:
         """The noun behind at most three words of description; ``single`` if one thing is counted."""
@@ -88,8 +84,8 @@ def _beginning_at(start: int, mentions: list[Reading]) -> Reading | None:
     return mentions[place] if place >= 0 and mentions[place][0] == start else None
 
 
-def _unit(row: Rules, noun: list[str], place: str) -> Unit:
+def _unit(row: Rules, noun: list[str]) -> Unit:
     """The noun as a unit: its singular as a UCUM annotation."""
     code = "{" + noun[0].replace(" ", "_") + "}"
     kind, doses, scaled = row.get("kind", "count"), row.get("doses", False), row.get("scaled", False)
-    return Unit(rule_id(place, row["id"]), kind, code, doses, scaled)
+    return Unit(rule_id("quantities", row["id"]), kind, code, doses, scaled)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.document import Segment, row_maker
+from pipeline.extract.patterns import alternatives
 from pipeline.extract.quantities.context import begins_a_number
 from pipeline.extract.quantities.numerals import DASHES, Numerals
 from pipeline.extract.quantities.starts import FREE, WORD
-from pipeline.extract.rule_rows import alternatives
 
 _JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
 _MINUS = ("-", "−", "–")

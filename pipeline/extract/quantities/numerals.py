@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from math import isfinite
 
-from pipeline.extract.rule_rows import alternatives
+from pipeline.extract.patterns import alternatives
 
 DASHES = r"\-‐‑–−—~"
 """What stands between the ends of a range; many write `18~65 years`."""

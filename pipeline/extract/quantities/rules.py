@@ -14,10 +14,8 @@ from pipeline.extract.quantities.money import MoneyScale
 from pipeline.extract.quantities.nouns import Nouns
 from pipeline.extract.quantities.numerals import Numerals
 from pipeline.extract.quantities.rates import Rates
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_id, rule_rows, words
+from pipeline.vocabulary.rules import Rules, compiled, rule_id
 from schemas.closed_sets import QUANTITY_KIND
-
-PLACE = "seeds/rules/quantities.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,99 +84,97 @@ class QuantityRules:
 
 def quantity_rules(rules: Rules) -> QuantityRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
-    numerals = Numerals(field(rules, "number_words", PLACE), field(rules, "multipliers", PLACE))
-    units, nouns = list(_units(rules)), Nouns(rules, PLACE)
+    numerals = Numerals(rules.field("number_words"), rules.field("multipliers"))
+    units, nouns = list(_units(rules)), Nouns(rules)
     denominators = FormTable([*units, *nouns.singular_forms])
     return QuantityRules(
         numerals=numerals,
-        cues=cues(rules, PLACE),
+        cues=cues(rules),
         units=FormTable(units),
-        codes={**{form: unit.code for form, unit in units}, **field(rules, "currencies", PLACE)},
+        codes={**{form: unit.code for form, unit in units}, **rules.field("currencies")},
         nouns=nouns,
         division=Division(
             denominators,
-            field(rules, "adverbs", PLACE),
-            words(rules, "dose_denominators", PLACE),
-            Schedules(field(rules, "schedules", PLACE), words(rules, "schedule_gaps", PLACE)),
+            rules.field("adverbs"),
+            rules.words("dose_denominators"),
+            Schedules(rules.field("schedules"), rules.words("schedule_gaps")),
         ),
-        time_adjectives=words(rules, "time_adjectives", PLACE),
-        rates=Rates(rules, PLACE),
-        marked=tuple(_marked(row, numerals) for row in rule_rows(rules, "marked", PLACE)),
-        led=tuple(_led(row, numerals) for row in rule_rows(rules, "led", PLACE)),
-        preceded=tuple(_preceded(row) for row in rule_rows(rules, "preceded", PLACE)),
-        bracket=field(field(rules, "brackets", PLACE), "pattern", f"{PLACE} brackets"),
-        deviations=words(field(rules, "brackets", PLACE), "deviations", f"{PLACE} brackets"),
-        money_scale=MoneyScale(rules, PLACE),
-        share_joins=tuple(sorted(words(field(rules, "shares", PLACE), "joins", f"{PLACE} shares"))),
-        fractions=dict(field(field(rules, "shares", PLACE), "fractions", f"{PLACE} shares")),
+        time_adjectives=rules.words("time_adjectives"),
+        rates=Rates(rules),
+        marked=tuple(_marked(row, numerals) for row in rules.rows("marked")),
+        led=tuple(_led(row, numerals) for row in rules.rows("led")),
+        preceded=tuple(_preceded(row) for row in rules.rows("preceded")),
+        bracket=rules.section("brackets").field("pattern"),
+        deviations=rules.section("brackets").words("deviations"),
+        money_scale=MoneyScale(rules),
+        share_joins=tuple(sorted(rules.section("shares").words("joins"))),
+        fractions=dict(rules.section("shares").field("fractions")),
     )
 
 
 def _kind(row: Rules) -> str:
-    kind: str = field(row, "kind", PLACE)
+    kind: str = row.field("kind")
     if kind not in QUANTITY_KIND:
         known = ", ".join(QUANTITY_KIND)
-        raise SeedError(f"{PLACE} rule {row['id']}", kind, "is no kind of quantity", f"Use one of {known}.")
+        raise SeedError(row.place, kind, "is no kind of quantity", f"Use one of {known}.")
     return kind
 
 
 def _units(rules: Rules) -> Iterator[tuple[str, Unit]]:
-    for row in rule_rows(rules, "units", PLACE):
+    for row in rules.rows("units"):
         not_before, not_behind = (
-            tuple(sorted(words(row, side, PLACE))) if side in row else ()
-            for side in ("not_before", "not_behind")
+            tuple(sorted(row.words(side))) if side in row else () for side in ("not_before", "not_behind")
         )
         unit = Unit(
-            rule_id(PLACE, row["id"]),
+            rule_id("quantities", row["id"]),
             _kind(row),
-            field(row, "unit", PLACE),
+            row.field("unit"),
             doses=row.get("doses", False),
             scaled=False,
             not_before=not_before,
             not_behind=not_behind,
             in_digits=row.get("in_digits", False),
-            one_behind=words(row, "one_behind", PLACE) if "one_behind" in row else frozenset(),
+            one_behind=row.words("one_behind") if "one_behind" in row else frozenset(),
         )
-        for form in field(row, "forms", PLACE):
+        for form in row.field("forms"):
             yield form, unit
 
 
 def _marked(row: Rules, numerals: Numerals) -> Marked:
-    pattern = numerals.fill(field(row, "pattern", PLACE))
+    pattern = numerals.fill(row.field("pattern"))
     return Marked(
-        rule_id=rule_id(PLACE, row["id"]),
+        rule_id=rule_id("quantities", row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
-        marks=(row["mark"],) if "mark" in row else tuple(field(row, "marks", PLACE)),
+        marks=(row["mark"],) if "mark" in row else tuple(row.field("marks")),
         values={mark: float(value) for mark, value in row.get("marks", {}).items()},
-        pattern=compiled(pattern, f"{PLACE} rule {row['id']}"),
+        pattern=compiled(pattern, row.place),
     )
 
 
 def _led(row: Rules, numerals: Numerals) -> Led:
-    place = f"{PLACE} rule {row['id']}"
     return Led(
-        rule_id=rule_id(PLACE, row["id"]),
+        rule_id=rule_id("quantities", row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
-        behind=field(row, "behind", PLACE),
-        pattern=compiled(numerals.fill(field(row, "pattern", PLACE)), place),
-        before=compiled(row["before"], place) if "before" in row else None,
+        behind=row.field("behind"),
+        pattern=compiled(numerals.fill(row.field("pattern")), row.place),
+        before=row.pattern("before") if "before" in row else None,
     )
 
 
 def _preceded(row: Rules) -> Preceded:
     return Preceded(
-        rule_id=rule_id(PLACE, row["id"]),
+        rule_id=rule_id("quantities", row["id"]),
         kind=_kind(row),
         unit=row.get("unit"),
         words=dict(row.get("words", {})),
-        before=compiled(row["before"], f"{PLACE} rule {row['id']}") if "before" in row else None,
+        before=row.pattern("before") if "before" in row else None,
         last=row.get("last", ""),
         needles=tuple(row.get("needles", ())),
         decimal=row.get("decimal", False),
         listed=row.get("listed", False),
         change=row.get("change", False),
         out_of=row.get("out_of", False),
-        at_most=float(field(row, "at_most", PLACE)),
+        at_most=float(row.field("at_most")),
     )

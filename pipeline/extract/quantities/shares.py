@@ -9,11 +9,11 @@ from pipeline.extract.quantities.amounts import bounds
 from pipeline.extract.quantities.context import YEARS, comparator_before, is_labelled, words_before
 from pipeline.extract.quantities.forms import Found
 from pipeline.extract.quantities.numbers import Number
-from pipeline.extract.quantities.rules import PLACE, QuantityRules
+from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.rows import Quantity
-from pipeline.extract.rule_rows import rule_id
+from pipeline.vocabulary.rules import rule_id
 
-_RULE_ID = rule_id(PLACE, "shares")
+_RULE_ID = rule_id("quantities", "shares")
 _NOUN_AHEAD = re.compile(r"[ \u00a0][^\W\d_]")
 _WORD_AHEAD = re.compile(r"[ -]([^\W\d_]+)")
 _OF = re.compile(r" of(?: (?:the|all|our|these|those))?(?= )")

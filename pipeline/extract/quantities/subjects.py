@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pipeline.document import Span
 from pipeline.errors import SeedError
 from pipeline.extract.mentions.reading import Reading
-from pipeline.extract.quantities.rules import PLACE
 from pipeline.extract.rows import Quantity
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_rows
+from pipeline.vocabulary.rules import Rules, compiled
 
 _WAYS = ("head", "joined", "behind", "subject", "label", "again")
 _LOOKING_BACK = ("joined", "subject", "label")
@@ -45,7 +44,7 @@ class Subjects:
     """Gives quantities the concept they are about."""
 
     def __init__(self, rules: Rules) -> None:
-        listed = [_rule(row) for row in rule_rows(rules, "subjects", PLACE)]
+        listed = [_rule(row) for row in rules.rows("subjects")]
         kinds = sorted({kind for rule in listed for kind in rule.kinds})
         self._rules = {kind: [rule for rule in listed if kind in rule.kinds] for kind in kinds}
 
@@ -92,13 +91,13 @@ def _is_meant(rule: SubjectRule, row: Quantity, *, text: str) -> bool:
 
 
 def _rule(row: Rules) -> SubjectRule:
-    way, place = field(row, "way", PLACE), f"{PLACE} rule {row['id']}"
+    way = row.field("way")
     if way not in _WAYS:
-        raise SeedError(place, way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}.")
-    pattern = compiled(row.get("between", row.get("cue", "")), place)
-    kinds, types = field(row, "kinds", PLACE), field(row, "entity_types", PLACE)
+        raise SeedError(row.place, way, "is no way to find a subject", f"Use one of {', '.join(_WAYS)}.")
+    pattern = compiled(row.get("between", row.get("cue", "")), row.place)
+    kinds, types = row.field("kinds"), row.field("entity_types")
     written, units, not_after = (
-        compiled(row[name], place) if name in row else None for name in ("written", "units", "not_after")
+        row.pattern(name) if name in row else None for name in ("written", "units", "not_after")
     )
     return SubjectRule(way, frozenset(kinds), frozenset(types), pattern, written, units, not_after)
 

@@ -11,7 +11,7 @@ from pipeline.extract.references.entry import read_entries
 from pipeline.extract.references.labelled import with_parts
 from pipeline.extract.references.rules import ReferenceRules, reference_rules
 from pipeline.extract.rows import Reference
-from pipeline.extract.rule_rows import Rules
+from pipeline.vocabulary.rules import Rules
 
 __all__ = ["ReferenceParser"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
+from pipeline.extract.patterns import alternatives
+from pipeline.vocabulary.rules import Rules, compiled
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 """A letter that is not small; ``re`` knows no class of capitals beyond ASCII."""
@@ -40,27 +41,26 @@ class AuthorRules:
     editor_marks: tuple[str, ...]
 
 
-def author_rules(rules: Rules, place: str) -> AuthorRules:
+def author_rules(rules: Rules) -> AuthorRules:
     """The rules about authors; raises :class:`SeedError` naming the one that is broken."""
-    particles = f"(?:{alternatives(words(rules, 'particles', place))})"
-    further_name = _filled(field(rules, "further_name", place), particles)
+    particles = f"(?:{alternatives(rules.words('particles'))})"
+    further_name = _filled(rules.field("further_name"), particles)
     return AuthorRules(
-        styles=tuple(_style(row, particles, place) for row in rule_rows(rules, "author_styles", place)),
-        joins=compiled(field(rules, "author_joins", place), f"{place} author_joins"),
-        et_al=compiled(field(rules, "et_al", place), f"{place} et_al"),
-        group=compiled(field(rules, "group_author", place), f"{place} group_author"),
-        further_name=compiled(further_name, f"{place} further_name"),
-        editor_marks=tuple(sorted(words(rules, "editor_marks", place))),
+        styles=tuple(_style(row, particles) for row in rules.rows("author_styles")),
+        joins=rules.pattern("author_joins"),
+        et_al=rules.pattern("et_al"),
+        group=rules.pattern("group_author"),
+        further_name=compiled(further_name, rules.at("further_name")),
+        editor_marks=tuple(sorted(rules.words("editor_marks"))),
     )
 
 
-def _style(row: Rules, particles: str, place: str) -> AuthorStyle:
-    first = field(row, "first", place)
-    here = f"{place} rule {row['id']}"
+def _style(row: Rules, particles: str) -> AuthorStyle:
+    first = row.field("first")
     return AuthorStyle(
-        first=compiled(_filled(first, particles), here),
-        rest=compiled(_filled(row.get("rest", first), particles), here),
-        comma_ends=field(row, "comma_ends", place),
+        first=compiled(_filled(first, particles), row.place),
+        rest=compiled(_filled(row.get("rest", first), particles), row.place),
+        comma_ends=row.field("comma_ends"),
         single=row.get("single", True),
     )
 

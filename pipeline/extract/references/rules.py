@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extract.identifiers import IdentifierFinder
+from pipeline.extract.patterns import alternatives
 from pipeline.extract.references.names import AuthorRules, author_rules
-from pipeline.extract.rule_rows import Rules, alternatives, compiled, field, rule_rows, words
+from pipeline.vocabulary.rules import Rules, compiled
 
-PLACE = "seeds/rules/references.yaml"
 _DASH = "[-‐‑–—−]"
 
 
@@ -45,46 +45,42 @@ class ReferenceRules:
 
 def reference_rules(rules: Rules) -> ReferenceRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
-    labels, servers = words(rules, "link_labels", PLACE), words(rules, "servers", PLACE)
+    labels, servers = rules.words("link_labels"), rules.words("servers")
     link = f"(?:{alternatives(labels)})"
-    notes = f"{alternatives(words(rules, 'notes', PLACE))}|{field(rules, 'cited', PLACE)}"
-    tail_marks = alternatives(words(rules, "tail_marks", PLACE))
-    parts = field(rules, "parts", PLACE)
+    notes = f"{alternatives(rules.words('notes'))}|{rules.field('cited')}"
+    tail_marks = alternatives(rules.words("tail_marks"))
+    parts = rules.field("parts")
     return ReferenceRules(
         identifiers=IdentifierFinder(rules),
-        authors=author_rules(rules, PLACE),
-        no_volume_behind=_pattern(rules, "no_volume_behind"),
-        layouts=tuple(_layout(row, parts) for row in rule_rows(rules, "layouts", PLACE)),
-        tail=compiled(rf"[ (\[.,;](?:{tail_marks}|10\.\d{{4,5}}/)", f"{PLACE} tail_marks"),
+        authors=author_rules(rules),
+        no_volume_behind=rules.pattern("no_volume_behind"),
+        layouts=tuple(_layout(row, parts) for row in rules.rows("layouts")),
+        tail=compiled(rf"[ (\[.,;](?:{tail_marks}|10\.\d{{4,5}}/)", rules.at("tail_marks")),
         link_labels=tuple(sorted(labels)),
         links=compiled(
-            rf"(?:[\s.,;\-–|•·\[\]]+{link}+(?: \(\d{{1,4}}\))?)+[\s.\]]*$", f"{PLACE} link_labels"
+            rf"(?:[\s.,;\-–|•·\[\]]+{link}+(?: \(\d{{1,4}}\))?)+[\s.\]]*$", rules.at("link_labels")
         ),
-        notes=compiled(notes, f"{PLACE} notes"),
-        kinds=_pattern(rules, "kinds"),
-        year_after_authors=_pattern(rules, "year_after_authors"),
-        lone_year=_pattern(rules, "lone_year"),
-        quotes=_pattern(rules, "quotes"),
-        journal_connectors=words(rules, "journal_connectors", PLACE),
-        journal_abbreviations=words(rules, "journal_abbreviations", PLACE),
-        book_marks=tuple(sorted(words(rules, "book_marks", PLACE))),
+        notes=compiled(notes, rules.at("notes")),
+        kinds=rules.pattern("kinds"),
+        year_after_authors=rules.pattern("year_after_authors"),
+        lone_year=rules.pattern("lone_year"),
+        quotes=rules.pattern("quotes"),
+        journal_connectors=rules.words("journal_connectors"),
+        journal_abbreviations=rules.words("journal_abbreviations"),
+        book_marks=tuple(sorted(rules.words("book_marks"))),
         server=compiled(
             rf"(?<=[.?!]) (?:Preprint (?:at|on|posted on) )?(?P<server>{alternatives(servers)})\b"
             r"[ .,]*(?:\(?(?:19|20)\d\d.*)?$",
-            f"{PLACE} servers",
+            rules.at("servers"),
         ),
     )
 
 
-def _pattern(rules: Rules, key: str) -> re.Pattern[str]:
-    return compiled(field(rules, key, PLACE), f"{PLACE} {key}")
-
-
 def _layout(row: Rules, parts: Rules) -> Layout:
     """A layout whose pattern stands alone and ends the entry."""
-    pattern = field(row, "pattern", PLACE)
+    pattern = row.field("pattern")
     for name, part in parts.items():
         pattern = pattern.replace("{" + name + "}", part)
     pattern = pattern.replace("{dash}", _DASH)
     whole = rf"(?<![\w./–-])(?<!\d,)(?:{pattern})[\s.,;:)\]*]*$"
-    return Layout(compiled(whole, f"{PLACE} rule {row['id']}"), row.get("needs", ""))
+    return Layout(compiled(whole, row.place), row.get("needs", ""))

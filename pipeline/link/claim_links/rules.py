@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.errors import SeedError
 from pipeline.link.numbers import Flags
-
-PLACE = "seeds/rules/claim_links.yaml"
+from pipeline.vocabulary.rules import Rules, compiled
 
 
 class LinkPatterns(NamedTuple):
@@ -67,49 +65,43 @@ def effect_pairs(pairs: Iterable[tuple[str, str]], rules: LinkRules) -> Flags:
     return square
 
 
-def link_rules(rules: dict[str, Any]) -> LinkRules:
+def link_rules(rules: Rules) -> LinkRules:
     """Read the content of the file; raises :class:`SeedError` for a key or value that can't be used."""
-    try:
-        read = LinkRules(
-            comparable_effects=tuple(rules["comparable_effects"]),
-            opposite_effects=tuple((one, other) for one, other in rules["opposite_effects"]),
-            misreported_effects=tuple((one, other) for one, other in rules["misreported_effects"]),
-            harm_and_denial=(rules["harm_and_denial"][0], rules["harm_and_denial"][1]),
-            before_patients=tuple(rules["before_patients"]),
-            selling=tuple(rules["selling"]),
-            pooling=tuple(rules["pooling"]),
-            patterns=LinkPatterns(**{name: _pattern(rules, name) for name in LinkPatterns._fields}),
-            species_names=dict(rules["species_names"]),
-            days={unit: int(days) for unit, days in rules["days"].items()},
-            numbers={word: str(number) for word, number in rules["numbers"].items()},
-            same_outcomes=tuple(map(tuple, rules["same_outcomes"])),
-            mirrored_outcomes=tuple((one, other) for one, other in rules["mirrored_outcomes"]),
-            outcomes_of_products=tuple(rules["outcomes_of_products"]),
-            firm_certainties=tuple(rules["firm_certainties"]),
-            pairs_per_group_most=int(rules["pairs_per_group_most"]),
-            pairs_per_citing_claim_most=int(rules["pairs_per_citing_claim_most"]),
-        )
-    except KeyError as error:
-        raise SeedError(PLACE, error.args[0], "is missing", "Add the key.") from error
-    _check_comparable(read)
+    read = LinkRules(
+        comparable_effects=tuple(rules.field("comparable_effects")),
+        opposite_effects=tuple((one, other) for one, other in rules.field("opposite_effects")),
+        misreported_effects=tuple((one, other) for one, other in rules.field("misreported_effects")),
+        harm_and_denial=(rules.field("harm_and_denial")[0], rules.field("harm_and_denial")[1]),
+        before_patients=tuple(rules.field("before_patients")),
+        selling=tuple(rules.field("selling")),
+        pooling=tuple(rules.field("pooling")),
+        patterns=LinkPatterns(**{name: _pattern(rules, name) for name in LinkPatterns._fields}),
+        species_names=dict(rules.field("species_names")),
+        days={unit: int(days) for unit, days in rules.field("days").items()},
+        numbers={word: str(number) for word, number in rules.field("numbers").items()},
+        same_outcomes=tuple(map(tuple, rules.field("same_outcomes"))),
+        mirrored_outcomes=tuple((one, other) for one, other in rules.field("mirrored_outcomes")),
+        outcomes_of_products=tuple(rules.field("outcomes_of_products")),
+        firm_certainties=tuple(rules.field("firm_certainties")),
+        pairs_per_group_most=int(rules.field("pairs_per_group_most")),
+        pairs_per_citing_claim_most=int(rules.field("pairs_per_citing_claim_most")),
+    )
+    _check_comparable(read, rules.place)
     return read
 
 
-def _check_comparable(rules: LinkRules) -> None:
+def _check_comparable(rules: LinkRules, place: str) -> None:
     """Raise :class:`SeedError` for an effect of a pair that is compared with none."""
     pairs = (*rules.opposite_effects, *rules.misreported_effects, rules.harm_and_denial)
     strange = {effect for pair in pairs for effect in pair}.difference(rules.comparable_effects)
     if strange:
         raise SeedError(
-            PLACE, min(strange), "is opposite but not comparable", "List it under comparable_effects."
+            place, min(strange), "is opposite but not comparable", "List it under comparable_effects."
         )
 
 
-def _pattern(rules: dict[str, Any], key: str) -> str:
+def _pattern(rules: Rules, key: str) -> str:
     """The pattern, with ``{number}`` for a number in digits or words."""
-    number = rf"(?:\d{{1,3}}|{'|'.join(rules['numbers'])})"
-    source = str(rules[key]).replace("{number}", number)
-    try:
-        return re.compile(source).pattern
-    except re.error as error:
-        raise SeedError(f"{PLACE} {key}", source, f"is no pattern ({error})", "Mend the pattern.") from error
+    number = rf"(?:\d{{1,3}}|{'|'.join(rules.field('numbers'))})"
+    source = str(rules.field(key)).replace("{number}", number)
+    return compiled(source, rules.at(key)).pattern

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Any
 
-from pipeline.errors import SeedError
-
-PLACE = "seeds/rules/works.yaml"
+from pipeline.vocabulary.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +36,22 @@ class WorkRules:
     marks: tuple[StatusRule, ...]
 
 
-def work_rules(rules: dict[str, Any]) -> WorkRules:
+def work_rules(rules: Rules) -> WorkRules:
     """Read the content of the file; raises :class:`SeedError` for a key or value that can't be used."""
-    try:
-        return WorkRules(
-            scholarly_document_types=tuple(rules["scholarly_document_types"]),
-            never_source_types=tuple(rules["never_source_types"]),
-            never_document_types=tuple(rules["never_document_types"]),
-            title_words_least=int(rules["title_words_least"]),
-            title_likeness_least=int(rules["title_likeness_least"]),
-            year_slack=int(rules["year_slack"]),
-            repaired_name_letters_least=int(rules["repaired_name_letters_least"]),
-            preprint_dois=f"^(?:{'|'.join(rules['preprint_dois'])})",
-            statuses=tuple(map(_status_rule, rules["statuses"])),
-            notices=tuple(map(_status_rule, rules["notices"])),
-            marks=tuple(map(_status_rule, rules["marks"])),
-        )
-    except KeyError as error:
-        raise SeedError(PLACE, error.args[0], "is missing", "Add the key.") from error
+    return WorkRules(
+        scholarly_document_types=tuple(rules.field("scholarly_document_types")),
+        never_source_types=tuple(rules.field("never_source_types")),
+        never_document_types=tuple(rules.field("never_document_types")),
+        title_words_least=int(rules.field("title_words_least")),
+        title_likeness_least=int(rules.field("title_likeness_least")),
+        year_slack=int(rules.field("year_slack")),
+        repaired_name_letters_least=int(rules.field("repaired_name_letters_least")),
+        preprint_dois=f"^(?:{'|'.join(rules.field('preprint_dois'))})",
+        statuses=tuple(map(_status_rule, rules.rows("statuses"))),
+        notices=tuple(map(_status_rule, rules.rows("notices"))),
+        marks=tuple(map(_status_rule, rules.rows("marks"))),
+    )
 
 
-def _status_rule(row: dict[str, Any]) -> StatusRule:
-    try:
-        re.compile(row["pattern"])
-    except re.error as error:
-        place = f"{PLACE} rule {row['id']}"
-        raise SeedError(place, row["pattern"], "is not a pattern that can be read", "Mend it.") from error
-    return StatusRule(row["id"], row["status"], f"(?i){row['pattern']}")
+def _status_rule(row: Rules) -> StatusRule:
+    return StatusRule(row["id"], row.field("status"), f"(?i){row.pattern('pattern').pattern}")

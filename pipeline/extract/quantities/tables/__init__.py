@@ -12,14 +12,14 @@ from typing import TypeAlias
 
 from pipeline.document import Segment, Span
 from pipeline.extract.mentions.reading import Reading
-from pipeline.extract.quantities.rules import PLACE, QuantityRules
+from pipeline.extract.quantities.rules import QuantityRules
 from pipeline.extract.quantities.tables.columns import Columns
 from pipeline.extract.quantities.tables.headings import Heading, Headings, told_by
 from pipeline.extract.quantities.tables.layout import Row, Table, tables
 from pipeline.extract.quantities.tables.subjects import NamedInLabels
 from pipeline.extract.quantities.tables.values import Values
 from pipeline.extract.rows import Quantity
-from pipeline.extract.rule_rows import Rules, field, words
+from pipeline.vocabulary.rules import Rules
 
 _NUMBER = re.compile(r"[-−–+]?[\d,]+(?:[.·]\d+)?")
 _BELOW_ONE = re.compile(r"[<>]? ?0?\.\d")
@@ -33,9 +33,9 @@ class Tables:
 
     def __init__(self, rules: Rules, own: QuantityRules) -> None:
         self._headings, self._values = Headings(rules, own), Values(own)
-        row, place = field(rules, "tables", PLACE), f"{PLACE} tables"
-        self._binding = words(row, "binding", place)
-        self._named = NamedInLabels(row, place)
+        row = rules.section("tables")
+        self._binding = row.words("binding")
+        self._named = NamedInLabels(row)
 
     def rows(self, text: str, segments: Sequence[Segment], mentions: list[Reading]) -> list[Quantity]:
         """The quantities of all tables, in text order; ``mentions`` are the document's."""

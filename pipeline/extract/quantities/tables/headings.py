@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.quantities.forms import Unit
-from pipeline.extract.quantities.rules import PLACE, QuantityRules
-from pipeline.extract.rule_rows import Rules, compiled, field, rule_id
+from pipeline.extract.quantities.rules import QuantityRules
+from pipeline.vocabulary.rules import Rules, compiled, rule_id
 
-RULE_ID = rule_id(PLACE, "tables")
+RULE_ID = rule_id("quantities", "tables")
 COUNT = Unit(RULE_ID, "count", "", doses=False, scaled=False)
 """What is counted where the label names nothing that is."""
 _UNIT = re.compile(r"(?:[(\[,:] ?| in )([^\W\d_]+|%|°)")
@@ -57,14 +57,14 @@ class Headings:
     """The words of the rule ``tables`` that headings are read by."""
 
     def __init__(self, rules: Rules, own: QuantityRules) -> None:
-        row, place = field(rules, "tables", PLACE), f"{PLACE} tables"
+        row = rules.section("tables")
         self._units, self._division, self._nouns = own.units, own.division, own.nouns
-        self._point = COUNT._replace(kind="measure", code=field(row, "score_unit", place))
-        self._patterns = {name: compiled(field(row, name, place), place) for name in _PATTERNS}
-        self._statistic_behind = compiled(f"{field(row, 'bare', place)}$", place)
-        self._tested = compiled(f".* (?:{field(row, 'p_values', place)})", place)
+        self._point = COUNT._replace(kind="measure", code=row.field("score_unit"))
+        self._patterns = {name: row.pattern(name) for name in _PATTERNS}
+        self._statistic_behind = compiled(f"{row.field('bare')}$", row.place)
+        self._tested = compiled(f".* (?:{row.field('p_values')})", row.place)
         self._statistics = {
-            name: compiled(pattern, place) for name, pattern in field(row, "statistics", place).items()
+            name: compiled(pattern, row.place) for name, pattern in row.field("statistics").items()
         }
         self.of = lru_cache(_REMEMBERED)(self._read)
 

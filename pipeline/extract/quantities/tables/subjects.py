@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from pipeline.document import Span
 from pipeline.extract.mentions.reading import Reading
-from pipeline.extract.rule_rows import Rules, compiled, field, words
+from pipeline.vocabulary.rules import Rules
 
 _START = itemgetter(0)
 
@@ -15,12 +15,10 @@ _START = itemgetter(0)
 class NamedInLabels:
     """The names of the rule's ``subjects``, with what ``of_name`` lets stand around them."""
 
-    def __init__(self, row: Rules, place: str) -> None:
-        around = field(row, "of_name", place)
-        self._before, self._behind = (
-            compiled(field(around, side, place), place) for side in ("before", "behind")
-        )
-        self._types = words(row, "subjects", place)
+    def __init__(self, row: Rules) -> None:
+        around = row.section("of_name")
+        self._before, self._behind = (around.pattern(side) for side in ("before", "behind"))
+        self._types = row.words("subjects")
 
     def of(self, text: str, label: Span, mentions: list[Reading]) -> str | None:
         """Concept id of what the label names, if that is all it does."""

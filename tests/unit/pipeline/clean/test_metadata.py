@@ -16,6 +16,7 @@ from pipeline.decoded import SHOWN
 from pipeline.document import Segment
 from pipeline.errors import SeedError
 from pipeline.sources import read
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED, SEEDS
 
 LABELS = SEEDED.rules("metadata")
@@ -553,7 +554,7 @@ def test_any_text_can_be_read_and_each_value_stands_in_a_segment(parts: list[tup
 )
 def test_a_missing_list_is_named(key: str) -> None:
     with pytest.raises(SeedError, match=key):
-        MetadataReader({name: value for name, value in LABELS.items() if name != key})
+        MetadataReader(Rules({name: value for name, value in LABELS.items() if name != key}))
 
 
 @pytest.mark.parametrize(

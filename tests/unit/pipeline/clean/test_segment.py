@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.clean.raw_segment import KEPT_ROLES, ROLES
 from pipeline.clean.segment import RawPage, Segmenter
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED, SEEDS
 
 ROOT = Path(__file__).parents[4]
@@ -243,9 +244,9 @@ BROKEN = [
     (one_rule(section="attic"), "rule r: 'attic' is not a section"),
     (one_rule(whole=[True]), "rule r: True under 'whole' is not a phrase"),
     (one_rule(whole="x"), "rule r: 'x' under 'whole' is not a list"),
-    (one_rule(pattern="("), "rule r: '(' is no regular expression"),
-    (one_rule(id=None), "under 'rules' has no id"),
-    ({"words": {}, "rules": [*one_rule()["rules"], *one_rule()["rules"]]}, "rule r: 'r' is used twice"),
+    (one_rule(pattern="("), "rule r pattern: '(' is no regular expression"),
+    (one_rule(id=None), "None is missing or stands twice"),
+    ({"words": {}, "rules": [*one_rule()["rules"], *one_rule()["rules"]]}, "'r' is missing or stands twice"),
     (
         {"words": {}, "rules": [*one_rule()["rules"], *one_rule(id="s")["rules"]]},
         "already stands under rule r",
@@ -257,7 +258,7 @@ BROKEN = [
 @pytest.mark.parametrize(("rules", "message"), BROKEN)
 def test_a_broken_rule_is_named_with_its_value_and_cure(rules: dict[str, Any], message: str) -> None:
     with pytest.raises(SeedError) as caught:
-        Segmenter(rules, LABELS)
+        Segmenter(Rules(rules), LABELS)
     assert message in str(caught.value)
     assert caught.value.cure
 

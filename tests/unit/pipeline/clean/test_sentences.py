@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.clean.sentences import SentenceSplitter
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 
 RULES = SEEDED.rules("sentences")
@@ -107,14 +108,14 @@ def test_hostile_text_takes_no_quadratic_time(hostile: str) -> None:
     ("key", "value", "named"),
     [
         ("abbreviations", None, "abbreviations"),
-        ("abbreviations", [{"words": ["Dr"]}], "has no id"),
+        ("abbreviations", [{"words": ["Dr"]}], "None is missing or stands twice"),
         ("starters", [{"id": "s", "words": "the"}], "rule s: 'the' under 'words' is not a list"),
         ("starters", [{"id": "s", "words": [True]}], "rule s: True under 'words' is not a text"),
-        ("lower_case_starts", [{"id": "g", "patterns": ["["]}], "rule g: '[' is not a regular expression"),
+        ("lower_case_starts", [{"id": "g", "patterns": ["["]}], "rule g: '[' is no regular expression"),
     ],
 )
 def test_a_broken_rule_is_refused_with_its_place(key: str, value: Any, named: str) -> None:
     with pytest.raises(SeedError) as refused:
-        SentenceSplitter({**RULES, key: value})
+        SentenceSplitter(Rules({**RULES, key: value}, RULES.place))
     assert "seeds/rules/sentences.yaml" in str(refused.value)
     assert named in str(refused.value)

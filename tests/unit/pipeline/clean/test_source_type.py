@@ -13,6 +13,7 @@ from pipeline.clean.raw_segment import KEPT_ROLES, RawSegment
 from pipeline.clean.source_type import Kind, SourceTypes, stated_kind
 from pipeline.decoded import Stated
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED, SEEDS
 
 RULES = SEEDED.rules("source_types")
@@ -462,13 +463,15 @@ def test_the_order_of_counts_decides_nothing() -> None:
     turned = [{**row, "at_least": dict(reversed(row["at_least"].items()))} for row in RULES["weighed"]]
     text = "Six monkeys, then three patients, were given cells; the monkeys walked sooner."
     page = (text, [RawSegment("abstract", 0, len(text), True, "gold")], Metadata())
-    assert SourceTypes({**RULES, "weighed": turned}).decide(*page) == SOURCE_TYPES.decide(*page)
+    assert SourceTypes(Rules({**RULES, "weighed": turned}, RULES.place)).decide(*page) == SOURCE_TYPES.decide(
+        *page
+    )
 
 
 @pytest.mark.parametrize(("change", "message"), BROKEN)
 def test_a_broken_rule_is_named_with_its_value(change: dict[str, Any], message: str) -> None:
     with pytest.raises(SeedError) as caught:
-        SourceTypes({**RULES, **change})
+        SourceTypes(Rules({**RULES, **change}, RULES.place))
     assert message in str(caught.value)
 
 

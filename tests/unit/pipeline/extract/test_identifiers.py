@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SeedError
 from pipeline.extract.identifiers import IdentifierFinder
+from pipeline.vocabulary.rules import Rules
 from tests.documents import one_segment
 from tests.seeded import SEEDED
 
@@ -73,6 +74,6 @@ def test_a_text_of_brackets_is_read_in_an_instant() -> None:
     ],
 )
 def test_a_broken_scheme_is_refused_by_name(change: dict[str, str], said: str) -> None:
-    broken = {**RULES, "schemes": [{**RULES["schemes"][0], **change}]}
-    with pytest.raises(SeedError, match=rf"identifiers\.yaml rule doi: .*{said}"):
+    broken = Rules({**RULES, "schemes": [{**RULES["schemes"][0], **change}]}, RULES.place)
+    with pytest.raises(SeedError, match=rf"identifiers\.yaml rule doi.*: .*{said}"):
         IdentifierFinder(broken)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.errors import SeedError
 from pipeline.link.claim_links import claim_facts, link_claims, link_rules, read_sentences
 from pipeline.link.claim_links.pairs import pairs, pairs_with_source
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 
 CONTENT = SEEDED.rules("claim_links")
@@ -511,17 +512,17 @@ def test_a_citing_claim_meets_the_claims_of_its_source(
 
 def test_an_opposite_effect_must_be_comparable() -> None:
     with pytest.raises(SeedError, match="'unclear' is opposite but not comparable"):
-        link_rules({**CONTENT, "opposite_effects": [["unclear", "harm"]]})
+        link_rules(Rules({**CONTENT, "opposite_effects": [["unclear", "harm"]]}, CONTENT.place))
 
 
 def test_a_broken_pattern_names_its_place() -> None:
     with pytest.raises(SeedError, match="universal"):
-        link_rules({**CONTENT, "universal": "all ("})
+        link_rules(Rules({**CONTENT, "universal": "all ("}, CONTENT.place))
 
 
 def test_a_missing_key_is_named() -> None:
     with pytest.raises(SeedError, match="'pairs_per_group_most' is missing"):
-        link_rules({key: value for key, value in CONTENT.items() if key != "pairs_per_group_most"})
+        link_rules(Rules({key: value for key, value in CONTENT.items() if key != "pairs_per_group_most"}))
 
 
 @pytest.mark.parametrize(
@@ -600,7 +601,9 @@ def test_outcomes_that_only_resemble_each_other_do_not_meet(one: str, other: str
 
 @pytest.mark.parametrize("key", ["mirrored_outcomes", "outcomes_of_products", "pooling", "selling"])
 def test_a_field_may_have_none_of_a_list(key: str) -> None:
-    assert links_of({}, HARM, rules=link_rules({**CONTENT, key: []})) == [("c0", "c1", "contradicts")]
+    assert links_of({}, HARM, rules=link_rules(Rules({**CONTENT, key: []}, CONTENT.place))) == [
+        ("c0", "c1", "contradicts")
+    ]
 
 
 def test_sentences_are_read_alike_in_pieces_and_at_once() -> None:

@@ -26,6 +26,7 @@ from pipeline.link.works import (
 )
 from pipeline.link.works.components import components
 from pipeline.link.works.notices import stated_status
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 
 CONTENT = SEEDED.rules("works")
@@ -385,14 +386,14 @@ def test_components_are_what_edges_reach(edges: list[tuple[int, int]]) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"statuses": [{"id": "x", "status": "retracted", "pattern": "("}]}, "rule x: '('"),
+        ({"statuses": [{"id": "x", "status": "retracted", "pattern": "("}]}, "rule x pattern: '('"),
         ({"title_words_least": None}, "'title_words_least'"),
     ],
 )
 def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> None:
     content = {key: value for key, value in {**CONTENT, **change}.items() if value is not None}
     with pytest.raises(SeedError, match=re.escape(message)):
-        work_rules(content)
+        work_rules(Rules(content))
 
 
 LONG = "Intrathecal mesenchymal stem cells in patients with amyotrophic lateral sclerosis: a phase 1 trial"

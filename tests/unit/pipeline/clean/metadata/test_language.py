@@ -7,6 +7,7 @@ import pytest
 from pipeline.clean.metadata.language import LanguageReader
 from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.document import Segment
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 
 READER = LanguageReader(SEEDED.rules("metadata"))
@@ -75,7 +76,7 @@ def test_common_words_tell_a_language_at_once() -> None:
 
 def test_without_lists_of_words_the_detector_is_asked() -> None:
     sheet = Sheet()
-    LanguageReader({}).read(GERMAN, [Segment("body", 0, len(GERMAN))], sheet)
+    LanguageReader(Rules({})).read(GERMAN, [Segment("body", 0, len(GERMAN))], sheet)
     assert sheet.metadata().language == "de"
 
 

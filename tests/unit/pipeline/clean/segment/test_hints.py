@@ -9,13 +9,14 @@ import pytest
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.lines import read_lines
 from pipeline.errors import SeedError
+from pipeline.vocabulary.rules import Rules
 
 ROLES = ("body", "navigation")
 
 
-def row(**changes: Any) -> dict[str, Any]:
+def row(**changes: Any) -> Rules:
     weights = {"navigation": 4, "body": -1.5}
-    return {"hints": [{"id": "hint-menu", "elements": ["nav"], "weights": weights, **changes}]}
+    return Rules({"hints": [{"id": "hint-menu", "elements": ["nav"], "weights": weights, **changes}]})
 
 
 def test_a_hint_scores_in_hundredths_and_blank_lines_count() -> None:
@@ -39,5 +40,5 @@ def test_a_hint_is_the_rule_only_of_roles_that_it_favours() -> None:
     "changes", [{"weights": {"nonsense": 1}}, {"weights": {"body": "x"}}, {"elements": None}]
 )
 def test_a_broken_hint_is_named(changes: dict[str, Any]) -> None:
-    with pytest.raises(SeedError, match="hint hint-menu"):
+    with pytest.raises(SeedError, match="rule hint-menu"):
         HintReader(row(**changes), ROLES)

@@ -1,24 +1,26 @@
 """The kind of page with most votes wins, if it has enough of them and no other has as many."""
 
-from typing import Any
-
 import pytest
 
 from pipeline.clean.source_type.ballot import Rule, Vote
+from pipeline.clean.source_type.sources import Source
 from pipeline.clean.source_type.winner import Winner
+from pipeline.vocabulary.rules import Rules
 
-SOURCES: dict[str, dict[str, Any]] = {
-    "news": {"own_record": False, "leads_record": 2},
-    "blog": {"own_record": False, "yields_to_record": True},
-    "full_text": {"own_record": True},
-    "forum": {"own_record": False, "needs": ["asks"]},
+SOURCES = {
+    "news": Source(None, scholarly=False, own_record=False, leads_record=2),
+    "blog": Source(None, scholarly=False, own_record=False, yields_to_record=True),
+    "full_text": Source(None, scholarly=True, own_record=True),
+    "forum": Source(None, scholarly=False, own_record=False, needs=("asks",)),
 }
-RULES: dict[str, Any] = {
-    "enough": 3,
-    "records": [{"doi": 1}],
-    "lists": [{"entries": 3}],
-    "finds": {"votes": ["found"], "without": ["doi"]},
-}
+RULES = Rules(
+    {
+        "enough": 3,
+        "records": [{"doi": 1}],
+        "lists": [{"entries": 3}],
+        "finds": {"votes": ["found"], "without": ["doi"]},
+    }
+)
 WINNER = Winner(RULES, SOURCES)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pipeline.extract.claims.lexicon import LETTERS, Lexicon
+from pipeline.vocabulary.rules import Rules
 
 PARTS = {"verb": "(?:<increase>|<decrease>)", "noun": "(?:<verb>|<of>)"}
-LEXICON = Lexicon({"cues": {name: [name] for name in ("by", "decrease", "increase", "of")}, "parts": PARTS})
+LEXICON = Lexicon(
+    Rules({"cues": {name: [name] for name in ("by", "decrease", "increase", "of")}, "parts": PARTS})
+)
 BY, DECREASE, INCREASE, OF = (LEXICON.letters[name] for name in ("by", "decrease", "increase", "of"))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SeedError
 from pipeline.extract.claims.phrases import LONG, NEAR, Phrases, plain
+from pipeline.vocabulary.rules import Rules
 
 ROWS = [
     {"id": "drawn", "level": "randomised", "pattern": "(?<!non )randomi[sz]ed|drawn by (?:lot|hand)s?"},
@@ -24,7 +25,7 @@ ROWS = [
 
 
 def phrases(*rows: dict[str, Any], counting: frozenset[str] | None = None) -> Phrases:
-    return Phrases({"levels": list(rows)}, {"levels": "level"}, counting)
+    return Phrases(Rules({"levels": list(rows)}), {"levels": "level"}, counting)
 
 
 FOUND = phrases(*ROWS)

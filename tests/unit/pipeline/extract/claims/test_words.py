@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.words import END, GONE, MORE, Words
+from pipeline.vocabulary.rules import Rules
 
-RULES: dict[str, Any] = {
-    "cues": {
-        "increase": ["raise", "speed up"],
-        "negation": ["no", "no evidence of", "failed to"],
-        "of": ["of"],
-        "block": ["-induced", "evidence"],
-        "cause": ["induced", "drug induced"],
+RULES = Rules(
+    {
+        "cues": {
+            "increase": ["raise", "speed up"],
+            "negation": ["no", "no evidence of", "failed to"],
+            "of": ["of"],
+            "block": ["-induced", "evidence"],
+            "cause": ["induced", "drug induced"],
+        }
     }
-}
+)
 LEXICON = Lexicon(RULES)
 WORDS = Words(LEXICON)
 NAMES = {letter: name for name, letter in LEXICON.letters.items()} | {GONE: "", MORE: "+"}

@@ -11,6 +11,7 @@ from pipeline.document import Sentence
 from pipeline.errors import SeedError
 from pipeline.extract.context import KINDS, ContextFinder, names_inside
 from pipeline.extract.fold import folded
+from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED
 
 RULES = SEEDED.rules("context")
@@ -252,6 +253,6 @@ def test_a_sentence_costs_no_more_in_a_longer_text() -> None:
 def test_a_broken_rule_is_refused_by_name(change: dict[str, Any], value: str) -> None:
     rule = {"id": "mine", "kind": "negation", "reach": "noun", "words": 3, "cues": ["nix"], **change}
     with pytest.raises(SeedError) as raised:
-        ContextFinder({**RULES, "cues": [*RULES["cues"], rule]})
+        ContextFinder(Rules({**RULES, "cues": [*RULES["cues"], rule]}, RULES.place))
     assert "seeds/rules/context.yaml" in str(raised.value)
     assert value in str(raised.value)

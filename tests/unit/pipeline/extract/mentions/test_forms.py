@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.extract.mentions.forms import Forms, forms_of
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 from tests.seeded import SEEDED
 
@@ -70,7 +71,7 @@ def test_other_forms_are_other_files(tmp_path: Path, other: Vocabulary) -> None:
 def test_other_rules_are_other_files(tmp_path: Path) -> None:
     known = vocabulary("axis")
     forms_of(known, RULES, tmp_path / "forms")
-    forms_of(known, {**RULES, "irregular_plurals": {}}, tmp_path / "forms")
+    forms_of(known, Rules({**RULES, "irregular_plurals": {}}, RULES.place), tmp_path / "forms")
     assert len(list((tmp_path / "forms").iterdir())) == 2
 
 

@@ -5,14 +5,17 @@ import pytest
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.narrowing import Narrowing
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
+from pipeline.vocabulary.rules import Rules
 
 NARROWING = Narrowing(
-    {
-        "narrowing": [
-            {"id": "place", "entity_types": ["cell_type"], "adjectives": ["dermal", "retinal"]},
-            {"id": "kind", "entity_types": ["disease"], "adjectives": ["acute"]},
-        ]
-    }
+    Rules(
+        {
+            "narrowing": [
+                {"id": "place", "entity_types": ["cell_type"], "adjectives": ["dermal", "retinal"]},
+                {"id": "kind", "entity_types": ["disease"], "adjectives": ["acute"]},
+            ]
+        }
+    )
 )
 
 

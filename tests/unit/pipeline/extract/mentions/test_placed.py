@@ -5,19 +5,22 @@ import pytest
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.placed import Placed
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 CELL_DEATH = Concept("X:cell-death", "mechanism", "cell death", (), (), (), (), (), "here")
 PLACED = Placed(
     Vocabulary({CELL_DEATH.concept_id: CELL_DEATH}),
-    {
-        "placed": [
-            {"id": "illness", "entity_types": ["adverse_event"], "places": ["anatomy"]},
-            {"id": "strength", "concepts": ["X:weakness"], "places": ["anatomy"]},
-            {"id": "death", "concepts": ["X:death"], "places": ["anatomy"], "concept": "X:cell-death"},
-            {"id": "passing", "concepts": ["X:death"], "places": ["species"]},
-        ]
-    },
+    Rules(
+        {
+            "placed": [
+                {"id": "illness", "entity_types": ["adverse_event"], "places": ["anatomy"]},
+                {"id": "strength", "concepts": ["X:weakness"], "places": ["anatomy"]},
+                {"id": "death", "concepts": ["X:death"], "places": ["anatomy"], "concept": "X:cell-death"},
+                {"id": "passing", "concepts": ["X:death"], "places": ["species"]},
+            ]
+        }
+    ),
 )
 ARM = Naming("anatomy", "X:arm", "r")
 

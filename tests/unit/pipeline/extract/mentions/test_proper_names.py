@@ -5,19 +5,22 @@ import pytest
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.proper_names import ProperNames
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
+from pipeline.vocabulary.rules import Rules
 
 PROPER_NAMES = ProperNames(
-    {
-        "proper_names": {
-            "last": ["Institute", "Hospital"],
-            "first": ["Department", "Journal"],
-            "behind_first": ["of", "for"],
-            "links": ["and", "of", "&"],
-            "legal_forms": ["LLC"],
-            "firms": ["Medicine"],
-            "describing": ["The"],
+    Rules(
+        {
+            "proper_names": {
+                "last": ["Institute", "Hospital"],
+                "first": ["Department", "Journal"],
+                "behind_first": ["of", "for"],
+                "links": ["and", "of", "&"],
+                "legal_forms": ["LLC"],
+                "firms": ["Medicine"],
+                "describing": ["The"],
+            }
         }
-    }
+    )
 )
 
 

@@ -5,10 +5,11 @@ import pytest
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.reading import Naming, Namings, Reading, Readings
 from pipeline.extract.mentions.stems import Stems
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 
 ANTIBODY = Concept("X:1", "drug", "monoclonal antibody", (), (), (), (), (), "here")
-RULES = {"stems": [{"id": "antibodies", "concept": "X:1", "stems": ["mab"]}]}
+RULES = Rules({"stems": [{"id": "antibodies", "concept": "X:1", "stems": ["mab"]}]})
 STEMS = Stems(Vocabulary({"X:1": ANTIBODY}), RULES)
 
 

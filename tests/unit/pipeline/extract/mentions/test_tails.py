@@ -6,6 +6,7 @@ from pipeline.extract.fold import folded
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Namings, Readings
 from pipeline.extract.mentions.tails import Tails
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
 from tests.seeded import SEEDED
 
@@ -24,24 +25,26 @@ VOCABULARY = Vocabulary({concept.concept_id: concept for concept in CONCEPTS})
 TAILS = Tails(
     FormIndex(VOCABULARY, SEEDED.rules("mentions")),
     VOCABULARY,
-    SEEDED.rules("mentions")
-    | {
-        "tails": [
-            {
-                "id": "act",
-                "entity_types": ["delivery_route"],
-                "alone": ["X:infusion"],
-                "nouns": ["infusion", "route"],
-            },
-            {"id": "salt", "entity_types": ["drug"], "nouns": ["acetate"]},
-            {
-                "id": "cells",
-                "entity_types": ["cell_type"],
-                "nouns": ["therapy", "therapies"],
-                "concept": "X:therapy",
-            },
-        ]
-    },
+    Rules(
+        {
+            **SEEDED.rules("mentions"),
+            "tails": [
+                {
+                    "id": "act",
+                    "entity_types": ["delivery_route"],
+                    "alone": ["X:infusion"],
+                    "nouns": ["infusion", "route"],
+                },
+                {"id": "salt", "entity_types": ["drug"], "nouns": ["acetate"]},
+                {
+                    "id": "cells",
+                    "entity_types": ["cell_type"],
+                    "nouns": ["therapy", "therapies"],
+                    "concept": "X:therapy",
+                },
+            ],
+        }
+    ),
 )
 IV = Naming("delivery_route", "X:iv", "r")
 INFUSION = Naming("delivery_route", "X:infusion", "r")

@@ -9,6 +9,7 @@ from pipeline.errors import SeedError
 from pipeline.extract.mentions.reading import Naming
 from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.rows import Quantity
+from pipeline.vocabulary.rules import Rules
 from tests.documents import one_segment, one_sentence
 from tests.seeded import SEEDED
 
@@ -248,7 +249,7 @@ def test_a_hostile_line_is_read_in_linear_time(piece: str) -> None:
 )
 def test_a_broken_rule_is_refused_by_name(section: str, change: dict[str, str], said: str) -> None:
     first = RULES[section][0]
-    broken = {**RULES, section: [{**first, **change}, *RULES[section][1:]]}
+    broken = Rules({**RULES, section: [{**first, **change}, *RULES[section][1:]]}, RULES.place)
     with pytest.raises(SeedError, match=rf"quantities\.yaml rule {first['id']}: .*{said}"):
         QuantityFinder(broken)
 

@@ -8,6 +8,7 @@ from pipeline.document import CleanDocument, OffsetMap, ReferenceFields, Segment
 from pipeline.errors import SeedError
 from pipeline.extract.references import ReferenceParser
 from pipeline.extract.rows import Reference
+from pipeline.vocabulary.rules import Rules
 from tests.documents import one_segment
 from tests.seeded import SEEDED
 
@@ -109,7 +110,7 @@ def test_a_hostile_entry_is_read_in_an_instant(piece: str) -> None:
 
 
 def test_a_broken_layout_is_refused_by_name() -> None:
-    broken = {**RULES, "layouts": [{"id": "mine", "pattern": "("}]}
+    broken = Rules({**RULES, "layouts": [{"id": "mine", "pattern": "("}]}, RULES.place)
     with pytest.raises(SeedError, match=r"references\.yaml rule mine: .* is no regular expression"):
         ReferenceParser(broken)
 

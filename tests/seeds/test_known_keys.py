@@ -38,8 +38,8 @@ TABLES = {
     "claims": [
         *("article_parts", "cells_of_products", "cues", "evidence_by_document_type"),
         *("evidence_by_own_result", "given_by routes", "given_into routes", "judgements", "narrowed"),
-        *("outcome_types", "outcomes_in_vitro", "parts", "qualities", "taken_back needles"),
-        "taken_back words",
+        *("outcome_types", "outcomes_in_vitro", "parts", "qualities", "read_apart"),
+        *("taken_back needles", "taken_back words"),
     ],
     "context": ["braces"],
     "mentions": ["introduced parts", "introduced words", "irregular_plurals", "strains animals"],

@@ -25,9 +25,9 @@ class RetoldDesigns:
         self._same, self._own_voice, self._planned = (
             section.pattern(key) for key in ("same_study", "own_voice", "planned")
         )
-        counted = field(section, "counted", place)
-        self._counted = compiled(field(counted, "pattern", place), f"{place} counted")
-        self._one_arm: str = field(counted, "level", place)
+        counted = section.section("counted")
+        self._counted = counted.pattern("pattern")
+        self._one_arm: str = counted.field("level")
         self._phrases, self._designs = phrases, designs
         self._only = OfLast(self._only_of)
 

@@ -35,6 +35,7 @@ from pipeline.clean.segment.reader import RawPage, Reader
 from pipeline.clean.segment.references import join_entries
 from pipeline.clean.segment.repeats import drop_repeats
 from pipeline.clean.segment.text_again import settle_text_again
+from pipeline.clean.segment.unabstracted import settle_unabstracted
 from pipeline.clean.segment.undated import settle_undated
 from pipeline.clean.segment.wrapped_title import join_title
 from pipeline.document import row_maker
@@ -55,6 +56,7 @@ _ANNOUNCING = frozenset([HEADING, LINKS])
 _SETTLERS = (
     settle_text_again,
     settle_headed_abstract,
+    settle_unabstracted,
     settle_posted_results,
     begin_keywords,
     end_keywords,

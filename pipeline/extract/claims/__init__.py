@@ -60,7 +60,7 @@ class ClaimFinder:
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._templates = Templates(rules, lexicon)
         self._context = context
-        self._reader, self._extents = Reader(rules, vocabulary, lexicon), Extents(lexicon)
+        self._reader, self._extents = Reader(rules, vocabulary, lexicon), Extents(rules, lexicon)
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
         self._cells = GivenCells(rules, vocabulary)
         self._authority = Authority(rules, vocabulary, phrases, parts)

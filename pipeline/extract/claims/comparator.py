@@ -18,7 +18,7 @@ class Comparators:
         given = (key for key, concept in vocabulary.concepts.items() if concept.entity_type in types)
         self._comparable = known(rules, "controls", vocabulary).union(given)
         self._control: str = rules.field("controls")[0]
-        self._clause = Clauses(lexicon).of
+        self._clause = Clauses(rules, lexicon).of
         self._named = lexicon.any_of("control", "comparison", "added_to")
         self._bare = lexicon.letters["control"]
 

@@ -60,7 +60,7 @@ class Directions:
         self._measured = significance.measured
         self._way_of_ratio = significance.way_of_ratio
         self._targets, self._adverse = lexicon.any_of(*TARGETS), lexicon.letters["adverse"]
-        self._clause, self._stretches = Clauses(lexicon).of, Stretches(lexicon)
+        self._clause, self._stretches = Clauses(rules, lexicon).of, Stretches(lexicon)
         self._before_other_trend = OtherTrends(rules, lexicon).cut
 
     def of(self, tagged: Tagged, outcome: int, *, changed: bool = False) -> Turn | None:

@@ -49,7 +49,7 @@ class Doubts:
         self._asked, self._whether = lexicon.any_of("whether"), lexicon.any_of("whether", "supposing")
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
-        self._clause, self._baseline = Clauses(lexicon).of, letters["baseline"]
+        self._clause, self._baseline = Clauses(rules, lexicon).of, letters["baseline"]
         others, parts = (rules.field(key) for key in ("others_had_it", "parts"))
         self._had = re.compile(f"{letters['have']}[{filler}]*{letters['intervention']}")
         self._others_had_it = lexicon.pattern(others, parts, rules.at("others_had_it"))

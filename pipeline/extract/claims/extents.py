@@ -10,6 +10,7 @@ from pipeline.extract.claims.clauses import Clauses
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.tagged import Tagged
 from pipeline.extract.claims.templates import Fit
+from pipeline.vocabulary.rules import Rules
 
 
 class Extent(NamedTuple):
@@ -23,8 +24,8 @@ class Extent(NamedTuple):
 class Extents:
     """The classes that end a clause on its left, and the marks that do on its right."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._clause = Clauses(lexicon).of
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        self._clause = Clauses(rules, lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
 
     def clause(self, tagged: Tagged, fits: Sequence[Fit]) -> Span:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
+from pipeline.extract.claims.clauses import Halves
 from pipeline.extract.claims.lexicon import Lexicon
 from pipeline.extract.claims.needs import Needy
 from pipeline.extract.claims.targets import TARGETS
@@ -52,6 +54,7 @@ class Templates:
         self._continuations = [
             lexicon.pattern(source, parts, rules.at("continuations")) for source in rules["continuations"]
         ]
+        self._halves = Halves(rules, lexicon)
         letters = lexicon.letters
         self._given, self._negation = {letters["intervention"]}, {letters["negation"]}
         self._targets = {letters[name] for name in (*TARGETS, *rules.field("judgements"))}
@@ -71,7 +74,33 @@ class Templates:
                 found.append(fit)
                 if template.meaning == "change" and match.start("outcome") > match.end("given"):
                     found += self._going_on(fit, match.end(), letters)
-        return found
+        halves = self._halves.starts(letters)
+        return [self._within(fit, halves, letters) for fit in found] if halves else found
+
+    def _within(self, fit: Fit, halves: Sequence[int], letters: str) -> Fit:
+        """The fit without outcomes of another half of the sentence than what it says of them.
+
+        Where it gives and tells all in one half, the other neither denies nor hedges it.
+        """
+        given = {bisect(halves, place) for place in fit.given}
+        told = {bisect(halves, place) for place in fit.changes}
+
+        def is_own(outcome: int) -> bool:
+            half = bisect(halves, outcome)
+            taken_over = max(given) < half and not self._names_given(letters, halves, half)
+            return (not told or half in told) and (given == {half} or taken_over)
+
+        fit = fit._replace(outcomes=list(filter(is_own, fit.outcomes)))
+        if not fit.outcomes or not given == told == {half := bisect(halves, fit.outcomes[0])}:
+            return fit
+        own = range([-1, *halves][half] + 1, fit.end)
+        negations, hedges = ([at for at in places if at in own] for places in (fit.negations, fit.hedges))
+        return fit._replace(start=max(fit.start, own.start), negations=negations, hedges=hedges)
+
+    def _names_given(self, letters: str, halves: Sequence[int], half: int) -> bool:
+        """Does this half of the sentence name an intervention of its own?"""
+        first, last = ([0, *halves, len(letters)][place] for place in (half, half + 1))
+        return not self._given.isdisjoint(letters[first:last])
 
     def _fit(
         self, template: Template, match: re.Match[str], letters: str, *, negation: Set[str], hedges: Set[str]

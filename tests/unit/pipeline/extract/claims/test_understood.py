@@ -49,7 +49,7 @@ def claims_of(text: str, document_type: str = "preclinical_study", **others: str
         (f"{GIVEN} Seizures affected three of 24 animals.", [("ACE:seizure", "increase")]),
         (f"{GIVEN} Seizures were seen in all animals.", [("ACE:seizure", "increase")]),
         (f"{GIVEN} Seizures were seen in all controls.", []),
-        (f"{GIVEN} A 52-year-old woman contracted meningitis.", [("HP:0001287", "increase")]),
+        (f"{GIVEN} A 52-year-old woman presented with meningitis.", []),
         (f"{GIVEN} Patient 3 developed a tumor of the left leg.", [("HP:0002664", "increase")]),
         (f"{GIVEN} Patient 3 had developed a tumor of the left leg.", []),
         (f"{GIVEN} One participant discontinued because of seizures.", [("ACE:seizure", "increase")]),

@@ -373,6 +373,21 @@ def test_a_group_means_the_cells_that_it_was_given(row: dict[str, Any]) -> None:
         assert groups_again(text) == [], text
 
 
+def effects_in(marked: str) -> list[str]:
+    return [claim.effect for claim in FINDER.find(*read_marked(marked), [])]
+
+
+@pytest.mark.parametrize("text", RULES["not_in_others"]["finds"])
+def test_a_benefit_that_others_had_not_is_a_null_of_these(text: str) -> None:
+    assert effects_in(text) == ["benefit", "no_difference"]
+
+
+@pytest.mark.parametrize("text", RULES["not_in_others"]["ignores"])
+def test_a_benefit_that_nobody_in_particular_had_not_is_no_null(text: str) -> None:
+    assert effects_in(text)
+    assert "no_difference" not in effects_in(text)
+
+
 def routes_in(marked: str) -> set[str | None]:
     return {claim.route_id for claim in FINDER.find(*read_marked(marked), [])}
 

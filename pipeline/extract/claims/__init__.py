@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.authority import Authority
 from pipeline.extract.claims.candidates import Candidate, Candidates
+from pipeline.extract.claims.elsewhere import Elsewhere
 from pipeline.extract.claims.extents import Extents
 from pipeline.extract.claims.frames import Frame, Frames
 from pipeline.extract.claims.given_cells import GivenCells
@@ -69,6 +70,7 @@ class ClaimFinder:
         same_model = SameModel(rules, self._settings)
         self._frames = Frames(self._authority, self._settings, studies, same_model)
         rooms = self._candidates, self._authority, self._settings, same_model
+        self._elsewhere = Elsewhere(rules, self._settings)
         self._in_vitro = outcomes_in_vitro(rules, vocabulary)
         self._looked_for = [pattern for room in rooms for pattern in room.patterns]
 
@@ -120,8 +122,10 @@ class ClaimFinder:
                 title = own[source].title if source >= 0 else None
                 cells = self._cells.of(one, reading, mentions=mentions[one.owner], studied=frame.cells)
                 laid = frame._replace(standing=frame.standing.of(reading.certainty, title))
-                claim = self._claim(one, reading, laid, source=source, cells=cells)
-                found[one.owner].claims.append(claim)
+                nulls = self._elsewhere.of(one, reading, laid, end=extent.end)
+                for said, around in ((reading, laid), *([nulls] if nulls else [])):
+                    claim = self._claim(one, said, around, source=source, cells=cells)
+                    found[one.owner].claims.append(claim)
         told = {(one.owner, one.place) for one, _, _ in stated}
         for one in candidates:
             if (place := (one.owner, one.place)) not in told and not one.implied:

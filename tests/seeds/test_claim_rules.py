@@ -388,6 +388,17 @@ def test_a_benefit_that_nobody_in_particular_had_not_is_no_null(text: str) -> No
     assert "no_difference" not in effects_in(text)
 
 
+def patients_in(marked: str) -> set[str | None]:
+    return {claim.population_id for claim in FINDER.find(*read_marked(marked), [])}
+
+
+@pytest.mark.parametrize(("key", "is_told"), [("finds", True), ("ignores", False)])
+def test_a_claim_in_another_disease_is_of_those_who_have_it(key: str, is_told: bool) -> None:
+    others = {"MONDO:0005098", "MONDO:0005301"}
+    told = [bool(patients_in(text) & others) for text in RULES["other_diseases"][key]]
+    assert told == [is_told] * len(told)
+
+
 def routes_in(marked: str) -> set[str | None]:
     return {claim.route_id for claim in FINDER.find(*read_marked(marked), [])}
 

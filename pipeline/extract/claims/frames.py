@@ -55,14 +55,24 @@ class Frames:
         """
         standing = self._authority.standing(one.document, one.place, citations)
         one = one._replace(mentions=_apart_from(standing.others, one.mentions))
+        elsewhere = self._settings.other_disease(one)
+        if elsewhere and self._is_of_others(one, elsewhere, mentions):
+            standing = standing.of_others()
         whole, *each = clauses
         for clause, setting in zip(each, self._settings.each(one, clauses), strict=True):
+            if elsewhere and not setting.model_id:
+                setting = setting._replace(population_id=elsewhere)
             if standing.attribution == OWN_RESULT:
                 yield self._own(one, setting, standing, mentions=mentions)
             elif one.implied:
                 yield Frame(self._retold(one, setting, mentions), standing)
             else:
                 yield Frame(self._of_same(one, setting, [clause, whole], mentions), standing)
+
+    def _is_of_others(self, one: Candidate, disease_id: str, mentions: Sequence[Named]) -> bool:
+        """Have the patients of the document's own study another disease?"""
+        own = self._studies.of(one.document, mentions).setting.population_id
+        return own is not None and not self._settings.are_related(disease_id, own)
 
     def _of_same(
         self, one: Candidate, setting: Setting, stretches: Sequence[Span], mentions: Sequence[Named]

@@ -20,7 +20,7 @@ from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import Rules, compiled
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-MODEL, ROUTE = "model", "delivery_route"
+MODEL, ROUTE, DISEASE = "model", "delivery_route", "disease"
 
 
 class Setting(NamedTuple):
@@ -50,6 +50,9 @@ class Settings:
         self._own_way = LookedFor(rules.field("own_way"), rules.at("own_way"))
         self._people = known(rules, "people", vocabulary)
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
+        section, place = field(rules, "other_diseases", PLACE), f"{PLACE} other_diseases"
+        self._elsewhere = known(section, "concepts", vocabulary)
+        self._in_those = compiled(field(section, "before", place), place)
         self._models = ModelsInWords(rules, vocabulary)
         self.patterns = self._models.may_tell, self._own_way
         """What is looked for in every sentence."""
@@ -113,12 +116,29 @@ class Settings:
         named = (one.concept_id for one in candidate.mentions if one.entity_type == SPECIES)
         return any(species not in self._people for species in named)
 
+    def other_disease(self, candidate: Candidate) -> str | None:
+        """The disease of ``other_diseases`` that the sentence is about, if it is one, and about no other."""
+        sick = {one.concept_id for one in candidate.mentions if one.entity_type == DISEASE}
+        told = {
+            one.concept_id
+            for one in candidate.mentions
+            if not self._elsewhere.isdisjoint(self._broader.of(one.concept_id))
+            and self._is_of_those(candidate.document, one)
+        }
+        return self._broader.narrowest(told) if sick <= told else None
+
+    def _is_of_those(self, document: CleanDocument, disease: Named) -> bool:
+        """Does the text speak of people who have the disease, or of what is so in it?"""
+        text, end = document.text, document.sentences[disease.sentence].end
+        alone = ALONE.match(text, disease.end, end) and _stands_behind(self._in_those, text, disease)
+        return bool(alone) or self._has_patients(text, disease)
+
     def sick_in_title(self, document: CleanDocument, titled: Iterable[Named]) -> str | None:
         """The disease that the title of a study of patients says these have: `Stem cells in ALS`.
 
         ``titled`` are the title's mentions.
         """
-        sick = (one for one in titled if one.entity_type == "disease" and self._has(document, one))
+        sick = (one for one in titled if one.entity_type == DISEASE and self._has(document, one))
         return self._broader.narrowest({one.concept_id for one in sick})
 
     def _has(self, document: CleanDocument, disease: Named) -> bool:
@@ -157,7 +177,7 @@ class Settings:
             kind = mention.entity_type
             if kind == MODEL:
                 models.add(mention.concept_id)
-            elif kind == "disease" and self._has_patients(document.text, mention):
+            elif kind == DISEASE and self._has_patients(document.text, mention):
                 sick.add(mention.concept_id)
             elif route := self._route(document, mention, before):
                 routes.add(route)

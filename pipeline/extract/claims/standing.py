@@ -31,6 +31,11 @@ class Standing(NamedTuple):
     asserted: bool = True
     title: str | None = None
 
+    def of_others(self) -> Standing:
+        """The same where it is no result of the document's own."""
+        is_own = self.attribution == OWN_RESULT
+        return self._replace(attribution=VAGUE, part="background") if is_own else self
+
     def of(self, certainty: str, title: str | None) -> Standing:
         """That of a claim of this certainty: an aim and a question are nobody's result."""
         asks = certainty in OPEN and self.attribution == OWN_RESULT

@@ -44,3 +44,23 @@ def test_a_study_in_a_dish_has_the_one_that_its_abstract_tells(
     kinds = {"source_type": "full_text", "document_type": "in_vitro_study", "role": "abstract"}
     claim = found_in({**kinds, "text": f"{methods} {opening}MSCs reduced oxidative stress."}).claims[-1]
     assert (claim.model_id, claim.evidence_level) == (model, "in_vitro")
+
+
+@pytest.mark.parametrize(
+    ("said", "population", "attribution"),
+    [
+        ("MSCs were safe in stroke.", "MONDO:0005098", "vague"),
+        ("In multiple sclerosis, MSCs were safe.", "MONDO:0005301", "vague"),
+        ("MSCs were safe in ALS.", "MONDO:0004976", "own_result"),
+        ("MSCs were safe in pneumonia.", "MONDO:0004976", "own_result"),
+        ("MSCs were safe.", "MONDO:0004976", "own_result"),
+    ],
+)
+def test_what_is_so_in_another_disease_is_no_result_of_a_trial(
+    said: str, population: str, attribution: str
+) -> None:
+    kinds = {"source_type": "full_text", "document_type": "clinical_trial", "role": "abstract"}
+    text = f"In this trial 20 patients with ALS received intrathecal MSCs. {said}"
+    (claim,) = found_in({**kinds, "text": text}).claims
+    assert (claim.population_id, claim.attribution) == (population, attribution)
+    assert (claim.route_id is None) == (attribution == "vague")

@@ -58,6 +58,7 @@ class Frames:
         elsewhere = self._settings.other_disease(one)
         if elsewhere and self._is_of_others(one, elsewhere, mentions):
             standing = standing.of_others()
+        offered = self._studies.offered(one, mentions)
         whole, *each = clauses
         for clause, setting in zip(each, self._settings.each(one, clauses), strict=True):
             if elsewhere and not setting.model_id:
@@ -65,9 +66,9 @@ class Frames:
             if standing.attribution == OWN_RESULT:
                 yield self._own(one, setting, standing, mentions=mentions)
             elif one.implied:
-                yield Frame(self._retold(one, setting, mentions), standing)
+                yield Frame(self._retold(one, setting, mentions), standing, offered)
             else:
-                yield Frame(self._of_same(one, setting, [clause, whole], mentions), standing)
+                yield Frame(self._of_same(one, setting, [clause, whole], mentions), standing, offered)
 
     def _is_of_others(self, one: Candidate, disease_id: str, mentions: Sequence[Named]) -> bool:
         """Have the patients of the document's own study another disease?"""

@@ -51,6 +51,11 @@ class GivenCells:
         """Are there no two of which neither is the broader?"""
         return not kinds or self._broader.narrowest(kinds) is not None
 
+    def one_of(self, kinds: Set[str]) -> frozenset[str]:
+        """The narrowest of them, where all others are broader."""
+        narrowest = self._broader.narrowest({*kinds})
+        return frozenset({narrowest} if narrowest else ())
+
     def _source_of(self, concept_id: str) -> str | None:
         return concept_id if concept_id in self._sources else self._products.get(concept_id)
 

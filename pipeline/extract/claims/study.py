@@ -40,7 +40,10 @@ class Studies:
         self._of_patients = frozenset(rules.field("patient_document_types"))
         self._of_models = frozenset(rules.field("model_document_types"))
         self._of_dishes = frozenset(rules.field("dish_document_types"))
-        self._read = OfLast(self._of)
+        offered = rules.section("offered")
+        self._offers = frozenset(offered.field("document_types"))
+        self._owned = offered.pattern("own")
+        self._read, self._sold = OfLast(self._of), OfLast(self._sold_by)
 
     def setting(self, clause: Setting, one: Candidate, study: Study) -> Setting:
         """That of an own result: who or which model is the clause's, else the study's.
@@ -80,6 +83,17 @@ class Studies:
     def of(self, document: CleanDocument, mentions: Sequence[Named]) -> Study:
         """The document's own study; ``mentions`` are the document's, in order."""
         return self._read(document, mentions)
+
+    def offered(self, one: Candidate, mentions: Sequence[Named]) -> Set[str]:
+        """The one kind of cells that a page which sells them names, where the sentence speaks of its own."""
+        document = one.document
+        if document.document_type not in self._offers:
+            return frozenset()
+        is_own = self._owned.search(document.text, one.sentence.start, one.sentence.end) is not None
+        return self._sold(document, mentions) if is_own else frozenset()
+
+    def _sold_by(self, document: CleanDocument, mentions: Sequence[Named]) -> Set[str]:
+        return self._cells.one_of(self._cells.kinds(mentions))
 
     def _of(self, document: CleanDocument, mentions: Sequence[Named]) -> Study:
         titled = in_title(document, mentions)

@@ -11,6 +11,7 @@ from tests.quality.claims_gold.passages import found_in
 RELEASE = "Corvida today announced results of its trial of intrathecal mesenchymal stem cells."
 KINDS = {"source_type": "news", "document_type": "news", "role": "body"}
 CO_CULTURE = "ACE:motor-neuron-astrocyte-co-culture"
+UC_MSC, STEM_CELL = "CL:0002569", "CL:0000034"
 SAID = "Mesenchymal stem cells slowed disease progression."
 
 
@@ -64,3 +65,23 @@ def test_what_is_so_in_another_disease_is_no_result_of_a_trial(
     (claim,) = found_in({**kinds, "text": text}).claims
     assert (claim.population_id, claim.attribution) == (population, attribution)
     assert (claim.route_id is None) == (attribution == "vague")
+
+
+@pytest.mark.parametrize(
+    ("named", "said", "cells"),
+    [
+        ("umbilical cord mesenchymal stem cells", "Our stem cells slow ALS.", UC_MSC),
+        ("umbilical cord mesenchymal stem cells", "Stem cells slow ALS.", STEM_CELL),
+        (
+            "umbilical cord mesenchymal stem cells and neural stem cells",
+            "Our stem cells slow ALS.",
+            STEM_CELL,
+        ),
+    ],
+)
+def test_what_a_clinic_calls_its_own_is_of_the_one_kind_that_it_names(
+    named: str, said: str, cells: str
+) -> None:
+    kinds = {"source_type": "clinic_marketing", "document_type": "marketing", "role": "body"}
+    (claim,) = found_in({**kinds, "text": f"We use {named} in our clinic.\n\n{said}"}).claims
+    assert claim.cell_source_id == cells

@@ -5,22 +5,19 @@ from __future__ import annotations
 from pipeline.document import Span
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.frames import Frame
-from pipeline.extract.claims.lexicon import PLACE
 from pipeline.extract.claims.meaning import NEITHER
 from pipeline.extract.claims.reading import Reading
 from pipeline.extract.claims.setting import Setting, Settings
 from pipeline.extract.claims.within import inside
-from pipeline.extract.rule_rows import Rules, compiled, field
+from pipeline.vocabulary.rules import Rules
 
 
 class Elsewhere:
     """The section ``not_in_others``, compiled once."""
 
     def __init__(self, rules: Rules, settings: Settings) -> None:
-        section, place = field(rules, "not_in_others", PLACE), f"{PLACE} not_in_others"
-        self._behind, self._people = (
-            compiled(field(section, key, place), place) for key in ("behind", "people")
-        )
+        section = rules.section("not_in_others")
+        self._behind, self._people = (section.pattern(key) for key in ("behind", "people"))
         self._settings = settings
 
     def of(self, one: Candidate, reading: Reading, frame: Frame, *, end: int) -> tuple[Reading, Frame] | None:

@@ -50,9 +50,9 @@ class Settings:
         self._own_way = LookedFor(rules.field("own_way"), rules.at("own_way"))
         self._people = known(rules, "people", vocabulary)
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
-        section, place = field(rules, "other_diseases", PLACE), f"{PLACE} other_diseases"
+        section = rules.section("other_diseases")
         self._elsewhere = known(section, "concepts", vocabulary)
-        self._in_those = compiled(field(section, "before", place), place)
+        self._in_those = section.pattern("before")
         self._models = ModelsInWords(rules, vocabulary)
         self.patterns = self._models.may_tell, self._own_way
         """What is looked for in every sentence."""

@@ -103,6 +103,8 @@ class Facts(NamedTuple):
     """Is it what its document's own study found?"""
     before_patients: Flags
     """Is it about animals or cells, by its level of evidence or by its words?"""
+    on_patients: Flags
+    """Is it about people, by its level of evidence or as it names patients?"""
     of_product: Flags
     """Does it judge what was given as a whole?"""
     sells: Flags
@@ -144,6 +146,7 @@ def read_facts(
         unsure=flags_of(claims["unsure"]),
         found=_is_any(claims["attribution"], OWN) & ~_is_any(levels, rules.pooling),
         before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
+        on_patients=_is_any(levels, rules.on_patients) | flags_of(pc.is_valid(claims["population_id"])),
         of_product=_is_any(claims["outcome_id"], rules.outcomes_of_products),
         sells=_is_any(levels, rules.selling),
         retracted=_is_any(looked_up(claims["document_id"], works["document_id"], works["status"]), RETRACTED),

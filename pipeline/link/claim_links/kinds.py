@@ -96,8 +96,14 @@ class Judge:
         species = facts.stated.species[first], facts.stated.species[second]
         alike &= (np.minimum(*species) < 0) | np.equal(*species)
         told_as_one = (facts.work[first] == facts.work[second]) & ~self._beside(first, second)
+        told_as_one &= ~(self._beyond(first, second) | self._beyond(second, first))
         near &= alike | cites | told_as_one
         return first[near], second[near]
+
+    def _beyond(self, one: Numbers, other: Numbers) -> Flags:
+        """Is one about animals or cells, and the other about people?"""
+        beyond: Flags = self._facts.before_patients[one] & self._facts.on_patients[other]
+        return beyond
 
     def _beside(self, first: Numbers, second: Numbers) -> Flags:
         """Is one a result of a study, and the other what the same document tells of another work?"""

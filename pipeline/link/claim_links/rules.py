@@ -42,6 +42,7 @@ class LinkRules:
     misreported_effects: tuple[tuple[str, str], ...]
     harm_and_denial: tuple[str, str]
     before_patients: tuple[str, ...]
+    on_patients: tuple[str, ...]
     selling: tuple[str, ...]
     pooling: tuple[str, ...]
     patterns: LinkPatterns
@@ -73,6 +74,7 @@ def link_rules(rules: Rules) -> LinkRules:
         misreported_effects=tuple((one, other) for one, other in rules.field("misreported_effects")),
         harm_and_denial=(rules.field("harm_and_denial")[0], rules.field("harm_and_denial")[1]),
         before_patients=tuple(rules.field("before_patients")),
+        on_patients=tuple(rules.field("on_patients")),
         selling=tuple(rules.field("selling")),
         pooling=tuple(rules.field("pooling")),
         patterns=LinkPatterns(**{name: _pattern(rules, name) for name in LinkPatterns._fields}),

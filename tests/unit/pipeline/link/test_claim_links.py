@@ -371,6 +371,23 @@ def test_a_misreport_supports_nobody_but_may_be_contradicted() -> None:
     assert ("c1", "c2", "supports") in links_of({"work": "v", **NULL}, citing, {})
 
 
+@pytest.mark.parametrize(
+    ("on_people", "kind"),
+    [
+        ({"evidence_level": "randomised"}, None),
+        ({"evidence_level": "narrative_review", "population_id": ALS}, None),
+        ({"evidence_level": "narrative_review"}, "restates"),
+        ({"evidence_level": "animal"}, "restates"),
+    ],
+)
+def test_what_a_page_says_of_mice_does_not_restate_what_it_says_of_people(
+    on_people: dict[str, Any], kind: str | None
+) -> None:
+    mice = {"document_id": "d", "evidence_level": "animal"}
+    found = links_of(mice, {"document_id": "d", **on_people})
+    assert [link[2] for link in found] == ([kind] if kind else [])
+
+
 def test_numbers_of_another_sentence_of_the_source_are_right() -> None:
     early = {"work": "w", "document_id": "d", "surface": "MSCs helped in three of nine patients."}
     late = {**early, "surface": "MSCs helped in five of nine patients."}

@@ -22,7 +22,8 @@ def join_broken_text(lines: list[Line]) -> list[Line]:
 
     Blank lines and lines of which a rule tells the role end a sentence.
     """
-    if all(_is_whole(left, right) for left, right in pairwise(lines)):
+    texts = [(left, right) for left, right in pairwise(lines) if left.role in _TEXT and not right.gap]
+    if all(_is_whole(left, right) for left, right in texts):
         return lines
     result = lines[:1]
     for line in lines[1:]:

@@ -22,7 +22,7 @@ def settle_posted_results(lines: list[Line]) -> None:
 
     A label that ends its line, such as `Date Posted:`, is left.
     """
-    if not any(line.rule_id == _REGISTERED for line in lines):
+    if _REGISTERED not in [line.rule_id for line in lines]:
         return
     is_results = False
     for line in lines:

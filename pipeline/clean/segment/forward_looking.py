@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import HEAD, Line
 
 _RULE = "forward-looking"
 _TEXT = frozenset(["abstract", "body", "unknown"])
 _PASSED = _TEXT | {"legal"}
 _STATEMENTS = r"forward[-‐‑ ]looking (?:statements?|information)"
-_HEAD = 600
-"""Code points of a paragraph in which it says what it is."""
-
 _LONGEST_HEADING = 100
 _HEADING = re.compile(
     r"(?:(?:safe harbou?r|cautionary|special|important|legal|disclaimer|note|notice|statements?|regarding"
@@ -31,9 +29,13 @@ _GOES_ON = re.compile(
     r"|\bundertakes? no (?:obligation|duty)\b"
 )
 
+_may_look_forward = attrgetter("says.may_look_forward")
+
 
 def settle_forward_looking(lines: list[Line]) -> None:
     """Text below a heading of such statements, or that begins with one or goes on with it, is legal."""
+    if not any(map(_may_look_forward, lines)):
+        return
     is_headed = is_notice = False
     for line in lines:
         folded = line.says.folded
@@ -55,11 +57,11 @@ def _heads(folded: str) -> bool:
 
 def _begins(folded: str) -> bool:
     """Whether the first sentence announces such statements, or names the words that tell them."""
-    if folded.find("statements", 0, _HEAD) < 0 and folded.find("forward", 0, _HEAD) < 0:
+    if folded.find("statements", 0, HEAD) < 0 and folded.find("forward", 0, HEAD) < 0:
         return False
-    found = _ANNOUNCES.search(folded, 0, _HEAD)
+    found = _ANNOUNCES.search(folded, 0, HEAD)
     return found is not None and ". " not in folded[: found.start()]
 
 
 def _goes_on(folded: str) -> bool:
-    return _GOES_ON.search(folded, 0, _HEAD) is not None
+    return _GOES_ON.search(folded, 0, HEAD) is not None

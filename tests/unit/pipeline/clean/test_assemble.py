@@ -58,6 +58,9 @@ def test_kept_segments_are_joined_and_dropped_ones_leave_no_text() -> None:
     [
         ("keyword", "  • Motor neuron\n", "Motor neuron"),
         ("keyword", "•Motor neuron\n", "Motor neuron"),
+        ("keyword", "| 2. Motor neuron |\n", "Motor neuron"),
+        ("keyword", "| \u0663. Motor neuron |\n", "\u0663. Motor neuron"),
+        ("title", "| 2. Motor neuron |\n", "2. Motor neuron"),
         ("keyword", "- Motor neuron\n", "Motor neuron"),
         ("keyword", "2) Motor neuron\n", "Motor neuron"),
         ("keyword", "5 HT receptor\n", "5 HT receptor"),

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.diff.json_rows import told_rows
-from pipeline.publish.diff.sides import each_side
+from pipeline.publish.diff.sides import each_differing_part
 from pipeline.publish.read import read_each_part
 from pipeline.publish.versions import Version
 
@@ -55,7 +55,7 @@ class Names:
         for row in self._added(table, left):
             yield row
             left.discard(row[columns[0]])
-        for rows in self._stretches(table, columns) if left else ():
+        for rows in self._parts(table, columns) if left else ():
             found = rows.filter(pc.is_in(rows[columns[0]], value_set=pa.array(sorted(left), pa.string())))
             yield from found.to_pylist()
             left -= set(found[columns[0]].to_pylist())
@@ -69,6 +69,6 @@ class Names:
         rows = self.changes.filter(pc.and_(whole, pc.is_in(self.changes["key"], value_set=keys)))
         return told_rows(rows["after"])
 
-    def _stretches(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
-        yield from each_side(self.before, self.after, table, columns)
+    def _parts(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+        yield from each_differing_part(self.before, self.after, table, columns)
         yield from read_each_part(self.after, table, columns)

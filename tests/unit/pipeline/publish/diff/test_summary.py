@@ -111,6 +111,19 @@ def test_names_of_what_came_are_read_from_the_difference(lab):
     assert names.sentences(["s2"]) == {"s2": "No 2."}
 
 
+def test_names_are_looked_up_no_further_than_the_part_that_has_them(lab):
+    """Parts behind it that differ too are not opened, so they may be gone."""
+    parts = [[{"document_id": "d1", "title": "One"}], [{"document_id": "d2", "title": "Two"}]]
+    before = lab.publish("run-00001", {"documents": parts})
+    changed = [[{**row, "title": f"{row['title']} more"} for row in part] for part in parts]
+    after = lab.publish("run-00002", {"documents": changed})
+    changes = diff(before, after)
+    path = after.table("documents")[1]
+    path.parent.chmod(0o755)
+    path.unlink()
+    assert Names(before, after, changes).documents(["d1"]) == {"d1": "One more"}
+
+
 def test_a_work_that_was_retracted_is_told_with_the_claims_on_it(lab):
     work = {"work_id": "w1", "title": "Cells", "document_ids": ["d1"]}
     versions = [

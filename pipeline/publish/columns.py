@@ -1,4 +1,4 @@
-"""Some columns of a whole table, or their codes; those of parts that were there before are kept."""
+"""Some columns of a whole table, or codes of them; those of parts that were there before are kept."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,6 +16,7 @@ from pipeline.publish.read import read_each_part, read_parts
 from pipeline.publish.versions import Version
 from pipeline.store import read_sealed, write_sealed
 from schemas import TABLES
+from schemas.evidence_map import CELL
 
 PARTS = b"parts"
 """The note in a kept file that lists the SHA-256 and the rows of each part, in order."""
@@ -30,10 +29,17 @@ OF_DOCUMENTS = (
     *("language", "licence", "redistributable"),
 )
 
+OF_CLAIMS = ("document_id", "effect")
+
+CELL_CODE = f"code of {', '.join(CELL)}"
+"""The column that tells a claim's cell of the evidence map by a number: the same for claims of one cell.
+
+It is a hash of 64 bits, so numbers are as good as unique, and of no meaning.
+"""
+
 APART = "\x1f"
 """Stands between the values that a code is made of; no id holds it."""
 
-Codes = npt.NDArray[np.uint64]
 Parts = Sequence[tuple[str, int]]
 Make = Callable[[pa.Table], pa.Table]
 Read = Callable[[str], pa.Table]
@@ -44,17 +50,14 @@ def whole_columns(version: Version, table: str, columns: Sequence[str]) -> pa.Ta
     return _whole(version, table, columns, lambda rows: rows)
 
 
-def whole_codes(version: Version, table: str, columns: Sequence[str]) -> Codes:
-    """A number for each row of a table: the same for rows that hold the same ids in some columns.
-
-    It is a hash of 64 bits, so numbers are as good as unique, and of no meaning.
-    """
-    return _whole(version, table, columns, _codes).column(0).to_numpy()
-
-
 def columns_of_documents(version: Version) -> pa.Table:
     """What card and page ask of all documents, together: a file costs more to keep than its columns do."""
     return whole_columns(version, "documents", OF_DOCUMENTS)
+
+
+def columns_of_claims(version: Version) -> pa.Table:
+    """What the page asks of all claims, together: ``OF_CLAIMS`` and ``CELL_CODE``."""
+    return _whole(version, "claims", [*OF_CLAIMS, *CELL], _with_code)
 
 
 def _whole(version: Version, table: str, columns: Sequence[str], make: Make) -> pa.Table:
@@ -65,10 +68,11 @@ def _whole(version: Version, table: str, columns: Sequence[str], make: Make) -> 
     return pa.concat_tables([make(empty), *_each_kept(version, table, empty, make, cache=version.cache)])
 
 
-def _codes(rows: pa.Table) -> pa.Table:
-    ids = [pc.fill_null(rows[name], "") for name in rows.column_names]
+def _with_code(claims: pa.Table) -> pa.Table:
+    ids = [pc.fill_null(claims[name], "") for name in CELL]
     joined = pc.binary_join_element_wise(*ids, APART).to_numpy()
-    return pa.table({f"code of {', '.join(rows.column_names)}": pd.util.hash_array(joined, categorize=False)})
+    codes = pd.util.hash_array(joined, categorize=False)
+    return claims.select(OF_CLAIMS).append_column(CELL_CODE, pa.array(codes))
 
 
 def _each_kept(

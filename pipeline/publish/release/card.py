@@ -159,6 +159,11 @@ def _limits(dataset: About) -> Iterator[str]:
 
 def _largest(documents: pa.Table, columns: list[str]) -> list[tuple[Any, ...]]:
     """What documents hold in some columns, and how many of them, most first."""
-    counted = documents.group_by(columns, use_threads=False).aggregate([([], "count_all")])
+    counted = (
+        documents.select(columns)
+        .combine_chunks()
+        .group_by(columns, use_threads=False)
+        .aggregate([([], "count_all")])
+    )
     rows = zip(*(counted[name].to_pylist() for name in [*columns, "count_all"]), strict=True)
     return sorted(rows, key=lambda row: (-row[-1], str(row[:-1])))

@@ -8,8 +8,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.link.evidence_map import is_marketing
-from pipeline.publish.columns import whole_columns
-from pipeline.publish.versions import Version
 from schemas.closed_sets import EFFECT
 
 
@@ -21,9 +19,8 @@ class Claimed(NamedTuple):
     advertising: int
 
 
-def claimed(version: Version, kinds: pa.Table) -> Claimed:
-    """The counts of all claims; ``kinds`` are the documents as ``columns_of_documents`` gives them."""
-    claims = whole_columns(version, "claims", ("document_id", "effect"))
+def claimed(claims: pa.Table, kinds: pa.Table) -> Claimed:
+    """The counts of all claims; ``kinds`` are the documents, both as :mod:`columns` gives them."""
     reviewed = pc.equal(kinds["peer_review"], "peer_reviewed")
     selling = is_marketing(kinds["source_type"], kinds["document_type"])
     counts = {one["values"]: one["counts"] for one in pc.value_counts(claims["effect"]).to_pylist()}

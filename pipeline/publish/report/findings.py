@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from pipeline.publish.columns import CELL_CODE, columns_of_claims
 from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
 from pipeline.publish.report.claimed import claimed
@@ -26,12 +27,16 @@ COUNTED = ("documents", "works", "claims", "quantities", "mentions")
 
 
 class Whole(NamedTuple):
-    """What the page tells of all rows, however few of them it holds; ``order`` are the documents' ids."""
+    """What the page tells of all rows, however few of them it holds.
+
+    ``order`` are the documents' ids, ``claims`` what ``columns_of_claims`` gives.
+    """
 
     totals: dict[str, int]
     cells: EvidenceMap
     links: Links
     order: pa.ChunkedArray
+    claims: pa.Table
 
 
 def findings(version: Version, kinds: pa.Table) -> bytes:
@@ -40,10 +45,11 @@ def findings(version: Version, kinds: pa.Table) -> bytes:
     ``kinds`` are the documents of the version, in order, with what ``columns_of_documents`` gives of them.
     """
     totals = {name: row_count(version, name) for name in COUNTED}
-    whole = Whole(totals, evidence_map(version), claim_links(version), kinds["document_id"])
+    order, claims = kinds["document_id"], columns_of_claims(version)
+    whole = Whole(totals, evidence_map(version), claim_links(version), order, claims)
     values = {
         "totals": totals,
-        "claimed": claimed(version, kinds),
+        "claimed": claimed(whole.claims, kinds),
         "disputed": {kind: whole.links.totals[kind] for kind in DISPUTED},
         "advertising": documents.advertising(version, kinds),
         "refused": list_refused(version),
@@ -55,7 +61,8 @@ def findings(version: Version, kinds: pa.Table) -> bytes:
 
 def _data(version: Version, whole: Whole) -> dict[str, bytes]:
     """What the page's script reads, as JSON by member."""
-    sample = choose(version, whole.links.disputed_claims, whole.order)
+    codes = whole.claims[CELL_CODE].to_numpy()
+    sample = choose(version, whole.links.disputed_claims, whole.order, cells=codes)
     reader = Reader(version, whole.order, sample.documents)
     page = held(reader, sample, cache=version.cache)
     concepts = Concepts(version, whole.cells.concepts | {*page.concepts})

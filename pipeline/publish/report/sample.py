@@ -11,15 +11,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.columns import Codes, whole_codes, whole_columns
+from pipeline.publish.columns import whole_columns
 from pipeline.publish.manifest import Entry
 from pipeline.publish.read import read_parts
 from pipeline.publish.report.reading import row_count
 from pipeline.publish.versions import Version
 from schemas import TABLES
-from schemas.evidence_map import CELL
 
 Numbers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.uint64]
 
 DOCUMENTS = 1000
 """Documents up to which a version is held whole."""
@@ -42,13 +42,14 @@ class Sample(NamedTuple):
     documents: frozenset[str]
 
 
-def choose(version: Version, linked: Collection[str], documents: pa.ChunkedArray) -> Sample:
+def choose(version: Version, linked: Collection[str], documents: pa.ChunkedArray, *, cells: Codes) -> Sample:
     """Claims ``linked`` to others come first, then the first of each cell of the map, then the second.
 
-    The first of all ``documents``, which are ids in document order, fill what is left.
+    The first of all ``documents``, which are ids in document order, fill what is left.  ``cells`` tell the
+    cell of each claim by a number.
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
-    parts, worth = _best_parts(version, _worth(version, linked))
+    parts, worth = _best_parts(version, _worth(version, linked, cells))
     keys = _keys(version, parts)
     order = np.argsort(worth, kind="stable")
     order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
@@ -60,9 +61,9 @@ def choose(version: Version, linked: Collection[str], documents: pa.ChunkedArray
     return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(chosen))
 
 
-def _worth(version: Version, linked: Collection[str]) -> Numbers:
+def _worth(version: Version, linked: Collection[str], cells: Codes) -> Numbers:
     """The rank of each claim, the best lowest; of claims of one rank the first is the best."""
-    places = _place_in_cell(whole_codes(version, "claims", CELL))
+    places = _place_in_cell(cells)
     if not linked:
         return places
     ids = whole_columns(version, "claims", ["claim_id"])["claim_id"]

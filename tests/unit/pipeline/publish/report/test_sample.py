@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
+from pipeline.publish.columns import CELL_CODE, columns_of_claims
 from pipeline.publish.report import sample
-from pipeline.publish.report.sample import choose
 
 DOCUMENTS = pa.chunked_array([[f"d{number}" for number in range(10)]])
 
@@ -22,28 +22,33 @@ def version(lab):
     return lab.publish("run-00001", {"claims": [claims[:4], claims[4:]], "documents": [documents]})
 
 
+def choose(version, linked):
+    codes = columns_of_claims(version)[CELL_CODE].to_numpy()
+    return sample.choose(version, linked, DOCUMENTS, cells=codes)
+
+
 def test_a_small_version_is_held_whole(version):
-    held = choose(version, (), DOCUMENTS)
+    held = choose(version, ())
     assert (len(held.claims), len(held.documents)) == (8, 10)
 
 
 def test_the_first_claim_of_each_cell_comes_before_the_second(version, monkeypatch):
     monkeypatch.setattr(sample, "CLAIMS", 4)
-    assert choose(version, (), DOCUMENTS).claims == {"c0", "c1", "c6", "c7"}
+    assert choose(version, ()).claims == {"c0", "c1", "c6", "c7"}
 
 
 def test_disputed_claims_come_first(version, monkeypatch):
     monkeypatch.setattr(sample, "CLAIMS", 4)
-    assert choose(version, {"c4", "c5"}, DOCUMENTS).claims == {"c0", "c4", "c5", "c6"}
+    assert choose(version, {"c4", "c5"}).claims == {"c0", "c4", "c5", "c6"}
 
 
 def test_claims_are_taken_from_few_parts(version, monkeypatch):
     monkeypatch.setattr(sample, "PARTS", 1)
-    assert choose(version, (), DOCUMENTS).claims == {"c0", "c1", "c2", "c3"}
+    assert choose(version, ()).claims == {"c0", "c1", "c2", "c3"}
 
 
 def test_no_more_documents_are_held_than_fit(version, monkeypatch):
     monkeypatch.setattr(sample, "DOCUMENTS", 9)
     monkeypatch.setattr(sample, "SAMPLED", 3)
-    held = choose(version, (), DOCUMENTS)
+    held = choose(version, ())
     assert (held.claims, held.documents) == ({"c0", "c6", "c7"}, {"d0", "d6", "d7"})

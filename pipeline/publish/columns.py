@@ -29,7 +29,7 @@ OF_DOCUMENTS = (
     *("language", "licence", "redistributable"),
 )
 
-OF_CLAIMS = ("document_id", "effect")
+OF_CLAIMS = ("claim_id", "document_id", "effect")
 
 CELL_CODE = f"code of {', '.join(CELL)}"
 """The column that tells a claim's cell of the evidence map by a number: the same for claims of one cell.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.publish.columns import CELL_CODE, columns_of_claims
+from pipeline.publish.columns import columns_of_claims
 from pipeline.publish.report import documents, texts
 from pipeline.publish.report.assets import script
 from pipeline.publish.report.claimed import claimed
@@ -61,8 +61,7 @@ def findings(version: Version, kinds: pa.Table) -> bytes:
 
 def _data(version: Version, whole: Whole) -> dict[str, bytes]:
     """What the page's script reads, as JSON by member."""
-    codes = whole.claims[CELL_CODE].to_numpy()
-    sample = choose(version, whole.links.disputed_claims, whole.order, cells=codes)
+    sample = choose(version, whole.claims, linked=whole.links.disputed_claims, documents=whole.order)
     reader = Reader(version, whole.order, sample.documents)
     page = held(reader, sample, cache=version.cache)
     concepts = Concepts(version, whole.cells.concepts | {*page.concepts})

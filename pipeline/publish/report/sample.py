@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -11,12 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.columns import whole_columns
-from pipeline.publish.manifest import Entry
-from pipeline.publish.read import read_parts
+from pipeline.publish.columns import CELL_CODE
 from pipeline.publish.report.reading import row_count
 from pipeline.publish.versions import Version
-from schemas import TABLES
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint64]
@@ -42,52 +39,47 @@ class Sample(NamedTuple):
     documents: frozenset[str]
 
 
-def choose(version: Version, linked: Collection[str], documents: pa.ChunkedArray, *, cells: Codes) -> Sample:
+def choose(
+    version: Version, claims: pa.Table, *, linked: Collection[str], documents: pa.ChunkedArray
+) -> Sample:
     """Claims ``linked`` to others come first, then the first of each cell of the map, then the second.
 
-    The first of all ``documents``, which are ids in document order, fill what is left.  ``cells`` tell the
-    cell of each claim by a number.
+    ``claims`` are what ``columns_of_claims`` gives of the version.  The first of all ``documents``, which
+    are ids in document order, fill what is left.
     """
     most = DOCUMENTS if row_count(version, "documents") <= DOCUMENTS else SAMPLED
-    parts, worth = _best_parts(version, _worth(version, linked, cells))
-    keys = _keys(version, parts)
-    order = np.argsort(worth, kind="stable")
-    order = order[_of_first_kinds(_codes(keys["document_id"].take(order)), most)][:CLAIMS]
-    chosen = set(keys["document_id"].take(order).to_pylist())
+    worth = _worth(claims, linked)
+    order = _in_best_parts(version, worth)
+    order = order[np.argsort(worth[order], kind="stable")]
+    order = order[_of_first_kinds(_codes(claims["document_id"].take(order)), most)][:CLAIMS]
+    held = claims.select(["claim_id", "document_id"]).take(order).to_pydict()
+    chosen = set(held["document_id"])
     for document_id in documents.slice(0, most).to_pylist():
         if len(chosen) == most:
             break
         chosen.add(document_id)
-    return Sample(frozenset(keys["claim_id"].take(order).to_pylist()), frozenset(chosen))
+    return Sample(frozenset(held["claim_id"]), frozenset(chosen))
 
 
-def _worth(version: Version, linked: Collection[str], cells: Codes) -> Numbers:
+def _worth(claims: pa.Table, linked: Collection[str]) -> Numbers:
     """The rank of each claim, the best lowest; of claims of one rank the first is the best."""
-    places = _place_in_cell(cells)
+    places = _place_in_cell(claims[CELL_CODE].to_numpy())
     if not linked:
         return places
-    ids = whole_columns(version, "claims", ["claim_id"])["claim_id"]
-    is_linked = pc.is_in(ids, value_set=pa.array(sorted(linked), pa.string())).to_numpy()
+    is_linked = pc.is_in(claims["claim_id"], value_set=pa.array(sorted(linked), pa.string())).to_numpy()
     return places + ~is_linked * len(places)
 
 
-def _best_parts(version: Version, worth: Numbers) -> tuple[list[Entry], Numbers]:
-    """The ``PARTS`` parts whose best claims are best, in order, and the rank of each of their claims."""
+def _in_best_parts(version: Version, worth: Numbers) -> Numbers:
+    """The places of the claims of those ``PARTS`` parts whose best claims are best."""
     if not len(worth):
-        return [], worth
-    parts = [part for part in version.manifest["tables"]["claims"]["parts"] if part["rows"]]
-    bounds = np.cumsum([0, *(part["rows"] for part in parts)])
-    best = np.argsort(np.minimum.reduceat(worth, bounds[:-1]), kind="stable")[:PARTS]
-    ranks = np.split(worth, bounds[1:-1])
-    return [parts[one] for one in np.sort(best)], np.concatenate([ranks[one] for one in np.sort(best)])
-
-
-def _keys(version: Version, parts: Sequence[Entry]) -> pa.Table:
-    """The claims of some parts, by id and document."""
-    columns = ["claim_id", "document_id"]
-    if not parts:
-        return TABLES["claims"].arrow_schema().empty_table().select(columns)
-    return read_parts([version.path / part["path"] for part in parts], columns=columns)
+        return np.arange(0)
+    sizes = [part["rows"] for part in version.manifest["tables"]["claims"]["parts"] if part["rows"]]
+    starts = np.cumsum([0, *sizes[:-1]])
+    best = np.argsort(np.minimum.reduceat(worth, starts), kind="stable")[:PARTS]
+    chosen = np.zeros(len(sizes), np.bool_)
+    chosen[best] = True
+    return np.flatnonzero(np.repeat(chosen, sizes))
 
 
 def _place_in_cell(cells: Codes) -> Numbers:

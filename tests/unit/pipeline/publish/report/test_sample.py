@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from pipeline.publish.columns import CELL_CODE, columns_of_claims
+from pipeline.publish.columns import columns_of_claims
 from pipeline.publish.report import sample
 
 DOCUMENTS = pa.chunked_array([[f"d{number}" for number in range(10)]])
@@ -23,8 +23,7 @@ def version(lab):
 
 
 def choose(version, linked):
-    codes = columns_of_claims(version)[CELL_CODE].to_numpy()
-    return sample.choose(version, linked, DOCUMENTS, cells=codes)
+    return sample.choose(version, columns_of_claims(version), linked=linked, documents=DOCUMENTS)
 
 
 def test_a_small_version_is_held_whole(version):

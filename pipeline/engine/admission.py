@@ -78,7 +78,9 @@ def _quarantine(batch: Batch, refused: Sequence[tuple[str, Refusal]]) -> pa.Tabl
     uris = {
         document_id: uri
         for shard in batch.shards
-        for document_id, uri in zip(shard.document_ids, shard.source_uris, strict=True)
+        for document_id, uri in zip(
+            shard.document_ids.to_pylist(), shard.source_uris.to_pylist(), strict=True
+        )
     }
     rows = [(batch.stage.name, uris[document_id], document_id, *one[1:]) for document_id, one in refused]
     return rows_of("quarantine", rows)

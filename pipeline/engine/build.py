@@ -18,7 +18,7 @@ from pipeline.engine.snapshot import Snapshot, take_snapshot
 from pipeline.engine.stage import Batch, Outcome, Shard, Stage
 from pipeline.engine.workers import Engine
 from pipeline.errors import EvidenceError
-from pipeline.store import Part, Record, RecordStore
+from pipeline.store import Part, Record, RecordStore, alone
 from pipeline.store.files import remove_tree
 
 BATCH_DOCUMENTS = 1024
@@ -112,13 +112,15 @@ class Build:
 
     def _shards(self, stage: Stage, given: Sequence[pa.Table] | None) -> Iterator[Shard]:
         base = self.key_of(stage)
-        snapshot = self.snapshot
-        for index, (start, end) in enumerate(snapshot.shards):
+        documents = self.snapshot.documents
+        for index, (start, end) in enumerate(self.snapshot.shards):
             needs = {name: self._part(name, index) for name in stage.needs}
-            table = given[index] if given else None
-            ids, uris = snapshot.document_ids[start:end], snapshot.source_uris[start:end]
-            key = digests.digest(base, *ids, *(part[0].sha256 for part in needs.values()), _digest(table))
-            yield Shard(key, tuple(ids), tuple(uris), needs, table)
+            table = alone(given[index]) if given else None
+            here = alone(documents.slice(start, end - start))
+            ids, uris = (column.combine_chunks() for column in here.columns)
+            shas = (part[0].sha256 for part in needs.values())
+            key = digests.digest(base, *ids.to_pylist(), *shas, _digest(table))
+            yield Shard(key, ids, uris, needs, table)
 
     def _part(self, name: str, index: int) -> Sequence[Part]:
         stage, _, table = name.rpartition("/")

@@ -137,7 +137,7 @@ def _linked(documents: Column, ids: Column, works: Column, values: Column | None
 
 
 def _by_shard(build: Build, linked: pa.Table) -> list[pa.Table]:
-    documents = pa.array(build.snapshot.document_ids, pa.string())
+    documents = build.snapshot.document_ids
     linked = in_order(linked, documents, ("id",))
     borders = [0, *(end for _, end in build.snapshot.shards)]
     ends = np.searchsorted(places(linked, documents).to_numpy(), borders).tolist()

@@ -8,15 +8,19 @@ import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from pipeline.engine.columns import to_table
+from pipeline.engine.columns import table_of, to_table
 from pipeline.engine.digests import code
-from pipeline.engine.inventory import Input, Known, take
-from pipeline.engine.raw_text import GIVEN, capture_id
+from pipeline.engine.inventory import Known, take
+from pipeline.engine.raw_text import GIVEN
 from pipeline.engine.shards import cut, modulus_for
 from pipeline.identity import stable_id, stable_ids
+from pipeline.link.arrow import NOTHING, Column, looked_up, pc
+from pipeline.link.numbers import codes_of
 from pipeline.store import read_sealed, write_sealed
 
 INDEX = pa.schema(
@@ -31,56 +35,78 @@ INDEX = pa.schema(
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Every input in order of source_uri."""
+    """Every input in order of source_uri, as rows of ``INPUTS``."""
 
-    inputs: list[Input]
-
-    @cached_property
-    def source_uris(self) -> list[str]:
-        """Where each input lies."""
-        return [one.source_uri for one in self.inputs]
+    inputs: pa.Table
 
     @cached_property
-    def document_ids(self) -> list[str]:
+    def document_ids(self) -> pa.Array:
         """The id of the document that each input has or would have."""
-        return stable_ids(pa.array(self.source_uris, pa.string())).to_pylist()
+        return stable_ids(self.inputs["source_uri"])
+
+    @property
+    def documents(self) -> pa.Table:
+        """``document_id`` and ``source_uri`` of each."""
+        return pa.table({"document_id": self.document_ids, "source_uri": self.inputs["source_uri"]})
 
     @cached_property
     def modulus(self) -> int:
         """Mean documents in a shard."""
-        return modulus_for(len(self.inputs))
+        return modulus_for(self.inputs.num_rows)
 
     @cached_property
     def shards(self) -> list[tuple[int, int]]:
         """Half-open index ranges, in order."""
-        return cut(self.document_ids, self.modulus)
+        return cut(self.document_ids.to_pylist(), self.modulus)
 
     @cached_property
     def given(self) -> pa.Table:
         """What the raw text stage works on: one row per input, exact duplicates marked."""
-        first: dict[str, str] = {}
-        hashes = {one.source_uri: one.sha256 for one in self.inputs if one.n_members}
-        rows = []
-        for document_id, one in zip(self.document_ids, self.inputs, strict=True):
-            original = first.setdefault(one.sha256, one.source_uri) if one.sha256 else one.source_uri
-            container = capture_id(one.container, hashes[one.container]) if one.container else None
-            rows.append((document_id, *_fields(one, original), container, one.derivation))
-        return to_table(rows, GIVEN)
+        rows, original = self.inputs, _originals(self.inputs["sha256"])
+        again = original != np.arange(rows.num_rows)
+        first = pc.if_else(pa.array(again), rows["source_uri"].take(pa.array(original)), NOTHING)
+        reason = pc.binary_join_element_wise(rows["source_uri"], " has the same bytes as ", first, ".", "")
+        columns = {
+            **dict(zip(rows.column_names, rows.columns, strict=True)),
+            "document_id": self.document_ids,
+            "reason_code": pc.if_else(pa.array(again), "same_content", rows["reason_code"]),
+            "reason": pc.coalesce(reason, rows["reason"]),
+            "duplicate_of": _capture_ids(first, rows["sha256"]),
+            "derived_from": _containers(rows),
+        }
+        return table_of(columns, GIVEN)
 
     @cached_property
     def digest(self) -> str:
         """Digest of every input's place and bytes."""
-        lines = (f"{one.source_uri}\x1f{one.sha256}\x1f{one.reason_code}\n" for one in self.inputs)
-        return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+        columns = (self.inputs[name] for name in ("source_uri", "sha256", "reason_code"))
+        lines = pc.binary_join_element_wise(
+            *columns, "\x1f", null_handling="replace", null_replacement="None"
+        )
+        digest = hashlib.sha256()
+        for piece in lines.chunks:
+            digest.update("".join([f"{line}\n" for line in piece.to_pylist()]).encode())
+        return digest.hexdigest()
 
 
-def _fields(one: Input, original: str) -> tuple[object, ...]:
-    """All of ``GIVEN`` but the document and the container; ``original`` is the first input of its bytes."""
-    place = (one.source_uri, os.fsencode(one.path), one.size, one.sha256)
-    if original == one.source_uri:
-        return (*place, one.reason_code, one.reason, one.offset, None, one.n_members)
-    reason = f"{one.source_uri} has the same bytes as {original}."
-    return (*place, "same_content", reason, one.offset, capture_id(original, one.sha256), one.n_members)
+def _originals(hashes: Column) -> Any:
+    """Per input the place of the first with the same bytes; its own where they are not known."""
+    codes = codes_of(hashes)
+    _, first, whose = np.unique(codes, return_index=True, return_inverse=True)
+    return np.where(codes < 0, np.arange(len(codes)), first[whose])
+
+
+def _capture_ids(source_uris: Column, hashes: Column) -> Column:
+    """The ids of captures; null where an input has none."""
+    ids = stable_ids("capture", source_uris, hashes)
+    return pc.if_else(pc.is_valid(source_uris), ids, NOTHING)
+
+
+def _containers(rows: pa.Table) -> Column:
+    """Per input the id of the capture that it was unpacked from, or null."""
+    held = rows.filter(pc.is_valid(rows["n_members"]))
+    ids = _capture_ids(held["source_uri"], held["sha256"])
+    return looked_up(rows["container"], held["source_uri"], ids)
 
 
 def take_snapshot(documents: Path, cache: Path) -> Snapshot:

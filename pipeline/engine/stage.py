@@ -62,8 +62,8 @@ class Shard(NamedTuple):
     """One shard's work: its documents in order, the parts it reads, and the key of its record."""
 
     key: str
-    document_ids: tuple[str, ...]
-    source_uris: tuple[str, ...]
+    document_ids: pa.Array
+    source_uris: pa.Array
     needs: Mapping[str, Sequence[Part]]
     given: pa.Table | None
 
@@ -80,9 +80,7 @@ class Batch(NamedTuple):
     @property
     def document_ids(self) -> pa.Array:
         """The documents, in order."""
-        return pa.array(
-            [document_id for shard in self.shards for document_id in shard.document_ids], pa.string()
-        )
+        return pa.concat_arrays([shard.document_ids for shard in self.shards])
 
 
 class Outcome(NamedTuple):

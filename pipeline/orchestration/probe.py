@@ -58,12 +58,12 @@ def probe() -> Probe:
     try:
         published = latest(folders.outputs)
     except NoVersionError:
-        return Probe(len(found.inputs), len(seeds), "", state, True, {}, {})
+        return Probe(found.inputs.num_rows, len(seeds), "", state, True, {}, {})
     known = published.manifest["digests"]
     inputs = _changed_inputs(published, found) if known.get("inputs") != found.digest else {}
     changed = (known.get("inputs"), known.get("seeds")) != (found.digest, seeds)
     changed_seeds = _changes(known.get("seeds", {}), seeds)
-    return Probe(len(found.inputs), len(seeds), published.name, state, changed, inputs, changed_seeds)
+    return Probe(found.inputs.num_rows, len(seeds), published.name, state, changed, inputs, changed_seeds)
 
 
 def _changed_inputs(version: Version, found: Snapshot) -> Counts:
@@ -72,8 +72,12 @@ def _changed_inputs(version: Version, found: Snapshot) -> Counts:
         rows = read_table(version, "captures", columns=("source_uri", "sha256"))
     except (EvidenceError, OSError, pa.ArrowException):
         return {}
-    known = dict(zip(*(rows[name].to_pylist() for name in ("source_uri", "sha256")), strict=True))
-    return _changes(known, {one.source_uri: one.sha256 for one in found.inputs})
+    return _changes(_hashes(rows), _hashes(found.inputs))
+
+
+def _hashes(rows: pa.Table) -> dict[str, str | None]:
+    """The digests of inputs or captures by where they lie."""
+    return dict(zip(*(rows[name].to_pylist() for name in ("source_uri", "sha256")), strict=True))
 
 
 def _changes(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Counts:

@@ -1,7 +1,7 @@
 """The cache: finished parts by the hash of their bytes, and records of what made them."""
 
 from pipeline.store.files import drafted
-from pipeline.store.interim import store_interim
+from pipeline.store.interim import alone, store_interim
 from pipeline.store.locks import in_use, locked
 from pipeline.store.objects import DamagedError, ObjectStore
 from pipeline.store.parts import Part, part_key, store_part, write_part
@@ -15,6 +15,7 @@ __all__ = [
     "Part",
     "Record",
     "RecordStore",
+    "alone",
     "drafted",
     "in_use",
     "locked",

@@ -26,9 +26,14 @@ def store_interim(objects: ObjectStore, tables: Sequence[pa.Table]) -> list[Part
     ]
 
 
+def alone(rows: pa.Table) -> pa.Table:
+    """A copy of ``rows``: a slice takes the bytes of all others along, into a file or to another process."""
+    return pa.concat_tables([rows, rows.schema.empty_table()]).combine_chunks()
+
+
 def _file_of(rows: pa.Table) -> memoryview:
-    """The rows, uncompressed; they are copied, since the writer lets a slice take bytes of others along."""
+    """The rows, uncompressed."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, rows.schema) as writer:
-        writer.write_table(pa.concat_tables([rows, rows.schema.empty_table()]).combine_chunks())
+        writer.write_table(alone(rows))
     return memoryview(sink.getvalue())

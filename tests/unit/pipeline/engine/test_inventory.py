@@ -4,15 +4,23 @@ import io
 import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.engine import inventory, unpacked
-from pipeline.engine.inventory import Input, take
+from pipeline.engine.inventory import Input, Known
 from pipeline.errors import UsageError
 
 LATER = 2**62
 SHA_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def take(documents: Path, known: dict[str, Known], **settings: Any) -> tuple[list[Input], dict[str, Known]]:
+    """The inputs as values, and what is known of the files."""
+    rows, learned = inventory.take(documents, known, **settings)
+    found = [Input(**row) for row in rows.to_pylist()]
+    return [one._replace(path=os.fsdecode(one.path)) for one in found], learned
 
 
 def test_inputs_stand_in_order_of_source_uri_whatever_the_folder_order(tmp_path: Path) -> None:

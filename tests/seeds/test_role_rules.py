@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from pipeline.chain.model import load_weights
+from pipeline.clean.fold import fold
 from pipeline.clean.labels import read_labels
 from pipeline.clean.names import read_name_words
 from pipeline.clean.raw_segment import ROLES as RAW_ROLES
 from pipeline.clean.segment import WEIGHTS
 from pipeline.clean.segment.cues import CueReader
+from pipeline.clean.segment.forward_looking import ForwardLooking
 from pipeline.clean.segment.lines import read_lines
 from pipeline.clean.segment.rules import LineRules, add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.surface import surface_of
@@ -124,3 +127,16 @@ def test_the_rules_that_tell_facts_of_a_page_exist() -> None:
     known = {*all_rule_ids(line_rules, read_labels(METADATA))}
     assert set(BY_RULE) <= known
     assert [one for one in RECORD_RULES if not any(rule_id.startswith(one) for rule_id in known)] == []
+
+
+@pytest.mark.parametrize(("side", "opens"), [("finds", True), ("ignores", False)])
+def test_a_heading_opens_posted_results(side: str, opens: bool) -> None:
+    section = ROLES["posted_results"]
+    found = [re.fullmatch(section["opens"], text.lower().strip(" :")) is not None for text in section[side]]
+    assert found == [opens] * len(section[side])
+
+
+@pytest.mark.parametrize(("side", "announces"), [("finds", True), ("ignores", False)])
+def test_a_notice_announces_forward_looking_statements(side: str, announces: bool) -> None:
+    texts = ROLES["forward_looking"][side]
+    assert [ForwardLooking(ROLES).announces(fold(text)) for text in texts] == [announces] * len(texts)

@@ -18,8 +18,8 @@ from pipeline.clean.segment.below_title import settle_below_title
 from pipeline.clean.segment.broken_text import join_broken_text
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.false_title import drop_false_titles
-from pipeline.clean.segment.forward_looking import settle_forward_looking
-from pipeline.clean.segment.headed_abstract import settle_headed_abstract
+from pipeline.clean.segment.forward_looking import ForwardLooking
+from pipeline.clean.segment.headed_abstract import HeadedAbstracts
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.keywords import begin_keywords, end_keywords
 from pipeline.clean.segment.labelled import settle_labelled
@@ -29,7 +29,7 @@ from pipeline.clean.segment.numbered import settle_numbered
 from pipeline.clean.segment.own_citation import keep_own_citation, keep_own_entry
 from pipeline.clean.segment.parted import settle_parted
 from pipeline.clean.segment.placed_title import place_title
-from pipeline.clean.segment.posted_results import settle_posted_results
+from pipeline.clean.segment.posted_results import PostedResults
 from pipeline.clean.segment.prose_as_record import settle_prose
 from pipeline.clean.segment.reader import RawPage, Reader
 from pipeline.clean.segment.references import join_entries
@@ -53,22 +53,6 @@ _TITLE_MARGIN = 50
 _ANNOUNCING = frozenset([HEADING, LINKS])
 """Rules of lines that announce a list of references."""
 
-_SETTLERS = (
-    settle_text_again,
-    settle_headed_abstract,
-    settle_unabstracted,
-    settle_posted_results,
-    begin_keywords,
-    end_keywords,
-    keep_own_citation,
-    keep_own_entry,
-    settle_behind_list,
-    drop_access_notices,
-    settle_forward_looking,
-    drop_repeats,
-)
-"""What settles the roles of lines at last, one after the other."""
-
 _BATCH = 1_000_000
 """Code points of raw text that are looked at together, which bounds the memory."""
 
@@ -83,6 +67,21 @@ class Segmenter:
         self._reader = Reader(rules, labels)
         self._model = LinearChain(load_weights(WEIGHTS))
         self._hints = HintReader(rules, self._model.labels)
+        self._settlers = (
+            settle_text_again,
+            HeadedAbstracts(rules).settle,
+            settle_unabstracted,
+            PostedResults(rules).settle,
+            begin_keywords,
+            end_keywords,
+            keep_own_citation,
+            keep_own_entry,
+            settle_behind_list,
+            drop_access_notices,
+            ForwardLooking(rules).settle,
+            drop_repeats,
+        )
+        """What settles the roles of lines at last, one after the other."""
 
     def segment(self, raw: str, hints: Sequence[str] | None = None) -> list[RawSegment]:
         """Segments that tile ``raw`` in order; no text, no segments.
@@ -101,7 +100,7 @@ class Segmenter:
                 for capture, page in zip(batch, pages, strict=True)
             ]
             pages = [join_entries(page) for page in pages]
-            for settle in _SETTLERS:
+            for settle in self._settlers:
                 for page in pages:
                     settle(page)
             yield from map(_tiles, [capture.raw for capture in batch], pages)

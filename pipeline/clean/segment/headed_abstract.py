@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.clean.segment.lines import Line
+from pipeline.vocabulary.rules import Rules
 
 _ABSTRACT, _PART, _STATEMENT = "heading-abstract", "heading-part", "heading-statement"
 _RULE = "headed-abstract"
 _OTHER_WORK = frozenset(["author", "title"])
 _TEXT = frozenset(["abstract", "body"])
 _ENDS = frozenset(["affiliation", "caption", "keyword", "metadata", "reference"])
-
-_OTHER = ("brief", "executive", "graphical", "highlights", "lay ", "plain", "study", "synopsis", "tl;dr")
-"""Openings of headings of summaries for others than readers of the article."""
 
 _PROSE = 40
 """Code points of a line of text; shorter ones are labels."""
@@ -27,25 +23,30 @@ _MOST_OF_PART, _MOST_UNPARTED = 2, 6
 _LONGEST_PART = 40
 """Code points of a heading that no rule knows, as `Search methods`."""
 
-_LAST = re.compile(r"(?:authors'? )?(?:conclu|interpret|fazit|schlussf)|implications")
-_DISCUSSION = re.compile(r"disc|disk")
 
+class HeadedAbstracts:
+    """The section ``headed_abstract`` of ``roles.yaml``, compiled once."""
 
-def settle_headed_abstract(lines: list[Line]) -> None:
-    """Give the text below a heading of the abstract its role, and take it from what stands far below.
+    def __init__(self, rules: Rules) -> None:
+        section = rules.section("headed_abstract")
+        self.others = tuple(sorted(section.words("other_summaries")))
+        self.last, self.discussion = section.pattern("last_part"), section.pattern("discussion")
 
-    Of an abstract with parts each part is known once, and the conclusion is the last; without parts it is
-    the paragraphs up to the next line of another role.
-    """
-    if not any(line.role == "abstract" or line.rule_id == _ABSTRACT for line in lines):
-        return
-    _Page().settle(lines)
+    def settle(self, lines: list[Line]) -> None:
+        """Give the text below a heading of the abstract its role, and take it from what stands far below.
+
+        Of an abstract with parts each part is known once, and the conclusion is the last; without parts it
+        is the paragraphs up to the next line of another role.
+        """
+        if any(line.role == "abstract" or line.rule_id == _ABSTRACT for line in lines):
+            _Page(self).settle(lines)
 
 
 class _Page:
     """What was read of a page so far; a title, names of authors and a heading of an abstract begin anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: HeadedAbstracts) -> None:
+        self._words = words
         self._is_signed = False
         self._begin()
 
@@ -85,12 +86,12 @@ class _Page:
     def _is_own_abstract(self, heading: str) -> bool:
         """Whether it is the article's: other pages have a summary, too, but name no authors above it."""
         is_signed = self._is_signed or "abstra" in heading
-        return is_signed and self._above <= _MOST_ABOVE and not heading.startswith(_OTHER)
+        return is_signed and self._above <= _MOST_ABOVE and not heading.startswith(self._words.others)
 
     def _heads_text(self, heading: Line) -> bool:
         """Whether no abstract goes on below a heading; one without parts may be a summary above another."""
         if heading.rule_id == _PART:
-            return bool(self._parts) or _DISCUSSION.match(heading.says.folded) is not None
+            return bool(self._parts) or self._words.discussion.match(heading.says.folded) is not None
         return not heading.rule_id.startswith("model-")
 
     def _goes_on(self, heading: Line) -> bool:
@@ -102,7 +103,7 @@ class _Page:
         is_new = part not in self._parts and not (self._has_ended or heading.says.marker)
         if may_follow:
             self._parts.add(part)
-        self._has_ended = self._has_ended or _LAST.match(part) is not None
+        self._has_ended = self._has_ended or self._words.last.match(part) is not None
         return is_new and may_follow and (is_known or is_short)
 
     def _settle(self, line: Line) -> None:

@@ -21,9 +21,6 @@ _NUMBER = re.compile(r"[\[(]?(\d{1,3})(?:[.\])]|(?= [^\W\d]))")
 _SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){4,30}")
 """A word set with a space behind each letter (`A B S T R A C T`)."""
 
-HEAD = 600
-"""Code points of a paragraph in which it says what it is."""
-
 _LONGEST_KNOWN = 120
 """Code points of a line whose wording is remembered."""
 
@@ -34,8 +31,7 @@ class Wording:
 
     ``text`` is the content without list marker and outer white space, ``folded`` the same for look-ups;
     ``is_item`` says that the marker is a bullet, ``number`` is the one that it is or else the text begins
-    with.  ``rule`` is the one that it meets by itself, once it ``is_read``.  ``may_look_forward`` says that
-    its beginning has a word without which nobody speaks of forward-looking statements.
+    with.  ``rule`` is the one that it meets by itself, once it ``is_read``.
     """
 
     text: str
@@ -45,12 +41,9 @@ class Wording:
     number: int | None = field(init=False, default=None)
     rule: Rule | None = None
     is_read: bool = False
-    may_look_forward: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Read the number, and look for the words."""
-        head = self.folded[:HEAD]
-        self.may_look_forward = "forward" in head or "statements" in head or "harbo" in head
+        """Read the number."""
         first = self.marker or self.text
         if not self.is_item and (self.marker or first[:1].isdigit()):
             found = _NUMBER.match(first)

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.clean.segment.lines import Line
+from pipeline.vocabulary.rules import Rules
 
 _RULE = "posted-results"
 _REGISTERED = "label-registry"
 """The rule of a line that states a trial's number."""
 
-_OPENS = re.compile(r"(?:study )?results|participant flow")
-_ENDS = re.compile(
-    r"more information|publications?\b|contacts?\b|sponsors?\b|responsible party|study (?:dates|documents)"
-)
 _OUTSIDE = frozenset(["navigation", "legal", "contact", "banner", "advert", "reference"])
 
 
-def settle_posted_results(lines: list[Line]) -> None:
-    """Lines of the record below `Results` are text, up to what stands behind them on a registry's page.
+class PostedResults:
+    """The section ``posted_results`` of ``roles.yaml``, compiled once."""
 
-    A label that ends its line, such as `Date Posted:`, is left.
-    """
-    if _REGISTERED not in [line.rule_id for line in lines]:
-        return
-    is_results = False
-    for line in lines:
-        text = line.says.text.lower().strip(" :")
-        if _OPENS.fullmatch(text):
-            is_results = True
-        elif line.role in _OUTSIDE or _ENDS.match(text):
-            is_results = False
-        elif is_results and _may_be_text(line):
-            line.decide("body", _RULE)
+    def __init__(self, rules: Rules) -> None:
+        section = rules.section("posted_results")
+        self._opens, self._ends = section.pattern("opens"), section.pattern("ends")
+
+    def settle(self, lines: list[Line]) -> None:
+        """Lines of the record below `Results` are text, up to what stands behind them on a registry's page.
+
+        A label that ends its line, such as `Date Posted:`, is left.
+        """
+        if _REGISTERED not in [line.rule_id for line in lines]:
+            return
+        is_results = False
+        for line in lines:
+            text = line.says.text.lower().strip(" :")
+            if self._opens.fullmatch(text):
+                is_results = True
+            elif line.role in _OUTSIDE or self._ends.match(text):
+                is_results = False
+            elif is_results and _may_be_text(line):
+                line.decide("body", _RULE)
 
 
 def _may_be_text(line: Line) -> bool:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean.segment.headed_abstract import settle_headed_abstract
+from pipeline.clean.segment.headed_abstract import HeadedAbstracts
 from pipeline.clean.segment.lines import read_lines
+from tests.seeded import SEEDED
 
+HEADED = HeadedAbstracts(SEEDED.rules("roles"))
 LONG = (
     "Cells were given to eighteen people who had been ill for two years, and none of them was harmed by it."
 )
@@ -28,7 +30,7 @@ def settled(*lines: str) -> list[str]:
     for line, given in zip(read, lines, strict=True):
         text = ("abstract" if given.startswith("~") else "body", "model")
         line.decide(*RULES.get(given, text))
-    settle_headed_abstract(read)
+    HEADED.settle(read)
     return [line.role for line, given in zip(read, lines, strict=True) if given not in RULES]
 
 

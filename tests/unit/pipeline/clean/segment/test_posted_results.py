@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.clean.segment.lines import read_lines
-from pipeline.clean.segment.posted_results import settle_posted_results
+from pipeline.clean.segment.posted_results import PostedResults
+from tests.seeded import SEEDED
 
+POSTED = PostedResults(SEEDED.rules("roles"))
 ABOVE = ["Sponsor: Example University", "Results", "Participant Flow", "Cells: 5 of 24. Sham: 3 of 12."]
 
 
@@ -14,7 +16,7 @@ def roles(*texts: str, number: str = "label-registry") -> list[str]:
     first.decide("metadata", number)
     for line in others:
         line.decide("metadata", "model-metadata: label")
-    settle_posted_results(lines)
+    POSTED.settle(lines)
     return [line.role for line in others]
 
 

@@ -6,7 +6,7 @@ from pipeline.clean.segment.lines import read_lines
 from pipeline.clean.segment.unabstracted import settle_unabstracted
 
 LONG = (
-    "Each of the patients was given cells, and was seen again by us after one month and three and six months."
+    "Each of the patients was given cells, and was seen again by us after one month, three and six months."
 )
 RULES = {
     "Abstract": ("heading", "heading-abstract"),

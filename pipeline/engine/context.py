@@ -43,13 +43,13 @@ class Context:
         self._rules: dict[str, Rules] = {}
 
     def rules(self, name: str) -> Rules:
-        """The content of ``seeds/rules/<name>.yaml``, which nobody changes."""
+        """The content of ``seeds/rules/<name>.yaml`` and ``<name>.*.yaml``, which nobody changes."""
         if name not in self._rules:
-            self._rules[name] = load_rules(self.seeds / "rules" / f"{name}.yaml")
+            self._rules[name] = load_rules(self.seeds / "rules", name)
         return self._rules[name]
 
     def _made(self, name: str, make: Callable[[Rules], Made]) -> Made:
-        """What is made of ``seeds/rules/<name>.yaml``; raises SeedError for a key that it doesn't know."""
+        """What is made of the rules of a name; raises SeedError for a key that it doesn't know."""
         made = make(self.rules(name))
         self.rules(name).refuse_unknown()
         return made

@@ -24,7 +24,7 @@ Steps = tuple[str | int, ...]
 
 
 class Rules(Mapping[str, Any]):
-    """The rules of one name, or a section or row of them.
+    """The rules of one name, which may stand in several files, or a section or row of them.
 
     What ``section`` and ``rows`` give knows its keys in turn. Any other value is plain data, of which
     every key is known: a table such as the months by name. Raises :class:`SeedError` with its place.
@@ -40,7 +40,7 @@ class Rules(Mapping[str, Any]):
         known: dict[str, Any] | None = None,
         files: Mapping[str, Path] | None = None,
     ) -> None:
-        """``known`` holds the keys asked for, below each those of its section; ``files`` those of keys."""
+        """``known`` holds the keys asked for, below each those of its section; ``files`` where keys stand."""
         self.place = place
         self._content = content
         self._known: dict[str, Any] = {} if known is None else known
@@ -139,11 +139,23 @@ class Rules(Mapping[str, Any]):
         return next((str(step) for step in reversed(steps[:-1]) if isinstance(step, str)), "the file")
 
 
-def load_rules(path: Path) -> Rules:
-    """The rules of one file; raises :class:`SeedError` naming file and line."""
-    place = f"{FOLDER}/{path.name}"
-    content = load_mapping(path, place)
-    return Rules(content, place, files=dict.fromkeys(content, path))
+def load_rules(folder: Path, name: str) -> Rules:
+    """The rules of a name: those of ``<name>.yaml`` and of each ``<name>.*.yaml`` together.
+
+    Raises :class:`SeedError` for a file that can't be read, and for a key that stands in two.
+    """
+    content: dict[str, Any] = {}
+    files: dict[str, Path] = {}
+    for path in (folder / f"{name}.yaml", *sorted(folder.glob(f"{name}.*.yaml"))):
+        part = load_mapping(path, f"{FOLDER}/{path.name}")
+        for key in part:
+            if key in files:
+                place = f"{FOLDER}/{path.name} line {line_of(path, (key,))}"
+                rule = f"stands in {FOLDER}/{files[key].name} too"
+                raise SeedError(place, key, rule, "Keep it in one of the files.")
+        content |= part
+        files |= dict.fromkeys(part, path)
+    return Rules(content, f"{FOLDER}/{name}.yaml", files=files)
 
 
 def rule_id(name: str, rule: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,7 @@ import pytest
 
 from pipeline.engine.context import Context
 from pipeline.errors import SeedError
-from pipeline.vocabulary.mappings import load_mapping
-from pipeline.vocabulary.rules import EXAMPLES, Rules, Steps
+from pipeline.vocabulary.rules import EXAMPLES, Rules, Steps, load_rules
 from tests.seeded import SEEDED, SEEDS
 
 READERS = {
@@ -75,9 +75,12 @@ def planted(content: Any, tables: list[str], way: Steps = ()) -> Iterator[Steps]
             yield (*way, PLANTED)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (SEEDS / "rules").glob("*.yaml")))
+NAMES = sorted({path.name.partition(".")[0] for path in (SEEDS / "rules").glob("*.yaml")})
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_misspelt_key_is_refused_wherever_it_stands(name: str) -> None:
-    content = load_mapping(SEEDS / "rules" / f"{name}.yaml", name)
+    content = deepcopy(dict(load_rules(SEEDS / "rules", name)))
     ways = set(planted(content, TABLES.get(name, [])))
     context = Context(SEEDS)
     vars(context).update(vocabulary=SEEDED.vocabulary, scopes=SEEDED.scopes, mentions=SEEDED.mentions)

@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, help="parts in turn left out and measured")
     folds = parser.parse_args().folds
     rules = ROOT / "seeds" / "rules"
-    reader = Reader(load_rules(rules / "roles.yaml"), load_rules(rules / "metadata.yaml"))
+    reader = Reader(load_rules(rules, "roles"), load_rules(rules, "metadata"))
     pages, copies = _pages(reader)
     design = design_of([*pages, *copies], reader)
     if folds is None:

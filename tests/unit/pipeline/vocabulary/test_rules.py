@@ -9,14 +9,13 @@ from pipeline.errors import SeedError
 from pipeline.vocabulary.rules import Rules, load_rules, rule_id
 
 
-def written(folder: Path, text: str) -> Path:
-    place = folder / "x.yaml"
-    place.write_text(text, encoding="utf-8")
-    return place
+def loaded(folder: Path, text: str) -> Rules:
+    (folder / "x.yaml").write_text(text, encoding="utf-8")
+    return load_rules(folder, "x")
 
 
 def test_a_rule_file_is_a_mapping(tmp_path: Path) -> None:
-    assert load_rules(written(tmp_path, "units: [a, b]\n")) == {"units": ["a", "b"]}
+    assert loaded(tmp_path, "units: [a, b]\n") == {"units": ["a", "b"]}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ def test_a_rule_file_is_a_mapping(tmp_path: Path) -> None:
 )
 def test_a_broken_rule_file_names_file_line_and_cure(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(SeedError, match=message):
-        load_rules(written(tmp_path, text))
+        loaded(tmp_path, text)
 
 
 @pytest.mark.parametrize(
@@ -44,12 +43,12 @@ def test_a_broken_rule_file_names_file_line_and_cure(tmp_path: Path, text: str, 
 def test_a_rule_file_that_is_no_text_names_the_line(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "x.yaml").write_bytes(content)
     with pytest.raises(SeedError, match=message):
-        load_rules(tmp_path / "x.yaml")
+        load_rules(tmp_path, "x")
 
 
 def test_a_missing_rule_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"'nowhere\.yaml' can't be read \(No such file or directory\)"):
-        load_rules(tmp_path / "nowhere.yaml")
+        load_rules(tmp_path, "nowhere")
 
 
 @pytest.mark.parametrize(
@@ -118,9 +117,39 @@ def test_whoever_goes_through_the_keys_knows_them() -> None:
 
 
 def test_an_unknown_key_is_named_with_its_line_and_the_nearest_that_is_known(tmp_path: Path) -> None:
-    rules = load_rules(written(tmp_path, "units:\n- {id: a, kind: x}\n- id: year\n  knid: x\n"))
+    rules = loaded(tmp_path, "units:\n- {id: a, kind: x}\n- id: year\n  knid: x\n")
     assert [row.get("kind") for row in rules.rows("units")] == ["x", None]
     with pytest.raises(SeedError) as refused:
         rules.refuse_unknown()
     assert refused.value.cause == "seeds/rules/x.yaml line 4: 'knid' is read by nothing in rule year."
     assert refused.value.cure == "Delete it, or write one of: kind, id."
+
+
+def in_parts(folder: Path, **parts: str) -> Rules:
+    for name, text in parts.items():
+        (folder / f"x.{name}.yaml").write_text(text, encoding="utf-8")
+    return loaded(folder, "units: [a]\n")
+
+
+def test_rules_of_one_name_may_stand_in_several_files(tmp_path: Path) -> None:
+    (tmp_path / "xy.yaml").write_text("others: 1\n")
+    rules = in_parts(tmp_path, b="words: [b]\n", c="rows: [{id: d}]\n")
+    assert dict(rules) == {"units": ["a"], "words": ["b"], "rows": [{"id": "d"}]}
+
+
+def test_a_key_in_two_files_is_refused_with_both(tmp_path: Path) -> None:
+    with pytest.raises(SeedError) as refused:
+        in_parts(tmp_path, b="words: [b]\n\nunits: [c]\n")
+    assert refused.value.cause == "seeds/rules/x.b.yaml line 3: 'units' stands in seeds/rules/x.yaml too."
+
+
+def test_errors_name_the_file_that_holds_the_row(tmp_path: Path) -> None:
+    rules = in_parts(tmp_path, b="rows: [{id: d, unti: c}]\n")
+    (row,) = rules.rows("rows")
+    assert (rules.words("units"), rules.at("units")) == ({"a"}, "seeds/rules/x.yaml units")
+    with pytest.raises(SeedError, match=r"seeds/rules/x\.b\.yaml rule d: 'unit' is missing"):
+        row.field("unit")
+    with pytest.raises(
+        SeedError, match=r"seeds/rules/x\.b\.yaml line 1: 'unti' is read by nothing in rule d"
+    ):
+        rules.refuse_unknown()

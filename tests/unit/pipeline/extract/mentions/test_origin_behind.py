@@ -9,7 +9,7 @@ from pipeline.extract.mentions.origin_behind import OriginBehind
 from pipeline.vocabulary.rules import load_rules
 from tests.seeded import SEEDS
 
-BEHIND = OriginBehind({}, load_rules(SEEDS / "rules" / "mentions.yaml"))
+BEHIND = OriginBehind({}, load_rules(SEEDS / "rules", "mentions"))
 
 
 @pytest.mark.parametrize("behind", [" from the cord", " (cord)", ", from the cord", " (MSCs) of the cord"])

@@ -6,11 +6,12 @@ from itertools import chain
 
 import pyarrow as pa
 
-from pipeline.link.claim_links.facts import claim_facts, read_facts, read_sentences
+from pipeline.link.claim_links.facts import read_facts
 from pipeline.link.claim_links.families import Families
 from pipeline.link.claim_links.kinds import Judge
 from pipeline.link.claim_links.pairs import pairs, pairs_with_source
 from pipeline.link.claim_links.rules import LinkRules, link_rules
+from pipeline.link.claim_links.sentences import claim_facts, read_sentences
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["LINKS", "LinkRules", "claim_facts", "link_claims", "link_rules", "read_sentences"]

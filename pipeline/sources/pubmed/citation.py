@@ -8,9 +8,10 @@ from functools import lru_cache
 from re import Match
 
 from pipeline.sources.dates import date_of, year_of
-from pipeline.sources.draft import Draft, Shown, field
-from pipeline.sources.nlm import notice_said, stage_said, type_said
-from pipeline.sources.values import bare_title, doi_of, language_of, pages_of, pmcid_of, pmid_of, words_of
+from pipeline.sources.draft import Draft
+from pipeline.sources.nlm import notice_said
+from pipeline.sources.pubmed.leaves import LEAVES, said
+from pipeline.sources.values import bare_title, doi_of, pmcid_of, pmid_of, words_of
 from pipeline.sources.xml import without_commented_tags
 
 _NAME = re.compile(
@@ -25,9 +26,6 @@ _CITED = re.compile(
 )
 _CITED_ID = re.compile(r'<ArticleId IdType="(doi|pubmed)">([^<]*)')
 _CHAPTER = re.compile(r"<ArticleTitle(?=[\s>])")
-_SHORT = 100
-"""Code points of a value that is remembered: citations of one file share journals, languages and subjects."""
-
 _LABEL = re.compile(r'Label="([^"]+)"')
 _NOTICE = re.compile(r'RefType="([^"]*)"')
 
@@ -54,19 +52,9 @@ def draft_of(raw: str, start: int, stop: int) -> Draft:
 def _leaf(draft: Draft, found: Match[str], end: int) -> None:
     """An element that holds one value, or a sentence with markup in it."""
     name, start = found[1], found.end()
-    written = draft.show(_LEAVES[name].role, name, start, end)
-    said = _remembered(name, written) if len(written) <= _SHORT else _said(name, written)
-    for column, value in said:
+    written = draft.show(LEAVES[name].role, name, start, end)
+    for column, value in said(name, written):
         draft.state(column, value, (start, end), name)
-
-
-def _said(name: str, written: str) -> list[tuple[str, str]]:
-    """The fields that an element states, with their values; ``written`` may hold markup."""
-    states = _LEAVES[name].states
-    return [(column, value) for column, value in states(words_of(written)).items() if value] if states else []
-
-
-_remembered = lru_cache(maxsize=4096)(_said)
 
 
 def _first_leaf(draft: Draft, found: Match[str], end: int) -> None:
@@ -159,26 +147,6 @@ def _skipped(draft: Draft, found: Match[str], end: int) -> None:
     """Elements whose inner names mean something else; their text is dropped with what is not shown."""
 
 
-_LEAVES: Mapping[str, Shown] = {
-    "PMID": Shown("metadata", field("pmid", pmid_of)),
-    "Title": Shown("metadata", field("journal")),
-    "Volume": Shown("metadata", field("volume")),
-    "Issue": Shown("metadata", field("issue")),
-    "MedlinePgn": Shown("metadata", pages_of),
-    "BookTitle": Shown("title", field("title", bare_title)),
-    "CopyrightInformation": Shown("legal"),
-    "CoiStatement": Shown("legal"),
-    "CollectiveName": Shown("author", field("authors")),
-    "Affiliation": Shown("affiliation", field("affiliations")),
-    "Language": Shown("metadata", field("language", language_of)),
-    "PublicationType": Shown("metadata", type_said),
-    "PublicationStatus": Shown("metadata", stage_said),
-    "DescriptorName": Shown("keyword", field("subject_areas")),
-    "Keyword": Shown("keyword", field("keywords")),
-    "GrantID": Shown("metadata"),
-    "AccessionNumber": Shown("metadata"),
-    "NameOfSubstance": Shown("metadata"),
-}
 _OF_OTHERS = (
     "AuthorList", "InvestigatorList", "PersonalNameSubjectList", "DateRevised", "DateCompleted", "History",
 )  # fmt: skip
@@ -201,6 +169,6 @@ _READ: Mapping[str, Callable[[Draft, Match[str], int], None]] = {
 }
 _EDITORS = 'AuthorList(?= [^<>]*"editors")'
 _MISNAMED = 'Author(?= [^<>]*ValidYN="N")'
-_NAMES = "|".join((_EDITORS, _MISNAMED, *sorted({*_LEAVES, *_READ} - {"AuthorList", "Author"})))
+_NAMES = "|".join((_EDITORS, _MISNAMED, *sorted({*LEAVES, *_READ} - {"AuthorList", "Author"})))
 _TAG = re.compile(rf"<(?!/)({_NAMES})(?: ([^<>]*+))?(?<!/)>(?:(?=([^<]*+)</\1>)|)")
 """The name and attributes of a start tag, and what is in the element where that holds no tags."""

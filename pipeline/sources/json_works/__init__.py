@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from json import JSONDecoder
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from pipeline.decoded import JSON, Decoded, Unreadable
 from pipeline.sources.delimited.columns import items, shown_by
-from pipeline.sources.delimited.names import (
-    ABSTRACT,
-    AUTHORS,
-    BODY,
-    FULL_NAMES,
-    PMID,
-    TITLE,
-    describe_works,
-    tags_of,
-)
+from pipeline.sources.delimited.names import ABSTRACT, AUTHORS, BODY, PMID, describe_works
 from pipeline.sources.draft import Draft, Shown
 from pipeline.sources.json import (
     Envelope,
@@ -31,24 +19,14 @@ from pipeline.sources.json import (
     words_in,
 )
 from pipeline.sources.json.passages import passages
-from pipeline.sources.json.people import HUMP, are_together, people
+from pipeline.sources.json.people import are_together, people
 from pipeline.sources.json.records import split_records
+from pipeline.sources.json_works.keys import OF_PEOPLE, PROSE, are_people, keys_of, paths_of, tag_of, tells
 from pipeline.sources.lines import Tagged, lay_out
 from pipeline.sources.record import Record
 from pipeline.sources.values import doi_of
 
 MEDIA_TYPE = "application/x-references+json"
-_KEY = re.compile(r'"([^"\\\n]{1,60})"\s*:')
-_AROUND = re.compile(r"(?:metadata|attributes|_source|(?:authors?|creators)(?=\.affiliations?\b))\.")
-"""Keys of objects that hold a record's own values, or where people work."""
-
-_WITHIN = re.compile(r"\.(?:name|full_?[nN]ame|display_?[nN]ame|title|text|value|#text)\Z")
-"""Keys under which an object says what it is called."""
-
-_PROSE = frozenset(["summary", "text", "content"])
-"""Keys of prose: an abstract, where a work has none under a key of its own, or the text of a page."""
-
-_OF_PEOPLE = frozenset([AUTHORS, FULL_NAMES])
 _NEAR = 8
 """Values between parts of a name and the whole name in one object."""
 
@@ -57,7 +35,6 @@ _LONGEST_ABSTRACT = 6_000
 """Code points; abstracts of PubMed have 1,500, the longest of a thousand 5,000."""
 
 _ALL = Wanted(frozenset(), frozenset([""]), frozenset([""]))
-_DECODE = JSONDecoder().raw_decode
 
 
 def recognize(head: bytes) -> str | None:
@@ -67,54 +44,17 @@ def recognize(head: bytes) -> str | None:
     text = head.decode("utf-8", "replace")
     start = behind_others(text, 0)
     start = behind_others(text, start + 1) if text.startswith("[", start) else start
-    return MEDIA_TYPE if _tells(map(_tag, _keys(text, start))) else None
-
-
-def _tells(tags: Iterable[str]) -> bool:
-    """Whether values of these tags are about a work, or a page with a title and a text."""
-    told = list(tags)
-    return describe_works(told) or (TITLE in told and not _PROSE.isdisjoint(told))
-
-
-def _keys(text: str, start: int) -> Iterable[str]:
-    """The paths of the first object; of one that is longer than ``text`` all keys there are."""
-    try:
-        first = _DECODE(text, start)[0]
-    except (ValueError, RecursionError):
-        return _KEY.findall(text, start)
-    return _paths(first) if isinstance(first, dict) else ()
-
-
-def _paths(record: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in record.items():
-        yield key
-        if isinstance(value, dict):
-            yield from (f"{key}.{inner}" for inner in value)
-
-
-@lru_cache(maxsize=1024)
-def _tag(path: str) -> str:
-    """What values at ``path`` are, as the names of columns tell it; empty for others."""
-    named = HUMP.sub("_", _AROUND.sub("", path, count=1))
-    if named in _PROSE:
-        return named
-    direct, parent = tags_of([named, _WITHIN.sub("", named)])
-    return direct or parent
-
-
-def _are_people(path: str) -> bool:
-    """Whether a list at ``path`` is one of authors, as also in an object around it."""
-    return all(_tag(key) in _OF_PEOPLE for key in _AROUND.sub("", path, count=1).split("."))
+    return MEDIA_TYPE if tells(map(tag_of, keys_of(text, start))) else None
 
 
 def _name(record: Mapping[str, Any]) -> str:
     """The DOI or PMID."""
-    said = {_tag(key): str(value) for key, value in record.items()}
+    said = {tag_of(key): str(value) for key, value in record.items()}
     return doi_of(said.get("DO", "")) or said.get(PMID, "")
 
 
 def _is_work(record: Mapping[str, Any]) -> bool:
-    return _tells(map(_tag, _paths(record)))
+    return tells(map(tag_of, paths_of(record)))
 
 
 _ENVELOPE = Envelope("", "", _name, _is_work)
@@ -127,9 +67,9 @@ def read_work(data: bytes) -> Decoded:
     :func:`~pipeline.sources.json.read_record` does.
     """
     raw, scalars = read_record(data, _ENVELOPE, _ALL)
-    found = [Tagged(_tag(one.path) if one.path else "", one.start, one.start, one.end) for one in scalars]
+    found = [Tagged(tag_of(one.path) if one.path else "", one.start, one.start, one.end) for one in scalars]
     found, spelled = _named(raw.text, scalars, found)
-    if not _tells(one.tag for one in found):
+    if not tells(one.tag for one in found):
         raise Unreadable("malformed", "an object has no 'title' beside an 'abstract', 'doi' or 'authors'.")
     found = _with_abstract(found)
 
@@ -152,11 +92,11 @@ def _named(
     kept: list[Tagged] = []
     spelled: dict[str, str] = {}
     position = 0
-    for first, last, words in people(text, scalars, _are_people):
+    for first, last, words in people(text, scalars, are_people):
         kept += found[position:first]
         near = range(max(first - _NEAR, 0), min(last + _NEAR, len(found)))
         if not any(
-            found[place].tag in _OF_PEOPLE
+            found[place].tag in OF_PEOPLE
             and are_together(text, scalars[min(place, first)], scalars[max(place, last)])
             for place in near
         ):
@@ -175,7 +115,7 @@ def _with_abstract(found: Sequence[Tagged]) -> list[Tagged]:
     prose = next((tag for tag in ("summary", "text", "content") if tag in tags), "")
     length = sum(one.end - one.start for one in found if one.tag == prose)
     is_abstract = ABSTRACT not in tags and describe_works(tags) and length <= _LONGEST_ABSTRACT
-    shown = {tag: ABSTRACT if is_abstract and tag == prose else BODY for tag in _PROSE}
+    shown = {tag: ABSTRACT if is_abstract and tag == prose else BODY for tag in PROSE}
     return [one._replace(tag=shown.get(one.tag, one.tag)) for one in found]
 
 

@@ -25,7 +25,8 @@ from pipeline.extract.quantities import QuantityFinder
 from pipeline.extract.references import ReferenceParser
 from pipeline.link.claim_links import LinkRules, link_rules
 from pipeline.link.works import WorkRules, work_rules
-from pipeline.vocabulary.rules import Rules, load_rules
+from pipeline.vocabulary.rule_files import load_rules, refuse_strays
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 Made = TypeVar("Made")
@@ -44,6 +45,8 @@ class Context:
 
     def rules(self, name: str) -> Rules:
         """The content of ``seeds/rules/<name>.yaml`` and ``<name>.*.yaml``, which nobody changes."""
+        if not self._rules:
+            refuse_strays(self.seeds / "rules")
         if name not in self._rules:
             self._rules[name] = load_rules(self.seeds / "rules", name)
         return self._rules[name]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import SeedError
-from pipeline.vocabulary.mappings import line_of, load_mapping
+from pipeline.vocabulary.mappings import line_of
 
 FOLDER = "seeds/rules"
 EXAMPLES = frozenset(["finds", "ignores", "examples"])
@@ -137,25 +137,6 @@ class Rules(Mapping[str, Any]):
         if isinstance(owner, Mapping) and "id" in owner:
             return f"rule {owner['id']}"
         return next((str(step) for step in reversed(steps[:-1]) if isinstance(step, str)), "the file")
-
-
-def load_rules(folder: Path, name: str) -> Rules:
-    """The rules of a name: those of ``<name>.yaml`` and of each ``<name>.*.yaml`` together.
-
-    Raises :class:`SeedError` for a file that can't be read, and for a key that stands in two.
-    """
-    content: dict[str, Any] = {}
-    files: dict[str, Path] = {}
-    for path in (folder / f"{name}.yaml", *sorted(folder.glob(f"{name}.*.yaml"))):
-        part = load_mapping(path, f"{FOLDER}/{path.name}")
-        for key in part:
-            if key in files:
-                place = f"{FOLDER}/{path.name} line {line_of(path, (key,))}"
-                rule = f"stands in {FOLDER}/{files[key].name} too"
-                raise SeedError(place, key, rule, "Keep it in one of the files.")
-        content |= part
-        files |= dict.fromkeys(part, path)
-    return Rules(content, f"{FOLDER}/{name}.yaml", files=files)
 
 
 def rule_id(name: str, rule: object) -> str:

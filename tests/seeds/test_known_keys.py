@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.engine.context import Context
 from pipeline.errors import SeedError
-from pipeline.vocabulary.rules import EXAMPLES, Rules, Steps, load_rules
+from pipeline.vocabulary.rule_files import load_rules
+from pipeline.vocabulary.rules import EXAMPLES, Rules, Steps
 from tests.seeded import SEEDED, SEEDS
 
 READERS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.clean.segment import WEIGHTS
 from pipeline.clean.segment.reader import Reader
-from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.rule_files import load_rules
 from training.roles.articles import read_articles
 from training.roles.design import design_of
 from training.roles.figures import figures

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.extract.mentions.origin_behind import OriginBehind
-from pipeline.vocabulary.rules import load_rules
+from pipeline.vocabulary.rule_files import load_rules
 from tests.seeded import SEEDS
 
 BEHIND = OriginBehind({}, load_rules(SEEDS / "rules", "mentions"))

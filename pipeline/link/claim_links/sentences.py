@@ -18,7 +18,6 @@ NOT_SIGNIFICANT = ("not_significant",)
 KEPT = [
     "claim_id",
     "document_id",
-    "sentence_id",
     "intervention_id",
     "population_id",
     "model_id",

@@ -64,7 +64,7 @@ INPUTS = pa.schema(
 """A row per :class:`Input`."""
 
 INPUTS_AT_ONCE = 2**14
-"""Inputs that are Python's objects at a time; in columns they take a quarter of that."""
+"""Inputs that are objects of Python at a time, which take far more room than columns."""
 
 
 class Known(NamedTuple):

@@ -80,12 +80,13 @@ class Implied:
     ) -> int:
         """The place of the sentence from which on the words may mean the concept.
 
-        Where others' work is spoken of, that is the first one that names it: cells of the next story are not
-        those of this one.
+        Where others' work is spoken of, and other cells are named before it, that is the first one that names
+        it: cells of the next story are not those of this one.
         """
         if document.document_type not in self.speaks:
             return 0
-        return min((one.sentence for one in interventions if one.concept_id == concept_id), default=0)
+        first = min((one.sentence for one in interventions if one.concept_id == concept_id), default=0)
+        return first if any(one.sentence < first for one in interventions) else 0
 
     def _as_given(self, titled: str, document: CleanDocument, interventions: Sequence[Named]) -> str:
         """The cells of the title by the closer name under which the abstract says that they were given, if it

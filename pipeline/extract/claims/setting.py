@@ -50,6 +50,7 @@ class Settings:
         self._own_way = LookedFor(rules.field("own_way"), rules.at("own_way"))
         self._people = known(rules, "people", vocabulary)
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
+        self._controls = known(rules, "dish_controls", vocabulary)
         section = rules.section("other_diseases")
         self._elsewhere = known(section, "concepts", vocabulary)
         self._in_those = section.pattern("before")
@@ -163,6 +164,7 @@ class Settings:
     def dishes(self, document: CleanDocument, mentions: Sequence[Named]) -> Iterator[str]:
         """The models that are no living animal which a sentence's mentions name, else its words tell."""
         named = [one.concept_id for one in mentions if one.entity_type == MODEL]
+        named = [one for one in named if one not in self._controls]
         sentence = document.sentences[mentions[0].sentence]
         told = None if named else self._models.told(document, Span(sentence.start, sentence.end))
         yield from (one for one in (told, *named) if one and not self.is_living(one))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pipeline.clean.segment.lines import read_lines
 from pipeline.clean.segment.unabstracted import settle_unabstracted
 
-LONG = (
-    "Each of the patients was given cells, and was seen again by us after one month, three and six months."
-)
+LONG = "Each of the patients was given cells, and was seen again by us after one month, three and six months."
 RULES = {
     "Abstract": ("heading", "heading-abstract"),
     "Ana Holm": ("author", "model-author"),

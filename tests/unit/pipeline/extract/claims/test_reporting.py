@@ -106,7 +106,8 @@ def test_what_a_letter_says_of_a_patient_is_no_own_result(opening: str, attribut
 @pytest.mark.parametrize(
     ("before", "behind", "cells"),
     [
-        ("", " In Japan, neural stem cells helped rats.", []),
+        ("Stem cells were given.\n\n", "\n\nIn Japan, neural stem cells helped rats.", []),
+        ("", " The trial gave neural stem cells.", ["CL:0000047"]),
         ("The team gave neural stem cells to sixty people.\n\n", "", ["CL:0000047"]),
     ],
 )

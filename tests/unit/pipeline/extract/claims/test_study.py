@@ -35,6 +35,7 @@ def test_a_long_release_takes_no_quadratic_time() -> None:
         ("Motor neurons were plated on SOD1 astrocytes, and MSCs were added.", CO_CULTURE),
         ("MSCs were added to patient-derived motor neurons.", "ACE:patient-derived-motor-neuron"),
         ("MSCs were added to motor neurons.", None),
+        ("MSCs were added to motor neurons and to isogenic controls.", None),
         ("MSCs protected SOD1 mice.", None),
     ],
 )

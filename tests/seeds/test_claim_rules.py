@@ -1,4 +1,4 @@
-"""Every rule of ``seeds/rules/claims.yaml`` finds its own examples and leaves its counter-examples alone."""
+"""Every rule of ``seeds/rules/claims*.yaml`` finds its own examples and leaves its counter-examples alone."""
 
 from __future__ import annotations
 

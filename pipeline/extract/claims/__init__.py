@@ -52,7 +52,7 @@ class Found(NamedTuple):
 
 
 class ClaimFinder:
-    """The rules of ``seeds/rules/claims.yaml``, made ready once; a broken one raises :class:`SeedError`."""
+    """The rules of ``seeds/rules/claims*.yaml``, made ready once; a broken one raises :class:`SeedError`."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, context: ContextFinder) -> None:
         """``context`` tells what a sentence that fits a template negates and leaves open."""

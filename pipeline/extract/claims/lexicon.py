@@ -1,4 +1,4 @@
-"""The classes of ``seeds/rules/claims.yaml``, one letter each: a sentence becomes a short string of them."""
+"""The classes of ``claims.words.yaml``, one letter each: a sentence becomes a short string of them."""
 
 from __future__ import annotations
 

@@ -433,3 +433,10 @@ def test_arrow_can_look_for_what_a_sentence_goes_on_about() -> None:
 @pytest.mark.parametrize("name", ["split-hand-index", "neurophysiological-index", "motor-unit-number-index"])
 def test_an_index_that_falls_as_motor_neurons_die_is_good_when_up(name: str) -> None:
     assert VOCABULARY.concepts[f"ACE:{name}"].desirable == "up"
+
+
+@pytest.mark.parametrize(("key", "about"), [("finds", True), ("ignores", False)])
+def test_a_clause_is_about_a_species_by_the_words_before_it(key: str, about: bool) -> None:
+    section = RULES["about_species"]
+    found = [re.search(section["before"], text) is not None for text in section[key]]
+    assert found == [about] * len(section[key])

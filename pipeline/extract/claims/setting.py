@@ -43,7 +43,7 @@ class Settings:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._broader = Broader(vocabulary)
-        self._species = Species(vocabulary, self._broader)
+        self._species = Species(rules, vocabulary, self._broader)
         self._generic = known(rules, "generic_routes", vocabulary)
         self._given_into, self._given_by = GivenInto(rules, vocabulary), GivenBy(rules, vocabulary)
         self._given_so = rules.pattern("given_so")

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipeline.document import Span
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.candidates import Candidate
 from pipeline.extract.claims.within import inside
+from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 SPECIES = "species"
 
-IN_THEM = re.compile(r"(?i:\b(?:in|of|among|for))(?:\s+[\w-]+){0,2}\s+$")
-"""What stands before those whom a clause is about, not before the donor of cells."""
-
 REACH = 40
-"""Code points before a species in which that stands."""
+"""Code points before a species in which the words stand that say that a clause is about it."""
 
 
 class Species:
     """The vocabulary's species, and those of its models by their labels: `SOD1 mouse`."""
 
-    def __init__(self, vocabulary: Vocabulary, broader: Broader) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, broader: Broader) -> None:
         self._broader = broader
+        self._before = rules.section("about_species").pattern("before")
         self._named = {
             it.label.lower(): key for key, it in vocabulary.concepts.items() if it.entity_type == SPECIES
         }
@@ -40,7 +38,7 @@ class Species:
             one.concept_id
             for one in inside(candidate.mentions, clause)
             if one.entity_type == SPECIES
-            and IN_THEM.search(candidate.document.text, max(clause.start, one.start - REACH), one.start)
+            and self._before.search(candidate.document.text, max(clause.start, one.start - REACH), one.start)
         ]
         return bool(told) and not any(self._broader.are_related(one, own) for one in told)
 

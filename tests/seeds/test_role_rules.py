@@ -15,6 +15,7 @@ from pipeline.clean.raw_segment import ROLES as RAW_ROLES
 from pipeline.clean.segment import WEIGHTS
 from pipeline.clean.segment.cues import CueReader
 from pipeline.clean.segment.forward_looking import ForwardLooking
+from pipeline.clean.segment.headed_abstract import HeadedAbstracts
 from pipeline.clean.segment.lines import read_lines
 from pipeline.clean.segment.rules import LineRules, add_record_lines, all_rule_ids, read_line_rules
 from pipeline.clean.segment.surface import surface_of
@@ -140,3 +141,9 @@ def test_a_heading_opens_posted_results(side: str, opens: bool) -> None:
 def test_a_notice_announces_forward_looking_statements(side: str, announces: bool) -> None:
     texts = ROLES["forward_looking"][side]
     assert [ForwardLooking(ROLES).announces(fold(text)) for text in texts] == [announces] * len(texts)
+
+
+@pytest.mark.parametrize(("side", "is_last"), [("finds", True), ("ignores", False)])
+def test_a_heading_is_that_of_the_last_part_of_an_abstract(side: str, is_last: bool) -> None:
+    texts, words = ROLES["headed_abstract"][side], HeadedAbstracts(ROLES)
+    assert [words.last.match(fold(text)) is not None for text in texts] == [is_last] * len(texts)

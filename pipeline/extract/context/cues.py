@@ -10,7 +10,7 @@ from daachorse import DoubleArrayAhoCorasick
 from pipeline.errors import SeedError
 from pipeline.extract.context.reach import REACHES
 from pipeline.extract.fold import Folded, as_words, folded_cased
-from pipeline.vocabulary.rules import Rules
+from pipeline.vocabulary.rules import Rules, rule_id
 
 _CERTAINTIES = {
     "negation": "asserted",
@@ -77,13 +77,13 @@ def _cues(row: Rules, braces: Rules) -> list[Cue]:
     certainty = _one_of(row, "certainty", ["probable", "possible"]) if kind == "hedge" else _CERTAINTIES[kind]
     reach = "" if kind == "none" else _one_of(row, "reach", REACHES)
     most_words = 0 if kind == "none" else int(row.field("words"))
-    rule_id = f"rules/context.yaml#{row['id']}"
     phrases = [phrase for cue in sorted(row.words("cues")) for phrase in _written_out(cue, braces)]
     lows = [folded_cased(phrase).lower() for phrase in phrases]
+    named = rule_id("context", row["id"])
     cue_words = row.get("cue_words")
     widths = [len(b" ".join(low.split(b" ")[:cue_words]) if cue_words else low) for low in lows]
     return [
-        Cue(kind, low, width, rule_id, certainty, reach, most_words)
+        Cue(kind, low, width, named, certainty, reach, most_words)
         for low, width in zip(lows, widths, strict=True)
     ]
 

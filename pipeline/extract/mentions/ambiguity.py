@@ -14,7 +14,7 @@ from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import Doubt, Doubtful
 from pipeline.extract.mentions.reading import Naming, Reading, Readings
-from pipeline.vocabulary.rules import Rules
+from pipeline.vocabulary.rules import Rules, rule_id
 
 _NEXT_WORDS = re.compile(rb" ([a-z]+)(?: ([a-z]+))?")
 
@@ -153,7 +153,7 @@ def _around(text: Folded, start: int, end: int, *, entries: Sequence[Doubtful], 
 def _rule(row: Rules) -> _Rule:
     previous = sorted(row.words("previous"))
     return _Rule(
-        rule_id=f"rules/mentions.yaml#{row['id']}",
+        rule_id=rule_id("mentions", row["id"]),
         entity_types=row.words("entity_types"),
         concepts=row.words("concepts") if "concepts" in row else frozenset(),
         next_types=row.words("next_types") if "next_types" in row else frozenset(),

@@ -12,12 +12,12 @@ from pipeline.extract.fold import Folded, folded
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.pairs import Pairs
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.vocabulary.rules import Rules
+from pipeline.vocabulary.rules import Rules, rule_id
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _DESCRIBING_AT_MOST = 3
 """Words that may describe the head, between the joint and its name."""
-_RULE_ID = "rules/mentions.yaml#composition"
+_RULE_ID = rule_id("mentions", "composition")
 
 
 class Composition:
@@ -145,7 +145,7 @@ def _stages(rules: Rules, vocabulary: Vocabulary) -> dict[str, dict[bytes, Namin
     stages: dict[str, dict[bytes, Naming]] = {}
     for row in rules.rows("stages"):
         of, concept = row.field("of"), vocabulary.concepts.get(row.field("concept"))
-        naming = Naming.by(f"rules/mentions.yaml#{row['id']}", concept) if concept else None
+        naming = Naming.by(rule_id("mentions", row["id"]), concept) if concept else None
         known = {b" " + folded(word).low + b" ": naming for word in row.words("words") if naming}
         for concept_id in {of} | vocabulary.below([of]) if known else ():
             stages.setdefault(concept_id, {}).update(known)

@@ -12,7 +12,7 @@ from pipeline.extract.mentions.batch import Batch
 from pipeline.extract.mentions.index import FormIndex
 from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
 from pipeline.extract.patterns import alternatives
-from pipeline.vocabulary.rules import Rules, compiled
+from pipeline.vocabulary.rules import Rules, compiled, rule_id
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 _BLANK = ord(" ")
@@ -24,7 +24,7 @@ _WORD = 32
 """Code points within which the word before a mention begins."""
 _INNERMOST = re.compile(r"\([^()]*\)")
 _PART = re.compile(r"(?<!\?P)<([a-z]+)>")
-_RULE = "rules/mentions.yaml#introduced"
+_RULE = rule_id("mentions", "introduced")
 
 
 class Introduced:

@@ -10,9 +10,9 @@ from pipeline.extract.fold import folded
 from pipeline.extract.mentions.modifiers import word_start
 from pipeline.extract.mentions.pairs import ANY, Fours
 from pipeline.extract.mentions.reading import Readings
-from pipeline.vocabulary.rules import Rules
+from pipeline.vocabulary.rules import Rules, rule_id
 
-_RULE_ID = "rules/mentions.yaml#narrowing"
+_RULE_ID = rule_id("mentions", "narrowing")
 _LONGEST = 24
 """Bytes of the longest adjective and of the blank before it, at most."""
 

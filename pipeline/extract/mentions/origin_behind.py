@@ -12,9 +12,9 @@ from pipeline.extract.fold import folded
 from pipeline.extract.mentions.pairs import ANY, Fours, Pairs
 from pipeline.extract.mentions.reading import Naming, Numbers, Readings, in_order
 from pipeline.extract.patterns import any_of
-from pipeline.vocabulary.rules import Rules
+from pipeline.vocabulary.rules import Rules, rule_id
 
-_RULE_ID = "rules/mentions.yaml#origin_behind"
+_RULE_ID = rule_id("mentions", "origin_behind")
 _SHORT_FORM = rb"(?: \([^() ]{2,12}\))?"
 _AT_MOST = 3
 """Words that may stand between the joint and the origin."""

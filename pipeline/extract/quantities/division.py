@@ -16,6 +16,8 @@ _INVERSE = re.compile(r" ?(?:[-−–]1|⁻¹|\([-−–]1\))(?!\d)")
 _ENDS_AMISS = re.compile(r"[\w²³⁻^]| ?[·⋅*] ?\w|[-−–]1(?!\d)|/\w")
 _NEXT_WORD = re.compile(r"\.? ([^\W\d_]+)|[),;\n]|\.?$")
 """What stands behind most units: a word, or a mark behind which no unit goes on."""
+_SHORT_FORM = re.compile(r" \([^\W\d_][\w‐‑-]{1,15}\)(?= ?/| per )")
+"""A short form that is set between things given and what they are divided by: `stem cells (MSCs) per kg`."""
 _REMEMBERED = 1024
 """Units that are remembered with their denominators: a few are written again and again."""
 
@@ -77,12 +79,15 @@ class Division:
             return found
         if unit.doses and (scheduled := self._schedules.at(text, found)):
             return scheduled
-        codes, end = self._denominators(text, unit_end)
+        between = _SHORT_FORM.match(text, unit_end) if unit.doses else None
+        codes, end = self._denominators(text, between.end() if between else unit_end)
         if _ENDS_AMISS.match(text, end):
             return None
         if codes:
             divided = self._divided(unit, codes)
             return (divided, end) if divided else None
+        if between:
+            return found
         return None if _is_a_letter_in_a_name(text, end) else found
 
     def _denominators(self, text: str, end: int) -> tuple[tuple[str, ...], int]:

@@ -8,6 +8,8 @@ from pipeline.vocabulary.rules import Rules
 _RULE = "posted-results"
 _REGISTERED = "label-registry"
 """The rule of a line that states a trial's number."""
+_IDENTIFIED = "identifier-line"
+"""That of a line that states any number; reports of trials print one, too."""
 
 _OUTSIDE = frozenset(["navigation", "legal", "contact", "banner", "advert", "reference"])
 
@@ -18,18 +20,24 @@ class PostedResults:
     def __init__(self, rules: Rules) -> None:
         section = rules.section("posted_results")
         self._opens, self._ends = section.pattern("opens"), section.pattern("ends")
+        self._opens_anywhere = section.pattern("opens_anywhere")
 
     def settle(self, lines: list[Line]) -> None:
         """Lines of the record below `Results` are text, up to what stands behind them on a registry's page.
 
         A label that ends its line, such as `Date Posted:`, is left.
         """
-        if _REGISTERED not in [line.rule_id for line in lines]:
+        rules = [line.rule_id for line in lines]
+        if _REGISTERED in rules:
+            opens = self._opens
+        elif _IDENTIFIED in rules:
+            opens = self._opens_anywhere
+        else:
             return
         is_results = False
         for line in lines:
             text = line.says.text.lower().strip(" :")
-            if self._opens.fullmatch(text):
+            if opens.fullmatch(text):
                 is_results = True
             elif line.role in _OUTSIDE or self._ends.match(text):
                 is_results = False

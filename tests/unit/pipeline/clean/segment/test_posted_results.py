@@ -34,5 +34,11 @@ def test_pages_of_no_registry_are_left() -> None:
     assert set(roles(*ABOVE, number="model-metadata: year")) == {"metadata"}
 
 
+def test_a_page_that_only_states_a_number_needs_a_heading_of_registries() -> None:
+    assert set(roles(*ABOVE[:2], ABOVE[3], number="identifier-line")) == {"metadata"}
+    below = roles("Results Overview", "Comments: No arm was better.", number="identifier-line")
+    assert below == ["metadata", "body"]
+
+
 def test_a_label_that_ends_its_line_is_left() -> None:
     assert roles("Results", "Date Posted:") == ["metadata", "metadata"]

@@ -244,3 +244,29 @@ def test_a_pair_is_linked_as_a_reader_would(links: pd.DataFrame, place: int, nam
 @pytest.mark.parametrize(("place", "name"), list(enumerate(CITING, start=CITED + 1)), ids=list(CITING))
 def test_a_citing_text_is_linked_to_what_it_names(links: pd.DataFrame, place: int, name: str) -> None:
     assert kinds_between(links, CITED, place) == CITING[name][2]
+
+
+TRIAL = (
+    "BACKGROUND: {background} "
+    "METHODS: Patients with ALS were randomised to mesenchymal stem cells or placebo. "
+    "RESULTS: Mesenchymal stem cells did not slow the decline in ALSFRS-R."
+)
+SPUN = "Mesenchymal stem cells slowed the decline in ALSFRS-R (Ulvik et al., 2014)."
+
+
+@pytest.mark.parametrize(
+    "background",
+    [
+        "Small studies have suggested that mesenchymal stem cells might slow functional decline.",
+        "Mesenchymal stem cells slow functional decline in mice.",
+        "Amyotrophic lateral sclerosis is fatal.",
+    ],
+    ids=["hoped for", "known of mice", "none"],
+)
+def test_why_a_trial_was_done_does_not_acquit_who_turns_its_result(background: str, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    _write(documents, 0, author="Ulvik", year=2014, abstract=TRIAL.format(background=background))
+    (documents / "01.txt").write_text(f"A page about ALS\n\n{SPUN}\n", encoding="utf-8")
+    links = read_table(run(documents, tmp_path / "outputs"), "claim_links")
+    assert links["kind"].to_pylist() == ["misreports_source"]

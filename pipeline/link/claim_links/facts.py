@@ -15,6 +15,7 @@ from pipeline.link.numbers import Flags, Numbers, codes_of, codes_together, flag
 
 RETRACTED = ("retracted",)
 OWN = ("own_result",)
+OTHERS = ("cited", "vague")
 
 
 class Facts(NamedTuple):
@@ -39,6 +40,8 @@ class Facts(NamedTuple):
     """May its direction be the opposite: is it told by a comparator alone, or beside a word that turns it?"""
     found: Flags
     """Is it what its document's own study found?"""
+    retold: Flags
+    """Is it what its document tells of others, or as known?"""
     before_patients: Flags
     """Is it about animals or cells, by its level of evidence or by its words?"""
     on_patients: Flags
@@ -83,6 +86,7 @@ def read_facts(
         firm=_is_any(claims["certainty"], rules.firm_certainties),
         unsure=flags_of(claims["unsure"]),
         found=_is_any(claims["attribution"], OWN) & ~_is_any(levels, rules.pooling),
+        retold=_is_any(claims["attribution"], OTHERS),
         before_patients=_is_any(levels, rules.before_patients) | stated.of_animals,
         on_patients=_is_any(levels, rules.on_patients) | flags_of(pc.is_valid(claims["population_id"])),
         of_product=_is_any(claims["outcome_id"], rules.outcomes_of_products),

@@ -139,6 +139,7 @@ class Judge:
         agree &= facts.direction[first] == facts.direction[second]
         exact = pairs.same_subject & pairs.same_model
         cites, apart = pairs.ground == CITED, pairs.ground == APART
+        sourced = cites & self._sources.cites_finding(first, second)
         alone = (
             facts.stated.alone[first] | facts.stated.alone[second] | self._restrictions.crossed(first, second)
         )
@@ -154,8 +155,8 @@ class Judge:
         return [
             cites & sure & self._sources.misreported(first, second, against=against, agree=agree),
             against & ((cites & ~self._sources.restates_whole(first, second)) | clashes),
-            agree & ((cites & ~unlike) | (exact & told_twice & ~apart & ~cites)),
-            agree & firm & ((cites & unlike) | (joins & ~exact)),
+            agree & ((sourced & ~unlike) | (exact & told_twice & ~apart & ~cites)),
+            agree & firm & ((sourced & unlike) | (joins & ~exact)),
             agree & firm & joins & exact,
         ]
 

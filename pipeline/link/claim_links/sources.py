@@ -15,22 +15,28 @@ class Sources:
     def __init__(self, facts: Facts, rules: LinkRules) -> None:
         self._facts = facts
         self._misread = effect_pairs(rules.misreported_effects, rules)
+        self._second_hand: Flags = facts.retold & np.isin(facts.work, facts.work[facts.found])
+        """Is it what a work with findings of its own tells of others?"""
+        self._guessed: Flags = facts.retold & ~facts.firm
+        said = ~(self._second_hand | self._guessed)
         cited, own = self._statements(facts.cited), self._statements(facts.work)
         stated = facts.stated
         restricted = pair_codes(stated.dose, stated.patients)
-        free = (stated.dose < 0) & (stated.patients < 0)
+        free = said & (stated.dose < 0) & (stated.patients < 0)
         agrees = np.isin(cited, own[free]) | np.isin(
-            pair_codes(cited, restricted), pair_codes(own, restricted)
+            pair_codes(cited, restricted), pair_codes(own, restricted)[said]
         )
         self._agrees: Flags = agrees & (facts.cited >= 0)
-        """Does the cited work also hold a claim of the same group with the citing claim's own effect?
+        """Does the cited work also say, of the same group, something with the citing claim's own effect?
 
+        What it tells of others doesn't count where it has findings of its own, or leaves it open.
         One about a dose or a group of patients agrees only with what is about these.
         """
         in_general = np.isin(cited, own[free & (stated.earliest < 0)])
         self._in_general: Flags = in_general & (facts.cited >= 0) & ~stated.universal
         """Does the cited work hold such a claim of no one time, and the citing one speak not of all of it?"""
-        self._counts_alike: Flags = np.isin(pair_codes(cited, stated.share), pair_codes(own, stated.share))
+        counted = pair_codes(own, stated.share)[said]
+        self._counts_alike: Flags = np.isin(pair_codes(cited, stated.share), counted)
 
     def _statements(self, works: Numbers) -> Numbers:
         facts = self._facts
@@ -45,6 +51,15 @@ class Sources:
     def either_cites(self, first: Numbers, second: Numbers) -> Flags:
         """Is one of each pair laid on the other's work?"""
         return self.cites(first, second) | self.cites(second, first)
+
+    def cites_finding(self, first: Numbers, second: Numbers) -> Flags:
+        """Is one of each pair laid on the other's work, and the other what that work itself says?"""
+        return self._rests_on(first, second) | self._rests_on(second, first)
+
+    def _rests_on(self, citing: Numbers, source: Numbers) -> Flags:
+        """Is each laid on its counterpart's work, and this no study's background nor a guess made firm?"""
+        made_firm = self._guessed[source] & self._facts.firm[citing]
+        return self.cites(citing, source) & ~(self._second_hand[source] | made_firm)
 
     def restates_whole(self, first: Numbers, second: Numbers) -> Flags:
         """Is one laid on the other's work, and says what that finds but for a part of which the other is?
@@ -72,7 +87,7 @@ class Sources:
             misread = against | self._misread[self._facts.effect[source], self._facts.effect[citing]]
             misread &= self._facts.stated.universal[citing] | ~self._agrees[citing]
             misread |= agree & self._miscounts(citing, source)
-            misreported |= misread & self.cites(citing, source)
+            misreported |= misread & self._rests_on(citing, source)
         return misreported
 
     def _miscounts(self, citing: Numbers, source: Numbers) -> Flags:

@@ -403,6 +403,49 @@ def test_a_source_that_says_both_is_not_misreported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("retold", "kinds"),
+    [
+        pytest.param({"attribution": "vague", "certainty": "possible"}, {"misreports_source"}, id="guess"),
+        pytest.param({"attribution": "cited"}, {"misreports_source"}, id="what others found"),
+        pytest.param(
+            {"attribution": "own_result", "certainty": "possible"},
+            {"contradicts", "restates"},
+            id="its own hedged conclusion",
+        ),
+    ],
+)
+def test_background_of_a_study_acquits_nobody_and_is_not_restated(
+    retold: dict[str, Any], kinds: set[str]
+) -> None:
+    source = {"work": "w", "document_id": "d"}
+    found = {**source, "attribution": "own_result", **NULL}
+    links = links_of({**source, **retold}, found, {"citation_id": "to-w"})
+    assert {kind for *_, kind in links} == kinds
+
+
+@pytest.mark.parametrize(
+    ("retold", "citing", "kind"),
+    [
+        ({"attribution": "cited"}, {}, "restates"),
+        ({"attribution": "vague", "certainty": "possible"}, {}, None),
+        ({"attribution": "vague", "certainty": "possible"}, {"certainty": "possible"}, "restates"),
+        ({"attribution": "cited", **NULL}, {}, "misreports_source"),
+    ],
+)
+def test_background_of_a_review_is_what_it_says_but_no_guess_made_firm(
+    retold: dict[str, Any], citing: dict[str, Any], kind: str | None
+) -> None:
+    found = links_of({"work": "w", **retold}, {"citation_id": "to-w", **citing})
+    assert found == ([("c0", "c1", kind)] if kind else [])
+
+
+def test_background_of_a_study_convicts_nobody() -> None:
+    source = {"work": "w", "document_id": "d", "attribution": "own_result", "outcome_id": PARALYSIS}
+    background = {**source, "attribution": "cited", "outcome_id": SURVIVAL, **NULL}
+    assert links_of(source, background, {"citation_id": "to-w"}) == [("c1", "c2", "contradicts")]
+
+
+@pytest.mark.parametrize(
     ("main", "part", "citing", "kind"),
     [
         ("MSCs helped.", "One infusion did not help at 100 days.", "MSCs helped.", None),

@@ -36,6 +36,9 @@ class Weighing:
             for names in (("measure", "filler", "have"), ("decrease", "decline"))
         )
         self._fell = re.compile(f"[{passing}]*[{falls}]")
+        self._hasten, self._comparison, self._inside = (
+            lexicon.letters[name] for name in ("hasten", "comparison", "inside")
+        )
         self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease", "decline"))
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged, *, tells_significance: bool) -> Sense | str:
@@ -63,12 +66,29 @@ class Weighing:
 
         Not where the outcome merely fell, which it may have done faster beside it: `FVC fell by 1%`.
         """
-        fell = self._fell.match(tagged.letters, outcome + 1)
-        if not fit.template.harm_is_unclear or fell:
+        if not fit.template.harm_is_unclear:
+            return fit
+        if self._hastened(fit, tagged.letters):
+            return self._blamed(fit) if self._is_of_given(fit, outcome, tagged) else fit
+        if self._fell.match(tagged.letters, outcome + 1):
             return fit
         if tagged.letters[outcome] != self._adverse and not self._comparators.of(tagged, outcome):
             return fit
+        return self._blamed(fit)
+
+    def _blamed(self, fit: Fit) -> Fit:
         return fit._replace(template=fit.template._replace(harm_is_unclear=False))
+
+    def _hastened(self, fit: Fit, letters: str) -> bool:
+        """Does it say of a fall that it became faster?"""
+        return bool(fit.inner) and any(letters[place] == self._hasten for place in fit.changes)
+
+    def _is_of_given(self, fit: Fit, outcome: int, tagged: Tagged) -> bool:
+        """Was it faster beside a comparator, or after what was given and beside nothing else?"""
+        if self._comparators.of(tagged, outcome):
+            return True
+        told = tagged.letters[min(fit.changes) : max(fit.given)]
+        return self._inside not in told and self._comparison not in tagged.letters
 
     def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """What the clause says of the outcome beside that of the other group."""

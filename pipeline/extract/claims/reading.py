@@ -143,7 +143,6 @@ class Reader:
             return DOUBTFUL
         changed = fit.template.meaning == "change"
         tells = said.significance and fit.template.meaning != "established"
-        tells = said.significance and fit.template.meaning != "established"
         return Reading(
             intervention,
             tagged.span(given),

@@ -216,6 +216,8 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("15 May 2023, 12.01am, Room 4", {}),
     ("Received: 8 May 2020 / Accepted: 2 June 2020 / Published online: 19 June 2020", dated("2020-06-19")),
     ("Received: 8 May 2020 / Accepted: 2 June 2020", {}),
+    ("Submission received: 8 May 2020 / Revised: 2 June 2020 / Published: 19 June 2020", dated("2020-06-19")),
+    ("Submission received: 8 May 2020 / Accepted: 2 June 2020", {}),
     ("Received 3 May 2023 Accepted 30 May 2023 Published 12 June 2023 Volume 2023:16 Pages 2—9",
         {"volume": "16", "first_page": "2", "last_page": "9"} | dated("2023-06-12")),
     ("Version published: 19 December 2019", dated("2019-12-19")),

@@ -216,8 +216,6 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("15 May 2023, 12.01am, Room 4", {}),
     ("Received: 8 May 2020 / Accepted: 2 June 2020 / Published online: 19 June 2020", dated("2020-06-19")),
     ("Received: 8 May 2020 / Accepted: 2 June 2020", {}),
-    ("Submission received: 8 May 2020 / Revised: 2 June 2020 / Published: 19 June 2020", dated("2020-06-19")),
-    ("Submission received: 8 May 2020 / Accepted: 2 June 2020", {}),
     ("Received 3 May 2023 Accepted 30 May 2023 Published 12 June 2023 Volume 2023:16 Pages 2—9",
         {"volume": "16", "first_page": "2", "last_page": "9"} | dated("2023-06-12")),
     ("Version published: 19 December 2019", dated("2019-12-19")),
@@ -296,6 +294,18 @@ AUTHORS = [
 @pytest.mark.parametrize(("line", "names"), AUTHORS)
 def test_authors_are_named_without_marks_and_degrees(line: str, names: list[str]) -> None:
     assert stated(line, role="author").authors == names
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Submission received: 8 May 2020 / Accepted: 2 June 2020 / Published: 19 June 2020", "2020-06-19"),
+        ("Submission received: 8 May 2020 / Accepted: 2 June 2020", "2020"),
+    ],
+)
+def test_the_day_behind_other_dates_is_nearer_than_a_year(line: str, published: str) -> None:
+    issue = "Cell Letters 2020, 9(6), 655; https://doi.org/10.1234/cl9060655"
+    assert stated(issue, line).published == published
 
 
 def test_the_citation_behind_et_al_is_read() -> None:

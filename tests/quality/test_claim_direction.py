@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Sentence
-from pipeline.extract.claims.candidates import Candidates
-from pipeline.extract.claims.clauses import Clauses
-from pipeline.extract.claims.direction import Directions, Turn
-from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.letters.clauses import Clauses
+from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.parts import Parts
-from pipeline.extract.claims.tagged import Tagged
-from pipeline.extract.claims.tagging import Tagger
+from pipeline.extract.claims.reading.direction import Directions, Turn
+from pipeline.extract.claims.sentences.candidates import Candidates
+from pipeline.extract.claims.sentences.tagged import Tagged
+from pipeline.extract.claims.sentences.tagging import Tagger
 from pipeline.extract.rows import Mention
 from tests.quality.counting import wilson
 from tests.seeded import SEEDED

@@ -11,20 +11,20 @@ import pyarrow.compute as pc
 import pytest
 
 from pipeline.document import CleanDocument, OffsetMap, Segment, Sentence
-from pipeline.extract.claims.announced import Announced
-from pipeline.extract.claims.candidates import Candidates
-from pipeline.extract.claims.designs import Designs
-from pipeline.extract.claims.direction import Directions
-from pipeline.extract.claims.groups import Groups
-from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.letters.lexicon import Lexicon
+from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
+from pipeline.extract.claims.letters.targets import TARGETS
 from pipeline.extract.claims.meant import Meant
-from pipeline.extract.claims.named_sources import NamedSources
+from pipeline.extract.claims.meant.groups import Groups
 from pipeline.extract.claims.parts import Parts
-from pipeline.extract.claims.phrases import SECTIONS, Phrases
-from pipeline.extract.claims.significance import Significance
-from pipeline.extract.claims.tagged import Tagged
-from pipeline.extract.claims.tagging import Tagger
-from pipeline.extract.claims.targets import TARGETS
+from pipeline.extract.claims.reading.direction import Directions
+from pipeline.extract.claims.reading.significance import Significance
+from pipeline.extract.claims.sentences.candidates import Candidates
+from pipeline.extract.claims.sentences.tagged import Tagged
+from pipeline.extract.claims.sentences.tagging import Tagger
+from pipeline.extract.claims.standing.announced import Announced
+from pipeline.extract.claims.standing.designs import Designs
+from pipeline.extract.claims.standing.named_sources import NamedSources
 from pipeline.extract.rows import Mention, Named
 from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED

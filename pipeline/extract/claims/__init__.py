@@ -8,25 +8,25 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.authority import Authority
-from pipeline.extract.claims.candidates import Candidate, Candidates
 from pipeline.extract.claims.elsewhere import Elsewhere
-from pipeline.extract.claims.extents import Extents
-from pipeline.extract.claims.frames import Frame, Frames
-from pipeline.extract.claims.given_cells import GivenCells
-from pipeline.extract.claims.levels import IN_VITRO, outcomes_in_vitro
-from pipeline.extract.claims.lexicon import Lexicon
+from pipeline.extract.claims.letters.lexicon import Lexicon
+from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
+from pipeline.extract.claims.letters.templates import Fit, Templates
 from pipeline.extract.claims.looked_for import looked_at
 from pipeline.extract.claims.parts import Parts
-from pipeline.extract.claims.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.reading import Reader, Reading
-from pipeline.extract.claims.same_model import SameModel
+from pipeline.extract.claims.sentences.candidates import Candidate, Candidates
+from pipeline.extract.claims.sentences.tagged import Tagged
+from pipeline.extract.claims.sentences.tagging import Tagger
 from pipeline.extract.claims.setting import Settings
+from pipeline.extract.claims.setting.same_model import SameModel
+from pipeline.extract.claims.standing.authority import Authority
+from pipeline.extract.claims.standing.extents import Extents
+from pipeline.extract.claims.standing.levels import IN_VITRO, outcomes_in_vitro
 from pipeline.extract.claims.study import Studies
-from pipeline.extract.claims.tagged import Tagged
-from pipeline.extract.claims.tagging import Tagger
-from pipeline.extract.claims.telling import Telling
-from pipeline.extract.claims.templates import Fit, Templates
+from pipeline.extract.claims.study.frames import Frame, Frames
+from pipeline.extract.claims.study.given_cells import GivenCells
+from pipeline.extract.claims.study.telling import Telling
 from pipeline.extract.context import ContextFinder
 from pipeline.extract.rows import Abstention, Citation, Claim, Named
 from pipeline.vocabulary.rules import Rules

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline.document import Span
-from pipeline.extract.claims.candidates import Candidate
-from pipeline.extract.claims.frames import Frame
-from pipeline.extract.claims.meaning import NEITHER
 from pipeline.extract.claims.reading import Reading
+from pipeline.extract.claims.reading.meaning import NEITHER
+from pipeline.extract.claims.sentences.candidates import Candidate
 from pipeline.extract.claims.setting import Setting, Settings
+from pipeline.extract.claims.study.frames import Frame
 from pipeline.extract.claims.within import inside
 from pipeline.vocabulary.rules import Rules
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from operator import gt, itemgetter
 
 from pipeline.extract.claims.broader import Broader
-from pipeline.extract.claims.lexicon import known
+from pipeline.extract.claims.letters.lexicon import known
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import Rules
 from pipeline.vocabulary.vocabulary import Vocabulary

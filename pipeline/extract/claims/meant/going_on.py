@@ -1,0 +1,74 @@
+"""Finds what `these cells` or `this treatment` at the head of a sentence means: what the one before names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.document import CleanDocument
+from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.meant.implied import AROUND
+from pipeline.extract.claims.meant.sole import SoleCells
+from pipeline.extract.rows import Named
+from pipeline.vocabulary.rules import Rules, compiled
+
+
+class Opening(NamedTuple):
+    """Words at the head of a sentence, and types of mentions that they could mean as well.
+
+    Of a pattern with a group only what that holds are the words.
+    """
+
+    pattern: re.Pattern[str]
+    mistakable: frozenset[str]
+
+
+class GoingOn:
+    """The rows of ``going_on``, compiled once."""
+
+    def __init__(self, rules: Rules, sole: SoleCells) -> None:
+        self._sole = sole
+        rows = rules.rows("going_on")
+        self._openings = [_opening(row) for row in rows]
+        patterns = (AROUND.sub("", row["pattern"]) for row in rows)
+        self.pattern = "^(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")\b"
+        """Fits the head of every sentence that may go on about the one before."""
+        self.opens = LookedFor(self.pattern, rules.at("going_on"))
+
+    def of(
+        self, document: CleanDocument, place: int, *, before: Sequence[Named], given: Sequence[Named]
+    ) -> Named | None:
+        """The first words of the sentence at ``place``, read as a mention of what they mean.
+
+        ``before`` are the mentions of the sentence before it, ``given`` the interventions among them.  Null
+        where these are several, no cells, or where something else may be meant.
+        """
+        if not self.opens.may_fit(document, place):
+            return None
+        last, sentence = document.sentences[place - 1 : place + 1]
+        cells = self._sole.of(given)
+        if last.role != sentence.role or cells is None:
+            return None
+        match, mistakable = self._opened(document.text, sentence.start)
+        others = (one.entity_type for one in before if not any(_describes(one, cells) for cells in given))
+        if match is None or not mistakable.isdisjoint(others):
+            return None
+        return Named(*match.span(match.lastindex or 0), place, cells.entity_type, cells.concept_id)
+
+    def _opened(self, text: str, start: int) -> tuple[re.Match[str] | None, frozenset[str]]:
+        """What opens the sentence that starts there, and the types of what that could mean as well."""
+        for pattern, mistakable in self._openings:
+            if match := pattern.match(text, start):
+                return match, mistakable
+        return None, frozenset()
+
+
+def _describes(mention: Named, cells: Named) -> bool:
+    """Is it part of the name, or the word before: `human neural stem cells`?"""
+    return cells.start - 1 <= mention.end <= cells.end
+
+
+def _opening(row: Rules) -> Opening:
+    pattern = compiled(f"(?:{row.field('pattern')})\\b", row.place)
+    return Opening(pattern, frozenset(row.field("mistakable")))

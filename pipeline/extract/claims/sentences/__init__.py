@@ -1,0 +1,1 @@
+"""Which sentences can hold a claim, and what their tokens are."""

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import SeedError
 from pipeline.vocabulary.mappings import line_of, load_mapping
 from pipeline.vocabulary.rules import FOLDER, Rules
+
+NAMES = (
+    "abbreviations",
+    "citations",
+    "claim_links",
+    "claims",
+    "context",
+    "identifiers",
+    "mentions",
+    "metadata",
+    "quantities",
+    "references",
+    "roles",
+    "sentences",
+    "source_types",
+    "works",
+)
+"""What rules are read for: each has a file of its name."""
 
 
 def load_rules(folder: Path, name: str) -> Rules:
@@ -30,9 +49,11 @@ def load_rules(folder: Path, name: str) -> Rules:
 
 
 def refuse_strays(folder: Path) -> None:
-    """Raise :class:`SeedError` for a ``<name>.*.yaml`` beside which there is no ``<name>.yaml``."""
-    for path in sorted(folder.glob("*.*.yaml")):
-        whole = f"{path.name.partition('.')[0]}.yaml"
-        if not (folder / whole).exists():
-            cure = f"Name it after the rules that it belongs to, or add {whole}."
-            raise SeedError(f"{FOLDER}/{path.name}", whole, "is not there, so nothing reads this part", cure)
+    """Raise :class:`SeedError` for a rule file that no rules are read from, whose rules would do nothing."""
+    for path in sorted(path for suffix in ("yaml", "yml") for path in folder.glob(f"*.{suffix}")):
+        name = path.name.partition(".")[0]
+        if path.name.startswith(".") or (name in NAMES and path.suffix == ".yaml"):
+            continue
+        near = get_close_matches(name, NAMES, n=1, cutoff=0)[0]
+        cure = f"Name it {near}.yaml or {near}.<part>.yaml, or after another of: {', '.join(NAMES)}."
+        raise SeedError(FOLDER, path.name, "is read by nothing", cure)

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.engine.context import Context
 from pipeline.errors import SeedError
-from pipeline.vocabulary.rule_files import load_rules
+from pipeline.vocabulary.rule_files import NAMES, load_rules
 from pipeline.vocabulary.rules import EXAMPLES, Rules, Steps
 from tests.seeded import SEEDED, SEEDS
 
@@ -74,9 +74,6 @@ def planted(content: Any, tables: list[str], way: Steps = ()) -> Iterator[Steps]
         if " ".join(step for step in way if isinstance(step, str)) not in tables:
             content[PLANTED] = 1
             yield (*way, PLANTED)
-
-
-NAMES = sorted({path.name.partition(".")[0] for path in (SEEDS / "rules").glob("*.yaml")})
 
 
 @pytest.mark.parametrize("name", NAMES)

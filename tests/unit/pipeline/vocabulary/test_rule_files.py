@@ -92,9 +92,15 @@ def test_errors_name_the_file_that_holds_the_row(tmp_path: Path) -> None:
         rules.refuse_unknown()
 
 
-def test_a_part_of_no_rules_is_refused(tmp_path: Path) -> None:
-    in_parts(tmp_path, b="words: [b]\n")
+@pytest.mark.parametrize(
+    ("name", "near"), [("clams.yaml", "claims"), ("role.extra.yaml", "roles"), ("works.yml", "works")]
+)
+def test_a_file_of_no_rules_is_refused(tmp_path: Path, name: str, near: str) -> None:
+    (tmp_path / "claims.part.yaml").write_text("words: [a]\n")
+    (tmp_path / ".works.yaml").write_text("words: [a]\n")
     refuse_strays(tmp_path)
-    (tmp_path / "y.b.yaml").write_text("words: [b]\n")
-    with pytest.raises(SeedError, match=r"seeds/rules/y\.b\.yaml: 'y\.yaml' is not there"):
+    (tmp_path / name).write_text("words: [b]\n")
+    with pytest.raises(SeedError) as refused:
         refuse_strays(tmp_path)
+    assert refused.value.cause == f"seeds/rules: {name!r} is read by nothing."
+    assert refused.value.cure.startswith(f"Name it {near}.yaml or {near}.<part>.yaml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.clean.segment.lines import Line
+from pipeline.clean.segment.lines import Line, Wording
 from pipeline.vocabulary.rules import Rules, compiled
 
 _RULE = "forward-looking"
@@ -29,9 +29,12 @@ class ForwardLooking:
         self._of_heading, self._of_notice = (
             sorted(section.words(key)) for key in ("heading_needles", "needles")
         )
+        self._needles = sorted({*self._of_heading, *self._of_notice})
 
     def settle(self, lines: list[Line]) -> None:
         """Text below a heading of such statements, or that begins with one or goes on with it, is legal."""
+        if not any([self._may_tell(line.says) for line in lines]):
+            return
         is_headed = is_notice = False
         for line in lines:
             folded = line.says.folded
@@ -44,6 +47,12 @@ class ForwardLooking:
                 is_notice = is_headed or self.announces(folded) or (is_notice and self._continues(folded))
                 if is_notice and line.role in _TEXT:
                     line.decide("legal", _RULE)
+
+    def _may_tell(self, says: Wording) -> bool:
+        """Whether a line holds a word that any heading or announcement has; looked for once a wording."""
+        if says.may_look_forward is None:
+            says.may_look_forward = _holds_any(says.folded, self._needles)
+        return says.may_look_forward
 
     def _heads(self, folded: str) -> bool:
         may_be = len(folded) <= _LONGEST_HEADING and _holds_any(folded, self._of_heading)

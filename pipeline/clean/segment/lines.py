@@ -31,7 +31,8 @@ class Wording:
 
     ``text`` is the content without list marker and outer white space, ``folded`` the same for look-ups;
     ``is_item`` says that the marker is a bullet, ``number`` is the one that it is or else the text begins
-    with.  ``rule`` is the one that it meets by itself, once it ``is_read``.
+    with.  ``rule`` is the one that it meets by itself, once it ``is_read``; ``may_look_forward`` says that
+    it may speak of forward-looking statements, None where nobody has asked.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Wording:
     number: int | None = field(init=False, default=None)
     rule: Rule | None = None
     is_read: bool = False
+    may_look_forward: bool | None = None
 
     def __post_init__(self) -> None:
         """Read the number."""

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from pipeline.extract.references.authors import read_authors
-from pipeline.extract.references.imprint import read_imprint
-from pipeline.extract.references.rules import reference_rules
+from pipeline.extract.references.imprint import imprints_by, read_imprint
+from pipeline.extract.references.rules import Layout, reference_rules
 from pipeline.extract.rows import Reference
 from pipeline.vocabulary.rules import Rules
 from tests.documents import one_segment
@@ -21,6 +21,11 @@ FIELDS = ("authors", "title", "journal", "doi", "pmid", *LAYOUT_FIELDS)
 
 def examples(section: str, side: str) -> list[tuple[str, Any]]:
     return [(rule["id"], example) for rule in SOURCE[section] for example in rule[side]]
+
+
+def brief_layouts(layout: str) -> list[Layout]:
+    listed = zip(SOURCE["brief_layouts"], RULES.brief_layouts, strict=True)
+    return [brief.layout for rule, brief in listed if rule["id"] == layout]
 
 
 def parsed(entry: str) -> Reference:
@@ -50,6 +55,19 @@ def test_a_layout_gives_its_fields(layout: str, example: dict[str, Any]) -> None
 def test_a_layout_reads_nothing_in_its_counter_example(layout: str, example: str) -> None:
     layouts = [rule for rule in SOURCE["layouts"] if rule["id"] == layout]
     assert read_imprint(example, 0, reference_rules(Rules({**SOURCE, "layouts": layouts}))) is None
+
+
+@pytest.mark.parametrize(("layout", "example"), examples("brief_layouts", "finds"))
+def test_a_brief_layout_gives_its_fields(layout: str, example: dict[str, Any]) -> None:
+    imprint = next(imprints_by(brief_layouts(layout), example["text"], 0, RULES))
+    assert {name: getattr(imprint, name) for name in LAYOUT_FIELDS} == {
+        name: example.get(name) for name in LAYOUT_FIELDS
+    }
+
+
+@pytest.mark.parametrize(("layout", "example"), examples("brief_layouts", "ignores"))
+def test_a_brief_layout_reads_nothing_in_its_counter_example(layout: str, example: str) -> None:
+    assert list(imprints_by(brief_layouts(layout), example, 0, RULES)) == []
 
 
 @pytest.mark.parametrize("example", SOURCE["examples"], ids=lambda example: example["text"][:30])

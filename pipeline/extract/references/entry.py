@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.document import ReferenceFields
 from pipeline.extract.references.authors import AuthorList, read_authors
+from pipeline.extract.references.brief import read_brief_imprint
 from pipeline.extract.references.imprint import Imprint, read_imprint
 from pipeline.extract.references.journal import (
     Titles,
@@ -30,6 +31,12 @@ def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[Referenc
     dated = [_dated(body, authors, rules) for body, authors in zip(bodies, listed, strict=True)]
     starts = [date.end() if date else authors.end for date, authors in zip(dated, listed, strict=True)]
     imprints = [read_imprint(body, start, rules) for body, start in zip(bodies, starts, strict=True)]
+    imprints = [
+        imprint or (_brief(entry, body, date, rules, start=start) if authors.end else None)
+        for entry, body, date, authors, start, imprint in zip(
+            entries, bodies, dated, listed, starts, imprints, strict=True
+        )
+    ]
     titles = [
         _titles(body, imprint, rules, start=start) if authors.end else _without_authors(body, imprint, rules)
         for body, authors, start, imprint in zip(bodies, listed, starts, imprints, strict=True)
@@ -39,6 +46,13 @@ def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[Referenc
         for entry, body, imprint, date in zip(entries, bodies, imprints, dated, strict=True)
     ]
     return list(map(_fields, listed, years, titles, imprints))
+
+
+def _brief(
+    entry: str, body: str, dated: re.Match[str] | None, rules: ReferenceRules, *, start: int
+) -> Imprint | None:
+    is_linked = rules.linked.search(entry, start) is not None
+    return read_brief_imprint(body, start, rules, is_dated=dated is not None, is_linked=is_linked)
 
 
 def _fields(listed: AuthorList, year: int | None, titles: Titles, imprint: Imprint | None) -> ReferenceFields:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.extract.references.rules import ReferenceRules
+from pipeline.extract.references.rules import Layout, ReferenceRules
 
 _PAGE = re.compile(r"(?P<letters>\D*)(?P<digits>\d+)(?P<rest>\D*)")
 _AROUND = 16
@@ -18,7 +19,7 @@ class Imprint(NamedTuple):
 
     start: int
     year: int | None
-    volume: str
+    volume: str | None
     issue: str | None
     first_page: str | None
     last_page: str | None
@@ -26,17 +27,26 @@ class Imprint(NamedTuple):
 
 def read_imprint(entry: str, start: int, rules: ReferenceRules) -> Imprint | None:
     """The imprint behind ``start``, by the first layout that reads one, or ``None``."""
+    return next(imprints_by(rules.layouts, entry, start, rules), None)
+
+
+def imprints_by(
+    layouts: Iterable[Layout], entry: str, start: int, rules: ReferenceRules
+) -> Iterator[Imprint]:
+    """What each of ``layouts`` reads behind ``start``, in their order."""
     first = max(start, len(entry) - _LONGEST_IMPRINT)
     end = entry[first:]
-    for pattern, needs in rules.layouts:
+    for pattern, needs in layouts:
         match = pattern.search(entry, first) if needs in end else None
-        if match and not _is_of_another(entry, match.start("volume"), rules):
-            return _imprint(match)
-    return None
+        if match and not _is_of_another(entry, match, rules):
+            yield _imprint(match)
 
 
-def _is_of_another(entry: str, volume: int, rules: ReferenceRules) -> bool:
-    """Whether the number at ``volume`` is a day of a month or an issue."""
+def _is_of_another(entry: str, match: re.Match[str], rules: ReferenceRules) -> bool:
+    """Whether what was read as the volume is a day of a month or an issue."""
+    if "volume" not in match.re.groupindex:
+        return False
+    volume = match.start("volume")
     before = rules.no_volume_behind.search(entry, max(0, volume - _AROUND), volume + _AROUND)
     return before is not None and before.end() == volume
 
@@ -48,7 +58,7 @@ def _imprint(match: re.Match[str]) -> Imprint:
     return Imprint(
         start=match.start(),
         year=int(said["year"]) if said.get("year") else None,
-        volume=said["volume"],
+        volume=said.get("volume"),
         issue=issue.strip() if issue else None,
         first_page=first,
         last_page=expand(first, last) if first and last else None,

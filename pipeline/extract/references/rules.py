@@ -21,6 +21,14 @@ class Layout(NamedTuple):
     needs: str
 
 
+class BriefLayout(NamedTuple):
+    """A layout without pages, and whether it asks for a year behind the authors and a link of the work."""
+
+    layout: Layout
+    dated: bool
+    linked: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceRules:
     """Everything that an entry is read with; see the rule file for the meaning of each."""
@@ -29,6 +37,9 @@ class ReferenceRules:
     authors: AuthorRules
     no_volume_behind: re.Pattern[str]
     layouts: tuple[Layout, ...]
+    brief_layouts: tuple[BriefLayout, ...]
+    linked: re.Pattern[str]
+    no_journals: frozenset[str]
     tail: re.Pattern[str]
     link_labels: tuple[str, ...]
     links: re.Pattern[str]
@@ -55,6 +66,9 @@ def reference_rules(rules: Rules) -> ReferenceRules:
         authors=author_rules(rules),
         no_volume_behind=rules.pattern("no_volume_behind"),
         layouts=tuple(_layout(row, parts) for row in rules.rows("layouts")),
+        brief_layouts=tuple(_brief_layout(row, parts) for row in rules.rows("brief_layouts")),
+        linked=rules.pattern("linked"),
+        no_journals=rules.words("no_journals"),
         tail=compiled(rf"[ (\[.,;](?:{tail_marks}|10\.\d{{4,5}}/)", rules.at("tail_marks")),
         link_labels=tuple(sorted(labels)),
         links=compiled(
@@ -84,3 +98,7 @@ def _layout(row: Rules, parts: Rules) -> Layout:
     pattern = pattern.replace("{dash}", _DASH)
     whole = rf"(?<![\w./–-])(?<!\d,)(?:{pattern})[\s.,;:)\]*]*$"
     return Layout(compiled(whole, row.place), row.get("needs", ""))
+
+
+def _brief_layout(row: Rules, parts: Rules) -> BriefLayout:
+    return BriefLayout(_layout(row, parts), row.get("dated", False), row.get("linked", False))

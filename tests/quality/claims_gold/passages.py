@@ -23,8 +23,10 @@ LATER = {
     "ACE:neuromuscular-junction-integrity",
     "ACE:neuromuscular-junction-degeneration",
 }
-UNMARKED = dict.fromkeys(("held_out", "reworded_held_out", "blind"), LATER)
-"""Outcomes that a file's reader did not look for: a claim of one that no line holds is not judged."""
+UNREAD = frozenset({"held_out", "reworded_held_out", "blind"})
+"""Files whose readers did not look for outcomes of ``LATER``, nor for what nobody has shown: a claim of these
+that no line holds is not judged.
+"""
 
 UNJUDGED = frozenset({"-"})
 STANCE = {True: "denied", False: "stated"}
@@ -79,13 +81,19 @@ def read(name: str) -> Result:
         reasons.update(abstention.reason for abstention in abstentions)
         for claim in claims:
             line = next((line for line in left if agrees(claim, line)), None)
-            if line is None and claim.outcome_id in UNMARKED.get(name, ()):
+            if line is None and name in UNREAD and _is_later(claim):
                 continue
             judged.append(Judged(passage["id"], claim, line))
             if line:
                 left.remove(line)
         missed += [(passage["id"], line) for line in left]
     return Result(judged, missed, reasons)
+
+
+def _is_later(claim: Claim) -> bool:
+    """Is it of a kind that is marked since later only?"""
+    unproven = claim.effect == "no_difference" and claim.certainty == "possible"
+    return claim.outcome_id in LATER or unproven
 
 
 def found_in(passage: dict[str, Any]) -> Found:

@@ -15,14 +15,16 @@ from pipeline.extract.claims.sentences.tagged import Tagged
 from pipeline.extract.patterns import with_parts
 from pipeline.vocabulary.rules import Rules, compiled
 
-DENIED, NOT_FOUND, MIXED = "denied", "not_found", "mixed"
-"""The claim is taken back; somebody looked for what it says and did not find it; or others found another."""
+DENIED, NOT_FOUND, UNPROVEN, MIXED = "denied", "not_found", "unproven", "mixed"
+"""The claim is taken back; somebody looked for what it says and did not find it; nobody has shown it; or
+others found another.
+"""
 
-SIDES = ("before", "inside", "behind")
+SIDES = ("before", "inside", "behind", "own")
 
 
 class Row(NamedTuple):
-    """One way to take a claim back: what stands before it, in it and behind it; all must fit.
+    """One way to take a claim back: what stands before it, from it on, behind it and in it; all must fit.
 
     ``needles`` names the lists of which the sentence holds something; ``only_asserted`` tells that it leaves
     alone what is said with doubt.
@@ -56,7 +58,9 @@ class TakenBack:
         rows = [row for row in self._rows_for(tagged) if asserted or not row.only_asserted]
         if not rows:
             return None
-        parts = dict(zip(SIDES, tagged.parted(fit.start, fit.end - 1), strict=True))
+        before, inside, behind = tagged.parted(fit.start, fit.end - 1)
+        own = inside[: len(inside) - len(behind)]
+        parts = dict(zip(SIDES, (before, inside, behind, own), strict=True))
         return next((row.says for row in rows if row.fits(parts)), None)
 
     def _that_may_fit(self, tagged: Tagged) -> list[Row]:
@@ -68,10 +72,12 @@ class TakenBack:
     def instead(self, taken: str, fit: Fit, sense: Sense) -> tuple[Sense, str | None]:
         """What is claimed instead, and how firmly; no certainty where it is nothing.
 
-        A plain benefit that was looked for and not found is a null result.
+        A plain benefit that was looked for and not found is a null result; one that nobody has shown may be.
         """
         if taken == MIXED and not fit.hedges and not fit.negations:
             return Sense(sense.outcome_id, UNCLEAR, MIXED), "asserted"
+        if taken == UNPROVEN and sense.effect in ("benefit", "no_difference") and not fit.hedges:
+            return Sense(sense.outcome_id, NEITHER, "no_difference", missed=True), "possible"
         if taken != NOT_FOUND or sense.effect != "benefit" or fit.negations or fit.hedges:
             return sense, None
         return Sense(sense.outcome_id, NEITHER, "no_difference", missed=True), "asserted"

@@ -114,6 +114,16 @@ SUBJECTS = [
     ),
     ("label-of-row", "ALSFRS-R | 38.2 | 37.0", "ALSFRS-R", "outcome", "X:score"),
     ("label-of-row", "NfL, baseline | 98.5 pg/mL", "NfL", "biomarker", "X:nfl"),
+    ("difference-in", "no effect on FVC (MD 1.9%)", "FVC", "outcome", "X:fvc"),
+    ("ratio-of", "no effect on survival (HR 0.91)", "survival", "outcome", "X:survival"),
+    (
+        "difference-of-sole",
+        "a smaller drop in ALSFRS-R than with placebo (mean difference 1.2 points)",
+        "ALSFRS-R",
+        "outcome",
+        "X:s",
+    ),
+    ("ratio-of-sole", "headache was more frequent with cells (RR 1.44)", "headache", "adverse_event", "X:h"),
     ("sample-of", "SOD1 mice (n = 12) died", "SOD1 mice", "model", "X:model"),
 ]
 NO_SUBJECTS = [
@@ -139,6 +149,15 @@ NO_SUBJECTS = [
     ("changed-by", "measured FVC by hand in 38%", "FVC", "outcome"),
     ("changed-by", "GFAP, by 20%", "GFAP", "biomarker"),
     ("alike-in-ratio", "survival fell, and pain was worse (odds ratio 2.4)", "survival", "outcome"),
+    ("difference-in", "FVC (1.9%)", "FVC", "outcome"),
+    (
+        "difference-of-sole",
+        "those with dysphagia did better (mean difference 2 points)",
+        "dysphagia",
+        "adverse_event",
+    ),
+    ("ratio-of-sole", "FVC predicted who would live (HR 0.91)", "FVC", "outcome"),
+    ("ratio-of-sole", "FVC was measured, and most lived longer (HR 0.91)", "FVC", "outcome"),
     ("sample-of", "patients (3 centres)", "patients", "species"),
 ]
 
@@ -171,6 +190,15 @@ def test_a_subject_stays_empty_where_the_rule_is_unsure(
 def test_what_is_said_of_another_thing_has_no_subject_of_the_amount_before(text: str) -> None:
     rows = quantities_in(text, (mention(text, "survival", "outcome"),))
     assert [row.subject_concept_id for row in rows] == ["X:1", None]
+
+
+def test_a_ratio_of_two_outcomes_has_no_subject() -> None:
+    text = "headache and fever were more frequent with cells (RR 1.44)"
+    both = (
+        mention(text, "headache", "adverse_event"),
+        mention(text, "fever", "adverse_event", "X:2"),
+    )
+    assert [row.subject_concept_id for row in quantities_in(text, both)] == [None]
 
 
 def test_each_subject_rule_is_tested() -> None:

@@ -13,8 +13,12 @@ _AGE_WORDS = 6
 """Words of the longest age cue and of what may stand between it and the number."""
 _COMPARING_WORDS = 6
 """Words of the longest comparator and of what may stand between it and the number."""
+_CHANGING_WORDS = 8
+"""Words from a verb of change to `from`."""
+_CLAUSE_ENDS = (",", ";", ":", ".", ")")
 _JOINS = "-‐‑–−"
 _GLUED = "_/@#\\^.,:·∙⋅‧+"
+_AMOUNT_ENDS = (*"0123456789", "%", "%)")
 _NAME_ENDS = ")]+."
 BINDING = f"{_JOINS}{_GLUED})"
 """Marks that can bind a number to what stands before them."""
@@ -43,6 +47,8 @@ def is_labelled(before: list[str], cues: Cues) -> bool:
     """Whether the word before says that the number is a name: figure 3, type 2, but not age group 3."""
     if not before or before[-1].strip("([{.") not in cues.labels:
         return False
+    if before[-1] in cues.list_joins and before[-2:-1] and before[-2].endswith(_AMOUNT_ENDS):
+        return False
     return " ".join(before[-2:]) not in cues.no_labels
 
 
@@ -67,6 +73,8 @@ def comparator_before(before: list[str], cues: Cues, *, duration: bool) -> str |
     if before and before[-1].isalpha() and before[-1] not in cues.gaps and before[-1] not in cues.ends:
         return None
     tail = [bare for word in before[-_COMPARING_WORDS:] if (bare := word.lstrip("(["))]
+    if tail[-2:] == ["than", "the"]:
+        return None
     while tail and tail[-1] in cues.gaps:
         tail.pop()
     if not tail or tail[-1] not in cues.ends:
@@ -96,5 +104,17 @@ def is_age(before: list[str], cues: Cues) -> bool:
 
 
 def is_change(before: list[str], cues: Cues) -> bool:
-    """Whether "from 5 to 10" is told as a change, so that it is no range."""
-    return before[-1:] == ["from"] and any(word.startswith(cues.changes) for word in before[-5:-1])
+    """Whether "from 5 to 10" is told as a change, so that it is no range.
+
+    A verb in the past may stand further off, before what changed: `raised the share of responders from`.
+    """
+    if before[-1:] != ["from"] or len(before) == 1 or before[-2].startswith(cues.ranges):
+        return False
+    if any(word.startswith(cues.changes) for word in before[-5:-1]):
+        return True
+    for word in before[-2 : -_CHANGING_WORDS - 2 : -1]:
+        if word.endswith(_CLAUSE_ENDS):
+            return False
+        if word.endswith("ed") and word.startswith(cues.changes):
+            return True
+    return False

@@ -30,6 +30,7 @@ class Cues:
     age_words: frozenset[str]
     age_hint: re.Pattern[str]
     changes: tuple[str, ...]
+    ranges: tuple[str, ...]
     labels: frozenset[str]
     no_labels: frozenset[str]
     years: frozenset[str]
@@ -64,6 +65,7 @@ def cues(rules: Rules) -> Cues:
         age_words=age_words,
         age_hint=re.compile(alternatives(age_words)),
         changes=tuple(sorted(rules.words("change_cues"))),
+        ranges=tuple(sorted(rules.words("range_cues"))),
         labels=labels,
         no_labels=rules.words("no_labels"),
         years=rules.words("year_cues"),

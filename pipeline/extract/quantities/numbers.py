@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.document import Segment, row_maker
 from pipeline.extract.patterns import alternatives
 from pipeline.extract.quantities.context import begins_a_number
-from pipeline.extract.quantities.numerals import DASHES, Numerals
+from pipeline.extract.quantities.numerals import DASHES, POINTS, Numerals
 from pipeline.extract.quantities.starts import FREE, WORD
 
 _JOIN = rf"(?P<join> ?(?:±|\+/?[-−–]) ?| ?[{DASHES}] ?|(?: |[-‐‑] ?)to[ -])"
@@ -21,6 +21,10 @@ _LIST_WINDOW = 40
 
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 """An amount of money with a full stop between its thousands, as most of Europe writes."""
+
+
+_DECIMAL = re.compile(rf"0,|[^.{POINTS}]*[.{POINTS}]")
+_POINTS = (".", ",", *POINTS)
 
 
 class Number(NamedTuple):
@@ -43,7 +47,7 @@ class Number(NamedTuple):
     @property
     def is_decimal(self) -> bool:
         """Whether the first number is written with a decimal part."""
-        return "." in self.written or "·" in self.written or self.written.startswith("0,")
+        return _DECIMAL.match(self.written) is not None
 
 
 _row = row_maker(Number)
@@ -142,7 +146,7 @@ def grouped(number: Number) -> Number:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the number is the head of a longer one: a version, a date, a comma decimal."""
-    return text[end : end + 1] in (".", ",", "·") and text[end + 1 : end + 2].isdigit()
+    return text[end : end + 1] in _POINTS and text[end + 1 : end + 2].isdigit()
 
 
 def _is_signed(text: str, start: int) -> bool:

@@ -11,11 +11,13 @@ from pipeline.extract.patterns import alternatives
 DASHES = r"\-‐‑–−—~"
 """What stands between the ends of a range; many write `18~65 years`."""
 _MINUS = "-−–⁻"
+POINTS = "·∙⋅"
+"""What The Lancet and old prints set for the decimal point, and what files make of it."""
 _COMMA_DECIMAL = r"0,\d{1,4}(?![\d,]| (?:and|or|to)\b)"
 """No group of thousands begins with a nought alone."""
 _DIGITS = (
     rf"(?>{_COMMA_DECIMAL}|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+)"
-    r"(?:\.\d+|·(?!10\D)\d+)?"
+    rf"(?:\.\d+|[{POINTS}](?!10\D)\d+)?"
 )
 _POWER = rf"10(?: ?\^ ?\(?[{_MINUS}]?\d{{1,2}}\)?|\([{_MINUS}]?\d{{1,2}}\)|[{_MINUS}]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
 _SPLIT_POWER = r"10 (?:[3-9]|1[0-2])(?=/| [^\W\d_])"
@@ -25,9 +27,10 @@ could be a plain number.
 """
 _POWERS_TWICE = ("10e", "10E")
 """``10e6`` behind a mantissa: the writer means 10^6."""
-_TIMES = r" ?[×xX*·∙] ?"
+_TIMES = rf" ?[×xX*{POINTS}] ?"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _PARTS = re.compile(rf"(?P<sign>[{_MINUS}])?(?:(?P<digits>{_DIGITS}|\.\d+)(?:{_TIMES}|[eE]|$))?(?P<power>.*)")
+_DECIMAL_POINT = re.compile(f"[{POINTS}]")
 _DECIMAL_COMMA = re.compile("^0,")
 _MANTISSA = re.compile(_DIGITS)
 _SCALED = re.compile(r"(.*)[ -]([a-zA-Z]+)")
@@ -130,7 +133,7 @@ def _in_digits(written: str) -> float | None:
     parts = _PARTS.fullmatch(written)
     if parts is None or not (parts["digits"] or parts["power"]):
         return None
-    digits = _DECIMAL_COMMA.sub("0.", parts["digits"] or "1").replace("·", ".")
+    digits = _DECIMAL_POINT.sub(".", _DECIMAL_COMMA.sub("0.", parts["digits"] or "1"))
     digits = re.sub(r"[,\s]", "", digits)
     sign = "-" if parts["sign"] else ""
     scientific = "e" in written.lower() and not parts["power"].startswith(_POWERS_TWICE)

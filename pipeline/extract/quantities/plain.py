@@ -93,7 +93,8 @@ class PlainQuantities:
         while word in self._cues.gaps:
             rest, _, word = rest.rpartition(" ")
         needed = self._needed(word)
-        joins_no_numbers = word in self._cues.list_joins and not rest.rstrip(",-").endswith(self._listed)
+        is_join = word in self._cues.list_joins and word.rstrip(".") not in self._cues.labels
+        joins_no_numbers = is_join and not rest.rstrip(",-").endswith(self._listed)
         if (
             needed is not None
             and not joins_no_numbers

@@ -11,8 +11,8 @@ from pipeline.extract.mentions.reading import Reading
 from pipeline.extract.rows import Quantity
 from pipeline.vocabulary.rules import Rules, compiled
 
-_WAYS = ("head", "joined", "behind", "subject", "label", "again")
-_LOOKING_BACK = ("joined", "subject", "label")
+_WAYS = ("head", "joined", "behind", "subject", "label", "sole", "again")
+_LOOKING_BACK = ("joined", "subject", "label", "sole")
 _BEFORE = 24
 """Code points before a mention that may tell that it is no subject."""
 _DIVIDED = ("/", " per ")
@@ -57,6 +57,8 @@ class Subjects:
         for rule in self._rules.get(row.kind, ()):
             if rule.way == "again" or not _is_meant(rule, row, text=text):
                 continue
+            if rule.way == "sole" and not _names_one(mentions, rule.entity_types):
+                continue
             types, since = rule.entity_types, first if rule.way in _LOOKING_BACK else row.start
             for start, end, naming in reversed(mentions):
                 if start < since:
@@ -80,6 +82,10 @@ class Subjects:
                 other = any(before.end <= start < row.start for start, _ in named)
                 return before.subject_concept_id if own and not other else None
         return None
+
+
+def _names_one(mentions: list[Reading], types: frozenset[str]) -> bool:
+    return len({naming.concept_id for _, _, naming in mentions if naming.entity_type in types}) == 1
 
 
 def _is_meant(rule: SubjectRule, row: Quantity, *, text: str) -> bool:
@@ -112,7 +118,7 @@ def _fits(rule: SubjectRule, row: Quantity, mention: Span, *, text: str, first: 
         return mention.start > row.end and rule.pattern.fullmatch(text, row.end, mention.start) is not None
     if mention.end > row.start:
         return False
-    if rule.way == "joined":
+    if rule.way in ("joined", "sole"):
         return rule.pattern.fullmatch(text, mention.end, row.start) is not None
     told = rule.pattern.match if rule.way == "label" else rule.pattern.search
     return mention.start == first and told(text, mention.end, row.start) is not None

@@ -40,9 +40,14 @@ def test_a_spread_that_is_told_once_is_told_of_what_follows() -> None:
     assert read(text)[1] == ("7·5 points (0·5)", "measure", 7.0, 8.0, "±")
 
 
-@pytest.mark.parametrize("dot", ["∙", "⋅", "‧"])
-def test_what_stands_behind_a_dot_of_another_kind_is_no_number_of_its_own(dot: str) -> None:
-    assert read(f"a fall of 8{dot}4 points") == []
+def test_what_stands_behind_a_dot_of_another_kind_is_no_number_of_its_own() -> None:
+    assert read("a fall of 8‧4 points") == []
+
+
+@pytest.mark.parametrize("dot", ["·", "∙", "⋅"])
+def test_a_middle_dot_is_a_decimal_point_between_digits(dot: str) -> None:
+    assert read(f"a fall of 8{dot}4 points") == [(f"8{dot}4 points", "measure", 8.4, 8.4, None)]
+    assert read(f"(p=0{dot}68)") == [(f"p=0{dot}68", "p_value", 0.68, 0.68, None)]
     assert read(f"a list {dot}4 points") == [("4 points", "measure", 4.0, 4.0, None)]
 
 

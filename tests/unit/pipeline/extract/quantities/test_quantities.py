@@ -60,6 +60,9 @@ def told(text: str) -> list[tuple[str, str, float | None, float | None, str | No
 
 
 READ = [
+    ("than the 5% reported", ("5%", "percentage", 5, 5, "%", None)),
+    ("less than 5% in both", ("5%", "percentage", None, 5, "%", "<")),
+    ("increased doses ranged from 5 to 10 mg", ("5 to 10 mg", "measure", 5, 10, "mg", None)),
     ("death within 3-5 years", ("3-5 years", "duration", 3, 5, "a", None)),
     ("an average of 3 to 5 years from onset", ("3 to 5 years", "duration", 3, 5, "a", None)),
     (
@@ -258,3 +261,30 @@ def test_a_number_that_opens_a_sentence_is_no_label_of_the_word_before() -> None
     text = "It was an experiment. Sixty-four rats were given cells."
     assert [text[row.start : row.end] for row in quantities(text)] == ["Sixty-four rats"]
     assert quantities("In experiment 64 rats were given cells.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Headache (61% v 33%) came", ["61%", "33%"]),
+        ("Survival was 27 v. 29 months.", ["27", "29 months"]),
+        ("the share of responders was raised from 41% to 72%", ["41%", "72%"]),
+        ("It raised the share of responders from 41% to 72%", ["41%", "72%"]),
+        ("Survival lengthened from 131 days to 147 days", ["131 days", "147 days"]),
+    ],
+)
+def test_the_two_sides_of_a_comparison_or_change_are_two_rows(text: str, surfaces: list[str]) -> None:
+    assert [text[row.start : row.end] for row in quantities(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("SPSS v 22 patients", []),
+        ("SPSS v. 22 patients", []),
+        ("raised in patients, ages from 41% to 72%", ["41% to 72%"]),
+        ("raised doses from 41% to 72%", ["41% to 72%"]),
+    ],
+)
+def test_a_version_and_a_range_are_no_two_sides(text: str, surfaces: list[str]) -> None:
+    assert [text[row.start : row.end] for row in quantities(text)] == surfaces

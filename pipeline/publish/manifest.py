@@ -21,6 +21,9 @@ UNSEALED = b"0" * 64
 
 TEXT = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
+BETWEEN = "}, {"
+"""What stands between two objects of a list."""
+
 Entry = dict[str, Any]
 
 
@@ -118,9 +121,18 @@ def _lines(value: Any, depth: int, indent: str) -> str:
     elif depth > 1:
         members = [_lines(member, depth - 1, inner) for member in value]
     else:
-        members = [TEXT.encode(member) for member in value]
+        members = _members(value)
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     return f"{opening}\n{inner}" + f",\n{inner}".join(members) + f"\n{indent}{closing}"
+
+
+def _members(values: list[Any]) -> list[str]:
+    """The JSON of each value; objects are written all at once, unless one holds what stands between them."""
+    if all(isinstance(value, dict) for value in values):
+        found = TEXT.encode(values)[2:-2].split(BETWEEN)
+        if len(found) == len(values):
+            return [f"{{{members}}}" for members in found]
+    return [TEXT.encode(value) for value in values]
 
 
 def _notes(field: pa.Field[Any]) -> dict[str, str]:

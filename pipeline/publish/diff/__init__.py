@@ -26,9 +26,9 @@ from schemas import CHANGES
 
 __all__ = ["diff", "difference", "no_changes"]
 
-THREADED_ROWS = 4_000_000
-"""Rows to read from which on threads are used: two take a fifth more CPU time, and save less than a second
-of fewer rows."""
+THREADED_ROWS = 400_000
+"""Rows to read from which on threads are used: of 500,000 two take half the time of one and no more of the
+CPU's, of 1,400,000 a tenth more of it."""
 
 Sides = tuple[pa.Table | None, pa.Table | None]
 

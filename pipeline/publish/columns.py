@@ -40,6 +40,9 @@ It is a hash of 64 bits, so numbers are as good as unique, and of no meaning.
 APART = "\x1f"
 """Stands between the values that a code is made of; no id holds it."""
 
+IN_ONE_THREAD = pa.ipc.IpcReadOptions(use_threads=False)
+"""How a kept file is read: it has too few columns for threads to pay."""
+
 Parts = Sequence[tuple[str, int]]
 Make = Callable[[pa.Table], pa.Table]
 Read = Callable[[str], pa.Table]
@@ -116,7 +119,7 @@ def _pieces(rows: pa.Table, parts: Parts) -> dict[str, pa.Table]:
 def _load(place: Path, empty: pa.Table) -> tuple[pa.Table, Parts]:
     """What was kept; nothing where it is missing, damaged, or of another schema."""
     data = read_sealed(place)
-    rows = empty if data is None else pa.ipc.open_file(data).read_all()
+    rows = empty if data is None else pa.ipc.open_file(data, options=IN_ONE_THREAD).read_all()
     if data is None or not rows.schema.equals(empty.schema):
         return empty, []
     noted: Any = json.loads(rows.schema.metadata[PARTS])

@@ -48,7 +48,7 @@ def cause_section(changes: pa.Table) -> Section:
     """The causes with the most changes."""
     grouped = changes.group_by(["cause", "cause_detail"], use_threads=False).aggregate([([], "count_all")])
     order = [("count_all", "descending"), ("cause", "ascending"), ("cause_detail", "ascending")]
-    rows = grouped.sort_by(order).slice(0, SHOWN).to_pylist()
+    rows = grouped.take(pc.sort_indices(grouped, sort_keys=order).slice(0, SHOWN)).to_pylist()
     lines = [
         Line(_counted(row["count_all"]), cause=shortened(f"{row['cause']} {row['cause_detail']}"))
         for row in rows

@@ -7,23 +7,27 @@ from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
+from pipeline.extract.fold import folded
 from pipeline.extract.mentions.batch import Batch
+from pipeline.extract.mentions.defining import Definitions
 from pipeline.extract.mentions.index import FormIndex
-from pipeline.extract.mentions.reading import Naming, Reading, Readings, in_order
-from pipeline.extract.patterns import alternatives
+from pipeline.extract.mentions.pairs import ANY, Fours, Pairs
+from pipeline.extract.mentions.reading import Naming, Numbers, Reading, Readings, in_order
 from pipeline.vocabulary.rules import Rules, compiled, rule_id
 from pipeline.vocabulary.vocabulary import Vocabulary
 
-_BLANK = ord(" ")
+_BLANK, _OPEN = b" ("
+_LETTER = 2
+"""Length of a word of one letter with the mark before it."""
 _MOST_NAMES = 32
 """Products that a document may introduce."""
 _REACH = 160
 """Code points before what introduces a name in which its definition begins."""
-_WORD = 32
-"""Code points within which the word before a mention begins."""
 _INNERMOST = re.compile(r"\([^()]*\)")
-_PART = re.compile(r"(?<!\?P)<([a-z]+)>")
+_MARKS = "(,"
+"""What may stand beside the words of a definition."""
 _RULE = rule_id("mentions", "introduced")
 
 
@@ -32,16 +36,16 @@ class Introduced:
 
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
         own = rules.section("introduced")
-        listed = own.section("words")
-        lists = {name: listed.words(name) for name in listed}
-        parts = Rules(
-            {**own.field("parts"), **{name: alternatives(lists[name]) for name in lists}}, own.at("parts")
-        )
-        rows = own.rows("definitions")
-        before, behind = (
-            [_whole(row[side], parts) for row in rows if side in row] for side in ("before", "behind")
-        )
-        self._last = frozenset(word.rpartition(" ")[2] for one in lists.values() for word in one)
+        definitions, rows = Definitions(own), own.rows("definitions")
+        told_before = [row["before"] for row in rows if "before" in row]
+        before = list(map(definitions.whole, told_before))
+        behind = [definitions.whole(row["behind"]) for row in rows if "behind" in row]
+        words = {folded(word).low for listed in definitions.lists.values() for word in listed}
+        last = {mark + word + comma for word in words for mark in (b" ", b"(") for comma in (b"", b",")}
+        self._last = Fours(word[-4:].rjust(4, ANY) for word in last if len(word) > _LETTER)
+        self._letters = Pairs(word for word in last if len(word) == _LETTER)
+        self._between = definitions.words_behind_names(told_before)
+        self._name = compiled("|".join(definitions.names(told_before)), own.place)
         self._before = [
             (compiled(rf"(?:{_from_name(source)})\Z", own.place), compiled(rf"(?:{source})\Z", own.place))
             for source in before
@@ -65,8 +69,10 @@ class Introduced:
         introducing = named.namings.told(self._introduces, self._own)[named.numbers]
         some, text = named.at(introducing), batch.written
         products: dict[tuple[int, str], tuple[int, Naming]] = {}
-        for start, end, naming in zip(some.starts.tolist(), some.ends.tolist(), some.named(), strict=True):
-            definition = self._behind_it(text, end) or self._before_it(text, start, end)
+        follows = self._may_follow(some.starts, batch.text.low)
+        columns = (some.starts.tolist(), some.ends.tolist(), some.named(), follows.tolist())
+        for start, end, naming, may_follow in zip(*columns, strict=True):
+            definition = self._behind_it(text, end) or (may_follow and self._before_it(text, start, end))
             for name in self._names(definition, named) if definition else ():
                 document = int(np.searchsorted(batch.starts, start, "right")) - 1
                 product = start, self._named_by(naming, self._naming)
@@ -101,20 +107,28 @@ class Introduced:
 
     def _before_it(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The definition before cells or a product from ``start`` to ``end``."""
-        if not self._may_follow(text, start) or not self._after.match(text, end):
-            return None
         reach = max(0, start - _REACH)
+        if not (self._after.match(text, end) and self._name_leads_to(text[reach:start])):
+            return None
         for from_name, pattern in self._before:
             if from_name.search(text, reach, start) and (match := pattern.search(text, reach, start)):
                 return match
         return None
 
-    def _may_follow(self, text: str, start: int) -> bool:
-        """Whether a bracket or the last word of a definition stands before ``start``."""
-        if text[start - 1] != " ":
-            return text[start - 1] == "("
-        blank = text.rfind(" ", max(0, start - _WORD), start - 1)
-        return text[blank + 1 : start - 1].strip("(,") in self._last
+    def _may_follow(self, starts: Numbers, low: bytes) -> npt.NDArray[np.bool_]:
+        """Whether a bracket or the last word of a definition may stand before each of ``starts``."""
+        bracketed = np.frombuffer(low, np.uint8)[starts - 1] == _OPEN
+        beside = starts - 1
+        return bracketed | self._last.stand_at(beside - 4, low) | self._letters.stand_at(beside - 2, low)
+
+    def _name_leads_to(self, before: str) -> bool:
+        """Whether a name, or what is cut off of ``before``, stands before words of definitions alone."""
+        while before:
+            before, _, word = before.rpartition(" ")
+            bare = word.strip(_MARKS)
+            if bare and bare not in self._between:
+                return self._name.search(word) is not None
+        return True
 
     def _named_by(self, naming: Naming, product: Naming) -> Naming:
         """What the page names where that is a product; else any product, made of these cells."""
@@ -145,13 +159,6 @@ def _places(document: int, name: str, naming: Naming, text: str, batch: Batch) -
             yield (*place.span(), naming)
 
 
-def _whole(source: str, parts: Rules) -> str:
-    """The pattern with its ``<parts>``, which may hold others."""
-    while _PART.search(source):
-        source = _PART.sub(lambda part: _group(parts.field(part[1])), source)
-    return source
-
-
 def _from_name(source: str) -> str:
     """The pattern without what stands before its name: a search for that tries most places in vain.
 
@@ -162,7 +169,3 @@ def _from_name(source: str) -> str:
     while _INNERMOST.search(outside):
         outside = _INNERMOST.sub("", outside)
     return source if set("(|)") & set(outside) else name + behind
-
-
-def _group(source: str) -> str:
-    return f"(?:{source})"

@@ -145,7 +145,12 @@ class ClaimFinder:
             (one, tagged, self._reader.read(tagged, fits, own))
             for (one, tagged, fits), own in zip(fitting, scopes, strict=True)
         ]
-        stated = [(one, tagged, found.readings) for one, tagged, found in read if found.readings]
+        telling = {(one.owner, one.place) for one, _, found in read if found.readings and not one.instead}
+        stated = [
+            (one, tagged, found.readings)
+            for one, tagged, found in read
+            if found.readings and not (one.instead and (one.owner, one.place) in telling)
+        ]
         doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
         return stated, doubted
 

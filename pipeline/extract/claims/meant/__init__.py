@@ -84,7 +84,7 @@ class Meant:
         if not last:
             return None
         near = place <= last.place + self.understood.reach
-        cells = self.understood.of(document, place, last.given) if near else None
+        cells = self.understood.of(document, place, last.given, titled) if near else None
         if cells or not titled:
             return cells
         return self.understood.titled(document, place, titled, last.place)

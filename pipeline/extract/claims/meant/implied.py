@@ -56,7 +56,8 @@ class Implied:
 
         In a report it is the title's, by the closest name under which the abstract says that it was given;
         the abstract names no other but therapies by any cells, and drugs that it does not tell to have been
-        given.  In documents that speak of others' work, and on pages that sell what their title names more
+        given.  Where the title names none, it is the only one that the abstract names and says was given.  In
+        documents that speak of others' work, and on pages that sell what their title names more
         broadly, it is the only one that they name at all.  In others `the treatment` may be any.
         """
         if document.document_type in self.speaks:
@@ -64,6 +65,8 @@ class Implied:
         if document.document_type not in self.reports | self.offers:
             return None
         named = self._named(document, interventions, TITLE)
+        if not named and document.document_type in self.reports:
+            return self._sole_in_abstract(document, interventions)
         titled = [one for one in named if one not in self._generic] or named
         if not titled or titled[0] not in self._types:
             return None
@@ -108,6 +111,17 @@ class Implied:
         if narrowest not in self._types:
             return None
         return narrowest if all(self._is_same(narrowest, one) for one in told) else None
+
+    def _sole_in_abstract(self, document: CleanDocument, interventions: Sequence[Named]) -> str | None:
+        """The narrowest that the abstract names, where it says that it was given."""
+        own = [
+            one
+            for one in interventions
+            if one.sentence >= 0 and document.sentences[one.sentence].role == ABSTRACT
+        ]
+        sole = self._sole(document, own)
+        given = (one for one in own if one.concept_id == sole)
+        return sole if any(self._gives.fits(document, one.sentence) for one in given) else None
 
     def _breadth(self, one: str) -> int:
         """How many concepts are broader than the intervention, or than the cells that it is made of."""

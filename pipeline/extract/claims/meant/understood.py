@@ -36,32 +36,35 @@ class Understood:
         self._names_treatment = lru_cache(1)(titles.search)
         self.told: str = section.field("told")
         """Fits a sentence that may tell what was found."""
-        untold = section.field("untold")
-        self._told, self._untold = (
-            LookedFor(self.told, section.at("told")),
-            LookedFor(untold, section.at("untold")),
+        self._told, self._untold, self._others = (
+            LookedFor(section.field(key), section.at(key)) for key in ("told", "untold", "others")
         )
-        self.patterns = self.gives, self._works, self._told, self._untold
+        self.patterns = self.gives, self._works, self._told, self._untold, self._others
         """What is looked for in every sentence."""
+        self._both_times = section.pattern("both_times")
         self._reports = frozenset(rules.field("own_result_document_types"))
         self._retells = frozenset(section.field("retelling_document_types"))
         self._sole, self._parts, self._concepts = sole, parts, vocabulary.concepts
 
-    def of(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
+    def of(
+        self, document: CleanDocument, place: int, given: Sequence[Named], titled: str | None = None
+    ) -> Named | None:
         """An empty mention at the head of the sentence at ``place``, of what the sentence before gave.
 
         ``given`` are the interventions of the last sentence that names any.  Null where these are several
         or no cells, where that sentence lies in another part, or tells neither that they were given nor what
         they did.  Behind what they did, the sentence at ``place`` must tell what was found; so it must in
-        documents that report no results of their own, right behind the sentence that gave them.
+        documents that report no results of their own, right behind the sentence that gave them, or in its
+        paragraph where the document names no others than ``titled``.
         """
         last, sentence = document.sentences[given[0].sentence], document.sentences[place]
         giving, kind = given[0].sentence, document.document_type
         if last.role != sentence.role or kind not in self._reports | self._retells:
             return None
-        if kind in self._retells and not self._is_retold(document, place, giving):
+        sole = titled == given[0].concept_id
+        if kind in self._retells and not self._is_retold(document, place, giving, sole=sole):
             return None
-        if self._of_group(document.text, sentence.start):
+        if self._of_group(document.text, sentence.start) or self._others.fits(document, place):
             return None
         if not self.gives.fits(document, giving) and not (
             self._works.fits(document, giving) and self._tells(document, place)
@@ -99,11 +102,18 @@ class Understood:
         return document.document_type in self._reports and self._is_told(document, place)
 
     def _is_told(self, document: CleanDocument, place: int) -> bool:
-        return self._told.fits(document, place) and not self._untold.fits(document, place)
+        if not self._told.fits(document, place) or self._others.fits(document, place):
+            return False
+        start, end = document.sentences[place][-2:]
+        return not self._untold.fits(document, place) or bool(
+            self._both_times.search(document.text, start, end)
+        )
 
-    def _is_retold(self, document: CleanDocument, place: int, giving: int) -> bool:
-        """Does the sentence tell, in the same paragraph, what was found right after cells were given?"""
-        beside = place == giving + 1 and in_one_paragraph(document, giving, place)
+    def _is_retold(self, document: CleanDocument, place: int, giving: int, *, sole: bool) -> bool:
+        """Does the sentence tell, in the same paragraph, what was found after the ``sole`` cells were given,
+        or right after others were?
+        """
+        beside = (sole or place == giving + 1) and in_one_paragraph(document, giving, place)
         return beside and self.gives.fits(document, giving) and self._is_told(document, place)
 
 

@@ -36,6 +36,8 @@ class Candidate(NamedTuple):
     """Their classes'."""
     implied: bool = False
     """Is its intervention only implied?"""
+    instead: bool = False
+    """Is it to be read only where the one before, of the same sentence, states nothing?"""
 
 
 class Candidates:
@@ -102,11 +104,15 @@ class Candidates:
                     yield self.candidate(
                         owner, document, place, outer_first([*inside, again]) if again else inside
                     )
-            elif words := self._meant.by_words(document, place, last, meant):
-                last = Last(outer_first([words, *inside]), [words])
-                yield from self._implying(owner, document, place, last.mentions)
-            elif cells := self._meant.without_words(document, place, last, meant):
-                yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)
+            else:
+                cells = self._meant.without_words(document, place, last, meant)
+                words = self._meant.by_words(document, place, last, meant)
+                if words:
+                    last = Last(outer_first([words, *inside]), [words])
+                    yield from self._implying(owner, document, place, last.mentions)
+                if cells:
+                    headed = self._headed(owner, document, cells, inside=inside, lettered=lettered)
+                    yield from (one._replace(instead=words is not None) for one in headed)
 
     def _places(
         self, document: CleanDocument, own: Sequence[Named], given: Sequence[Named], *, titled: bool

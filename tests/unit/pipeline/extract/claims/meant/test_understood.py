@@ -24,19 +24,55 @@ def claims_of(text: str, document_type: str = "preclinical_study", **others: str
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (
+            "Doctors gave MSCs to 189 people. The trial lasted a year. Three developed meningitis.",
+            [("HP:0001287", "increase")],
+        ),
+        ("Doctors gave MSCs to 189 people. Others had NSCs for a year. Three developed meningitis.", []),
+    ],
+)
+def test_a_paragraph_of_news_goes_on_about_the_only_cells(text: str, told: list[tuple[str, str]]) -> None:
+    assert claims_of(text, "news", role="body") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         (f"{GIVEN} Survival was prolonged by 12 days.", [("MESH:D013534", "increase")]),
         (f"{GIVEN} Mice were watched. Survival was prolonged by 12 days.", [("MESH:D013534", "increase")]),
         (f"{GIVEN} There was no change in body weight.", [("EFO:0004338", "no_change")]),
         (f"{GIVEN} Body weight was not altered.", [("EFO:0004338", "no_change")]),
         (f"{GIVEN} Survival was prolonged in the controls.", []),
         (f"{GIVEN} Survival was prolonged in both groups.", []),
-        (f"{GIVEN} Exercise is good. So is rest. So is food. Survival was prolonged by 12 days.", []),
+        (f"{GIVEN} Exercise is good. So is rest. So is food. Survival was prolonged by 12 days.", [SURVIVED]),
+        (f"NSCs are cells. {GIVEN} Good. So is rest. So is food. Survival was prolonged by 12 days.", []),
         ("MSCs prolonged survival. Body weight did not change.", [SURVIVED, SAME]),
         (
             "Survival was longer in MSC-treated mice. Body weight was similar in both groups.",
             [SURVIVED, SAME],
         ),
         (f"{GIVEN} Three animals developed tumors.", [("HP:0002664", "increase")]),
+        (f"{GIVEN} Three developed tumors.", [("HP:0002664", "increase")]),
+        (f"{GIVEN} Three controls developed tumors.", []),
+        (f"{GIVEN} Unexpectedly, 5 of 22 recipients developed tumors.", [("HP:0002664", "increase")]),
+        (f"{GIVEN} At baseline, three animals had developed tumors.", []),
+        (f"{GIVEN} Six days later he developed a tumor.", [("HP:0002664", "increase")]),
+        (f"{GIVEN} During follow-up there was one case of meningitis.", [("HP:0001287", "increase")]),
+        (f"{GIVEN} Two seizures were judged to be related to the procedure.", [("ACE:seizure", "increase")]),
+        (f"{GIVEN} Two seizures were judged not to be related to the procedure.", []),
+        (f"{GIVEN} Recipients lived 23 days longer.", [SURVIVED]),
+        (f"{GIVEN} Control recipients lived 23 days longer.", []),
+        (f"{GIVEN} No patient improved.", [("ACE:efficacy", "no_change")]),
+        (f"{GIVEN} No patient improved before the first injection.", []),
+        (f"{GIVEN} The hazard ratio for death was 1.06 (95% CI 0.62-1.81).", [("MESH:D003643", "no_change")]),
+        (f"{GIVEN} The hazard ratio for death was 1.06 (95% CI 0.62-1.81) for older animals.", []),
+        (
+            f"{GIVEN} Body weight fell by 2 g in the month before surgery and by 3 g thereafter (p = 0.4).",
+            [SAME],
+        ),
+        (f"{GIVEN} Patients with bulbar onset had shorter survival.", []),
+        (f"{GIVEN} In wild-type mice, body weight did not change.", []),
+        (f"{GIVEN} Body weight did not change after transplantation.", [SAME]),
         (f"{GIVEN} Tumors occurred in 3 of 20 animals.", [("HP:0002664", "increase")]),
         (f"{GIVEN} Tumors occurred in three animals in each group.", []),
         (f"{GIVEN} Three animals of the control group developed tumors.", []),

@@ -405,6 +405,17 @@ def test_a_benefit_that_nobody_in_particular_had_not_is_no_null(text: str) -> No
     assert "no_difference" not in effects_in(text)
 
 
+@pytest.mark.parametrize("example", RULES["said_on"]["finds"])
+def test_what_a_sentence_says_behind_its_first_statement_is_read(example: dict[str, Any]) -> None:
+    found = [claim.rpartition(" ")[0] for claim in claims_in(example["text"])]
+    assert sorted(found) == sorted(example["claims"])
+
+
+@pytest.mark.parametrize("text", RULES["said_on"]["ignores"])
+def test_what_is_said_of_others_behind_a_statement_is_not_of_the_cells(text: str) -> None:
+    assert len([claim for claim in claims_in(text) if claim.startswith("CL:0000134")]) == 1
+
+
 def patients_in(marked: str) -> set[str | None]:
     return {claim.population_id for claim in FINDER.find(*read_marked(marked), [])}
 

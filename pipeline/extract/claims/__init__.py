@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.document import CleanDocument
+from pipeline.document import CleanDocument, Sentence, Span
 from pipeline.extract.claims.elsewhere import Elsewhere
 from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.letters.templates import Fit, Templates
 from pipeline.extract.claims.looked_for import looked_at
+from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.reading import Reader, Reading
 from pipeline.extract.claims.sentences.candidates import Candidate, Candidates
+from pipeline.extract.claims.sentences.said_on import SaidOn
 from pipeline.extract.claims.sentences.tagged import Tagged
 from pipeline.extract.claims.sentences.tagging import Tagger
 from pipeline.extract.claims.setting import Settings
@@ -58,6 +61,7 @@ class ClaimFinder:
         """``context`` tells what a sentence that fits a template negates and leaves open."""
         lexicon, parts = Lexicon(rules), Parts(rules)
         self._candidates = Candidates(rules, vocabulary, lexicon, parts)
+        self._said_on = SaidOn(rules, SoleCells(rules, vocabulary), lexicon)
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._templates = Templates(rules, lexicon)
         self._context = context
@@ -110,12 +114,15 @@ class ClaimFinder:
         """The same while the patterns are seen."""
         candidates = list(self._candidates.of(documents, mentions))
         stated, doubted = self._read(self._fitting(candidates))
+        stated = self._with_said_on(stated, candidates)
         found = [Found([], []) for _ in documents]
         for one, tagged, readings in stated:
             own, fits = citations[one.owner], [reading.fit for reading in readings]
             extents = self._extents.of(tagged, fits, one.sentence.end)
             clauses = [extent.clause for extent in extents]
-            whole = clauses[0] if len(clauses) == 1 else self._extents.clause(tagged, fits)
+            whole = self._extents.clause(tagged, fits) if len(clauses) > 1 else clauses[0]
+            if one.sentence != one.document.sentences[one.place]:
+                whole = Span(*one.document.sentences[one.place][-2:])
             frames = self._frames.of(one, [whole, *clauses], mentions[one.owner], own)
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)
@@ -154,6 +161,22 @@ class ClaimFinder:
         doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
         return stated, doubted
 
+    def _with_said_on(self, stated: list[Stated], candidates: Sequence[Candidate]) -> list[Stated]:
+        """These with what sentences state behind their first statement where nothing is read yet."""
+        behind = [part for one in candidates for part in self._said_on.of(one)]
+        if not behind:
+            return stated
+        told = defaultdict[tuple[int, int], list[Reading]](list)
+        for one, _, readings in stated:
+            told[one.owner, one.place] += readings
+        more = list[Stated]()
+        for one, tagged, readings in self._read(self._fitting(behind))[0]:
+            before = told[one.owner, one.place]
+            if new := [reading for reading in readings if _is_new(reading, one.sentence, before)]:
+                before += new
+                more.append((one, tagged, new))
+        return sorted([*stated, *more], key=lambda said: (said[0].owner, said[0].place))
+
     def _claim(
         self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None
     ) -> Claim:
@@ -184,3 +207,12 @@ class ClaimFinder:
             reading.cues,
             reading.rule_id,
         )
+
+
+def _is_new(reading: Reading, stretch: Sentence, before: Sequence[Reading]) -> bool:
+    """Is nothing told before of the same outcome, nor by words of the stretch?"""
+    return not any(
+        one.outcome_id == reading.outcome_id
+        or any(stretch.start <= cue.start < stretch.end for cue in one.cues)
+        for one in before
+    )

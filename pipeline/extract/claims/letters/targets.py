@@ -17,9 +17,7 @@ class Targets:
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         letters = lexicon.letters
-        narrowed = rules.sections("narrowed").items()
-        targets = *TARGETS, *(name for name, row in narrowed if row["otherwise"] in TARGETS)
-        self._targets = frozenset(letters[name] for name in targets)
+        self._targets = target_letters(rules, lexicon)
         self._intervention = letters["intervention"]
         self._words = AnyOf(_words(rules))
         told = {"motor_neuron": "motor_neurons_live", "junction": "junctions_hold"}
@@ -41,6 +39,13 @@ class Targets:
         text = document.text[start:end]
         told = any(letter in letters and words.stands_in(text.lower()) for letter, words in self._told)
         return told or self._words.stands_in(text)
+
+
+def target_letters(rules: Rules, lexicon: Lexicon) -> frozenset[str]:
+    """The classes of mentions that a claim can be about."""
+    narrowed = rules.sections("narrowed").items()
+    names = *TARGETS, *(name for name, row in narrowed if row["otherwise"] in TARGETS)
+    return frozenset(lexicon.letters[name] for name in names)
 
 
 def _words(rules: Rules) -> Iterable[str]:

@@ -81,7 +81,7 @@ class Settings:
         """
         all_of_it, *each = clauses
         whole = self._with_given_so(candidate, all_of_it, self.of(candidate, all_of_it))
-        if len(set(each)) == 1:
+        if set(each) == {all_of_it}:
             yield from [whole] * len(each)
             return
         for clause in each:

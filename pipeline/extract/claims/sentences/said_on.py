@@ -1,0 +1,95 @@
+"""Reads what a sentence says behind its first statement as a sentence of its own about the same cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.document import Span
+from pipeline.extract.claims.letters.lexicon import Lexicon
+from pipeline.extract.claims.letters.targets import target_letters
+from pipeline.extract.claims.meant.sole import SoleCells
+from pipeline.extract.claims.sentences.candidates import Candidate
+from pipeline.extract.rows import Named
+from pipeline.vocabulary.rules import Rules
+
+
+class SaidOn:
+    """The section ``said_on``: the joints of statements, and which of these are about the cells before."""
+
+    def __init__(self, rules: Rules, sole: SoleCells, lexicon: Lexicon) -> None:
+        section = rules.section("said_on")
+        self._joint, self._verb, self._acting, self._open = (
+            section.pattern(key) for key in ("joint", "verb", "acting", "open")
+        )
+        self._told, self._untold, self._of_others = (
+            section.pattern(key) for key in ("told", "untold", "of_others")
+        )
+        letters = lexicon.letters
+        self._intervention = letters["intervention"]
+        self._fronted = [letters[name] for name in ("by", "intervention", "comma")]
+        self._targets = target_letters(rules, lexicon)
+        self._sole = sole
+
+    def of(self, one: Candidate) -> Iterator[Candidate]:
+        """Each further statement of the sentence that names an outcome and no intervention, headed by those
+        cells which alone are named before it; none of a question or of what is left open.
+        """
+        text, (start, end) = one.document.text, one.sentence[-2:]
+        if not (joints := self._joints(one)) or self._open.search(text, start, end):
+            return
+        given = self._given(one)
+        cells = self._sole.of(given)
+        if cells is None or given[-1].end > joints[0].start:
+            return
+        first = given[0]
+        acts = first.end > first.start and self._acting.fullmatch(text, start, first.start) is not None
+        for joint, until in pairwise([*joints, Span(end, end)]):
+            own = self._verb.match(text, joint.end, until.start) is not None
+            if own and acts:
+                yield self._headed(one, cells, Span(joint.end, until.start), [self._intervention])
+            elif not own and self._tells(text, joint.end, until.start):
+                yield self._headed(one, cells, Span(joint.end, until.start), self._fronted)
+
+    def _joints(self, one: Candidate) -> list[Span]:
+        """The joints outside brackets behind which an outcome is named before the next one."""
+        text, (start, end) = one.document.text, one.sentence[-2:]
+        found = [Span(*match.span()) for match in self._joint.finditer(text, start, end)]
+        if not found:
+            return []
+        named = [
+            mention.start
+            for mention, letter in zip(one.named, one.letters, strict=True)
+            if letter in self._targets
+        ]
+        followed = pairwise([*found, Span(end, end)])
+        telling = [joint for joint, after in followed if any(joint.end <= at < after.start for at in named)]
+        return [joint for joint in telling if _is_outside_brackets(text, start, joint.start)]
+
+    def _given(self, one: Candidate) -> list[Named]:
+        lettered = zip(one.named, one.letters, strict=True)
+        return [mention for mention, letter in lettered if letter == self._intervention]
+
+    def _tells(self, text: str, start: int, end: int) -> bool:
+        """Does the stretch tell what was found, and not in others alone?"""
+        if not self._told.search(text, start, end) or self._untold.search(text, start, end):
+            return False
+        return self._of_others.match(text, start, end) is None
+
+    def _headed(self, one: Candidate, cells: Named, stretch: Span, head: Sequence[str]) -> Candidate:
+        """The stretch as if the cells were named at its head."""
+        inside = [
+            (mention, letter)
+            for mention, letter in zip(one.named, one.letters, strict=True)
+            if stretch.start <= mention.start and mention.end <= stretch.end
+        ]
+        at_head = cells._replace(start=stretch.start, end=stretch.start)
+        return one._replace(
+            sentence=one.sentence._replace(start=stretch.start, end=stretch.end),
+            named=[at_head] * len(head) + [mention for mention, _ in inside],
+            letters=[*head, *(letter for _, letter in inside)],
+        )
+
+
+def _is_outside_brackets(text: str, start: int, place: int) -> bool:
+    return text.count("(", start, place) <= text.count(")", start, place)

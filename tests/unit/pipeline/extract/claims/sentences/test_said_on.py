@@ -1,0 +1,34 @@
+"""What a sentence says behind its first statement keeps the words of that statement out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.seeds.test_claim_rules import FINDER, read_marked
+
+SENTENCE = (
+    "[MSCs](CL:0000134) did not slow [disease progression](MESH:D018450) (p = 0.4), "
+    "and caused more [fever](HP:0001945) than saline (p = 0.01)."
+)
+
+
+@pytest.fixture
+def by_outcome() -> dict[str, tuple[bool, str | None]]:
+    found = FINDER.find(*read_marked(SENTENCE), [])
+    return {claim.outcome_id: (claim.negated, claim.significance) for claim in found}
+
+
+def test_neither_half_lends_its_denial(by_outcome: dict[str, tuple[bool, str | None]]) -> None:
+    assert by_outcome["MESH:D018450"][0]
+    assert not by_outcome["HP:0001945"][0]
+
+
+def test_neither_half_lends_its_p_value(by_outcome: dict[str, tuple[bool, str | None]]) -> None:
+    assert by_outcome["MESH:D018450"][1] == "not_significant"
+    assert by_outcome["HP:0001945"][1] == "significant"
+
+
+def test_the_cues_of_a_half_stand_in_it() -> None:
+    document, mentions = read_marked(SENTENCE)
+    caused = next(claim for claim in FINDER.find(document, mentions, []) if claim.outcome_id == "HP:0001945")
+    assert "caused" in [document.text[cue.start : cue.end] for cue in caused.cues]

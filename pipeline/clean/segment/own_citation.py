@@ -12,7 +12,7 @@ _DROPPED = frozenset(["legal", "navigation", "unknown"])
 _MAY_CREDIT = frozenset(["body", "legal", "navigation", "unknown"])
 _MAY_BE = _DROPPED | _MAY_CREDIT
 _LONGEST = 1000
-_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])+")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}: ?")
 """What may stand before a citation: `Citation: `, `Please cite this article as: `."""
 

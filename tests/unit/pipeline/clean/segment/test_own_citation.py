@@ -47,9 +47,9 @@ def test_a_line_that_begins_with_names_and_year_is_kept() -> None:
     assert roles(TITLE, f"What follows ({TITLE}) was said in 2020") == ["title", "navigation"]
 
 
-def entries(*texts: str) -> list[str]:
-    """Roles of lines taken for references below the title and its author."""
-    lines = read_lines("\n".join([TITLE, "Ada Holm", *texts]))
+def entries(*texts: str, authors: str = "Ada Holm") -> list[str]:
+    """Roles of lines taken for references below the title and its authors."""
+    lines = read_lines("\n".join([TITLE, authors, *texts]))
     for line, role in zip(lines, ["title", "author", *["reference"] * len(texts)], strict=True):
         line.decide(role, "model")
     keep_own_entry(lines)
@@ -65,6 +65,12 @@ def test_an_entry_of_the_first_author_with_the_title_is_the_page_itself() -> Non
     assert entries(short) == ["metadata"]
     assert entries(f"Citation: {CITATION}") == ["metadata"]
     assert entries(CITATION.replace("Holm, A.", "Holm A:")) == ["metadata"]
+
+
+def test_the_mark_of_an_affiliation_is_no_part_of_the_name() -> None:
+    authors = "Ada Holm1*, Bo Ek2"
+    assert entries(f"How to cite: {CITATION}", authors=authors) == ["metadata"]
+    assert entries(CITATION.replace("Holm", "Roe"), authors=authors) == ["reference"]
 
 
 def test_entries_of_other_works_stay() -> None:

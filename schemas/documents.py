@@ -42,7 +42,9 @@ class Documents(Columns):
     doi: Text = maybe("The document's own DOI, lower case.", str_matches=r"^10\.\d{4,9}/\S+$")
     pmid: Text = maybe("The document's own PubMed id.", str_matches=r"^\d{1,9}$")
     pmcid: Text = maybe("The document's own PubMed Central id.", str_matches=r"^PMC\d+$")
-    registry_id: Text = maybe("The trial registration that the document is.")
+    registry_id: Text = maybe(
+        "The trial registration that the document is, or that a report of a trial names as its own."
+    )
     language: Text = maybe(
         "Language as stated, else as the prose shows, ISO 639-1.", str_matches=r"^[a-z]{2}$"
     )

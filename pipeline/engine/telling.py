@@ -28,7 +28,10 @@ def tell(captures: Sequence[Capture], context: Context) -> list[Told]:
     ]
     shown = [_shown(*one) for one in zip(captures, metadata, strict=True)]
     weighed = zip(captures, metadata, context.source_types.decide_all(shown), strict=True)
-    return [_owned(capture, own, stated_kind(kind, capture.page.stated)) for capture, own, kind in weighed]
+    told = [_owned(capture, own, stated_kind(kind, capture.page.stated)) for capture, own, kind in weighed]
+    for (_, _, clean), (own, kind) in zip(captures, told, strict=True):
+        context.metadata.registrations.add(clean.text, clean.kept, own, kind.document_type)
+    return told
 
 
 def stated_in(metadata: Metadata, kind: Kind) -> list[Stated]:

@@ -16,6 +16,7 @@ from pipeline.clean.metadata.own_citation import add_credit, title_in
 from pipeline.clean.metadata.people import add_affiliations, add_authors, add_byline, add_signed
 from pipeline.clean.metadata.read_lines import FIELD_OF_ROLE, ReadLines, names_title
 from pipeline.clean.metadata.record import Metadata
+from pipeline.clean.metadata.registrations import OwnRegistrations
 from pipeline.clean.metadata.sheet import Line, Sheet
 from pipeline.clean.metadata.statements import StatementReader
 from pipeline.clean.metadata.values import stripped, words_in
@@ -62,6 +63,7 @@ class MetadataReader:
         self._statements = StatementReader(rules, dates)
         self._lines = ReadLines(self._labels, self._statements.names_type)
         self._notices = NoticeReader(rules, dates)
+        self.registrations = OwnRegistrations(rules)
 
     def read(
         self,

@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
     def taken(self, rows: Ints) -> Column:
         """The same feature of the lines at ``rows``."""
-        return self._replace(codes=self.codes[rows])
+        return self._replace(codes=self.codes.take(rows))
 
     def shared(self, rows: Ints) -> Column:
         """The feature of lines that share codes."""
@@ -36,7 +36,7 @@ class Column(NamedTuple):
 
     def spread(self) -> Codes:
         """The code of each line."""
-        return self.codes if self.rows is None else self.codes[self.rows]
+        return self.codes if self.rows is None else self.codes.take(self.rows)
 
 
 def binned(name: str, numbers: NDArray[Any], edges: Sequence[float]) -> Column:
@@ -44,7 +44,7 @@ def binned(name: str, numbers: NDArray[Any], edges: Sequence[float]) -> Column:
     values, borders, bins = _ranges(tuple(edges))
     if numbers.dtype == np.float64:
         return Column(name, values, np.searchsorted(borders, numbers))
-    return Column(name, values, bins[np.minimum(numbers, len(bins) - 1)])
+    return Column(name, values, bins.take(np.minimum(numbers, len(bins) - 1)))
 
 
 @cache

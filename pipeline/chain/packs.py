@@ -26,7 +26,7 @@ class Pack(NamedTuple):
 
     def at(self, places: Ints) -> Ints:
         """The combinations at ``places``."""
-        return self.codes[places if self.rows is None else self.rows[places]]
+        return self.codes.take(places if self.rows is None else self.rows.take(places))
 
 
 def packs_of(columns: Iterable[Column]) -> Iterator[Pack]:

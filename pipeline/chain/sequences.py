@@ -19,30 +19,30 @@ class Sequences:
         self.ends = np.cumsum(np.array(sizes, np.int64))
         self.starts = self.ends - np.array(sizes, np.int64)
         self.owner = np.repeat(np.arange(len(sizes)), sizes)
-        self.first = self.starts[self.owner]
-        self.behind = self.ends[self.owner]
+        self.first = self.starts.take(self.owner)
+        self.behind = self.ends.take(self.owner)
         self.row = np.arange(len(self.owner))
 
     def shifted(self, codes: Codes, by: int, outside: int) -> Ints:
         """The codes of the places ``by`` further down, ``outside`` beyond the sequence."""
         place = self.row + by
         inside = (place >= self.first) & (place < self.behind)
-        return np.where(inside, codes[np.clip(place, 0, len(codes) - 1)], outside)
+        return np.where(inside, codes.take(place, mode="clip"), outside)
 
     def window(self, counted: Ints | Mask, reach: int) -> Ints:
         """Sums over the ``reach`` places on each side, without the place itself."""
         running = np.concatenate([[0], np.cumsum(counted, dtype=np.int64)])
         left, right = np.maximum(self.row - reach, self.first), np.minimum(self.row + reach + 1, self.behind)
-        return running[right] - running[left] - counted
+        return running.take(right) - running.take(left) - counted
 
     def above(self, counted: Ints | Mask) -> Ints:
         """Sums over all places of the sequence above each."""
         running = np.concatenate([[0], np.cumsum(counted, dtype=np.int64)])
-        return running[self.row] - running[self.first]
+        return running[:-1] - running.take(self.first)
 
     def total(self, counted: Ints | Mask) -> Ints:
         """Sums over each place's sequence."""
-        return np.bincount(self.owner, counted, len(self.starts)).astype(np.int64)[self.owner]
+        return np.bincount(self.owner, counted, len(self.starts)).astype(np.int64).take(self.owner)
 
     def last_above(self, marked: Mask) -> Ints:
         """The nearest marked place above each, or -1."""

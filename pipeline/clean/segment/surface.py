@@ -94,12 +94,12 @@ def _words_of(text: Characters, classes: WordClasses) -> _Words:
     capitals = np.concatenate([[0], np.cumsum(text.kinds == CAPITAL)])
     lengths = stops - starts
     return _Words(
-        rows=text.rows[starts],
+        rows=text.rows.take(starts),
         lengths=lengths,
         hashes=hashes,
         classes=classes.classes(hashes),
-        is_capital=text.kinds[starts] == CAPITAL,
-        is_shouted=capitals[stops] - capitals[starts] == lengths,
+        is_capital=text.kinds.take(starts) == CAPITAL,
+        is_shouted=capitals.take(stops) - capitals.take(starts) == lengths,
     )
 
 

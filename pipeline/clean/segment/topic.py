@@ -35,11 +35,12 @@ def read_topic(
     content = (surface.word_lengths >= _SHORTEST_WORD) & ~np.isin(surface.word_class, small)
     words = np.bincount(surface.word_lines[content], minlength=len(surface.seen))
     lines, place = _spread(rows, words)
-    keys = surface.word_hashes[content][place] ^ (pages.owner[lines].astype(np.uint64) * _PAGE)
-    in_text = is_text[lines]
+    owners = pages.owner.astype(np.uint64) * _PAGE
+    keys = surface.word_hashes[content].take(place) ^ owners.take(lines)
+    in_text = is_text.take(lines)
     number = numbered(keys)
-    counts = np.bincount(number[in_text], minlength=len(keys))[number]
-    return Topic(words=words[rows], shared=np.bincount(lines[counts > in_text], minlength=len(is_text)))
+    counts = np.bincount(number[in_text], minlength=len(keys)).take(number)
+    return Topic(words=words.take(rows), shared=np.bincount(lines[counts > in_text], minlength=len(is_text)))
 
 
 def _spread(rows: Ints, sizes: Ints) -> tuple[Ints, Ints]:
@@ -47,10 +48,10 @@ def _spread(rows: Ints, sizes: Ints) -> tuple[Ints, Ints]:
 
     These have ``sizes`` words, one after the other.
     """
-    size = sizes[rows]
+    size = sizes.take(rows)
     lines = np.repeat(np.arange(len(rows)), size)
-    first = (np.cumsum(sizes) - sizes)[rows] - (np.cumsum(size) - size)
-    return lines, first[lines] + np.arange(len(lines))
+    first = (np.cumsum(sizes) - sizes).take(rows) - (np.cumsum(size) - size)
+    return lines, first.take(lines) + np.arange(len(lines))
 
 
 def topic_columns(topic: Topic, pages: Sequences, length: Ints, *, may_be_title: Mask) -> Iterator[Column]:

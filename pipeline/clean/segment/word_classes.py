@@ -85,9 +85,9 @@ def word_hashes(
     ``places`` counts the code points from each line's first.
     """
     summed = np.zeros(len(points) + 1, np.uint64)
-    np.cumsum(points * _POWERS[places], out=summed[1:])
-    sums = summed[stops] - summed[starts]
-    return sums * _INVERSES[places[starts]]
+    np.cumsum(points * _POWERS.take(places), out=summed[1:])
+    sums = summed.take(stops) - summed.take(starts)
+    return sums * _INVERSES.take(places.take(starts))
 
 
 def _hash(word: str) -> int:

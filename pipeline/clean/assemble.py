@@ -43,7 +43,7 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
     """The kept segments, each normalized, without outer white space and list mark."""
     parts = _parts(decoded.text, segments)
     normalized = normalize_all([part[-1] for part in parts], decoded.form)
-    kept: list[Segment] = []
+    kept: list[tuple[str, int, int]] = []
     texts, numbers, bared = [], [], []
     runs: list[int] = []
     end = -_GAP
@@ -63,12 +63,13 @@ def assemble(decoded: Decoded, segments: Sequence[RawSegment]) -> Assembled:
             own = part_of(offsets, (first, first + len(text)), at=start, raw=raw)
             runs += (end, before, 0, *chain.from_iterable(zip(*own, strict=True)))
         end = start + len(text)
-        kept.append(_segment((role, start, end)))
+        kept.append((role, start, end))
         texts.append(text)
         numbers.append(number)
     whole = SEPARATOR.join(texts)
     outer = OffsetMap(runs[3::3], runs[4::3], runs[5::3])
-    return Assembled(whole, kept, numbers, through(outer, decoded.offsets, len(whole)), frozenset(bared))
+    offsets = through(outer, decoded.offsets, len(whole))
+    return Assembled(whole, list(map(_segment, kept)), numbers, offsets, frozenset(bared))
 
 
 _Part = tuple[int, str, int, int, str]

@@ -23,7 +23,7 @@ def settle_unabstracted(lines: Sequence[Line]) -> None:
     Its parts are those below headings as `Methods`; that they are no abstract's is told by one with several
     paragraphs or a caption.
     """
-    if any(line.role == "abstract" for line in lines) and any(line.rule_id == _PART for line in lines):
+    if _PART in [line.rule_id for line in lines] and "abstract" in [line.role for line in lines]:
         for work in _works(lines):
             if not any(line.rule_id in _OF_ABSTRACT for line in work):
                 _settle(work)

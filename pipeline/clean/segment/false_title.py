@@ -42,10 +42,12 @@ def drop_false_titles(lines: list[Line], bodies: Collection[str] = ()) -> None:
     Points below a title are text, and the book above the number of its only abstract is of the record.
     """
     titles = []
-    for place in [place for place, line in enumerate(lines) if line.role == "title"]:
-        rule_id = _is_none(lines[place]) or _site(lines, place)
-        if rule_id or _is_agency(lines[place : place + 2], bodies):
-            rule_id = rule_id or AGENCY
+    candidates = [place for place, line in enumerate(lines) if line.role == "title"]
+    for place in candidates:
+        rule_id = _is_none(lines[place])
+        if not rule_id and place != candidates[-1]:
+            rule_id = _site(lines, place) or _agency(lines[place : place + 2], bodies)
+        if rule_id:
             lines[place].decide("navigation", rule_id)
         else:
             titles.append(place)
@@ -55,12 +57,13 @@ def drop_false_titles(lines: list[Line], bodies: Collection[str] = ()) -> None:
     _drop_book(lines, titles)
 
 
-def _is_agency(lines: list[Line], bodies: Collection[str]) -> bool:
-    """Whether the first line names a body of state or science, and the second may be the title below it."""
-    name, *below = lines
-    if not below or below[0].role != "title" or not _names_body(name.says.text, bodies):
-        return False
-    return below[0].says.text.count(" ") + 1 >= _FEWEST_WORDS and not _names_body(below[0].says.text, bodies)
+def _agency(lines: list[Line], bodies: Collection[str]) -> str:
+    """The rule for the name of a body of state or science, where the next line may be the title below it."""
+    name, below = lines
+    if below.role != "title" or not _names_body(name.says.text, bodies):
+        return ""
+    is_title = below.says.text.count(" ") + 1 >= _FEWEST_WORDS and not _names_body(below.says.text, bodies)
+    return AGENCY if is_title else ""
 
 
 def _names_body(text: str, bodies: Collection[str]) -> bool:

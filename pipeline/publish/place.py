@@ -17,6 +17,9 @@ from pipeline.store.parts import Part
 FSYNC_THREADS = 16
 """Files made durable at once: the disk commits them together, 2,560 of them in .18 s instead of .60."""
 
+FEW_FILES = 16
+"""Files that are made durable one after the other: starting threads for them costs more than it saves."""
+
 
 @dataclass(frozen=True)
 class Placer:
@@ -51,8 +54,7 @@ class Placer:
 
     def seal(self, tables: Iterable[str]) -> None:
         """Make the files and folders of these tables durable, and the folders read-only."""
-        with ThreadPoolExecutor(FSYNC_THREADS) as threads:
-            list(threads.map(fsync, self.volatile))
+        _fsync_all(self.volatile)
         self.volatile.clear()
         folders = (self.folder / f"{table}.parquet" for table in tables)
         for path in filter(Path.is_dir, folders):
@@ -76,6 +78,15 @@ class Placer:
             return path if path and self.seen.holds(path, name) else None
         except OSError:
             return None
+
+
+def _fsync_all(paths: Sequence[str]) -> None:
+    if len(paths) <= FEW_FILES:
+        for path in paths:
+            fsync(path)
+        return
+    with ThreadPoolExecutor(FSYNC_THREADS) as threads:
+        list(threads.map(fsync, paths))
 
 
 def part_names(table: str, parts: Sequence[Part]) -> list[str]:

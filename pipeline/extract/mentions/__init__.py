@@ -61,7 +61,7 @@ class MentionFinder:
         self._stems = Stems(vocabulary, rules)
         self._strains = Strains(self._index, vocabulary, rules)
         self._composition = Composition(self._index, vocabulary, rules)
-        self._origin_behind = OriginBehind(self._composition.known, rules)
+        self._origin_behind = OriginBehind(self._composition.known, rules, self._index.own)
         self._coordination = Coordination(self._index, rules)
         self._tails = Tails(self._index, vocabulary, rules)
         self._placed = Placed(vocabulary, rules)

@@ -9,7 +9,7 @@ from pipeline.extract.mentions.origin_behind import OriginBehind
 from pipeline.vocabulary.rule_files import load_rules
 from tests.seeded import SEEDS
 
-BEHIND = OriginBehind({}, load_rules(SEEDS / "rules", "mentions"))
+BEHIND = OriginBehind({}, load_rules(SEEDS / "rules", "mentions"), [])
 
 
 @pytest.mark.parametrize("behind", [" from the cord", " (cord)", ", from the cord", " (MSCs) of the cord"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -16,7 +16,7 @@ from pipeline.extract.claims.letters.templates import Fit, Templates
 from pipeline.extract.claims.looked_for import looked_at
 from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.claims.parts import Parts
-from pipeline.extract.claims.reading import Reader, Reading
+from pipeline.extract.claims.reading import Read, Reader, Reading
 from pipeline.extract.claims.sentences.candidates import Candidate, Candidates
 from pipeline.extract.claims.sentences.said_on import SaidOn
 from pipeline.extract.claims.sentences.tagged import Tagged
@@ -152,12 +152,7 @@ class ClaimFinder:
             (one, tagged, self._reader.read(tagged, fits, own))
             for (one, tagged, fits), own in zip(fitting, scopes, strict=True)
         ]
-        telling = {(one.owner, one.place) for one, _, found in read if found.readings and not one.instead}
-        stated = [
-            (one, tagged, found.readings)
-            for one, tagged, found in read
-            if found.readings and not (one.instead and (one.owner, one.place) in telling)
-        ]
+        stated = list(_stated(read))
         doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
         return stated, doubted
 
@@ -216,3 +211,19 @@ def _is_new(reading: Reading, stretch: Sentence, before: Sequence[Reading]) -> b
         or any(stretch.start <= cue.start < stretch.end for cue in one.cues)
         for one in before
     )
+
+
+def _stated(read: Iterable[tuple[Candidate, Tagged, Read]]) -> Iterator[Stated]:
+    """The sentences that state something; one that is read again, only what it says of other outcomes."""
+    told: set[tuple[int, int, str]] = set()
+    for one, tagged, found in read:
+        places = [(one.owner, one.place, reading.outcome_id) for reading in found.readings]
+        again = [place in told for place in places]
+        readings = [
+            reading
+            for reading, known in zip(found.readings, again, strict=True)
+            if not (one.instead and known)
+        ]
+        told.update(places)
+        if readings:
+            yield one, tagged, readings

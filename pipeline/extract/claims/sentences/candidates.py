@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
     implied: bool = False
     """Is its intervention only implied?"""
     instead: bool = False
-    """Is it to be read only where the one before, of the same sentence, states nothing?"""
+    """Is it to be read only of outcomes of which the one before, of the same sentence, states nothing?"""
 
 
 class Candidates:

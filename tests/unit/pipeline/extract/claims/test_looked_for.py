@@ -9,6 +9,7 @@ from tests.documents import one_sentence
 from tests.seeded import SEEDED
 
 TEXTS = (
+    "Healthy mice lived longer.",
     "Ten patients received MSCs.",
     "MSCs were naïvely given to mice.",
     "Nothing was said.",

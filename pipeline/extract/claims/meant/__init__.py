@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import CleanDocument
@@ -78,13 +78,16 @@ class Meant:
                 yield place
 
     def without_words(
-        self, document: CleanDocument, place: int, last: Last | None, titled: str | None
+        self, document: CleanDocument, place: int, before: Sequence[Last | None], titled: str | None
     ) -> Named | None:
-        """What the last sentence gave, else what the title means, if a result at ``place`` may be its."""
+        """What one of the sentences ``before`` gave, the last that means and the last that names something,
+        else what the title means, if a result at ``place`` may be its.
+        """
+        last = before[0]
         if not last:
             return None
-        near = place <= last.place + self.understood.reach
-        cells = self.understood.of(document, place, last.given, titled) if near else None
-        if cells or not titled:
-            return cells
-        return self.understood.titled(document, place, titled, last.place)
+        for one in filter(None, before):
+            near = place <= one.place + self.understood.reach
+            if near and (cells := self.understood.of(document, place, one.given, titled)):
+                return cells
+        return self.understood.titled(document, place, titled, last.place) if titled else None

@@ -92,11 +92,12 @@ class Candidates:
         titled = self._meant.implied.of(document, given)
         known = self._meant.implied.known_from(document, given, titled)
         last: Last | None = None
+        gave: Last | None = None
         for place, (begin, behind) in self._places(document, own, given, titled=titled is not None):
             inside, lettered = list(own[begin:behind]), letters[begin:behind]
             meant = titled if place >= known else None
             if self._intervention in lettered:
-                last = Last(inside, self._given(inside, lettered))
+                last = gave = Last(inside, self._given(inside, lettered))
                 if cells := self._meant.understood.in_brackets(document, place, last.given):
                     yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)
                 elif self._targets.may_stand(document, place, lettered):
@@ -105,7 +106,7 @@ class Candidates:
                         owner, document, place, outer_first([*inside, again]) if again else inside
                     )
             else:
-                cells = self._meant.without_words(document, place, last, meant)
+                cells = self._meant.without_words(document, place, [last, gave], meant)
                 words = self._meant.by_words(document, place, last, meant)
                 if words:
                     last = Last(outer_first([words, *inside]), [words])

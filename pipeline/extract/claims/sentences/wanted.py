@@ -11,6 +11,9 @@ import pyarrow.compute as pc
 
 from pipeline.extract.claims.parts import ABSTRACT, BODY, TITLE
 
+HEADS = pa.array([TITLE, ABSTRACT])
+"""Roles of sentences that name what a report is on."""
+
 Tables = Mapping[str, pa.Table]
 
 TELLING = pa.array(["heading", "reference"])
@@ -20,7 +23,8 @@ TELLING = pa.array(["heading", "reference"])
 class Meaning(NamedTuple):
     """Types of documents in which words that fit ``words``, a pattern, can mean an intervention.
 
-    In their abstract or in their body, below a title with an intervention; in their body below any title.
+    In their abstract or in their body, below a title or abstract with an intervention; in their body below
+    any title.
     """
 
     words: str
@@ -71,15 +75,17 @@ class Wanted:
 
     def _sentences(self, tables: Tables, named: pa.Array) -> pa.Array:
         """Ids of the sentences ``named``, of those that go on about them or stand shortly behind one that
-        gives something, of titles, and of those below a title among the named that may mean what that names.
+        gives something, of titles, and of those below a title or abstract that names an intervention and that
+        may mean it.
         """
         sentences, documents = tables["sentences"], tables["documents"]
         ids, owners, roles = (sentences[name] for name in ("sentence_id", "document_id", "role"))
         names, titles = pc.is_in(ids, value_set=named), pc.equal(roles, TITLE)
-        titled = _of(documents, "document_id", owners.filter(pc.and_(titles, names)).unique())
+        heads = pc.is_in(roles, value_set=HEADS)
+        headed = _of(documents, "document_id", owners.filter(pc.and_(heads, names)).unique())
         surfaces = sentences["surface"]
         implying = [
-            self._below(_of(titled, "document_type", types), sentences, role)
+            self._below(_of(headed, "document_type", types), sentences, role)
             for role, types in self._titled.items()
         ]
         spoken = self._below(_of(documents, "document_type", self._untitled), sentences, BODY)

@@ -1,4 +1,4 @@
-"""Reads the registration that a report of a trial names as its own: `The trial is registered as NCT01234567.`"""
+"""Reads the registration that a report names as its own: `The trial is registered as NCT01234567.`"""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class ForwardLooking:
 
     def settle(self, lines: list[Line]) -> None:
         """Text below a heading of such statements, or that begins with one or goes on with it, is legal."""
-        if not any([self._may_tell(line.says) for line in lines]):
+        if not any(self._may_tell(line.says) for line in lines):
             return
         is_headed = is_notice = False
         for line in lines:

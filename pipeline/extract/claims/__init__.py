@@ -14,7 +14,6 @@ from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.letters.templates import Fit, Templates
 from pipeline.extract.claims.looked_for import looked_at
-from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.reading import Read, Reader, Reading
 from pipeline.extract.claims.sentences.candidates import Candidate, Candidates
@@ -61,7 +60,7 @@ class ClaimFinder:
         """``context`` tells what a sentence that fits a template negates and leaves open."""
         lexicon, parts = Lexicon(rules), Parts(rules)
         self._candidates = Candidates(rules, vocabulary, lexicon, parts)
-        self._said_on = SaidOn(rules, SoleCells(rules, vocabulary), lexicon)
+        self._said_on = SaidOn(rules, vocabulary, lexicon)
         self._tagger = Tagger(rules, vocabulary, lexicon)
         self._templates = Templates(rules, lexicon)
         self._context = context
@@ -159,6 +158,7 @@ class ClaimFinder:
     def _with_said_on(self, stated: list[Stated], candidates: Sequence[Candidate]) -> list[Stated]:
         """These with what sentences state behind their first statement where nothing is read yet."""
         behind = [part for one in candidates for part in self._said_on.of(one)]
+        behind += [part for one, _, readings in stated for part in self._listed(one, readings)]
         if not behind:
             return stated
         told = defaultdict[tuple[int, int], list[Reading]](list)
@@ -171,6 +171,13 @@ class ClaimFinder:
                 before += new
                 more.append((one, tagged, new))
         return sorted([*stated, *more], key=lambda said: (said[0].owner, said[0].place))
+
+    def _listed(self, one: Candidate, readings: Sequence[Reading]) -> Iterator[Candidate]:
+        """What the sentence lists behind the harms that it states."""
+        for reading in readings:
+            if reading.effect == "harm" and reading.certainty == "asserted":
+                told = max(span.end for span in (reading.named, *reading.cues))
+                yield from self._said_on.listed(one, reading.outcome_id, told)
 
     def _claim(
         self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None

@@ -6,30 +6,33 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.document import Span
-from pipeline.extract.claims.letters.lexicon import Lexicon
+from pipeline.extract.claims.letters.lexicon import Lexicon, known
 from pipeline.extract.claims.letters.targets import target_letters
 from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.claims.sentences.candidates import Candidate
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import Rules
+from pipeline.vocabulary.vocabulary import Vocabulary
 
 
 class SaidOn:
     """The section ``said_on``: the joints of statements, and which of these are about the cells before."""
 
-    def __init__(self, rules: Rules, sole: SoleCells, lexicon: Lexicon) -> None:
+    def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         section = rules.section("said_on")
         self._joint, self._verb, self._acting, self._open = (
             section.pattern(key) for key in ("joint", "verb", "acting", "open")
         )
+        self._listed, self._general = section.pattern("listed"), known(section, "listed_kinds", vocabulary)
         self._told, self._untold, self._of_others = (
             section.pattern(key) for key in ("told", "untold", "of_others")
         )
         letters = lexicon.letters
         self._intervention = letters["intervention"]
+        self._bringing = [letters[name] for name in ("intervention", "cause")]
         self._fronted = [letters[name] for name in ("by", "intervention", "comma")]
         self._targets = target_letters(rules, lexicon)
-        self._sole = sole
+        self._sole = SoleCells(rules, vocabulary)
 
     def of(self, one: Candidate) -> Iterator[Candidate]:
         """Each further statement of the sentence that names an outcome and no intervention, headed by those
@@ -50,6 +53,23 @@ class SaidOn:
                 yield self._headed(one, cells, Span(joint.end, until.start), [self._intervention])
             elif not own and self._tells(text, joint.end, until.start):
                 yield self._headed(one, cells, Span(joint.end, until.start), self._fronted)
+
+    def listed(self, one: Candidate, harm_id: str, told: int) -> Iterator[Candidate]:
+        """What a sentence lists behind a harm of a general kind: `more adverse events, mainly fever`.
+
+        ``told`` is the place behind what says that there was the harm.  The list is read as if the words
+        before it said that the cells cause it.
+        """
+        cells = self._sole.of(self._given(one))
+        if harm_id not in self._general or cells is None:
+            return
+        text, end = one.document.text, one.sentence.end
+        if match := self._listed.match(text, told, end):
+            first, behind = match.span(1)
+            until = text.find(";", behind, end)
+            words = cells._replace(start=first, end=behind)
+            headed = self._headed(one, cells, Span(first, until if until >= 0 else end), self._bringing)
+            yield headed._replace(named=[headed.named[0], words, *headed.named[2:]])
 
     def _joints(self, one: Candidate) -> list[Span]:
         """The joints outside brackets behind which an outcome is named before the next one."""

@@ -55,7 +55,7 @@ class SentenceSplitter:
         spans: list[tuple[int, int]] = []
         marks = _AT_PERIODS if not any(map(text.__contains__, _OTHER_MARKS)) else _AT_MARKS
         start = 0
-        for line in text.split("\n"):
+        for line in text.split("\n") if "\n" in text else [text]:
             first, last = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
             self._split_line(text, first, last, marks=marks, spans=spans)
             start += len(line) + 1

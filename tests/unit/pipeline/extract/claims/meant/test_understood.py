@@ -60,6 +60,12 @@ def test_a_paragraph_of_news_goes_on_about_the_only_cells(text: str, told: list[
         (f"{GIVEN} During follow-up there was one case of meningitis.", [("HP:0001287", "increase")]),
         (f"{GIVEN} Two seizures were judged to be related to the procedure.", [("ACE:seizure", "increase")]),
         (f"{GIVEN} Two seizures were judged not to be related to the procedure.", []),
+        (
+            f"{GIVEN} Body weight did not change, and the hazard ratio for death was 1.1 (95% CI 0.6-1.8).",
+            [SAME, ("MESH:D003643", "no_change")],
+        ),
+        (f"{GIVEN} Survival was shorter in older animals.", []),
+        (f"{GIVEN} Carers showed higher anxiety.", []),
         (f"{GIVEN} Recipients lived 23 days longer.", [SURVIVED]),
         (f"{GIVEN} One died of sepsis.", [("HP:0100806", "increase")]),
         (f"{GIVEN} One control died of sepsis.", []),

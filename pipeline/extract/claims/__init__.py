@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.document import CleanDocument, Sentence, Span
+from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.elsewhere import Elsewhere
 from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
-from pipeline.extract.claims.letters.templates import Fit, Templates
 from pipeline.extract.claims.looked_for import looked_at
 from pipeline.extract.claims.parts import Parts
-from pipeline.extract.claims.reading import Read, Reader, Reading
+from pipeline.extract.claims.reading import Reading
 from pipeline.extract.claims.sentences.candidates import Candidate, Candidates
-from pipeline.extract.claims.sentences.said_on import SaidOn
-from pipeline.extract.claims.sentences.tagged import Tagged
-from pipeline.extract.claims.sentences.tagging import Tagger
 from pipeline.extract.claims.setting import Settings
 from pipeline.extract.claims.setting.same_model import SameModel
 from pipeline.extract.claims.standing.authority import Authority
 from pipeline.extract.claims.standing.extents import Extents
 from pipeline.extract.claims.standing.levels import IN_VITRO, outcomes_in_vitro
+from pipeline.extract.claims.statements import Statements
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.study.frames import Frame, Frames
 from pipeline.extract.claims.study.given_cells import GivenCells
@@ -38,12 +34,6 @@ __all__ = ["ClaimFinder", "Found"]
 
 NO_TEMPLATE = "no_template"
 HEDGED = ("probable", "possible")
-
-Stated = tuple[Candidate, Tagged, list[Reading]]
-"""A sentence with what it states."""
-
-Doubted = dict[tuple[int, int], str]
-"""Why a sentence states nothing, by the places of its document and of itself."""
 
 
 class Found(NamedTuple):
@@ -60,11 +50,8 @@ class ClaimFinder:
         """``context`` tells what a sentence that fits a template negates and leaves open."""
         lexicon, parts = Lexicon(rules), Parts(rules)
         self._candidates = Candidates(rules, vocabulary, lexicon, parts)
-        self._said_on = SaidOn(rules, vocabulary, lexicon)
-        self._tagger = Tagger(rules, vocabulary, lexicon)
-        self._templates = Templates(rules, lexicon)
-        self._context = context
-        self._reader, self._extents = Reader(rules, vocabulary, lexicon), Extents(rules, lexicon)
+        self._statements = Statements(rules, vocabulary, lexicon, context=context)
+        self._extents = Extents(rules, lexicon)
         self._settings, phrases = Settings(rules, vocabulary), Phrases(rules, SECTIONS)
         self._cells = GivenCells(rules, vocabulary)
         self._authority = Authority(rules, vocabulary, phrases, parts)
@@ -112,8 +99,7 @@ class ClaimFinder:
     ) -> list[Found]:
         """The same while the patterns are seen."""
         candidates = list(self._candidates.of(documents, mentions))
-        stated, doubted = self._read(self._fitting(candidates))
-        stated = self._with_said_on(stated, candidates)
+        stated, doubted = self._statements.of(candidates)
         found = [Found([], []) for _ in documents]
         for one, tagged, readings in stated:
             own, fits = citations[one.owner], [reading.fit for reading in readings]
@@ -137,47 +123,6 @@ class ClaimFinder:
             if (place := (one.owner, one.place)) not in told and not one.implied:
                 found[one.owner].abstentions.append(Abstention(one.place, doubted.get(place, NO_TEMPLATE)))
         return found
-
-    def _fitting(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Tagged, list[Fit]]]:
-        """The sentences that fit a template, with their tokens."""
-        rows = list(self._tagger.rows(candidates))
-        fits = [self._templates.fits(row.letters, row.present) for _, row in rows]
-        return [(one, Tagged(one, row), found) for (one, row), found in zip(rows, fits, strict=True) if found]
-
-    def _read(self, fitting: Sequence[tuple[Candidate, Tagged, list[Fit]]]) -> tuple[list[Stated], Doubted]:
-        """Those that state something, with what they state; the reasons of the others by their places."""
-        scopes = [self._context.scopes(one.document.text, [one.sentence]) for one, _, _ in fitting]
-        read = [
-            (one, tagged, self._reader.read(tagged, fits, own))
-            for (one, tagged, fits), own in zip(fitting, scopes, strict=True)
-        ]
-        stated = list(_stated(read))
-        doubted = {(one.owner, one.place): found.reason for one, _, found in read if not found.readings}
-        return stated, doubted
-
-    def _with_said_on(self, stated: list[Stated], candidates: Sequence[Candidate]) -> list[Stated]:
-        """These with what sentences state behind their first statement where nothing is read yet."""
-        behind = [part for one in candidates for part in self._said_on.of(one)]
-        behind += [part for one, _, readings in stated for part in self._listed(one, readings)]
-        if not behind:
-            return stated
-        told = defaultdict[tuple[int, int], list[Reading]](list)
-        for one, _, readings in stated:
-            told[one.owner, one.place] += readings
-        more = list[Stated]()
-        for one, tagged, readings in self._read(self._fitting(behind))[0]:
-            before = told[one.owner, one.place]
-            if new := [reading for reading in readings if _is_new(reading, one.sentence, before)]:
-                before += new
-                more.append((one, tagged, new))
-        return sorted([*stated, *more], key=lambda said: (said[0].owner, said[0].place))
-
-    def _listed(self, one: Candidate, readings: Sequence[Reading]) -> Iterator[Candidate]:
-        """What the sentence lists behind the harms that it states."""
-        for reading in readings:
-            if reading.effect == "harm" and reading.certainty == "asserted":
-                told = max(span.end for span in (reading.named, *reading.cues))
-                yield from self._said_on.listed(one, reading.outcome_id, told)
 
     def _claim(
         self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None
@@ -209,28 +154,3 @@ class ClaimFinder:
             reading.cues,
             reading.rule_id,
         )
-
-
-def _is_new(reading: Reading, stretch: Sentence, before: Sequence[Reading]) -> bool:
-    """Is nothing told before of the same outcome, nor by words of the stretch?"""
-    return not any(
-        one.outcome_id == reading.outcome_id
-        or any(stretch.start <= cue.start < stretch.end for cue in one.cues)
-        for one in before
-    )
-
-
-def _stated(read: Iterable[tuple[Candidate, Tagged, Read]]) -> Iterator[Stated]:
-    """The sentences that state something; one that is read again, only what it says of other outcomes."""
-    told: set[tuple[int, int, str]] = set()
-    for one, tagged, found in read:
-        places = [(one.owner, one.place, reading.outcome_id) for reading in found.readings]
-        again = [place in told for place in places]
-        readings = [
-            reading
-            for reading, known in zip(found.readings, again, strict=True)
-            if not (one.instead and known)
-        ]
-        told.update(places)
-        if readings:
-            yield one, tagged, readings

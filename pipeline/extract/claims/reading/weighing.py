@@ -39,6 +39,7 @@ class Weighing:
         self._hasten, self._comparison, self._inside = (
             lexicon.letters[name] for name in ("hasten", "comparison", "inside")
         )
+        self._than_before = re.compile(f"{self._comparison}[{passing}]*{lexicon.letters['block']}")
         self._moves = frozenset(lexicon.letters[name] for name in ("increase", "decrease", "decline"))
 
     def of(self, fit: Fit, outcome: int, tagged: Tagged, *, tells_significance: bool) -> Sense | str:
@@ -80,15 +81,16 @@ class Weighing:
         return fit._replace(template=fit.template._replace(harm_is_unclear=False))
 
     def _hastened(self, fit: Fit, letters: str) -> bool:
-        """Does it say of a fall that it became faster?"""
-        return bool(fit.inner) and any(letters[place] == self._hasten for place in fit.changes)
+        """Does it say of a fall, or of what gets worse by itself, that it became faster?"""
+        return any(letters[place] == self._hasten for place in fit.changes)
 
     def _is_of_given(self, fit: Fit, outcome: int, tagged: Tagged) -> bool:
         """Was it faster beside a comparator, or after what was given and beside nothing else?"""
         if self._comparators.of(tagged, outcome):
             return True
         told = tagged.letters[min(fit.changes) : max(fit.given)]
-        return self._inside not in told and self._comparison not in tagged.letters
+        beside = self._than_before.sub("", tagged.letters)
+        return self._inside not in told and self._comparison not in beside
 
     def _compared(self, fit: Fit, outcome: int, tagged: Tagged) -> Sense | None:
         """What the clause says of the outcome beside that of the other group."""

@@ -405,7 +405,6 @@ def test_a_procedure_knows_its_cells() -> None:
         "Disease progression was slowed, and MSCs were given.",
         "MSCs were injected to slow disease progression.",
         "MSCs slowed the decline.",
-        "No trial proved that MSCs slow disease progression.",
         "MSCs are compared with riluzole.",
     ],
 )
@@ -838,7 +837,7 @@ def test_a_broken_rule_names_its_place(change: dict[str, Any], message: str) -> 
     ("text", "reason"),
     [
         ("MSCs, riluzole and disease progression are discussed.", "no_template"),
-        ("MSCs have not been shown to slow disease progression.", "doubtful"),
+        ("MSCs have not been shown to slow disease progression.", None),
         ("MSCs increased survival, which was significantly lower than in controls.", None),
         ("MSCs improved motor function in two patients but worsened it in nine.", "doubtful"),
         ("With MSCs, survival increased by 3 weeks in one cohort, but decreased in another.", "doubtful"),

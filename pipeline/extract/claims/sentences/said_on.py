@@ -20,8 +20,8 @@ class SaidOn:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         section = rules.section("said_on")
-        self._joint, self._verb, self._acting, self._open = (
-            section.pattern(key) for key in ("joint", "verb", "acting", "open")
+        self._joint, self._verb, self._acting, self._giving, self._open = (
+            section.pattern(key) for key in ("joint", "verb", "acting", "giving", "open")
         )
         self._listed, self._general = section.pattern("listed"), known(section, "listed_kinds", vocabulary)
         self._told, self._untold, self._of_others = (
@@ -45,14 +45,19 @@ class SaidOn:
         cells = self._sole.of(given)
         if cells is None or given[-1].end > joints[0].start:
             return
-        first = given[0]
-        acts = first.end > first.start and self._acting.fullmatch(text, start, first.start) is not None
+        acts = self._is_subject(text, start, given[0])
         for joint, until in pairwise([*joints, Span(end, end)]):
             own = self._verb.match(text, joint.end, until.start) is not None
             if own and acts:
                 yield self._headed(one, cells, Span(joint.end, until.start), [self._intervention])
             elif not own and self._tells(text, joint.end, until.start):
                 yield self._headed(one, cells, Span(joint.end, until.start), self._fronted)
+
+    def _is_subject(self, text: str, start: int, given: Named) -> bool:
+        """Is what is given, by its name or by the words for giving it, that of which the sentence tells?"""
+        if given.end > given.start:
+            return self._acting.fullmatch(text, start, given.start) is not None
+        return self._giving.match(text, start) is not None
 
     def listed(self, one: Candidate, harm_id: str, told: int) -> Iterator[Candidate]:
         """What a sentence lists behind a harm of a general kind: `more adverse events, mainly fever`.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.seeds.test_claim_rules import FINDER, read_marked
+from tests.seeds.test_claim_rules import FINDER, RULES, read_marked
 
 SENTENCE = (
     "[MSCs](CL:0000134) did not slow [disease progression](MESH:D018450) (p = 0.4), "
@@ -32,3 +34,18 @@ def test_the_cues_of_a_half_stand_in_it() -> None:
     document, mentions = read_marked(SENTENCE)
     caused = next(claim for claim in FINDER.find(document, mentions, []) if claim.outcome_id == "HP:0001945")
     assert "caused" in [document.text[cue.start : cue.end] for cue in caused.cues]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("The treatment was feasible and did not accelerate disease progression.", True),
+        ("Results: Intrathecal injections were safe but caused headache.", True),
+        ("Surgery relieved pain but did not restore strength.", False),
+        ("Treatment of infections was quick and did not affect survival.", False),
+    ],
+)
+def test_a_sentence_that_names_no_cells_is_of_them_where_giving_is_its_subject(
+    sentence: str, tells: bool
+) -> None:
+    assert bool(re.match(RULES["said_on"]["giving"], sentence)) is tells

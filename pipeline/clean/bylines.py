@@ -17,9 +17,10 @@ _PART = re.compile(r"[^,;]+")
 _LETTERED = re.compile(r"[^\W\d_A-Z] [a-h](?:,[a-h*†])*(?:[,;]|$)")
 """A small letter behind a name, which leads to an affiliation."""
 
-_DEGREES = re.compile(r"(?:, ?(?:[A-Z][a-z]{0,3}\.?-?){2,4})+(?=\s?(?:[•·]|$))")
+_DEGREES = re.compile(r"(?:, ?(?:[A-Z][a-z]{0,3}\.?-?){2,4})+(?=\s?(?:[•·∙⋅]|$))")
 """Short words with several capitals between a name and the bullet behind it: `Ana Example, MB, PhD •`."""
 
+_DOT = re.compile("•| [·∙⋅] ")
 _JOINING = frozenset(["and", "for", "in", "of", "on", "the", "to"])
 _BEHIND_OFFICE = frozenset(["and", "at", "for", "in", "of"])
 _ANOTHER = ("and ", "& ")
@@ -32,7 +33,7 @@ _LONGEST = 1000
 def read_people(text: str, words: NameWords) -> Names:
     """The people whom ``text`` names and the group that signs with them; bodies and offices are none."""
     listed, group = _parted(_ENDS.sub("", text), words) if len(text) <= _LONGEST else (text, None)
-    if "•" in listed or " · " in listed:
+    if _DOT.search(listed):
         listed = _DEGREES.sub(_blank, listed)
     found = read_names(_without_offices(listed, words) if "," in listed else listed, words)
     people = [name for name in found.people if not _is_body(name.text, words)]

@@ -22,16 +22,33 @@ _FEWEST_WORDS, _MOST_WORDS = 2, 8
 _SMALL = 3
 """Letters of words that are not in capitals in a name: `Annals of the Nerve`."""
 
+_GUESSED = "model-navigation"
+_WORD = re.compile(r"[^\W\d_]+")
+
 NamesJournal = Callable[[str], bool]
 
 
-def read_masthead(shown: str, parts: Sequence[RawSegment], names_journal: NamesJournal, sheet: Sheet) -> None:
-    """State the name right above the line of the volume, else a line above with words of journals' names."""
+def read_masthead(
+    shown: str,
+    parts: Sequence[RawSegment],
+    names_journal: NamesJournal,
+    no_names: frozenset[str],
+    sheet: Sheet,
+) -> None:
+    """State the name right above the line of the volume, else a line above with words of journals' names.
+
+    A line that only the model takes for a link may be the name, if it has none of the words of ``no_names``.
+    """
     top = [part for part in parts if part.role != "blank" and not part.rule_id.startswith("type-")][:_TOP]
     lines = [_line(shown, part) for part in top]
     folded = [fold(line.text) for line in lines]
     place = next((place for place, text in enumerate(folded) if _VOLUME.match(text)), 0)
-    nearest = [number for number in (place - 1,) if place and top[number].role == "metadata"]
+    above = place - 1
+    is_named = place > 0 and (
+        top[above].role == "metadata"
+        or (top[above].rule_id.startswith(_GUESSED) and no_names.isdisjoint(_WORD.findall(folded[above])))
+    )
+    nearest = [above] if is_named else []
     known = [number for number in range(place) if names_journal(folded[number])]
     for line in [lines[number] for number in (*nearest, *known)]:
         if _is_name(line.text):

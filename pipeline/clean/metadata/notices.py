@@ -30,6 +30,7 @@ class NoticeReader:
         self._licences = LicenceReader([row for row in rows if row.get("notice", True)])
         journals = content.rows("journals")
         self._journals = PhraseIndex(word for row in journals for word in words_of(row, "within"))
+        self._no_mastheads = content.words("no_mastheads")
         self._versions = tuple(words_of(content, "version_dates"))
         self._volumes = VolumeLineReader(dates)
         self._dates = dates
@@ -38,7 +39,7 @@ class NoticeReader:
         """Add to ``sheet`` what it lacks and the dropped ``parts`` of the page ``shown`` state."""
         notices = Sheet()
         if sheet.lacks("journal") and not sheet.lacks("volume"):
-            read_masthead(shown, parts, self._names_journal, notices)
+            read_masthead(shown, parts, self._names_journal, self._no_mastheads, notices)
         for role, start, end, kept, rule_id, _ in parts:
             if kept or not _SHORTEST <= end - start <= _LONGEST_NOTICE:
                 continue

@@ -10,12 +10,12 @@ from pipeline.clean.metadata.sheet import Line, Sheet, Value
 from pipeline.clean.metadata.values import stripped
 from pipeline.clean.names import NameWords, has_marks, read_names
 
-_BAR = re.compile(r"\s[|·•»]\s|,?\son\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d)")
+_BAR = re.compile(r"\s[|·•∙⋅»]\s|,?\son\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d)")
 _BY = re.compile(r"\b(?:(\w{1,20}) )?by\s+", re.IGNORECASE)
 _LABEL = re.compile(r"authors?\s+(?=[^\W\d_])", re.IGNORECASE)
 _ON = " on"
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+")
-_DOTS = re.compile(r" [·•] ")
+_DOTS = re.compile(r" [·•∙⋅] ")
 _FEWEST_DOTTED = 3
 """Names between dots that need no marks."""
 _BEHIND_TITLE = re.compile(r"\sby\s+(?=[^\W\d_a-z])")

@@ -61,3 +61,12 @@ def test_what_was_stated_stays() -> None:
     metadata = Metadata(registry_id="ISRCTN12345678")
     READER.add(text, [Segment("body", 0, len(text))], metadata, "clinical_trial")
     assert metadata.registry_id == "ISRCTN12345678"
+
+
+def test_a_paragraph_of_its_own_names_the_number() -> None:
+    text = "Cells were safe.\n\nTrial registration: ClinicalTrials.gov NCT01234567."
+    metadata = Metadata()
+    READER.add(
+        text, [Segment("abstract", 0, 16), Segment("abstract", 18, len(text))], metadata, "clinical_trial"
+    )
+    assert metadata.registry_id == "NCT01234567"

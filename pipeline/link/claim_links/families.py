@@ -6,12 +6,16 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.link.arrow import Column, pc
+from pipeline.link.components import components
 from pipeline.link.numbers import Flags, Numbers, numbers_of
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 
 class Families:
-    """The vocabulary's concepts by number, in the order of their ids; ``roots`` is the family of each."""
+    """The vocabulary's concepts by number, in the order of their ids.
+
+    ``roots`` is the family of each: the first of all that broader concepts lead to, from one to the next.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         ids = sorted(vocabulary.concepts)
@@ -20,11 +24,9 @@ class Families:
         self._ids = pa.array(ids, pa.string())
         self._size = len(ids)
         broader = [(number[one], number[other]) for one in ids for other in above[one]]
-        self._broader = np.sort(
-            np.array([one * self._size + other for one, other in broader], dtype=np.int64)
-        )
-        tops = (min(it for it in above[one] if not vocabulary.concepts[it].broader) for one in ids)
-        self.roots: Numbers = np.array([number[top] for top in tops], dtype=np.int64)
+        ends = np.array(broader, dtype=np.int64).reshape(-1, 2)
+        self._broader = np.sort(ends[:, 0] * self._size + ends[:, 1])
+        self.roots: Numbers = components(self._size, [(ends[:, 0], ends[:, 1])])
 
     def numbers(self, concept_ids: Column) -> Numbers:
         """The numbers of a column of concept ids; -1 for null."""

@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from pipeline.identity import SEPARATOR, stable_ids
 from pipeline.link.arrow import Column, looked_up, pc, table
+from pipeline.link.components import agrees, components, star
 from pipeline.link.numbers import Edges, Numbers, codes_of
 from pipeline.link.works.absent import absent_works
-from pipeline.link.works.components import agrees, components, star
 from pipeline.link.works.keys import IDENTIFIERS, KEYS, work_keys
 from pipeline.link.works.near import near_titles
 from pipeline.link.works.notices import noticed

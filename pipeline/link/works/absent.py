@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline.link.arrow import NOTHING, Column, pc
+from pipeline.link.components import components, star
 from pipeline.link.numbers import codes_of
-from pipeline.link.works.components import components, star
 from pipeline.link.works.keys import title_key
 from pipeline.link.works.names import dated
 from pipeline.link.works.rules import WorkRules

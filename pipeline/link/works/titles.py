@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline.link.arrow import NOTHING, Column, pc
+from pipeline.link.components import agrees
 from pipeline.link.numbers import Flags, Numbers, codes_of, numbers_of
-from pipeline.link.works.components import agrees
 from pipeline.link.works.keys import IDENTIFIERS
 from pipeline.link.works.rules import WorkRules
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.engine.entities import REFERENCE_KEYS
 from pipeline.errors import SeedError
+from pipeline.link.components import components
 from pipeline.link.works import (
     absent_works,
     link_works,
@@ -24,7 +25,6 @@ from pipeline.link.works import (
     work_rules,
     works_table,
 )
-from pipeline.link.works.components import components
 from pipeline.link.works.notices import stated_status
 from pipeline.vocabulary.rules import Rules
 from tests.seeded import SEEDED

@@ -11,6 +11,7 @@ from pipeline.extract.claims.letters.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.letters.targets import Targets
 from pipeline.extract.claims.meant import Last, Meant
 from pipeline.extract.claims.meant.groups import Groups
+from pipeline.extract.claims.meant.made_of import MadeOf
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.sentences.secreted import Secreted
 from pipeline.extract.claims.sentences.wanted import Behind, Meaning, Wanted
@@ -53,6 +54,7 @@ class Candidates:
         )
         self._whole = WholeNames(rules, vocabulary, self._interventions)
         self._secreted, self._groups = Secreted(rules, vocabulary), Groups(rules)
+        self._made_of = MadeOf(rules)
         self._meant = Meant(rules, vocabulary, parts)
         self._targets = Targets(rules, lexicon)
         implied, understood = self._meant.implied, self._meant.understood
@@ -88,7 +90,7 @@ class Candidates:
     def _of_document(
         self, owner: int, document: CleanDocument, own: Sequence[Named], *, letters: list[str]
     ) -> Iterator[Candidate]:
-        given = self._given(own, letters)
+        given = self._given(document, own, letters)
         titled = self._meant.implied.of(document, given)
         known = self._meant.implied.known_from(document, given, titled)
         last: Last | None = None
@@ -97,7 +99,7 @@ class Candidates:
             inside, lettered = list(own[begin:behind]), letters[begin:behind]
             meant = titled if place >= known else None
             if self._intervention in lettered:
-                last = gave = Last(inside, self._given(inside, lettered))
+                last = gave = Last(inside, self._given(document, inside, lettered))
                 if cells := self._meant.understood.in_brackets(document, place, last.given):
                     yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)
                 elif self._targets.may_stand(document, place, lettered):
@@ -131,9 +133,12 @@ class Candidates:
             if 0 <= place < count:
                 yield place, naming.get(place, (0, 0))
 
-    def _given(self, mentions: Sequence[Named], letters: Sequence[str]) -> list[Named]:
-        """The interventions among the mentions."""
-        return list(compress(mentions, map(self._intervention.__eq__, letters)))
+    def _given(
+        self, document: CleanDocument, mentions: Sequence[Named], letters: Sequence[str]
+    ) -> list[Named]:
+        """The interventions among the mentions, without the cells that a product before them is made of."""
+        given = list(compress(mentions, map(self._intervention.__eq__, letters)))
+        return self._made_of.apart(document, given)
 
     def _headed(
         self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named], lettered: list[str]

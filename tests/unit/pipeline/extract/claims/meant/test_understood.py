@@ -66,6 +66,7 @@ def test_a_paragraph_of_news_goes_on_about_the_only_cells(text: str, told: list[
         ),
         (f"{GIVEN} Survival was shorter in older animals.", []),
         (f"{GIVEN} Carers showed higher anxiety.", []),
+        (f"{GIVEN} Transgenic mice showed reduced grip strength.", []),
         (f"{GIVEN} Recipients lived 23 days longer.", [SURVIVED]),
         (f"{GIVEN} One died of sepsis.", [("HP:0100806", "increase")]),
         (f"{GIVEN} One control died of sepsis.", []),

@@ -19,6 +19,7 @@ from pipeline.clean.segment.broken_text import join_broken_text
 from pipeline.clean.segment.citing import HEADING
 from pipeline.clean.segment.false_title import drop_false_titles
 from pipeline.clean.segment.forward_looking import ForwardLooking
+from pipeline.clean.segment.furniture import Furniture
 from pipeline.clean.segment.headed_abstract import HeadedAbstracts
 from pipeline.clean.segment.hints import HintReader
 from pipeline.clean.segment.keywords import begin_keywords, end_keywords
@@ -79,6 +80,7 @@ class Segmenter:
             settle_behind_list,
             drop_access_notices,
             ForwardLooking(rules).settle,
+            Furniture(rules).settle,
             drop_repeats,
         )
         """What settles the roles of lines at last, one after the other."""

@@ -154,8 +154,8 @@ CLEAN_TEXT = Stage(
     ),
     rooms=(
         "pipeline/clean",
-        *("pipeline/link/arrow.py", "pipeline/link/folding.py", "pipeline/link/numbers.py"),
-        *("pipeline/link/works", "pipeline/sources"),
+        *("pipeline/link/arrow.py", "pipeline/link/components.py", "pipeline/link/folding.py"),
+        *("pipeline/link/numbers.py", "pipeline/link/works", "pipeline/sources"),
     ),
     seeds=("rules/metadata", "rules/roles", "rules/sentences", "rules/source_types", "rules/works"),
     compute=clean_captures,

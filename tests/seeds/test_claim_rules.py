@@ -213,6 +213,12 @@ def test_a_sentence_tells_that_the_model_is_the_same(key: str, is_meant: bool) -
     assert [pattern.search(text) is not None for text in texts] == [is_meant] * len(texts)
 
 
+@pytest.mark.parametrize(("key", "is_told"), [("finds", True), ("ignores", False)])
+def test_a_statement_tells_its_time(key: str, is_told: bool) -> None:
+    pattern, texts = re.compile(RULES["stated_at"]["pattern"]), RULES["stated_at"][key]
+    assert [pattern.search(text) is not None for text in texts] == [is_told] * len(texts)
+
+
 @pytest.mark.parametrize(("key", "counts"), [("finds", True), ("ignores", False)])
 def test_people_counted_who_were_given_something_are_one_arm(key: str, counts: bool) -> None:
     counted = RULES["retold_designs"]["counted"]
@@ -468,3 +474,8 @@ def test_a_clause_is_about_a_species_by_the_words_before_it(key: str, about: boo
     section = RULES["about_species"]
     found = [re.search(section["before"], text) is not None for text in section[key]]
     assert found == [about] * len(section[key])
+
+
+@pytest.mark.parametrize(("text", "about"), [(" study", True), (" models", True), (" cells", False)])
+def test_a_clause_is_about_a_species_by_the_noun_behind_it(text: str, about: bool) -> None:
+    assert (re.match(RULES["about_species"]["behind"], text) is not None) == about

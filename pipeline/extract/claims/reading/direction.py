@@ -54,6 +54,7 @@ class Directions:
         self._amounts = Amounts(rules, lexicon)
         after_all = rules.section("after_all").field("pattern")
         self._after_all = lexicon.pattern(after_all, parts, rules.at("after_all"))
+        self._stated_at = rules.section("stated_at").pattern("pattern")
         self._rules = [_rule(row, parts, lexicon) for row in rules.rows("directions")]
         significance = Significance(rules)
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
@@ -71,7 +72,7 @@ class Directions:
         """
         first, last = self._clause(tagged.letters, outcome)
         state = self._significance(tagged, outcome, changed=changed) or UNSTATED
-        turn = self._by_rules(tagged.letters, state, (first, outcome, last))
+        turn = self._by_rules(tagged, state, (first, outcome, last), changed=changed)
         if turn and turn.direction == NEITHER and not turn.nullifies and state != NOT_SIGNIFICANT:
             return None if self._after_all.match(tagged.letters, last) else turn
         if turn or state != SIGNIFICANT:
@@ -96,9 +97,11 @@ class Directions:
         first, last = self._clause(tagged.letters, outcome)
         return self._way_of_ratio(tagged.text(first, last - 1))
 
-    def _by_rules(self, letters: str, state: str, places: tuple[int, int, int]) -> Turn | None:
+    def _by_rules(
+        self, tagged: Tagged, state: str, places: tuple[int, int, int], *, changed: bool
+    ) -> Turn | None:
         """What the first rule says; ``places``: of the clause's first token, of the outcome, of the end."""
-        first, outcome, last = places
+        letters, (first, outcome, last) = tagged.letters, places
         clause = letters[first : self._before_other_trend(letters, outcome, last)]
         for rule in self._rules:
             if state not in rule.when:
@@ -106,9 +109,17 @@ class Directions:
             match = (
                 rule.pattern.match(letters, last) if rule.of_next else _found(rule, clause, outcome - first)
             )
-            if match:
+            if match and not (changed and rule.of_next and self._is_of_other_time(tagged, first, last)):
                 return Turn(_direction(rule, match), rule.rule_id, rule.nullifies)
         return None
+
+    def _is_of_other_time(self, tagged: Tagged, first: int, last: int) -> bool:
+        """Is what stands behind the clause of another time than the clause?"""
+        times, others = (
+            set(self._stated_at.findall(tagged.text(*ends)))
+            for ends in ((first, last - 1), (last, len(tagged.letters) - 1))
+        )
+        return bool(times and others) and times.isdisjoint(others)
 
     def tells_significance(self, tagged: Tagged) -> bool:
         """Can the sentence say whether a difference is significant?"""

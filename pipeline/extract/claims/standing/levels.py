@@ -50,7 +50,7 @@ class Levels:
         Of patients no animals that another clause of the sentence names tell it.
         """
         level = self._level_of(document, standing, role)
-        if level == "systematic_review" and standing.attribution == OWN_RESULT:
+        if level == "systematic_review" and (standing.attribution == OWN_RESULT or role == "aim"):
             return level
         if setting.model_id is not None:
             return "animal" if self._in_vitro.isdisjoint(self._broader.of(setting.model_id)) else IN_VITRO

@@ -1150,3 +1150,12 @@ def test_series_and_preclinical_work_tell_their_level(level: str) -> None:
     }
     (claim,) = find(document_of(said[level]))
     assert claim.evidence_level == level
+
+
+@pytest.mark.parametrize(
+    ("then", "effect"),
+    [("at 12 months", "benefit"), ("at 3 months", "no_difference"), ("between the groups", "no_difference")],
+)
+def test_what_was_missed_at_another_time_takes_no_change_back(then: str, effect: str) -> None:
+    text = f"MSCs improved survival at 3 months (p = 0.01), but no difference was found {then}."
+    assert [claim.effect for claim in find(document_of(text))] == [effect]

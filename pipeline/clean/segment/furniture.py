@@ -10,6 +10,8 @@ _LONGEST_HEADING, _LONGEST_LINK, _LONGEST_NOTICE = 100, 160, 400
 _FEWEST_ABOVE = 2
 """Paragraphs of text that stand above them."""
 
+_BEFORE_FOOT = _TEXT | {"heading", "title", "reference", "caption"}
+_MARKS_OF_FIELDS = (":", "10.")
 _STOPS = (".", ":", ";")
 
 
@@ -18,8 +20,8 @@ class Furniture:
 
     def __init__(self, rules: Rules) -> None:
         section = rules.section("furniture")
-        self._related, self._contact, self._notice, self._tabs = (
-            section.pattern(key) for key in ("related", "contact", "notice", "tabs")
+        self._related, self._contact, self._notice, self._tabs, self._foot = (
+            section.pattern(key) for key in ("related", "contact", "notice", "tabs", "foot")
         )
 
     def settle(self, lines: list[Line]) -> None:
@@ -39,6 +41,23 @@ class Furniture:
                     line.decide(own, "furniture")
                 else:
                     role, above = "", above + 1
+        self._drop_foot(lines)
+
+    def _drop_foot(self, lines: list[Line]) -> None:
+        """Behind all text and headings, what a list ends with from a line such as `Follow us` on is links.
+
+        Lines with a colon or a DOI may be fields that a page prints last.
+        """
+        first = len(lines)
+        for place in range(len(lines) - 1, -1, -1):
+            line = lines[place]
+            if line.role in _BEFORE_FOOT:
+                break
+            if len(line.says.folded) <= _LONGEST_HEADING and self._foot.fullmatch(line.says.folded):
+                first = place
+        for line in lines[first:]:
+            if line.role == "metadata" and not any(mark in line.says.text for mark in _MARKS_OF_FIELDS):
+                line.decide("navigation", "furniture")
 
     def _role_below(self, heading: Line, above: int) -> str:
         folded = heading.says.folded

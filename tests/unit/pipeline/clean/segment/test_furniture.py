@@ -62,3 +62,26 @@ def test_other_headings_stay(heading: str) -> None:
 )
 def test_notices_and_tabs_of_servers_are_no_text(text: str, role: str) -> None:
     assert roles("Results", text)[1] == role
+
+
+def below_subjects(*texts: str) -> list[str]:
+    """Roles of the lines below a heading of a list at the end of a page."""
+    lines = read_lines("\n\n".join([*ABOVE, "MeSH terms", *texts]))
+    for line, role in zip(lines, ["body", "body", "heading", *["metadata"] * len(texts)], strict=True):
+        line.decide(role, "hint")
+    FURNITURE.settle(lines)
+    return [line.role for line in lines[3:]]
+
+
+@pytest.mark.parametrize(
+    "foot", ["FOLLOW NCBI", "Follow us", "Connect with the library", "Twitter Facebook LinkedIn"]
+)
+def test_the_foot_of_a_page_ends_its_last_list(foot: str) -> None:
+    assert below_subjects("Humans", foot, "Web Policies", "DOI: 10.5555/1") == [
+        *("metadata", "navigation", "navigation", "metadata")
+    ]
+
+
+@pytest.mark.parametrize("subject", ["Follow-Up Studies", "Social Media", "Facebook"])
+def test_subjects_are_no_foot(subject: str) -> None:
+    assert below_subjects("Humans", subject, "Mice") == ["metadata"] * 3

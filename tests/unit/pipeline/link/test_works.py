@@ -33,6 +33,7 @@ CONTENT = SEEDED.rules("works")
 RULES = work_rules(CONTENT)
 TITLE = "Mesenchymal stem cells: a potential approach for ALS?"
 OTHER = "Neural stem cells in patients with amyotrophic lateral sclerosis"
+THIRD = "Cord blood cells in people with motor neuron disease"
 
 DOCUMENTS = pa.schema(
     [
@@ -330,6 +331,8 @@ TOLD = [
         "year": 2020,
         "doi": "10.1/w",
     },
+    {"title": THIRD, "document_type": "trial_registration", "source_type": "registry", "registry_id": "NCT2"},
+    {"title": f"{THIRD}: what came of it", "authors": ["Di Moro"], "year": 2022, "registry_id": "NCT2"},
 ]
 
 
@@ -343,6 +346,7 @@ TOLD = [
         pytest.param({"surface": OTHER}, 1, id="title"),
         pytest.param({"surface": "NCT0"}, 1, id="number"),
         pytest.param({"surface": "NCT1"}, None, id="other number"),
+        pytest.param({"surface": "NCT2"}, 5, id="number that a report names as its own"),
         pytest.param({"surface": "Kovacs and her team", "authors": ["Kovacs"]}, 0, id="team"),
         pytest.param({"surface": "Larsen and his team", "authors": ["Larsen"]}, None, id="listed elsewhere"),
         pytest.param({"surface": "Wang and his team", "authors": ["Wang"]}, None, id="common name"),

@@ -24,7 +24,7 @@ def examples(section: str, side: str) -> list[tuple[str, Any]]:
 
 
 def brief_layouts(layout: str) -> list[Layout]:
-    listed = zip(SOURCE["brief_layouts"], RULES.brief_layouts, strict=True)
+    listed = zip(SOURCE["brief_layouts"], RULES.brief.layouts, strict=True)
     return [brief.layout for rule, brief in listed if rule["id"] == layout]
 
 

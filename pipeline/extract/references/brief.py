@@ -20,7 +20,7 @@ def read_brief_imprint(
     """The imprint behind ``start`` whose left side is a title and a journal, or ``None``."""
     layouts = [
         one.layout
-        for one in rules.brief_layouts
+        for one in rules.brief.layouts
         if (is_dated or not one.dated) and (is_linked or not one.linked)
     ]
     by_comma = body[start - 1 : start] == "," or body[start : start + 1] == ","
@@ -38,4 +38,4 @@ def _is_in_a_journal(between: str, rules: ReferenceRules, *, by_comma: bool) -> 
     if _NO_LETTERS.split(title)[-1] in rules.journal_abbreviations or set(",:;") & set(journal):
         return False
     words = journal.replace(".", "").split()
-    return reads_like_a_journal(journal, rules) and rules.no_journals.isdisjoint(words)
+    return reads_like_a_journal(journal, rules) and rules.brief.no_journals.isdisjoint(words)

@@ -51,7 +51,7 @@ def read_entries(entries: Sequence[str], rules: ReferenceRules) -> list[Referenc
 def _brief(
     entry: str, body: str, dated: re.Match[str] | None, rules: ReferenceRules, *, start: int
 ) -> Imprint | None:
-    is_linked = rules.linked.search(entry, start) is not None
+    is_linked = rules.brief.linked.search(entry, start) is not None
     return read_brief_imprint(body, start, rules, is_dated=dated is not None, is_linked=is_linked)
 
 

@@ -29,6 +29,14 @@ class BriefLayout(NamedTuple):
     linked: bool
 
 
+class BriefRules(NamedTuple):
+    """Layouts without pages; what tells of a ``linked`` work; words that no journal has in its name."""
+
+    layouts: tuple[BriefLayout, ...]
+    linked: re.Pattern[str]
+    no_journals: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceRules:
     """Everything that an entry is read with; see the rule file for the meaning of each."""
@@ -37,9 +45,7 @@ class ReferenceRules:
     authors: AuthorRules
     no_volume_behind: re.Pattern[str]
     layouts: tuple[Layout, ...]
-    brief_layouts: tuple[BriefLayout, ...]
-    linked: re.Pattern[str]
-    no_journals: frozenset[str]
+    brief: BriefRules
     tail: re.Pattern[str]
     link_labels: tuple[str, ...]
     links: re.Pattern[str]
@@ -56,25 +62,17 @@ class ReferenceRules:
 
 def reference_rules(rules: Rules) -> ReferenceRules:
     """Builds the rules once; raises :class:`SeedError` naming the rule that is broken."""
-    labels, servers = rules.words("link_labels"), rules.words("servers")
-    link = f"(?:{alternatives(labels)})"
-    notes = f"{alternatives(rules.words('notes'))}|{rules.field('cited')}"
-    tail_marks = alternatives(rules.words("tail_marks"))
     parts = rules.field("parts")
     return ReferenceRules(
         identifiers=IdentifierFinder(rules),
         authors=author_rules(rules),
         no_volume_behind=rules.pattern("no_volume_behind"),
         layouts=tuple(_layout(row, parts) for row in rules.rows("layouts")),
-        brief_layouts=tuple(_brief_layout(row, parts) for row in rules.rows("brief_layouts")),
-        linked=rules.pattern("linked"),
-        no_journals=rules.words("no_journals"),
-        tail=compiled(rf"[ (\[.,;](?:{tail_marks}|10\.\d{{4,5}}/)", rules.at("tail_marks")),
-        link_labels=tuple(sorted(labels)),
-        links=compiled(
-            rf"(?:[\s.,;\-–|•·\[\]]+{link}+(?: \(\d{{1,4}}\))?)+[\s.\]]*$", rules.at("link_labels")
-        ),
-        notes=compiled(notes, rules.at("notes")),
+        brief=_brief_rules(rules, parts),
+        tail=_tail(rules),
+        link_labels=tuple(sorted(rules.words("link_labels"))),
+        links=_links(rules),
+        notes=compiled(f"{alternatives(rules.words('notes'))}|{rules.field('cited')}", rules.at("notes")),
         kinds=rules.pattern("kinds"),
         year_after_authors=rules.pattern("year_after_authors"),
         lone_year=rules.pattern("lone_year"),
@@ -82,11 +80,29 @@ def reference_rules(rules: Rules) -> ReferenceRules:
         journal_connectors=rules.words("journal_connectors"),
         journal_abbreviations=rules.words("journal_abbreviations"),
         book_marks=tuple(sorted(rules.words("book_marks"))),
-        server=compiled(
-            rf"(?<=[.?!]) (?:Preprint (?:at|on|posted on) )?(?P<server>{alternatives(servers)})\b"
-            r"[ .,]*(?:\(?(?:19|20)\d\d.*)?$",
-            rules.at("servers"),
-        ),
+        server=_server(rules),
+    )
+
+
+def _tail(rules: Rules) -> re.Pattern[str]:
+    """Where what stands behind an imprint begins."""
+    marks = alternatives(rules.words("tail_marks"))
+    return compiled(rf"[ (\[.,;](?:{marks}|10\.\d{{4,5}}/)", rules.at("tail_marks"))
+
+
+def _links(rules: Rules) -> re.Pattern[str]:
+    """The labels of links at the end of an entry."""
+    link = f"(?:{alternatives(rules.words('link_labels'))})"
+    return compiled(rf"(?:[\s.,;\-–|•·\[\]]+{link}+(?: \(\d{{1,4}}\))?)+[\s.\]]*$", rules.at("link_labels"))
+
+
+def _server(rules: Rules) -> re.Pattern[str]:
+    """A server of preprints in the place of a journal."""
+    servers = alternatives(rules.words("servers"))
+    return compiled(
+        rf"(?<=[.?!]) (?:Preprint (?:at|on|posted on) )?(?P<server>{servers})\b"
+        r"[ .,]*(?:\(?(?:19|20)\d\d.*)?$",
+        rules.at("servers"),
     )
 
 
@@ -98,6 +114,11 @@ def _layout(row: Rules, parts: Rules) -> Layout:
     pattern = pattern.replace("{dash}", _DASH)
     whole = rf"(?<![\w./–-])(?<!\d,)(?:{pattern})[\s.,;:)\]*]*$"
     return Layout(compiled(whole, row.place), row.get("needs", ""))
+
+
+def _brief_rules(rules: Rules, parts: Rules) -> BriefRules:
+    layouts = tuple(_brief_layout(row, parts) for row in rules.rows("brief_layouts"))
+    return BriefRules(layouts, rules.pattern("linked"), rules.words("no_journals"))
 
 
 def _brief_layout(row: Rules, parts: Rules) -> BriefLayout:

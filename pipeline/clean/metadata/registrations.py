@@ -11,7 +11,6 @@ from pipeline.vocabulary.rules import Rules
 from schemas.closed_sets import PROSE_ROLE
 
 _RULE = "own-registration"
-_NEEDLE = "regist"
 _REACH = 100
 """Code points from the words that tell of a registration to its number."""
 
@@ -22,11 +21,12 @@ class OwnRegistrations:
     def __init__(self, rules: Rules) -> None:
         section = rules.section("own_registrations")
         self._types, self._told = section.words("document_types"), section.pattern("told")
+        self._needle = str(section.field("needle"))
         self._numbers = [row.pattern("pattern") for row in rules.rows("registers")]
 
     def add(self, text: str, segments: Sequence[Segment], metadata: Metadata, document_type: str) -> None:
         """Give ``metadata`` the first such number in the prose, if a trial is reported and none is stated."""
-        if metadata.registry_id is not None or document_type not in self._types or _NEEDLE not in text:
+        if metadata.registry_id is not None or document_type not in self._types or self._needle not in text:
             return
         for role, start, end in segments:
             if role in PROSE_ROLE and (place := self._place(text, start, end)):

@@ -30,6 +30,7 @@ def registered(text: str, document_type: str = "clinical_trial", role: str = "ab
         "This phase 2 trial was prospectively registered in ClinicalTrials.gov (NCT01234567) in 2019.",
         "Clinical trial registration number NCT01234567; EudraCT 2020-001234-11.",
         "The study was registered (NCT01234567) and approved.",
+        "Clinical Trial Registration: NCT01234567.",
     ],
 )
 def test_a_report_has_the_number_that_it_names_as_its_own(text: str) -> None:

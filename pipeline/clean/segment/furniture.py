@@ -1,4 +1,4 @@
-"""Drops what stands around a text under headings of its own: other pages and contacts."""
+"""Drops what stands around a text: other pages and contacts below their headings, and the foot of a page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ _FEWEST_ABOVE = 2
 """Paragraphs of text that stand above them."""
 
 _BEFORE_FOOT = _TEXT | {"heading", "title", "reference", "caption"}
+"""Roles of lines behind which alone the foot of a page stands."""
+
 _MARKS_OF_FIELDS = (":", "10.")
 _STOPS = (".", ":", ";")
 

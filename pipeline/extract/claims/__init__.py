@@ -105,9 +105,11 @@ class ClaimFinder:
             own, fits = citations[one.owner], [reading.fit for reading in readings]
             extents = self._extents.of(tagged, fits, one.sentence.end)
             clauses = [extent.clause for extent in extents]
-            whole = self._extents.clause(tagged, fits) if len(clauses) > 1 else clauses[0]
-            if one.sentence != one.document.sentences[one.place]:
-                whole = Span(*one.document.sentences[one.place][-2:])
+            sentence = one.document.sentences[one.place]
+            if one.sentence != sentence:
+                whole = Span(sentence.start, sentence.end)
+            else:
+                whole = self._extents.clause(tagged, fits) if len(clauses) > 1 else clauses[0]
             frames = self._frames.of(one, [whole, *clauses], mentions[one.owner], own)
             for reading, extent, frame in zip(readings, extents, frames, strict=True):
                 source = self._authority.citation(one.document, frame.standing, own, extent)

@@ -15,6 +15,9 @@ from pipeline.vocabulary.rules import Rules
 TITLE, ABSTRACT, BODY = "title", "abstract", "body"
 """Roles of sentences."""
 
+MAIN = (TITLE, ABSTRACT)
+"""Roles of those in which a report tells what it is about."""
+
 ENDS_LABEL = ": "
 LABEL = re.compile(rf"([A-Z][A-Za-z'’]+(?:(?: |, |/| & )[A-Za-z'’]+){{0,3}}) ?{ENDS_LABEL}")
 """What a sentence can open with: `RESULTS: `, `Main outcomes and results: `."""

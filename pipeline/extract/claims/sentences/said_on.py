@@ -49,9 +49,9 @@ class SaidOn:
         for joint, until in pairwise([*joints, Span(end, end)]):
             own = self._verb.match(text, joint.end, until.start) is not None
             if own and acts:
-                yield self._headed(one, cells, Span(joint.end, until.start), [self._intervention])
+                yield _headed(one, cells, Span(joint.end, until.start), [self._intervention])
             elif not own and self._tells(text, joint.end, until.start):
-                yield self._headed(one, cells, Span(joint.end, until.start), self._fronted)
+                yield _headed(one, cells, Span(joint.end, until.start), self._fronted)
 
     def _is_subject(self, text: str, start: int, given: Named) -> bool:
         """Is what is given, by its name or by the words for giving it, that of which the sentence tells?"""
@@ -72,9 +72,9 @@ class SaidOn:
         if match := self._listed.match(text, told, end):
             first, behind = match.span(1)
             until = text.find(";", behind, end)
-            words = cells._replace(start=first, end=behind)
-            headed = self._headed(one, cells, Span(first, until if until >= 0 else end), self._bringing)
-            yield headed._replace(named=[headed.named[0], words, *headed.named[2:]])
+            part = _headed(one, cells, Span(first, until if until >= 0 else end), self._bringing)
+            part.named[1] = cells._replace(start=first, end=behind)
+            yield part
 
     def _joints(self, one: Candidate) -> list[Span]:
         """The joints outside brackets behind which an outcome is named before the next one."""
@@ -101,20 +101,21 @@ class SaidOn:
             return False
         return self._of_others.match(text, start, end) is None
 
-    def _headed(self, one: Candidate, cells: Named, stretch: Span, head: Sequence[str]) -> Candidate:
-        """The stretch as if the cells were named at its head."""
-        inside = [
-            (mention, letter)
-            for mention, letter in zip(one.named, one.letters, strict=True)
-            if stretch.start <= mention.start and mention.end <= stretch.end
-        ]
-        at_head = cells._replace(start=stretch.start, end=stretch.start)
-        return one._replace(
-            sentence=one.sentence._replace(start=stretch.start, end=stretch.end),
-            named=[at_head] * len(head) + [mention for mention, _ in inside],
-            letters=[*head, *(letter for _, letter in inside)],
-        )
-
 
 def _is_outside_brackets(text: str, start: int, place: int) -> bool:
     return text.count("(", start, place) <= text.count(")", start, place)
+
+
+def _headed(one: Candidate, cells: Named, stretch: Span, head: Sequence[str]) -> Candidate:
+    """The stretch as if the cells were named at its head."""
+    inside = [
+        (mention, letter)
+        for mention, letter in zip(one.named, one.letters, strict=True)
+        if stretch.start <= mention.start and mention.end <= stretch.end
+    ]
+    at_head = cells._replace(start=stretch.start, end=stretch.start)
+    return one._replace(
+        sentence=one.sentence._replace(start=stretch.start, end=stretch.end),
+        named=[at_head] * len(head) + [mention for mention, _ in inside],
+        letters=[*head, *(letter for _, letter in inside)],
+    )

@@ -9,10 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.extract.claims.parts import ABSTRACT, BODY, TITLE
-
-HEADS = pa.array([TITLE, ABSTRACT])
-"""Roles of sentences that name what a report is on."""
+from pipeline.extract.claims.parts import ABSTRACT, BODY, MAIN, TITLE
 
 Tables = Mapping[str, pa.Table]
 
@@ -81,7 +78,7 @@ class Wanted:
         sentences, documents = tables["sentences"], tables["documents"]
         ids, owners, roles = (sentences[name] for name in ("sentence_id", "document_id", "role"))
         names, titles = pc.is_in(ids, value_set=named), pc.equal(roles, TITLE)
-        heads = pc.is_in(roles, value_set=HEADS)
+        heads = pc.is_in(roles, value_set=pa.array(MAIN))
         headed = _of(documents, "document_id", owners.filter(pc.and_(heads, names)).unique())
         surfaces = sentences["surface"]
         implying = [

@@ -8,7 +8,7 @@ from functools import partial
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.letters.phrases import Phrases
 from pipeline.extract.claims.looking_back import LookingBack
-from pipeline.extract.claims.parts import ABSTRACT, TITLE, Parts
+from pipeline.extract.claims.parts import ABSTRACT, MAIN, TITLE, Parts
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.setting import Setting
 from pipeline.extract.claims.standing import CITED, OWN_RESULT, VAGUE, Standing, words_of
@@ -16,7 +16,7 @@ from pipeline.extract.claims.standing.citing import Citing
 from pipeline.extract.claims.standing.extents import Extent
 from pipeline.extract.claims.standing.levels import Levels
 from pipeline.extract.claims.standing.named_sources import NamedSources
-from pipeline.extract.claims.standing.reporting import MAIN, Reporting
+from pipeline.extract.claims.standing.reporting import Reporting
 from pipeline.extract.claims.standing.sources import Sources
 from pipeline.extract.rows import Citation
 from pipeline.vocabulary.rules import Rules

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.letters.phrases import Phrases
-from pipeline.extract.claims.parts import ABSTRACT, TITLE
+from pipeline.extract.claims.parts import MAIN
 from pipeline.extract.claims.remembered import OfLast
 from pipeline.extract.claims.standing import words_of
 from pipeline.extract.claims.standing.announced import Announced
 from pipeline.vocabulary.rules import Rules
-
-MAIN = (TITLE, ABSTRACT)
-"""Roles of sentences in which a report tells what it is about."""
 
 
 class Reporting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
@@ -35,9 +36,13 @@ class Needy(Generic[Row]):
     def __init__(self, rows: Sequence[tuple[Row, str]], parts: Mapping[str, str], lexicon: Lexicon) -> None:
         """``rows`` have their patterns' sources beside them."""
         known: dict[str, Needs] = {}
-        masks = [map(lexicon.mask, needs(source, parts, lexicon.letters, known)) for _, source in rows]
-        self._rows = [(row, sorted(needed)) for (row, _), needed in zip(rows, masks, strict=True)]
-        self._needed = reduce(or_, (need for _, needed in self._rows for need in needed), 0)
+        self._rows = [row for row, _ in rows]
+        self._asking: dict[int, int] = defaultdict(int)
+        """By each need, as a mask, the rows that have it: the bits of their places."""
+        for place, (_, source) in enumerate(rows):
+            for need in needs(source, parts, lexicon.letters, known):
+                self._asking[lexicon.mask(need)] |= 1 << place
+        self._needed = reduce(or_, self._asking, 0)
         self._met = lru_cache(4096)(self._that_need)
 
     def met(self, present: int) -> list[Row]:
@@ -45,7 +50,8 @@ class Needy(Generic[Row]):
         return self._met(present & self._needed)
 
     def _that_need(self, present: int) -> list[Row]:
-        return [row for row, needed in self._rows if all(map(present.__and__, needed))]
+        lacking = reduce(or_, [rows for need, rows in self._asking.items() if not need & present], 0)
+        return [row for place, row in enumerate(self._rows) if not lacking >> place & 1]
 
 
 class _Scanner:

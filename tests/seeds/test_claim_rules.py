@@ -15,6 +15,7 @@ from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.letters.targets import TARGETS
 from pipeline.extract.claims.meant import Meant
+from pipeline.extract.claims.meant.asked import Asked, Last
 from pipeline.extract.claims.meant.groups import Groups
 from pipeline.extract.claims.parts import Parts
 from pipeline.extract.claims.reading.direction import Directions
@@ -360,7 +361,7 @@ def gone_on_in(after: str, text: str) -> Named | None:
     document = CleanDocument("d", "u", whole, [], sentences, OffsetMap([], [], []))
     before = [Named(*mention[:5]) for mention in mentions]
     given = [one for one in before if one.entity_type in RULES["intervention_types"]]
-    return MEANT.going_on.of(document, 1, before=before, given=given)
+    return MEANT.going_on.of(Asked(document, 1, Last(before, given)))
 
 
 @pytest.mark.parametrize("row", rows("going_on"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.document import CleanDocument
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.meant.asked import Asked
 from pipeline.extract.claims.meant.implied import AROUND
 from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.rows import Named
@@ -36,25 +36,24 @@ class GoingOn:
         """Fits the head of every sentence that may go on about the one before."""
         self.opens = LookedFor(self.pattern, rules.at("going_on"))
 
-    def of(
-        self, document: CleanDocument, place: int, *, before: Sequence[Named], given: Sequence[Named]
-    ) -> Named | None:
-        """The first words of the sentence at ``place``, read as a mention of what they mean.
+    def of(self, asked: Asked) -> Named | None:
+        """The first words of the sentence, read as a mention of what the one before names.
 
-        ``before`` are the mentions of the sentence before it, ``given`` the interventions among them.  Null
-        where these are several, no cells, or where something else may be meant.
+        Null where the interventions of that are several or no cells, or where something else may be meant.
         """
-        if not self.opens.may_fit(document, place):
+        document, place, last, *_ = asked
+        if last is None or last.place != place - 1 or not self.opens.may_fit(document, place):
             return None
-        last, sentence = document.sentences[place - 1 : place + 1]
-        cells = self._sole.of(given)
-        if last.role != sentence.role or cells is None:
+        before, sentence = document.sentences[place - 1 : place + 1]
+        cells = self._sole.of(last.given)
+        if before.role != sentence.role or cells is None:
             return None
         match, mistakable = self._opened(document.text, sentence.start)
-        others = (one.entity_type for one in before if not any(_describes(one, cells) for cells in given))
+        others = (one.entity_type for one in last.mentions if not _is_part(one, last.given))
         if match is None or not mistakable.isdisjoint(others):
             return None
-        return Named(*match.span(match.lastindex or 0), place, cells.entity_type, cells.concept_id)
+        start, end = match.span(match.lastindex or 0)
+        return cells._replace(start=start, end=end, sentence=place)
 
     def _opened(self, text: str, start: int) -> tuple[re.Match[str] | None, frozenset[str]]:
         """What opens the sentence that starts there, and the types of what that could mean as well."""
@@ -64,9 +63,9 @@ class GoingOn:
         return None, frozenset()
 
 
-def _describes(mention: Named, cells: Named) -> bool:
-    """Is it part of the name, or the word before: `human neural stem cells`?"""
-    return cells.start - 1 <= mention.end <= cells.end
+def _is_part(mention: Named, given: Iterable[Named]) -> bool:
+    """Is it part of the name of cells, or the word before: `human neural stem cells`?"""
+    return any(cells.start - 1 <= mention.end <= cells.end for cells in given)
 
 
 def _opening(row: Rules) -> Opening:

@@ -9,8 +9,9 @@ from itertools import chain
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.broader import Broader
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.meant.asked import Asked, Last
 from pipeline.extract.claims.meant.sole import SoleCells
-from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, TITLE, Parts
+from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, TITLE, Parts, in_one_paragraph
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import Rules, compiled
 from pipeline.vocabulary.vocabulary import Vocabulary
@@ -45,7 +46,7 @@ class Implied:
         self.reports = frozenset(rules.field("own_result_document_types"))
         """Types of documents that report results of their own."""
         self._cells: dict[str, str] = rules.field("cells_of_products")
-        self._generic, self._aside, self._gives = sole.generic, sole.aside, gives
+        self._sole_cells, self._generic, self._aside, self._gives = sole, sole.generic, sole.aside, gives
         concepts = vocabulary.concepts.items()
         self._types = {key: it.entity_type for key, it in concepts if it.entity_type in sole.types}
         self._broader = Broader(vocabulary)
@@ -126,6 +127,19 @@ class Implied:
     def _breadth(self, one: str) -> int:
         """How many concepts are broader than the intervention, or than the cells that it is made of."""
         return len(self._broader.of(self._cells.get(one, one)))
+
+    def of_words(self, asked: Asked) -> Named | None:
+        """The words that mean what the title names, or what was last named in a paragraph on others' work."""
+        document, place, last, _, titled = asked
+        meant = titled or (last and self._told_last(document, place, last))
+        return self.in_sentence(document, place, meant) if meant else None
+
+    def _told_last(self, document: CleanDocument, place: int, last: Last) -> str | None:
+        """The one kind of cells that the last sentence names, in the same paragraph of such a document."""
+        if document.document_type not in self.speaks or not self.may_mean.fits(document, place):
+            return None
+        cells = self._sole_cells.of(last.given) if in_one_paragraph(document, last.place, place) else None
+        return cells and cells.concept_id
 
     def in_sentence(self, document: CleanDocument, place: int, concept_id: str) -> Named | None:
         """The words that mean the concept, read as a mention of it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.letters.lexicon import CELLS
 from pipeline.extract.claims.looked_for import LookedFor
+from pipeline.extract.claims.meant.asked import Asked, Last, at_head
 from pipeline.extract.claims.meant.groups import GROUP, name_of_groups
 from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.claims.parts import ABSTRACT, BODY, RESULT, Parts, in_one_paragraph
@@ -46,56 +46,65 @@ class Understood:
         self._retells = frozenset(section.field("retelling_document_types"))
         self._sole, self._parts, self._concepts = sole, parts, vocabulary.concepts
 
-    def of(
-        self, document: CleanDocument, place: int, given: Sequence[Named], titled: str | None = None
-    ) -> Named | None:
-        """An empty mention at the head of the sentence at ``place``, of what the sentence before gave.
+    def given_before(self, asked: Asked) -> Named | None:
+        """The cells that a sentence shortly before gave: the last that means some, else the last that names
+        some.
 
-        ``given`` are the interventions of the last sentence that names any.  Null where these are several
-        or no cells, where that sentence lies in another part, or tells neither that they were given nor what
-        they did.  Behind what they did, the sentence at ``place`` must tell what was found; so it must in
-        documents that report no results of their own, right behind the sentence that gave them, or in its
-        paragraph where the document names no others than ``titled``.
+        Null where its interventions are several or no cells, where it lies in another part, or tells neither
+        that they were given nor what they did.  Behind what they did, the sentence must tell what was found;
+        so it must in documents that report no results of their own, right behind the sentence that gave them,
+        or in its paragraph where the document names no others than those of the title.
         """
-        last, sentence = document.sentences[given[0].sentence], document.sentences[place]
-        giving, kind = given[0].sentence, document.document_type
-        if last.role != sentence.role or kind not in self._reports | self._retells:
+        before = (asked.last,) if asked.named is asked.last else (asked.last, asked.named)
+        near = (one for one in before if one and asked.place <= one.place + self.reach)
+        return next(filter(None, (self._given_by(one, asked) for one in near)), None)
+
+    def _given_by(self, last: Last, asked: Asked) -> Named | None:
+        (document, place, *_), giving = asked, last.place
+        kind, sentences = document.document_type, document.sentences
+        if sentences[giving].role != sentences[place].role or kind not in self._reports | self._retells:
             return None
-        sole = titled == given[0].concept_id
+        sole = asked.titled == last.given[0].concept_id
         if kind in self._retells and not self._is_retold(document, place, giving, sole=sole):
             return None
-        if self._of_group(document.text, sentence.start) or self._others.fits(document, place):
+        if self._of_group(document.text, sentences[place].start) or self._others.fits(document, place):
             return None
         if not self.gives.fits(document, giving) and not (
             self._works.fits(document, giving) and self._tells(document, place)
         ):
             return None
-        cells = self._sole.of(given)
-        return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
+        return self._at_head(asked, last)
 
-    def in_brackets(self, document: CleanDocument, place: int, given: Sequence[Named]) -> Named | None:
-        """The same of cells that a sentence of results names in brackets alone: `(MSCs 30 g; PBS 31 g)`."""
+    def in_brackets(self, asked: Asked) -> Named | None:
+        """The cells that a sentence of results names in brackets alone: `(MSCs 30 g; PBS 31 g)`."""
+        document, place, _, named, _ = asked
         first = document.sentences[place].start
-        if not all(
-            one.entity_type in CELLS and _is_in_brackets(document.text, first, one.start) for one in given
+        if named is None or not all(
+            one.entity_type in CELLS and _is_in_brackets(document.text, first, one.start)
+            for one in named.given
         ):
             return None
-        cells = self._sole.of(given) if self._tells(document, place) else None
-        return cells and _at_head(document, place, cells.entity_type, cells.concept_id)
+        return self._at_head(asked, named) if self._tells(document, place) else None
 
-    def titled(self, document: CleanDocument, place: int, concept_id: str, last: int) -> Named | None:
-        """The same of the concept that the title means, in the abstract and in the part with results.
+    def _at_head(self, asked: Asked, last: Last) -> Named | None:
+        cells = self._sole.of(last.given)
+        return cells and at_head(asked, cells.entity_type, cells.concept_id)
 
-        ``last`` is the place of the last sentence that names an intervention.
+    def by_title(self, asked: Asked) -> Named | None:
+        """The concept that the title means, behind an intervention, in the abstract and in the part with
+        results.
         """
+        document, place, last, _, concept_id = asked
+        if last is None or concept_id is None:
+            return None
         role = document.sentences[place].role
         if role not in (ABSTRACT, BODY) or not self._tells(document, place):
             return None
-        if not self.gives.fits(document, last) and not self._names_treatment(document.title or ""):
+        if not self.gives.fits(document, last.place) and not self._names_treatment(document.title or ""):
             return None
         if role == BODY and self._parts.role_at(document, place) != RESULT:
             return None
-        return _at_head(document, place, self._concepts[concept_id].entity_type, concept_id)
+        return at_head(asked, self._concepts[concept_id].entity_type, concept_id)
 
     def _tells(self, document: CleanDocument, place: int) -> bool:
         """Does the sentence tell what the document itself found?"""
@@ -119,8 +128,3 @@ class Understood:
 
 def _is_in_brackets(text: str, first: int, place: int) -> bool:
     return text.rfind("(", first, place) > text.rfind(")", first, place)
-
-
-def _at_head(document: CleanDocument, place: int, entity_type: str, concept_id: str) -> Named:
-    start = document.sentences[place].start
-    return Named(start, start, place, entity_type, concept_id)

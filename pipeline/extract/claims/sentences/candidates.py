@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pipeline.document import CleanDocument, Sentence
 from pipeline.extract.claims.letters.lexicon import Lexicon, concept_letters
 from pipeline.extract.claims.letters.targets import Targets
-from pipeline.extract.claims.meant import Last, Meant
+from pipeline.extract.claims.meant import BY_WORDS, NAMING, WITHOUT_WORDS, Meant
+from pipeline.extract.claims.meant.asked import Asked, Last
 from pipeline.extract.claims.meant.groups import Groups
 from pipeline.extract.claims.meant.made_of import MadeOf
 from pipeline.extract.claims.parts import Parts
@@ -94,28 +95,22 @@ class Candidates:
         titled = self._meant.implied.of(document, given)
         known = self._meant.implied.known_from(document, given, titled)
         last: Last | None = None
-        gave: Last | None = None
+        named: Last | None = None
         for place, (begin, behind) in self._places(document, own, given, titled=titled is not None):
             inside, lettered = list(own[begin:behind]), letters[begin:behind]
-            meant = titled if place >= known else None
-            if self._intervention in lettered:
-                last = gave = Last(inside, self._given(document, inside, lettered))
-                if cells := self._meant.understood.in_brackets(document, place, last.given):
-                    yield from self._headed(owner, document, cells, inside=inside, lettered=lettered)
-                elif self._targets.may_stand(document, place, lettered):
-                    again = self._meant.again.of(document, place, last.given)
-                    yield self.candidate(
-                        owner, document, place, outer_first([*inside, again]) if again else inside
-                    )
-            else:
-                cells = self._meant.without_words(document, place, [last, gave], meant)
-                words = self._meant.by_words(document, place, last, meant)
-                if words:
-                    last = Last(outer_first([words, *inside]), [words])
-                    yield from self._implying(owner, document, place, last.mentions)
-                if cells:
-                    headed = self._headed(owner, document, cells, inside=inside, lettered=lettered)
-                    yield from (one._replace(instead=words is not None) for one in headed)
+            names = self._intervention in lettered
+            if names:
+                last = named = Last(inside, self._given(document, inside, lettered))
+            asked = Asked(document, place, last, named, titled if place >= known else None)
+            if names:
+                yield from self._naming(owner, asked, inside, lettered)
+                continue
+            if words := self._meant.of(BY_WORDS, asked):
+                last = Last(outer_first([words, *inside]), [words])
+                yield from self._implying(owner, document, place, last.mentions)
+            if cells := self._meant.of(WITHOUT_WORDS, asked):
+                headed = self._headed(owner, document, cells, inside=inside, lettered=lettered)
+                yield from (one._replace(instead=words is not None) for one in headed)
 
     def _places(
         self, document: CleanDocument, own: Sequence[Named], given: Sequence[Named], *, titled: bool
@@ -139,6 +134,17 @@ class Candidates:
         """The interventions among the mentions, without the cells that a product before them is made of."""
         given = list(compress(mentions, map(self._intervention.__eq__, letters)))
         return self._made_of.apart(document, given)
+
+    def _naming(
+        self, owner: int, asked: Asked, inside: list[Named], lettered: list[str]
+    ) -> Iterator[Candidate]:
+        """The sentence, which names an intervention, with the words that mean it again."""
+        document, place = asked[:2]
+        again = self._meant.of(NAMING, asked)
+        if again and again.start == again.end:
+            yield from self._headed(owner, document, again, inside=inside, lettered=lettered)
+        elif self._targets.may_stand(document, place, lettered):
+            yield self.candidate(owner, document, place, outer_first([*inside, again]) if again else inside)
 
     def _headed(
         self, owner: int, document: CleanDocument, cells: Named, *, inside: list[Named], lettered: list[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from pipeline.document import Span
@@ -10,8 +10,9 @@ from pipeline.extract.claims.letters.lexicon import Lexicon, known
 from pipeline.extract.claims.letters.targets import target_letters
 from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.claims.sentences.candidates import Candidate
+from pipeline.extract.patterns import with_parts
 from pipeline.extract.rows import Named
-from pipeline.vocabulary.rules import Rules
+from pipeline.vocabulary.rules import Rules, compiled
 from pipeline.vocabulary.vocabulary import Vocabulary
 
 
@@ -20,13 +21,14 @@ class SaidOn:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         section = rules.section("said_on")
-        self._joint, self._verb, self._acting, self._giving, self._open = (
-            section.pattern(key) for key in ("joint", "verb", "acting", "giving", "open")
+        verbs = section.section("verbs")
+        self._joint, self._verb = (
+            compiled(with_parts(section.field(key), verbs), section.at(key)) for key in ("joint", "verb")
+        )
+        self._acting, self._giving, self._open, self._told, self._untold, self._of_others = (
+            section.pattern(key) for key in ("acting", "giving", "open", "told", "untold", "of_others")
         )
         self._listed, self._general = section.pattern("listed"), known(section, "listed_kinds", vocabulary)
-        self._told, self._untold, self._of_others = (
-            section.pattern(key) for key in ("told", "untold", "of_others")
-        )
         letters = lexicon.letters
         self._intervention = letters["intervention"]
         self._bringing = [letters[name] for name in ("intervention", "cause")]
@@ -41,7 +43,7 @@ class SaidOn:
         text, (start, end) = one.document.text, one.sentence[-2:]
         if not (joints := self._joints(one)) or self._open.search(text, start, end):
             return
-        given = self._given(one)
+        given = _of_classes(one, {self._intervention})
         cells = self._sole.of(given)
         if cells is None or given[-1].end > joints[0].start:
             return
@@ -65,7 +67,7 @@ class SaidOn:
         ``told`` is the place behind what says that there was the harm.  The list is read as if the words
         before it said that the cells cause it.
         """
-        cells = self._sole.of(self._given(one))
+        cells = self._sole.of(_of_classes(one, {self._intervention}))
         if harm_id not in self._general or cells is None:
             return
         text, end = one.document.text, one.sentence.end
@@ -82,18 +84,10 @@ class SaidOn:
         found = [Span(*match.span()) for match in self._joint.finditer(text, start, end)]
         if not found:
             return []
-        named = [
-            mention.start
-            for mention, letter in zip(one.named, one.letters, strict=True)
-            if letter in self._targets
-        ]
+        named = [mention.start for mention in _of_classes(one, self._targets)]
         followed = pairwise([*found, Span(end, end)])
         telling = [joint for joint, after in followed if any(joint.end <= at < after.start for at in named)]
         return [joint for joint in telling if _is_outside_brackets(text, start, joint.start)]
-
-    def _given(self, one: Candidate) -> list[Named]:
-        lettered = zip(one.named, one.letters, strict=True)
-        return [mention for mention, letter in lettered if letter == self._intervention]
 
     def _tells(self, text: str, start: int, end: int) -> bool:
         """Does the stretch tell what was found, and not in others alone?"""
@@ -104,6 +98,11 @@ class SaidOn:
 
 def _is_outside_brackets(text: str, start: int, place: int) -> bool:
     return text.count("(", start, place) <= text.count(")", start, place)
+
+
+def _of_classes(one: Candidate, letters: Set[str]) -> list[Named]:
+    """The mentions whose classes have one of the letters."""
+    return [mention for mention, letter in zip(one.named, one.letters, strict=True) if letter in letters]
 
 
 def _headed(one: Candidate, cells: Named, stretch: Span, head: Sequence[str]) -> Candidate:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.document import CleanDocument, Span
+from pipeline.document import CleanDocument
 from pipeline.extract.claims.elsewhere import Elsewhere
 from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
@@ -20,7 +20,7 @@ from pipeline.extract.claims.setting.same_model import SameModel
 from pipeline.extract.claims.standing.authority import Authority
 from pipeline.extract.claims.standing.extents import Extents
 from pipeline.extract.claims.standing.levels import IN_VITRO, outcomes_in_vitro
-from pipeline.extract.claims.statements import Statements
+from pipeline.extract.claims.statements import Stated, Statements
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.study.frames import Frame, Frames
 from pipeline.extract.claims.study.given_cells import GivenCells
@@ -89,42 +89,34 @@ class ClaimFinder:
         One step after the other is taken over all sentences, which keeps each step's code at hand.
         """
         with looked_at(self._looked_for, documents):
-            return self._read_all(documents, mentions, citations)
-
-    def _read_all(
-        self,
-        documents: Sequence[CleanDocument],
-        mentions: Sequence[Sequence[Named]],
-        citations: Sequence[Sequence[Citation]],
-    ) -> list[Found]:
-        """The same while the patterns are seen."""
-        candidates = list(self._candidates.of(documents, mentions))
-        stated, doubted = self._statements.of(candidates)
-        found = [Found([], []) for _ in documents]
-        for one, tagged, readings in stated:
-            own, fits = citations[one.owner], [reading.fit for reading in readings]
-            extents = self._extents.of(tagged, fits, one.sentence.end)
-            clauses = [extent.clause for extent in extents]
-            sentence = one.document.sentences[one.place]
-            if one.sentence != sentence:
-                whole = Span(sentence.start, sentence.end)
-            else:
-                whole = self._extents.clause(tagged, fits) if len(clauses) > 1 else clauses[0]
-            frames = self._frames.of(one, [whole, *clauses], mentions[one.owner], own)
-            for reading, extent, frame in zip(readings, extents, frames, strict=True):
-                source = self._authority.citation(one.document, frame.standing, own, extent)
-                title = own[source].title if source >= 0 else None
-                cells = self._cells.of(one, reading, mentions=mentions[one.owner], studied=frame.cells)
-                laid = frame._replace(standing=frame.standing.of(reading.certainty, title))
-                nulls = self._elsewhere.of(one, reading, laid, end=extent.end)
-                for said, around in ((reading, laid), *([nulls] if nulls else [])):
-                    claim = self._claim(one, said, around, source=source, cells=cells)
-                    found[one.owner].claims.append(claim)
+            candidates = list(self._candidates.of(documents, mentions))
+            stated, doubted = self._statements.of(candidates)
+            found = [Found([], []) for _ in documents]
+            for said in stated:
+                owner = said[0].owner
+                found[owner].claims.extend(self._stated_by(said, mentions[owner], citations[owner]))
         told = {(one.owner, one.place) for one, _, _ in stated}
         for one in candidates:
             if (place := (one.owner, one.place)) not in told and not one.implied:
                 found[one.owner].abstentions.append(Abstention(one.place, doubted.get(place, NO_TEMPLATE)))
         return found
+
+    def _stated_by(
+        self, said: Stated, mentions: Sequence[Named], citations: Sequence[Citation]
+    ) -> Iterator[Claim]:
+        """The claims of one sentence; ``mentions`` and ``citations`` are its document's."""
+        one, tagged, readings = said
+        whole, extents = self._extents.of(one, tagged, [reading.fit for reading in readings])
+        stretches = [whole, *(extent.clause for extent in extents)]
+        frames = self._frames.of(one, stretches, mentions, citations)
+        for reading, extent, frame in zip(readings, extents, frames, strict=True):
+            source = self._authority.citation(one.document, frame.standing, citations, extent)
+            title = citations[source].title if source >= 0 else None
+            cells = self._cells.of(one, reading, mentions=mentions, studied=frame.cells)
+            laid = frame._replace(standing=frame.standing.of(reading.certainty, title))
+            yield self._claim(one, reading, laid, source=source, cells=cells)
+            if nulls := self._elsewhere.of(one, reading, laid, end=extent.end):
+                yield self._claim(one, *nulls, source=source, cells=cells)
 
     def _claim(
         self, one: Candidate, reading: Reading, frame: Frame, *, source: int, cells: str | None
@@ -134,14 +126,13 @@ class ClaimFinder:
             setting = setting._replace(route_id=frame.route)
         role = self._authority.role(one.document, one.place, standing, certainty=reading.certainty)
         level = self._authority.evidence_level(one.document, one.place, standing, setting=setting, role=role)
+        in_vitro = self._in_vitro if level == IN_VITRO else {}
         return Claim(
             one.place,
             reading.intervention_id,
             *setting,
             cells,
-            self._in_vitro.get(reading.outcome_id, reading.outcome_id)
-            if level == IN_VITRO
-            else reading.outcome_id,
+            in_vitro.get(reading.outcome_id, reading.outcome_id),
             reading.comparator_id,
             reading.direction,
             reading.effect,

@@ -9,6 +9,7 @@ from pipeline.document import Span
 from pipeline.extract.claims.letters.clauses import Clauses
 from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.letters.templates import Fit
+from pipeline.extract.claims.sentences.candidates import Candidate
 from pipeline.extract.claims.sentences.tagged import Tagged
 from pipeline.vocabulary.rules import Rules
 
@@ -28,7 +29,26 @@ class Extents:
         self._clause = Clauses(rules, lexicon).of
         self._right_end = lexicon.any_of("break", "but", "comma", "resumed")
 
-    def clause(self, tagged: Tagged, fits: Sequence[Fit]) -> Span:
+    def of(self, one: Candidate, tagged: Tagged, fits: Sequence[Fit]) -> tuple[Span, list[Extent]]:
+        """The stretch of the sentence that adds to all of its fits, and where each of these is said.
+
+        To what is only part of a sentence the whole of that adds.
+        """
+        ends = [tagged.span(fit.end - 1).end for fit in fits]
+        clauses = [self._clause_of(tagged, [fit]) for fit in fits]
+        said = list(zip(ends, clauses, strict=True))
+        last = one.sentence.end
+        behind = [
+            min([other for other, among in said if other > end and among.end != clause.end], default=last)
+            for end, clause in said
+        ]
+        extents = list(map(Extent, ends, behind, clauses))
+        sentence = one.document.sentences[one.place]
+        if one.sentence != sentence:
+            return Span(sentence.start, sentence.end), extents
+        return self._clause_of(tagged, fits) if len(fits) > 1 else clauses[0], extents
+
+    def _clause_of(self, tagged: Tagged, fits: Sequence[Fit]) -> Span:
         """The stretch of the sentence that adds to the fits: from the break before to the mark after."""
         letters = tagged.letters
         first = min([fit.start for fit in fits])
@@ -36,14 +56,3 @@ class Extents:
         start, _ = self._clause(letters, first)
         after = self._right_end.search(letters, last)
         return tagged.between(start, (after.start() if after else len(letters)) - 1)
-
-    def of(self, tagged: Tagged, fits: Sequence[Fit], last: int) -> list[Extent]:
-        """Where each of the fits of a sentence that ends at ``last`` is said."""
-        ends = [tagged.span(fit.end - 1).end for fit in fits]
-        clauses = [self.clause(tagged, [fit]) for fit in fits]
-        said = list(zip(ends, clauses, strict=True))
-        behind = [
-            min([other for other, among in said if other > end and among.end != clause.end], default=last)
-            for end, clause in said
-        ]
-        return list(map(Extent, ends, behind, clauses))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,20 @@ class _StrictLoader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
+_FILES = 64
+"""Files whose content is kept, which is more than the seeds have."""
+
+
 def load_mapping(path: Path, place: str) -> dict[str, Any]:
-    """The content of one YAML file that people edit, called ``place`` in errors; raises SeedError."""
-    text = text_of(path, place)
+    """The content of one YAML file that people edit, called ``place`` in errors; raises SeedError.
+
+    Nobody changes it: the same text is read once, for the finders and for the digests of its rows.
+    """
+    return _mapping_of(text_of(path, place), place)
+
+
+@lru_cache(_FILES)
+def _mapping_of(text: str, place: str) -> dict[str, Any]:
     try:
         content = yaml.load(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import islice
 
 from daachorse import DoubleArrayAhoCorasick
@@ -53,12 +54,13 @@ def _looked_at(source: str) -> list[frozenset[str]]:
     return list(islice(long, _MOST))
 
 
-def most_telling(source: str) -> list[frozenset[str]]:
+@cache
+def most_telling(source: str) -> tuple[frozenset[str], ...]:
     """Sets of runs of letters, of each of which a match of the pattern holds one.
 
-    First those whose runs are longest, then those of fewest runs.
+    First those whose runs are longest, then those of fewest runs. A pattern may stand in several finders.
     """
-    return sorted(_needs(source), key=_telling, reverse=True)
+    return tuple(sorted(_needs(source), key=_telling, reverse=True))
 
 
 def _needs(source: str) -> Needs:

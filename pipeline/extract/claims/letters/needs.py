@@ -98,5 +98,8 @@ class _Scanner:
 
 def _either(one: Needs, other: Needs) -> Needs:
     """What is needed whichever of two alternatives fits, without what another need already says."""
-    joined = {left | right for left in one for right in other}
-    return frozenset(need for need in joined if not any(less < need for less in joined))
+    kept: list[frozenset[str]] = []
+    for need in sorted({left | right for left in one for right in other}, key=len):
+        if not any(map(need.issuperset, kept)):
+            kept.append(need)
+    return frozenset(kept)

@@ -13,15 +13,20 @@ from pipeline.extract.claims.meant.sole import SoleCells
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import Rules, compiled
 
+LEAD = re.compile(r"(?:[^,;:.]{1,60}, )?(?:[\w-]+ of )?(?:[\w-]+ )?")
+"""What may stand before the subject that a sentence begins with: `In mice, grafting of human …`."""
+
 
 class Opening(NamedTuple):
     """Words at the head of a sentence, and types of mentions that they could mean as well.
 
-    Of a pattern with a group only what that holds are the words.
+    Of a pattern with a group only what that holds are the words.  Those that are ``led`` mean only what the
+    sentence before begins with.
     """
 
     pattern: re.Pattern[str]
     mistakable: frozenset[str]
+    led: bool
 
 
 class GoingOn:
@@ -48,19 +53,15 @@ class GoingOn:
         cells = self._sole.of(last.given)
         if before.role != sentence.role or cells is None:
             return None
-        match, mistakable = self._opened(document.text, sentence.start)
-        others = (one.entity_type for one in last.mentions if not _is_part(one, last.given))
-        if match is None or not mistakable.isdisjoint(others):
-            return None
-        start, end = match.span(match.lastindex or 0)
-        return cells._replace(start=start, end=end, sentence=place)
-
-    def _opened(self, text: str, start: int) -> tuple[re.Match[str] | None, frozenset[str]]:
-        """What opens the sentence that starts there, and the types of what that could mean as well."""
-        for pattern, mistakable in self._openings:
-            if match := pattern.match(text, start):
-                return match, mistakable
-        return None, frozenset()
+        others = {one.entity_type for one in last.mentions if not _is_part(one, last.given)}
+        is_led = LEAD.fullmatch(document.text, before.start, cells.start) is not None
+        for opening in self._openings:
+            if match := opening.pattern.match(document.text, sentence.start):
+                if (opening.led and not is_led) or not opening.mistakable.isdisjoint(others):
+                    return None
+                start, end = match.span(match.lastindex or 0)
+                return cells._replace(start=start, end=end, sentence=place)
+        return None
 
 
 def _is_part(mention: Named, given: Iterable[Named]) -> bool:
@@ -70,4 +71,4 @@ def _is_part(mention: Named, given: Iterable[Named]) -> bool:
 
 def _opening(row: Rules) -> Opening:
     pattern = compiled(f"(?:{row.field('pattern')})\\b", row.place)
-    return Opening(pattern, frozenset(row.field("mistakable")))
+    return Opening(pattern, frozenset(row.field("mistakable")), bool(row.get("led")))

@@ -21,7 +21,8 @@ class SaidOn:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         section = rules.section("said_on")
-        verbs = {name: section.section("verbs").field(name) for name in ("telling", "changed")}
+        # In this order, as the first names the second.
+        verbs = {key: section.field(key) for key in ("telling", "changed")}
         self._joint, self._verb = (
             compiled(with_parts(section.field(key), verbs), section.at(key)) for key in ("joint", "verb")
         )

@@ -13,10 +13,8 @@ class Halves:
     """The section ``half_sentence``: where an `and` joins two statements, each with a verb of its own."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        section, parts = rules.section("half_sentence"), rules.field("parts")
-        self._before, self._behind = (
-            lexicon.pattern(section.field(name), parts, section.at(name)) for name in ("before", "behind")
-        )
+        section = rules.section("half_sentence")
+        self._before, self._behind = (lexicon.pattern_under(section, key) for key in ("before", "behind"))
         self._ends = lexicon.any_of(*ENDS)
         self._joint = lexicon.letters["comma"] + lexicon.letters["also"]
 
@@ -56,8 +54,7 @@ class OtherTrends:
     """The pattern ``other_trend``."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        source, parts = (rules.field(key) for key in ("other_trend", "parts"))
-        self._pattern = lexicon.pattern(source, parts, rules.at("other_trend"))
+        self._pattern = lexicon.pattern_under(rules, "other_trend")
         self._insignificant = lexicon.letters["insignificant"]
 
     def cut(self, letters: str, outcome: int, last: int) -> int:

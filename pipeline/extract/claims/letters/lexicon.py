@@ -65,11 +65,12 @@ class Lexicon:
     def __init__(self, rules: Rules) -> None:
         cues, self._place = rules.field("cues"), rules.at("cues")
         # Parts are the largest sets, and a set of letters below 0x100 is the quickest.
-        in_parts = set(NAME.findall(" ".join(rules.get("parts", {}).values())))
+        self.parts: Mapping[str, str] = rules.get("parts", {})
+        """Patterns that others name, by their names."""
+        in_parts = set(NAME.findall(" ".join(self.parts.values())))
         names = sorted({*cues, *MENTION_CLASSES}, key=lambda name: (name not in in_parts, name))
         self.letters: dict[str, str] = dict(zip(names, LETTERS, strict=False))
-        self._parts: dict[str, str] = {}
-        """What the parts named so far stand for."""
+        self._part = cache(self._of_part)
         self._bits = {sign: 1 << place for place, sign in enumerate(self.letters.values())}
         self.cues: dict[str, list[Cue]] = {}
         for name, phrases in cues.items():
@@ -89,10 +90,14 @@ class Lexicon:
                 raise SeedError(f"{self._place} {name}", phrase, "stands in two classes or twice", cure)
             entries.append(cue)
 
-    def pattern(self, source: str, parts: Mapping[str, str], place: str) -> re.Pattern[str]:
+    def pattern_under(self, rules: Rules, key: str) -> re.Pattern[str]:
+        """The pattern under a key of some rules, compiled."""
+        return self.pattern(rules.field(key), rules.at(key))
+
+    def pattern(self, source: str, place: str) -> re.Pattern[str]:
         """``source`` with each ``<name>`` replaced by its part or its class's letter, compiled."""
         try:
-            return re.compile(self._expanded(source, parts, place))
+            return re.compile(self._expanded(source, place))
         except re.error as error:
             raise SeedError(place, source, f"is no pattern ({error})", "Mend the pattern.") from error
 
@@ -104,13 +109,13 @@ class Lexicon:
         """One token of these classes."""
         return re.compile("[" + "".join(self.letters[name] for name in names) + "]")
 
-    def _expanded(self, source: str, parts: Mapping[str, str], place: str) -> str:
+    def _expanded(self, source: str, place: str) -> str:
         """``source`` in letters; alternatives that are one class each are one set, which compiles sooner."""
 
         def meaning(match: re.Match[str]) -> str:
             name = match[1]
-            if name in parts:
-                return self._part(name, parts)
+            if name in self.parts:
+                return self._part(name)
             if name not in self.letters:
                 raise SeedError(
                     place, name, "is neither a class nor a part", "Name a class under cues or a part."
@@ -119,10 +124,8 @@ class Lexicon:
 
         return _ANY_SIGN.sub(_as_set, NAME.sub(meaning, source))
 
-    def _part(self, name: str, parts: Mapping[str, str]) -> str:
-        if name not in self._parts:
-            self._parts[name] = self._expanded(parts[name], parts, f"part {name}")
-        return self._parts[name]
+    def _of_part(self, name: str) -> str:
+        return self._expanded(self.parts[name], f"part {name}")
 
 
 def _as_set(alternatives: re.Match[str]) -> str:

@@ -33,14 +33,14 @@ def needs(
 class Needy(Generic[Row]):
     """Rows that each have a pattern, in order."""
 
-    def __init__(self, rows: Sequence[tuple[Row, str]], parts: Mapping[str, str], lexicon: Lexicon) -> None:
+    def __init__(self, rows: Sequence[tuple[Row, str]], lexicon: Lexicon) -> None:
         """``rows`` have their patterns' sources beside them."""
         known: dict[str, Needs] = {}
         self._rows = [row for row, _ in rows]
         self._asking: dict[int, int] = defaultdict(int)
         """By each need, as a mask, the rows that have it: the bits of their places."""
         for place, (_, source) in enumerate(rows):
-            for need in needs(source, parts, lexicon.letters, known):
+            for need in needs(source, lexicon.parts, lexicon.letters, known):
                 self._asking[lexicon.mask(need)] |= 1 << place
         self._needed = reduce(or_, self._asking, 0)
         self._met = lru_cache(4096)(self._that_need)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.errors import SeedError
@@ -47,13 +47,9 @@ class Templates:
     """All templates, in the order in which they are tried."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        parts = rules.field("parts")
-        rows = rules.rows("templates")
-        templates = [(_template(row, parts, lexicon), row["pattern"]) for row in rows]
-        self._templates = Needy(templates, parts, lexicon)
-        self._continuations = [
-            lexicon.pattern(source, parts, rules.at("continuations")) for source in rules["continuations"]
-        ]
+        templates = [(_template(row, lexicon), row["pattern"]) for row in rules.rows("templates")]
+        self._templates, place = Needy(templates, lexicon), rules.at("continuations")
+        self._continuations = [lexicon.pattern(source, place) for source in rules["continuations"]]
         self._halves = Halves(rules, lexicon)
         letters = lexicon.letters
         self._given, self._negation = {letters["intervention"]}, {letters["negation"]}
@@ -156,9 +152,9 @@ def _places(letters: str, span: tuple[int, int], wanted: Set[str]) -> list[int]:
     return [place for place in range(*span) if letters[place] in wanted] if wanted else []
 
 
-def _template(row: Rules, parts: Mapping[str, str], lexicon: Lexicon) -> Template:
+def _template(row: Rules, lexicon: Lexicon) -> Template:
     meaning = row.field("meaning")
     if meaning not in MEANINGS:
         raise SeedError(row.place, meaning, "is no meaning", f"Use one of: {', '.join(MEANINGS)}.")
-    pattern = lexicon.pattern(row.field("pattern"), parts, row.place)
+    pattern = lexicon.pattern(row.field("pattern"), row.place)
     return Template(f"claims#{row['id']}", meaning, row.get("harm") == "unclear", pattern)

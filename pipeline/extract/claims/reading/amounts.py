@@ -45,7 +45,7 @@ class Amounts:
             for of in ("", "times_")
         )
         named = f"(?P<given>{section.field('given')})|{section.field('other')}"
-        self._groups = lexicon.pattern(named, rules.field("parts"), section.place)
+        self._groups = lexicon.pattern(named, section.place)
         self._times = frozenset(section.field("times"))
         self._apart = float(section.field("times_apart"))
         self._changes_apart, self._changes_alike = (

@@ -13,7 +13,7 @@ class Comparators:
     """The pattern ``compared``, and the concepts that can be compared with."""
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._pattern = lexicon.pattern(rules.field("compared"), rules.field("parts"), rules.at("compared"))
+        self._pattern = lexicon.pattern_under(rules, "compared")
         types = frozenset(rules.field("intervention_types"))
         given = (key for key, concept in vocabulary.concepts.items() if concept.entity_type in types)
         self._comparable = known(rules, "controls", vocabulary).union(given)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,12 +49,10 @@ class Directions:
     """All rules, in the order in which they are tried."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        parts = rules.field("parts")
         self._amounts = Amounts(rules, lexicon)
-        after_all = rules.section("after_all").field("pattern")
-        self._after_all = lexicon.pattern(after_all, parts, rules.at("after_all"))
+        self._after_all = lexicon.pattern_under(rules.section("after_all"), "pattern")
         self._stated_at = rules.section("stated_at").pattern("pattern")
-        self._rules = [_rule(row, parts, lexicon) for row in rules.rows("directions")]
+        self._rules = [_rule(row, lexicon) for row in rules.rows("directions")]
         significance = Significance(rules)
         self._is_told, self._state = significance.is_told, lru_cache(1)(significance.of)
         self._measured = significance.measured
@@ -173,11 +170,11 @@ def _direction(rule: DirectionRule, match: re.Match[str]) -> str:
     return OPPOSITE.get(way, way) if rule.of_other else way
 
 
-def _rule(row: Rules, parts: Mapping[str, str], lexicon: Lexicon) -> DirectionRule:
+def _rule(row: Rules, lexicon: Lexicon) -> DirectionRule:
     when = frozenset(row.field("when"))
     if not when.issubset(STATES):
         raise SeedError(row.place, min(when - {*STATES}), "is no state", f"Use any of: {', '.join(STATES)}.")
-    pattern = lexicon.pattern(row.field("pattern"), parts, row.place)
+    pattern = lexicon.pattern(row.field("pattern"), row.place)
     of = row.get("of")
     flags = of == "other", of == "next_clause", bool(row.get("nullifies"))
     return DirectionRule(f"claims#{row['id']}", when, *flags, pattern)

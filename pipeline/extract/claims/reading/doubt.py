@@ -50,9 +50,8 @@ class Doubts:
         self._supposed = re.compile(f"(?<!{letters['assess']}){letters['supposing']}")
         self._breaks, self._asking = lexicon.any_of("break", "resumed"), letters["asking"]
         self._clause, self._baseline = Clauses(rules, lexicon).of, letters["baseline"]
-        others, parts = (rules.field(key) for key in ("others_had_it", "parts"))
         self._had = re.compile(f"{letters['have']}[{filler}]*{letters['intervention']}")
-        self._others_had_it = lexicon.pattern(others, parts, rules.at("others_had_it"))
+        self._others_had_it = lexicon.pattern_under(rules, "others_had_it")
 
     def certainty(self, fit: Fit, letters: str, scopes: Sequence[Scope], *, missed: bool) -> str | None:
         """The most open reading that the words and the ``scopes`` over the cues leave.

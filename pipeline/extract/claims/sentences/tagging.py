@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
@@ -39,19 +39,15 @@ class Tagger:
 
     def __init__(self, rules: Rules, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._words = Words(lexicon)
-        parts = rules.field("parts")
         named = lexicon.letters
         self._mention, self._intervention, self._cell = (
             named[name] for name in ("mention", "intervention", "cell")
         )
-        aside = rules.field("set_aside")
-        patterns = [lexicon.pattern(source, parts, rules.at("set_aside")) for source in aside]
-        self._set_aside = Needy(list(zip(patterns, aside, strict=True)), parts, lexicon)
+        aside, place = rules.field("set_aside"), rules.at("set_aside")
+        self._set_aside = Needy([(lexicon.pattern(source, place), source) for source in aside], lexicon)
         self._namings, self._compounds = (
-            Needy(
-                [(_compound(row, parts, lexicon, vocabulary), row["pattern"]) for row in rows], parts, lexicon
-            )
-            for rows in (rules.rows(section) for section in ("namings", "compounds"))
+            Needy([(_compound(row, lexicon, vocabulary), row["pattern"]) for row in rules.rows(key)], lexicon)
+            for key in ("namings", "compounds")
         )
         narrowed = rules.sections("narrowed")
         self._narrowed = frozenset(named[name] for name in narrowed)
@@ -132,12 +128,12 @@ def _joined(letters: str, compounds: Iterable[Compound]) -> tuple[str, list[Join
     return letters, joins
 
 
-def _compound(row: Rules, parts: Mapping[str, str], lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:
+def _compound(row: Rules, lexicon: Lexicon, vocabulary: Vocabulary) -> Compound:
     outcome = row.get("outcome")
     if outcome is not None:
         check_known(outcome, row.place, vocabulary)
     name = row.get("class", "outcome" if outcome else "mention")
     if name not in lexicon.letters:
         raise SeedError(row.place, name, "is no class", "Name a class under cues.")
-    pattern = lexicon.pattern(row.field("pattern"), parts, row.place)
+    pattern = lexicon.pattern(row.field("pattern"), row.place)
     return Compound(pattern, lexicon.letters[name], outcome)

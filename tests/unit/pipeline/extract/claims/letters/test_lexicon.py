@@ -13,7 +13,7 @@ BY, DECREASE, INCREASE, OF = (LEXICON.letters[name] for name in ("by", "decrease
 
 
 def written(source: str) -> str:
-    return LEXICON.pattern(source, PARTS, "here").pattern
+    return LEXICON.pattern(source, "here").pattern
 
 
 def test_alternatives_of_one_class_each_are_one_set() -> None:

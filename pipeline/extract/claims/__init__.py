@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.elsewhere import Elsewhere
-from pipeline.extract.claims.letters.lexicon import Lexicon
+from pipeline.extract.claims.letters.lexicon import Lexicon, known_pairs
 from pipeline.extract.claims.letters.phrases import SECTIONS, Phrases
 from pipeline.extract.claims.looked_for import looked_at
 from pipeline.extract.claims.parts import Parts
@@ -19,7 +19,7 @@ from pipeline.extract.claims.setting import Settings
 from pipeline.extract.claims.setting.same_model import SameModel
 from pipeline.extract.claims.standing.authority import Authority
 from pipeline.extract.claims.standing.extents import Extents
-from pipeline.extract.claims.standing.levels import IN_VITRO, outcomes_in_vitro
+from pipeline.extract.claims.standing.levels import IN_VITRO
 from pipeline.extract.claims.statements import Stated, Statements
 from pipeline.extract.claims.study import Studies
 from pipeline.extract.claims.study.frames import Frame, Frames
@@ -61,7 +61,8 @@ class ClaimFinder:
         self._frames = Frames(self._authority, self._settings, studies, same_model)
         rooms = self._candidates, self._authority, self._settings, same_model
         self._elsewhere = Elsewhere(rules, self._settings)
-        self._in_vitro = outcomes_in_vitro(rules, vocabulary)
+        self._in_vitro = known_pairs(rules, "outcomes_in_vitro", vocabulary)
+        """What outcomes are of cells in a dish."""
         self._looked_for = [pattern for room in rooms for pattern in room.patterns]
 
     def wanted(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, pairwise
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.document import CleanDocument
-from pipeline.vocabulary.rules import compiled
+from pipeline.vocabulary.rules import Rules, compiled
 
 
 class LookedFor:
@@ -24,6 +25,11 @@ class LookedFor:
         self._source, self._pattern = source, compiled(source, place)
         self._seen: dict[int, list[bool | None]] = {}
         """By document, what was seen of each sentence; of one beyond ASCII nothing."""
+
+    @classmethod
+    def under(cls, rules: Rules, key: str) -> Self:
+        """The pattern under a key of some rules."""
+        return cls(rules.field(key), rules.at(key))
 
     def look_at(self, documents: Sequence[CleanDocument], sentences: pa.Array) -> None:
         """Look at all ``sentences`` of the documents, which are asked for until :meth:`forget`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, reduce
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from operator import or_
 from typing import NamedTuple
 
@@ -159,6 +159,22 @@ def known(rules: Rules, key: str, vocabulary: Vocabulary) -> frozenset[str]:
     for concept_id in listed:
         check_known(concept_id, rules.at(key), vocabulary)
     return frozenset(listed)
+
+
+def known_pairs(rules: Rules, key: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """The concept ids under ``key``, each with the one that it leads to; all known, as of :func:`known`."""
+    pairs: dict[str, str] = rules.field(key)
+    for concept_id in (*pairs, *pairs.values()):
+        check_known(concept_id, rules.at(key), vocabulary)
+    return pairs
+
+
+def known_groups(rules: Rules, key: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """The concept ids in the lists under ``key``, each with the one whose list it is; all known."""
+    groups = rules.field(key)
+    for concept_id in (*groups, *chain.from_iterable(groups.values())):
+        check_known(concept_id, rules.at(key), vocabulary)
+    return {concept_id: one for one, listed in groups.items() for concept_id in listed}
 
 
 def check_known(concept_id: str, place: str, vocabulary: Vocabulary) -> None:

@@ -13,8 +13,7 @@ class NamedAgain:
     """The section ``named_again``, compiled once; the group of its pattern holds the words."""
 
     def __init__(self, rules: Rules, sole: SoleCells) -> None:
-        section = rules.section("named_again")
-        self.may_stand = LookedFor(section.field("pattern"), section.place)
+        self.may_stand = LookedFor.under(rules.section("named_again"), "pattern")
         self._sole = sole
 
     def of(self, asked: Asked) -> Named | None:

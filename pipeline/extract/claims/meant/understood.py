@@ -23,24 +23,19 @@ class Understood:
         section = rules.section("understood")
         self.reach: int = section.field("sentences_most")
         """How many sentences behind it may go on about it."""
-        gives, works = (section.field(key) for key in ("gives", "works"))
-        self.pattern: str = f"{gives}|{works}"
+        self.pattern: str = f"{section.field('gives')}|{section.field('works')}"
         """Fits a sentence that tells to whom or how something was given, or what it did."""
-        self.gives, self._works = (
-            LookedFor(gives, section.at("gives")),
-            LookedFor(works, section.at("works")),
-        )
         titles = section.pattern("titles")
         groups = section.field("groups").replace(GROUP, name_of_groups(rules))
         self._of_group = compiled(groups, section.at("groups")).match
         self._names_treatment = lru_cache(1)(titles.search)
         self.told: str = section.field("told")
         """Fits a sentence that may tell what was found."""
-        self._told, self._untold, self._others = (
-            LookedFor(section.field(key), section.at(key)) for key in ("told", "untold", "others")
-        )
-        self.patterns = self.gives, self._works, self._told, self._untold, self._others
+        self.patterns = [
+            LookedFor.under(section, key) for key in ("gives", "works", "told", "untold", "others")
+        ]
         """What is looked for in every sentence."""
+        self.gives, self._works, self._told, self._untold, self._others = self.patterns
         self._both_times = section.pattern("both_times")
         self._reports = frozenset(rules.field("own_result_document_types"))
         self._retells = frozenset(section.field("retelling_document_types"))

@@ -47,7 +47,7 @@ class Settings:
         self._generic = known(rules, "generic_routes", vocabulary)
         self._given_into, self._given_by = GivenInto(rules, vocabulary), GivenBy(rules, vocabulary)
         self._given_so = rules.pattern("given_so")
-        self._own_way = LookedFor(rules.field("own_way"), rules.at("own_way"))
+        self._own_way = LookedFor.under(rules, "own_way")
         self._people = known(rules, "people", vocabulary)
         self._in_vitro = known(rules, "in_vitro_models", vocabulary)
         self._controls = known(rules, "dish_controls", vocabulary)

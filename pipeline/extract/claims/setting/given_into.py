@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document import CleanDocument
-from pipeline.extract.claims.letters.lexicon import CELLS, check_known, known
+from pipeline.extract.claims.letters.lexicon import CELLS, known, known_groups
 from pipeline.extract.claims.letters.needful import Needful
 from pipeline.extract.rows import Named
 from pipeline.vocabulary.rules import Rules
@@ -59,9 +59,7 @@ class GivenBy:
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         section = rules.section("given_by")
         self._before = section.pattern("before")
-        self._routes = {way: route for route, ways in section.field("routes").items() for way in ways}
-        for concept_id in (*self._routes, *self._routes.values()):
-            check_known(concept_id, section.place, vocabulary)
+        self._routes = known_groups(section, "routes", vocabulary)
 
     def route(self, document: CleanDocument, mention: Named) -> str | None:
         """The route that a mention of one is."""
@@ -74,11 +72,7 @@ class GivenBy:
 
 def _routes(section: Rules, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Each part of the body and its route: the one of the nearest broader part that has one."""
-    told = {part: route for route, parts in section.field("routes").items() for part in parts}
-    for concept_id in (*told, *told.values()):
-        check_known(concept_id, section.place, vocabulary)
+    told = known_groups(section, "routes", vocabulary)
     for key, concept in vocabulary.concepts.items():
-        if concept.entity_type == ANATOMY:
-            known = sorted(told.keys() & vocabulary.ancestors(key))
-            if known:
-                yield key, told[max(known, key=lambda part: len(vocabulary.ancestors(part)))]
+        if concept.entity_type == ANATOMY and (parts := sorted(told.keys() & vocabulary.ancestors(key))):
+            yield key, told[max(parts, key=lambda part: len(vocabulary.ancestors(part)))]

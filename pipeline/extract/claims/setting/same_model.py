@@ -22,7 +22,7 @@ class SameModel:
 
     def __init__(self, rules: Rules, settings: Settings) -> None:
         self._settings = settings
-        self._same = LookedFor(rules.section("same_model").field("pattern"), rules.at("same_model"))
+        self._same = LookedFor.under(rules.section("same_model"), "pattern")
         self.patterns = (self._same,)
         """What is looked for in every sentence."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import CleanDocument
 from pipeline.extract.claims.broader import Broader
-from pipeline.extract.claims.letters.lexicon import check_known, known
+from pipeline.extract.claims.letters.lexicon import known
 from pipeline.extract.claims.letters.phrases import Phrases
 from pipeline.extract.claims.parts import ABSTRACT, TITLE
 from pipeline.extract.claims.remembered import OfLast
@@ -106,11 +106,3 @@ def _lists_references(document: CleanDocument) -> bool:
 
 def _has_abstract(document: CleanDocument) -> bool:
     return any(sentence.role == ABSTRACT for sentence in document.sentences)
-
-
-def outcomes_in_vitro(rules: Rules, vocabulary: Vocabulary) -> dict[str, str]:
-    """The section of that name: what outcomes are of cells in a dish."""
-    outcomes: dict[str, str] = rules.field("outcomes_in_vitro")
-    for one in (*outcomes, *outcomes.values()):
-        check_known(one, rules.at("outcomes_in_vitro"), vocabulary)
-    return outcomes

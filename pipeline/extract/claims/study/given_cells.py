@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.document import CleanDocument, Span
 from pipeline.extract.claims.broader import Broader
-from pipeline.extract.claims.letters.lexicon import check_known, known
+from pipeline.extract.claims.letters.lexicon import known, known_pairs
 from pipeline.extract.claims.reading import Reading
 from pipeline.extract.claims.sentences.candidates import Candidate
 from pipeline.extract.claims.within import in_sentence
@@ -22,9 +22,7 @@ class GivenCells:
     def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
         self._broader, concepts = Broader(vocabulary), vocabulary.concepts.items()
         self._sources = {key for key, it in concepts if it.entity_type == "cell_source"}
-        self._products: dict[str, str] = rules.field("cells_of_products")
-        for concept_id in (*self._products, *self._products.values()):
-            check_known(concept_id, rules.at("cells_of_products"), vocabulary)
+        self._products = known_pairs(rules, "cells_of_products", vocabulary)
         self._no_cells = known(rules, "not_interventions", vocabulary)
         section = rules.section("derived")
         self._behind, self._before = (section.pattern(key) for key in ("behind", "before"))

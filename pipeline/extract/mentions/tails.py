@@ -9,14 +9,11 @@ import numpy as np
 
 from pipeline.extract.fold import folded
 from pipeline.extract.mentions.index import FormIndex
-from pipeline.extract.mentions.pairs import ANY, Fours, Pairs
+from pipeline.extract.mentions.pairs import ANY, Fours
 from pipeline.extract.mentions.reading import Naming, Readings
 from pipeline.extract.patterns import any_of
 from pipeline.vocabulary.rules import Rules, rule_id
 from pipeline.vocabulary.vocabulary import Concept, Vocabulary
-
-_SHORT = 2
-"""Letters of the shortest noun, which may stand at any place as far as four letters tell: `ev`."""
 
 
 class _Rule(NamedTuple):
@@ -44,16 +41,14 @@ class Tails:
     def __init__(self, index: FormIndex, vocabulary: Vocabulary, rules: Rules) -> None:
         self._index, self._concepts = index, vocabulary.concepts
         self._rules = [_rule(row, vocabulary) for row in rules.rows("tails")]
-        nouns = {noun.encode() for rule in self._rules for noun in rule.nouns}
-        self._nouns = Fours(noun[:4].ljust(4, ANY) for noun in nouns if len(noun) > _SHORT)
-        self._short_nouns = Pairs(noun for noun in nouns if len(noun) == _SHORT)
+        nouns = (f" {noun}".encode() for rule in self._rules for noun in rule.nouns)
+        self._nouns = Fours(noun[:4].ljust(4, ANY) for noun in nouns)
 
     def with_tails(self, meant: Readings, low: bytes) -> Readings:
         """``meant``, in order and apart, each up to the noun behind it, which is no name of its own."""
         ends, numbers = meant.ends.copy(), meant.numbers.copy()
         kept = np.ones(len(ends), np.bool_)
-        may_stand = self._nouns.stand_at(ends + 1, low) | self._short_nouns.stand_at(ends + 1, low)
-        for place in np.flatnonzero(may_stand).tolist():
+        for place in np.flatnonzero(self._nouns.stand_at(ends, low)).tolist():
             naming = meant.naming(place)
             rule, end = self._tail(naming, low, int(ends[place]))
             if rule:

@@ -107,7 +107,11 @@ class Lexicon:
 
     def any_of(self, *names: str) -> re.Pattern[str]:
         """One token of these classes."""
-        return re.compile("[" + "".join(self.letters[name] for name in names) + "]")
+        return re.compile(f"[{self.listed(*names)}]")
+
+    def listed(self, *names: str) -> str:
+        """The letters of these classes, to stand in a set of a pattern."""
+        return "".join(map(self.letters.__getitem__, names))
 
     def _expanded(self, source: str, place: str) -> str:
         """``source`` in letters; alternatives that are one class each are one set, which compiles sooner."""

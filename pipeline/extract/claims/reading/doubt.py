@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Span
-from pipeline.extract.claims.letters.clauses import Clauses, OtherTrends
+from pipeline.extract.claims.letters.clauses import ENDS, Clauses, OtherTrends
 from pipeline.extract.claims.letters.lexicon import Lexicon
 from pipeline.extract.claims.letters.targets import TARGETS
 from pipeline.extract.claims.letters.templates import Fit
@@ -29,13 +29,10 @@ class Doubts:
         self._clause_marks = lexicon.any_of("break", "but", "comma", "resumed")
         self._undoing = lexicon.any_of("negation", "block", "induced")
         negation, be, filler = (letters[name] for name in ("negation", "be", "filler"))
-        proof = "".join(letters[name] for name in ("report", "establish", "support", "shown"))
+        proof = lexicon.listed("report", "establish", "support", "shown")
         self._unproven = re.compile(f"{negation}[{be}{filler}]*[{proof}]")
-        passing, targets, ends = (
-            "".join(letters[name] for name in names)
-            for names in (("filler", "mention", "word"), TARGETS, ("break", "but", "resumed"))
-        )
-        self._other_result = re.compile(f"[{ends}][{passing}]*[{targets}{letters['they']}]")
+        passing, results = lexicon.listed("filler", "mention", "word"), lexicon.listed(*TARGETS, "they")
+        self._other_result = re.compile(f"[{lexicon.listed(*ENDS)}][{passing}]*[{results}]")
         self._turned = {
             letters[name]: _turned_by(lexicon, ways)
             for names, ways in ((_RISES, _FALLS), (_FALLS, _RISES))
@@ -123,13 +120,12 @@ class Doubts:
 
 def _turned_by(lexicon: Lexicon, ways: Sequence[str]) -> re.Pattern[str]:
     """Behind a change of an outcome: one the other way, of the same outcome under the same treatment."""
-    letters = lexicon.letters
-    ends = "".join(letters[name] for name in ("break", "resumed"))
-    others = "".join(letters[name] for name in (*TARGETS, "intervention", "control"))
-    turns = "".join(letters[name] for name in ways)
-    passing = "".join(letters[name] for name in ("filler", "be", "have"))
-    ends += letters["but"]
-    return re.compile(f"[^{ends}]*{letters['but']}[{passing}]*[{turns}][^{ends}{others}]*(?:[{ends}]|$)")
+    but, ends, turns = lexicon.letters["but"], lexicon.listed(*ENDS), lexicon.listed(*ways)
+    passing, others = (
+        lexicon.listed("filler", "be", "have"),
+        lexicon.listed(*TARGETS, "intervention", "control"),
+    )
+    return re.compile(f"[^{ends}]*{but}[{passing}]*[{turns}][^{ends}{others}]*(?:[{ends}]|$)")
 
 
 def over(scopes: Sequence[Scope], cues: Sequence[Span]) -> list[Scope]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,25 @@ def loaded(folder: Path, text: str) -> Rules:
 
 def test_a_rule_file_is_a_mapping(tmp_path: Path) -> None:
     assert loaded(tmp_path, "units: [a, b]\n") == {"units": ["a", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: [1, '1', 1.5, no, ~, 2020-01-02]", [1, "1", 1.5, False, None, date(2020, 1, 2)]),
+        ("a: {1: b, c: {d: [e]}}", {1: "b", "c": {"d": ["e"]}}),
+        ("a: [&one {b: c}, *one]", [{"b": "c"}, {"b": "c"}]),
+        ("a: !!omap [b: 1, c: 2]", [("b", 1), ("c", 2)]),
+        ("a: !!str 1", "1"),
+    ],
+)
+def test_a_value_is_what_yaml_says(tmp_path: Path, text: str, value: object) -> None:
+    assert loaded(tmp_path, text)["a"] == value
+
+
+def test_a_changed_rule_file_is_read_anew(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "units: [a]\n") == {"units": ["a"]}
+    assert loaded(tmp_path, "units: [b]\n") == {"units": ["b"]}
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,10 @@ class _StrictLoader(yaml.CSafeLoader):
         made: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
             key = self.construct_object(key_node, deep)
+            if not isinstance(key, Hashable):
+                raise yaml.MarkedYAMLError(
+                    problem=f"key {key!r} is no single value", problem_mark=key_node.start_mark
+                )
             if key in made:
                 raise yaml.MarkedYAMLError(
                     problem=f"key {key!r} is written twice", problem_mark=key_node.start_mark

@@ -45,9 +45,10 @@ def test_a_changed_rule_file_is_read_anew(tmp_path: Path) -> None:
     [
         ("units: [a\nrest: b\n", r"seeds/rules/x.yaml line \d+: .* is not YAML that can be read"),
         ("units: 1\nunits: 2\n", r"seeds/rules/x.yaml line 2: \"key 'units' is written twice\" is not YAML"),
+        ("units: 1\n{unit}: 2\n", r"seeds/rules/x.yaml line 2: .*'unit': None.* is no single value"),
         ("- a\n- b\n", r"seeds/rules/x.yaml: \['a', 'b'\] is not a mapping\. Give the file top-level keys\."),
     ],
-    ids=["broken", "twice", "list"],
+    ids=["broken", "twice", "mapping as key", "list"],
 )
 def test_a_broken_rule_file_names_file_line_and_cure(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(SeedError, match=message):

@@ -112,6 +112,8 @@ class Directions:
 
     def _is_of_other_time(self, tagged: Tagged, first: int, last: int) -> bool:
         """Is what stands behind the clause of another time than the clause?"""
+        if last >= len(tagged.letters):
+            return False
         times, others = (
             set(self._stated_at.findall(tagged.text(*ends)))
             for ends in ((first, last - 1), (last, len(tagged.letters) - 1))
@@ -131,7 +133,7 @@ class Directions:
         """What the clause says of it, else the sentence, where that names outcomes in no other clause.
 
         Of a clause with numbers that changes several outcomes, or gives each its own, what the outcome's own
-        stretch says.
+        stretch says.  What the sentence says of another time than a change's own is not asked.
         """
         letters = tagged.letters
         first, last = clause = self._clause(letters, outcome)
@@ -141,7 +143,9 @@ class Directions:
         if not others:
             return self._state(tagged.whole())
         state = self._state(tagged.text(first, last - 1))
-        return state if state or self._targets.search(others) else self._state(tagged.whole())
+        if state or self._targets.search(others) or (changed and self._is_of_other_time(tagged, first, last)):
+            return state
+        return self._state(tagged.whole())
 
     def _own_stretch(self, tagged: Tagged, outcome: int, clause: tuple[int, int]) -> tuple[int, int] | None:
         """The stretch whose numbers are the outcome's alone; null where the clause has no numbers."""

@@ -50,9 +50,11 @@ class Understood:
         so it must in documents that report no results of their own, right behind the sentence that gave them,
         or in its paragraph where the document names no others than those of the title.
         """
-        before = (asked.last,) if asked.named is asked.last else (asked.last, asked.named)
-        near = (one for one in before if one and asked.place <= one.place + self.reach)
-        return next(filter(None, (self._given_by(one, asked) for one in near)), None)
+        _, place, last, named, _ = asked
+        for one in (last,) if named is last else (last, named):
+            if one and place <= one.place + self.reach and (cells := self._given_by(one, asked)):
+                return cells
+        return None
 
     def _given_by(self, last: Last, asked: Asked) -> Named | None:
         (document, place, *_), giving = asked, last.place

@@ -33,7 +33,7 @@ def asked(text: str, titled: str | None = NSC) -> Asked:
 @pytest.mark.parametrize(
     ("text", "words", "concept_id"),
     [
-        ("These cells delayed onset.", "These cells", MSC),
+        ("These cells slowed it where the grafts lived.", "These cells", MSC),
         ("Onset was delayed by the grafts.", "the grafts", NSC),
     ],
 )
